@@ -1,0 +1,78 @@
+"""How a check is written: a function that yields hits, registered by a decorator.
+
+A check finds; it does not judge. Severity, wording, basis and remedy are the rule's
+(``rules/*.yaml``), which names the check and gives it parameters.
+
+* document check: ``(document, params, tools) -> Iterator[Hit]``; knows no date.
+* unit check: ``(holdings, params, as_of, tools) -> Iterator[Hit]``.
+* district check: ``(district, params, as_of, tools) -> Iterator[Hit]``; sets
+  ``values["unit"]`` to the unit that the hit is about.
+* fact: ``(document, tools) -> Json``: what later scopes need of a document, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from gk_audit.model.document import Document
+from gk_audit.model.facts import District, Holdings, Json
+from gk_audit.model.hit import Hit
+from gk_audit.registry import CheckSpec, Group, register
+from gk_audit.text.toolbox import Toolbox
+
+P = TypeVar("P")
+R = ParamSpec("R")
+
+DocumentCheck = Callable[[Document, P, Toolbox], Iterable[Hit]]
+UnitCheck = Callable[[Holdings, P, date, Toolbox], Iterable[Hit]]
+DistrictCheck = Callable[[District, P, date, Toolbox], Iterable[Hit]]
+Fact = Callable[[Document, Toolbox], Json]
+
+
+@dataclass(frozen=True, slots=True)
+class NoParams:
+    """For checks without parameters."""
+
+
+def document_check(
+    name: str, *, params: type[P], values: tuple[str, ...] = (), variants: tuple[str, ...] = ()
+) -> Callable[[DocumentCheck[P]], DocumentCheck[P]]:
+    """Register a pure function of one document."""
+    return _registrar(Group.DOCUMENT_CHECKS, "document", name, params, values, variants)
+
+
+def unit_check(
+    name: str, *, params: type[P], values: tuple[str, ...] = (), variants: tuple[str, ...] = ()
+) -> Callable[[UnitCheck[P]], UnitCheck[P]]:
+    """Register a function of one unit's holdings and the as-of date."""
+    return _registrar(Group.UNIT_CHECKS, "unit", name, params, values, variants)
+
+
+def district_check(
+    name: str, *, params: type[P], values: tuple[str, ...] = (), variants: tuple[str, ...] = ()
+) -> Callable[[DistrictCheck[P]], DistrictCheck[P]]:
+    """Register a function of all units together."""
+    return _registrar(Group.DISTRICT_CHECKS, "district", name, params, values, variants)
+
+
+def document_fact(name: str) -> Callable[[Fact], Fact]:
+    """Register what ``facts.extras[name]`` holds; None is not stored."""
+
+    def enter(function: Fact) -> Fact:
+        register(Group.FACTS, name, function)
+        return function
+
+    return enter
+
+
+def _registrar(
+    group: Group, scope: str, name: str, params: type[Any], values: tuple[str, ...], variants: tuple[str, ...]
+) -> Callable[[Callable[Concatenate[Any, R], Any]], Any]:
+    def enter(function: Callable[..., Any]) -> Callable[..., Any]:
+        register(group, name, CheckSpec(name, scope, function, params, values, variants))
+        return function
+
+    return enter

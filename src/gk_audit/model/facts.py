@@ -1,0 +1,163 @@
+"""The light record of a document that unit and district checks see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from gk_audit.model.document import AttachmentLink, DocumentMeta
+from gk_audit.model.standard import Catalog, Item, Unit
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+class Substance(StrEnum):
+    """What kind of evidence a document is for the item it matches."""
+
+    SUBSTANTIVE = "substantive"
+    STATEMENT = "statement"
+    """情况说明: says that there is nothing this period."""
+    BLANK = "blank"
+    OFF_TOPIC = "off-topic"
+    CATALOG_PAGE = "catalog-page"
+    NEWS = "news"
+    DRAFT = "draft"
+    FORWARDED = "forwarded"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMatch:
+    """One catalog item that a document is about."""
+
+    item: str
+    """Item id."""
+    score: float
+    """0 to 1."""
+    is_certain: bool
+    """False: the uncertain band, listed for a person and never reported as missing."""
+    reasons: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+    """Required elements found."""
+    missing: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+    """Elements that may sit in an attachment that was not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFacts:
+    """What remains of a document after the map: a few hundred bytes."""
+
+    key: str
+    digest: str
+    media_type: str
+    meta: DocumentMeta
+    unit: str = ""
+    """Unit name after assignment; empty where none was found."""
+    substance: Substance = Substance.SUBSTANTIVE
+    matches: tuple[ItemMatch, ...] = ()
+    length: int = 0
+    """Characters of visible body text."""
+    sketch: tuple[int, ...] = ()
+    """Bottom-k sketch of the body's character shingles, for likeness and containment."""
+    head: str = ""
+    """First characters of the body (masked where needed), for matching again after
+    an article list has supplied a title or column."""
+    extras: dict[str, Json] = field(default_factory=dict)
+    """Facts of registered extractors, by name (dates, replies, consultation periods …)."""
+    is_list: bool = False
+    """An article list, a units register or another index of the export: not content."""
+    parent: str = ""
+    """Key of the archive or page it came with."""
+
+    @property
+    def title(self) -> str:
+        """The best title known."""
+        return self.meta.title
+
+    @property
+    def published(self) -> date | None:
+        """发布日期."""
+        return self.meta.published
+
+    @property
+    def signed(self) -> date | None:
+        """成文日期."""
+        return self.meta.signed
+
+    @property
+    def attachments(self) -> tuple[AttachmentLink, ...]:
+        """Attachments that the document names."""
+        return self.meta.attachments
+
+
+class ItemState(StrEnum):
+    """The state of one item of one unit in the coverage matrix."""
+
+    SUBSTANTIVE = "substantive"
+    STATEMENT = "statement"
+    OFF_TOPIC = "off-topic"
+    BLANK = "blank"
+    MISSING = "missing"
+    NO_COLUMN = "no-column"
+    UNCERTAIN = "uncertain"
+    MISFILED = "misfiled"
+    NOT_DUE = "not-due"
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One row of the coverage matrix."""
+
+    unit: str
+    field_: str
+    level1: str
+    level2: str
+    item: str
+    state: ItemState
+    documents: tuple[str, ...] = ()
+    reason: str = ""
+    """Why it is not due, or why it is uncertain; in Chinese."""
+    period: str = ""
+    """The period judged: 2024年第三季度; empty for items owed once."""
+
+    @property
+    def is_due(self) -> bool:
+        """Only due items stand in the denominator."""
+        return self.state is not ItemState.NOT_DUE
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """All that one unit has published, beside what it owes."""
+
+    unit: Unit
+    documents: tuple[DocumentFacts, ...]
+    items: tuple[Item, ...]
+    """Items the unit owes, in catalog order."""
+    coverage: tuple[Coverage, ...] = ()
+    sections: tuple[str, ...] = ()
+    """Every column seen for the unit, blank ones too, as ``a/b``."""
+    blank_sections: tuple[str, ...] = ()
+    is_complete: bool = True
+    """False for a self-check of single files: nothing can be said to be missing."""
+
+    def by_key(self) -> dict[str, DocumentFacts]:
+        """Key → facts."""
+        return {facts.key: facts for facts in self.documents}
+
+
+@dataclass(frozen=True)
+class District:
+    """The whole run for district checks: units, and documents that belong to none."""
+
+    holdings: tuple[Holdings, ...]
+    unassigned: tuple[DocumentFacts, ...]
+    catalog: Catalog
+    assessment_dates: tuple[date, ...] = ()
+
+    @property
+    def documents(self) -> tuple[DocumentFacts, ...]:
+        """All documents, sorted by key."""
+        found = [facts for holding in self.holdings for facts in holding.documents]
+        return tuple(sorted((*found, *self.unassigned), key=lambda facts: facts.key))

@@ -1,0 +1,75 @@
+"""A finding: a hit under a rule, ready to be shown, kept and compared between runs."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from gk_audit.model.location import Location
+from gk_audit.model.severity import Confidence, Disposition, Family, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem as reports show it. Everything in it may be printed: it is masked."""
+
+    rule: str
+    """Code, such as GK-W07."""
+    name: str
+    """Rule name, such as placeholder-left."""
+    family: Family
+    severity: Severity
+    veto: bool
+    stop: bool
+    confidence: Confidence
+    unit: str
+    subject: str
+    title: str
+    message: str
+    evidence: str
+    suggestion: str
+    basis: tuple[str, ...]
+    remedy: str
+    locations: tuple[Location, ...] = ()
+    due: str = ""
+    """Rectification due date, ISO; filled by grading, since it depends on the as-of date."""
+    due_note: str = ""
+    """Why the due date is uncertain (unknown holiday year), in Chinese; else empty."""
+    fingerprint: str = ""
+    disposition: Disposition = Disposition.OPEN
+    disposition_note: str = ""
+    field_: str = ""
+    """Catalog field, where the finding is about an item."""
+    rights: tuple[str, ...] = ()
+
+    @property
+    def document(self) -> str:
+        """Key of the primary document; empty for something that is not there."""
+        return self.locations[0].document if self.locations else ""
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
+        """The one order of findings in every report."""
+        place = self.locations[0] if self.locations else None
+        return (
+            self.severity.rank,
+            not self.veto,
+            self.unit,
+            self.document or self.subject,
+            place.line or 0 if place else 0,
+            place.column or 0 if place else 0,
+            self.rule,
+            self.subject,
+            self.evidence,
+            self.fingerprint,
+        )
+
+
+def fingerprint(*parts: str) -> str:
+    """32 hexadecimal digits over rule, unit, subject, masked evidence and ordinal.
+
+    No line number, page, severity or date: an edit elsewhere must not reopen a
+    closed entry. Callers pass masked text only.
+    """
+    joined = "\x1f".join(parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:32]

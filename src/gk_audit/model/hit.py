@@ -1,0 +1,101 @@
+"""What a check yields: a place, a variant and values; no severity and no sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Self
+
+from gk_audit.model.document import Place
+from gk_audit.model.location import Location, Role
+
+_NO_VALUES: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A location that a check names: a place in the document at hand, or another document."""
+
+    place: Place | None = None
+    location: Location | None = None
+    role: Role = Role.PRIMARY
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One defect found by a check.
+
+    ``evidence`` is the offending string as it stands in the file; for personal or
+    secret text it is already masked and ``masked`` is True, so that nothing raw
+    travels further than the check.
+    """
+
+    marks: tuple[Mark, ...] = ()
+    variant: str = ""
+    values: Mapping[str, str] = field(default=_NO_VALUES)
+    """Values for the rule's message template."""
+    subject: str = ""
+    """What the finding is about inside the unit: a document key or a catalog item id."""
+    evidence: str = ""
+    suggestion: str = ""
+    masked: bool = False
+    mask_from: str = ""
+    """Only for masked hits, inside the process: the raw text, so that the stamp can
+    replace it in the quotation. Never stored, never sent (see ``engine.stamp``)."""
+
+    @classmethod
+    def at(cls, place: Place, /, *, variant: str = "", suggestion: str = "", **values: str) -> Self:
+        """A hit on a span of the document at hand."""
+        return cls(
+            marks=(Mark(place=place),),
+            variant=variant,
+            values=values,
+            evidence=place.raw,
+            suggestion=suggestion,
+        )
+
+    @classmethod
+    def secret(cls, place: Place, masked: str, /, *, variant: str = "", **values: str) -> Self:
+        """A hit on text that must not be repeated; ``masked`` is what may be shown."""
+        return cls(
+            marks=(Mark(place=place),),
+            variant=variant,
+            values=values,
+            evidence=masked,
+            masked=True,
+            mask_from=place.raw,
+        )
+
+    @classmethod
+    def on(
+        cls, document: str, /, *, subject: str = "", variant: str = "", evidence: str = "", **values: str
+    ) -> Self:
+        """A hit on a whole document, named by its key."""
+        return cls(
+            marks=(Mark(location=Location(document)),),
+            variant=variant,
+            values=values,
+            subject=subject or document,
+            evidence=evidence,
+        )
+
+    @classmethod
+    def about(cls, subject: str, /, *, variant: str = "", evidence: str = "", **values: str) -> Self:
+        """A hit on something that is not there: a missing item has no document."""
+        return cls(variant=variant, values=values, subject=subject, evidence=evidence)
+
+    def also(self, document: str, note: str) -> Hit:
+        """The same hit with a related document."""
+        mark = Mark(location=Location(document, role=Role.RELATED, note=note), role=Role.RELATED)
+        return Hit(
+            (*self.marks, mark),
+            self.variant,
+            self.values,
+            self.subject,
+            self.evidence,
+            self.suggestion,
+            self.masked,
+            self.mask_from,
+        )

@@ -1,0 +1,115 @@
+"""One audit, finished and frozen: everything a report may show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gk_audit.model.document import Skipped
+from gk_audit.model.facts import Coverage
+from gk_audit.model.finding import Finding
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A check that crashed on one document or unit; the rest went on."""
+
+    document: str
+    rule: str
+    detail: str
+    """Type of the error, no text of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The account of the files: nothing disappears."""
+
+    found: int
+    """Documents found, archive members counted."""
+    audited: int
+    skipped: tuple[Skipped, ...] = ()
+    failed: tuple[Failure, ...] = ()
+    roots: tuple[str, ...] = ()
+    ignored: tuple[tuple[str, int], ...] = ()
+    """(reason, count) of files that are not documents: hidden system files and the like."""
+    notes: tuple[tuple[str, str, str], ...] = ()
+    """(document, key, detail): what a reader could not take in of a file it read."""
+    assets: int = 0
+    """Site parts (style sheets, scripts, icons) passed over, counted apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGrade:
+    """Score and grade of one unit; volume never counts."""
+
+    unit: str
+    kind: str
+    tier: str
+    score: float | None
+    """None: not graded (too few due items, or single files were checked)."""
+    grade: str
+    """优秀, 良好, 合格, 不合格 or 不排名."""
+    counts: dict[str, int] = field(default_factory=dict)
+    """Findings by severity, plus ``veto``."""
+    deductions: tuple[tuple[str, float], ...] = ()
+    """(category, points lost after the cap)."""
+    rank: int | None = None
+    due_items: int = 0
+    held_items: int = 0
+    documents: int = 0
+    note: str = ""
+    leader: str = ""
+    deputy: str = ""
+    contact: str = ""
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What reports print of a rule that has findings."""
+
+    code: str
+    name: str
+    family: str
+    severity: str
+    title: str
+    basis: str
+    remedy: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What produced the run; enters the header of every report."""
+
+    tool: str
+    standards: str
+    """Digest of rules and catalogs, 12 hexadecimal digits."""
+    catalog: str = ""
+    plugins: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AuditRun:
+    """The only thing that a report sees."""
+
+    versions: Versions
+    as_of: str
+    profile: str
+    inputs: Inputs
+    units: tuple[UnitGrade, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    set_aside: tuple[Finding, ...] = ()
+    """Accepted, in the baseline or below the threshold: counted and shown, never dropped."""
+    rules: tuple[RuleInfo, ...] = ()
+    district: str = ""
+    period: str = ""
+    """What is audited, in words: 2024年第三季度."""
+    warnings: tuple[str, ...] = ()
+    """Chinese sentences about the run itself: unknown holiday years, unused waivers."""
+    fail_on: str = "major"
+    charts: dict[str, object] = field(default_factory=dict)
+    """Extra figures of district checks for the page (plain JSON)."""
+    schema_version: int = SCHEMA_VERSION

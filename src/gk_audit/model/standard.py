@@ -1,0 +1,231 @@
+"""The standard: catalogs of disclosure items, and the units that owe them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gk_audit.model.rule import Basis
+
+
+class LimitKind(StrEnum):
+    """What a time limit asks for."""
+
+    DEADLINE = "deadline"
+    """Publish within n days of the anchor."""
+    REFRESH = "refresh"
+    """Update at least every n."""
+    MINIMUM_DISPLAY = "minimum-display"
+    """Keep on show for at least n."""
+    IMMEDIATE = "immediate"
+    """及时、实时、随时."""
+    PERMANENT = "permanent"
+    """长期公开."""
+    FIXED_DAY = "fixed-day"
+    """By a fixed day: 每季度首月20日, 1月31日前."""
+    MANUAL = "manual"
+    """Not parsed; a person decides."""
+
+
+class DayUnit(StrEnum):
+    """The unit that a time limit counts in."""
+
+    WORKING_DAY = "working-day"
+    DAY = "day"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+class Anchor(StrEnum):
+    """The event from which a time limit runs."""
+
+    FORMED = "formed"
+    """信息形成或者变更、制定或获取."""
+    APPROVED = "approved"
+    """批准、批复."""
+    DECIDED = "decided"
+    """许可、处罚、执法决定作出."""
+    APPLIED = "applied"
+    """收到申请 (on request)."""
+    PERIOD_END = "period-end"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLimit:
+    """One parsed time limit; an item may have several (deadline and minimum display)."""
+
+    kind: LimitKind
+    count: int | None = None
+    unit: DayUnit | None = None
+    anchor: Anchor = Anchor.FORMED
+    note: str = ""
+    """The condition it holds under (许可、处罚结果), as printed."""
+
+
+class Mode(StrEnum):
+    """公开方式."""
+
+    PROACTIVE = "proactive"
+    ON_REQUEST = "on-request"
+    MIXED = "mixed"
+
+
+class Audience(StrEnum):
+    """公开对象."""
+
+    PUBLIC = "public"
+    SPECIFIC = "specific"
+
+
+class Level(StrEnum):
+    """公开层级."""
+
+    COUNTY = "county"
+    TOWNSHIP = "township"
+    VILLAGE = "village"
+
+
+class Period(StrEnum):
+    """How often an item is owed anew; NONE is owed once and kept current."""
+
+    NONE = "none"
+    YEAR = "year"
+    HALF_YEAR = "half-year"
+    QUARTER = "quarter"
+    MONTH = "month"
+    ISSUE = "issue"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One content element of an item, found by any of its synonyms."""
+
+    name: str
+    required: bool = True
+    synonyms: tuple[str, ...] = ()
+    """Other wordings; ``name`` itself always counts."""
+    pattern: str = ""
+    """A regular expression that shows the element without its name (a telephone number)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of a catalog: what must be published. Key: (field, level1, level2)."""
+
+    id: str
+    field_: str
+    level1: str
+    level2: str
+    elements: tuple[Element, ...] = ()
+    bases: tuple[Basis, ...] = ()
+    limits: tuple[TimeLimit, ...] = ()
+    limit_text: str = ""
+    """The time limit as printed in the catalog."""
+    bodies: tuple[str, ...] = ()
+    """Responsible bodies by role, as printed."""
+    channels: tuple[str, ...] = ()
+    audience: Audience = Audience.PUBLIC
+    mode: Mode = Mode.PROACTIVE
+    levels: tuple[Level, ...] = ()
+    rights: tuple[str, ...] = ()
+    """Of 知情, 参与, 表达, 监督."""
+    openness: str = ""
+    """One of the five: 决策, 执行, 管理, 服务, 结果."""
+    item_words: tuple[str, ...] = ()
+    """Words of which a title must show one to be about this item."""
+    act_words: tuple[str, ...] = ()
+    """Words for the act: 公示, 发放结果, 申请指南."""
+    aliases: tuple[str, ...] = ()
+    exclude_words: tuple[str, ...] = ()
+    periodicity: Period = Period.NONE
+    period_due_day: int | None = None
+    """Days after the period's end by which the period's document is owed."""
+    evidence: str = "seen"
+    """confirmed, seen, level1-seen, seed or knowledge: how well the row itself is known."""
+    mandatory: bool = True
+    """False: shown in the coverage, never reported as missing."""
+    effective_from: date | None = None
+    effective_to: date | None = None
+    source: str = ""
+    """File and line."""
+
+    @property
+    def name(self) -> str:
+        """``field › level1 › level2`` in words."""
+        return " › ".join(part for part in (self.field_, self.level1, self.level2) if part)
+
+    @property
+    def can_be_missing(self) -> bool:
+        """On-request and specific-audience items are never missing from a public site."""
+        return self.mandatory and self.mode is Mode.PROACTIVE and self.audience is Audience.PUBLIC
+
+    def in_force(self, day: date | None) -> bool:
+        """Whether this edition of the item applies on ``day``."""
+        if day is None:
+            return True
+        if self.effective_from and day < self.effective_from:
+            return False
+        return not (self.effective_to and day > self.effective_to)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """The items of one or more fields, after all overlays."""
+
+    name: str
+    title: str
+    version: str
+    items: tuple[Item, ...]
+    field_aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Field → other names of its column (before a merge, local wording)."""
+    digest: str = ""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """Field names in catalog order."""
+        return tuple(dict.fromkeys(item.field_ for item in self.items))
+
+
+class UnitKind(StrEnum):
+    """What kind of body a unit is; decides which catalog it owes."""
+
+    DISTRICT_OFFICE = "district-office"
+    DEPARTMENT = "department"
+    TOWN = "town"
+    SUBDISTRICT = "subdistrict"
+    PARK = "park"
+    VILLAGE = "village"
+    COMMUNITY = "community"
+
+    @property
+    def tier(self) -> str:
+        """Units are ranked only within their tier: department, town or village."""
+        if self in (UnitKind.DISTRICT_OFFICE, UnitKind.DEPARTMENT):
+            return "department"
+        if self in (UnitKind.VILLAGE, UnitKind.COMMUNITY):
+            return "village"
+        return "town"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One audited body (单位)."""
+
+    name: str
+    kind: UnitKind
+    aliases: tuple[str, ...] = ()
+    parent: str = ""
+    fields: tuple[str, ...] = ()
+    """Fields it owes; empty means the default of its kind."""
+    exempt: tuple[tuple[str, str], ...] = ()
+    """(item id or field, reason): what does not apply to this unit."""
+    leader: str = ""
+    deputy: str = ""
+    contact: str = ""
+    phone: str = ""
+    since: date | None = None
+    """When the present contact took over."""
+    source: str = ""

@@ -1,0 +1,74 @@
+"""Tables as data: sparse cells that keep their place, blanks kept apart from zeros."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gk_audit.model.location import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell; rows and columns count from 0."""
+
+    row: int
+    column: int
+    text: str
+    row_span: int = 1
+    column_span: int = 1
+    is_hidden: bool = False
+    is_number: bool = False
+    """True where the file stores a number, not text (Excel loses digits 16 to 18 of an ID)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a document. ``cells`` are sorted by row, then column; absent cells are blank."""
+
+    index: int
+    cells: tuple[Cell, ...]
+    route: Route = ()
+    caption: str = ""
+    is_hidden: bool = False
+
+    @property
+    def height(self) -> int:
+        """Number of rows in use."""
+        return max((cell.row + cell.row_span for cell in self.cells), default=0)
+
+    @property
+    def width(self) -> int:
+        """Number of columns in use."""
+        return max((cell.column + cell.column_span for cell in self.cells), default=0)
+
+    def rows(self) -> dict[int, dict[int, Cell]]:
+        """Row → column → cell, only where a cell exists (safe for giant sparse sheets)."""
+        found: dict[int, dict[int, Cell]] = {}
+        for cell in self.cells:
+            found.setdefault(cell.row, {})[cell.column] = cell
+        return found
+
+    def filled(self, limit: int = 200_000) -> list[list[str]]:
+        """A dense grid with merged cells repeated, for reading headers.
+
+        Raises ValueError where the used area has more than ``limit`` cells.
+        """
+        height, width = self.height, self.width
+        if height * width > limit:
+            raise ValueError(f"table of {height} x {width} cells is over {limit}")
+        grid = [[""] * width for _ in range(height)]
+        for cell in self.cells:
+            for row in range(cell.row, cell.row + cell.row_span):
+                for column in range(cell.column, cell.column + cell.column_span):
+                    grid[row][column] = cell.text
+        return grid
+
+
+def cell_reference(row: int, column: int) -> str:
+    """``cell_reference(6, 1) == "B7"``: the name that Excel gives the cell."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"

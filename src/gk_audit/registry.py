@@ -1,0 +1,138 @@
+"""Name → part: readers, checks, facts, reports and mappers find each other by name only.
+
+Built-in parts are the modules of the packages named in ``_BUILT_IN``; plugins add
+theirs through entry points. A name already taken is an error, not an override.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Group(StrEnum):
+    """Kinds of parts; the value is the entry-point group without its prefix."""
+
+    READERS = "readers"
+    DOCUMENT_CHECKS = "document_checks"
+    UNIT_CHECKS = "unit_checks"
+    DISTRICT_CHECKS = "district_checks"
+    FACTS = "facts"
+    REPORTS = "reports"
+    MAPPERS = "mappers"
+
+
+class RegistryError(Exception):
+    """Two parts want one name, or a plugin cannot be loaded (message in Chinese)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One registered part."""
+
+    group: Group
+    name: str
+    value: Any
+    origin: str = "built-in"
+    """``built-in`` or ``package version`` of the plugin that brought it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSpec:
+    """What the loader of rules must know of a check."""
+
+    name: str
+    scope: str
+    """``document``, ``unit`` or ``district``."""
+    run: Callable[..., Any]
+    params: type
+    """Frozen dataclass whose fields are what ``params:`` of a rule may hold."""
+    values: tuple[str, ...]
+    """Names that a rule's message may use in braces."""
+    variants: tuple[str, ...] = ()
+    """Variants that the check may report."""
+
+
+_BUILT_IN = {
+    Group.READERS: "gk_audit.readers",
+    Group.DOCUMENT_CHECKS: "gk_audit.checks",
+    Group.UNIT_CHECKS: "gk_audit.checks",
+    Group.DISTRICT_CHECKS: "gk_audit.checks",
+    Group.FACTS: "gk_audit.checks",
+    Group.REPORTS: "gk_audit.reports",
+    Group.MAPPERS: "gk_audit.engine.mappers",
+}
+_CHECK_GROUPS = (Group.DOCUMENT_CHECKS, Group.UNIT_CHECKS, Group.DISTRICT_CHECKS)
+
+_parts: dict[Group, dict[str, Part]] = {group: {} for group in Group}
+_walked: set[str] = set()
+_plugged: set[Group] = set()
+_origin = "built-in"
+
+
+def register(group: Group, name: str, value: Any) -> None:
+    """Enter a part. Raises RegistryError where the name is taken by another part."""
+    present = _parts[group].get(name)
+    if present is not None and present.value is not value:
+        raise RegistryError(f"{group.value} 中的名称“{name}”已被 {present.origin} 占用，{_origin} 不能再用")
+    _parts[group][name] = Part(group, name, value, _origin)
+
+
+def parts(group: Group) -> Mapping[str, Part]:
+    """All parts of a group, built-in and from plugins, sorted by name.
+
+    Raises RegistryError where a plugin cannot be imported or clashes.
+    """
+    _walk(_BUILT_IN[group])
+    _load_plugins(group)
+    return dict(sorted(_parts[group].items()))
+
+
+def checks() -> dict[str, CheckSpec]:
+    """Every check of every scope by name; a name is unique over the scopes."""
+    found: dict[str, CheckSpec] = {}
+    for group in _CHECK_GROUPS:
+        for name, part in parts(group).items():
+            if name in found:
+                raise RegistryError(f"检查名称“{name}”在不同范围重复")
+            found[name] = part.value
+    return found
+
+
+def plugin_versions() -> tuple[str, ...]:
+    """Origins of all plugin parts; they enter the run header and the cache key."""
+    found = {part.origin for group in _parts.values() for part in group.values()}
+    return tuple(sorted(found - {"built-in"}))
+
+
+def _walk(package: str) -> None:
+    if package in _walked:
+        return
+    _walked.add(package)
+    module = importlib.import_module(package)
+    for info in pkgutil.walk_packages(getattr(module, "__path__", ()), f"{package}."):
+        importlib.import_module(info.name)
+
+
+def _load_plugins(group: Group) -> None:
+    if group in _plugged:
+        return
+    _plugged.add(group)
+    from importlib.metadata import entry_points
+
+    global _origin  # decorators run at import time: this tells them whose module it is
+    for entry in entry_points(group=f"gk_audit.{group.value}"):
+        owner = f"{entry.dist.name} {entry.dist.version}" if entry.dist else entry.name
+        _origin = owner
+        try:
+            entry.load()
+        except RegistryError:
+            raise
+        except Exception as error:
+            raise RegistryError(f"插件 {owner} 的“{entry.name}”无法载入：{type(error).__name__}") from error
+        finally:
+            _origin = "built-in"

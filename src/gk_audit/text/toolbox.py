@@ -1,0 +1,56 @@
+"""Services that checks share: built when first asked for, one box per process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from gk_audit.text.terms import TermFinder
+
+if TYPE_CHECKING:
+    from gk_audit.text.workdays import WorkCalendar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class ToolSettings:
+    """Data that the services are built from; part of the frozen plan."""
+
+    calendar_overlay: tuple[tuple[str, bool, str], ...] = ()
+    """(ISO date, is working day, source) that correct or extend the packaged calendar."""
+    known_words: tuple[str, ...] = ()
+    """Names of places, people, enterprises and units that no wording check may doubt."""
+    standards_key: str = ""
+
+
+class Toolbox:
+    """Lazily built services; tests hand a check ``Toolbox()`` or a fake of it."""
+
+    def __init__(self, settings: ToolSettings | None = None) -> None:
+        self.settings = settings or ToolSettings()
+        self._built: dict[Hashable, Any] = {}
+
+    def memo(self, key: Hashable, build: Callable[[], T]) -> T:
+        """What ``build`` makes, made once per process for ``key`` (a check's compiled params)."""
+        try:
+            return cast(T, self._built[key])
+        except KeyError:
+            made = self._built[key] = build()
+            return made
+
+    def terms(self, terms: tuple[str, ...]) -> TermFinder:
+        """The automaton over ``terms``, built once."""
+        return self.memo(("terms", terms), lambda: TermFinder(terms))
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """Working days with the configured overlay."""
+
+        def build() -> WorkCalendar:
+            from gk_audit.text.workdays import WorkCalendar
+
+            return WorkCalendar(self.settings.calendar_overlay)
+
+        return self.memo("calendar", build)
