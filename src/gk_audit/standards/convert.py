@@ -1,0 +1,122 @@
+"""Text of a YAML file → typed values of the model, with kind complaints."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from gk_audit.model.lexicon import Lexicon
+from gk_audit.standards.errors import choices, nearest
+from gk_audit.standards.yaml_source import Node
+
+Lookup = Callable[[str, Node], Lexicon]
+_TRUE, _FALSE = ("true", "yes", "是"), ("false", "no", "否")
+
+
+def to_record(
+    node: Node, kind: type[Any], *, lexicon: Lookup | None = None, names: Mapping[str, str] | None = None
+) -> Any:
+    """Make a dataclass of a YAML mapping.
+
+    ``names`` maps YAML keys to field names where they differ. Unknown keys, missing
+    required keys and values of the wrong type raise StandardsError at their line.
+    """
+    hints = get_type_hints(kind)
+    fields = {item.name: item for item in dataclasses.fields(kind)}
+    renamed = dict(names or {})
+    allowed = [key for key in fields if key not in renamed.values()] + list(renamed)
+    values: dict[str, Any] = {}
+    for key, child in node.mapping().items():
+        name = renamed.get(key, key)
+        if key not in allowed:
+            raise node.error(
+                f"没有“{key}”这个键{nearest(key, allowed)}（允许：{choices(allowed)}）",
+                node.key_lines.get(key),
+            )
+        values[name] = to_value(child, hints[name], key, lexicon)
+    for name, item in fields.items():
+        has_default = (
+            item.default is not dataclasses.MISSING or item.default_factory is not dataclasses.MISSING
+        )
+        if name not in values and not has_default:
+            raise node.error(f"缺少必填的键“{name}”")
+    return kind(**values)
+
+
+def to_value(node: Node, kind: Any, key: str, lexicon: Lookup | None = None) -> Any:
+    """Convert one node to the type of the field ``key``."""
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        inner = [choice for choice in get_args(kind) if choice is not type(None)]
+        if node.value in ("", "null", "~"):
+            return None
+        return to_value(node, inner[0], key, lexicon)
+    if origin is tuple:
+        return _to_tuple(node, get_args(kind), key, lexicon)
+    if origin in (dict, Mapping, typing.Mapping):
+        arguments = get_args(kind)
+        return {name: to_value(child, arguments[1], name, lexicon) for name, child in node.mapping().items()}
+    if kind is Lexicon:
+        if lexicon is None:
+            raise node.error(f"“{key}”不能使用词表")
+        return lexicon(node.text().strip(), node)
+    if dataclasses.is_dataclass(kind):
+        return to_record(node, typing.cast(type[Any], kind), lexicon=lexicon)
+    return _to_scalar(node, kind, key)
+
+
+def _to_tuple(node: Node, arguments: tuple[Any, ...], key: str, lexicon: Lookup | None) -> Any:
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        if isinstance(node.value, dict) and get_origin(arguments[0]) is tuple:
+            # {栏目: 14} is the short way to write [[栏目, 14]].
+            parts = get_args(arguments[0])
+            return tuple(
+                (
+                    to_value(Node(name, node.file, node.key_lines[name]), parts[0], key),
+                    *_rest(child, parts, key),
+                )
+                for name, child in node.value.items()
+            )
+        return tuple(to_value(item, arguments[0], key, lexicon) for item in node.items())
+    items = list(node.items())
+    if len(items) != len(arguments):
+        raise node.error(f"“{key}”应有 {len(arguments)} 项，实际 {len(items)} 项")
+    return tuple(to_value(item, part, key, lexicon) for item, part in zip(items, arguments, strict=True))
+
+
+def _rest(child: Node, parts: tuple[Any, ...], key: str) -> tuple[Any, ...]:
+    if len(parts) == 2:
+        return (to_value(child, parts[1], key),)
+    return tuple(to_value(item, part, key) for item, part in zip(child.items(), parts[1:], strict=True))
+
+
+def _to_scalar(node: Node, kind: Any, key: str) -> Any:
+    text = node.text().strip() if kind is not str else node.text()
+    if kind is str:
+        return text
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        allowed = [str(member.value) for member in kind]
+        if text not in allowed:
+            raise node.error(f"“{key}”不能是“{text}”{nearest(text, allowed)}（允许：{choices(allowed)}）")
+        return kind(text)
+    if kind is bool:
+        if text.lower() not in _TRUE + _FALSE:
+            raise node.error(f"“{key}”应为 true 或 false，实际是“{text}”")
+        return text.lower() in _TRUE
+    if kind is date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise node.error(f"“{key}”应为 2024-05-01 这样的日期，实际是“{text}”") from None
+    if kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            word = "整数" if kind is int else "数字"
+            raise node.error(f"“{key}”应为{word}，实际是“{text}”") from None
+    raise node.error(f"“{key}”的类型 {kind} 不能写在 YAML 里")

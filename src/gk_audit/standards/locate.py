@@ -1,0 +1,42 @@
+"""Where rules and catalogs are: ``--standards DIR``, then the package, then the checkout.
+
+A wheel carries them as ``gk_audit/_data``; an editable install finds the checkout.
+(An editable install may leave a stale copy in site-packages: starting from the
+package's own folder never sees it.)
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from gk_audit.standards.errors import StandardsError
+
+
+def standards_root(chosen: Path | None = None) -> Path:
+    """The folder that holds ``rules/`` and ``catalogs/``.
+
+    Raises StandardsError where a chosen folder has neither, or nothing is found.
+    """
+    if chosen is not None:
+        if not (chosen / "rules").is_dir() and not (chosen / "catalogs").is_dir():
+            raise StandardsError("这个文件夹里没有 rules/ 或 catalogs/", chosen.as_posix())
+        return chosen
+    package = Path(str(files("gk_audit")))
+    candidates = (package / "_data", *package.parents[1:3])
+    for folder in candidates:
+        if (folder / "rules").is_dir() and (folder / "catalogs").is_dir():
+            return folder
+    raise StandardsError("找不到随程序安装的规则和目录，请重新安装 gk-audit")
+
+
+def rules_folder(chosen: Path | None = None) -> Path:
+    """The folder of rule files; a chosen folder without ``rules/`` keeps the packaged ones."""
+    root = standards_root(chosen)
+    return root / "rules" if (root / "rules").is_dir() else standards_root() / "rules"
+
+
+def catalogs_folder(chosen: Path | None = None) -> Path:
+    """The folder of catalogs, likewise."""
+    root = standards_root(chosen)
+    return root / "catalogs" if (root / "catalogs").is_dir() else standards_root() / "catalogs"

@@ -1,0 +1,189 @@
+"""``rules/*.yaml`` → rules, each checked against the check that it names."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from gk_audit.model.codec import decode, encode
+from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.rule import Basis, Evidence, Rule, Variant
+from gk_audit.model.severity import Confidence, Family, Severity
+from gk_audit.registry import CheckSpec, checks
+from gk_audit.standards.compiled import compiled, digest_of
+from gk_audit.standards.convert import to_record
+from gk_audit.standards.errors import StandardsError, choices, nearest
+from gk_audit.standards.lexicons import read_lexicon
+from gk_audit.standards.yaml_source import Node, read_yaml
+
+_CODE = re.compile(r"GK-[A-Z]\d{2}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_LETTERS = {
+    Family.COMPLETENESS: "C", Family.TIMELINESS: "T", Family.PROCESS: "P", Family.WORDING: "W",
+    Family.CONFIDENTIALITY: "S", Family.PERSONAL_DATA: "D", Family.HIDDEN_CONTENT: "H",
+    Family.ARITHMETIC: "A", Family.CITATION: "L", Family.FORM: "F", Family.INPUT: "I",
+}  # fmt: skip
+# Values that the stamp adds to those of the check.
+_COMMON_VALUES = ("unit", "title", "evidence", "suggestion", "subject")
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A rule as written; what is not here cannot be written."""
+
+    code: str
+    name: str
+    family: Family
+    check: str
+    severity: Severity
+    confidence: Confidence
+    title: str
+    message: str
+    basis: tuple[Basis, ...]
+    remedy: str
+    veto: bool = False
+    stop: bool = False
+    variants: Mapping[str, Variant] = field(default_factory=dict)
+    since: str = ""
+    effective_from: date | None = None
+    effective_to: date | None = None
+    enabled: bool = True
+    why: str = ""
+    example: str = ""
+    rights: tuple[str, ...] = ()
+
+
+def load_rules(folder: Path, cache: Path | None = None) -> tuple[Rule, ...]:
+    """All rules of a folder, sorted by code. Raises StandardsError for the first mistake."""
+    specs = checks()
+    sources = sorted(folder.glob("*.yaml")) + sorted((folder / "lexicons").glob("*.csv"))
+    sources = [path for path in sources if path.name not in NOT_RULES]
+    salt = "\n".join(f"{spec.name}:{spec.params.__module__}:{_shape(spec.params)}" for spec in specs.values())
+    stored = compiled(
+        "rules", digest_of(sources, salt), lambda: [encode(rule) for rule in _parse(folder, specs)], cache
+    )
+    return tuple(_revive(data, specs) for data in stored)
+
+
+NOT_RULES = ("grading.yaml", "columns.yaml", "settings.yaml")
+
+
+def _shape(params: type) -> str:
+    return ",".join(f"{name}:{kind}" for name, kind in getattr(params, "__annotations__", {}).items())
+
+
+def _revive(data: Any, specs: Mapping[str, CheckSpec]) -> Rule:
+    rule = decode(Rule, data)
+    variants = {name: decode(Variant, value) for name, value in rule.variants.items()}
+    return replace(rule, params=decode(specs[rule.check].params, rule.params), variants=variants)
+
+
+def _parse(folder: Path, specs: Mapping[str, CheckSpec]) -> list[Rule]:
+    found: list[Rule] = []
+    lexicons: dict[str, Lexicon] = {}
+
+    def lexicon(name: str, node: Node) -> Lexicon:
+        if name not in lexicons:
+            path = folder / "lexicons" / f"{name}.csv"
+            known = [item.stem for item in (folder / "lexicons").glob("*.csv")]
+            if not path.is_file():
+                raise node.error(f"没有词表“{name}”{nearest(name, known)}（现有：{choices(sorted(known))}）")
+            lexicons[name] = read_lexicon(path, f"rules/lexicons/{path.name}")
+        return lexicons[name]
+
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name in NOT_RULES:
+            continue
+        root = read_yaml(path, f"rules/{path.name}")
+        if not isinstance(root.value, list):
+            raise root.error("规则文件应是规则的列表，每条以“- code:”开头")
+        found.extend(_rule(node, specs, lexicon) for node in root.value)
+    _unique(found)
+    return sorted(found, key=lambda rule: rule.code)
+
+
+def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any) -> Rule:
+    entries = dict(node.mapping())
+    params = entries.pop("params", None)
+    draft: _Draft = to_record(Node(entries, node.file, node.line, node.key_lines), _Draft)
+    where = f"规则 {draft.name}："
+    spec = specs.get(draft.check)
+    if spec is None:
+        line = node.key_lines.get("check")
+        raise node.error(f"{where}没有名为“{draft.check}”的检查{nearest(draft.check, specs)}", line)
+    _form(draft, node, where)
+    _sources(draft, node, where)
+    _templates(draft, spec, node, where)
+    made = to_record(params or Node({}, node.file, node.line), spec.params, lexicon=lexicon)
+    return Rule(
+        **{name: getattr(draft, name) for name in _Draft.__dataclass_fields__},
+        scope=spec.scope,
+        params=made,
+        source=f"{node.file}:{node.line}",
+    )
+
+
+def _form(draft: _Draft, node: Node, where: str) -> None:
+    if not _CODE.fullmatch(draft.code) or draft.code[3] != _LETTERS[draft.family]:
+        raise node.error(
+            f"{where}编号“{draft.code}”应为 GK-{_LETTERS[draft.family]} 加两位数字",
+            node.key_lines.get("code"),
+        )
+    if not _NAME.fullmatch(draft.name):
+        raise node.error(f"{where}name 应为小写字母加连字符", node.key_lines.get("name"))
+    for name in ("title", "message", "remedy"):
+        if not getattr(draft, name).strip():
+            raise node.error(f"{where}“{name}”不能为空", node.key_lines.get(name))
+
+
+def _sources(draft: _Draft, node: Node, where: str) -> None:
+    if not draft.basis:
+        raise node.error(f"{where}没有依据（basis），没有依据的规则不能使用", node.key_lines.get("basis"))
+    is_known_only = all(basis.evidence is Evidence.KNOWLEDGE for basis in draft.basis)
+    vetoes = [draft.veto, *(variant.veto for variant in draft.variants.values())]
+    if is_known_only and any(vetoes):
+        raise node.error(f"{where}依据未经核实（knowledge），不能设单项否决", node.key_lines.get("veto"))
+
+
+def _templates(draft: _Draft, spec: CheckSpec, node: Node, where: str) -> None:
+    unknown = [name for name in draft.variants if name not in spec.variants]
+    if unknown:
+        allowed = choices(spec.variants) or "无"
+        raise node.error(
+            f"{where}检查没有变体“{unknown[0]}”（允许：{allowed}）", node.key_lines.get("variants")
+        )
+    allowed_values = (*spec.values, *_COMMON_VALUES)
+    templates = [draft.message, draft.remedy, draft.title]
+    for variant in draft.variants.values():
+        templates += [variant.message, variant.remedy, variant.title]
+    for template in templates:
+        for name in placeholders(template, node, where):
+            if name not in allowed_values:
+                hint = nearest(name, allowed_values)
+                raise node.error(
+                    f"{where}文案中的“{{{name}}}”不是检查给出的值{hint}（可用：{choices(allowed_values)}）",
+                    node.key_lines.get("message"),
+                )
+
+
+def placeholders(template: str, node: Node, where: str) -> list[str]:
+    """Names in braces of a template. Raises StandardsError where braces do not pair."""
+    try:
+        return [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
+    except ValueError as error:
+        raise node.error(f"{where}文案中的花括号不成对") from error
+
+
+def _unique(rules: Iterable[Rule]) -> None:
+    seen: dict[str, Rule] = {}
+    for rule in rules:
+        for key in (rule.code, rule.name):
+            if key in seen:
+                file, _, line = rule.source.rpartition(":")
+                raise StandardsError(f"“{key}”已被 {seen[key].source} 的规则使用", file, int(line))
+            seen[key] = rule

@@ -1,0 +1,129 @@
+"""Read YAML strictly: every scalar is text, a repeated key is an error, lines are kept.
+
+Plain YAML turns item ``0505`` into 325, office hours ``8:30`` into 510, ``on:`` into
+True, and keeps the last of two equal keys. Here the schema converts, nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gk_audit.standards.errors import StandardsError
+
+_LARGEST = 20 << 20
+_DEEPEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value with its place: ``value`` is str, list[Node] or dict[str, Node]."""
+
+    value: Any
+    file: str
+    line: int
+    key_lines: dict[str, int] = field(default_factory=dict)
+
+    def error(self, message: str, line: int | None = None) -> StandardsError:
+        """An error at this node."""
+        return StandardsError(message, self.file, line or self.line)
+
+    @property
+    def kind(self) -> str:
+        """What the value is, in Chinese, for messages."""
+        if isinstance(self.value, dict):
+            return "键值表"
+        return "列表" if isinstance(self.value, list) else "文字"
+
+    def text(self) -> str:
+        """The scalar. Raises StandardsError for a list or mapping."""
+        if not isinstance(self.value, str):
+            raise self.error(f"这里应为文字，实际是{self.kind}")
+        return self.value
+
+    def items(self) -> Iterator[Node]:
+        """The elements of a list; a single scalar counts as a list of one."""
+        if isinstance(self.value, list):
+            yield from self.value
+        elif isinstance(self.value, str):
+            if self.value:
+                yield self
+        else:
+            raise self.error("这里应为列表，实际是键值表")
+
+    def mapping(self) -> dict[str, Node]:
+        """The mapping. Raises StandardsError otherwise."""
+        if not isinstance(self.value, dict):
+            raise self.error(f"这里应为键值表，实际是{self.kind}")
+        return self.value
+
+    def plain(self) -> Any:
+        """The value without places: str, list and dict."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+
+def read_yaml(path: Path, shown: str = "") -> Node:
+    """Read one YAML file. ``shown`` is the name to print in errors.
+
+    Raises StandardsError for a missing file, wrong encoding, broken YAML or a
+    repeated key, with the line.
+    """
+    name = shown or path.as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise StandardsError(f"文件无法读取（{error.strerror or type(error).__name__}）", name) from error
+    return parse_yaml(data, name)
+
+
+def parse_yaml(data: bytes, name: str) -> Node:
+    """The same for bytes."""
+    import yaml
+
+    if len(data) > _LARGEST:
+        raise StandardsError(f"文件超过 {_LARGEST >> 20} MB，不像是标准文件", name)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise StandardsError("文件不是 UTF-8 编码，请另存为 UTF-8 后再用", name, line) from error
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        root = yaml.compose(text, Loader=loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or type(error).__name__
+        raise StandardsError(f"YAML 格式错误：{problem}", name, mark.line + 1 if mark else None) from error
+    except RecursionError as error:
+        raise StandardsError("YAML 嵌套过深", name) from error
+    if root is None:
+        raise StandardsError("文件是空的", name)
+    return _convert(root, name, 0)
+
+
+def _convert(node: Any, name: str, depth: int) -> Node:
+    line = node.start_mark.line + 1
+    if depth > _DEEPEST:
+        raise StandardsError("YAML 嵌套过深", name, line)
+    if node.id == "scalar":
+        return Node(node.value, name, line)
+    if node.id == "sequence":
+        return Node([_convert(item, name, depth + 1) for item in node.value], name, line)
+    found: dict[str, Node] = {}
+    lines: dict[str, int] = {}
+    for key_node, value_node in node.value:
+        key_line = key_node.start_mark.line + 1
+        if key_node.id != "scalar":
+            raise StandardsError("键必须是文字", name, key_line)
+        key = key_node.value
+        if key in found:
+            raise StandardsError(f"键“{key}”重复（前一处在第 {lines[key]} 行）", name, key_line)
+        found[key] = _convert(value_node, name, depth + 1)
+        lines[key] = key_line
+    return Node(found, name, line, lines)
