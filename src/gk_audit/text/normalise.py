@@ -1,0 +1,141 @@
+"""Text as checks want it: half-width digits, no stray white space, offsets kept.
+
+Punctuation stays as it is (punctuation rules judge it). All changes are either
+one character for one character or a deletion, so each character of the result
+has exactly one offset in the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+_HANZI = "㐀-䶿一-鿿〇\U00020000-\U0003ffff"
+_WIDE = _HANZI + "　-〿＀-￯“”‘’—…·"
+_SPACES = "\t\v\f\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+_MARK = "\ufdd0"
+"""Stands for a character to delete; a noncharacter that no file holds."""
+_RADICALS = (
+    "⺁厂⺈刀⺌小⺍小⺕彐⺗心⺙攵⺟母⺠民⺬示⺮竹⺳网⺶羊⺷羊⺹老⺼肉⺾艹⻁虎⻂衣⻃西⻄西⻅见⻆角⻉贝⻋车⻌辶⻍辶⻐钅"
+    "⻑长⻒长⻓长⻔门⻖阜⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻯竜⻰龙⻳龟"
+)
+_ODD = re.compile(f"[{_SPACES}\r\n{_INVISIBLE}０-９Ａ-Ｚａ-ｚ\u2e80-\u2fdf\uf900-\ufaff]")
+_BLANKS = re.compile(f"  |^ | $|(?<![{_HANZI}])[{_HANZI}] [{_HANZI}](?![{_HANZI}])")
+_BREAK = re.compile(r" *\n[ \n]*")
+_RUN = re.compile(r"^ +| +$|(?<= ) +")
+_DOT = re.compile(r"(?<=[0-9])．(?=[0-9])")
+# Two-character names and spaced-out titles: hanzi that stand alone on both sides of a
+# blank. An unfilled "年 月 日" must keep its blanks: that is what is wrong with it.
+_ALONE = f"(?<![{_HANZI}])[{_HANZI}]"
+_SPACED = re.compile(f"{_ALONE}(?: [{_HANZI}](?![{_HANZI}]))+")
+_FORM_WORDS = frozenset("年月日时分元号第共页")
+
+
+def needs_change(raw: str) -> bool:
+    """True where :func:`normalise` would change something; quick."""
+    return _ODD.search(raw) is not None or (" " in raw and _BLANKS.search(raw) is not None)
+
+
+def normalise(raw: str) -> tuple[str, tuple[int, ...] | None]:
+    """Return normalised text and for each of its characters the offset in ``raw``.
+
+    ``None`` instead of offsets means that they are identical. Line breaks in
+    ``raw`` are taken as soft: joined without a blank between Chinese characters
+    or digits, with one otherwise.
+    """
+    if not needs_change(raw):
+        return raw, None
+    text = _DOT.sub(".", raw.translate(_table()))
+    offsets: list[int] | None = None
+    if _MARK in text:
+        text, offsets = _cut(text, offsets, ((m.start(), m.end()) for m in re.finditer(_MARK, text)))
+    if "\n" in text:
+        text, offsets = _cut(text, offsets, _soft_breaks(text))
+        text = text.replace("\n", " ")
+    text, offsets = _cut(text, offsets, (match.span() for match in _RUN.finditer(text)))
+    text, offsets = _cut(text, offsets, _spaced_out(text))
+    return text, None if offsets is None else tuple(offsets)
+
+
+def squeeze(text: str) -> str:
+    """``text`` without any white space or invisible characters: for labels and keys."""
+    return "".join(text.translate(_table()).replace(_MARK, "").split())
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
+    table |= {code: chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)}
+    for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAFF), 0x2E9F, 0x2EF3):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1:
+            table[code] = plain
+    table |= {ord(_RADICALS[i]): _RADICALS[i + 1] for i in range(0, len(_RADICALS), 2)}
+    table |= {ord(char): " " for char in _expand(_SPACES)}
+    table |= {ord(char): _MARK for char in _expand(_INVISIBLE)}
+    table[ord("\r")] = "\n"
+    return table
+
+
+def _expand(ranges: str) -> Iterable[str]:
+    for match in re.finditer("(.)-(.)|(.)", ranges, re.DOTALL):
+        if match.group(3):
+            yield match.group(3)
+        else:
+            yield from map(chr, range(ord(match.group(1)), ord(match.group(2)) + 1))
+
+
+def _soft_breaks(text: str) -> Iterable[tuple[int, int]]:
+    """Spans to delete so that of each run of breaks nothing or one ``\\n`` remains."""
+    for match in _BREAK.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if not before or not after or _joins(before, after):
+            yield start, end
+        else:
+            keep = text.index("\n", start, end)
+            yield start, keep
+            yield keep + 1, end
+
+
+def _joins(before: str, after: str) -> bool:
+    wide = _wide()
+    if wide.match(before) or wide.match(after):
+        return True
+    return before.isdigit() and after.isdigit()
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(f"[{_WIDE}]")
+
+
+def _spaced_out(text: str) -> Iterable[tuple[int, int]]:
+    for match in _SPACED.finditer(text):
+        word = match.group()
+        for index in range(1, len(word), 2):
+            if word[index - 1] not in _FORM_WORDS and word[index + 1] not in _FORM_WORDS:
+                yield match.start() + index, match.start() + index + 1
+
+
+def _cut(
+    text: str, offsets: list[int] | None, spans: Iterable[tuple[int, int]]
+) -> tuple[str, list[int] | None]:
+    """Delete spans (sorted, apart) from text and offsets alike."""
+    pieces: list[str] = []
+    kept: list[int] = []
+    position = 0
+    for start, end in spans:
+        if start == end:
+            continue
+        pieces.append(text[position:start])
+        kept.extend(range(position, start) if offsets is None else offsets[position:start])
+        position = end
+    if position == 0:
+        return text, offsets
+    pieces.append(text[position:])
+    kept.extend(range(position, len(text)) if offsets is None else offsets[position:])
+    return "".join(pieces), kept
