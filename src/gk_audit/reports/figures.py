@@ -1,0 +1,95 @@
+"""Counts that several reports show: by severity, by family, what was set aside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gk_audit.model.finding import Finding
+from gk_audit.model.run import AuditRun, Inputs
+from gk_audit.model.severity import Confidence, Disposition, Severity
+from gk_audit.reports.words import DISPOSITIONS, SEVERITIES, TITLE, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings that share a unit or a document."""
+
+    name: str
+    findings: tuple[Finding, ...]
+
+
+def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """Severity → number of findings; every severity is present."""
+    counts = Counter(finding.severity for finding in findings)
+    return {severity: counts[severity] for severity in Severity}
+
+
+def severity_words(findings: Iterable[Finding]) -> str:
+    """``严重 1，较重 0，一般 3，提示 2``."""
+    return "，".join(f"{SEVERITIES[severity]} {count}" for severity, count in by_severity(findings).items())
+
+
+def set_aside_words(run: AuditRun) -> str:
+    """What was found and set aside, by reason; empty where nothing was."""
+    counts = Counter(finding.disposition for finding in run.set_aside)
+    return "，".join(
+        f"{DISPOSITIONS[disposition]} {counts[disposition]} 条"
+        for disposition in Disposition
+        if counts[disposition]
+    )
+
+
+def unread_count(inputs: Inputs) -> int:
+    """Files that were found and not audited."""
+    return max(len(inputs.skipped), inputs.found - inputs.audited)
+
+
+def is_incomplete(inputs: Inputs) -> bool:
+    """True where something was not looked at: no report may then say all is well."""
+    return bool(unread_count(inputs) or inputs.failed or not inputs.audited)
+
+
+def in_groups(findings: Iterable[Finding], by_unit: bool) -> Iterator[Group]:
+    """Findings grouped by unit or by document; in the run's order, so the gravest group first."""
+    members: dict[str, list[Finding]] = {}
+    for finding in findings:
+        members.setdefault(finding.unit if by_unit else finding.document, []).append(finding)
+    for name, found in members.items():
+        yield Group(name, tuple(found))
+
+
+def is_scored(run: AuditRun) -> bool:
+    """True for a run over units that are scored; False for a check of single files."""
+    return any(unit.score is not None for unit in run.units)
+
+
+def headline(run: AuditRun) -> str:
+    """``青禾区 2024年第三季度 政务公开检查``."""
+    return " ".join(part for part in (one_line(run.district), one_line(run.period), TITLE) if part)
+
+
+def standards_words(run: AuditRun) -> str:
+    """Catalog, digest of the standards and version of the tool."""
+    versions = run.versions
+    catalog = f"{one_line(versions.catalog)} " if versions.catalog else ""
+    plugins = f"，插件 {'、'.join(map(one_line, versions.plugins))}" if versions.plugins else ""
+    return f"{catalog}{versions.standards}（gk-audit {versions.tool}{plugins}）"
+
+
+def stop_words(findings: Iterable[Finding]) -> str:
+    """The sentence of a confidentiality stop; empty where there is none.
+
+    It says 疑似 and asks a person: the tool never decides that something is secret.
+    """
+    counts = Counter(one_line(finding.title).removeprefix("疑似") for finding in findings if finding.stop)
+    if not counts:
+        return ""
+    kinds = "、".join(f"{title}（{count} 处）" for title, count in sorted(counts.items()))
+    return f"疑似{kinds}，请立即下线并核实（需人工确认）"
+
+
+def needs_person(finding: Finding) -> bool:
+    """True where the finding must not be acted on before a person has looked."""
+    return finding.veto or finding.stop or finding.confidence is Confidence.LOW

@@ -1,0 +1,245 @@
+"""The report that people read in a terminal: 80 columns, aligned, never only colour.
+
+Two views: a district run shows the unit table and the gravest findings; a check of a
+few files shows every finding under its file, in plain words for town staff.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from gk_audit.model.finding import Finding
+from gk_audit.model.run import AuditRun, UnitGrade
+from gk_audit.model.severity import Confidence, Disposition, Severity
+from gk_audit.reports.figures import (
+    headline,
+    in_groups,
+    is_incomplete,
+    is_scored,
+    standards_words,
+    stop_words,
+    unread_count,
+)
+from gk_audit.reports.lines import closing_lines, count_files
+from gk_audit.reports.protocol import Files, ReportOptions, report
+from gk_audit.reports.words import (
+    DISPOSITIONS,
+    MUST_CONFIRM,
+    MUST_VERIFY,
+    NO_UNIT,
+    SEVERITIES,
+    describe_basis,
+    describe_due,
+    describe_place,
+    describe_skip,
+    one_line,
+    shorten,
+)
+from gk_audit.reports.wrapping import cell_width, clip, pad, wrap
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+TOP = 5
+UNREAD_SHOWN = 20
+QUOTE_LIMIT = 60
+_STYLES = {
+    Severity.CRITICAL: "bold red",
+    Severity.MAJOR: "dark_orange",
+    Severity.MINOR: "yellow",
+    Severity.HINT: "blue",
+}
+_COLUMNS = ("得分", "等次", "严重", "较重", "一般", "提示")
+_LABEL = 10
+"""Columns of the label in front of each line of a finding."""
+
+
+@report("text", file_name="report.txt", is_text=True, title="终端文字报告")
+def render_terminal(run: AuditRun, options: ReportOptions) -> Files:
+    """Plain text of ``options.width`` columns; with terminal colours where asked."""
+    from rich.console import Console
+
+    sink = io.StringIO()
+    console = Console(
+        file=sink,
+        width=max(options.width, 40),
+        color_system="truecolor" if options.colour else None,
+        force_terminal=options.colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        soft_wrap=True,
+    )
+    page = _Page(console)
+    _head(page, run)
+    if is_scored(run) or len(run.units) > 1:
+        _unit_table(page, run)
+    if is_scored(run):
+        _top_findings(page, run)
+    else:
+        _by_file(page, run)
+    _foot(page, run, options)
+    lines = (line.rstrip() for line in sink.getvalue().splitlines())
+    return {"report.txt": ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")}
+
+
+class _Page:
+    """Prints wrapped lines with one style each."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self.width = console.width
+
+    def line(self, text: str = "", style: str = "") -> None:
+        self._console.print(text, style=style or None)
+
+    def paragraph(self, text: str, *, indent: int = 0, first: str = "", style: str = "") -> None:
+        """Wrapped text; ``first`` stands in the indent of the first line."""
+        for number, part in enumerate(wrap(text, self.width - indent)):
+            start = pad(first, indent) if number == 0 else " " * indent
+            self.line(start + part, style)
+
+
+def _head(page: _Page, run: AuditRun) -> None:
+    stop = stop_words(run.findings)
+    if stop:
+        page.paragraph(stop, indent=3, first="■", style="bold red")
+        page.line()
+    page.line(headline(run), "bold")
+    page.paragraph(standards_words(run), indent=_LABEL, first="标准")
+    page.paragraph(f"{count_files(run.inputs)}；日期以 {run.as_of} 为准", indent=_LABEL, first="文件")
+    _unread(page, run)
+    page.line()
+
+
+def _unread(page: _Page, run: AuditRun) -> None:
+    inputs = run.inputs
+    if not unread_count(inputs) and not inputs.failed:
+        return
+    page.line(f"▲ 未检 {unread_count(inputs)} 个文件，不能视为没有问题：", "bold yellow")
+    for skipped in inputs.skipped[:UNREAD_SHOWN]:
+        page.paragraph(f"{one_line(skipped.key)}　{describe_skip(skipped)}", indent=4, first="  ·")
+    rest = len(inputs.skipped) - UNREAD_SHOWN
+    if rest > 0:
+        page.line(f"  · 另有 {rest} 个，见 run.json 或网页报告“未读文件”")
+    for failure in inputs.failed:
+        text = f"{one_line(failure.document)}　规则 {failure.rule} 检查出错（{one_line(failure.detail)}）"
+        page.paragraph(text, indent=4, first="  ·")
+
+
+def _unit_table(page: _Page, run: AuditRun) -> None:
+    numbers = 8 * len(_COLUMNS)
+    names = min(max((cell_width(one_line(unit.unit)) for unit in run.units), default=8), page.width - numbers)
+    names = max(names, 4)
+    page.line(pad("单位", names) + "".join(" " * 4 + title for title in _COLUMNS), "bold")
+    for unit in run.units:
+        page.line(pad(clip(one_line(unit.unit), names), names) + "".join(_cells(unit)), _unit_style(unit))
+        if unit.note:
+            page.paragraph(one_line(unit.note), indent=4, first="  └")
+    if any(unit.counts.get("veto") for unit in run.units):
+        page.line(f"? 表示含疑似单项否决问题，{MUST_CONFIRM}，确认前不据此定等次。")
+    page.line()
+
+
+def _cells(unit: UnitGrade) -> Iterator[str]:
+    """Each cell is eight columns wide, flush right."""
+    score = "—" if unit.score is None else f"{unit.score:.1f}"
+    words = [score, unit.grade or "—"]
+    for severity in Severity:
+        doubt = "?" if severity is Severity.CRITICAL and unit.counts.get("veto") else ""
+        words.append(f"{unit.counts.get(severity.value, 0)}{doubt}")
+    for word in words:
+        yield " " * max(8 - cell_width(word), 1) + word
+
+
+def _unit_style(unit: UnitGrade) -> str:
+    if unit.counts.get(Severity.CRITICAL.value):
+        return _STYLES[Severity.CRITICAL]
+    return _STYLES[Severity.MAJOR] if unit.counts.get(Severity.MAJOR.value) else ""
+
+
+def _top_findings(page: _Page, run: AuditRun) -> None:
+    if not run.findings:
+        return
+    shown = run.findings[:TOP]
+    page.line(f"最要紧的 {len(shown)} 条（共 {len(run.findings)} 条）", "bold")
+    for finding in shown:
+        _finding(page, finding, heading=_where(finding))
+        page.line()
+    rest = len(run.findings) - len(shown)
+    if rest:
+        page.line(f"另有 {rest} 条未在此列出，见网页报告和台账。")
+        page.line()
+
+
+def _where(finding: Finding) -> str:
+    unit = one_line(finding.unit) or NO_UNIT
+    return f"{unit}　{one_line(finding.document)}" if finding.document else unit
+
+
+def _by_file(page: _Page, run: AuditRun) -> None:
+    for group in in_groups(run.findings, by_unit=False):
+        name = one_line(group.name) or "（不在某一文件中）"
+        page.line(f"{name}　{len(group.findings)} 个问题", "bold underline")
+        for finding in group.findings:
+            _finding(page, finding)
+        page.line()
+
+
+def _finding(page: _Page, finding: Finding, heading: str = "") -> None:
+    style = _STYLES[finding.severity]
+    page.paragraph(_title(finding), indent=_LABEL, first=f"[{SEVERITIES[finding.severity]}]", style=style)
+    for label, text in _details(finding, heading):
+        if text:
+            page.paragraph(text, indent=_LABEL, first=f"  {label}")
+
+
+def _title(finding: Finding) -> str:
+    marks = [finding.rule]
+    if finding.veto:
+        marks.append(f"单项否决，{MUST_CONFIRM}")
+    if finding.confidence is Confidence.LOW:
+        marks.append(MUST_VERIFY)
+    if finding.disposition is not Disposition.OPEN:
+        marks.append(DISPOSITIONS[finding.disposition])
+    return f"{one_line(finding.title)}（{'；'.join(marks)}）"
+
+
+def _details(finding: Finding, heading: str) -> Iterable[tuple[str, str]]:
+    place = finding.locations[0] if finding.locations else None
+    where = [heading] if heading else []
+    if place:
+        spot, quote = describe_place(place), shorten(one_line(place.quote), QUOTE_LIMIT)
+        where += [spot] if spot else []
+        where += [f"“{quote}”"] if quote else []
+    yield "在哪里", "　".join(where)
+    yield "是什么", one_line(finding.message)
+    if finding.suggestion and finding.suggestion not in finding.message:
+        yield "改　为", one_line(finding.suggestion)
+    for related in finding.locations[1:]:
+        note = one_line(related.note)
+        yield "参　见", f"{one_line(related.document)}{f'（{note}）' if note else ''}"
+    yield "依　据", describe_basis(finding)
+    yield "怎么改", one_line(finding.remedy)
+    yield "时　限", describe_due(finding)
+
+
+def _foot(page: _Page, run: AuditRun, options: ReportOptions) -> None:
+    style = "" if run.findings or is_incomplete(run.inputs) else "bold green"
+    for line in closing_lines(run):
+        page.paragraph(line, style=style)
+    page.paragraph(f"下一步：{one_line(options.texts.get('next', '') or _next_step(run))}")
+
+
+def _next_step(run: AuditRun) -> str:
+    if is_scored(run):
+        return "gk-audit report run.json --out 报告    （重新生成网页、台账和整改通知书）"
+    if run.findings:
+        rule = next(iter(run.findings)).rule
+        return f"逐条改正后再检查一次；想知道某条规则的依据和例子：gk-audit rules explain {rule}"
+    if is_incomplete(run.inputs):
+        return "先处理未检的文件，再检查一次"
+    return "机器检查不代替人工审核；请按程序办理保密审查后再发布"
