@@ -1,0 +1,283 @@
+"""Find the numbers that name one person, full or half masked, in one pass over a text.
+
+Serves the promise that a published file gives nobody away: identity, mobile, bank card,
+passport and plate numbers are told from credit codes, case, order and invoice numbers,
+amounts and office telephones. The text is expected normalised (half-width digits).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gk_audit.text import identity_numbers as numbers
+
+
+class IdentifierKind(StrEnum):
+    """What a number names."""
+
+    ID = "id"
+    OLD_ID = "old-id"
+    MOBILE = "mobile"
+    LANDLINE = "landline"
+    BANK_CARD = "bank-card"
+    PASSPORT = "passport"
+    PLATE = "plate"
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """One number found. ``value`` is raw and must not leave the process."""
+
+    kind: IdentifierKind
+    start: int
+    end: int
+    value: str
+    """The characters without separators; with mask characters as ``*`` where masked."""
+    label: str = ""
+    """Words before it in its line or cell, and the header of its column."""
+    is_masked: bool = False
+
+    @property
+    def shown(self) -> int:
+        """How many of its characters can be read."""
+        return sum(character != "*" for character in self.value)
+
+    def __repr__(self) -> str:
+        return f"Identifier({self.kind.value}, {self.start}, {self.end})"
+
+
+HeaderAt = Callable[[int], str]
+"""Offset in the text → header and row label of the table cell there, or an empty string."""
+
+SEPARATORS = " \u00a0\u2002\u2003\u2009\u3000\\-\u2010-\u2013－"
+_ODD_STARS = "＊∗×✱●•■□○█"
+_ODD_BLANKS = "\u00a0\u2002\u2003\u2009\u3000\u2010\u2011\u2012\u2013－"
+_FOLD = str.maketrans({**dict.fromkeys(_ODD_STARS, "*"), **dict.fromkeys(_ODD_BLANKS, "-")})
+_RUN = re.compile(r"[0-9*](?:[ -]{0,2}[0-9Xx*]){8,}+")
+_GROUP = re.compile(r"[^ -]+")
+# The quickest no: digits and stars become D, blanks and dashes go, then one substring test.
+_TO_D = bytes(ord("D") if chr(code) in "0123456789*Xx" else ord(".") for code in range(256))
+_NINE = b"D" * 9
+_TO_STAR = str.maketrans("xX", "**")
+_MASKED = re.compile(r"\*|[xX]{2}")
+_LENGTHS = frozenset((*range(10, 14), *range(15, 20)))
+_PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:E[A-HJ-NP-Z]\d{7}|[EGDSPH]\d{8})(?![A-Za-z0-9])")
+_PLATE = re.compile(
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?"
+    r"(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[DF][A-HJ-NP-Z0-9]\d{4}|\d{5}[DF])(?![A-Za-z0-9])"
+)
+_ID_LABEL = re.compile(r"身份证|公民身份|身份号码|证件号|证件编号|身份证件|身份信息")
+_CARD_LABEL = re.compile(r"账号|帐号|卡号|账户|帐户|银行|存折|一卡通|社保卡|信用社|开户|农信|农商|折号")
+_OTHER_LABEL = re.compile(
+    r"(?:信用代码|机构代码|订单|单号|流水|发票|票号|案号|字第|受理|宗地|条码|运单|快递|项目代码|立案)"
+    r"[^，。；,;\n\t]{0,8}$"
+)
+_LOOSE_LABEL = re.compile(
+    r"(?:编号|编码|代码|文号|批号|许可证|证书|备案|合同|设备号|序列号|产品|型号|QQ|qq|IMEI|不动产权|登记证|识别号|"
+    r"税号|户号|缴款|凭证|批次|图号|档案号|索引号|标识码|证号|工单|考号|准考|学号|金额|合计|总额|小计|余额)"
+    r"[^，。；,;\n\t]{0,8}$"
+)
+_PHONE_LABEL = re.compile(r"(?:电话|手机|联系|微信|[Tt][Ee][Ll])[^，。；,;\n\t\d]{0,10}$")
+_AMOUNT_HEADER = re.compile(
+    r"金额|合计|小计|余额|总额|预算|决算|面积|单价|产值|元）|元\)|编号|编码|代码|单号"
+)
+_QUANTITY = re.compile(
+    r"\s?(?:元|万|亿|亩|吨|平方|立方|千瓦|公里|公斤|千克|%|％|‰|人次|株|头|套|册|[.．]\d|\.[a-z])"
+)
+_MONEY_BEFORE = re.compile(r"(?:[￥¥$€]|\d[.,])\s?$")
+_PUBLIC_ACCOUNT = re.compile(
+    r"(?:户名|单位|名称|收款人|账户名)[^\n]{0,24}(?:局|公司|中心|委员会|政府|学校|医院|协会|基金会|所|处|办公室|法院|"
+    r"合作社|银行|厂|社|会)|专户|对公|基本户|保证金|捐赠|缴款|指定账户|财政"
+)
+_MOBILE_SHAPES = {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3)}
+_WINDOW = 40
+
+
+def find_identifiers(text: str, header_at: HeaderAt | None = None) -> list[Identifier]:
+    """All identifiers of ``text`` in order, not overlapping; masked ones too.
+
+    ``header_at`` tells the column header and row label of an offset inside a table.
+    """
+    found: list[Identifier] = []
+    folded = _fold(text)
+    if _may_hold_run(folded):
+        for run in _RUN.finditer(folded):
+            found.extend(_in_run(folded, run.start(), run.end(), header_at))
+    if "护照" in text or "通行证" in text:
+        found.extend(_passports(text, header_at))
+    if "车牌" in text or "号牌" in text:
+        found.extend(
+            Identifier(IdentifierKind.PLATE, match.start(), match.end(), match[0], "车牌")
+            for match in _PLATE.finditer(text)
+        )
+    found.sort(key=lambda item: item.start)
+    return found
+
+
+def _fold(text: str) -> str:
+    """Stars and blanks of other alphabets as ASCII, one character for one."""
+    is_odd = any(character in text for character in _ODD_STARS + _ODD_BLANKS)
+    return text.translate(_FOLD) if is_odd else text
+
+
+def _may_hold_run(text: str) -> bool:
+    """Whether nine digits or stars follow each other, blanks and dashes aside."""
+    return _NINE in text.encode("ascii", "replace").translate(_TO_D, b" -")
+
+
+def _passports(text: str, header_at: HeaderAt | None) -> Iterator[Identifier]:
+    for match in _PASSPORT.finditer(text):
+        label = _label(text, match.start(), header_at)
+        if "护照" in label or "通行证" in label:
+            yield Identifier(IdentifierKind.PASSPORT, match.start(), match.end(), match[0], label)
+
+
+def _label(text: str, start: int, header_at: HeaderAt | None) -> str:
+    line = max(text.rfind("\n", 0, start), text.rfind("\t", max(0, start - _WINDOW), start)) + 1
+    before = text[max(line, start - _WINDOW) : start]
+    return f"{header_at(start)} {before}" if header_at else before
+
+
+def _in_run(text: str, start: int, end: int, header_at: HeaderAt | None) -> Iterator[Identifier]:
+    groups = [match.span() for match in _GROUP.finditer(text, start, end)]
+    before = text[start - 1] if start else ""
+    if before.isascii() and before.isalnum():
+        groups = groups[1:]
+    only_checked = before in {".", "_"} or (before in {"/", "="} and _is_address(text, start))
+    number = 0
+    while number < len(groups):
+        identifier, used = _longest(text, groups, number, header_at)
+        if identifier is not None and not (only_checked and identifier.kind is not IdentifierKind.ID):
+            yield identifier
+        number += used
+
+
+def _is_address(text: str, start: int) -> bool:
+    """Whether the characters before, up to a blank, hold a web address."""
+    words = text[max(0, start - 120) : start].split()
+    return bool(words) and ("//" in words[-1] or "www." in words[-1] or "href" in words[-1])
+
+
+def _longest(
+    text: str, groups: list[tuple[int, int]], first: int, header_at: HeaderAt | None
+) -> tuple[Identifier | None, int]:
+    """The identifier that begins with group ``first`` and takes in most groups."""
+    start, value = groups[first][0], ""
+    best: tuple[Identifier | None, int] = (None, 1)
+    for last in range(first, min(first + 8, len(groups))):
+        end = groups[last][1]
+        value += text[groups[last][0] : end]
+        if len(value) > 21:
+            break
+        if len(value) not in _LENGTHS and not _MASKED.search(value):
+            continue
+        shape = tuple(stop - begin for begin, stop in groups[first : last + 1])
+        identifier = _classify(text, start, end, value, shape, header_at)
+        if identifier is not None:
+            best = identifier, last - first + 1
+    return best
+
+
+def _classify(
+    text: str, start: int, end: int, value: str, shape: tuple[int, ...], header_at: HeaderAt | None
+) -> Identifier | None:
+    after = text[end : end + 1]
+    if after.isascii() and after.isalnum():
+        return None
+    if _MASKED.search(value[:-1]):
+        return _masked(text, start, end, value, header_at)
+    if not value[:-1].isdigit():
+        return None
+    kind = _kind(text, start, end, value, shape, header_at)
+    if kind is None:
+        return None
+    return Identifier(kind, start, end, value.upper(), _label(text, start, header_at))
+
+
+def _kind(
+    text: str, start: int, end: int, value: str, shape: tuple[int, ...], header_at: HeaderAt | None
+) -> IdentifierKind | None:
+    if numbers.is_id_number(value):
+        return None if _OTHER_LABEL.search(_label(text, start, header_at)) else IdentifierKind.ID
+    if not value.isdigit():
+        return None
+    if _is_mobile(text, start, end, value, shape, header_at):
+        return IdentifierKind.MOBILE
+    if value[0] == "0":
+        return IdentifierKind.LANDLINE if 10 <= len(value) <= 12 and len(shape) <= 2 else None
+    label = _label(text, start, header_at)
+    if numbers.is_old_id_number(value) and _ID_LABEL.search(label):
+        return IdentifierKind.OLD_ID
+    return IdentifierKind.BANK_CARD if _is_bank_card(text, start, end, value, label) else None
+
+
+def _is_mobile(
+    text: str, start: int, end: int, value: str, shape: tuple[int, ...], header_at: HeaderAt | None
+) -> bool:
+    local = _local_number(text, start, value)
+    if local is None or not numbers.is_mobile(local):
+        return False
+    if len(value) == 11 and shape not in _MOBILE_SHAPES:
+        return False
+    before = text[max(0, start - 2) : start]
+    if _QUANTITY.match(text, end) or _MONEY_BEFORE.search(before):
+        return False
+    if before[-1:] == "-" and before[:1].isalnum() and before[:1] != "6":
+        return False
+    if text[end : end + 1] in {"-", "/"} and text[end + 1 : end + 2].isdigit() and text[end] == "-":
+        return False
+    label = _label(text, start, header_at)
+    if _PHONE_LABEL.search(label):
+        return True
+    header = header_at(start) if header_at else ""
+    return not (_OTHER_LABEL.search(label) or _LOOSE_LABEL.search(label) or _AMOUNT_HEADER.search(header))
+
+
+def _local_number(text: str, start: int, value: str) -> str | None:
+    """The 11 digits without a country code or an old leading zero."""
+    if len(value) == 11:
+        return value
+    if len(value) == 12 and value[:2] == "01" and value[2] != "0":
+        return value[1:]
+    if len(value) == 13 and value[:2] == "86" and text[max(0, start - 1) : start] in {"+", "（", "("}:
+        return value[2:]
+    if len(value) == 15 and value.startswith("0086"):
+        return value[4:]
+    return None
+
+
+def _is_bank_card(text: str, start: int, end: int, value: str, label: str) -> bool:
+    if not numbers.is_bank_card(value):
+        return False
+    if _OTHER_LABEL.search(label) or _QUANTITY.match(text, end):
+        return False
+    line = text[max(0, start - 60) : end + 40]
+    if _PUBLIC_ACCOUNT.search(line) and not numbers.is_union_card(value):
+        return False
+    if numbers.is_union_card(value):
+        return not _LOOSE_LABEL.search(label) or bool(_CARD_LABEL.search(label))
+    return bool(_CARD_LABEL.search(label))
+
+
+def _masked(text: str, start: int, end: int, value: str, header_at: HeaderAt | None) -> Identifier | None:
+    """A half masked number, told by its length and first digits or by its label."""
+    ends_in_check = value[-1] in "xX" and value[-2:-1].isdigit()
+    stars = value[:-1].translate(_TO_STAR) + ("X" if ends_in_check else value[-1].translate(_TO_STAR))
+    label = _label(text, start, header_at)
+    kind: IdentifierKind | None = None
+    if _CARD_LABEL.search(label) and len(stars) >= 12:
+        kind = IdentifierKind.BANK_CARD
+    elif (_ID_LABEL.search(label) and len(stars) >= 12) or (
+        len(stars) == 18 and (numbers.is_area(stars) or stars[0] == "*")
+    ):
+        kind = IdentifierKind.ID
+    elif 9 <= len(stars) <= 12 and stars[0] == "1" and stars[1] in "3456789*":
+        kind = IdentifierKind.MOBILE
+    elif 16 <= len(stars) <= 19 and stars.startswith("62"):
+        kind = IdentifierKind.BANK_CARD
+    if kind is None:
+        return None
+    return Identifier(kind, start, end, stars, label, is_masked=True)

@@ -1,0 +1,164 @@
+"""Numbers of persons are told from everything that looks like them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gk_audit.text import identity_numbers as numbers
+from gk_audit.text.identifiers import Identifier, IdentifierKind, find_identifiers
+
+ID = "350102199001011238"
+ID_X = "11010519491231002X"
+CARD = "6222021234567890128"
+OTHER_CARD = "4000123456789017"
+
+
+def kinds(text: str) -> list[str]:
+    return [item.kind.value for item in find_identifiers(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        (f"身份证号：{ID}，", "id", ID),
+        (f"（{ID_X}）", "id", ID_X),
+        ("身份证11010519491231002x。", "id", ID_X),
+        ("350102 19900101 1238", "id", ID),
+        ("3501 0219 9001 0112 38", "id", ID),
+        ("350102-19900101-1238", "id", ID),
+        (f"12 {ID}", "id", ID),
+        (f"张三_{ID}.xlsx", "id", ID),
+        ("身份证350102900101123", "old-id", "350102900101123"),
+        ("手机13812345678", "mobile", "13812345678"),
+        ("138 1234 5678", "mobile", "13812345678"),
+        ("138-1234-5678", "mobile", "13812345678"),
+        ("+8613812345678", "mobile", "8613812345678"),
+        ("联系电话：13812345678、0591-87654321", "mobile", "13812345678"),
+        ("备案电话13812345678", "mobile", "13812345678"),
+        (CARD, "bank-card", CARD),
+        ("卡号：6222 0212 3456 7890 128", "bank-card", CARD),
+        (f"银行账号{OTHER_CARD}", "bank-card", OTHER_CARD),
+        ("护照号码E12345678", "passport", "E12345678"),
+        ("车牌号闽A12345", "plate", "闽A12345"),
+        ("车牌号闽AD12345", "plate", "闽AD12345"),
+    ],
+)
+def test_full_numbers_are_found(text: str, kind: str, value: str) -> None:
+    found = find_identifiers(text)[0]
+    assert (found.kind.value, found.value, found.is_masked) == (kind, value, False)
+    assert re.sub("[ -]", "", text[found.start : found.end]).upper() == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "350102199001011230",  # check digit
+        "350102199013011238",  # no 13th month
+        "990102199001011238",  # no such province
+        "9135010219900101123X"[:18],  # credit code
+        f"统一社会信用代码：{ID}",
+        f"订单号：{ID}",
+        f"A{ID}",
+        f"{ID}7",
+        "350102900101123",  # 15 digits without a label
+        "12812345678",
+        "订单号13812345678",
+        "合同编号：13812345678",
+        "13812345678元",
+        "￥13812345678",
+        "13812345678.50",
+        "0.13812345678",
+        "2138123456789",
+        "xxfb/13812345678.html 见 https://www.a.gov.cn/xx/13812345678.html",
+        "（2024）闽0102行初123号",
+        "发票号码：24352000000012345678",
+        OTHER_CARD,  # no label
+        "开户名：白沙镇财政所，账号：4000123456789017",
+        "E12345678",
+        "闽A12345",
+        "2024-09-30 10:20:30",
+        "2024年1月1日 13时 1382年",
+        "**重点**工作 12 345 678 901 234 元",
+    ],
+)
+def test_other_numbers_are_not(text: str) -> None:
+    assert [item for item in find_identifiers(text) if item.kind is not IdentifierKind.LANDLINE] == []
+
+
+def test_landlines_are_apart() -> None:
+    assert kinds("0591-87654321") == ["landline"]
+    assert kinds("059187654321") == ["landline"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("3501**19900101****", "id", "3501**19900101****"),
+        ("350102********1238", "id", "350102********1238"),
+        ("350102XXXXXXXX123X", "id", "350102********123X"),
+        ("身份证：350102＊＊＊＊＊＊＊＊1238", "id", "350102********1238"),
+        ("138****1234", "mobile", "138****1234"),
+        ("138xxxx1234", "mobile", "138****1234"),
+        ("138●●●●1234", "mobile", "138****1234"),
+        ("账号6222*********0128", "bank-card", "6222*********0128"),
+    ],
+)
+def test_masked_numbers_are_told(text: str, kind: str, value: str) -> None:
+    (found,) = find_identifiers(text)
+    assert (found.kind.value, found.value, found.is_masked) == (kind, value, True)
+
+
+def test_header_of_a_column_is_a_label() -> None:
+    text = "张三\t350102900101123\t4000123456789017"
+    headers = {0: "姓名", 3: "身份证号", 19: "银行账号"}
+
+    def header_at(offset: int) -> str:
+        return headers[max(start for start in headers if start <= offset)]
+
+    assert [item.kind.value for item in find_identifiers(text, header_at)] == ["old-id", "bank-card"]
+    assert find_identifiers("x\t13812345678", lambda _: "预算金额") == []
+
+
+def test_numbers_do_not_join_over_cells_and_lines() -> None:
+    assert kinds("350102\t19900101\t1238") == []
+    assert kinds("350102\n199001011238") == []
+
+
+def test_repr_keeps_the_value() -> None:
+    assert ID not in repr(Identifier(IdentifierKind.ID, 0, 18, ID))
+
+
+@given(
+    st.sampled_from(["110101", "350102", "650102"]),
+    st.dates(date(1900, 1, 1), date(2100, 12, 31)),
+    st.integers(0, 999),
+    st.sampled_from(["", "身份证号", "，", "村民（", "12 "]),
+    st.sampled_from(["", "。", "）", "\t", " 备注"]),
+)
+def test_every_right_number_is_found(area: str, birth: date, order: int, before: str, after: str) -> None:
+    first = f"{area}{birth:%Y%m%d}{order:03d}"
+    number = first + numbers.check_digit(first)
+    found = [item for item in find_identifiers(before + number + after) if item.kind is IdentifierKind.ID]
+    assert [item.value for item in found] == [number]
+
+
+@given(st.text(alphabet="0123456789xX*- \t年E身份证卡号护照", max_size=80))
+def test_any_text_is_taken_and_spans_do_not_overlap(text: str) -> None:
+    found = find_identifiers(text)
+    for item in found:
+        assert 0 <= item.start < item.end <= len(text)
+    for first, second in pairwise(found):
+        assert first.end <= second.start
+
+
+def test_a_day_outside_the_calendar_is_no_birth_date() -> None:
+    assert numbers.birth_date("20230229") is None
+    assert numbers.birth_date("20240229") == date(2024, 2, 29)
+    assert numbers.birth_date("18991231") is None
+    assert date(2100, 12, 31) == numbers.birth_date("21001231")
