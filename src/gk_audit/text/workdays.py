@@ -129,7 +129,8 @@ class WorkCalendar:
         """The arrangement of one year, for the year table of ``calendar check``."""
         table = self._known()
         first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-        off, made_up = [], []
+        off: list[date] = []
+        made_up: list[date] = []
         for number in range(first, last + 1):
             day = date.fromordinal(number)
             if self._works(number) != (day.weekday() < 5):

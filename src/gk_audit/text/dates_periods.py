@@ -1,0 +1,265 @@
+"""Periods and validity in text: 公示期自…至…, 公示5个工作日, 征求意见, 报名, 有效期5年."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from gk_audit.text.dates import DateKind, DateMention, chinese_number, find_dates
+from gk_audit.text.workdays import WorkCalendar, add_months
+
+
+class PeriodKind(StrEnum):
+    """What happens in a period."""
+
+    PUBLICITY = "publicity"
+    """公示."""
+    CONSULTATION = "consultation"
+    """征求意见, 意见征集."""
+    APPLICATION = "application"
+    """申报, 报名, 受理."""
+
+
+class PeriodUnit(StrEnum):
+    """The unit of a stated length."""
+
+    WORKING_DAY = "working-day"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One period as the text states it; what it does not state is None."""
+
+    kind: PeriodKind
+    start: date | None
+    end: date | None
+    count: int | None
+    unit: PeriodUnit | None
+    place: tuple[int, int]
+    """Offsets of the words that state it."""
+    from_publication: bool = False
+    """自公示之日起, 自发布之日起."""
+
+    def days(self) -> int | None:
+        """Calendar days, both ends counted; None where an end is not stated."""
+        return (self.end - self.start).days + 1 if self.start and self.end else None
+
+    def working_days(self, calendar: WorkCalendar) -> tuple[int, bool] | None:
+        """Working days, both ends counted, and whether that is certain."""
+        if not self.start or not self.end:
+            return None
+        span = calendar.between(self.start - timedelta(days=1), self.end)
+        return span.count, span.is_certain
+
+
+_NUMERAL = "[一二三四五六七八九十两]{1,3}"
+_COUNT = (
+    rf"(?P<n>\d{{1,3}}|{_NUMERAL})[ \t]?个?[ \t]?"
+    r"(?P<u>工作日|自然日|日历[天日]|天|日(?![报期常程前])|个月|月|年)"
+)
+_LENGTH = re.compile(
+    r"(?:期限?(?:为|是|：|:)?|为期|时间(?:为|：|:)?|公示|不少于|共计?|[（(]|起|满|征求意见|连续)"
+    r"[ \t]{0,2}(?:不少于)?" + _COUNT
+)
+_CUES = re.compile(
+    r"(?P<p>公示(?:的)?(?:起止|期限|时间|日期|时限|期间|期)?(?:（公示期）)?)"
+    r"|(?P<c>(?:征求|征集|听取)(?:社会|公众|公开)?意见(?:建议)?(?:的?(?:起止)?(?:时间|期限|日期|期))?|意见(?:征集|征求|反馈)(?:的?(?:起止)?(?:时间|期限|日期|期))?"
+    r"|修改意见|(?:征集|征求|反馈)(?:起止)?(?:时间|期限|日期))"
+    r"|(?P<a>(?:申报|报名|受理|申请|招募|参评)(?:的?(?:起止)?(?:时间|期限|日期|截止)))"
+)
+_TRIGGER = re.compile(r"公示|意见|征集|征求|反馈[起时期]|(?:申报|报名|受理|申请|招募|参评)的?[起时期日截]")
+_START = re.compile(r"(?:自|从|于)\s*(?:即日|公示|发布|公布|公告|本?通?告?发布|刊登)之?日起|即日起")
+_OPEN_ENDED = re.compile(r"\s*(?:[（(][^）)]{0,6}[）)])?\s*(?:起|开始)")
+_BEFORE = re.compile(
+    r"\s*(?:\d{1,2}[:：时点]\d{0,2}分?)?\s*(?:（[^）]{0,8}）)?\s*(?:前|之前|以前|止|截止|为止|结束)"
+)
+_END_CUE = re.compile(r"(?:截止|截至|至|到|前|结束)[^，。；]{0,10}$")
+_REACH = 90
+_UNITS = {
+    "工作日": PeriodUnit.WORKING_DAY,
+    "个月": PeriodUnit.MONTH,
+    "月": PeriodUnit.MONTH,
+    "年": PeriodUnit.YEAR,
+}
+_OTHER_PUBLICITY = re.compile(
+    r"公示(?:栏|牌|屏|网|系统|平台|板|墙|点|结果|情况|名单|无异议|结束|完毕|期满|内容|对象|公告|范围|方式|信息)"
+)
+
+
+def find_periods(
+    text: str, mentions: Sequence[DateMention] | None = None, reference: date | None = None
+) -> list[Period]:
+    """Every stated period, in order. ``reference`` (the document's own date) supplies
+    missing years; ``mentions`` spares a second pass where the caller has them."""
+    if not _TRIGGER.search(text):
+        return []
+    dates = find_dates(text) if mentions is None else mentions
+    starts = [mention.start for mention in dates]
+    found: list[Period] = []
+    for cue in _CUES.finditer(text):
+        if found and cue.start() < found[-1].place[1]:
+            continue
+        if cue["p"] == "公示" and _OTHER_PUBLICITY.match(text, cue.start()):
+            continue
+        left, right = _sentence(text, cue.start(), cue.end())
+        inside = dates[bisect_left(starts, left) : bisect_left(starts, right)]
+        period = _read(text, cue, (left, right), inside, reference)
+        if period:
+            found.append(period)
+    return _merged(found)
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """From the sentence's beginning to its end, at most ``_REACH`` characters each way."""
+    left = max(text.rfind(mark, max(0, start - _REACH), start) for mark in "\n。；;")
+    stops = [stop for mark in "\n。；;" if (stop := text.find(mark, end, end + _REACH)) >= 0]
+    if stops and not text[end : min(stops)].strip("：: \t") and text[min(stops)] == "\n":
+        # a label on a line of its own: what it labels is on the next
+        stops = [stop] if (stop := text.find("\n", min(stops) + 1, end + _REACH)) >= 0 else []
+    return max(left + 1, start - _REACH), min(stops) if stops else min(len(text), end + _REACH)
+
+
+def _read(
+    text: str,
+    cue: re.Match[str],
+    sentence: tuple[int, int],
+    dates: Sequence[DateMention],
+    reference: date | None,
+) -> Period | None:
+    left, right = sentence
+    after = [mention for mention in dates if mention.start >= cue.end()]
+    named = len(cue[0]) > 2 and cue[0] not in (
+        "征求意见",
+        "征集意见",
+        "意见反馈",
+        "意见征集",
+        "听取意见",
+        "修改意见",
+    )
+    before = [] if named and after else [m for m in dates if m.end <= cue.start()][-1:]
+    length = _LENGTH.search(text, left if cue["c"] else max(left, cue.start() - 4), right)
+    begun = _START.search(text, left, right)
+    start = end = None
+    used: DateMention | None = None
+    for mention in (*after[:2], *before):
+        first, last = _ends(mention, reference)
+        if mention.kind is DateKind.RANGE and last:
+            start, end, used = first, last, mention
+            break
+        if _OPEN_ENDED.match(text, mention.end):
+            start, used = start or first, mention
+        elif _BEFORE.match(text, mention.end) or (
+            mention in after and _END_CUE.search(text, cue.start(), mention.start)
+        ):
+            end, used = end or first, mention
+    if not (end or (length and (start or begun or named or cue["p"]))):
+        return None
+    kind = (
+        PeriodKind.PUBLICITY if cue["p"] else PeriodKind.CONSULTATION if cue["c"] else PeriodKind.APPLICATION
+    )
+    count = chinese_number(length["n"]) if length else None
+    unit = _UNITS.get(length["u"], PeriodUnit.DAY) if length and count else None
+    spans = [cue.span(), *([(used.start, used.end)] if used else []), *([length.span()] if length else [])]
+    place = min(span[0] for span in spans), max(span[1] for span in spans)
+    return Period(kind, start, end, count if unit else None, unit, place, bool(begun))
+
+
+def _ends(mention: DateMention, reference: date | None) -> tuple[date | None, date | None]:
+    if mention.date or not reference:
+        return mention.date, mention.until
+    first = mention.resolve(reference)
+    if mention.kind is not DateKind.RANGE or first is None:
+        return first, None
+    tail = [again for again in find_dates(mention.raw.replace("至", " ")) if again.day]
+    numbers = re.findall(r"\d{1,2}(?=\s*[日号])", mention.raw)
+    if len(tail) > 1:
+        return first, tail[-1].resolve(first)
+    try:
+        return first, first.replace(day=int(numbers[-1])) if numbers else None
+    except ValueError:
+        return first, None
+
+
+def _merged(found: list[Period]) -> list[Period]:
+    """A period told twice (announced, then in full) is one: the fuller telling wins."""
+    kept: list[Period] = []
+    for period in found:
+        twin = next(
+            (n for n, other in enumerate(kept) if other.kind is period.kind and _agree(other, period)), None
+        )
+        if twin is None:
+            kept.append(period)
+        elif _fullness(period) > _fullness(kept[twin]):
+            kept[twin] = period
+    return kept
+
+
+def _agree(one: Period, other: Period) -> bool:
+    pairs = (
+        (one.start, other.start),
+        (one.end, other.end),
+        ((one.count, one.unit), (other.count, other.unit)),
+    )
+    return all(a == b or a in (None, (None, None)) or b in (None, (None, None)) for a, b in pairs)
+
+
+def _fullness(period: Period) -> int:
+    return sum(value is not None for value in (period.start, period.end, period.count))
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """How long a document says it holds."""
+
+    effective: date | None
+    until: date | None
+    months: int | None
+    place: tuple[int, int]
+
+    def expires(self, fallback: date | None) -> date | None:
+        """Last day of validity; ``fallback`` (signed or published) stands in for the start."""
+        if self.until:
+            return self.until
+        start = self.effective or fallback
+        return add_months(start, self.months) - timedelta(days=1) if start and self.months else None
+
+
+_VALID = re.compile(
+    r"有效期限?(?:为|：|:|是)?[ \t]?"
+    rf"(?:(?P<to>至|到|截至|截止到?|止于)|(?P<n>\d{{1,2}}|{_NUMERAL})[ \t]?(?P<u>年|个月))"
+    rf"|试行期?限?(?:为|：|:)?[ \t]?(?P<tn>\d{{1,2}}|{_NUMERAL})[ \t]?(?P<tu>年|个月)"
+)
+_EFFECT = re.compile(r"\s*(?:起|开始)\s*(?:正式)?(?:施行|实施|执行|生效|试行)")
+_DOCUMENT_WORDS = re.compile(
+    r"本(?:办法|意见|通知|方案|规定|细则|文件|标准|规则|制度|措施|实施|政策|指南|通告|公告|规程|预案)|施行|实施|执行|印发之日|发布之日|公布之日|试行"
+)
+
+
+def find_validity(text: str, mentions: Sequence[DateMention] | None = None) -> Validity | None:
+    """The document's own validity, or None. Validity of licences, papers and offers is not meant."""
+    if "有效期" not in text and "试行期" not in text:
+        return None
+    dates = find_dates(text) if mentions is None else mentions
+    for match in _VALID.finditer(text):
+        left, right = _sentence(text, match.start(), match.end())
+        if not _DOCUMENT_WORDS.search(text, left, right):
+            continue
+        inside = [mention for mention in dates if left <= mention.start < right]
+        effective = next((m.date for m in inside if m.date and _EFFECT.match(text, m.end)), None)
+        if match["to"]:
+            last = next((m for m in inside if 0 <= m.start - match.end() <= 2 and m.date), None)
+            if last:
+                return Validity(effective, last.date, None, (match.start(), last.end))
+            continue
+        number, unit = match["n"] or match["tn"], match["u"] or match["tu"]
+        count = chinese_number(number)
+        if count:
+            return Validity(effective, None, count * (12 if unit == "年" else 1), match.span())
+    return None
