@@ -63,7 +63,7 @@ def findings() -> tuple[Finding, ...]:
         make_finding(
             rule="GK-D01", name="unmasked-id", family=Family.PERSONAL_DATA, severity=Severity.CRITICAL,
             unit=YONGAN, subject=leak, title="身份证号码未脱敏", message="公开了完整的身份证号码",
-            evidence="3401**********1234", suggestion="3401**********1234", basis=(PRIVACY, OPENNESS),
+            evidence="3401**********1234", suggestion="", basis=(PRIVACY, OPENNESS),
             remedy="立即下线，脱敏后重新发布", locations=(
                 Location(leak, cell, quote="张* 3401**********1234"),
                 Location("永安街道/涉农补贴/公示.pdf", role=Role.RELATED, note="同一名单的另一份"),

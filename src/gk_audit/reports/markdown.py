@@ -1,0 +1,136 @@
+"""Markdown for merge requests and summaries: counts first, findings by unit and file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gk_audit.model.finding import Finding
+from gk_audit.model.run import AuditRun, UnitGrade
+from gk_audit.model.severity import Severity
+from gk_audit.reports.figures import headline, in_groups, standards_words, stop_words, unread_count
+from gk_audit.reports.lines import closing_lines, count_files
+from gk_audit.reports.protocol import Files, ReportOptions, report
+from gk_audit.reports.words import (
+    MUST_CONFIRM,
+    NO_UNIT,
+    SEVERITIES,
+    describe_basis,
+    describe_due,
+    describe_place,
+    describe_severity,
+    describe_skip,
+    one_line,
+    shorten,
+)
+
+_SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "#": "&#35;"})
+_QUOTE_LIMIT = 80
+
+
+@report("md", file_name="report.md", is_text=True, title="Markdown 报告")
+def render_markdown(run: AuditRun, _options: ReportOptions) -> Files:
+    """The whole run; every finding is shown."""
+    return {"report.md": ("\n".join(_lines(run)) + "\n").encode()}
+
+
+def escape(text: str) -> str:
+    """One line in which nothing is markup, a mention or a link."""
+    safe = _SPECIAL.sub(r"\\\1", one_line(text).translate(_ENTITIES))
+    return safe.replace("://", "&#58;//")
+
+
+def _lines(run: AuditRun) -> Iterator[str]:
+    yield f"# {escape(headline(run))}"
+    yield ""
+    stop = stop_words(run.findings)
+    if stop:
+        yield f"> **■ {escape(stop)}**"
+        yield ""
+    yield f"- 标准：{escape(standards_words(run))}"
+    yield f"- 文件：{escape(count_files(run.inputs))}"
+    yield f"- 日期：以 {run.as_of} 为准"
+    yield from _unread(run)
+    yield from _units(run)
+    yield from _findings(run)
+    yield "## 小结"
+    yield ""
+    for line in closing_lines(run):
+        yield f"- {escape(line)}"
+
+
+def _unread(run: AuditRun) -> Iterator[str]:
+    inputs = run.inputs
+    yield ""
+    if not unread_count(inputs) and not inputs.failed:
+        return
+    yield f"## 未检文件（{unread_count(inputs)}）"
+    yield ""
+    yield "以下文件没有检查，不能视为没有问题。"
+    yield ""
+    for skipped in inputs.skipped:
+        yield f"- {escape(skipped.key)}：{escape(describe_skip(skipped))}"
+    for failure in inputs.failed:
+        yield f"- {escape(failure.document)}：规则 {failure.rule} 检查出错（{escape(failure.detail)}）"
+    yield ""
+
+
+def _units(run: AuditRun) -> Iterator[str]:
+    if not run.units:
+        return
+    yield "## 单位"
+    yield ""
+    yield "| 单位 | 得分 | 等次 | 严重 | 较重 | 一般 | 提示 | 说明 |"
+    yield "|---|--:|---|--:|--:|--:|--:|---|"
+    for unit in run.units:
+        yield "| " + " | ".join(_cells(unit)) + " |"
+    yield ""
+    if any(unit.counts.get("veto") for unit in run.units):
+        yield f"? 表示含疑似单项否决问题，{MUST_CONFIRM}。"
+        yield ""
+
+
+def _cells(unit: UnitGrade) -> Iterator[str]:
+    yield escape(unit.unit)
+    yield "—" if unit.score is None else f"{unit.score:.1f}"
+    yield escape(unit.grade)
+    for severity in Severity:
+        doubt = "?" if severity is Severity.CRITICAL and unit.counts.get("veto") else ""
+        yield f"{unit.counts.get(severity.value, 0)}{doubt}"
+    yield escape(unit.note)
+
+
+def _findings(run: AuditRun) -> Iterator[str]:
+    if not run.findings:
+        return
+    yield f"## 问题（{len(run.findings)}）"
+    yield ""
+    for unit in in_groups(run.findings, by_unit=True):
+        yield f"### {escape(unit.name) or NO_UNIT}（{len(unit.findings)}）"
+        yield ""
+        for document in in_groups(unit.findings, by_unit=False):
+            yield f"**{escape(document.name) or '应公开而没有的信息'}**"
+            yield ""
+            for finding in document.findings:
+                yield from _finding(finding)
+            yield ""
+
+
+def _finding(finding: Finding) -> Iterator[str]:
+    place = finding.locations[0] if finding.locations else None
+    head = f"- **{SEVERITIES[finding.severity]}** {finding.rule} {escape(finding.title)}"
+    yield f"{head}（{describe_severity(finding)}）" if finding.veto else head
+    where = describe_place(place) if place else ""
+    quote = shorten(one_line(place.quote), _QUOTE_LIMIT) if place else ""
+    rows = (
+        ("位置", "，".join(part for part in (escape(where), f"“{escape(quote)}”" if quote else "") if part)),
+        ("问题", escape(finding.message)),
+        ("建议", escape(finding.suggestion) if finding.suggestion not in finding.message else ""),
+        ("依据", escape(describe_basis(finding))),
+        ("怎么改", escape(finding.remedy)),
+        ("时限", escape(describe_due(finding))),
+    )
+    for label, text in rows:
+        if text:
+            yield f"  - {label}：{text}"

@@ -1,0 +1,41 @@
+"""GitLab Code Quality."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from tests.reports.golden import assert_golden
+from tests.reports.sample_run import clean_run, findings, make_finding, sample_run
+
+from gk_audit.model.run import AuditRun
+from gk_audit.reports.code_quality import render_code_quality
+from gk_audit.reports.protocol import ReportOptions
+
+NAME = "gl-code-quality-report.json"
+
+
+def entries(run: AuditRun) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(render_code_quality(run, ReportOptions())[NAME])
+    return found
+
+
+def test_golden() -> None:
+    assert_golden("code-quality.json", render_code_quality(sample_run(), ReportOptions())[NAME])
+
+
+def test_every_entry_has_what_the_widget_needs() -> None:
+    shown = entries(sample_run())
+    assert len(shown) == len(findings()) + 4
+    for entry in shown:
+        assert set(entry) == {"description", "check_name", "fingerprint", "severity", "location"}
+        assert entry["severity"] in {"info", "minor", "major", "critical", "blocker"}
+        assert entry["location"]["lines"]["begin"] >= 1 and entry["location"]["path"]
+
+
+def test_fingerprints_are_distinct() -> None:
+    run = replace(clean_run(), findings=(make_finding(), make_finding()))
+    marks = [entry["fingerprint"] for entry in entries(run)]
+    assert len(set(marks)) == 2
+    assert marks[0] == make_finding().fingerprint
