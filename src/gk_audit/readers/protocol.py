@@ -59,6 +59,14 @@ class Source:
         stem, dot, ending = self.name.rpartition(".")
         return f".{ending.lower()}" if dot and stem else ""
 
+    def member(self, name: str, data: bytes) -> ReadResult:
+        """Read an archive member or embedded file; its key stands after ``!/``."""
+        if self.read_member is None:
+            return ()
+        safe = name.replace("\\", "/").strip("/") or "未命名"
+        child = Source(f"{self.key}!/{safe}", data, self.depth + 1, self.limits, self.read_member)
+        return self.read_member(child)
+
 
 class Reader(Protocol):
     """Reads one format."""

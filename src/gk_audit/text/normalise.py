@@ -60,6 +60,26 @@ def normalise(raw: str) -> tuple[str, tuple[int, ...] | None]:
     return text, None if offsets is None else tuple(offsets)
 
 
+def normalise_without(raw: str, markup: re.Pattern[str]) -> tuple[str, tuple[int, ...] | None]:
+    """Like :func:`normalise`, with markup taken out first; the group that matched is kept."""
+
+    def spans() -> Iterable[tuple[int, int]]:
+        for match in markup.finditer(raw):
+            start, end = match.span()
+            if match.lastindex:
+                yield start, match.start(match.lastindex)
+                start = match.end(match.lastindex)
+            yield start, end
+
+    text, outer = _cut(raw, None, spans())
+    lead = len(text) - len(text.lstrip())
+    text, inner = normalise(text.strip())
+    if outer is None and not lead:
+        return text, inner
+    places = range(lead, lead + len(text)) if inner is None else (lead + place for place in inner)
+    return text, tuple(places if outer is None else (outer[place] for place in places))
+
+
 def squeeze(text: str) -> str:
     """``text`` without any white space or invisible characters: for labels and keys."""
     return "".join(text.translate(_table()).replace(_MARK, "").split())

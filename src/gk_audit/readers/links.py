@@ -1,0 +1,30 @@
+"""Links of a document: attachments that it brings along, and other documents."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from gk_audit.readers.metadata import MetaBuilder
+
+_FILE = re.compile(
+    r"\.(?:docx?|xlsx?|xlsm|docm|pptx?|pdf|ofd|wps|et|dps|rtf|csv|txt|zip|rar|7z|tar|gz|odt|ods|jpe?g|png|gif|bmp|tiff?"
+    r"|mp4|mp3)(?:[?#].*)?$",
+    re.IGNORECASE,
+)
+_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|mp4|mp3)(?:[?#].*)?$", re.IGNORECASE)
+_SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+
+
+def attach_or_link(meta: MetaBuilder, label: str, target: str) -> None:
+    """Note a link as attachment where it leads to a file, as link otherwise."""
+    label, target = " ".join(label.split()), target.strip()
+    if not target or target.startswith("#") or target.lower().startswith(("javascript:", "mailto:", "tel:")):
+        return
+    is_remote = _SCHEME.match(target) is not None
+    is_named = "附件" in label or _FILE.search(label) is not None
+    if _FILE.search(target) and (is_named or not _PICTURE.search(target)):
+        path = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
+        meta.attach(label or path.rsplit("/", 1)[-1], target if is_remote else path, not is_remote)
+    else:
+        meta.link(label, target)

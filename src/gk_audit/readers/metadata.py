@@ -1,0 +1,193 @@
+"""What a document says of itself: labels in many spellings → fields of DocumentMeta.
+
+Serves the meta tags of a page, its header table (``索 引 号：``), front matter,
+records of an export and labelled lines of plain text alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from gk_audit.model.document import AttachmentLink, DocumentMeta
+from gk_audit.text.normalise import normalise, squeeze
+
+_ALIASES = """
+title: title articletitle og:title 标题 信息名称 名称 文件名称 文件标题 信息标题
+unit: unit publisher 发布机构 发文机关 发布单位 公开责任部门 责任部门 发文单位 单位 发布机关 制发机关
+unit: 发文机构 公开主体 信息来源单位 受理单位
+section: column columnname section 栏目 所属栏目 组配分类 公开目录 信息分类 信息类别 栏目名称
+signed: signed 成文日期 生成日期 发文日期 制发日期 印发日期 形成日期 落款日期 成文时间
+published: date published pubdate publishdate article:published_time 发布日期 发布时间 公开日期
+published: 发文时间 公开时间 发表时间 时间 日期
+number: number 文号 发文字号 文件编号 发文文号 文件字号 文件号
+source: source contentsource 来源 信息来源 稿件来源 文章来源 作者
+index_number: index indexnumber 索引号 索取号
+validity: validity 有效性 时效性 效力状态 是否有效 有效状态
+valid_until: validuntil 失效日期 有效期至 废止日期 失效时间 有效期截止
+mode: mode 公开方式 公开属性 公开形式
+: 主题分类 体裁分类 公开范围 公开时限 关键词 主题词 浏览量 浏览次数 阅读次数 点击率 点击数 点击量
+: 访问量 责任编辑 编辑 审核 审核人 审签人 签发人 公开程序 服务对象 信息格式 语种 字号 字体 废止记录
+: 公文种类 内容概述 生效日期 编号 信件编号 联系电话
+"""
+_LABELS = {
+    "item": "事项",
+    "公开事项": "事项",
+    "事项": "事项",
+    "事项名称": "事项",
+    "一级事项": "一级事项",
+    "二级事项": "二级事项",
+    "公开领域": "领域",
+    "领域": "领域",
+    "field": "领域",
+    "level1": "一级事项",
+    "level2": "二级事项",
+}
+_FIELD_OF = {  # an empty field: the label is known, its value only kept
+    alias: line.partition(":")[0]
+    for line in _ALIASES.strip().splitlines()
+    for alias in line.partition(":")[2].split()
+}
+KNOWN_LABELS = frozenset((*_FIELD_OF, *_LABELS))
+"""Squeezed labels that mark a header table or a line of metadata."""
+_AMBIGUOUS = frozenset(
+    ("时间", "日期", "单位", "名称", "编号", "作者", "事项", "领域", "编辑", "审核", "联系电话")
+)
+"""Labels that body text uses too: alone on a line they prove nothing."""
+_DATES = frozenset(("signed", "published", "valid_until"))
+_CHINESE = sorted((label for label in KNOWN_LABELS if not label.isascii()), key=len, reverse=True)
+_GAP = "[\\s\u00a0\u3000]*"
+_PAIR = re.compile(
+    "(?<![一-鿿])(" + "|".join(_GAP.join(label) for label in _CHINESE) + f"){_GAP}[:：]", re.IGNORECASE
+)
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_HANZI_DATE = re.compile(
+    "([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+NUMBER = re.compile("[一-鿿A-Za-z]{2,14}[〔\\[（(【]\\s?(?:19|20)\\d{2}\\s?[〕\\]）)】]\\s?第?\\d{1,5}\\s?号")
+"""发文字号 as it is printed, brackets right or wrong."""
+
+
+def clean_label(label: str) -> str:
+    """A label without inner white space and colons, Latin letters in lower case."""
+    return squeeze(label).strip(":：[]【】").lower()
+
+
+def is_known_label(label: str) -> bool:
+    """True for a label that fills a field or marks a header table."""
+    return clean_label(label) in KNOWN_LABELS
+
+
+def parse_date(text: str) -> date | None:
+    """The date that a metadata value holds; None for none and for impossible ones."""
+    text = normalise(text.strip())[0]
+    match = _DATE.search(text) or _COMPACT.search(text)
+    if match:
+        year, month, day = (int(part) for part in match.groups())
+    else:
+        match = _HANZI_DATE.search(text)
+        if match is None:
+            return None
+        year = int(match.group(1).translate(_DIGITS))
+        month, day = _small(match.group(2)), _small(match.group(3))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _small(text: str) -> int:
+    tens, ten, ones = text.rpartition("十")
+    value = int(ones.translate(_DIGITS)) if ones else 0
+    return value + (10 * (int(tens.translate(_DIGITS)) if tens else 1) if ten else 0)
+
+
+def labelled_pairs(text: str) -> list[tuple[str, str]]:
+    """(label, value) pairs of one line: ``发布日期：2024-07-01 来源：区农业农村局``."""
+    found = list(_PAIR.finditer(text))
+    if all(clean_label(match.group(1)) in _AMBIGUOUS for match in found):
+        return []
+    ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
+    strip = " \t\u00a0\u3000|｜;；【】[]"
+    return [
+        (clean_label(match.group(1)), text[match.end() : end].strip(strip))
+        for match, end in zip(found, ends, strict=True)
+    ]
+
+
+class MetaBuilder:
+    """Collects pairs; the first value of a field wins, every pair is kept."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, Any] = {}
+        self._origins: dict[str, str] = {}
+        self._labels: dict[tuple[str, str], None] = {}
+        self._fields: dict[tuple[str, str], None] = {}
+        self._attachments: dict[tuple[str, str], AttachmentLink] = {}
+        self._links: dict[tuple[str, str], None] = {}
+
+    def pair(self, label: str, value: str, origin: str) -> bool:
+        """Take in one labelled value; True where the label is known."""
+        label, value = clean_label(label), normalise(value.strip())[0]
+        if not label or not value:
+            return False
+        self._fields[(label, value)] = None
+        if label in _LABELS:
+            self._labels[(_LABELS[label], value)] = None
+            return True
+        name = _FIELD_OF.get(label)
+        if name:
+            self.set(name, value, origin)
+        return name is not None
+
+    def set(self, name: str, value: str, origin: str) -> None:
+        """Set a field of DocumentMeta from text unless it is set already."""
+        if name in self._values or not value:
+            return
+        made: Any = value
+        if name in _DATES:
+            made = parse_date(value)
+        elif name == "section":
+            made = tuple(
+                part.strip() for part in re.split(r"\s*(?:[/>›»→|]|－|--)\s*", value) if part.strip()
+            )
+        if made:
+            self._values[name] = made
+            self._origins[name] = origin
+
+    def has(self, name: str) -> bool:
+        """True where the field has a value."""
+        return name in self._values
+
+    def value(self, name: str) -> str:
+        """The text of a field; empty where it has none."""
+        return str(self._values.get(name, ""))
+
+    def attach(self, name: str, target: str = "", is_local: bool = False) -> None:
+        """Note an attachment; the same one twice counts once."""
+        self._attachments.setdefault(
+            (name if not target else "", target), AttachmentLink(name, target, is_local)
+        )
+
+    def link(self, text: str, target: str) -> None:
+        """Note a link to another document."""
+        self._links[(text, target)] = None
+
+    def attachment_names(self) -> Iterable[str]:
+        """Names of the attachments so far."""
+        return [link.name for link in self._attachments.values()]
+
+    def build(self) -> DocumentMeta:
+        """The frozen result."""
+        return DocumentMeta(
+            **self._values,
+            labels=tuple(self._labels),
+            fields=tuple(self._fields),
+            attachments=tuple(self._attachments.values()),
+            links=tuple(self._links),
+            origins=tuple(self._origins.items()),
+        )

@@ -1,0 +1,147 @@
+"""Plain text: one paragraph a line, every character at its line and column."""
+
+from __future__ import annotations
+
+import re
+
+from gk_audit.model.document import BlockKind, Document, Region
+from gk_audit.model.location import Step, StepKind
+from gk_audit.readers.assembly import Assembly
+from gk_audit.readers.metadata import NUMBER, MetaBuilder, labelled_pairs, parse_date
+from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.text.encoding import Decoded, decode
+
+_LINE = re.compile(r"[^\r\n\f\u2028\u2029]+|\r\n|[\r\n\f\u2028\u2029]")
+_BREAKS = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
+_SENTENCE_END = "。；！？;!?…"
+_HEAD_LINES = 12
+_ATTACHMENT = re.compile(r"^\s*附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[:：]\s*(.{2,80}?)\s*$")
+_ATTACHMENT_MORE = re.compile(r"^\s*([0-9０-９]{1,2})\s*[.．、]\s*(.{2,80}?)\s*$")
+_TITLE_LONGEST = 80
+# Hard-wrapped text: most lines end near one width without closing a sentence.
+_WRAP_NARROWEST, _WRAP_WIDEST = 24, 100
+_NEW_PARAGRAPH = re.compile(
+    r"\s|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|第[0-9一二三四五六七八九十百]+[章节条款]|[-*•·]|附\s*件"
+)
+
+
+@reader("text")
+def read_text(source: Source) -> ReadResult:
+    """Read a text file; the first short line is its title."""
+    decoded = decode(source.data)
+    assembly = Assembly(source, "text")
+    note_encoding(assembly, decoded)
+    meta = MetaBuilder()
+    lines = split_lines(decoded.text)
+    add_paragraphs(assembly, meta, lines)
+    return (finish(assembly, meta, decoded.text),)
+
+
+def note_encoding(assembly: Assembly, decoded: Decoded) -> None:
+    """Say so where bytes could not be decoded."""
+    if decoded.replaced:
+        assembly.note("undecodable-bytes", f"有 {decoded.replaced} 处字节无法解码，以“�”代替，可能是乱码")
+
+
+def split_lines(text: str) -> list[tuple[int, str]]:
+    """(offset, line) of each line that is not blank, without its line break."""
+    found, position = [], 0
+    for match in _BREAKS.finditer(text):
+        if match.start() > position:
+            found.append((position, text[position : match.start()]))
+        position = match.end()
+    if position < len(text):
+        found.append((position, text[position:]))
+    return [(start, line) for start, line in found if not line.isspace()]
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Offsets at which the lines of the decoded file start."""
+    return (0, *[match.end() for match in _BREAKS.finditer(text)])
+
+
+def finish(assembly: Assembly, meta: MetaBuilder, text: str) -> Document:
+    """Attachments and dates that the text tells, then the document."""
+    infer_from_text(assembly, meta)
+    return assembly.document(meta.build(), line_starts(text))
+
+
+def add_paragraphs(assembly: Assembly, meta: MetaBuilder, lines: list[tuple[int, str]]) -> None:
+    """Blocks of plain lines: title, labelled metadata, paragraphs (wrapped lines joined)."""
+    width = _wrap_width([line for _, line in lines])
+    index = 0
+    while index < len(lines):
+        base, raw = lines[index]
+        index += 1
+        while width and index < len(lines) and _continues(raw, lines[index], base, width):
+            start, line = lines[index]
+            raw += "\n" * (start - base - len(raw)) + line
+            index += 1
+        is_title = not assembly.blocks and not meta.has("title") and _looks_like_title(raw)
+        kind = BlockKind.TITLE if is_title else BlockKind.PARAGRAPH
+        block = assembly.add(kind, raw, (Step(StepKind.PARAGRAPH, len(assembly.blocks) + 1),), base=base)
+        if block is not None and is_title:
+            meta.set("title", block.text, "text")
+
+
+def _looks_like_title(line: str) -> bool:
+    text = line.strip()
+    return (
+        len(text) <= _TITLE_LONGEST and text[-1] not in _SENTENCE_END + "，：:," and not labelled_pairs(text)
+    )
+
+
+def _wrap_width(lines: list[str]) -> int:
+    """The width at which a text was wrapped by hand, or 0 where it was not."""
+    long = [len(line) for line in lines if len(line) >= _WRAP_NARROWEST]
+    if len(long) < 4:
+        return 0
+    widest = max(long)
+    full = sum(1 for length in long if length >= widest - 2)
+    return widest if widest <= _WRAP_WIDEST and full >= 3 and full * 2 >= len(long) else 0
+
+
+def _continues(raw: str, following: tuple[int, str], base: int, width: int) -> bool:
+    start, line = following
+    last = raw.rsplit("\n", 1)[-1]
+    if len(last) < width - 2 or last[-1] in _SENTENCE_END or start - base - len(raw) > 2:
+        return False
+    return _NEW_PARAGRAPH.match(line) is None
+
+
+def infer_from_text(assembly: Assembly, meta: MetaBuilder) -> None:
+    """Metadata that only the words tell: labelled lines, 文号, 落款 date, attachments."""
+    body = [block.text for block in assembly.blocks if block.region is Region.BODY and block.is_visible]
+    for text in body[:_HEAD_LINES]:
+        if len(text) <= 200 and (":" in text or "：" in text):
+            for label, value in labelled_pairs(text):
+                meta.pair(label, value, "text")
+        if not meta.has("number") and len(text) <= 40 and (match := NUMBER.fullmatch(text.strip("（）() "))):
+            meta.set("number", match.group(), "text")
+    for text in reversed(body[-8:]):
+        if len(text) <= 24 and "年" in text and text.endswith("日") and not meta.has("signed"):
+            meta.set("signed", text, "text")
+    promised_attachments(body, meta)
+
+
+def promised_attachments(body: list[str], meta: MetaBuilder) -> None:
+    """``附件：1. 名册`` and the numbered lines that follow it."""
+    known = "\n".join(meta.attachment_names())
+    is_list = False
+    for text in body:
+        if len(text) > 100:
+            is_list = False
+            continue
+        match = _ATTACHMENT.match(text)
+        if match is None and is_list:
+            match = _ATTACHMENT_MORE.match(text)
+        is_list = match is not None
+        if match is not None:
+            name = _ATTACHMENT_MORE.sub(r"\2", match.group(2))
+            if name not in known:
+                meta.attach(name)
+
+
+def is_impossible(value: str) -> bool:
+    """True for a value that is shaped like a date but is none (2024年2月30日)."""
+    return any(char.isdigit() for char in value) and parse_date(value) is None

@@ -1,0 +1,104 @@
+"""Which part of a web page is its body."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+# Containers that Chinese content systems write the article into, the surest first.
+_CONTAINERS = """
+#zoom #Zoom #ZOOM #UCAP-CONTENT #js_content .TRS_Editor .trs_editor_view #zoomcon #dochtmlcon #vsb_content
+.v_news_content .pages_content #article-content .article-content .article_content .articleContent
+.article-body .article_body .news_content .news-content .content-text .xxgk_content .gknr #fontzoom
+#content-text .zwxl-article .detail-content .wenzhang .info-content .j-fontContent .conTxt .xl_content
+#mainText .main-text .view.TRS_UEDITOR article
+"""
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav|menu|footer|foot|header|breadcrumb|crumbs?|topbar|sidebar|share|search|copyright|friendlink"
+    r"|pagination|toolbar|qrcode|position|weizhi|banner|links?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "menu", "select", "button"))
+_FEW_LINKS = 25
+
+
+def find_body(tree: Any, markup: str) -> set[int]:
+    """Ids of the elements that hold the body; empty where the whole page is body."""
+    for selector in _CONTAINERS.split():
+        found = tree.css(selector)
+        if found and sum(map(_weight, found)) >= 20:
+            return {node.mem_id for node in found}
+    if len(tree.css("a")) < _FEW_LINKS:
+        return set()
+    return _by_readability(tree, markup)
+
+
+def is_furniture(tag: str, attributes: dict[str, str | None]) -> bool:
+    """True for navigation, footers and the like."""
+    if tag in FURNITURE_TAGS:
+        return True
+    if tag not in ("div", "ul", "ol", "header", "section", "form", "dl", "p", "span"):
+        return False
+    names = f"{attributes.get('id') or ''} {attributes.get('class') or ''}"
+    return len(names) > 2 and _FURNITURE.search(names) is not None
+
+
+def _weight(node: Any) -> int:
+    """Rough number of characters in an element; cheap for shallow and deep trees alike."""
+    total = 0
+    for child in node.traverse(include_text=True):
+        if child.tag == "-text":
+            total += len((child.text_content or "").strip())
+            if total >= 20:
+                break
+        elif child.tag in ("img", "td"):
+            total += 5
+    return total
+
+
+def _by_readability(tree: Any, markup: str) -> set[int]:
+    """The smallest element that holds most of what readability takes for the article."""
+    from lxml import etree
+    from readability import Document as Readable
+
+    try:
+        summary = Readable(markup).summary(html_partial=True)
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, IndexError, KeyError):
+        return set()
+    from selectolax.lexbor import LexborHTMLParser
+
+    pieces = {
+        _squeezed(node) for node in LexborHTMLParser(summary).css("p, td, li, div") if node.child is not None
+    }
+    texts = [piece for piece in pieces if 15 <= len(piece) <= 400]
+    total = sum(map(len, texts))
+    if total < 100:
+        return set()
+    return _smallest_holder(tree, texts)
+
+
+def _squeezed(node: Any) -> str:
+    own = [child.text_content or "" for child in node.iter(include_text=True) if child.tag == "-text"]
+    return "".join("".join(own).split())
+
+
+def _smallest_holder(tree: Any, texts: list[str]) -> set[int]:
+    wanted = set(texts)
+    weight: dict[int, int] = {}
+    ancestors: dict[int, Any] = {}
+    for node in tree.css("p, td, li, div, span"):
+        piece = _squeezed(node)
+        if piece not in wanted:
+            continue
+        wanted.discard(piece)
+        parent, steps = node.parent, 0
+        while parent is not None and steps < 60:
+            weight[parent.mem_id] = weight.get(parent.mem_id, 0) + len(piece)
+            ancestors.setdefault(parent.mem_id, parent)
+            parent, steps = parent.parent, steps + 1
+    total = sum(map(len, texts))
+    # Ancestors were entered from the inside out, so the first heavy one is the smallest.
+    for number, value in weight.items():
+        if value >= 0.7 * total and ancestors[number].tag not in ("html", "body"):
+            return {number}
+    return set()

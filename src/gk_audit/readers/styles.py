@@ -1,0 +1,49 @@
+"""How a web page hides text: inline styles, simple style sheets, attributes."""
+
+from __future__ import annotations
+
+import re
+
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0*(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:[;!\"]|$)"
+    r"|opacity\s*:\s*0*(?:\.0+)?\s*(?:[;!]|$)|(?:left|top|right|margin-left|margin-top|text-indent)\s*:\s*-\d{3,}"
+    r"|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:100|50)%|mso-hide\s*:\s*all"
+    r"|(?:max-)?height\s*:\s*0(?:px)?\s*(?:;.*overflow\s*:\s*hidden)|transform\s*:\s*scale\(\s*0\s*\)",
+    re.IGNORECASE | re.DOTALL,
+)
+_WHITE = re.compile(
+    r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white|rgba?\(\s*255\s*,\s*255\s*,\s*255|transparent)",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_AT_BLOCK = re.compile(
+    r"@(?:media|supports|keyframes|-webkit-keyframes|font-face)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}"
+)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SIMPLE = re.compile(r"[\w.#\s>*-]+(?:\[[\w-]+(?:[~^$*|]?=[\"']?[\w-]+[\"']?)?\])?$")
+MOST_RULES = 300
+
+
+def is_hiding(style: str) -> bool:
+    """True where declarations take the text out of a reader's sight."""
+    return _HIDING.search(style) is not None
+
+
+def is_white(style: str) -> bool:
+    """True for white or transparent text without a background of its own."""
+    return _WHITE.search(style) is not None and "background" not in style.lower()
+
+
+def hiding_selectors(sheet: str) -> list[str]:
+    """Simple selectors of a style sheet whose rule hides; dynamic ones are left out."""
+    found: list[str] = []
+    for match in _RULE.finditer(_AT_BLOCK.sub("", _COMMENT.sub("", sheet))):
+        if not is_hiding(match.group(2)):
+            continue
+        for selector in match.group(1).split(","):
+            selector = selector.strip()
+            if selector and ":" not in selector and _SIMPLE.match(selector):
+                found.append(selector)
+                if len(found) == MOST_RULES:
+                    return found
+    return found

@@ -1,0 +1,89 @@
+"""Web pages: body, furniture, metadata and everything that a page hides.
+
+The whole tree is walked with selectolax (lxml drops what is nested deeper than 256
+elements without a word). Body text is told from navigation by the containers that
+content systems use, else by readability, and nothing that is not body is dropped:
+it is marked as furniture, because leaks sit there too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from gk_audit.model.document import BlockKind, Region
+from gk_audit.readers.assembly import Assembly
+from gk_audit.readers.metadata import MetaBuilder, is_known_label
+from gk_audit.readers.plain import infer_from_text, note_encoding
+from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.regions import find_body
+from gk_audit.readers.styles import hiding_selectors
+from gk_audit.readers.treewalk import TreeWalk
+from gk_audit.text.encoding import contradicts, declared_charset, decode
+
+_SITE_NAME = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]*(?:网|网站|政府|门户|平台|频道|公众号)\s*$")
+_META_TEXT = frozenset(("description", "keywords", "author", "generator", "contentsource", "copyright"))
+
+
+@reader("html", is_native=True)
+def read_webpage(source: Source) -> ReadResult:
+    """Read an HTML page (also one that calls itself .doc or .xls)."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    decoded = decode(source.data)
+    assembly, meta = Assembly(source, "html"), MetaBuilder()
+    note_encoding(assembly, decoded)
+    declared = declared_charset(source.data)
+    if contradicts(declared, decoded.encoding):
+        assembly.note(
+            "wrong-charset", f"网页声明编码为 {declared}，实际是 {decoded.encoding}，浏览器可能显示乱码"
+        )
+    tree = LexborHTMLParser(decoded.text)
+    _meta_tags(assembly, meta, tree)
+    hidden = _hidden_by_sheets(tree)
+    walk = TreeWalk(assembly, meta, hidden, find_body(tree, decoded.text))
+    walk.run(tree.root)
+    if not meta.has("title"):
+        title = tree.css_first("title")
+        if title is not None:
+            text = " ".join(title.text(deep=False).split())
+            meta.set("title", _SITE_NAME.sub("", text) or text, "html-title")
+    _promote_title(assembly, meta)
+    infer_from_text(assembly, meta)
+    return (assembly.document(meta.build()),)
+
+
+def _meta_tags(assembly: Assembly, meta: MetaBuilder, tree: Any) -> None:
+    for node in tree.css("meta"):
+        pairs = {name.lower(): value or "" for name, value in node.attributes.items()}
+        label = pairs.get("name") or pairs.get("property") or pairs.get("itemprop") or ""
+        value = pairs.get("content", "").strip()
+        if not label or not value:
+            continue
+        if is_known_label(label) or label.lower() in _META_TEXT or any(char > "\u2e80" for char in value):
+            meta.pair(label, value, "meta")
+            assembly.property(label, value, hidden_by="html-meta")
+
+
+def _hidden_by_sheets(tree: Any) -> set[int]:
+    hidden: set[int] = set()
+    for sheet in tree.css("style"):
+        for selector in hiding_selectors(sheet.text() or ""):
+            hidden.update(node.mem_id for node in tree.css(selector))
+    return hidden
+
+
+def _promote_title(assembly: Assembly, meta: MetaBuilder) -> None:
+    """The block that repeats the metadata title is the title, wherever the page has it."""
+    from dataclasses import replace
+
+    title = meta.value("title")
+    headings = [
+        block for block in assembly.blocks if block.is_visible and block.region is not Region.METADATA
+    ]
+    for block in headings:
+        is_heading = block.kind is BlockKind.HEADING and block.region is Region.BODY
+        if block.text == title or (not title and is_heading):
+            assembly.blocks[block.index] = replace(block, kind=BlockKind.TITLE, region=Region.BODY)
+            meta.set("title", block.text, "text")
+            return
