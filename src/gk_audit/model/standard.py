@@ -171,6 +171,24 @@ class Item:
         return not (self.effective_to and day > self.effective_to)
 
 
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """Who owes which fields where the register of units does not say."""
+
+    general: tuple[str, ...] = ()
+    """Fields that every unit above the village owes (法定主动公开)."""
+    town: tuple[str, ...] = ()
+    """Fields of towns, subdistricts and parks."""
+    village: tuple[str, ...] = ()
+    community: tuple[str, ...] = ()
+    roles: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Word in a department's name → fields it answers for."""
+    everyone: tuple[str, ...] = ()
+    """Responsible bodies that mean every department (各部门, 各级行政机关)."""
+    town_bodies: tuple[str, ...] = ()
+    """Words that mean a town among the responsible bodies."""
+
+
 @dataclass(frozen=True)
 class Catalog:
     """The items of one or more fields, after all overlays."""
@@ -182,6 +200,7 @@ class Catalog:
     field_aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Field → other names of its column (before a merge, local wording)."""
     digest: str = ""
+    duties: Duties = Duties()
 
     @property
     def fields(self) -> tuple[str, ...]:

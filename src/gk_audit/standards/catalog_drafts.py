@@ -1,0 +1,157 @@
+"""The shape of catalog YAML as records: what is not here cannot be written.
+
+The same records give the published JSON Schema (``standards/schema.py``), so that an
+editor with schema support and the loader agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.model.rule import Evidence
+from gk_audit.model.standard import Anchor, Audience, DayUnit, Level, LimitKind, Mode, Period
+
+
+@dataclass(frozen=True)
+class BasisDraft:
+    """A legal basis written as a mapping; the short form is one text ``《名称》（文号）第X条``."""
+
+    name: str
+    number: str = ""
+    article: str = ""
+    evidence: Evidence | None = None
+
+
+@dataclass(frozen=True)
+class ElementDraft:
+    """A content element written as a mapping; the short form is its name."""
+
+    name: str
+    required: bool = True
+    synonyms: tuple[str, ...] = ()
+    pattern: str = ""
+
+
+@dataclass(frozen=True)
+class LimitDraft:
+    """A time limit given outright, where the printed text cannot be parsed."""
+
+    kind: LimitKind
+    count: int | None = None
+    unit: DayUnit | None = None
+    anchor: Anchor = Anchor.FORMED
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class EditionDraft:
+    """From a day on, one basis of the file is replaced by another (the law was revised)."""
+
+    since: date
+    replace: str
+    by: BasisDraft
+
+
+@dataclass(frozen=True)
+class ItemDraft:
+    """One item; everything but the names may come from the file's ``defaults``."""
+
+    id: str = ""
+    field_: str = ""
+    level1: str = ""
+    level2: str = ""
+    elements: tuple[ElementDraft, ...] = ()
+    bases: tuple[BasisDraft, ...] = ()
+    limit: str = ""
+    limits: tuple[LimitDraft, ...] = ()
+    bodies: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    audience: Audience = Audience.PUBLIC
+    mode: Mode = Mode.PROACTIVE
+    levels: tuple[Level, ...] = ()
+    rights: tuple[str, ...] = ()
+    openness: str = ""
+    item_words: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
+    """Classes of ``shared/vocabulary.yaml``."""
+    act_words: tuple[str, ...] = ()
+    """Further words for the act, beyond the classes."""
+    aliases: tuple[str, ...] = ()
+    exclude_words: tuple[str, ...] = ()
+    periodicity: Period = Period.NONE
+    period_due_day: int | None = None
+    evidence: str = "seen"
+    mandatory: bool = True
+    effective_from: date | None = None
+    effective_to: date | None = None
+
+
+@dataclass(frozen=True)
+class FileDraft:
+    """One catalog file: one field."""
+
+    name: str
+    title: str
+    field_: str
+    version: str
+    level: str
+    source: tuple[BasisDraft, ...] = ()
+    field_aliases: tuple[str, ...] = ()
+    editions: tuple[EditionDraft, ...] = ()
+
+
+@dataclass(frozen=True)
+class MergeDraft:
+    """Several fields become one; ``items`` says whose items stay: all, or only the target's."""
+
+    into: str
+    fields: tuple[str, ...]
+    items: str = "all"
+
+
+@dataclass(frozen=True)
+class RenameDraft:
+    """A field gets another name; the old one stays an alias of its column."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class SubsetDraft:
+    """What is kept. Empty parts keep everything."""
+
+    fields: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
+    items: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    """Item ids or fields that are left out."""
+
+
+@dataclass(frozen=True)
+class ExpectDraft:
+    """Counts that the finished catalog must have; a wrong one is an error that names the difference."""
+
+    fields: int | None = None
+    town_fields: int | None = None
+    village_lists: int | None = None
+    items: int | None = None
+
+
+@dataclass(frozen=True)
+class PresetDraft:
+    """An overlay: other catalogs, changed."""
+
+    name: str
+    title: str
+    version: str
+    extends: tuple[str, ...]
+    level: str = ""
+    source: tuple[BasisDraft, ...] = ()
+    merge: tuple[MergeDraft, ...] = ()
+    rename: tuple[RenameDraft, ...] = ()
+    subset: SubsetDraft = SubsetDraft()
+    town: tuple[str, ...] = ()
+    """The fields of towns, where they differ from the shared list."""
+    expect: ExpectDraft = ExpectDraft()

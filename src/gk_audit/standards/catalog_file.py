@@ -1,0 +1,200 @@
+"""One catalog file → items, with the file's defaults and the shared words filled in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gk_audit.model.rule import Basis, Evidence
+from gk_audit.model.standard import Element, Item, TimeLimit
+from gk_audit.standards.catalog_drafts import BasisDraft, EditionDraft, ElementDraft, FileDraft, ItemDraft
+from gk_audit.standards.convert import to_record
+from gk_audit.standards.errors import choices, nearest
+from gk_audit.standards.limits import parse_limit
+from gk_audit.standards.shared_words import SharedWords, plain_name
+from gk_audit.standards.yaml_source import Node
+
+_BASIS = re.compile(
+    r"^(?:《(?P<marked>.+)》|(?P<bare>[^（第]*(?:（(?!.{0,12}〔)[^）]*）)?))"
+    r"(?P<middle>及其?实施细则)?(?:（(?P<number>[^）]*[号]?[^）]*)）)?(?P<article>第.+)?$"
+)
+_NUMBER_ONLY = re.compile(r"^[^《》]{1,12}[〔\[]\d{4}[〕\]]\d+号$")
+_NAMES = {"field": "field_"}
+_EVIDENCE = ("confirmed", "seen", "level1-seen", "seed", "knowledge")
+_OPENNESS = ("", "决策", "执行", "管理", "服务", "结果")
+
+
+@dataclass(frozen=True)
+class CatalogFile:
+    """What one file holds."""
+
+    head: FileDraft
+    items: tuple[Item, ...]
+    node: Node
+
+
+def read_catalog_file(node: Node, shared: SharedWords, on: date | None = None) -> CatalogFile:
+    """Turn a parsed file into items in the edition in force on ``on`` (None: the first edition).
+
+    Raises StandardsError with file and line for unknown keys, wrong values and repeated ids.
+    """
+    mapping = node.mapping()
+    head_keys = {key: value for key, value in mapping.items() if key not in ("defaults", "items")}
+    head_node = Node(_with_bases(head_keys, ("source",)), node.file, node.line, node.key_lines)
+    if "editions" in head_keys:
+        head_node.value["editions"] = _editions(head_keys["editions"])
+    head: FileDraft = to_record(head_node, FileDraft, names=_NAMES)
+    if "items" not in mapping:
+        raise node.error("缺少必填的键“items”")
+    defaults = mapping.get("defaults")
+    items: list[Item] = []
+    lines: dict[str, int] = {}
+    for child in mapping["items"].items():
+        item = read_item(child, shared, head.field_, defaults)
+        if item.id in lines:
+            raise child.error(f"事项编号“{item.id}”重复（前一处在第 {lines[item.id]} 行）")
+        lines[item.id] = child.line
+        items.append(_in_edition(item, head.editions, on))
+    return CatalogFile(head, tuple(items), node)
+
+
+def read_item(node: Node, shared: SharedWords, field_: str = "", defaults: Node | None = None) -> Item:
+    """One item of a file, or of an overlay's ``add``."""
+    base = defaults.mapping() if defaults is not None else {}
+    merged = {**base, **node.mapping()}
+    lines = {**(defaults.key_lines if defaults is not None else {}), **node.key_lines}
+    whole = Node(_with_elements(_with_bases(merged, ("bases",))), node.file, node.line, lines)
+    draft: ItemDraft = to_record(whole, ItemDraft, names=_NAMES)
+    for key, value in (("id", draft.id), ("level1", draft.level1)):
+        if not value:
+            raise node.error(f"缺少必填的键“{key}”")
+    if draft.evidence not in _EVIDENCE:
+        raise node.error(
+            f"“evidence”不能是“{draft.evidence}”{nearest(draft.evidence, _EVIDENCE)}"
+            f"（允许：{choices(_EVIDENCE)}）", lines.get("evidence"))  # fmt: skip
+    if draft.openness not in _OPENNESS:
+        raise node.error(f"“openness”不能是“{draft.openness}”（允许：{choices(_OPENNESS[1:])}）")
+    return _to_item(draft, node, shared, draft.field_ or field_)
+
+
+def _to_item(draft: ItemDraft, node: Node, shared: SharedWords, field_: str) -> Item:
+    for name in draft.acts:
+        if name not in shared.acts:
+            raise node.error(
+                f"没有“{name}”这类动作词{nearest(name, shared.acts)}（允许：{choices(shared.acts)}）"
+            )
+    acts = tuple(dict.fromkeys(word for name in draft.acts for word in shared.acts[name]))
+    limits = tuple(
+        TimeLimit(limit.kind, limit.count, limit.unit, limit.anchor, limit.note) for limit in draft.limits
+    )
+    return Item(
+        id=draft.id,
+        field_=field_,
+        level1=draft.level1,
+        level2=draft.level2,
+        elements=tuple(element_of(element, shared) for element in draft.elements),
+        bases=tuple(basis_of(basis, shared, node) for basis in draft.bases),
+        limits=limits or (parse_limit(draft.limit) if draft.limit else ()),
+        limit_text=draft.limit,
+        bodies=draft.bodies,
+        channels=draft.channels,
+        audience=draft.audience,
+        mode=draft.mode,
+        levels=draft.levels,
+        rights=draft.rights,
+        openness=draft.openness,
+        item_words=draft.item_words,
+        act_words=tuple(dict.fromkeys((*draft.act_words, *acts))),
+        aliases=draft.aliases,
+        exclude_words=draft.exclude_words,
+        periodicity=draft.periodicity,
+        period_due_day=draft.period_due_day,
+        evidence=draft.evidence,
+        mandatory=draft.mandatory,
+        effective_from=draft.effective_from,
+        effective_to=draft.effective_to,
+        source=f"{node.file}:{node.line}",
+    )
+
+
+def element_of(draft: ElementDraft, shared: SharedWords) -> Element:
+    """An element with the synonyms of its group."""
+    group = shared.by_element.get(draft.name)
+    words = dict.fromkeys((*draft.synonyms, *(group.words if group else ())))
+    words.pop(draft.name, None)
+    return Element(
+        draft.name, draft.required, tuple(words), draft.pattern or (group.pattern if group else "")
+    )
+
+
+def basis_of(draft: BasisDraft, shared: SharedWords, node: Node) -> Basis:
+    """A basis with the number and article that ``shared/laws.yaml`` knows."""
+    name, number, article = draft.name.strip(), draft.number, draft.article
+    if not number and not article:
+        if _NUMBER_ONLY.match(name):
+            law = shared.by_law.get(plain_name(name))
+            return Basis(law.name if law else name, name, "", draft.evidence or Evidence.PAGE)
+        match = _BASIS.match(name)
+        if match is None:
+            raise node.error(f"公开依据“{name}”看不懂，应写作《名称》（文号）第X条")
+        # A bare policy name (各地相关政策法规文件) has no marks and stays as it is.
+        name = (match["marked"] or match["bare"] or "").strip()
+        number, article = match["number"] or "", match["article"] or ""
+        if match["middle"]:
+            name = f"{name}{match['middle']}"
+    law = shared.by_law.get(plain_name(name)) or shared.by_law.get(plain_name(f"{name}（{number}）"))
+    evidence = draft.evidence or (law.evidence if law else Evidence.PAGE)
+    if law is None:
+        return Basis(name, number, article, evidence)
+    return Basis(law.name, number or law.number, article or law.article, evidence)
+
+
+def _in_edition(item: Item, editions: tuple[EditionDraft, ...], on: date | None) -> Item:
+    for edition in editions:
+        if on is None or on < edition.since:
+            continue
+        old = plain_name(edition.replace)
+        new = Basis(
+            edition.by.name, edition.by.number, edition.by.article, edition.by.evidence or Evidence.PARTIAL
+        )
+        bases = tuple(new if plain_name(basis.name) == old else basis for basis in item.bases)
+        item = replace(item, bases=bases)
+    return item
+
+
+def _with_bases(mapping: dict[str, Node], keys: tuple[str, ...]) -> dict[str, Node]:
+    """Bases written as one text become mappings."""
+    result = dict(mapping)
+    for key in keys:
+        if key in result:
+            result[key] = _named(result[key])
+    return result
+
+
+def _with_elements(mapping: dict[str, Node]) -> dict[str, Node]:
+    if "elements" not in mapping:
+        return mapping
+    return {**mapping, "elements": _named(mapping["elements"])}
+
+
+def _named(node: Node) -> Node:
+    """Texts of a list as ``{name: text}``."""
+    items = [
+        Node({"name": child}, child.file, child.line, {"name": child.line})
+        if isinstance(child.value, str)
+        else child
+        for child in node.items()
+    ]
+    return Node(items, node.file, node.line)
+
+
+def _editions(node: Node) -> Node:
+    items = []
+    for child in node.items():
+        mapping = child.mapping()
+        if "by" in mapping and isinstance(mapping["by"].value, str):
+            by = mapping["by"]
+            mapping = {**mapping, "by": Node({"name": by}, by.file, by.line, {"name": by.line})}
+        items.append(Node(mapping, child.file, child.line, child.key_lines))
+    return Node(items, node.file, node.line)
