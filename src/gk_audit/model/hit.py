@@ -34,7 +34,7 @@ class Hit:
 
     marks: tuple[Mark, ...] = ()
     variant: str = ""
-    values: Mapping[str, str] = field(default=_NO_VALUES)
+    values: Mapping[str, str] = field(default_factory=lambda: _NO_VALUES)
     """Values for the rule's message template."""
     subject: str = ""
     """What the finding is about inside the unit: a document key or a catalog item id."""
