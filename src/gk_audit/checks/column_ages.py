@@ -1,0 +1,84 @@
+"""How old the columns of a unit are: the newest publication date of each, and when it falls due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.text.toolbox import Toolbox
+from gk_audit.text.workdays import add_months
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnKind:
+    """One kind of column and how often it must be updated; the first kind that fits counts."""
+
+    name: str
+    pattern: str
+    """Regular expression on the last part of the column path; empty fits every column."""
+    days: int = 0
+    months: int = 0
+    warn: int = 0
+    """Days before the due date from which a reminder is given."""
+    whole_path: bool = False
+    """True: ``pattern`` may fit any part of the path."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnAge:
+    """One column with at least one dated document."""
+
+    column: str
+    kind: ColumnKind
+    newest: DocumentFacts
+    last: date
+    due: date
+    """Last day on which the column counts as up to date."""
+
+
+def is_content(facts: DocumentFacts) -> bool:
+    """Published content: no list, no attachment of another document."""
+    return not facts.is_list and not facts.parent
+
+
+def column_ages(
+    holdings: Holdings, kinds: tuple[ColumnKind, ...], as_of: date, share: float, tools: Toolbox
+) -> Iterator[ColumnAge]:
+    """The columns of a unit in order of name.
+
+    Nothing is said of a unit of whose documents less than ``share`` carry a publication
+    date: its export has no dates, and that is another finding.
+    """
+    content = [facts for facts in holdings.documents if is_content(facts) and facts.meta.section]
+    dated = [facts for facts in content if facts.published and facts.published <= as_of]
+    if not holdings.is_complete or not content or len(dated) < share * len(content):
+        return
+    newest: dict[str, DocumentFacts] = {}
+    for facts in dated:
+        column = "/".join(facts.meta.section)
+        held = newest.get(column)
+        if held is None or (facts.published or date.min, facts.key) > (held.published or date.min, held.key):
+            newest[column] = facts
+    for column in sorted(newest):
+        last = newest[column].published
+        kind = kind_of(column, kinds, tools)
+        if kind is not None and last is not None:
+            yield ColumnAge(column, kind, newest[column], last, due_after(last, kind))
+
+
+def kind_of(column: str, kinds: tuple[ColumnKind, ...], tools: Toolbox) -> ColumnKind | None:
+    """The first kind whose pattern fits the column's name."""
+    name = column.rsplit("/", 1)[-1]
+    for kind in kinds:
+        pattern = tools.memo(("column-kind", kind.pattern), lambda kind=kind: re.compile(kind.pattern))  # type: ignore[misc] # default binds the loop variable
+        if pattern.search(column if kind.whole_path else name):
+            return kind
+    return None
+
+
+def due_after(last: date, kind: ColumnKind) -> date:
+    """Last day on which a column last updated on ``last`` is up to date."""
+    return add_months(last, kind.months) + timedelta(days=kind.days)

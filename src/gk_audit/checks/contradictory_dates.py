@@ -1,0 +1,99 @@
+"""Find dates of one document that cannot all be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from gk_audit.checks.facts_dates import document_dates, own_date
+from gk_audit.checks.protocol import document_check
+from gk_audit.model.document import Document
+from gk_audit.model.hit import Hit
+from gk_audit.text.dates import DateKind
+from gk_audit.text.dates_periods import Period, PeriodUnit, find_periods
+from gk_audit.text.dates_roles import find_signature
+from gk_audit.text.toolbox import Toolbox
+
+_WEEKDAYS = "一二三四五六日"
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """How far a stated length may be from its dates."""
+
+    tolerance: int = 1
+    """Days: both ways of counting (with and without the first day) are accepted."""
+
+
+@document_check(
+    "contradictory-dates",
+    params=Params,
+    values=("text", "first", "second", "counted", "stated"),
+    variants=("reversed", "length", "weekday", "signature"),
+)
+def contradictory_dates(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+    """Yield ranges that end before they begin, wrong lengths, wrong weekdays, late signatures."""
+    mentions = document_dates(document, tools)
+    text = document.body.text
+    for mention in mentions:
+        place = document.body.place(mention.start, mention.end)
+        if mention.kind is DateKind.RANGE and mention.date and mention.until and mention.until < mention.date:
+            first, second = mention.date.isoformat(), mention.until.isoformat()
+            yield Hit.at(place, variant="reversed", text=place.text, first=first, second=second)
+        if mention.weekday is not None and mention.date and mention.date.weekday() != mention.weekday:
+            named, real = _WEEKDAYS[mention.weekday], _WEEKDAYS[mention.date.weekday()]
+            yield Hit.at(place, variant="weekday", text=place.text, first=named, second=real)
+    for period in find_periods(text, mentions, own_date(document, tools)):
+        length = _wrong_length(period, params.tolerance, tools)
+        if length is not None:
+            place = document.body.place(*period.place)
+            unit = _WORDS[period.unit or PeriodUnit.DAY]
+            yield Hit.at(
+                place,
+                variant="length",
+                text=place.text,
+                counted=f"{length}{unit}",
+                stated=f"{period.count}{unit}",
+            )
+    yield from _late_signature(document, tools)
+
+
+_WORDS = {
+    PeriodUnit.WORKING_DAY: "个工作日",
+    PeriodUnit.DAY: "天",
+    PeriodUnit.MONTH: "个月",
+    PeriodUnit.YEAR: "年",
+}
+
+
+def _wrong_length(period: Period, tolerance: int, tools: Toolbox) -> int | None:
+    """The real length where the stated one is wrong in every way of counting."""
+    days = period.days()
+    if days is None or days < 1 or period.count is None:
+        return None
+    if period.unit is PeriodUnit.WORKING_DAY:
+        worked = period.working_days(tools.calendar)
+        return worked[0] if worked and worked[1] and abs(worked[0] - period.count) > tolerance else None
+    if period.unit is not PeriodUnit.DAY:
+        return None
+    worked = period.working_days(tools.calendar)
+    # 日 in a notice may mean working days
+    fits = abs(days - period.count) <= tolerance or (
+        worked is not None and abs(worked[0] - period.count) <= tolerance
+    )
+    return None if fits else days
+
+
+def _late_signature(document: Document, tools: Toolbox) -> Iterator[Hit]:
+    """A signature dated after publication; a formed date after it is another rule's matter."""
+    meta = document.meta
+    if meta.published is None or (meta.signed and meta.signed > meta.published):
+        return
+    signature = find_signature(document.body.text, document_dates(document, tools))
+    if signature is None or signature.date is None or signature.date <= meta.published + timedelta(days=1):
+        return
+    place = document.body.place(signature.start, signature.end)
+    yield Hit.at(
+        place, variant="signature", text=place.text, first=place.text, second=meta.published.isoformat()
+    )

@@ -1,0 +1,87 @@
+"""Find notices and normative documents past their term that are still shown as current."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gk_audit.checks.column_ages import is_content
+from gk_audit.checks.facts_dates import DateFacts, Told, date_facts, hit_on
+from gk_audit.checks.protocol import unit_check
+from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """What shows that a notice is presented as current, and what that it is marked."""
+
+    current: tuple[str, ...]
+    """Metadata values and column names that present it as current: 现行有效, 正在公示."""
+    marked: tuple[str, ...]
+    """Words in title or metadata that mark it as over: 已失效, 废止, 已结束."""
+    status_labels: tuple[str, ...]
+    """Metadata labels that hold the state."""
+    grace_days: int = 30
+    """Days after the end before a notice is reported."""
+
+
+@unit_check(
+    "expired-notice",
+    params=Params,
+    values=("end", "days", "quote"),
+    variants=("validity", "metadata", "current"),
+)
+def expired_notice(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each document whose term ended before ``as_of`` and that is not marked so.
+
+    ``metadata``: the page's own 有效期; ``validity``: the text's; ``current``: a period
+    of publicity, consultation or application that is over while the page says it runs.
+    """
+    current = tools.memo(("expired-current", params.current), lambda: re.compile("|".join(params.current)))
+    marked = tools.memo(("expired-marked", params.marked), lambda: re.compile("|".join(params.marked)))
+    for facts in holdings.documents:
+        if not is_content(facts):
+            continue
+        state = _state(facts, params)
+        if marked.search(facts.title) or marked.search(state):
+            continue
+        dates = date_facts(facts)
+        ended = _ended(facts, dates, is_current=bool(current.search(state)), params=params)
+        if ended is None:
+            continue
+        variant, end, told = ended
+        if end < as_of:
+            days = str((as_of - end).days)
+            yield hit_on(
+                facts, told, variant=variant, end=end.isoformat(), days=days, quote=told.quote if told else ""
+            )
+
+
+def _state(facts: DocumentFacts, params: Params) -> str:
+    labelled = [
+        text
+        for label, text in (*facts.meta.fields, *facts.meta.labels)
+        if any(w in label for w in params.status_labels)
+    ]
+    return " ".join((facts.meta.validity, *labelled, *facts.meta.section))
+
+
+def _ended(
+    facts: DocumentFacts, dates: DateFacts, *, is_current: bool, params: Params
+) -> tuple[str, date, Told | None] | None:
+    if facts.meta.valid_until is not None:
+        return "metadata", facts.meta.valid_until, None
+    if dates.validity is not None:
+        validity, told = dates.validity
+        end = validity.expires(facts.signed or facts.published)
+        if end is not None:
+            return "validity", end, told
+    ends = [(period.end, told) for period, told in dates.periods if period.end]
+    if is_current and ends:
+        end, told = max(ends, key=lambda pair: pair[0])
+        return "current", end + timedelta(days=params.grace_days), told
+    return None

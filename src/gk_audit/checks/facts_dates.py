@@ -1,0 +1,179 @@
+"""Facts of time that unit and district checks need of a document, as tiny JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gk_audit.checks.protocol import document_fact
+from gk_audit.model.document import Document
+from gk_audit.model.facts import DocumentFacts, Json
+from gk_audit.model.hit import Hit, Mark
+from gk_audit.model.location import Location
+from gk_audit.text.dates import DateMention, find_dates
+from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit, Validity, find_periods, find_validity
+from gk_audit.text.dates_roles import DateRole, find_roles
+from gk_audit.text.toolbox import Toolbox
+
+_EVENTS = 24
+_TOLD = (
+    DateRole.SIGNED,
+    DateRole.EFFECTIVE,
+    DateRole.APPROVED,
+    DateRole.DECIDED,
+    DateRole.HAPPENED,
+    DateRole.DEADLINE,
+)
+
+
+def document_dates(document: Document, tools: Toolbox) -> list[DateMention]:
+    """The dates of the visible body; the checks of one document share one pass."""
+    box: list[tuple[Document, list[DateMention]]] = tools.memo("document-dates", list)
+    if not box or box[0][0] is not document:
+        box[:] = [(document, find_dates(document.body.text))]
+    return box[0][1]
+
+
+def own_date(document: Document, tools: Toolbox) -> date | None:
+    """The date that supplies missing years: published, formed, or the first full date."""
+    known = document.meta.published or document.meta.signed
+    if known:
+        return known
+    return next((mention.date for mention in document_dates(document, tools) if mention.date), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something the text says, with its words and their line (0 where the format has none)."""
+
+    quote: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event in the text."""
+
+    role: DateRole
+    day: date
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class DateFacts:
+    """The dates of one document that later scopes see."""
+
+    signature: Event | None = None
+    periods: tuple[tuple[Period, Told], ...] = ()
+    validity: tuple[Validity, Told] | None = None
+    events: tuple[Event, ...] = ()
+
+    def of_kind(self, kind: PeriodKind) -> Iterator[tuple[Period, Told]]:
+        """The periods of one kind."""
+        return ((period, told) for period, told in self.periods if period.kind is kind)
+
+
+@document_fact("dates")
+def dates_fact(document: Document, tools: Toolbox) -> Json:
+    """Signature, periods, validity and dated events; None where the text has no date."""
+    text = document.body.text
+    mentions = document_dates(document, tools)
+    periods = find_periods(text, mentions, own_date(document, tools))
+    validity = find_validity(text, mentions)
+    roles = [item for item in find_roles(text, mentions) if item.role in _TOLD and item.mention.date]
+    if not (periods or validity or roles):
+        return None
+
+    def told(start: int, end: int) -> list[Json]:
+        place = document.body.place(start, end)
+        line, column = document.line_column(place) or (0, 0)
+        return [place.text[:80], line, column]
+
+    found: dict[str, Json] = {}
+    if periods:
+        found["periods"] = [
+            [
+                item.kind,
+                _iso(item.start),
+                _iso(item.end),
+                item.count,
+                item.unit,
+                item.from_publication,
+                told(*item.place),
+            ]
+            for item in periods
+        ]
+    if validity:
+        parts = (_iso(validity.effective), _iso(validity.until), validity.months)
+        found["validity"] = [*parts, told(*validity.place)]
+    if roles:
+        found["events"] = [
+            [item.role, _iso(item.mention.date), told(item.mention.start, item.mention.end)]
+            for item in roles[-_EVENTS:]
+        ]
+    return found
+
+
+def date_facts(facts: DocumentFacts) -> DateFacts:
+    """The facts back as values; empty where the document had none."""
+    data = facts.extras.get("dates")
+    if not isinstance(data, dict):
+        return DateFacts()
+    events = tuple(
+        Event(DateRole(row[0]), _day(row[1]) or date.min, Told(*row[2])) for row in _rows(data, "events")
+    )
+    signatures = [event for event in events if event.role is DateRole.SIGNED]
+    periods = tuple(
+        (
+            Period(
+                PeriodKind(row[0]),
+                _day(row[1]),
+                _day(row[2]),
+                row[3],
+                PeriodUnit(row[4]) if row[4] else None,
+                (0, 0),
+                bool(row[5]),
+            ),
+            Told(*row[6]),
+        )
+        for row in _rows(data, "periods")
+    )
+    valid = data.get("validity")
+    validity = None
+    if isinstance(valid, list):
+        effective, until, months, told = valid
+        count = months if isinstance(months, int) else None
+        assert isinstance(told, list)
+        validity = Validity(_day(effective), _day(until), count, (0, 0)), _told(told)
+    return DateFacts(signatures[0] if signatures else None, periods, validity, events)
+
+
+def hit_on(facts: DocumentFacts, told: Told | None, *, variant: str = "", **values: str) -> Hit:
+    """A hit on a document at the words that tell it, from facts alone."""
+    quote = told.quote if told else ""
+    line = told.line if told and told.line else None
+    column = told.column if told and told.line else None
+    location = Location(facts.key, line=line, column=column, quote=quote)
+    return Hit(
+        marks=(Mark(location=location),), variant=variant, values=values, subject=facts.key, evidence=quote
+    )
+
+
+def _told(row: list[Json]) -> Told:
+    return Told(str(row[0]), int(str(row[1])), int(str(row[2])))
+
+
+def _rows(data: dict[str, Json], name: str) -> list[Any]:
+    rows = data.get(name)
+    return rows if isinstance(rows, list) else []
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: object) -> date | None:
+    return date.fromisoformat(text) if isinstance(text, str) else None

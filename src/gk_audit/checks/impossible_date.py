@@ -1,0 +1,73 @@
+"""Find dates that no calendar has (2月30日, 9月31日) and dates typed with letters (2O26年)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.checks.facts_dates import document_dates
+from gk_audit.checks.protocol import document_check
+from gk_audit.model.document import BlockKind, Document, Place
+from gk_audit.model.hit import Hit
+from gk_audit.text.dates import DateMention, find_dates
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """What shows that an odd date is meant, or is no date."""
+
+    quoting: tuple[str, ...]
+    """Words near the date that talk about it instead of using it."""
+    before: tuple[str, ...]
+    """Words directly before that make it something else: 农历, 编号."""
+    after: tuple[str, ...]
+    """Signs directly behind that make it something else: 9月31日龄."""
+    labels: tuple[str, ...]
+    """Metadata labels that hold dates."""
+    reach: int = 16
+
+
+@document_check("impossible-date", params=Params, values=("text",), variants=("metadata", "letters"))
+def impossible_date(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each impossible or mistyped date of the body, then those of the metadata."""
+    text = document.body.text
+    for mention in document_dates(document, tools):
+        if not (mention.is_impossible or mention.mixups) or _is_meant(text, mention, params):
+            continue
+        place = document.body.place(mention.start, mention.end)
+        variant = "" if mention.is_impossible else "letters"
+        yield Hit.at(place, variant=variant, text=place.text)
+    yield from _in_metadata(document, params)
+
+
+def _is_meant(text: str, mention: DateMention, params: Params) -> bool:
+    ahead = text[max(0, mention.start - params.reach) : mention.start]
+    behind = text[mention.end : mention.end + params.reach]
+    around = ahead.rpartition("\n")[2] + behind.partition("\n")[0]
+    return (
+        ahead.endswith(params.before)
+        or behind.startswith(params.after)
+        or any(word in around for word in params.quoting)
+    )
+
+
+def _in_metadata(document: Document, params: Params) -> Iterator[Hit]:
+    pattern = re.compile("|".join(params.labels))
+    for label, value in document.meta.fields:
+        if not pattern.search(label):
+            continue
+        odd = [mention for mention in find_dates(value) if mention.is_impossible]
+        if not odd:
+            continue
+        blocks = (
+            block for block in document.blocks if block.kind is BlockKind.PROPERTY and value in block.text
+        )
+        block = next(blocks, None)
+        if block is None:
+            yield Hit.on(document.key, variant="metadata", evidence=odd[0].raw, text=f"{label}：{odd[0].raw}")
+            continue
+        start = block.text.index(value) + odd[0].start
+        place = Place(block, start, start + len(odd[0].raw))
+        yield Hit.at(place, variant="metadata", text=f"{label}：{odd[0].raw}")

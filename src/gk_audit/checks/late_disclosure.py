@@ -1,0 +1,117 @@
+"""Find documents published later after formation than the item's own limit or the Regulations allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gk_audit.checks.column_ages import is_content
+from gk_audit.checks.protocol import unit_check
+from gk_audit.checks.time_limits import Limit, formed_limit
+from gk_audit.model.facts import DocumentFacts, Holdings, Substance
+from gk_audit.model.hit import Hit
+from gk_audit.model.standard import DayUnit
+from gk_audit.text.toolbox import Toolbox
+
+_NOT_FORMED_HERE = (
+    Substance.NEWS,
+    Substance.OFF_TOPIC,
+    Substance.CATALOG_PAGE,
+    Substance.FORWARDED,
+    Substance.DRAFT,
+    Substance.BLANK,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldLimit:
+    """The limit of a whole field, where the catalog row gives none."""
+
+    field_: str
+    count: int
+    unit: DayUnit = DayUnit.WORKING_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """The default limit and what is no lateness."""
+
+    count: int = 20
+    unit: DayUnit = DayUnit.WORKING_DAY
+    fields: tuple[FieldLimit, ...] = ()
+    backlog_days: int = 365
+    """More calendar days than this between the two dates: more likely an old document
+    published again than one that was late; only a suspicion."""
+    forwarded: tuple[str, ...] = ("转发",)
+    """Titles that begin so were formed elsewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One late document."""
+
+    facts: DocumentFacts
+    limit: Limit
+    item: str
+    due: date
+    elapsed: int
+    """Working days after formation up to publication."""
+    note: str
+
+
+def late_documents(holdings: Holdings, params: Params, tools: Toolbox) -> Iterator[Judged]:
+    """All late documents of a unit, in the order of its holdings."""
+    default = Limit(params.count, params.unit)
+    # Nothing can be late that came out within the shortest limit there is.
+    for facts in holdings.documents:
+        signed, published = facts.meta.signed, facts.meta.published
+        if signed is None or published is None or published <= signed or not is_content(facts):
+            continue
+        if facts.substance in _NOT_FORMED_HERE or facts.title.startswith(params.forwarded):
+            continue
+        limit, item = formed_limit(facts, holdings, default)
+        if limit is None:
+            continue
+        if limit is default and item is not None:
+            limit = next(
+                (Limit(own.count, own.unit) for own in params.fields if own.field_ == item.field_), default
+            )
+        if published - signed <= timedelta(days=limit.count) and limit.unit is DayUnit.WORKING_DAY:
+            continue
+        due = limit.due(signed, tools)
+        if published > due.date:
+            elapsed = tools.calendar.between(signed, published)
+            note = due.note or elapsed.note
+            yield Judged(facts, limit, item.name if item else "", due.date, elapsed.count, note)
+
+
+@unit_check(
+    "late-disclosure",
+    params=Params,
+    values=("signed", "published", "elapsed", "limit", "due", "item", "note"),
+    variants=("item", "uncertain", "backlog"),
+)
+def late_disclosure(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each late document; ``item`` where the catalog row's own limit was missed."""
+    for late in late_documents(holdings, params, tools):
+        signed, published = late.facts.meta.signed, late.facts.meta.published
+        assert signed and published
+        is_own = late.item and late.limit != Limit(params.count, params.unit)
+        variant = "item" if is_own else ""
+        if late.note:
+            variant = "uncertain"
+        elif (published - signed).days > params.backlog_days:
+            variant = "backlog"
+        yield Hit.on(
+            late.facts.key,
+            variant=variant,
+            evidence=published.isoformat(),
+            signed=signed.isoformat(),
+            published=published.isoformat(),
+            elapsed=str(late.elapsed),
+            limit=late.limit.words,
+            due=late.due.isoformat(),
+            item=late.item,
+            note=late.note,
+        )

@@ -1,0 +1,30 @@
+"""Remind of columns that will be overdue in a few days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from gk_audit.checks.column_ages import column_ages
+from gk_audit.checks.protocol import unit_check
+from gk_audit.checks.stale_column import Params
+from gk_audit.model.facts import Holdings
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@unit_check("soon-stale", params=Params, values=("column", "kind", "last", "due", "left"))
+def soon_stale(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each column whose due date lies within the reminder days of its kind."""
+    for age in column_ages(holdings, params.kinds, as_of, params.dated_share, tools):
+        if age.due - timedelta(days=age.kind.warn) <= as_of <= age.due and age.kind.warn:
+            yield Hit.on(
+                age.newest.key,
+                subject=age.column,
+                evidence=age.column,
+                column=age.column,
+                kind=age.kind.name,
+                last=age.last.isoformat(),
+                due=age.due.isoformat(),
+                left=str((age.due - as_of).days),
+            )

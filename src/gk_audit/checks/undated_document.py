@@ -1,0 +1,42 @@
+"""Find published documents without any date: nobody can say whether they are in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.column_ages import is_content
+from gk_audit.checks.facts_dates import date_facts
+from gk_audit.checks.protocol import unit_check
+from gk_audit.model.facts import Holdings, Substance
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """When many documents make one finding."""
+
+    dated_share: float = 0.5
+    """Below this share of dated documents the whole unit is one finding."""
+    media: tuple[str, ...] = ("html", "markdown")
+    """Formats that carry a publication date of their own."""
+
+
+@unit_check("undated-document", params=Params, values=("count", "total"), variants=("unit",))
+def undated_document(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each undated page, or the unit once where dates are missing throughout."""
+    if not holdings.is_complete:
+        return  # a draft before publication has no date yet
+    content = [facts for facts in holdings.documents if is_content(facts)]
+    content = [facts for facts in content if facts.substance is not Substance.CATALOG_PAGE]
+    undated = [facts for facts in content if not (facts.published or facts.signed)]
+    total = str(len(content))
+    if len(content) > 1 and len(content) - len(undated) < params.dated_share * len(content):
+        hit = Hit.about(holdings.unit.name, variant="unit", count=str(len(undated)), total=total)
+        yield hit
+        return
+    for facts in undated:
+        if facts.media_type in params.media and not date_facts(facts).events:
+            yield Hit.on(facts.key, evidence=facts.title[:40], count="1", total=total)
