@@ -1,0 +1,104 @@
+"""The program's door: runs the command line and turns every way out into an exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TRANSLATED = (
+    ("No such option", "没有这个选项"),
+    ("No such command", "没有这个命令"),
+    ("Missing argument", "缺少参数"),
+    ("Missing option", "缺少选项"),
+    ("Missing command", "缺少命令"),
+    ("requires an argument", "需要一个值"),
+    ("does not take a value", "不带值"),
+    ("is not a valid integer", "不是整数"),
+    ("is not a valid float", "不是数字"),
+    ("is not one of", "不在允许的范围内："),
+    ("Invalid value for", "取值不对："),
+    ("Did you mean", "是否想写"),
+    ("Got unexpected extra argument", "多余的参数"),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run and exit. One Chinese sentence for what a user can mend, no traceback."""
+    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code."""
+    _speak_utf8()
+    import typer
+
+    from gk_audit.cli.app import app
+    from gk_audit.cli.console import say
+    from gk_audit.cli.exits import ExitCode
+
+    usage_error: Any = typer.BadParameter.__mro__[1]
+    is_debug = "--debug" in arguments
+    try:
+        result = app(args=[item for item in arguments if item != "--debug"], standalone_mode=False)
+    except typer.Exit as leaving:
+        return leaving.exit_code
+    except usage_error as error:
+        say(
+            f"用法错误：{_translated(error.format_message())}。查看帮助：gk-audit {_command(arguments)}--help"
+        )
+        return ExitCode.USAGE
+    except (typer.Abort, KeyboardInterrupt):
+        say("已中断")
+        return 130
+    except BrokenPipeError:
+        return ExitCode.CLEAN
+    except Exception as error:  # noqa: BLE001 - the last door: anything else is our fault
+        return _explain(error, is_debug)
+    return int(result or 0)
+
+
+def _explain(error: Exception, is_debug: bool) -> int:
+    from gk_audit.cli.console import say
+    from gk_audit.cli.exits import ExitCode
+    from gk_audit.engine.discover import MissingPath
+    from gk_audit.ledger.baseline import BaselineError
+    from gk_audit.registry import RegistryError
+    from gk_audit.standards.errors import StandardsError
+
+    if isinstance(error, StandardsError | MissingPath | RegistryError | BaselineError):
+        say(f"错误：{error}")
+        return ExitCode.USAGE
+    if type(error).__name__ == "RunError":
+        say(f"错误：{error}")
+        return ExitCode.USAGE
+    if is_debug:
+        import traceback
+
+        traceback.print_exception(error)
+    else:
+        from gk_audit.engine.document import where
+
+        say(f"程序内部出错（{where(error)}），不是您的文件有问题。请加 --debug 重试并把输出发给维护者。")
+    return ExitCode.INTERNAL
+
+
+def _translated(message: str) -> str:
+    for english, chinese in _TRANSLATED:
+        message = message.replace(english, chinese)
+    return message.rstrip(".。")
+
+
+def _command(arguments: list[str]) -> str:
+    first = next((item for item in arguments if not item.startswith("-")), "")
+    return f"{first} " if first else ""
+
+
+def _speak_utf8() -> None:
+    """Chinese output also where the locale is C."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,59 @@
+"""``gk-audit report``: render a kept run again, without opening any document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gk_audit.cli import options as opt
+from gk_audit.cli.console import say
+from gk_audit.model.run import AuditRun
+
+
+def report(
+    run_file: Annotated[Path, typer.Argument(metavar="run.json", help="scan 或 check 写出的结果文件。")],
+    out: Annotated[Path | None, typer.Option("--out", metavar="文件夹", help="报告写到哪里。")] = None,
+    formats: Annotated[
+        str, typer.Option("--formats", "--format", metavar="格式,…", help="要哪些报告。")
+    ] = "html,xlsx,notice",
+    templates: Annotated[str, typer.Option("--templates", metavar="文件夹", help="自有的报告模板。")] = "",
+    output: opt.Output = None,
+    no_color: opt.NoColor = False,
+) -> None:
+    """由 run.json 重新生成各种报告，不重新检查。"""
+    from gk_audit.cli.session import Outputs, emit
+    from gk_audit.reports.machine_reading import load_run
+
+    try:
+        data = run_file.read_bytes()
+    except OSError as error:
+        raise typer.BadParameter(f"结果文件“{run_file}”无法读取") from error
+    run = load_run(data)
+    if out is not None:
+        for path in write_folder(run, out, [name for name in formats.split(",") if name], templates):
+            say(f"已写出 {path}")
+    if out is None or output:
+        emit(run, Outputs("text", tuple(output or ()), not no_color, templates))
+
+
+def write_folder(run: AuditRun, out: Path, formats: Sequence[str], templates: str = "") -> list[Path]:
+    """Write the named reports into a folder; returns what was written, folders once."""
+    from gk_audit.cli.session import report_specs, save
+    from gk_audit.reports.protocol import ReportOptions
+    from gk_audit.standards.errors import choices, nearest
+
+    specs = report_specs()
+    unknown = [name for name in formats if name not in specs]
+    if unknown:
+        raise typer.BadParameter(
+            f"没有格式“{unknown[0]}”{nearest(unknown[0], specs)}（可用：{choices(specs)}）"
+        )
+    written: list[Path] = []
+    for name in formats:
+        for file_name, data in specs[name].render(run, ReportOptions(template_dir=templates)).items():
+            save(out / file_name, data)
+        written.append(out / specs[name].file_name)
+    return written

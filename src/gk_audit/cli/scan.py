@@ -1,0 +1,85 @@
+"""``gk-audit scan``: the quarterly run over an export of all units, for the district office."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gk_audit.cli import options as opt
+from gk_audit.cli.console import say
+
+_IN_FOLDER = ("json", "html", "xlsx", "notice")
+"""What ``--out`` writes unless told otherwise."""
+
+
+def scan(
+    export: Annotated[
+        Path, typer.Argument(metavar="导出文件夹", help="网站等平台导出的内容，一季度一个文件夹。")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out", metavar="文件夹", help="报告写到哪里：run.json、report.html、台账.xlsx、整改通知书。"
+        ),
+    ] = None,
+    as_of: opt.AsOf = "",
+    units: opt.Units = "",
+    preset: opt.Preset = "",
+    config: opt.Config = "",
+    standards: opt.Standards = None,
+    quarter: Annotated[
+        str, typer.Option("--quarter", metavar="季度", help="检查期，如 2024Q3；默认按文件夹名或基准日推算。")
+    ] = "",
+    formats: Annotated[
+        str, typer.Option("--formats", metavar="格式,…", help="写到 --out 的报告。")
+    ] = ",".join(_IN_FOLDER),
+    format_: opt.Format = "text",
+    output: opt.Output = None,
+    only: opt.Only = None,
+    skip: opt.Skip = None,
+    severity_min: opt.SeverityMin = "",
+    fail_on: opt.FailOnOption = "",
+    jobs: opt.Jobs = None,
+    mapper: opt.MapperOption = "",
+    cluster: Annotated[
+        str, typer.Option("--cluster", metavar="地址", help="dask 调度器地址，如 tcp://127.0.0.1:8786。")
+    ] = "",
+    ocr: opt.Ocr = False,
+    no_cache: opt.NoCache = False,
+    quiet: opt.Quiet = False,
+    no_color: opt.NoColor = False,
+    exit_zero: opt.ExitZero = False,
+    allow_unreadable: opt.AllowUnreadable = False,
+    allow_empty: opt.AllowEmpty = False,
+) -> None:
+    """季度检查：对照标准目录检查全部单位的导出内容，出报告、台账和整改通知书。"""
+    from gk_audit.cli.periods import period_words
+    from gk_audit.cli.session import Outputs, Request, audit, emit, leave, settings_of
+
+    day = opt.day_of(as_of)
+    request = Request(
+        profile="quarterly",
+        as_of=day,
+        paths=(export,),
+        config=config,
+        standards=standards,
+        given=opt.given(
+            units=units, preset=preset, only=only, skip=skip, severity_min=severity_min, fail_on=fail_on,
+            jobs=jobs, mapper=mapper, ocr=ocr,
+        ) | ({"cache": False} if no_cache else {}),
+        is_holdings=True,
+        is_quiet=quiet,
+        cluster=cluster,
+        period=period_words(quarter, export.name, day),
+    )  # fmt: skip
+    run = audit(request)
+    templates = settings_of(request).settings.templates
+    if out is not None:
+        from gk_audit.cli.report import write_folder
+
+        for path in write_folder(run, out, [name for name in formats.split(",") if name], templates):
+            say(f"已写出 {path}")
+    emit(run, Outputs(format_, tuple(output or ()), not no_color, templates))
+    leave(run, exit_zero=exit_zero, allow_unreadable=allow_unreadable, allow_empty=allow_empty)

@@ -1,0 +1,232 @@
+"""What every auditing command does: settings → plan → run → reports → exit code."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from gk_audit.cli.console import progress, put, say, uses_colour, width, write_file
+from gk_audit.cli.exits import ExitCode, exit_code
+from gk_audit.config.layering import Layered, find_config, layer
+from gk_audit.config.settings import FailOn
+from gk_audit.engine.plan import Task
+from gk_audit.model.run import AuditRun
+from gk_audit.model.severity import Severity
+
+
+@dataclass(frozen=True)
+class Request:
+    """One auditing command, parsed."""
+
+    profile: str
+    as_of: date
+    paths: tuple[Path, ...] = ()
+    config: str = ""
+    standards: Path | None = None
+    given: Mapping[str, Any] = field(default_factory=dict)
+    """Settings given on the command line, as text or list; converted here."""
+    is_holdings: bool = False
+    is_quiet: bool = False
+    baseline: Path | None = None
+    extra_tasks: tuple[Task, ...] = ()
+    """Standard input, under the name it was given."""
+    cluster: str = ""
+    period: str = ""
+
+
+def settings_of(request: Request) -> Layered:
+    """Merge the layers; looks for gk-audit.yaml in the export and in the current folder."""
+    from gk_audit.standards.locate import rules_folder
+
+    folders = (*(path if path.is_dir() else path.parent for path in request.paths), Path())
+    chosen = find_config(request.config, folders)
+    profiles = rules_folder(request.standards) / "profiles"
+    return layer(request.profile, profiles, chosen, _typed(request.given))
+
+
+def _typed(values: Mapping[str, Any]) -> dict[str, Any]:
+    typed = dict(values)
+    for name, kind in (("fail_on", FailOn), ("severity_min", Severity)):
+        if name in typed:
+            try:
+                typed[name] = kind(typed[name])
+            except ValueError:
+                allowed = "、".join(item.value for item in kind)
+                raise typer.BadParameter(f"“{typed[name]}”应为 {allowed} 之一") from None
+    for name in ("only", "skip", "catalog"):
+        if name in typed:
+            typed[name] = tuple(typed[name])
+    return typed
+
+
+def audit(request: Request) -> AuditRun:
+    """Run one audit. Raises StandardsError, MissingPath or BaselineError for what a user can mend."""
+    from gk_audit.engine.discover import Discovered, discover
+    from gk_audit.engine.planning import PlanInputs, make_plan
+    from gk_audit.engine.run import Job, run_audit
+    from gk_audit.engine.schedule import assessment_dates
+    from gk_audit.standards.grading import load_grading
+    from gk_audit.standards.locate import rules_folder
+
+    layered = settings_of(request)
+    settings = layered.settings
+    found = discover(request.paths) if request.paths else Discovered((), (), (), 0, (), ())
+    if request.extra_tasks:
+        found = Discovered(
+            (*found.tasks, *request.extra_tasks),
+            found.folders,
+            found.ignored,
+            found.assets,
+            found.unreadable,
+            found.roots,
+        )
+    roots = tuple(path if path.is_dir() else path.parent for path in request.paths)
+    plan = make_plan(
+        settings,
+        PlanInputs(
+            standards=request.standards,
+            roots=roots,
+            folders=found.folders,
+            overrides=layered.overrides,
+            assessment_dates=assessment_dates(roots) if request.is_holdings else (),
+            is_holdings=request.is_holdings,
+        ),
+    )
+    job = Job(
+        plan=plan,
+        discovered=found,
+        as_of=request.as_of,
+        grading=load_grading(rules_folder(request.standards) / "grading.yaml", settings.grading),
+        selection=_selection(request, layered),
+        mapper=settings.mapper,
+        workers=settings.jobs or os.cpu_count() or 1,
+        cluster=request.cluster,
+        cache=_cache(layered, len(found.tasks)),
+        profile=request.profile,
+        district=settings.district,
+        period=request.period,
+        fail_on=settings.fail_on.value,
+        progress=progress(request.is_quiet),
+    )
+    return run_audit(job)
+
+
+_CACHE_FROM = 8
+"""Below this number of files opening the cache costs more than it saves."""
+
+
+def _cache(layered: Layered, files: int) -> Path | None:
+    from gk_audit.standards.compiled import cache_folder
+
+    settings = layered.settings
+    if not settings.cache or files < _CACHE_FROM:
+        return None
+    folder = Path(settings.cache_dir) if settings.cache_dir else cache_folder()
+    return folder / "outcomes.sqlite"
+
+
+def _selection(request: Request, layered: Layered) -> Any:
+    from gk_audit.engine.select import Selection
+    from gk_audit.ledger.baseline import BaselineError, read_baseline
+    from gk_audit.standards.waivers import load_waivers
+
+    settings = layered.settings
+    waivers = Path(settings.waivers) if settings.waivers else _waivers_in(request.paths)
+    baseline = None
+    if request.baseline is not None:
+        try:
+            baseline = read_baseline(request.baseline.read_bytes())
+        except OSError as error:
+            raise BaselineError(f"基线文件“{request.baseline}”无法读取") from error
+    return Selection(
+        severity_min=settings.severity_min,
+        waivers=load_waivers(waivers) if waivers else (),
+        baseline=baseline,
+    )
+
+
+def _waivers_in(paths: Sequence[Path]) -> Path | None:
+    """``waivers.yaml`` lying in the export or beside it."""
+    for path in paths:
+        folder = path if path.is_dir() else path.parent
+        if (folder / "waivers.yaml").is_file():
+            return folder / "waivers.yaml"
+    return None
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """Where the results of a run go."""
+
+    format_: str = "text"
+    also: tuple[str, ...] = ()
+    """``format`` or ``format:path``, repeatable."""
+    use_colour: bool = True
+    templates: str = ""
+
+
+def emit(run: AuditRun, outputs: Outputs) -> None:
+    """Print one report and write the others. Machine formats are alone on stdout."""
+    from gk_audit.reports.protocol import ReportOptions
+
+    options = ReportOptions(
+        width=width(), colour=uses_colour(outputs.use_colour), template_dir=outputs.templates
+    )
+    specs = report_specs()
+    jobs = [_split(text, specs) for text in outputs.also]
+    main = _named(outputs.format_, specs)
+    if not main.is_text:
+        raise typer.BadParameter(f"格式“{main.name}”不能显示在屏幕上，请用 -o {main.name}:路径")
+    for spec, path in jobs:
+        files = spec.render(run, options)
+        for name, data in files.items():
+            target = path if len(files) == 1 and not spec.file_name.endswith("/") else path / Path(name).name
+            save(target, data)
+    for data in main.render(run, options).values():
+        put(data)
+
+
+def report_specs() -> dict[str, Any]:
+    """Name → report, built-in and from plugins."""
+    from gk_audit.registry import Group, parts
+
+    return {name: part.value for name, part in parts(Group.REPORTS).items()}
+
+
+def _named(name: str, specs: Mapping[str, Any]) -> Any:
+    from gk_audit.standards.errors import choices, nearest
+
+    if name not in specs:
+        raise typer.BadParameter(f"没有格式“{name}”{nearest(name, specs)}（可用：{choices(specs)}）")
+    return specs[name]
+
+
+def _split(text: str, specs: Mapping[str, Any]) -> tuple[Any, Path]:
+    name, _, path = text.partition(":")
+    spec = _named(name, specs)
+    return spec, Path(path or spec.file_name)
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a result; a Chinese usage error where the system refuses."""
+    try:
+        write_file(path, data)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise typer.BadParameter(f"写不了“{path}”（{reason}）") from error
+
+
+def leave(run: AuditRun, *, exit_zero: bool, allow_unreadable: bool, allow_empty: bool) -> None:
+    """End the command with the code of the run."""
+    code = exit_code(run, allow_unreadable=allow_unreadable, allow_empty=allow_empty)
+    if run.inputs.audited == 0 and not run.inputs.skipped and not allow_empty:
+        say("没有可检查的文件：请核对路径（空文件夹不等于没有问题）")
+    if exit_zero and code in (ExitCode.FINDINGS, ExitCode.INCOMPLETE):
+        code = ExitCode.CLEAN
+    raise typer.Exit(int(code))

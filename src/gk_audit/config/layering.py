@@ -1,0 +1,123 @@
+"""Merge the layers of settings; remember the origin of each value."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from gk_audit.config.settings import CHINESE_KEYS, Settings
+from gk_audit.standards.convert import to_value
+from gk_audit.standards.errors import StandardsError, choices, nearest
+from gk_audit.standards.yaml_source import Node, read_yaml
+
+CONFIG_NAME = "gk-audit.yaml"
+_PATHS = ("units", "waivers", "local_words", "templates", "cache_dir")
+_PATH_LISTS = ("catalog", "calendars")
+_MAX_EXTENDS = 5
+
+
+@dataclass(frozen=True)
+class Layered:
+    """Settings with the origin of each value, and rule overrides with their lines."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+    overrides: tuple[Node, ...] = ()
+    """``rules:`` mappings, weakest first."""
+    file: str = ""
+
+
+@dataclass
+class _Stack:
+    values: dict[str, Any] = field(default_factory=dict)
+    origins: dict[str, str] = field(default_factory=dict)
+    overrides: list[Node] = field(default_factory=list)
+
+
+def layer(profile: str, profiles: Path, config: Path | None, command_line: Mapping[str, Any]) -> Layered:
+    """Merge: defaults < profile < config file < command line.
+
+    ``command_line``: field → typed value, only what was given. Raises StandardsError.
+    """
+    stack = _Stack()
+    path = profiles / f"{profile}.yaml"
+    if not path.is_file():
+        known = [item.stem for item in profiles.glob("*.yaml")]
+        raise StandardsError(
+            f"没有方案“{profile}”{nearest(profile, known)}（现有：{choices(sorted(known))}）"
+        )
+    _take(stack, read_yaml(path, f"rules/profiles/{path.name}"), f"方案 {profile}", path.parent)
+    if config is not None:
+        _take_file(stack, config, 0)
+    for name, value in command_line.items():
+        stack.values[name], stack.origins[name] = value, "命令行"
+    stack.values["profile"] = profile
+    defaults = {item.name: "默认" for item in dataclasses.fields(Settings)}
+    return Layered(
+        settings=Settings(**stack.values),
+        origins={**defaults, **stack.origins, "profile": "命令"},
+        overrides=tuple(stack.overrides),
+        file=str(config or ""),
+    )
+
+
+def _take_file(stack: _Stack, path: Path, depth: int) -> None:
+    if depth > _MAX_EXTENDS:
+        raise StandardsError("extends 套得太深，是否互相引用？", path.as_posix())
+    root = read_yaml(path, path.name)
+    for base in root.mapping().get("extends", Node([], path.name, 1)).items():
+        name = base.text()
+        target = path.parent / name
+        if not target.is_file():
+            raise base.error(f"extends 指向的文件“{name}”不存在")
+        _take_file(stack, target, depth + 1)
+    _take(stack, root, path.name, path.parent)
+
+
+def _take(stack: _Stack, root: Node, origin: str, folder: Path) -> None:
+    hints = get_type_hints(Settings)
+    for written, node in root.mapping().items():
+        key = CHINESE_KEYS.get(written, written)
+        line = root.key_lines.get(written)
+        if key == "extends":
+            continue
+        if key not in hints or key == "profile":
+            allowed = [name for name in hints if name != "profile"] + list(CHINESE_KEYS)
+            raise root.error(
+                f"没有“{written}”这个设置{nearest(written, allowed)}（允许：{choices(allowed, 60)}）", line
+            )
+        if key == "rules":
+            stack.overrides.append(node)
+            continue
+        stack.values[key] = _resolved(key, to_value(node, hints[key], written), folder)
+        stack.origins[key] = f"{origin} 第 {line} 行"
+
+
+def _resolved(key: str, value: Any, folder: Path) -> Any:
+    """Paths in a file are relative to that file."""
+    if key in _PATHS and value:
+        return str(folder / value)
+    if key in _PATH_LISTS:
+        return tuple(item if item.startswith("builtin:") else str(folder / item) for item in value)
+    return value
+
+
+def find_config(chosen: str, folders: tuple[Path, ...]) -> Path | None:
+    """The config file: the chosen one, else the first ``gk-audit.yaml`` in ``folders``.
+
+    Raises StandardsError where the chosen one does not exist: a configuration that is
+    asked for and not found must not be replaced by defaults in silence.
+    """
+    if chosen:
+        path = Path(chosen)
+        if not path.is_file():
+            raise StandardsError("配置文件不存在", chosen)
+        return path
+    for folder in folders:
+        path = folder / CONFIG_NAME
+        if path.is_file():
+            return path
+    return None

@@ -1,0 +1,73 @@
+"""What a person may set, in one frozen value whose every field knows where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from gk_audit.model.severity import Severity
+
+
+class FailOn(StrEnum):
+    """From which severity the exit code is 1."""
+
+    CRITICAL = "critical"
+    MAJOR = "major"
+    MINOR = "minor"
+    HINT = "hint"
+    NEVER = "never"
+
+    def blocks(self, severity: Severity) -> bool:
+        """Whether a finding of this severity makes the run fail."""
+        return self is not FailOn.NEVER and severity.rank <= Severity(self.value).rank
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Merged settings: packaged defaults < profile < gk-audit.yaml < command line."""
+
+    profile: str = "self-check"
+    district: str = ""
+    """Name of the district in reports; empty where unknown."""
+    preset: str = "qinghe31"
+    """Catalog overlay shipped with the program."""
+    catalog: tuple[str, ...] = ()
+    """Own catalog files or folders laid over the preset."""
+    units: str = ""
+    """Register of units: YAML, XLSX or CSV; empty: looked for in the export."""
+    assessment_dates: tuple[date, ...] = ()
+    grading: str = "national-100"
+    fail_on: FailOn = FailOn.MAJOR
+    severity_min: Severity = Severity.HINT
+    """Findings below are counted and set aside."""
+    only: tuple[str, ...] = ()
+    skip: tuple[str, ...] = ()
+    waivers: str = ""
+    local_words: str = ""
+    """File of place, person and enterprise names that no wording check may doubt."""
+    calendars: tuple[str, ...] = ()
+    """Own working-day files laid over the packaged ones."""
+    jobs: int = 0
+    """Worker processes; 0: as many as processors."""
+    mapper: str = ""
+    """serial, processes or dask; empty: by the number of files."""
+    cache: bool = True
+    cache_dir: str = ""
+    seconds: float = 30.0
+    memory_mb: int = 2048
+    file_mb: int = 200
+    ocr: bool = False
+    templates: str = ""
+    """Folder with own report templates."""
+    rules: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Not used directly: overrides of rules are read with their lines by the loader."""
+
+
+CHINESE_KEYS = {
+    "区域": "district", "目录": "catalog", "单位名册": "units", "考核日期": "assessment_dates",
+    "评分方案": "grading", "确认误报": "waivers", "本地词": "local_words", "工作日历": "calendars",
+    "规则": "rules", "模板": "templates",
+}  # fmt: skip
+"""Keys that a district office may write in Chinese."""

@@ -1,0 +1,104 @@
+"""Outcomes kept between runs: SQLite, JSON, one writer, keyed by content.
+
+The key is the file's bytes, its name in the export (folders decide unit and column) and
+the plan's salt. The date is not in it: document checks do not know what day it is.
+Outcomes are masked before they get here. A cache that cannot be read is no error.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from gk_audit.engine.plan import Outcome
+from gk_audit.model.codec import decode, encode
+
+_SCHEMA = "1"
+_BATCH = 500
+_DAYS_KEPT = 30
+
+
+def outcome_key(key: str, data: bytes, salt: str) -> str:
+    """sha256 over content, name and salt."""
+    state = hashlib.sha256(f"{_SCHEMA}\x1e{salt}\x1e{key}\x1e".encode("utf-8", "surrogatepass"))
+    state.update(data)
+    return state.hexdigest()
+
+
+class OutcomeCache:
+    """``with OutcomeCache(path, day) as cache``: get many, put many.
+
+    ``day`` is a plain number of days used only to drop what was not asked for lately.
+    """
+
+    def __init__(self, path: Path, day: int) -> None:
+        self.path, self.day = path, day
+        self.problem = ""
+        """Why the cache could not be used, in Chinese; shown once, never fatal."""
+        self._connection: Any = None
+
+    def __enter__(self) -> Self:
+        import sqlite3
+
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(self.path, timeout=2, isolation_level=None)
+            connection.execute("PRAGMA journal_mode=WAL")
+            connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS outcome (key TEXT PRIMARY KEY, seen INTEGER, value BLOB)"
+            )
+            self._connection = connection
+        except (sqlite3.Error, OSError) as error:
+            self.problem = f"缓存不可用（{type(error).__name__}），本次不使用缓存"
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._connection is not None:
+            self._connection.close()
+
+    def get(self, keys: Sequence[str]) -> dict[str, Outcome]:
+        """Outcomes of the keys that are there and readable."""
+        if self._connection is None:
+            return {}
+        found: dict[str, Outcome] = {}
+        import sqlite3
+
+        with suppress(sqlite3.Error):
+            for start in range(0, len(keys), _BATCH):
+                batch = keys[start : start + _BATCH]
+                marks = ",".join("?" * len(batch))
+                query = f"SELECT key, value FROM outcome WHERE key IN ({marks})"  # noqa: S608 - marks only
+                for key, blob in self._connection.execute(query, batch):
+                    with suppress(ValueError, RecursionError):
+                        found[key] = decode(Outcome, json.loads(blob))
+        return found
+
+    def put(self, outcomes: Iterable[tuple[str, Outcome]], asked: Sequence[str]) -> None:
+        """Store new outcomes, note which keys were asked for, drop the long unseen."""
+        if self._connection is None:
+            return
+        import sqlite3
+
+        rows = [
+            (key, self.day, json.dumps(encode(outcome), ensure_ascii=False, separators=(",", ":")))
+            for key, outcome in outcomes
+        ]
+        try:
+            self._connection.execute("BEGIN")
+            self._connection.executemany("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?)", rows)
+            self._connection.executemany(
+                "UPDATE outcome SET seen = ? WHERE key = ? AND seen < ?",
+                [(self.day, key, self.day) for key in asked],
+            )
+            self._connection.execute("DELETE FROM outcome WHERE seen < ?", (self.day - _DAYS_KEPT,))
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            self.problem = f"缓存没有写入（{type(error).__name__}）"

@@ -1,0 +1,140 @@
+"""The map: one file in, its outcome out. Pure but for reading that file; knows no date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from gk_audit.engine.facts import HEAD, articles, enrich, light_meta, scrub_json
+from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
+from gk_audit.engine.stamp import hush, stamp
+from gk_audit.matching.elements import find_elements
+from gk_audit.matching.items import ItemMatcher, subject_of
+from gk_audit.matching.substance import classify
+from gk_audit.matching.units import UnitResolver
+from gk_audit.model.document import Document, Skipped, SkipReason
+from gk_audit.model.facts import DocumentFacts, ItemMatch, Json, Substance
+from gk_audit.model.finding import Finding
+from gk_audit.model.rule import Rule
+from gk_audit.model.run import Failure
+from gk_audit.readers.dispatch import read
+from gk_audit.readers.protocol import Source
+from gk_audit.registry import Group, checks, parts
+from gk_audit.text.masking import scrub
+from gk_audit.text.similarity import sketch
+from gk_audit.text.toolbox import Toolbox
+
+
+class Auditor:
+    """A plan with its services built; one per process."""
+
+    def __init__(self, plan: AuditPlan) -> None:
+        self.plan = plan
+        self.tools = Toolbox(plan.tools)
+        self.resolver = UnitResolver(plan.units)
+        self.matcher = ItemMatcher(plan.catalog)
+        self.items = {item.id: item for item in plan.catalog.items}
+        self.rules = plan.rules_of("document")
+        self.checks = checks()
+        self.facts = {name: part.value for name, part in parts(Group.FACTS).items()}
+
+    def __call__(self, task: Task) -> Outcome:
+        """Read and audit one file; never raises for what the file holds."""
+        try:
+            data = task.data if task.data is not None else Path(task.path).read_bytes()
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            skipped = Skipped(task.key, SkipReason.UNREADABLE, f"系统无法打开这个文件（{reason}）")
+            return Outcome(task.key, skipped=(skipped,))
+        return self.audit_bytes(task.key, data)
+
+    def audit_bytes(self, key: str, data: bytes) -> Outcome:
+        """The same for bytes at hand."""
+        results = read(Source(key, data, limits=self.plan.limits), with_ocr=self.plan.with_ocr)
+        skipped = tuple(
+            Skipped(scrub(result.key), result.reason, scrub(result.detail))
+            for result in results
+            if isinstance(result, Skipped)
+        )
+        audited = tuple(self.audit(result) for result in results if isinstance(result, Document))
+        return Outcome(key, audited, skipped)
+
+    def audit(self, document: Document) -> Audited:
+        """Enrich, match, extract facts, run the document checks."""
+        document = enrich(document, self.resolver)
+        failures: list[Failure] = []
+        facts = self._facts(document, failures)
+        findings: list[Finding] = []
+        day = document.meta.published or document.meta.signed
+        for rule in self.rules:
+            if rule.in_force(day):
+                findings.extend(self._run(rule, document, failures))
+        return Audited(
+            facts=facts,
+            findings=hush(findings),
+            failures=tuple(failures),
+            notes=tuple((note.key, scrub(note.detail)) for note in document.notes),
+        )
+
+    def _run(self, rule: Rule, document: Document, failures: list[Failure]) -> Iterable[Finding]:
+        check = self.checks[rule.check].run
+        try:
+            return [stamp(hit, rule, document) for hit in check(document, rule.params, self.tools)]
+        except Exception as error:  # noqa: BLE001 - one (document, rule) crash is recorded, the rest goes on
+            failures.append(Failure(scrub(document.key), rule.code, where(error)))
+            return []
+
+    def _facts(self, document: Document, failures: list[Failure]) -> DocumentFacts:
+        extras: dict[str, Json] = {}
+        rows = articles(document, self.plan.column_names)
+        if rows:
+            extras["articles"] = rows
+        for name, extract in self.facts.items():
+            try:
+                value = extract(document, self.tools)
+            except Exception as error:  # noqa: BLE001 - a broken extractor costs its own fact only
+                failures.append(Failure(scrub(document.key), name, where(error)))
+                continue
+            if value is not None:
+                extras[name] = scrub_json(value)
+        body = document.body.text
+        substance = classify(document)
+        return DocumentFacts(
+            key=document.key,
+            digest=document.digest,
+            media_type=document.media_type,
+            meta=light_meta(document.meta),
+            unit=self.resolver.of_name(document.meta.unit),
+            substance=substance,
+            matches=() if rows else self.match(document, substance),
+            length=sum(map(len, body.split())),
+            sketch=sketch(body) if self.plan.is_holdings else (),
+            head=scrub(body[: HEAD * 2])[:HEAD],
+            extras=extras,
+            is_list=bool(rows),
+            parent=document.key.rsplit("!/", 1)[0] if "!/" in document.key else "",
+        )
+
+    def match(self, document: Document, substance: Substance) -> tuple[ItemMatch, ...]:
+        """Catalog items that the document is about, with the elements that it shows."""
+        found = []
+        for match in self.matcher.match(subject_of(document), substance):
+            item = self.items[match.item]
+            if not item.in_force(document.meta.published or document.meta.signed):
+                continue
+            present, missing, undecided = find_elements(document, item)
+            found.append(
+                ItemMatch(
+                    match.item, match.score, match.is_certain, match.reasons, present, missing, undecided
+                )
+            )
+        return tuple(found)
+
+
+def where(error: BaseException) -> str:
+    """Type and place of an error, without its message: that may quote the document."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    return f"{type(error).__name__}{place}"

@@ -1,0 +1,108 @@
+"""From a document to the light record that later scopes see; nothing raw survives here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from gk_audit.matching.article_list import find_rows
+from gk_audit.matching.paths import PathHints, read_path
+from gk_audit.matching.units import UnitResolver
+from gk_audit.model.document import AttachmentLink, Block, BlockKind, Document, DocumentMeta, Region
+from gk_audit.model.facts import Json
+from gk_audit.model.location import Step, StepKind
+from gk_audit.text.masking import scrub
+
+HEAD = 240
+"""Characters of the body that facts keep for matching again."""
+_LINKS = 40
+
+
+def enrich(document: Document, resolver: UnitResolver) -> Document:
+    """Fill what the document does not say of itself from its path; note where from.
+
+    Adds the file name as a block, so that leak checks look at it too.
+    """
+    hints = read_path(document.key)
+    meta, origins = document.meta, dict(document.meta.origins)
+    if not meta.title and hints.title:
+        meta, origins["title"] = replace(meta, title=hints.title), "path"
+    if not meta.title:
+        first = next((block.text for block in document.body if block.text.strip()), "")
+        meta, origins["title"] = replace(meta, title=first[:80]), "text"
+    if meta.published is None and hints.published is not None and "published" not in _tried(document):
+        meta, origins["published"] = replace(meta, published=hints.published), "path"
+    unit, section = place_of(meta, hints, resolver)
+    if unit and unit != meta.unit:
+        meta, origins["unit"] = replace(meta, unit=unit), origins.get("unit", "path")
+    if section and not meta.section:
+        meta, origins["section"] = replace(meta, section=section), "path"
+    meta = replace(meta, origins=tuple(sorted(origins.items())))
+    return replace(document, meta=meta, blocks=(*document.blocks, _file_name(document)))
+
+
+def _tried(document: Document) -> frozenset[str]:
+    """Dates the document names but that are no dates (2月30日): the path must not hide them."""
+    labels = {"发布日期", "发布时间", "公开日期", "PubDate", "pubdate", "date"}
+    found = [text for label, text in document.meta.fields if label in labels and text.strip()]
+    return frozenset(("published",)) if found else frozenset()
+
+
+def place_of(meta: DocumentMeta, hints: PathHints, resolver: UnitResolver) -> tuple[str, tuple[str, ...]]:
+    """(unit, column path): metadata first, then folders, then the source line."""
+    by_folder, number = resolver.of_folders(hints.folders)
+    by_meta = resolver.of_name(meta.unit) or resolver.of_text(meta.unit) if meta.unit else ""
+    unit = by_meta or by_folder or (resolver.of_text(meta.source) if meta.source else "")
+    folders = hints.folders[number + 1 :] if number >= 0 else hints.folders
+    return unit, tuple(folder for folder in folders if folder and not folder.endswith(".zip"))
+
+
+def _file_name(document: Document) -> Block:
+    name = document.key.rsplit("!/", 1)[-1].rsplit("/", 1)[-1]
+    return Block(
+        index=len(document.blocks),
+        kind=BlockKind.PROPERTY,
+        text=name,
+        raw=name,
+        route=(Step(StepKind.PART, "文件名"),),
+        region=Region.METADATA,
+    )
+
+
+def light_meta(meta: DocumentMeta) -> DocumentMeta:
+    """The metadata without bulk and with every identifier masked."""
+    return replace(
+        meta,
+        title=scrub(meta.title)[:200],
+        unit=scrub(meta.unit),
+        section=tuple(scrub(part) for part in meta.section),
+        source=scrub(meta.source),
+        number=scrub(meta.number),
+        labels=tuple((scrub(name), scrub(text)) for name, text in meta.labels),
+        fields=tuple(
+            (scrub(name), scrub(text)[:120]) for name, text in meta.fields if len(name) <= 30 and text
+        )[:40],
+        attachments=tuple(
+            AttachmentLink(scrub(link.name), scrub(link.target), link.is_local) for link in meta.attachments
+        ),
+        links=tuple((scrub(text)[:80], scrub(target)[:200]) for text, target in meta.links[:_LINKS]),
+    )
+
+
+def articles(document: Document, names: Sequence[tuple[str, tuple[str, ...]]]) -> Json:
+    """Rows of an article list as JSON, masked; None where the document is no list."""
+    rows = find_rows(document, names)
+    if not rows:
+        return None
+    return [[row.row, {name: scrub(text) for name, text in row.values if name != "body"}] for row in rows]
+
+
+def scrub_json(value: Json) -> Json:
+    """Mask identifiers in every text of an extracted fact, keys included."""
+    if isinstance(value, str):
+        return scrub(value)
+    if isinstance(value, list):
+        return [scrub_json(item) for item in value]
+    if isinstance(value, Mapping):
+        return {scrub(name): scrub_json(item) for name, item in value.items()}
+    return value

@@ -1,0 +1,121 @@
+"""Documents → what each unit holds beside what it owes (the reduce of the pipeline)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gk_audit.engine.lists import LISTED, join_lists
+from gk_audit.engine.plan import AuditPlan
+from gk_audit.matching.coverage import cover
+from gk_audit.matching.items import ItemMatcher, subject_of_facts
+from gk_audit.matching.owed import items_owed
+from gk_audit.matching.units import UnitResolver
+from gk_audit.model.facts import District, DocumentFacts, Holdings
+from gk_audit.model.standard import Unit, UnitKind
+
+NOBODY = Unit("", UnitKind.DEPARTMENT)
+"""Stands for the unit of documents that could not be assigned to one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sections:
+    """Columns of one unit as the export's folders and lists show them."""
+
+    all: tuple[str, ...]
+    blank: tuple[str, ...]
+
+
+def build_district(
+    facts: Sequence[DocumentFacts], plan: AuditPlan, folders: Sequence[str], as_of: date
+) -> District:
+    """Assign documents to units, join article lists, judge coverage.
+
+    ``folders``: every folder of the export, empty ones too. Where the plan is a
+    self-check of files (``is_holdings`` False) nothing can be said to be missing.
+    """
+    resolver = UnitResolver(plan.units)
+    joined = _match_again(facts, join_lists(facts, resolver), plan)
+    by_unit: dict[str, list[DocumentFacts]] = {}
+    for document in joined:
+        by_unit.setdefault(document.unit, []).append(document)
+    sections = _sections(folders, joined, resolver)
+    units = [unit for unit in plan.units if plan.is_holdings or unit.name in by_unit]
+    holdings = [
+        _holdings(unit, by_unit.get(unit.name, ()), sections.get(unit.name, _Sections((), ())), plan, as_of)
+        for unit in units
+    ]
+    unassigned = tuple(by_unit.get("", ()))
+    if unassigned:
+        loose = replace(plan, is_holdings=False)
+        holdings.append(_holdings(NOBODY, unassigned, _Sections((), ()), loose, as_of))
+    return District(tuple(holdings), (), plan.catalog, plan.assessment_dates)
+
+
+def _holdings(
+    unit: Unit, documents: Iterable[DocumentFacts], sections: _Sections, plan: AuditPlan, as_of: date
+) -> Holdings:
+    held = tuple(documents)
+    owed = items_owed(unit, plan.catalog, as_of) if plan.is_holdings and unit.name else ()
+    content = [facts for facts in held if not facts.is_list]
+    coverage = cover(unit, owed, content, sections.all, as_of, is_complete=plan.is_holdings) if owed else ()
+    return Holdings(
+        unit=unit,
+        documents=held,
+        items=tuple(owed),
+        coverage=tuple(coverage),
+        sections=sections.all,
+        blank_sections=sections.blank,
+        is_complete=plan.is_holdings,
+    )
+
+
+def _match_again(
+    before: Sequence[DocumentFacts], after: Sequence[DocumentFacts], plan: AuditPlan
+) -> tuple[DocumentFacts, ...]:
+    """Match once more what a list gave a title or column: the map could not know them."""
+    known = {facts.key: facts for facts in before}
+    matcher: ItemMatcher | None = None
+    result = []
+    for facts in after:
+        old = known.get(facts.key)
+        is_new = facts.media_type == LISTED
+        changed = old is not None and (old.title, old.meta.section) != (facts.title, facts.meta.section)
+        if (is_new or changed) and not facts.is_list:
+            matcher = matcher or ItemMatcher(plan.catalog)
+            facts = matcher.match_facts(facts, subject_of_facts(facts))
+        result.append(facts)
+    return tuple(result)
+
+
+def _sections(
+    folders: Sequence[str], documents: Sequence[DocumentFacts], resolver: UnitResolver
+) -> Mapping[str, _Sections]:
+    """Unit → its columns. A village's folder is a column of its town, too."""
+    keys = sorted(facts.key for facts in documents)
+    found: dict[str, dict[str, bool]] = {}
+    for folder in folders:
+        parts = folder.split("/")
+        is_blank = not _has_document(folder, keys)
+        for number, part in enumerate(parts[:-1]):
+            unit = resolver.of_name(part)
+            if unit:
+                found.setdefault(unit, {})["/".join(parts[number + 1 :])] = is_blank
+    for facts in documents:
+        if facts.unit and facts.meta.section:
+            found.setdefault(facts.unit, {})["/".join(facts.meta.section)] = False
+    return {
+        unit: _Sections(
+            tuple(sorted(columns)), tuple(sorted(name for name, is_blank in columns.items() if is_blank))
+        )
+        for unit, columns in found.items()
+    }
+
+
+def _has_document(folder: str, keys: Sequence[str]) -> bool:
+    from bisect import bisect_left
+
+    prefix = f"{folder}/"
+    position = bisect_left(keys, prefix)
+    return position < len(keys) and keys[position].startswith(prefix)

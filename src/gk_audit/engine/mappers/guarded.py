@@ -1,0 +1,67 @@
+"""The map inside guarded workers: chunks of tasks, a death costs one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from gk_audit.engine.document import Auditor
+from gk_audit.engine.plan import AuditPlan, Outcome, Task
+from gk_audit.model.document import Skipped
+from gk_audit.readers.guard import Died, guarded_map
+from gk_audit.text.masking import scrub
+
+_PLAIN = (".txt", ".md", ".markdown", ".csv", ".tsv", ".json", ".jsonl", ".ndjson")
+_LARGEST_PLAIN = 1 << 20
+# What begins so is parsed by native code whatever its name says, hence in a worker.
+_NATIVE_HEADS = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", b"Rar!", b"7z\xbc\xaf", b"{\\rtf")
+_CHUNK = 40
+
+_auditor: Auditor | None = None
+
+
+def is_plain(task: Task) -> bool:
+    """Whether a file may be read in this process: small text by name and by its head."""
+    if not task.key.lower().endswith(_PLAIN):
+        return False
+    try:
+        if task.data is not None:
+            head, size = task.data[:512], len(task.data)
+        else:
+            path = Path(task.path)
+            size = path.stat().st_size
+            with path.open("rb") as stream:
+                head = stream.read(512)
+    except OSError:
+        return True  # the auditor reports it
+    lowered = head.lower()
+    is_markup = b"<html" in lowered or b"<!doctype" in lowered
+    return size <= _LARGEST_PLAIN and not head.startswith(_NATIVE_HEADS) and not is_markup
+
+
+def guarded(plan: AuditPlan, tasks: Sequence[Task], workers: int) -> Iterable[Outcome]:
+    """Outcomes of all tasks, in any order. Workers are forked, so they share the plan."""
+    if not tasks:
+        return
+    global _auditor  # handed to the forked workers; a plan is too large to send per chunk
+    _auditor = Auditor(plan)
+    limits = plan.limits
+    answers = guarded_map(
+        _work,
+        tasks,
+        workers=workers,
+        seconds=limits.seconds,
+        address_space=limits.address_space,
+        chunk=max(1, min(_CHUNK, len(tasks) // (workers * 4) or 1)),
+    )
+    for task, answer in answers:
+        if isinstance(answer, Died):
+            yield Outcome(task.key, skipped=(Skipped(task.key, answer.reason, scrub(answer.detail)),))
+        else:
+            yield answer
+
+
+def _work(task: Task) -> Outcome:
+    if _auditor is None:
+        raise RuntimeError("worker started without a plan")
+    return _auditor(task)

@@ -1,0 +1,22 @@
+"""Everything in this process, but for files whose format native code must parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gk_audit.engine.document import Auditor
+from gk_audit.engine.mappers.guarded import guarded, is_plain
+from gk_audit.engine.mappers.protocol import MapperSettings, mapper
+from gk_audit.engine.plan import AuditPlan, Outcome, Task
+
+
+@mapper("serial")
+def serial(plan: AuditPlan, tasks: Sequence[Task], _settings: MapperSettings) -> Iterable[Outcome]:
+    """Plain text is read here; other formats in one guarded worker that may die alone."""
+    here = [task for task in tasks if is_plain(task)]
+    auditor = Auditor(plan) if here else None
+    for task in here:
+        if auditor is not None:
+            yield auditor(task)
+    others = [task for task in tasks if not is_plain(task)]
+    yield from guarded(plan, others, workers=1)

@@ -1,0 +1,86 @@
+"""Everything an audit needs to know before it opens the first file, frozen."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+
+from gk_audit.model.document import Skipped
+from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.finding import Finding
+from gk_audit.model.rule import Rule
+from gk_audit.model.run import Failure
+from gk_audit.model.standard import Catalog, Unit
+from gk_audit.readers.protocol import ReadLimits
+from gk_audit.text.toolbox import ToolSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to audit. The worker opens it; its content never crosses a process."""
+
+    path: str
+    """Where the file is on this machine; empty where ``data`` is given."""
+    key: str
+    """Its name in every report: relative, ``/`` separated, identifiers masked."""
+    data: bytes | None = field(default=None, repr=False)
+    """Content for standard input and for clusters without a shared disk."""
+
+
+@dataclass(frozen=True)
+class AuditPlan:
+    """The frozen standards and settings that a worker is handed once."""
+
+    rules: tuple[Rule, ...]
+    catalog: Catalog
+    units: tuple[Unit, ...] = ()
+    column_names: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Canonical column → names met in article lists (``rules/columns.yaml``)."""
+    tools: ToolSettings = field(default_factory=ToolSettings)
+    limits: ReadLimits = field(default_factory=ReadLimits)
+    with_ocr: bool = False
+    is_holdings: bool = True
+    """False for a self-check of files: unit and district scope are not judged."""
+    assessment_dates: tuple[date, ...] = ()
+    standards: str = ""
+    """Digest of rules, catalogs and plugins."""
+
+    @property
+    def salt(self) -> str:
+        """What, besides the bytes of a file, decides its outcome. Not the date."""
+        parts = (
+            self.standards,
+            repr(self.units),
+            repr(self.column_names),
+            repr(self.tools),
+            repr(self.limits),
+            str(self.with_ocr),
+            str(self.is_holdings),
+            ",".join(rule.code for rule in self.rules if rule.enabled),
+        )
+        return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()
+
+    def rules_of(self, scope: str) -> tuple[Rule, ...]:
+        """Enabled rules of a scope, by code."""
+        return tuple(rule for rule in self.rules if rule.enabled and rule.scope == scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What the map makes of one document."""
+
+    facts: DocumentFacts
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    """(key, detail) of what the reader could not take in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the map makes of one file: an archive yields several documents."""
+
+    key: str
+    audited: tuple[Audited, ...] = ()
+    skipped: tuple[Skipped, ...] = ()

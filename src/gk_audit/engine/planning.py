@@ -1,0 +1,103 @@
+"""Settings and standards → the frozen plan of an audit."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from gk_audit.config.settings import Settings
+from gk_audit.engine.plan import AuditPlan
+from gk_audit.engine.register import find_register, read_register, units_of_folders
+from gk_audit.model.rule import Rule
+from gk_audit.model.standard import Catalog, Unit
+from gk_audit.readers.protocol import ReadLimits
+from gk_audit.registry import plugin_versions
+from gk_audit.standards.calendars import load_overlay
+from gk_audit.standards.catalogs import load_catalog
+from gk_audit.standards.columns import load_columns
+from gk_audit.standards.local_words import load_local_words
+from gk_audit.standards.locate import catalogs_folder, rules_folder
+from gk_audit.standards.overrides import choose, override
+from gk_audit.standards.rulebook import load_rules
+from gk_audit.standards.yaml_source import Node
+from gk_audit.text.toolbox import ToolSettings
+
+
+@dataclass(frozen=True)
+class PlanInputs:
+    """What besides the settings decides a plan."""
+
+    standards: Path | None = None
+    roots: tuple[Path, ...] = ()
+    """Folders of the export, in which a register of units may lie."""
+    folders: tuple[str, ...] = ()
+    """Names of the export's folders, for units without a register."""
+    overrides: tuple[Node, ...] = ()
+    assessment_dates: tuple[date, ...] = ()
+    is_holdings: bool = False
+    units: tuple[Unit, ...] = field(default_factory=tuple)
+    """Given outright (tests)."""
+
+
+def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None) -> AuditPlan:
+    """Load everything an audit needs. Raises StandardsError for the first mistake."""
+    settings, inputs = settings or Settings(), inputs or PlanInputs()
+    folder = rules_folder(inputs.standards)
+    rules = choose(override(load_rules(folder), inputs.overrides), settings.only, settings.skip)
+    catalog = _catalog(settings, inputs)
+    units = inputs.units or _units(settings, inputs, folder)
+    overlay = load_overlay(folder / "calendars", tuple(map(Path, settings.calendars)))
+    words = load_local_words(Path(settings.local_words)) if settings.local_words else ()
+    return AuditPlan(
+        rules=rules,
+        catalog=catalog,
+        units=units,
+        column_names=load_columns(folder / "columns.yaml", "articles"),
+        tools=ToolSettings(calendar_overlay=overlay, known_words=tuple(sorted({*words, *_names(units)}))),
+        limits=ReadLimits(
+            seconds=settings.seconds,
+            address_space=settings.memory_mb << 20,
+            file_size=settings.file_mb << 20,
+        ),
+        with_ocr=settings.ocr,
+        is_holdings=inputs.is_holdings,
+        assessment_dates=tuple(sorted({*settings.assessment_dates, *inputs.assessment_dates})),
+        standards=_digest(rules, catalog),
+    )
+
+
+def _catalog(settings: Settings, inputs: PlanInputs) -> Catalog:
+    """The preset over the packaged catalogs; own folders come first, an own file is a preset."""
+    own = [Path(name) for name in settings.catalog if not name.startswith("builtin:")]
+    folders = [path for path in own if path.is_dir()]
+    files = [path for path in own if not path.is_dir()]
+    packaged = catalogs_folder(inputs.standards)
+    return load_catalog([*folders, packaged], files[-1] if files else settings.preset)
+
+
+def _units(settings: Settings, inputs: PlanInputs, folder: Path) -> tuple[Unit, ...]:
+    register = find_register(settings.units, inputs.roots)
+    if register is not None:
+        return read_register(register, load_columns(folder / "columns.yaml", "units"))
+    return units_of_folders(inputs.folders) if inputs.is_holdings else ()
+
+
+def _names(units: Sequence[Unit]) -> set[str]:
+    """Names of units and of their people: no wording check may doubt them."""
+    found = set()
+    for unit in units:
+        found.update((unit.name, *unit.aliases, unit.leader, unit.deputy, unit.contact))
+    return {name for name in found if len(name) > 1}
+
+
+def _digest(rules: Sequence[Rule], catalog: Catalog) -> str:
+    """Twelve digits that name the standards in every report and in the cache key."""
+    state = hashlib.sha256(catalog.digest.encode())
+    for rule in rules:
+        state.update(repr(rule).encode())
+    for plugin in plugin_versions():
+        state.update(plugin.encode())
+    return state.hexdigest()[:12]

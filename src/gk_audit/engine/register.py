@@ -1,0 +1,135 @@
+"""Who is audited: units.yaml, 单位名册.xlsx or, without either, the top folders' names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from gk_audit.matching.article_list import header_key, read_list_date
+from gk_audit.model.document import Document
+from gk_audit.model.standard import Unit, UnitKind
+from gk_audit.readers.dispatch import read
+from gk_audit.readers.protocol import Source
+from gk_audit.standards.errors import StandardsError, choices, nearest
+from gk_audit.standards.units import KIND_WORDS, load_units
+
+REGISTER_NAMES = ("units.yaml", "单位名册.xlsx", "单位名册.csv")
+_KIND_OF_NAME = (
+    (re.compile(r"(?:镇|乡)(?:人民政府)?$"), UnitKind.TOWN),
+    (re.compile(r"街道(?:办事处|办)?$"), UnitKind.SUBDISTRICT),
+    (re.compile(r"(?:园区|开发区|高新区|管委会)$"), UnitKind.PARK),
+    (re.compile(r"村(?:民?委会|民委员会)?$"), UnitKind.VILLAGE),
+    (re.compile(r"(?:社区|居委会)$"), UnitKind.COMMUNITY),
+    (re.compile(r"(?:政府办公室|政府办|政务公开办)$"), UnitKind.DISTRICT_OFFICE),
+)
+_DEPARTMENT = re.compile(r"(?:局|委|办|中心|大队|支队|院|所|署|处|站|会)$")
+
+
+def find_register(chosen: str, roots: Sequence[Path]) -> Path | None:
+    """The register that was named, else the first one lying in an export folder.
+
+    Raises StandardsError where the one named does not exist.
+    """
+    if chosen:
+        path = Path(chosen)
+        if not path.is_file():
+            raise StandardsError("单位名册不存在", chosen)
+        return path
+    for root in roots:
+        for folder in (root, root.parent):
+            for name in REGISTER_NAMES:
+                if (folder / name).is_file():
+                    return folder / name
+    return None
+
+
+def read_register(path: Path, column_names: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Unit, ...]:
+    """Units of a register. Raises StandardsError with file and line or row."""
+    if path.suffix.lower() in (".yaml", ".yml"):
+        return load_units(path)
+    try:
+        results = read(Source(path.name, path.read_bytes()))
+    except OSError as error:
+        raise StandardsError(
+            f"单位名册无法读取（{error.strerror or type(error).__name__}）", path.name
+        ) from error
+    documents = [result for result in results if isinstance(result, Document)]
+    if not documents:
+        raise StandardsError("单位名册无法读取，请另存为 .xlsx 后再试", path.name)
+    canonical = {
+        header_key(alias): column for column, aliases in column_names for alias in (column, *aliases)
+    }
+    for document in documents:
+        for table in document.tables:
+            units = list(_units_of(table.filled(), canonical, path.name))
+            if units:
+                return tuple(units)
+    raise StandardsError("单位名册里没有找到“单位”和“类别”两列", path.name)
+
+
+def _units_of(grid: list[list[str]], canonical: dict[str, str], name: str) -> Iterable[Unit]:
+    header: dict[int, str] = {}
+    for number, row in enumerate(grid, start=1):
+        if not header:
+            columns = {
+                position: canonical[header_key(cell)]
+                for position, cell in enumerate(row)
+                if header_key(cell) in canonical
+            }
+            if "name" in columns.values():
+                header = columns
+            continue
+        values = {header[position]: cell.strip() for position, cell in enumerate(row) if position in header}
+        if values.get("name"):
+            yield _unit(values, f"{name} 第 {number} 行")
+
+
+def _unit(values: dict[str, str], source: str) -> Unit:
+    word = values.get("kind", "")
+    kind = KIND_WORDS.get(word) if word else kind_of_name(values["name"])
+    if kind is None:
+        raise StandardsError(
+            f"单位类别“{word}”不认识{nearest(word, KIND_WORDS)}（允许：{choices(KIND_WORDS)}）", source
+        )
+    split = re.compile(r"[、，,；;\s]+")
+    return Unit(
+        name=values["name"],
+        kind=kind,
+        aliases=tuple(part for part in split.split(values.get("aliases", "")) if part),
+        parent=values.get("parent", ""),
+        fields=tuple(part for part in split.split(values.get("fields", "")) if part),
+        leader=values.get("leader", ""),
+        deputy=values.get("deputy", ""),
+        contact=values.get("contact", ""),
+        phone=values.get("phone", ""),
+        since=read_list_date(values.get("since", "")),
+        source=source,
+    )
+
+
+def kind_of_name(name: str) -> UnitKind:
+    """The kind that a name suggests; departments where nothing else does."""
+    plain = re.sub(r"[（(].*?[）)]", "", name)
+    for pattern, kind in _KIND_OF_NAME:
+        if pattern.search(plain):
+            return kind
+    return UnitKind.DEPARTMENT
+
+
+def units_of_folders(folders: Iterable[str]) -> tuple[Unit, ...]:
+    """Without a register: top folders, and villages below them, whose names look like units."""
+    found: dict[str, Unit] = {}
+    for folder in sorted(folders):
+        parts = folder.split("/")
+        name = parts[-1]
+        kind = kind_of_name(name)
+        is_village = kind in (UnitKind.VILLAGE, UnitKind.COMMUNITY)
+        is_unit = (len(parts) == 1 and (kind is not UnitKind.DEPARTMENT or _DEPARTMENT.search(name))) or (
+            is_village and len(parts) > 1
+        )
+        if is_unit and name not in found:
+            parent = parts[0] if is_village and len(parts) > 1 else ""
+            found[name] = replace(Unit(name, kind, source="按文件夹名推断"), parent=parent)
+    return tuple(found[name] for name in sorted(found))

@@ -1,0 +1,226 @@
+"""One audit from paths to a finished run: discover, map, reduce, select, grade."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from gk_audit import __version__
+from gk_audit.engine.cache import OutcomeCache, outcome_key
+from gk_audit.engine.discover import Discovered
+from gk_audit.engine.holdings import build_district
+from gk_audit.engine.mappers.protocol import MapperSettings
+from gk_audit.engine.plan import AuditPlan, Outcome, Task
+from gk_audit.engine.scopes import ScopeRunner, unit_of_documents
+from gk_audit.engine.select import Selection, select
+from gk_audit.engine.stamp import finish
+from gk_audit.grading.due import set_due
+from gk_audit.grading.grade import grade_unit, rank
+from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.facts import District
+from gk_audit.model.finding import Finding
+from gk_audit.model.grading import GradingProfile
+from gk_audit.model.run import AuditRun, Failure, Inputs, RuleInfo, UnitGrade, Versions
+from gk_audit.registry import Group, parts, plugin_versions
+from gk_audit.text.toolbox import Toolbox
+
+_SERIAL_BELOW = 24
+Progress = Callable[[int, int], None]
+
+
+def _silent(done: int, total: int) -> None:
+    """No progress shown."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """All that one run needs; made by the command line, or by a test."""
+
+    plan: AuditPlan
+    discovered: Discovered
+    as_of: date
+    grading: GradingProfile
+    selection: Selection = field(default_factory=Selection)
+    mapper: str = ""
+    workers: int = 1
+    cluster: str = ""
+    cache: Path | None = None
+    profile: str = "self-check"
+    district: str = ""
+    period: str = ""
+    fail_on: str = "major"
+    progress: Progress = _silent
+
+
+def run_audit(job: Job) -> AuditRun:
+    """Audit everything that was discovered. Two runs with equal jobs give equal runs."""
+    warnings: list[str] = []
+    outcomes = sorted(_outcomes(job, warnings), key=lambda outcome: outcome.key)
+    audited = [part for outcome in outcomes for part in outcome.audited]
+    facts = sorted((part.facts for part in audited), key=lambda item: item.key)
+    district = build_district(facts, job.plan, job.discovered.folders, job.as_of)
+    scopes = ScopeRunner(job.plan, job.as_of)
+    scopes.run(district)
+    found = [finding for part in audited for finding in part.findings] + scopes.findings
+    findings = finish(found, unit_of_documents(district.documents))
+    findings = set_due(findings, job.grading, job.as_of, Toolbox(job.plan.tools).calendar)
+    selected = select(findings, job.selection, district.documents, job.as_of)
+    failures = [failure for part in audited for failure in part.failures] + scopes.failures
+    notes = [(part.facts.key, key, detail) for part in audited for key, detail in part.notes]
+    warnings += selected.warnings
+    warnings += _about_units(district, job)
+    return AuditRun(
+        versions=Versions(__version__, job.plan.standards, job.plan.catalog.title, plugin_versions()),
+        as_of=job.as_of.isoformat(),
+        profile=job.profile,
+        inputs=_inputs(job, outcomes, failures, notes),
+        units=_grades(district, selected.reported, job),
+        coverage=tuple(row for holdings in district.holdings for row in holdings.coverage),
+        findings=selected.reported,
+        set_aside=selected.set_aside,
+        rules=_rules(job.plan, (*selected.reported, *selected.set_aside)),
+        district=job.district,
+        period=job.period,
+        warnings=tuple(dict.fromkeys(warnings)),
+        fail_on=job.fail_on,
+    )
+
+
+def _outcomes(job: Job, warnings: list[str]) -> Iterable[Outcome]:
+    """Outcomes from the cache and from the mapper; every task has exactly one."""
+    tasks, done = _sized(job)
+    if job.cache is None:
+        return [*done, *_mapped(job, tasks)]
+    salt = job.plan.salt
+    with OutcomeCache(job.cache, job.as_of.toordinal()) as cache:
+        keys = {task.key: _key(task, salt) for task in tasks}
+        known = cache.get([key for key in keys.values() if key])
+        left = [task for task in tasks if keys[task.key] not in known]
+        done += known.values()
+        fresh = list(_mapped(job, left))
+        storable = [(keys[item.key], item) for item in fresh if keys[item.key] and _is_settled(item)]
+        if storable or known:
+            cache.put(storable, list(known))
+        if cache.problem:
+            warnings.append(cache.problem)
+    return [*done, *fresh]
+
+
+def _is_settled(outcome: Outcome) -> bool:
+    """Failures are never cached: a time-out may be the machine's, not the file's."""
+    passing = (SkipReason.TIMED_OUT, SkipReason.OUT_OF_MEMORY, SkipReason.CRASHED, SkipReason.UNREADABLE)
+    if any(skipped.reason in passing for skipped in outcome.skipped):
+        return False
+    return not any(part.failures for part in outcome.audited)
+
+
+def _sized(job: Job) -> tuple[list[Task], list[Outcome]]:
+    """Tasks to open, and outcomes of files too large to be opened at all."""
+    tasks, refused = [], []
+    limit = job.plan.limits.file_size
+    for task in job.discovered.tasks:
+        size = len(task.data) if task.data is not None else _size(task.path)
+        if size > limit:
+            detail = f"文件 {size / 2**20:.0f} MB，超过 {limit >> 20} MB 的上限（可用 file_mb 设置调整）"
+            skipped = Skipped(task.key, SkipReason.TOO_LARGE, detail)
+            refused.append(Outcome(task.key, skipped=(skipped,)))
+        else:
+            tasks.append(task)
+    return tasks, refused
+
+
+def _size(path: str) -> int:
+    try:
+        return Path(path).stat().st_size
+    except OSError:
+        return 0  # the auditor reports it
+
+
+def _key(task: Task, salt: str) -> str:
+    """The cache key; empty for a file that cannot be read now."""
+    try:
+        data = task.data if task.data is not None else Path(task.path).read_bytes()
+    except OSError:
+        return ""
+    return outcome_key(task.key, data, salt)
+
+
+def _mapped(job: Job, tasks: Sequence[Task]) -> Iterable[Outcome]:
+    if not tasks:
+        return
+    name = job.mapper or ("serial" if len(tasks) < _SERIAL_BELOW or job.workers == 1 else "processes")
+    mapper = parts(Group.MAPPERS)[name].value
+    settings = MapperSettings(workers=job.workers, address=job.cluster)
+    for number, outcome in enumerate(mapper(job.plan, tasks, settings), start=1):
+        job.progress(number, len(tasks))
+        yield outcome
+
+
+def _inputs(
+    job: Job, outcomes: Sequence[Outcome], failures: Iterable[Failure], notes: Iterable[tuple[str, str, str]]
+) -> Inputs:
+    skipped = [item for outcome in outcomes for item in outcome.skipped]
+    skipped += [Skipped(key, SkipReason.UNREADABLE, detail) for key, detail in job.discovered.unreadable]
+    audited = sum(len(outcome.audited) for outcome in outcomes)
+    return Inputs(
+        found=audited + len(skipped),
+        audited=audited,
+        skipped=tuple(sorted(skipped, key=lambda item: (item.reason, item.key))),
+        failed=tuple(sorted(failures, key=lambda item: (item.document, item.rule))),
+        roots=tuple(Path(root).name for root in job.discovered.roots),
+        ignored=job.discovered.ignored,
+        notes=tuple(sorted(notes)),
+        assets=job.discovered.assets,
+    )
+
+
+def _grades(district: District, findings: Sequence[Finding], job: Job) -> tuple[UnitGrade, ...]:
+    by_unit: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_unit.setdefault(finding.unit, []).append(finding)
+    grades = [
+        grade_unit(
+            holdings.unit,
+            by_unit.get(holdings.unit.name, ()),
+            holdings.coverage,
+            sum(not facts.is_list for facts in holdings.documents),
+            job.grading,
+        )
+        for holdings in district.holdings
+        if holdings.unit.name
+    ]
+    return rank(grades)
+
+
+def _rules(plan: AuditPlan, findings: Iterable[Finding]) -> tuple[RuleInfo, ...]:
+    used = Counter(finding.rule for finding in findings)
+    return tuple(
+        RuleInfo(
+            rule.code,
+            rule.name,
+            rule.family.value,
+            rule.severity.value,
+            rule.title,
+            "；".join(str(basis) for basis in rule.basis),
+            rule.remedy,
+            rule.why,
+        )
+        for rule in plan.rules
+        if rule.code in used
+    )
+
+
+def _about_units(district: District, job: Job) -> Iterable[str]:
+    if not job.plan.is_holdings:
+        return
+    loose = [facts.key for facts in district.documents if not facts.unit and not facts.is_list]
+    if loose:
+        shown = "、".join(loose[:5])
+        more = f" 等 {len(loose)} 份" if len(loose) > 5 else ""
+        yield f"有 {len(loose)} 份文件没有归到任何单位（已做逐件检查，未计入单位成绩）：{shown}{more}"
+    for holdings in district.holdings:
+        if holdings.unit.name and not holdings.documents:
+            yield f"{holdings.unit.name}：导出里没有这个单位的任何文件，请核对是否漏导"

@@ -1,0 +1,63 @@
+"""Run the unit and district checks over finished holdings; one crash costs one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from gk_audit.engine.document import where
+from gk_audit.engine.plan import AuditPlan
+from gk_audit.engine.stamp import stamp
+from gk_audit.model.facts import District, DocumentFacts
+from gk_audit.model.finding import Finding
+from gk_audit.model.hit import Hit
+from gk_audit.model.rule import Rule
+from gk_audit.model.run import Failure
+from gk_audit.registry import CheckSpec, checks
+from gk_audit.text.toolbox import Toolbox
+
+
+class ScopeRunner:
+    """Holds what both scopes need and collects findings and failures."""
+
+    def __init__(self, plan: AuditPlan, as_of: date) -> None:
+        self.plan, self.as_of = plan, as_of
+        self.tools = Toolbox(plan.tools)
+        self.findings: list[Finding] = []
+        self.failures: list[Failure] = []
+        self._checks: Mapping[str, CheckSpec] = checks()
+
+    def run(self, district: District) -> None:
+        """Judge every unit, then the district."""
+        days = {facts.key: facts.published or facts.signed for facts in district.documents}
+        for rule in self.plan.rules_of("unit"):
+            for holdings in district.holdings:
+                subject = (holdings, rule.params, self.as_of, self.tools)
+                self._collect(rule, subject, holdings.unit.name, days)
+        if self.plan.is_holdings:
+            for rule in self.plan.rules_of("district"):
+                self._collect(rule, (district, rule.params, self.as_of, self.tools), "", days)
+
+    def _collect(
+        self, rule: Rule, subject: tuple[object, ...], unit: str, days: Mapping[str, date | None]
+    ) -> None:
+        try:
+            hits: Iterable[Hit] = list(self._checks[rule.check].run(*subject))
+            for hit in hits:
+                if rule.in_force(_day(hit, days) or self.as_of):
+                    self.findings.append(stamp(hit, rule, unit=unit))
+        except Exception as error:  # noqa: BLE001 - one (unit, rule) crash is recorded, the rest goes on
+            self.failures.append(Failure(unit or "全区", rule.code, where(error)))
+
+
+def _day(hit: Hit, days: Mapping[str, date | None]) -> date | None:
+    """The date of the document a hit is about: the edition of the rule follows it."""
+    for mark in hit.marks:
+        if mark.location is not None and days.get(mark.location.document):
+            return days[mark.location.document]
+    return None
+
+
+def unit_of_documents(documents: Iterable[DocumentFacts]) -> dict[str, str]:
+    """Document key → unit name."""
+    return {facts.key: facts.unit for facts in documents}

@@ -1,0 +1,76 @@
+"""Which findings are reported, which are set aside and why; none disappears."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gk_audit.ledger.acceptance import accept
+from gk_audit.ledger.baseline import Baseline, set_aside_known
+from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.finding import Finding
+from gk_audit.model.severity import Disposition, Family, Severity
+from gk_audit.model.waiver import Waiver
+
+_NEVER_IGNORED = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What people decided beforehand about findings."""
+
+    severity_min: Severity = Severity.HINT
+    waivers: tuple[Waiver, ...] = ()
+    baseline: Baseline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The two piles, and what is to be said about the decisions themselves."""
+
+    reported: tuple[Finding, ...]
+    set_aside: tuple[Finding, ...]
+    warnings: tuple[str, ...]
+
+
+def select(
+    findings: Sequence[Finding], selection: Selection, documents: Sequence[DocumentFacts], as_of: date
+) -> Selected:
+    """Apply inline ignores, waivers, the baseline and the threshold, in this order."""
+    ignored, left = _inline(findings, documents)
+    accepted = accept(left, selection.waivers, as_of)
+    kept, aside, warnings = accepted.kept, [*ignored, *accepted.set_aside], list(accepted.warnings)
+    if selection.baseline is not None:
+        kept, known, gone = set_aside_known(kept, selection.baseline)
+        aside += known
+        if gone:
+            warnings.append(f"基线中有 {len(gone)} 条已不存在，可重新生成基线")
+    reported = []
+    for finding in kept:
+        if finding.severity.rank > selection.severity_min.rank and not finding.stop:
+            aside.append(replace(finding, disposition=Disposition.BELOW_THRESHOLD))
+        else:
+            reported.append(finding)
+    return Selected(tuple(reported), tuple(sorted(aside, key=lambda item: item.sort_key)), tuple(warnings))
+
+
+def _inline(
+    findings: Sequence[Finding], documents: Sequence[DocumentFacts]
+) -> tuple[list[Finding], list[Finding]]:
+    """Findings that a comment in their Markdown or HTML source asks to ignore, with a reason."""
+    wishes: dict[str, dict[str, str]] = {}
+    for facts in documents:
+        entries = facts.extras.get("ignores")
+        if isinstance(entries, dict):
+            wishes[facts.key] = {rule: str(reason) for rule, reason in entries.items()}
+    ignored, left = [], []
+    for finding in findings:
+        wish = wishes.get(finding.document, {})
+        reason = wish.get(finding.rule) or wish.get(finding.name)
+        if reason and finding.family not in _NEVER_IGNORED:
+            note = f"文中注明忽略：{reason}"
+            ignored.append(replace(finding, disposition=Disposition.SUPPRESSED, disposition_note=note))
+        else:
+            left.append(finding)
+    return ignored, left

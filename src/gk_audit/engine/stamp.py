@@ -1,0 +1,139 @@
+"""Hit × Rule → Finding: the only place that makes one, and the last that sees raw text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from gk_audit.model.document import Document, Place
+from gk_audit.model.finding import Finding, fingerprint
+from gk_audit.model.hit import Hit, Mark
+from gk_audit.model.location import Location
+from gk_audit.model.rule import Rule, Variant
+from gk_audit.model.severity import Family
+from gk_audit.text.masking import scrub
+
+_BEFORE, _AFTER = 20, 25
+_REACH = 120
+_NO_QUOTE = "（文件疑似带有密级标志，引文从略）"
+_SECRET = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
+
+
+def stamp(hit: Hit, rule: Rule, document: Document | None = None, *, unit: str = "") -> Finding:
+    """Make the finding of a hit. ``document`` is the one that places refer to.
+
+    Whatever is quoted or filled into the message is scrubbed of identifiers; masked
+    hits quote nothing but their masked evidence.
+    """
+    variant = rule.variants.get(hit.variant) or Variant()
+    evidence = hit.evidence if hit.masked else scrub(hit.evidence)
+    values = {name: scrub(text) for name, text in hit.values.items()}
+    unit = unit or values.get("unit", "")
+    locations = tuple(_location(mark, hit, evidence, document) for mark in hit.marks)
+    subject = hit.subject or (locations[0].document if locations else "")
+    known = {
+        "unit": unit,
+        "subject": subject,
+        "evidence": evidence,
+        "suggestion": hit.suggestion,
+        "title": scrub(document.meta.title) if document else "",
+        **values,
+    }
+    veto = rule.veto if variant.veto is None else variant.veto
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        family=rule.family,
+        severity=variant.severity or rule.severity,
+        veto=veto,
+        stop=rule.stop if variant.stop is None else variant.stop,
+        confidence=variant.confidence or rule.confidence,
+        unit=unit,
+        subject=subject,
+        title=_fill(variant.title or rule.title, known),
+        message=_fill(variant.message or rule.message, known),
+        evidence=evidence,
+        suggestion=scrub(hit.suggestion),
+        basis=tuple(str(basis) for basis in (variant.basis or rule.basis)),
+        remedy=_fill(variant.remedy or rule.remedy, known),
+        locations=locations,
+        field_=values.get("field", ""),
+        rights=rule.rights,
+    )
+
+
+def _fill(template: str, values: Mapping[str, str]) -> str:
+    return template.format_map(values) if "{" in template else template
+
+
+def _location(mark: Mark, hit: Hit, evidence: str, document: Document | None) -> Location:
+    if mark.location is not None:
+        return replace(mark.location, role=mark.role, note=mark.note or mark.location.note)
+    if mark.place is None or document is None:
+        raise ValueError("a hit on a place needs its document")
+    place = mark.place
+    position = document.line_column(place)
+    quote = evidence if hit.masked else _quote(place)
+    return Location(
+        document=document.key,
+        route=place.block.route_at(place.start),
+        line=position[0] if position else None,
+        column=position[1] if position else None,
+        quote=quote,
+        role=mark.role,
+        note=mark.note,
+    )
+
+
+def _quote(place: Place) -> str:
+    """The text around a place; identifiers are masked before the quotation is cut,
+    so that a cut cannot leave a readable half of one."""
+    text = place.block.text
+    left = text[max(0, place.start - _REACH) : place.start]
+    if place.start > _REACH:
+        left = left.lstrip("0123456789Xx")
+    right = text[place.end : place.end + _REACH]
+    if place.end + _REACH < len(text):
+        right = right.rstrip("0123456789Xx")
+    shown = f"{scrub(left)[-_BEFORE:]}{scrub(place.text)}{scrub(right)[:_AFTER]}".replace("\t", " ")
+    start = "…" if place.start > _BEFORE else ""
+    end = "…" if place.end + _AFTER < len(text) else ""
+    return f"{start}{shown.strip()}{end}"
+
+
+def hush(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Take the quotations out of a document that may be classified: its report
+    must not spread it. Findings of the secrecy families quote only their mask."""
+    found = tuple(findings)
+    if not any(finding.stop and finding.family is Family.CONFIDENTIALITY for finding in found):
+        return found
+    return tuple(
+        finding
+        if finding.family in _SECRET
+        else replace(
+            finding,
+            locations=tuple(replace(place, quote=_NO_QUOTE) for place in finding.locations),
+        )
+        for finding in found
+    )
+
+
+def finish(findings: Iterable[Finding], units: Mapping[str, str]) -> tuple[Finding, ...]:
+    """Enter the unit of each finding's document and number equal ones.
+
+    ``units``: document key → unit name. The fingerprint is made here because it
+    takes in the unit, and the ordinal needs all findings in order.
+    """
+    placed = [
+        finding if finding.unit else replace(finding, unit=units.get(finding.document, ""))
+        for finding in findings
+    ]
+    placed.sort(key=lambda finding: finding.sort_key)
+    seen: Counter[tuple[str, ...]] = Counter()
+    finished = []
+    for finding in placed:
+        parts = (finding.rule, finding.unit, finding.subject, finding.evidence)
+        seen[parts] += 1
+        finished.append(replace(finding, fingerprint=fingerprint(*parts, str(seen[parts]))))
+    return tuple(finished)

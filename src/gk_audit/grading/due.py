@@ -1,0 +1,41 @@
+"""By when a finding must be rectified, in working days from the as-of date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from gk_audit.model.finding import Finding
+from gk_audit.model.grading import Deadline, GradingProfile
+from gk_audit.text.workdays import WorkCalendar
+
+
+def set_due(
+    findings: Iterable[Finding], profile: GradingProfile, as_of: date, calendar: WorkCalendar
+) -> tuple[Finding, ...]:
+    """Fill ``due`` (ISO) and, where the holiday calendar ends before it, ``due_note``."""
+    deadlines = {deadline.severity: deadline for deadline in profile.deadlines}
+    days: dict[object, tuple[str, str]] = {}
+    filled = []
+    for finding in findings:
+        deadline = deadlines.get(finding.severity)
+        if deadline is None:
+            filled.append(finding)
+            continue
+        if deadline.severity not in days:
+            days[deadline.severity] = _due(deadline, as_of, calendar)
+        due, note = days[deadline.severity]
+        filled.append(replace(finding, due=due, due_note=note))
+    return tuple(filled)
+
+
+def _due(deadline: Deadline, as_of: date, calendar: WorkCalendar) -> tuple[str, str]:
+    if deadline.days is None:
+        month = (as_of.month - 1) // 3 * 3 + 4
+        start = date(as_of.year + (month > 12), (month - 1) % 12 + 1, 1)
+        return start.isoformat(), deadline.words
+    if deadline.days == 0:
+        return as_of.isoformat(), deadline.words
+    due = calendar.add(as_of, deadline.days)
+    return due.date.isoformat(), deadline.words if due.is_certain else f"{deadline.words}（{due.note}）"

@@ -1,0 +1,79 @@
+"""Apply waivers: findings that people accepted are set aside, with who, why and until.
+
+A waiver of a veto needs a second signer; a secrecy mark cannot be waived by pattern.
+Expired and unmatched waivers are said so, since a forgotten one hides the next case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fnmatch import fnmatchcase
+
+from gk_audit.model.finding import Finding
+from gk_audit.model.severity import Disposition, Family
+from gk_audit.model.waiver import Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What the waivers made of the findings."""
+
+    kept: tuple[Finding, ...]
+    set_aside: tuple[Finding, ...]
+    warnings: tuple[str, ...]
+
+
+def accept(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date) -> Accepted:
+    """Split findings into kept and accepted ones; ``as_of`` decides which waivers live."""
+    live = [waiver for waiver in waivers if waiver.dated <= as_of <= waiver.until]
+    warnings = [
+        f"确认误报 {waiver.id} 已于 {waiver.until.isoformat()} 到期，不再生效（{waiver.source}）"
+        for waiver in waivers
+        if waiver.until < as_of
+    ]
+    used: set[str] = set()
+    refused: dict[str, str] = {}
+    kept: list[Finding] = []
+    aside: list[Finding] = []
+    for finding in findings:
+        for waiver in live:
+            if not _matches(waiver, finding):
+                continue
+            objection = _objection(waiver, finding)
+            if objection:
+                refused[waiver.id] = f"确认误报 {waiver.id} 未被采用：{objection}（{waiver.source}）"
+                continue
+            used.add(waiver.id)
+            note = f"{waiver.kind}：{waiver.reason}（{waiver.by}，至 {waiver.until.isoformat()}）"
+            aside.append(replace(finding, disposition=Disposition.ACCEPTED, disposition_note=note))
+            break
+        else:
+            kept.append(finding)
+    warnings += refused.values()
+    warnings += [
+        f"确认误报 {waiver.id} 没有对应的问题，可以删除（{waiver.source}）"
+        for waiver in live
+        if waiver.id not in used and waiver.id not in refused
+    ]
+    return Accepted(tuple(kept), tuple(aside), tuple(sorted(warnings)))
+
+
+def _matches(waiver: Waiver, finding: Finding) -> bool:
+    if waiver.fingerprint:
+        return finding.fingerprint.startswith(waiver.fingerprint)
+    if waiver.rule not in (finding.rule, finding.name):
+        return False
+    if waiver.unit and waiver.unit != finding.unit:
+        return False
+    return not waiver.path or fnmatchcase(finding.document, waiver.path)
+
+
+def _objection(waiver: Waiver, finding: Finding) -> str:
+    if finding.veto and waiver.approved_by in ("", waiver.by):
+        return "疑似单项否决的问题须由另一人批准（approved_by）"
+    by_pattern = not waiver.fingerprint and any(sign in waiver.path for sign in "*?[")
+    if finding.family is Family.CONFIDENTIALITY and (by_pattern or not (waiver.fingerprint or waiver.path)):
+        return "保密类问题只能逐件确认，不能用通配符"
+    return ""

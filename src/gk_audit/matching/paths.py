@@ -1,0 +1,60 @@
+"""What a path in an export says: folders are unit and column, the name date and title.
+
+``柳河镇/涉农补贴/2024-07-15_2024年耕地地力保护补贴发放公示.html`` is the convention of
+hand-made exports; ``202406/t20240611_3080416.htm`` and ``art/2024/1/16/…`` those of
+saved sites, which give a date but no title.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+_NAME_DATE = re.compile(
+    r"^(?P<y>20\d\d)[-_.年]?(?P<m>0?[1-9]|1[0-2])[-_.月]?(?P<d>0?[1-9]|[12]\d|3[01])日?(?!\d)[\s_\-—]*(?P<rest>.*)$"
+)
+_SITE_DATE = re.compile(r"(?:^|/)t(20\d\d)(\d\d)(\d\d)_\d+|(?:^|/)art/(20\d\d)/(\d\d?)/(\d\d?)/")
+_OPAQUE = re.compile(r"^[\w\-.]*$", re.ASCII)
+_GENERIC = frozenset(("正文", "附件", "附件材料", "index", "content", "未命名"))
+
+
+@dataclass(frozen=True, slots=True)
+class PathHints:
+    """What the path of one document suggests."""
+
+    folders: tuple[str, ...]
+    title: str
+    """Empty where the name is a number or a site's code."""
+    published: date | None
+
+
+def read_path(key: str) -> PathHints:
+    """Take a document key apart. Archive members are read inside their archive."""
+    inner = key.replace("!/", "/")
+    *folders, name = inner.split("/")
+    stem = name.rsplit(".", 1)[0] if "." in name else name
+    stem = stem.split("#", 1)[0]
+    published = None
+    match = _NAME_DATE.match(stem)
+    if match:
+        with suppress(ValueError):
+            published = date(int(match["y"]), int(match["m"]), int(match["d"]))
+        if published is not None:
+            stem = match["rest"]
+    else:
+        published = _site_date(inner)
+    is_opaque = _OPAQUE.match(stem) is not None or stem in _GENERIC
+    return PathHints(tuple(folders), "" if is_opaque else stem.replace("_", " ").strip(), published)
+
+
+def _site_date(path: str) -> date | None:
+    match = _SITE_DATE.search(path)
+    if match is None:
+        return None
+    year, month, day = (int(part) for part in match.groups() if part is not None)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

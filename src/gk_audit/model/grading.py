@@ -1,0 +1,59 @@
+"""How findings become points, due dates and a grade: ``rules/grading.yaml``, typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gk_audit.model.severity import Family, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One part of the score with its cap."""
+
+    name: str
+    """Chinese name: 事项完整."""
+    points: float
+    families: tuple[Family, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A grade and the least score for it."""
+
+    grade: str
+    least: float
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Working days to rectify; ``days`` None: by the start of the next quarter."""
+
+    severity: Severity
+    days: int | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class GradingProfile:
+    """One way of scoring. Volume is shown, never scored."""
+
+    name: str
+    title: str
+    source: str
+    categories: tuple[Category, ...]
+    deductions: tuple[tuple[Severity, float], ...]
+    """Points that one finding costs."""
+    rule_cap: float
+    """The most that findings of one rule cost a unit."""
+    coverage_category: str
+    """Category whose points are lost by the share of due items not held."""
+    statement_share: float
+    """What a 情况说明 counts of a substantive publication."""
+    bands: tuple[Band, ...]
+    """Best first; the last has least 0."""
+    deadlines: tuple[Deadline, ...]
+    least_due_items: int
+    """Units with fewer due items are not ranked."""
+    total: float = 100.0
+    unranked: str = "不排名"

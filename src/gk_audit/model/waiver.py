@@ -1,0 +1,27 @@
+"""A finding that people have accepted: who, why, until when. Shown, never hidden."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One entry of ``waivers.yaml``: by fingerprint, or by rule with unit and path glob."""
+
+    id: str
+    reason: str
+    by: str
+    dated: date
+    until: date
+    kind: str = "误报"
+    """误报, 依法不予公开, 本年度无此事项 or 上级规定不同."""
+    fingerprint: str = ""
+    rule: str = ""
+    unit: str = ""
+    path: str = ""
+    approved_by: str = ""
+    evidence: str = ""
+    source: str = ""
+    """File and line."""

@@ -1,0 +1,41 @@
+"""``rules/grading.yaml`` → scoring profiles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gk_audit.model.grading import GradingProfile
+from gk_audit.standards.convert import to_record
+from gk_audit.standards.errors import StandardsError, choices, nearest
+from gk_audit.standards.yaml_source import Node, read_yaml
+
+
+def load_grading(path: Path, name: str) -> GradingProfile:
+    """The profile called ``name``. Raises StandardsError for a mistake in any profile."""
+    root = read_yaml(path, f"rules/{path.name}")
+    profiles: dict[str, GradingProfile] = {}
+    for node in root.items():
+        profile = to_record(node, GradingProfile)
+        _verify(profile, node)
+        profiles[profile.name] = profile
+    if name not in profiles:
+        raise StandardsError(
+            f"没有评分方案“{name}”{nearest(name, profiles)}（现有：{choices(profiles)}）",
+            root.file,
+            root.line,
+        )
+    return profiles[name]
+
+
+def _verify(profile: GradingProfile, node: Node) -> None:
+    points = sum(category.points for category in profile.categories)
+    if abs(points - profile.total) > 1e-9:
+        raise node.error(f"各类分值之和为 {points:g}，应等于总分 {profile.total:g}")
+    if profile.coverage_category not in [category.name for category in profile.categories]:
+        raise node.error(f"coverage_category“{profile.coverage_category}”不在 categories 里")
+    seen = [family for category in profile.categories for family in category.families]
+    if len(seen) != len(set(seen)):
+        raise node.error("同一类问题（families）只能归入一个评分类别")
+    leasts = [band.least for band in profile.bands]
+    if leasts != sorted(leasts, reverse=True) or not leasts or leasts[-1] != 0:
+        raise node.error("等次（bands）应从高到低排列，最后一档 least 为 0")

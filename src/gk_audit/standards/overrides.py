@@ -1,0 +1,85 @@
+"""A district's own wishes about packaged rules: ``rules:`` of its gk-audit.yaml.
+
+rules:
+  stale-column: {severity: hint, params: {news_days: 21}}
+  placeholder-left: {enabled: false}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any, get_type_hints
+
+from gk_audit.model.rule import Rule
+from gk_audit.model.severity import Confidence, Severity
+from gk_audit.standards.convert import to_value
+from gk_audit.standards.errors import choices, nearest
+from gk_audit.standards.yaml_source import Node
+
+_MAY_CHANGE: dict[str, Any] = {"enabled": bool, "severity": Severity, "confidence": Confidence, "remedy": str}
+
+
+def override(rules: Sequence[Rule], wishes: Iterable[Node]) -> tuple[Rule, ...]:
+    """Rules with the wishes applied, in order. Raises StandardsError at the line."""
+    known = {rule.name: rule for rule in rules}
+    by_code = {rule.code: rule.name for rule in rules}
+    for wish in wishes:
+        for written, node in wish.mapping().items():
+            name = by_code.get(written, written)
+            if name not in known:
+                line = wish.key_lines.get(written)
+                raise wish.error(f"没有规则“{written}”{nearest(written, [*known, *by_code])}", line)
+            known[name] = _changed(known[name], node)
+    return tuple(sorted(known.values(), key=lambda rule: rule.code))
+
+
+def _changed(rule: Rule, node: Node) -> Rule:
+    changes: dict[str, Any] = {}
+    for key, value in node.mapping().items():
+        if key == "params":
+            changes["params"] = _params(rule, value)
+        elif key in _MAY_CHANGE:
+            changes[key] = to_value(value, _MAY_CHANGE[key], key)
+        else:
+            allowed = [*_MAY_CHANGE, "params"]
+            raise node.error(
+                f"规则 {rule.name} 的“{key}”不能在这里改{nearest(key, allowed)}（可改：{choices(allowed)}）",
+                node.key_lines.get(key),
+            )
+    return replace(rule, **changes)
+
+
+def _params(rule: Rule, node: Node) -> Any:
+    hints = get_type_hints(type(rule.params))
+    changes = {}
+    for key, value in node.mapping().items():
+        if key not in hints:
+            raise node.error(
+                f"规则 {rule.name} 没有参数“{key}”{nearest(key, hints)}（参数：{choices(hints)}）",
+                node.key_lines.get(key),
+            )
+        changes[key] = to_value(value, hints[key], key)
+    params: Any = rule.params
+    return replace(params, **changes)
+
+
+def choose(rules: Sequence[Rule], only: Sequence[str], skip: Sequence[str]) -> tuple[Rule, ...]:
+    """Enable only / not the named rules (codes or names).
+
+    Raises StandardsError for a name that no rule has: a typo must not switch checks off.
+    """
+    from gk_audit.standards.errors import StandardsError
+
+    known = (
+        {rule.code for rule in rules} | {rule.name for rule in rules} | {rule.family.value for rule in rules}
+    )
+    for name in (*only, *skip):
+        if name not in known:
+            raise StandardsError(f"没有规则“{name}”{nearest(name, known)}")
+
+    def is_wanted(rule: Rule) -> bool:
+        names = {rule.code, rule.name, rule.family.value}
+        return rule.enabled and (not only or bool(names.intersection(only))) and not names.intersection(skip)
+
+    return tuple(replace(rule, enabled=is_wanted(rule)) for rule in rules)

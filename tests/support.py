@@ -1,0 +1,14 @@
+"""Shared by tests: the packaged standards as a plan."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from gk_audit.engine.plan import AuditPlan
+from gk_audit.engine.planning import make_plan
+
+
+@cache
+def packaged_plan() -> AuditPlan:
+    """Rules and catalogs as shipped, no units."""
+    return make_plan()
