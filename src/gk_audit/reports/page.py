@@ -1,0 +1,97 @@
+"""The HTML report: one file, no request to anywhere, printable, usable without scripts."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import Any
+
+from gk_audit.model.run import AuditRun
+from gk_audit.reports.drawing import read_chart
+from gk_audit.reports.figures import (
+    by_severity,
+    headline,
+    set_aside_words,
+    standards_words,
+    stop_words,
+    unread_count,
+)
+from gk_audit.reports.lines import count_files
+from gk_audit.reports.page_data import COLLAPSE_ABOVE, card, card_groups, choices, heat_map, unit_rows
+from gk_audit.reports.protocol import Files, ReportOptions, report
+from gk_audit.reports.templating import environment, source
+from gk_audit.reports.words import SEVERITIES, describe_skip, one_line
+
+
+@report("html", file_name="report.html", is_text=False, title="网页报告（单个文件，可离线打开和打印）")
+def render_page(run: AuditRun, options: ReportOptions) -> Files:
+    """The page as UTF-8; every text of the run is escaped by the template."""
+    from markupsafe import Markup
+
+    jinja = environment(options.template_dir)
+    style, script = source(jinja, "page.css"), source(jinja, "page.js")
+    text = jinja.get_template("page.html.j2").render(
+        style=Markup(style),  # noqa: S704 - our own file, not a text of the run
+        script=Markup(script),  # noqa: S704 - our own file, not a text of the run
+        style_hash=_source_hash(style),
+        script_hash=_source_hash(script),
+        charts=[_chart(key, data) for key, data in sorted(run.charts.items())],
+        **_summary(run),
+        **_sections(run),
+    )
+    return {"report.html": text.encode("utf-8", "backslashreplace")}
+
+
+def _source_hash(text: str) -> str:
+    """For the content security policy: only these very scripts and styles may run."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"
+
+
+def _chart(key: str, data: object) -> dict[str, Any]:
+    from markupsafe import Markup
+
+    chart = read_chart(key, data)
+    return {
+        "title": chart.title,
+        "note": chart.note,
+        "svg": Markup(chart.svg),  # noqa: S704 - drawing.py escapes every text in it
+        "series": chart.series,
+    }
+
+
+def _summary(run: AuditRun) -> dict[str, Any]:
+    return {
+        "headline": headline(run),
+        "standards": standards_words(run),
+        "as_of": run.as_of,
+        "files": count_files(run.inputs),
+        "stop": stop_words(run.findings),
+        "found": run.inputs.found,
+        "audited": run.inputs.audited,
+        "unread": unread_count(run.inputs),
+        "totals": [
+            (item.value, SEVERITIES[item], count) for item, count in by_severity(run.findings).items()
+        ],
+        "aside": set_aside_words(run),
+        "warnings": [one_line(warning) for warning in run.warnings],
+        "incomplete": bool(unread_count(run.inputs) or run.inputs.failed or not run.inputs.audited),
+    }
+
+
+def _sections(run: AuditRun) -> dict[str, Any]:
+    inputs = run.inputs
+    return {
+        "skipped": [(one_line(item.key), describe_skip(item)) for item in inputs.skipped],
+        "failed": [(one_line(item.document), item.rule, one_line(item.detail)) for item in inputs.failed],
+        "notes": [(one_line(document), one_line(detail)) for document, _, detail in inputs.notes],
+        "units": unit_rows(run.units),
+        "has_veto": any(unit.counts.get("veto") for unit in run.units),
+        "heat": heat_map(run.coverage),
+        "choices": choices(run),
+        "groups": card_groups(run.findings),
+        "total": len(run.findings),
+        "collapsed": len(run.findings) > COLLAPSE_ABOVE,
+        "set_aside": [card(finding) for finding in run.set_aside],
+        "rules": run.rules,
+    }

@@ -1,0 +1,38 @@
+"""The Jinja environment of the reports: escaping always on, missing names an error."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gk_audit.reports.words import printable
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def environment(template_dir: str = "") -> Environment:
+    """Packaged templates; those of ``template_dir`` replace them, file by file."""
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+
+    packaged = PackageLoader("gk_audit.reports", "templates")
+    loader = ChoiceLoader([FileSystemLoader(template_dir), packaged]) if template_dir else packaged
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_without_commands,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _without_commands(value: object) -> object:
+    """No text of a document may turn the reading direction; our own markup is left alone."""
+    return printable(value) if type(value) is str else value
+
+
+def source(environment: Environment, name: str) -> str:
+    """A template file as it stands (style sheets and scripts)."""
+    assert environment.loader is not None
+    return environment.loader.get_source(environment, name)[0]

@@ -1,0 +1,227 @@
+"""The HTML page: whole, escaped, without any request; and used in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from tests.reports.golden import assert_golden
+from tests.reports.sample_run import clean_run, findings, sample_run, small_run
+
+from gk_audit.model.run import AuditRun, Inputs
+from gk_audit.reports.page import render_page
+from gk_audit.reports.page_data import COLLAPSE_ABOVE
+from gk_audit.reports.protocol import ReportOptions
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def page(run: AuditRun) -> str:
+    return render_page(run, ReportOptions())["report.html"].decode()
+
+
+class Tags(HTMLParser):
+    """Every tag with its attributes, and the visible text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self._stack: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self._stack.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._stack and self._stack.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not {"script", "style"} & set(self._stack):
+            self.text += data
+
+
+def test_golden() -> None:
+    assert_golden("report.html", page(sample_run()).encode())
+
+
+def test_hostile_text_stays_text() -> None:
+    parsed = Tags(page(sample_run()))
+    names = [tag for tag, _ in parsed.tags]
+    assert names.count("script") == 1
+    assert "<script>alert('x')</script>" in parsed.text
+    assert "{{ 7*7 }}" in parsed.text and "滨湖街道/<b>坏</b>.xls" in parsed.text
+    assert not [name for _, attributes in parsed.tags for name in attributes if name.startswith("on")]
+    assert "\x1b" not in parsed.text and "\u202e" not in parsed.text
+
+
+def test_nothing_is_loaded_from_anywhere() -> None:
+    for tag, attributes in Tags(page(sample_run())).tags:
+        for name in ("src", "href", "action", "srcset", "data", "poster"):
+            target = attributes.get(name)
+            assert target is None or target.startswith(("#", "data:")), (tag, target)
+    style = page(sample_run()).split("<style>")[1].split("</style>")[0]
+    assert "url(" not in style and "@import" not in style
+
+
+def test_every_link_inside_the_page_has_its_target() -> None:
+    parsed = Tags(page(sample_run()))
+    targets = {attributes["id"] for _, attributes in parsed.tags if "id" in attributes}
+    links = {attributes["href"] for tag, attributes in parsed.tags if tag == "a"}
+    assert links and all(link and link[1:] in targets for link in links)
+
+
+def test_unread_files_come_before_everything_else() -> None:
+    text = Tags(page(sample_run())).text
+    assert text.index("请立即下线并核实") < text.index("未检文件 3 个") < text.index("发现文件")
+    assert "区民政局/名单.docx" in text and "ZeroDivisionError" in text
+
+
+def test_every_finding_has_place_message_basis_and_remedy() -> None:
+    text = Tags(page(sample_run())).text
+    for finding in findings():
+        assert finding.fingerprint in text and finding.document in text
+        assert all(basis in text for basis in finding.basis) and finding.remedy in text
+
+
+def test_clean_and_incomplete_runs_say_different_things() -> None:
+    assert "未发现问题。" in Tags(page(clean_run())).text
+    partly = Tags(page(replace(clean_run(), inputs=Inputs(found=2, audited=1)))).text
+    assert "未检部分不能视为没有问题" in partly
+    nothing = Tags(page(replace(clean_run(), inputs=Inputs(found=0, audited=0)))).text
+    assert "没有检查任何文件，不能得出结论" in nothing
+
+
+def test_single_files_are_grouped_by_file() -> None:
+    run = replace(small_run(), findings=tuple(replace(item, unit="") for item in small_run().findings))
+    summaries = page(run).count('<details class="group"')
+    assert summaries == len({finding.document for finding in run.findings})
+
+
+def test_many_findings_start_collapsed() -> None:
+    many = replace(sample_run(), findings=findings() * (COLLAPSE_ABOVE // len(findings()) + 1))
+    assert '<details class="group">' in page(many) and '<details class="group" open>' not in page(many)
+    assert '<details class="group" open>' in page(sample_run())
+
+
+def test_template_folder_replaces_file_by_file(tmp_path: Path) -> None:
+    (tmp_path / "page.css").write_text("body { color: teal; }", encoding="utf-8")
+    shown = render_page(sample_run(), ReportOptions(template_dir=str(tmp_path)))["report.html"].decode()
+    assert "color: teal" in shown and "青禾区" in shown
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[tuple[str, Path, list[str]]]:
+    """Serves a folder and remembers every request of any method."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            wanted = tmp_path / self.path.lstrip("/")
+            body = wanted.read_bytes() if wanted.is_file() else b""
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *arguments: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{running.server_port}", tmp_path, asked
+        running.shutdown()
+
+
+def browse(url: str, folder: Path) -> tuple[str, str]:
+    """The page after its scripts have run, and what the browser logged; every host is ours."""
+    assert CHROMIUM
+    port = url.split(":")[2].split("/")[0]
+    command = [
+        CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+        "--disable-component-update", "--disable-features=NetworkTimeServiceQuerying", "--no-first-run",
+        "--enable-logging=stderr", "--virtual-time-budget=3000", f"--user-data-dir={folder / 'profile'}",
+        f"--host-resolver-rules=MAP * 127.0.0.1:{port}", "--dump-dom", url,
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, text=True, timeout=90, check=True)
+    return done.stdout, done.stderr
+
+
+def without_policy(text: str) -> str:
+    """The page with its content security policy taken out, so that a test may drive it."""
+    start, end = text.split('<meta http-equiv="Content-Security-Policy"', 1)
+    return start + end.split(">", 1)[1]
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+def test_page_in_a_browser_runs_its_script_and_asks_for_nothing(
+    server: tuple[str, Path, list[str]],
+) -> None:
+    url, folder, asked = server
+    (folder / "report.html").write_bytes(render_page(sample_run(), ReportOptions())["report.html"])
+    dom, log = browse(f"{url}/report.html", folder)
+    assert asked == ["/report.html"]
+    assert 'class="scripted"' in dom, "the policy must let the page's own script run"
+    assert "共 9 条" in dom
+    assert "CONSOLE" not in log, log
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+@pytest.mark.parametrize("has_policy", [True, False], ids=["policy", "control"])
+def test_policy_stops_what_is_not_ours(server: tuple[str, Path, list[str]], *, has_policy: bool) -> None:
+    url, folder, asked = server
+    foreign = "<script>document.title = 'taken'</script><img src='http://elsewhere.example/x.png'></body>"
+    text = page(sample_run()) if has_policy else without_policy(page(sample_run()))
+    (folder / "report.html").write_text(text.replace("</body>", foreign), encoding="utf-8")
+    dom, _ = browse(f"{url}/report.html", folder)
+    assert ("<title>taken</title>" in dom) is not has_policy
+    assert ("/x.png" in asked) is not has_policy
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+@pytest.mark.parametrize(
+    ("action", "rules", "words"),
+    [
+        ("form.elements.severity.value = 'critical'", {"GK-S01", "GK-D01"}, "符合条件 2 条"),
+        ("form.elements.unit.value = '滨湖街道'", {"GK-T02", "GK-A01"}, "符合条件 2 条"),
+        (
+            "form.elements.family.value = 'wording'; form.elements.words.value = 'gk-w11'",
+            {"GK-W11"},
+            "符合条件 1 条",
+        ),
+        ("form.elements.doubtful.checked = true", {"GK-S01", "GK-W04", "GK-I02"}, "符合条件 3 条"),
+        (
+            "form.elements.field.value = '财政预决算'; form.elements.severity.value = 'hint'",
+            set(),
+            "符合条件 0 条",
+        ),
+    ],
+    ids=["severity", "unit", "family and words", "doubtful", "none left"],
+)
+def test_filters_work(server: tuple[str, Path, list[str]], action: str, rules: set[str], words: str) -> None:
+    url, folder, _ = server
+    driver = (
+        f"<script>var form = document.getElementById('filters'); {action};"
+        "form.dispatchEvent(new Event('input'));"
+        "var left = document.querySelectorAll('article:not([hidden]) .code');"
+        "document.body.setAttribute('data-left', Array.from(left, e => e.textContent.slice(0, 6)).join(' '));"
+        "</script></body>"
+    )
+    free = without_policy(page(sample_run()))
+    (folder / "report.html").write_text(free.replace("</body>", driver), encoding="utf-8")
+    dom, _ = browse(f"{url}/report.html", folder)
+    left = dom.split('data-left="')[1].split('"')[0].split()
+    assert set(left) == rules and words in dom
