@@ -1,0 +1,165 @@
+"""What Word and Excel packages share: properties, relations, embedded files, pictures."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from gk_audit.model.document import BlockKind, Document, Region, Visibility
+from gk_audit.model.location import Step, StepKind
+from gk_audit.readers.assembly import Assembly
+from gk_audit.readers.metadata import MetaBuilder
+from gk_audit.readers.picture import picture_texts
+from gk_audit.readers.protocol import ReadResult
+from gk_audit.readers.vault import Vault
+
+_RELATION = re.compile(rb"<Relationship\b[^>]*>")
+_ATTRIBUTE = re.compile(rb"(\w+)=[\"']([^\"']*)[\"']")
+_PROPERTY_NAMES = {
+    "title": "标题",
+    "subject": "主题",
+    "creator": "作者",
+    "keywords": "关键词",
+    "description": "备注",
+    "lastModifiedBy": "最后修改者",
+    "category": "类别",
+    "contentStatus": "状态",
+    "Company": "单位",
+    "Manager": "经理",
+    "Template": "模板",
+    "HyperlinkBase": "链接基准",
+}
+_TELLING = re.compile("[\u4e00-\u9fff]|(?<![.0-9a-fA-F-])[0-9０-９]{6}")
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
+
+
+def relations(vault: Vault, part: str) -> dict[str, tuple[str, str, bool]]:
+    """Id → (kind, target, is external) of the relations of one part."""
+    folder, _, name = part.rpartition("/")
+    data = vault.read(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+    found: dict[str, tuple[str, str, bool]] = {}
+    for relation in _RELATION.findall(data):
+        pairs = {
+            key.decode(): value.decode("utf-8", "replace") for key, value in _ATTRIBUTE.findall(relation)
+        }
+        target = pairs.get("Target", "").replace("&amp;", "&")
+        is_external = pairs.get("TargetMode") == "External"
+        if not is_external:
+            target = _join(folder, target)
+        found[pairs.get("Id", "")] = (pairs.get("Type", "").rsplit("/", 1)[-1], target, is_external)
+    return found
+
+
+def _join(folder: str, target: str) -> str:
+    if target.startswith("/"):
+        return target[1:]
+    parts = folder.split("/") if folder else []
+    for step in target.split("/"):
+        if step == "..":
+            parts = parts[:-1]
+        elif step != ".":
+            parts.append(step)
+    return "/".join(parts)
+
+
+def add_properties(assembly: Assembly, vault: Vault, prefix: str) -> None:
+    """File properties as hidden metadata: who wrote it often says more than it should."""
+    route = (Step(StepKind.PART, "文件属性"),)
+    for part in ("docProps/core.xml", "docProps/app.xml"):
+        for element in vault.xml(part) if part in vault else ():
+            label = _PROPERTY_NAMES.get(_local(element))
+            if label and element.text:
+                assembly.property(label, element.text, route, hidden_by=f"{prefix}-property")
+    root = vault.xml("docProps/custom.xml") if "docProps/custom.xml" in vault else None
+    for element in root if root is not None else ():
+        value = " ".join(element.itertext()).strip()
+        assembly.property(element.get("name") or "", value, route, hidden_by=f"{prefix}-property")
+    for part in vault.names("customXml/item", ".xml"):
+        if "Props" not in part:
+            _custom_xml(assembly, vault.xml(part), f"{prefix}-custom-xml")
+
+
+def _custom_xml(assembly: Assembly, root: Any, hidden_by: str) -> None:
+    route = (Step(StepKind.PART, "自定义 XML"),)
+    for element in root.iter("*") if root is not None else ():
+        values = [element.text or "", *element.attrib.values()]
+        for value in values:
+            if value.strip() and _TELLING.search(value) and not value.startswith("http"):
+                assembly.property(_local(element), value, route, hidden_by=hidden_by)
+
+
+def add_relations(assembly: Assembly, meta: MetaBuilder, vault: Vault, prefix: str) -> None:
+    """External targets: links and the paths of templates and data sources."""
+    for part in vault.names(suffix=".rels"):
+        folder, _, name = part.rpartition("/")
+        owner = f"{folder.removesuffix('_rels').rstrip('/')}/{name.removesuffix('.rels')}".lstrip("/")
+        for kind, target, is_external in relations(vault, owner).values():
+            if not is_external:
+                continue
+            if kind == "hyperlink":
+                meta.link("", target)
+            if (
+                kind != "hyperlink"
+                or _TELLING.search(target)
+                or target.lower().startswith(("file:", "mailto:"))
+            ):
+                route = (Step(StepKind.PART, "链接地址" if kind == "hyperlink" else "外部引用"),)
+                assembly.property("", target, route, hidden_by=f"{prefix}-link")
+
+
+def add_graphic_texts(assembly: Assembly, vault: Vault, folders: tuple[str, ...]) -> None:
+    """Texts of charts and diagrams, which keep a copy of the data behind them."""
+    for folder, name in zip(folders, ("图表", "SmartArt 图形", "图形"), strict=False):
+        for part in vault.names(folder, ".xml"):
+            root = vault.xml(part)
+            route = (Step(StepKind.PART, name),)
+            for element in root.iter("*") if root is not None else ():
+                if _local(element) in ("t", "v", "f") and element.text:
+                    assembly.add(BlockKind.NOTE, element.text, route, region=Region.EMBEDDED)
+
+
+def add_pictures(assembly: Assembly, vault: Vault, folder: str, prefix: str) -> int:
+    """Metadata of embedded pictures; their number, because their text is not read."""
+    pictures = [name for name in vault.names(folder) if name.lower().endswith(_PICTURES)]
+    for name in pictures:
+        route = (Step(StepKind.PART, f"图片 {name.rsplit('/', 1)[-1]}"),)
+        for label, value in picture_texts(vault.read(name)):
+            assembly.property(label, value, route, hidden_by=f"{prefix}-image-metadata")
+    if pictures:
+        assembly.note("image-not-read", f"文件内有 {len(pictures)} 张图片，图中文字未检")
+    return len(pictures)
+
+
+def read_embedded(assembly: Assembly, vault: Vault, names: list[str], prefix: str) -> ReadResult:
+    """Embedded files, read by their content; all of their text counts as hidden."""
+    found: list[Any] = []
+    for name in names:
+        data = vault.read(name)
+        if data:
+            found.extend(as_embedded(assembly.source.member(name, data), f"{prefix}-embedded"))
+    return tuple(found)
+
+
+def as_embedded(results: ReadResult, hidden_by: str) -> ReadResult:
+    """Mark documents from inside another one: a reader must dig for their text."""
+    from dataclasses import replace
+
+    made: list[Any] = []
+    for result in results:
+        if isinstance(result, Document):
+            blocks = tuple(
+                replace(
+                    block,
+                    region=Region.EMBEDDED,
+                    visibility=Visibility.HIDDEN,
+                    hidden_by=block.hidden_by or hidden_by,
+                )
+                for block in result.blocks
+            )
+            result = replace(result, blocks=blocks)
+        made.append(result)
+    return tuple(made)
+
+
+def _local(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]

@@ -1,0 +1,143 @@
+"""Word documents (.docx, .docm): every part of the package, every way of hiding."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gk_audit.model.document import BlockKind, Region, SkipReason
+from gk_audit.model.location import Step, StepKind
+from gk_audit.readers.assembly import Assembly, skipped
+from gk_audit.readers.metadata import MetaBuilder
+from gk_audit.readers.packaging import (
+    add_graphic_texts,
+    add_pictures,
+    add_properties,
+    add_relations,
+    read_embedded,
+)
+from gk_audit.readers.plain import infer_from_text
+from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.titles import promote_title
+from gk_audit.readers.vault import Refused, Vault
+from gk_audit.readers.word_runs import Styles, W
+from gk_audit.readers.word_story import Story
+
+_NOTE_PARTS = (("word/footnotes.xml", "脚注"), ("word/endnotes.xml", "尾注"))
+
+
+@reader("docx", is_native=True)
+def read_word(source: Source) -> ReadResult:
+    """Read a Word document and the files embedded in it."""
+    try:
+        return _read(source)
+    except Refused as refused:
+        return refused.result
+
+
+def _read(source: Source) -> ReadResult:
+    vault = Vault(source)
+    main = _main_part(vault)
+    root = vault.xml(main)
+    if root is None:
+        return skipped(source, SkipReason.DAMAGED, "Word 文档正文缺失或已损坏，无法读取")
+    assembly, meta = Assembly(source, "docx"), MetaBuilder()
+    styles = Styles(vault.read("word/styles.xml"))
+    story = Story(assembly, styles)
+    story.walk(root)
+    if story.inserted or story.deleted:
+        assembly.note(
+            "tracked-changes", f"文件保留修订痕迹：插入 {story.inserted} 处，删除 {story.deleted} 处"
+        )
+    _margins(assembly, vault, styles)
+    _comments(assembly, vault, styles)
+    _settings(assembly, vault)
+    add_graphic_texts(assembly, vault, ("word/charts/chart", "word/diagrams/data", "word/drawings/"))
+    add_properties(assembly, vault, "docx")
+    add_relations(assembly, meta, vault, "docx")
+    pictures = add_pictures(assembly, vault, "word/media/", "docx")
+    embedded = read_embedded(assembly, vault, _embedded_names(vault, main), "docx")
+    if pictures and not assembly.has_body():
+        reason = f"文档只有 {pictures} 张图片、没有文字，未检"
+        return (*skipped(source, SkipReason.NO_TEXT, reason), *embedded)
+    if "word/vbaProject.bin" in vault:
+        assembly.note("macro", "文件带有宏代码，未检查")
+    promote_title(assembly, meta)
+    infer_from_text(assembly, meta)
+    return (assembly.document(meta.build()), *embedded)
+
+
+def _main_part(vault: Vault) -> str:
+    if "word/document.xml" in vault:
+        return "word/document.xml"
+    return next((name for name in vault.names("word/document", ".xml")), "word/document.xml")
+
+
+def _margins(assembly: Assembly, vault: Vault, styles: Styles) -> None:
+    """Headers, footers, foot- and endnotes, building blocks."""
+    for prefix, name in (("word/header", "页眉"), ("word/footer", "页脚")):
+        for part in vault.names(prefix, ".xml"):
+            _part(assembly, vault.xml(part), styles, name, Region.FURNITURE)
+    for part, name in _NOTE_PARTS:
+        if part in vault:
+            _part(assembly, vault.xml(part), styles, name, Region.BODY, kind=BlockKind.NOTE)
+    if "word/glossary/document.xml" in vault:
+        root = vault.xml("word/glossary/document.xml")
+        _part(assembly, root, styles, "构建基块", Region.METADATA, hidden_by="docx-glossary")
+
+
+def _part(
+    assembly: Assembly,
+    root: Any,
+    styles: Styles,
+    part: str,
+    region: Region,
+    *,
+    kind: BlockKind = BlockKind.PARAGRAPH,
+    hidden_by: str = "",
+) -> None:
+    if root is None:
+        assembly.note("part-damaged", f"{part}部分已损坏，未检查")
+        return
+    Story(assembly, styles, part=part, region=region, kind=kind, hidden_by=hidden_by).walk(root)
+
+
+def _comments(assembly: Assembly, vault: Vault, styles: Styles) -> None:
+    """Comments, their authors, and the authors of revisions."""
+    for part in vault.names("word/comments", ".xml"):
+        root = vault.xml(part)
+        for node in root.iter(W + "comment") if root is not None else ():
+            story = Story(assembly, styles, part="批注", kind=BlockKind.NOTE, hidden_by="docx-comment")
+            story.walk(node)
+            _author(assembly, node.get(W + "author"), "批注者")
+    people = vault.xml("word/people.xml") if "word/people.xml" in vault else None
+    for node in people if people is not None else ():
+        _author(assembly, next(iter(node.attrib.values()), ""), "修订者")
+
+
+def _author(assembly: Assembly, name: str | None, label: str) -> None:
+    route = (Step(StepKind.PART, "批注"),)
+    if name and not any(block.text == f"{label}: {name}" for block in assembly.blocks[-40:]):
+        assembly.property(label, name, route, hidden_by="docx-author")
+
+
+def _settings(assembly: Assembly, vault: Vault) -> None:
+    """Document variables and mail-merge sources, which no view of Word shows."""
+    data = vault.read("word/settings.xml")
+    if b"docVar" not in data and b"mailMerge" not in data:
+        return
+    root = vault.xml("word/settings.xml")
+    route = (Step(StepKind.PART, "文档变量"),)
+    for node in root.iter(W + "docVar", W + "query", W + "connectString") if root is not None else ():
+        label = node.get(W + "name") or ""
+        assembly.property(label, node.get(W + "val") or "", route, hidden_by="docx-variable")
+
+
+def _embedded_names(vault: Vault, main: str) -> list[str]:
+    from gk_audit.readers.packaging import relations
+
+    chunks = [
+        target
+        for kind, target, outside in relations(vault, main).values()
+        if kind == "aFChunk" and not outside
+    ]
+    return [*vault.names("word/embeddings/"), *(name for name in chunks if name in vault)]
