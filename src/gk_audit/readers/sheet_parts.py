@@ -1,0 +1,146 @@
+"""The parts of a workbook that its sheets draw on: strings, formats, sheet names."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from gk_audit.readers.number_formats import hides_values, number_text
+from gk_audit.readers.packaging import relations
+from gk_audit.readers.vault import Vault
+
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_WHITE = frozenset(("FFFFFFFF", "00FFFFFF"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of the workbook."""
+
+    name: str
+    part: str
+    hidden_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellFormat:
+    """Number format of a cell, and whether it hides its value."""
+
+    number: int = 0
+    code: str = ""
+    hidden_by: str = ""
+
+
+class Workbook:
+    """Sheets, shared strings and cell formats."""
+
+    def __init__(self, vault: Vault, root: Any, limit: int) -> None:
+        self.root = root
+        self.sheets = _sheets(vault, root)
+        self.strings = list(_strings(vault.read(_part(vault, "xl/sharedStrings.xml")), limit))
+        self.formats = _formats(vault.xml(_part(vault, "xl/styles.xml")))
+        properties = root.find(S + "workbookPr")
+        self.since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
+
+    def text(self, kind: str, value: str, style: CellFormat) -> tuple[str, bool]:
+        """(text, is number) of a stored value."""
+        if kind == "s":
+            number = int(value) if value.isdigit() else -1
+            return (self.strings[number] if 0 <= number < len(self.strings) else ""), False
+        if kind in ("", "n"):
+            return number_text(value, style.number, style.code, since_1904=self.since_1904), True
+        if kind == "b":
+            return ("TRUE" if value == "1" else "FALSE"), False
+        return value, False
+
+    def format(self, index: str | None) -> CellFormat:
+        """The cell format with an index as cells write it."""
+        number = int(index) if index and index.isdigit() else 0
+        return self.formats[number] if number < len(self.formats) else _PLAIN
+
+
+_PLAIN = CellFormat()
+
+
+def _part(vault: Vault, name: str) -> str:
+    if name in vault:
+        return name
+    return next((other for other in vault.names() if other.lower() == name.lower()), name)
+
+
+def _sheets(vault: Vault, root: Any) -> list[Sheet]:
+    targets = relations(vault, "xl/workbook.xml")
+    found = []
+    for node in root.iter(S + "sheet"):
+        _, part, _ = targets.get(node.get(_ID) or "", ("", "", False))
+        state = node.get("state") or ""
+        hidden_by = {"hidden": "xlsx-sheet", "veryHidden": "xlsx-very-hidden"}.get(state, "")
+        found.append(Sheet(node.get("name") or "", part, hidden_by))
+    return found
+
+
+def _strings(data: bytes, limit: int) -> Iterator[str]:
+    if not data:
+        return
+    from lxml import etree
+
+    total = 0
+    events = etree.iterparse(
+        io.BytesIO(data), tag=S + "si", resolve_entities=False, no_network=True, load_dtd=False, recover=True
+    )
+    for _, node in events:
+        text = string_text(node)
+        total += len(text)
+        yield text if total <= limit else ""
+        node.clear()
+
+
+def string_text(node: Any) -> str:
+    """Text of a shared or inline string: rich runs joined, phonetic marks left out."""
+    first = node[0] if len(node) else None
+    if first is not None and len(node) == 1 and first.tag == S + "t":
+        return first.text or ""
+    texts = []
+    for child in node:
+        if child.tag == S + "t":
+            texts.append(child.text or "")
+        elif child.tag == S + "r":
+            texts.extend(part.text or "" for part in child if part.tag == S + "t")
+    return "".join(texts)
+
+
+def _formats(root: Any) -> list[CellFormat]:
+    if root is None:
+        return []
+    codes = {node.get("numFmtId"): node.get("formatCode") or "" for node in root.iter(S + "numFmt")}
+    white = [_is_white(node) for node in root.iterfind(f"{S}fonts/{S}font")]
+    filled = [_is_filled(node) for node in root.iterfind(f"{S}fills/{S}fill")]
+    found = []
+    for node in root.iterfind(f"{S}cellXfs/{S}xf"):
+        number = node.get("numFmtId") or "0"
+        code = codes.get(number, "")
+        font, fill = int(node.get("fontId") or 0), int(node.get("fillId") or 0)
+        hidden_by = ""
+        if hides_values(code):
+            hidden_by = "xlsx-format"
+        elif font < len(white) and white[font] and not (fill < len(filled) and filled[fill]):
+            hidden_by = "xlsx-white"
+        found.append(CellFormat(int(number) if number.isdigit() else 0, code, hidden_by))
+    return found
+
+
+def _is_white(font: Any) -> bool:
+    color = font.find(S + "color")
+    return color is not None and ((color.get("rgb") or "").upper() in _WHITE or color.get("theme") == "0")
+
+
+def _is_filled(fill: Any) -> bool:
+    pattern = fill.find(S + "patternFill")
+    if pattern is None:
+        return len(fill) > 0
+    color = pattern.find(S + "fgColor")
+    is_white = color is not None and ((color.get("rgb") or "").upper() in _WHITE)
+    return (pattern.get("patternType") or "none") != "none" and not is_white

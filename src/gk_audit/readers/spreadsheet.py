@@ -1,0 +1,196 @@
+"""Excel workbooks (.xlsx, .xlsm): every sheet, and all that a workbook hides.
+
+Sparse on purpose: a two-cell file whose used range is A1:XFD1048576 hangs or kills
+readers that believe the range.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from gk_audit.model.document import BlockKind, Region, SkipReason
+from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.model.table import Cell, Table, cell_reference
+from gk_audit.readers.assembly import Assembly, skipped
+from gk_audit.readers.metadata import MetaBuilder
+from gk_audit.readers.packaging import (
+    add_graphic_texts,
+    add_pictures,
+    add_properties,
+    add_relations,
+    read_embedded,
+    relations,
+)
+from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.sheet_cells import merged, read_cells
+from gk_audit.readers.sheet_parts import S, Sheet, Workbook
+from gk_audit.readers.vault import Refused, Vault
+
+_HEADER_CODE = re.compile(r'&(?:"[^"]*"|[A-Za-z]|\d+|K[0-9A-F]{6})')
+_TITLE_LONGEST = 80
+_CACHES = (
+    ("xl/externalLinks/", "外部引用缓存", "xlsx-external"),
+    ("xl/pivotCache/", "透视表缓存", "xlsx-pivot-cache"),
+    ("xl/connections", "数据连接", "xlsx-connection"),
+    ("xl/persons/", "批注者", "xlsx-author"),
+)
+_VALUE_MARKS = ("v", "val", "connection", "displayName")
+
+
+@reader("xlsx", is_native=True)
+def read_spreadsheet(source: Source) -> ReadResult:
+    """Read a workbook and the files embedded in it."""
+    try:
+        return _read(source)
+    except Refused as refused:
+        return refused.result
+
+
+def _read(source: Source) -> ReadResult:
+    vault = Vault(source)
+    root = vault.xml("xl/workbook.xml")
+    if root is None:
+        if "xl/workbook.bin" in vault:
+            return skipped(source, SkipReason.UNSUPPORTED, "暂不支持检查 Excel 二进制工作簿（xlsb），未检")
+        return skipped(source, SkipReason.DAMAGED, "Excel 工作簿缺失或已损坏，无法读取")
+    assembly, meta = Assembly(source, "xlsx"), MetaBuilder()
+    book = Workbook(vault, root, source.limits.characters)
+    for sheet in book.sheets:
+        _sheet(assembly, vault, book, sheet)
+    _names(assembly, root)
+    _caches(assembly, vault)
+    add_graphic_texts(assembly, vault, ("xl/charts/chart", "xl/diagrams/data", "xl/drawings/drawing"))
+    add_properties(assembly, vault, "xlsx")
+    add_relations(assembly, meta, vault, "xlsx")
+    pictures = add_pictures(assembly, vault, "xl/media/", "xlsx")
+    embedded = read_embedded(assembly, vault, vault.names("xl/embeddings/"), "xlsx")
+    if "xl/vbaProject.bin" in vault:
+        assembly.note("macro", "文件带有宏代码，未检查")
+    if pictures and not assembly.tables:
+        return (
+            *skipped(source, SkipReason.NO_TEXT, f"表格只有 {pictures} 张图片、没有文字，未检"),
+            *embedded,
+        )
+    title = sheet_title(assembly.tables)
+    if title:
+        meta.set("title", title, "text")
+    return (assembly.document(meta.build()), *embedded)
+
+
+def sheet_title(tables: list[Table]) -> str:
+    """The first row of the first visible sheet, where it is one cell of words."""
+    for table in tables:
+        if table.is_hidden or not table.cells:
+            continue
+        first = [cell for cell in table.cells if cell.row == table.cells[0].row and not cell.is_hidden]
+        is_title = len(first) == 1 and not first[0].is_number and 4 <= len(first[0].text) <= _TITLE_LONGEST
+        return first[0].text.strip() if is_title else ""
+    return ""
+
+
+def _sheet(assembly: Assembly, vault: Vault, book: Workbook, sheet: Sheet) -> None:
+    route = (Step(StepKind.SHEET, sheet.name),)
+    assembly.property("工作表", sheet.name, route, hidden_by=sheet.hidden_by)
+    data = vault.read(sheet.part)
+    if not data:
+        assembly.note("part-damaged", f"工作表“{sheet.name}”缺失或已损坏，未检查", route)
+        return
+    if b"<worksheet" not in data[:2000] and b":worksheet" not in data[:2000]:
+        return
+    found = read_cells(data, book, assembly.source.limits.table_cells)
+    if found.is_cut:
+        limit = assembly.source.limits.table_cells
+        assembly.note("text-truncated", f"工作表“{sheet.name}”超过 {limit} 个单元格，其余部分未检查", route)
+    cells = merged(found.cells, [ref for kind, ref in found.extras if kind == "merge"])
+    add_sheet(assembly, sheet.name, cells, found.hidden, sheet.hidden_by)
+    for row, column, literal in found.formulas:
+        place = (*route, Step(StepKind.CELL, cell_reference(row, column)))
+        assembly.add(BlockKind.NOTE, literal, place, hidden_by="xlsx-formula")
+    for kind, node in found.extras:
+        _extra(assembly, kind, node, route)
+    _comments(assembly, vault, sheet, route)
+
+
+def add_sheet(
+    assembly: Assembly,
+    name: str,
+    cells: list[Cell],
+    hidden: dict[tuple[int, int], str],
+    hidden_by: str = "",
+) -> None:
+    """A table of the sheet, and for each row one block per kind of visibility."""
+    route = (Step(StepKind.SHEET, name),)
+    table = Table(len(assembly.tables), tuple(cells), route, name, bool(hidden_by))
+    assembly.tables.append(table)
+    for number, row in table.rows().items():
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for cell in row.values():
+            key = hidden_by or hidden.get((cell.row, cell.column), "")
+            groups.setdefault(key, []).append((cell_reference(cell.row, cell.column), cell.text))
+        for key, pairs in groups.items():
+            assembly.row(pairs, route, table=table.index, row=number, hidden_by=key)
+
+
+def _extra(assembly: Assembly, kind: str, node: Any, route: Route) -> None:
+    if kind == "headerFooter":
+        for child in node:
+            text = " ".join(_HEADER_CODE.sub(" ", child.text or "").split())
+            assembly.add(
+                BlockKind.NOTE, text, (*route, Step(StepKind.PART, "页眉页脚")), region=Region.FURNITURE
+            )
+    elif kind == "dataValidations":
+        place = (*route, Step(StepKind.PART, "数据有效性"))
+        for child in node.iter("*"):
+            if child.tag in (S + "formula1", S + "formula2") and (child.text or "").startswith('"'):
+                assembly.add(
+                    BlockKind.NOTE, (child.text or "").strip('"'), place, hidden_by="xlsx-validation"
+                )
+            for name in ("prompt", "promptTitle", "error", "errorTitle"):
+                assembly.add(BlockKind.NOTE, child.get(name) or "", place, hidden_by="xlsx-validation")
+    elif kind == "hyperlinks":
+        place = (*route, Step(StepKind.PART, "链接"))
+        for child in node:
+            assembly.add(BlockKind.NOTE, child.get("tooltip") or "", place, hidden_by="xlsx-link")
+
+
+def _comments(assembly: Assembly, vault: Vault, sheet: Sheet, route: Route) -> None:
+    """Comments and threads; their authors are people."""
+    for kind, part, is_external in relations(vault, sheet.part).values():
+        if is_external or kind not in ("comments", "threadedComment"):
+            continue
+        root = vault.xml(part)
+        authors = [node.text or "" for node in root.iter(S + "author")] if root is not None else []
+        for author in dict.fromkeys(authors):
+            assembly.property(
+                "批注者", author, (*route, Step(StepKind.PART, "批注")), hidden_by="xlsx-author"
+            )
+        for node in root.iter("*") if root is not None else ():
+            if node.tag.endswith(("}comment", "}threadedComment")):
+                place = (*route, Step(StepKind.CELL, node.get("ref") or ""), Step(StepKind.PART, "批注"))
+                assembly.add(BlockKind.NOTE, "".join(node.itertext()), place, hidden_by="xlsx-comment")
+
+
+def _names(assembly: Assembly, root: Any) -> None:
+    route = (Step(StepKind.PART, "名称管理器"),)
+    for node in root.iter(S + "definedName"):
+        name = node.get("name") or ""
+        if not name.startswith("_xlnm."):
+            assembly.property(name, node.text or "", route, hidden_by="xlsx-name")
+
+
+def _caches(assembly: Assembly, vault: Vault) -> None:
+    """Copies of data from elsewhere: other workbooks, pivot tables, databases."""
+    for folder, name, key in _CACHES:
+        for part in vault.names(folder, ".xml"):
+            root = vault.xml(part)
+            texts: dict[str, None] = {}
+            for node in root.iter("*") if root is not None else ():
+                values = [
+                    node.text or "",
+                    *(node.get(mark) or "" for mark in ("v", "val", "connection", "displayName")),
+                ]
+                texts.update((value.strip(), None) for value in values if len(value.strip()) > 1)
+            route = (Step(StepKind.PART, name),)
+            for text in texts:
+                assembly.add(BlockKind.NOTE, text, route, region=Region.METADATA, hidden_by=key)
