@@ -1,0 +1,12 @@
+"""Statistical typo detection for official Chinese: what a reader who knows the genre would stumble over.
+
+Counts of character sequences in public law and policy text say what is usual; confusion tables say
+what could have been meant; a ranker of boosted trees weighs both. Everything runs in numpy, offline.
+"""
+
+from __future__ import annotations
+
+from gk_audit.text.typos.engine import TypoModel, load_model, read_model
+from gk_audit.text.typos.suspects import Suspect, Tier
+
+__all__ = ["Suspect", "Tier", "TypoModel", "load_model", "read_model"]

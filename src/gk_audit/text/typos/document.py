@@ -1,0 +1,70 @@
+"""What the document says about a suspicion: does it write the suggestion, or the odd form, elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from gk_audit.text.typos.alphabet import FIRST_CHARACTER, Tokens
+from gk_audit.text.typos.table import Table, keys_of
+
+_PRIOR_PAIRS = 40.0
+_PRIOR_UNSEEN = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a document speaks of one suspicion."""
+
+    supported: bool
+    repeated: bool
+
+
+class Witness:
+    """A whole document, asked how it writes things."""
+
+    def __init__(self, blocks: Sequence[str]) -> None:
+        self.blocks = blocks
+        self.joined = "\n".join(blocks)
+
+    def hear(self, block: int, start: int, end: int, right: str) -> Voice:
+        """Whether the suggestion occurs anywhere, and the written form more than once.
+
+        A form is the place with one Chinese character on each side where there is one.
+        """
+        text = self.blocks[block]
+        before = text[start - 1 : start] if start and _chinese(text[start - 1]) else ""
+        after = text[end : end + 1] if end < len(text) and _chinese(text[end]) else ""
+        written = before + text[start:end] + after
+        meant = [before + right, right + after] if len(right) < 2 else [right]
+        supported = any(len(form) > 1 and form in self.joined for form in meant)
+        return Voice(supported, len(written) > 1 and self.joined.count(written) > 1)
+
+
+def strangeness(table: Table, tokens: Tokens) -> float:
+    """The share of neighbouring Chinese characters that official text never puts together.
+
+    Short documents are drawn towards the usual share, since a few names decide nothing.
+    """
+    ids = tokens.ids
+    both = (ids[:-1] >= FIRST_CHARACTER) & (ids[1:] >= FIRST_CHARACTER)
+    unseen = (table.codes(2, keys_of(ids, 2)) == 0) & both
+    return float((unseen.sum() + _PRIOR_PAIRS * _PRIOR_UNSEEN) / (both.sum() + _PRIOR_PAIRS))
+
+
+def covered(text: str, start: int, end: int, known: Collection[str]) -> bool:
+    """Whether a known word or name stands over text[start:end] (or across a gap at start)."""
+    reach = max(map(len, known), default=0)
+    left, right = max(0, start - reach), min(len(text), end + reach)
+    near = text[left:right]
+    for word in known:
+        at = near.find(word)
+        while at >= 0:
+            if left + at < max(end, start + 1) and left + at + len(word) > start:
+                return True
+            at = near.find(word, at + 1)
+    return False
+
+
+def _chinese(char: str) -> bool:
+    return "一" <= char <= "龥"

@@ -1,0 +1,69 @@
+"""Counts of character 1- to 5-grams in official text, as arrays that answer many questions at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gk_audit.text.typos.alphabet import SIZE
+from gk_audit.text.typos.lookup import Codes, Keys, Lookup
+
+STEPS = 12
+"""Counts are kept as round(12·log2(count)) + 1 in one byte; 0 means never counted."""
+
+_LEVEL = np.arange(256, dtype=np.float64)
+COUNT = np.where(_LEVEL == 0, 0.0, np.exp2((_LEVEL - 1) / STEPS)).astype(np.float32)
+"""Code → count (within 3 %)."""
+LOG = np.log1p(COUNT).astype(np.float32)
+"""Code → log(1 + count)."""
+
+_SHIFT = np.uint64(12)
+
+__all__ = ["COUNT", "LOG", "STEPS", "Codes", "Keys", "Table", "Words", "keys_of", "quantise"]
+
+
+def quantise(counts: NDArray[np.int64]) -> Codes:
+    """Counts as one-byte codes."""
+    level = np.round(np.log2(np.maximum(counts, 1)) * STEPS) + 1
+    return np.where(counts > 0, np.minimum(level, 255), 0).astype(np.uint8)
+
+
+def keys_of(ids: NDArray[np.uint16], order: int) -> Keys:
+    """The key of the n-gram that starts at each position (len(ids) - order + 1 keys)."""
+    wide = ids.astype(np.uint64)
+    size = len(ids) - order + 1
+    keys = np.zeros(size, np.uint64)
+    for step in range(order):
+        keys = (keys << _SHIFT) | wide[step : step + size]
+    return keys
+
+
+class Table:
+    """Codes of n-grams: pairs in a dense table, orders 3 to 5 by look-up."""
+
+    def __init__(self, single: Codes, parts: Mapping[int, tuple[Keys, Codes]]) -> None:
+        self.single = single
+        self.total = float(COUNT[single].sum())
+        self.pair = np.zeros(SIZE * SIZE, np.uint8)
+        keys, codes = parts[2]
+        self.pair[keys.astype(np.int64)] = codes
+        self._longer = {order: Lookup(*parts[order]) for order in (3, 4, 5)}
+
+    def codes(self, order: int, keys: Keys) -> Codes:
+        """The code of each key of one order."""
+        if order == 1:
+            return self.single[keys.astype(np.int64)]
+        return self.pair[keys.astype(np.int64)] if order == 2 else self._longer[order](keys)
+
+
+class Words:
+    """Codes of dictionary words of two to five characters, filed like n-grams."""
+
+    def __init__(self, parts: Mapping[int, tuple[Keys, Codes]]) -> None:
+        self._parts = {order: Lookup(*part) for order, part in parts.items()}
+
+    def codes(self, order: int, keys: Keys) -> Codes:
+        """The code of each key of one length."""
+        return self._parts[order](keys)

@@ -1,0 +1,98 @@
+"""Build the packed counts, confusion tables and word list from a corpus of official text.
+
+    python tools/typos/build_counts.py CORPUS --pairs typo-pairs.csv [--out src/gk_audit/_typos]
+
+CORPUS is a text file, an .xz of one, or a folder of them: one paragraph a line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import json
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+import build_confusions  # type: ignore[import-not-found]  # a sibling script, as are the next
+import build_words  # type: ignore[import-not-found]
+import corpus as corpora  # type: ignore[import-not-found]
+import grams  # type: ignore[import-not-found]
+import numpy as np
+
+from gk_audit.text.typos import pack
+
+OUT = Path(__file__).parents[2] / "src" / "gk_audit" / "_typos"
+_SOURCES = ("pycorrector", "jieba", "pypinyin", "pywubi")
+
+
+def record(folder: Path, facts: dict[str, object]) -> None:
+    """Add facts to the provenance file, with the sha256 of every packed file."""
+    path = folder / "PROVENANCE.json"
+    known = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    known |= facts
+    known["sha256"] = {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.iterdir())
+        if file.suffix in (".npz", ".csv")
+    }
+    path.write_text(json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def wrong_forms(pairs: Path, lines: Iterable[str], out: Path) -> None:
+    """Record exactly how often the corpus has each curated wrong form and its right form."""
+    text = "\n".join(lines)
+    with (
+        pairs.open(encoding="utf-8", newline="") as source,
+        out.open("w", encoding="utf-8", newline="") as target,
+    ):
+        forms = sorted(
+            {row[name].strip() for row in csv.DictReader(source) for name in ("wrong", "right")} - {""}
+        )
+        writer = csv.writer(target, lineterminator="\n")
+        writer.writerow(("form", "count"))
+        writer.writerows((form, text.count(form)) for form in forms)
+
+
+def main() -> None:
+    """Read the corpus, count, build the tables, write them."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--pairs", type=Path, required=True, help="curated pairs, columns wrong and right")
+    parser.add_argument("--out", type=Path, default=OUT)
+    asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    corpus = corpora.read(asked.corpus)
+    common = build_confusions.data_file("pycorrector", "data", "common_char_set.txt").read_text("utf-8")
+    alphabet = corpora.alphabet_of(corpus, common)
+    found = grams.count(corpus, alphabet.encode(corpus.lines))
+    counts: pack.Arrays = {
+        "alphabet": np.array([ord(c) for c in alphabet.characters], np.uint16),
+        "single": grams.quantise(found.single()),
+    }
+    for order, (keys, codes) in found.parts().items():
+        counts |= pack.planes(f"gram{order}", keys, codes)
+    pack.write(asked.out / "counts.npz", counts)
+    tables = build_confusions.build(alphabet, found.pairs(), found.single())
+    for length, (keys, codes) in build_words.build(alphabet).items():
+        tables |= pack.planes(f"word{length}", keys, codes)
+    pack.write(asked.out / "tables.npz", tables)
+    wrong_forms(asked.pairs, corpus.lines, asked.out / "wrong-forms.csv")
+    facts = {
+        "corpus": "中国法律、法规、规章和政府工作报告（著作权法第五条，不受著作权保护），只收统计数，不收原文",
+        "corpus_sha256": corpus.digest,
+        "paragraphs": len(corpus.lines),
+        "characters": sum(map(len, corpus.lines)),
+        "least_count": grams.LEAST,
+        "ngrams": {order: len(keys) for order, (keys, _) in found.parts().items()},
+        "tables_from": {name: version(name) for name in _SOURCES},
+        "pairs_sha256": hashlib.sha256(asked.pairs.read_bytes()).hexdigest(),
+    }
+    record(asked.out, facts)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""Put errors into clean sentences the way people make them, to have something to train the ranker on."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+import numpy as np
+
+from gk_audit.text.typos.confusions import BASE
+from gk_audit.text.typos.evidence import Sources
+from gk_audit.text.typos.table import COUNT
+
+_KINDS = {0: 1.0, 1: 0.45, 2: 0.12, 3: 0.55, 4: 0.15}
+_PAIR_SHARE = 0.25
+_SWAPPED = 0.06
+_HOMOPHONES = 0.45
+_SAME_TONE = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A sentence with errors; `truth` maps offsets in it to the right characters."""
+
+    text: str
+    truth: dict[int, str]
+
+
+class Damager:
+    """Replaces characters and words by what is confused with them."""
+
+    def __init__(self, sources: Sources, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.confusions, self.table, self.words = sources.confusions, sources.table, sources.words
+        self.alphabet = sources.confusions.alphabet
+        self._cache: dict[str, tuple[list[str], list[float]]] = {}
+
+    def _characters(self, char: str) -> tuple[list[str], list[float]]:
+        if char not in self._cache:
+            found = self.confusions.characters(np.array([ord(char)], np.int32))
+            points = self.alphabet.points[found.first]
+            same = self.confusions.same_tone(np.full(len(points), ord(char), np.int32), points)
+            common = COUNT[self.table.single[found.first]] ** 0.35 + 1.0
+            weights: dict[str, float] = {}
+            for point, kind, tone, often in zip(points, found.kind, same, common, strict=True):
+                weight = _KINDS[int(kind)] * (_SAME_TONE if tone else 1.0) * float(often)
+                if chr(point) != char:
+                    # both alike in sound and in shape: the likeliest slips of all
+                    weights[chr(point)] = weights.get(chr(point), 0.0) + weight
+            self._cache[char] = list(weights), list(weights.values())
+        return self._cache[char]
+
+    def _is_word(self, text: str) -> bool:
+        ids = [int(self.alphabet.symbol[ord(c)]) for c in text]
+        return bool(self.words.codes(2, np.array([ids[0] << 12 | ids[1]], np.uint64))[0] > 40)
+
+    def character(self, text: str, at: int) -> str:
+        """A wrong character for text[at], rather one that makes another word with a neighbour."""
+        options, weights = self._characters(text[at])
+        if not options:
+            return text[at]
+        picks = self.random.choices(options, weights, k=3)
+        for pick in picks:
+            near = (text[at - 1] + pick if at else "", pick + text[at + 1] if at + 1 < len(text) else "")
+            wordlike = any(len(p) == 2 and max(map(ord, p)) < 65536 and self._is_word(p) for p in near)
+            if wordlike and self.random.random() < 0.35:
+                return pick
+        return picks[0]
+
+    def word(self, text: str, at: int) -> str:
+        """A wrong pair for text[at:at+2]: swapped, a homophone word, or two wrong characters."""
+        chance = self.random.random()
+        if chance < _SWAPPED:
+            return text[at + 1] + text[at]
+        if chance < _SWAPPED + _HOMOPHONES:
+            left, right = (np.array([ord(c)], np.int32) for c in text[at : at + 2])
+            none = np.zeros(1, np.uint16)
+            found = self.confusions.words(left, right, (none, none))
+            pairs = [
+                (chr(self.alphabet.points[a]), chr(self.alphabet.points[b]))
+                for a, b in zip(found.first, found.second, strict=True)
+                if a and b
+            ]
+            pairs = [p for p in pairs if p[0] != text[at] and p[1] != text[at + 1]]
+            if pairs:
+                return "".join(self.random.choice(pairs))
+        return self.character(text, at) + self.character(text, at + 1)
+
+    def sentence(self, text: str, rate: float) -> Damaged:
+        """`text` with about `rate` errors per character."""
+        out, truth, at = list(text), {}, 0
+        while at < len(text):
+            if _chinese(text[at]) and self.random.random() < rate:
+                pair = at + 1 < len(text) and _chinese(text[at + 1]) and self.random.random() < _PAIR_SHARE
+                wrong = self.word(text, at) if pair else self.character(text, at)
+                for i, c in enumerate(wrong):
+                    if c != text[at + i]:
+                        truth[at + i] = text[at + i]
+                        out[at + i] = c
+                at += len(wrong)
+            at += 1
+        return Damaged("".join(out), truth)
+
+
+def _chinese(char: str) -> bool:
+    return BASE <= ord(char) < 0xA000

@@ -1,0 +1,108 @@
+"""Hypotheses with known answers: text kept out of the counts, damaged, then read as the engine reads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import corpus as corpora  # type: ignore[import-not-found]  # a sibling script, as are the next
+import grams  # type: ignore[import-not-found]
+import numpy as np
+from damage import Damaged, Damager  # type: ignore[import-not-found]
+from numpy.typing import NDArray
+
+from gk_audit.text.typos.alphabet import Alphabet, Tokens
+from gk_audit.text.typos.confusions import Confusions
+from gk_audit.text.typos.evidence import Hypotheses, Sources, familiarity, features
+from gk_audit.text.typos.pack import read, unplaned
+from gk_audit.text.typos.proposals import doubtful, propose
+from gk_audit.text.typos.ranking import LEAST_GAIN
+from gk_audit.text.typos.table import Words
+
+_STATUTE = re.compile("第[一二三四五六七八九十百千零]+[条章节]|（[一二三四五六七八九十]+）")
+_STATUTE_SHARE = 0.4
+_SHORTEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Hypotheses of one width, what the ranker sees of them, and whether they are right.
+
+    `unclear` marks those that touch an error without mending it: neither right nor a false alarm.
+    """
+
+    hyp: Hypotheses
+    seen: NDArray[np.float32]
+    right: NDArray[np.bool_]
+    unclear: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Damaged text as symbols; `truth` holds the right symbol where there is an error, else 0."""
+
+    tokens: Tokens
+    truth: NDArray[np.uint16]
+    widths: dict[int, Judgement]
+
+
+class Material:
+    """The corpus in parts, with the counts that leave each part out."""
+
+    def __init__(self, source: Path, data: Path) -> None:
+        counts, tables = read(data / "counts.npz"), read(data / "tables.npz")
+        self.alphabet = Alphabet("".join(map(chr, np.asarray(counts["alphabet"], np.int64).tolist())))
+        self.confusions = Confusions(tables, self.alphabet)
+        self.words = Words({n: unplaned(f"word{n}", tables) for n in range(2, 6)})
+        self.corpus = corpora.read(source)
+        tokens = self.alphabet.encode(self.corpus.lines)
+        self.grams = grams.count(self.corpus, tokens)
+        inside = tokens.code > 0
+        line = tokens.block[inside].astype(np.int64)
+        self.shared = corpora.overlapping(tokens.ids[inside], line, self.corpus.part)
+        statute = np.array([bool(_STATUTE.match(text)) for text in self.corpus.lines], np.float64)
+        stretch = np.arange(len(statute)) // corpora.STRETCH
+        share = np.bincount(stretch, statute) / np.bincount(stretch)
+        self.prose = (share < _STATUTE_SHARE)[stretch]
+
+    def sources(self, without: int) -> Sources:
+        """What evidence is drawn from when one part is unknown."""
+        return Sources(self.grams.table(without), self.words, self.confusions)
+
+    def lines(self, part: int, *, prose: bool) -> list[str]:
+        """Paragraphs of a part that no other part shares a long run with: prose, or statutes."""
+        chosen = np.nonzero((self.corpus.part == part) & ~self.shared & (self.prose == prose))[0]
+        return [text for i in chosen if len(text := self.corpus.lines[i]) >= _SHORTEST]
+
+
+def sample(sources: Sources, lines: Sequence[str], rate: float, seed: int) -> Sample:
+    """Lines with about `rate` errors a character (0 for none), proposed and looked up."""
+    damager = Damager(sources, seed)
+    damaged = [damager.sentence(line, rate) if rate else Damaged(line, {}) for line in lines]
+    tokens = sources.confusions.alphabet.encode([each.text for each in damaged])
+    truth = _truth(sources.confusions.alphabet, tokens, damaged)
+    near = familiarity(sources.table, tokens)
+    widths = {}
+    for width, mask in zip((1, 2), doubtful(sources.table, tokens), strict=True):
+        places = np.nonzero(mask)[0]
+        hyp = propose(sources.table, sources.confusions, tokens, places, width, LEAST_GAIN[width])
+        answer = truth[hyp.place[:, None] + np.arange(width)]
+        right = (answer == hyp.new).all(1)
+        widths[width] = Judgement(
+            hyp, features(sources, tokens, near, hyp), right, (answer > 0).any(1) & ~right
+        )
+    return Sample(tokens, truth, widths)
+
+
+def _truth(alphabet: Alphabet, tokens: Tokens, damaged: Sequence[Damaged]) -> NDArray[np.uint16]:
+    """The right symbol at every damaged position."""
+    truth = np.zeros(len(tokens.ids), np.uint16)
+    inside = np.nonzero(tokens.code > 0)[0]
+    place = tokens.block[inside].astype(np.int64) << 20 | tokens.offset[inside]
+    for block, each in enumerate(damaged):
+        for offset, char in each.truth.items():
+            at = inside[np.searchsorted(place, block << 20 | offset)]
+            truth[at] = alphabet.symbol[ord(char)]
+    return truth
