@@ -73,7 +73,8 @@ _ROLES = {
     "deadline": DateRole.DEADLINE,
     "happened": DateRole.HAPPENED,
 }
-_LINE = re.compile(r"^[ \t　]*(?P<d>\S.{5,20}?)[ \t　]*(?:印发)?[ \t　]*$")
+_PAST = ("happened", "approved", "decided")
+_FUTURE = re.compile(r"将|拟|定于|计划|预计|请于|应于|应当|必须|截止|前|届时|如|若")
 _BODY_NAME = re.compile(
     r"(?:政府|办公室|委员会|局|厅|委|处|中心|所|站|院|部|厅|会|公司|学校|大队|支队|村|社区|街道|镇|乡|办|小组|指挥部|法院|检察院|医院|园区|（盖章）|\(盖章\))$"
 )
@@ -96,6 +97,9 @@ def find_roles(text: str, mentions: Sequence[DateMention] | None = None) -> list
             found.append(RoleDate(DateRole.OTHER, mention, ""))
             continue
         name = next(key for key, value in cue.groupdict().items() if value)
+        if name in _PAST and _FUTURE.search(text[left : mention.start][-8:] + cue[0]):
+            found.append(RoleDate(DateRole.OTHER, mention, ""))
+            continue
         found.append(RoleDate(_ROLES[name], mention, cue[name].strip()))
     return found
 

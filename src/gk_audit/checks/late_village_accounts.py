@@ -1,0 +1,82 @@
+"""Find village accounts posted long after the period they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gk_audit.checks.column_ages import is_content
+from gk_audit.checks.protocol import unit_check
+from gk_audit.model.facts import Holdings
+from gk_audit.model.hit import Hit
+from gk_audit.model.standard import UnitKind
+from gk_audit.text.dates import chinese_number
+from gk_audit.text.toolbox import Toolbox
+from gk_audit.text.workdays import add_months
+
+_PERIOD = re.compile(
+    r"(?P<y>20\d\d)年?(?:度)?(?:(?:第)?(?P<q>[一二三四1-4])季度|(?P<h>上|下)半年|(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which documents are accounts, and how long posting may take."""
+
+    title: str = "财务|收支|账目|集体资金|三资"
+    month_grace: int = 31
+    """Days after a month within which its accounts must be posted."""
+    quarter_grace: int = 31
+    """Days after a quarter or half year."""
+    grave_days: int = 92
+    """Later than this a whole further quarter has passed."""
+    titles_not: str = "制度|办法|公开栏|规定|预算"
+
+
+@unit_check(
+    "late-village-accounts",
+    params=Params,
+    values=("period", "published", "due", "days"),
+    variants=("quarter", "before-2026", "quarter-before-2026"),
+)
+def late_village_accounts(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each late posting; ``quarter`` where a whole further quarter has passed.
+
+    The law was amended from 2026-01-01: documents before carry the old article.
+    """
+    if holdings.unit.kind not in (UnitKind.VILLAGE, UnitKind.COMMUNITY):
+        return
+    for facts in holdings.documents:
+        if not re.search(params.title, facts.title) or re.search(params.titles_not, facts.title):
+            continue
+        found = _PERIOD.search(facts.title)
+        if found is None or facts.published is None or not is_content(facts):
+            continue
+        end = _period_end(found)
+        due = end + timedelta(days=params.month_grace if found["m"] else params.quarter_grace)
+        if facts.published <= due:
+            continue
+        variant = "quarter" if (facts.published - end).days > params.grave_days else ""
+        if facts.published < date(2026, 1, 1):
+            variant = f"{variant}-before-2026".lstrip("-")
+        yield Hit.on(
+            facts.key,
+            variant=variant,
+            evidence=facts.published.isoformat(),
+            period=found[0],
+            published=facts.published.isoformat(),
+            due=due.isoformat(),
+            days=str((facts.published - end).days),
+        )
+
+
+def _period_end(found: re.Match[str]) -> date:
+    if found["m"]:
+        months = chinese_number(found["m"]) or 1
+    elif found["q"]:
+        months = 3 * (chinese_number(found["q"]) or 1)
+    else:
+        months = 6 if found["h"] == "上" else 12
+    return add_months(date(int(found["y"]), 1, 1), months) - timedelta(days=1)

@@ -1,0 +1,86 @@
+"""What matter a title is about, so that stages of one matter find each other.
+
+《柳河镇物业管理办法（征求意见稿）》公开征求意见的公告 and 柳河镇物业管理办法政策解读 share the
+core 柳河镇物业管理办法; the words that name the stage are taken away first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from gk_audit.model.facts import DocumentFacts
+
+_BOOK = re.compile(r"《([^《》]{4,80})》")
+_NOTE = re.compile(r"[（(\[【][^（()）\]】]{0,20}[）)\]】]")
+_STAGE = re.compile(
+    r"(?:公开)?(?:征求|征集|听取)(?:社会|公众)?(?:意见)?(?:建议)?(?:稿)?|意见(?:建议)?(?:的?采纳|反馈|征集)*(?:情况|结果)?|反馈(?:情况|结果)?|采纳(?:情况|结果)?"
+    r"|(?:政策|文件)?(?:解读|问答|图解)|一图读懂|一图看懂|图说|视频|(?:起草|编制)说明|草案|(?:结果|情况)?(?:公示|公告|通告|通知|公布)|公示(?:结果|情况)"
+    r"|关于|印发|发布|制定|修订|开展|进行|的|对|就|现|有关|情况|说明|结果|名单|发放|拟"
+)
+_SIGNS = re.compile(r"[\s\d〔〕\[\]【】（）()《》“”\"'、，。：:；;—\-_·.年第号月日]+")
+
+
+@lru_cache(maxsize=8192)
+def core(title: str) -> str:
+    """The matter of a title without stage words, numbers and signs."""
+    named = _BOOK.findall(title)
+    text = max(named, key=len) if named else title
+    text = _NOTE.sub("", text)
+    return _SIGNS.sub("", _STAGE.sub("", text))
+
+
+@lru_cache(maxsize=8192)
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
+
+
+def alike(one: str, other: str) -> float:
+    """Share of the shorter core's character pairs that the other has, 0 to 1."""
+    a, b = _pairs(core(one)), _pairs(core(other))
+    if len(a) < 3 or len(b) < 3:
+        return 0.0
+    return len(a & b) / min(len(a), len(b))
+
+
+def years(title: str) -> frozenset[str]:
+    """Years and ordinal issues named in a title: matters of different years are different."""
+    return frozenset(re.findall(r"20\d\d|第[一二三四五六七八九十\d]+(?:批|季度|期|号)|\d{1,2}月", title))
+
+
+def best(
+    facts: DocumentFacts, others: Iterable[DocumentFacts], least: float
+) -> tuple[DocumentFacts, float] | None:
+    """The document of the same matter that is most alike, with its score; None under ``least``."""
+    found: tuple[DocumentFacts, float] | None = None
+    mine = years(facts.title)
+    for other in others:
+        theirs = years(other.title)
+        if other.key == facts.key or (mine and theirs and not mine & theirs):
+            continue
+        score = 1.0 if linked(facts, other) else alike(facts.title, other.title)
+        if score >= least and (found is None or score > found[1]):
+            found = other, score
+    return found
+
+
+def linked(one: DocumentFacts, other: DocumentFacts) -> bool:
+    """Whether one page links to the other or names its full title as a link."""
+    return links_to(one, other) or links_to(other, one)
+
+
+def links_to(source: DocumentFacts, target: DocumentFacts) -> bool:
+    """Whether ``source`` links to ``target`` by file name or by title."""
+    name = target.key.rsplit("!/", 1)[-1].rsplit("/", 1)[-1]
+    title = core(target.title)
+    for text, address in source.meta.links:
+        if name and address.split("?", 1)[0].split("#", 1)[0].rstrip("/").rsplit("/", 1)[-1] == name:
+            return True
+        if len(title) >= 6 and core(text) == title and _same_stage(text, target.title):
+            return True
+    return False
+
+
+def _same_stage(text: str, title: str) -> bool:
+    return ("解读" in text) == ("解读" in title) and ("征求" in text) == ("征求" in title)

@@ -1,0 +1,49 @@
+"""Find publicity notices (公示) that do not say where to object."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.checks.protocol import document_check
+from gk_audit.model.document import Document
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+_CONTACT = re.compile(
+    r"(?<!\d)(?:0\d{2,3}[-—－ ]?)?[2-8]\d{6,7}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"
+    r"|1[3-9]\d[*＊]{4}\d{4}|12345|[\w.]+@[\w.]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """What makes a publicity notice and what is a route for objections."""
+
+    title: str = "公示"
+    not_title: str = "公示结果|公示情况|公示牌|公示栏|双公示|信用公示|无异议"
+    opening: tuple[str, ...] = ("予以公示", "公示如下", "公示期", "进行公示", "公示时间", "现公示")
+    """Words of a notice that runs a period; a register without them is no such notice."""
+    routes: tuple[str, ...] = ("异议", "反映", "举报", "监督", "意见", "投诉", "来电", "咨询", "联系")
+    least: int = 40
+    """Characters; shorter texts are covers of an attachment."""
+
+
+@document_check("publicity-without-objection", params=Params, values=(), variants=("no-contact",))
+def publicity_without_objection(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+    """Yield once where neither a route nor a contact is given, ``no-contact`` where only words are."""
+    title = document.meta.title
+    if not re.search(params.title, title) or re.search(params.not_title, title):
+        return
+    text = document.body.text
+    opening = next((found for word in params.opening if (found := text.find(word)) >= 0), -1)
+    if opening < 0 or len(text) < params.least:
+        return
+    has_route = any(word in text for word in params.routes)
+    has_contact = bool(_CONTACT.search(text)) or "地址" in text
+    if has_route and has_contact:
+        return
+    end = text.find("\n", opening)
+    place = document.body.place(opening, min(end if end >= 0 else len(text), opening + 20))
+    yield Hit.at(place, variant="no-contact" if has_route else "")

@@ -1,0 +1,94 @@
+"""Find texts published again under a later date as if they were new."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.column_ages import is_content
+from gk_audit.checks.matters import years
+from gk_audit.checks.protocol import unit_check
+from gk_audit.model.facts import DocumentFacts, Holdings, Substance
+from gk_audit.model.hit import Hit
+from gk_audit.model.standard import UnitKind
+from gk_audit.text.similarity import likeness
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """When two texts are one."""
+
+    alike: float = 0.9
+    days: int = 30
+    """Days between the two publication dates; closer ones are double postings."""
+    least: int = 200
+    """Characters of the shorter text."""
+
+
+@unit_check(
+    "recycled-text",
+    params=Params,
+    values=("share", "first", "second", "earlier"),
+    variants=("period", "village-list"),
+)
+def recycled_text(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each later document whose text stood in an earlier one of the same unit.
+
+    ``period``: the titles name different periods, so the content should differ;
+    ``village-list``: a village's list of one period is that of another.
+    """
+    content = [facts for facts in holdings.documents if _can_recycle(facts, params)]
+    content.sort(key=lambda facts: (facts.published or date.min, facts.key))
+    index: dict[int, list[int]] = {}
+    for number, facts in enumerate(content):
+        shared = Counter(other for mark in facts.sketch for other in index.get(mark, ()))
+        twin = _twin(facts, content, shared, params)
+        for mark in facts.sketch:
+            index.setdefault(mark, []).append(number)
+        if twin is None:
+            continue
+        earlier, share = twin
+        variant = ""
+        if years(earlier.title) != years(facts.title):
+            is_village = holdings.unit.kind in (UnitKind.VILLAGE, UnitKind.COMMUNITY)
+            variant = "village-list" if is_village else "period"
+        hit = Hit.on(
+            facts.key,
+            variant=variant,
+            evidence=facts.title[:60],
+            share=f"{share:.0%}",
+            first=earlier.published.isoformat() if earlier.published else "",
+            second=facts.published.isoformat() if facts.published else "",
+            earlier=earlier.title[:60],
+        )
+        yield hit.also(earlier.key, earlier.title[:60])
+
+
+def _can_recycle(facts: DocumentFacts, params: Params) -> bool:
+    kinds = (Substance.STATEMENT, Substance.BLANK, Substance.CATALOG_PAGE)
+    return bool(
+        is_content(facts)
+        and facts.published
+        and facts.length >= params.least
+        and facts.substance not in kinds
+    )
+
+
+def _twin(
+    facts: DocumentFacts, content: list[DocumentFacts], shared: Counter[int], params: Params
+) -> tuple[DocumentFacts, float] | None:
+    """The earliest document with nearly the same text, at least ``days`` before."""
+    need = params.alike * len(facts.sketch) * 0.8
+    for number in sorted(other for other, count in shared.items() if count >= need):
+        other = content[number]
+        if facts.published is None or other.published is None:
+            continue
+        if (facts.published - other.published).days < params.days:
+            continue
+        share = likeness(facts.sketch, other.sketch)
+        if share is not None and share >= params.alike:
+            return other, share
+    return None

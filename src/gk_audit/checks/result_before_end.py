@@ -1,0 +1,66 @@
+"""Find results and payments dated before their publicity period was over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.column_ages import is_content
+from gk_audit.checks.facts_dates import date_facts, hit_on
+from gk_audit.checks.matters import alike, years
+from gk_audit.checks.protocol import unit_check
+from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.model.hit import Hit
+from gk_audit.text.dates_periods import PeriodKind
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """How a result is told from the notice it follows."""
+
+    notice: str = "公示"
+    result: str = "结果|发放|兑付|确认|审批|批准|决定|聘用|录用|中标|成交"
+    alike: float = 0.75
+
+
+@unit_check("result-before-end", params=Params, values=("end", "day", "days", "notice"))
+def result_before_end(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each result that was formed or published while its publicity still ran."""
+    content = [facts for facts in holdings.documents if is_content(facts)]
+    notices = [
+        (facts, *period)
+        for facts in content
+        if re.search(params.notice, facts.title) and (period := _period(facts)) is not None
+    ]
+    results = [
+        facts
+        for facts in content
+        if re.search(params.result, facts.title) and not re.search(params.notice + "$", facts.title)
+    ]
+    for facts in results:
+        day = facts.signed or facts.published
+        for notice, start, end in notices:
+            if day is None or notice.key == facts.key or not start <= day <= end:
+                continue
+            if years(notice.title) != years(facts.title) or alike(notice.title, facts.title) < params.alike:
+                continue
+            hit = hit_on(
+                facts,
+                None,
+                end=end.isoformat(),
+                day=day.isoformat(),
+                days=str((end - day).days + 1),
+                notice=notice.title[:60],
+            )
+            yield hit.also(notice.key, notice.title[:60])
+            break
+
+
+def _period(facts: DocumentFacts) -> tuple[date, date] | None:
+    for period, _ in date_facts(facts).of_kind(PeriodKind.PUBLICITY):
+        if period.start and period.end and period.start <= period.end:
+            return period.start, period.end
+    return None

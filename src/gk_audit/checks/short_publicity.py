@@ -1,0 +1,101 @@
+"""Find publicity periods (公示) shorter than the minimum of their kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.column_ages import is_content
+from gk_audit.checks.facts_dates import date_facts, hit_on
+from gk_audit.checks.protocol import unit_check
+from gk_audit.checks.time_limits import Limit, item_limits, items_of
+from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.model.hit import Hit
+from gk_audit.model.standard import Anchor, DayUnit, LimitKind
+from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """The shortest period for one kind of publicity, recognised by its title."""
+
+    pattern: str
+    count: int
+    unit: DayUnit
+    name: str
+    source: str
+    is_law: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Minimum periods; the first pattern that fits the title counts."""
+
+    minimums: tuple[Minimum, ...]
+    titles: str = "公示"
+    not_titles: str = "公示结果|公示情况|公示牌|公示栏|双公示|无异议"
+
+
+@unit_check(
+    "short-publicity",
+    params=Params,
+    values=("quote", "length", "minimum", "name", "source"),
+    variants=("law", "item", "uncertain"),
+)
+def short_publicity(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each period that is too short in every way of counting."""
+    titles, not_titles = re.compile(params.titles), re.compile(params.not_titles)
+    for facts in holdings.documents:
+        if not is_content(facts) or not titles.search(facts.title) or not_titles.search(facts.title):
+            continue
+        bound = _minimum(facts, holdings, params)
+        if bound is None:
+            continue
+        limit, variant, name, source = bound
+        for period, told in date_facts(facts).of_kind(PeriodKind.PUBLICITY):
+            length = _too_short(period, limit, tools)
+            if length is None:
+                continue
+            words, is_certain = length
+            yield hit_on(
+                facts,
+                told,
+                variant=variant if is_certain else "uncertain",
+                quote=told.quote,
+                length=words,
+                minimum=limit.words,
+                name=name,
+                source=source,
+            )
+
+
+def _minimum(facts: DocumentFacts, holdings: Holdings, params: Params) -> tuple[Limit, str, str, str] | None:
+    for item in items_of(facts, holdings.items):
+        own = item_limits(item, LimitKind.MINIMUM_DISPLAY, Anchor.FORMED)
+        own += item_limits(item, LimitKind.MINIMUM_DISPLAY, Anchor.OTHER)
+        if own:
+            return own[0], "item", item.name, item.limit_text
+    for minimum in params.minimums:
+        if re.search(minimum.pattern, facts.title):
+            variant = "law" if minimum.is_law else ""
+            return Limit(minimum.count, minimum.unit), variant, minimum.name, minimum.source
+    return None
+
+
+def _too_short(period: Period, limit: Limit, tools: Toolbox) -> tuple[str, bool] | None:
+    """(length in words, certain) where the period is under the limit."""
+    days, worked = period.days(), period.working_days(tools.calendar)
+    if days is not None and worked is not None and days > 0:
+        if limit.unit is DayUnit.WORKING_DAY:
+            return (f"{worked[0]}个工作日", worked[1]) if worked[0] < limit.count else None
+        return (f"{days}天", True) if days < limit.count else None
+    if period.count is None or period.unit in (PeriodUnit.MONTH, PeriodUnit.YEAR):
+        return None
+    if period.unit is PeriodUnit.WORKING_DAY:
+        # five working days are at least seven days on the calendar
+        reach = period.count if limit.unit is DayUnit.WORKING_DAY else period.count + 2 * (period.count // 5)
+        return (f"{period.count}个工作日", True) if reach < limit.count else None
+    return (f"{period.count}天", True) if period.count < limit.count else None
