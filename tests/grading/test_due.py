@@ -1,0 +1,36 @@
+"""Rectification due dates count working days across holidays and say what is uncertain."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from gk_audit.grading.due import set_due
+from gk_audit.model.severity import Severity
+from gk_audit.text.workdays import WorkCalendar
+from tests.grading.test_grade import PROFILE
+from tests.ledger.test_acceptance import FINDING
+
+
+@pytest.mark.parametrize(
+    ("severity", "as_of", "due"),
+    [
+        (Severity.CRITICAL, date(2024, 9, 30), "2024-09-30"),
+        # 1–7 October are holidays; Saturday the 12th is a make-up day.
+        (Severity.MAJOR, date(2024, 9, 30), "2024-10-10"),
+        (Severity.MINOR, date(2024, 9, 30), "2024-10-18"),
+        (Severity.HINT, date(2024, 9, 30), "2024-10-01"),
+        (Severity.HINT, date(2024, 12, 30), "2025-01-01"),
+    ],
+)
+def test_due_dates(severity: Severity, as_of: date, due: str) -> None:
+    (finding,) = set_due([replace(FINDING, severity=severity)], PROFILE, as_of, WorkCalendar())
+    assert finding.due == due
+
+
+def test_an_unknown_year_is_said_so() -> None:
+    (finding,) = set_due([FINDING], PROFILE, date(2040, 1, 2), WorkCalendar())
+    assert finding.due
+    assert "待核实" in finding.due_note

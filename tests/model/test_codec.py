@@ -1,0 +1,57 @@
+"""Values survive the trip to JSON and back; foreign shapes are refused."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from gk_audit.engine.plan import Audited, Outcome
+from gk_audit.model.codec import decode, encode
+from gk_audit.model.document import AttachmentLink, DocumentMeta, Skipped, SkipReason
+from gk_audit.model.facts import DocumentFacts, ItemMatch, Substance
+from gk_audit.model.finding import Finding
+from gk_audit.model.location import Location, Step, StepKind
+from gk_audit.model.run import Failure
+from gk_audit.model.severity import Confidence, Family, Severity
+
+
+def _finding() -> Finding:
+    return Finding(
+        rule="GK-W01", name="typo", family=Family.WORDING, severity=Severity.MINOR, veto=False, stop=False,
+        confidence=Confidence.HIGH, unit="柳河镇", subject="a.txt", title="错别字", message="“布署”应为“部署”",
+        evidence="布署", suggestion="部署", basis=("《通用规范汉字表》",), remedy="改正",
+        locations=(Location("a.txt", (Step(StepKind.LINE, 3), Step(StepKind.CELL, "B7")), 3, 5, "认真布署"),),
+    )  # fmt: skip
+
+
+def _outcome() -> Outcome:
+    meta = DocumentMeta(
+        title="通知", section=("涉农补贴", "公示"), published=date(2024, 9, 1),
+        attachments=(AttachmentLink("附件1", "a.xlsx", True),),
+    )  # fmt: skip
+    facts = DocumentFacts(
+        "a.txt", "00", "text", meta, "柳河镇", Substance.STATEMENT,
+        (ItemMatch("x.1", 0.5, True, ("标题",)),), 120, (1, 2, 3), "头", {"dates": [["2024-09-01", None]]},
+    )  # fmt: skip
+    part = Audited(facts, (_finding(),), (Failure("a.txt", "GK-W01", "KeyError"),), (("k", "说明"),))
+    return Outcome("a.txt", (part,), (Skipped("b.pdf", SkipReason.ENCRYPTED, "有密码"),))
+
+
+def test_an_outcome_survives_json() -> None:
+    outcome = _outcome()
+    assert decode(Outcome, json.loads(json.dumps(encode(outcome)))) == outcome
+
+
+@pytest.mark.parametrize("data", [None, [], {}, ["a"], ["a", [], [], []], ["a", [["x"]], []], "text", 3])
+def test_foreign_shapes_are_refused(data: object) -> None:
+    with pytest.raises(ValueError, match="does not fit"):
+        decode(Outcome, data)
+
+
+def test_a_wrong_enum_is_refused() -> None:
+    data = encode(Skipped("b.pdf", SkipReason.ENCRYPTED, "有密码"))
+    data[1] = "no-such-reason"
+    with pytest.raises(ValueError, match="no-such-reason"):
+        decode(Skipped, data)
