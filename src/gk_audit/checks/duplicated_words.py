@@ -1,0 +1,68 @@
+"""Find words that stand twice by a slip: 发布发布, 的的."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.checks.pair_scan import known_words, mention_words
+from gk_audit.checks.protocol import document_check
+from gk_audit.model.document import Document
+from gk_audit.model.hit import Hit
+from gk_audit.model.lexicon import Lexicon
+from gk_audit.text.pairs import is_mention
+from gk_audit.text.patterns import PatternTable
+from gk_audit.text.toolbox import Toolbox
+
+_TWICE = re.compile(r"([\u4e00-\u9fff]{2,6}?)\1")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """``words``: what may stand twice (kind ``allowed``) or may do so in some places
+    (``doubtful``); ``characters``: particles that may not, as patterns."""
+
+    words: Lexicon
+    characters: Lexicon
+    mentions: Lexicon
+    edges: str = ""
+    """A repeated stretch that begins or ends with one of these is a chance meeting of words."""
+    followers: str = ""
+    """Characters after which the second word is a verb of its own (服务服务于企业)."""
+
+
+@document_check("duplicated-words", params=Params, values=("text", "right"), variants=("doubtful",))
+def duplicated_words(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+    """Yield a hit per repetition; ``suggestion`` is the word once."""
+    body, text = document.body, document.body.text
+    kinds = _kinds(params.words, tools)
+    mentions = mention_words(params.mentions, tools)
+    known = known_words(tools)
+    for match in _TWICE.finditer(text):
+        word, (start, end) = match[1], match.span()
+        kind = kinds.get(word, "")
+        if kind == "allowed" or word[0] in params.edges or word[-1] in params.edges:
+            continue
+        if text[end : end + 1] in params.followers and end < len(text):
+            continue
+        if word[:1] * len(word) == word or is_mention(text, start, end, mentions):
+            continue
+        if known is not None and any(known.find(text[max(0, start - 2) : end + 2])):
+            continue
+        yield Hit.at(
+            body.place(start, end),
+            variant="doubtful" if kind == "doubtful" else "",
+            suggestion=word,
+            text=match.group(),
+            right=word,
+        )
+    for found in PatternTable.of(params.characters, tools).find(body, mentions):
+        place = body.place(found.start, found.end)
+        yield Hit.at(place, suggestion=found.right, text=found.text, right=found.right)
+
+
+def _kinds(words: Lexicon, tools: Toolbox) -> dict[str, str]:
+    return tools.memo(
+        ("duplicated", id(words)), lambda: (words, {row["word"]: row["kind"] for row in words})
+    )[1]

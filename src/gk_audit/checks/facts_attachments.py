@@ -1,0 +1,63 @@
+"""What a document says of its attachments: promised by name, or annexed in the same text."""
+
+from __future__ import annotations
+
+import re
+
+from gk_audit.checks.protocol import document_fact
+from gk_audit.model.document import Block, BlockKind, Document, Place
+from gk_audit.model.facts import Json
+from gk_audit.text.toolbox import Toolbox
+
+_NUMBER = r"[0-9一二三四五六七八九十]{0,3}"
+_PROMISE = re.compile(rf"^附 ?件 ?{_NUMBER} ?[:：] ?(?P<name>.*)$")
+_ANNEX = re.compile(
+    rf"^(?:附 ?件|附 ?表|附) ?{_NUMBER} ?[:：]?$|^附 ?件 ?[0-9一二三四五六七八九十]{{1,3}}[^:：。，]{{1,40}}$"
+)
+_LISTED = re.compile(r"^(?:[0-9]{1,2}[.．、]|（[0-9一二三四五六七八九十]+）) ?(?P<name>[^。；]{2,60})$")
+_INLINE = re.compile(r"^[0-9]{1,2}[.．、] ?")
+_LONGEST = 80
+
+
+@document_fact("attachments")
+def attachments(document: Document, _tools: Toolbox) -> Json:
+    """``{"promised": [...], "annexed": bool, "line": …, "column": …}``; None without a promise."""
+    if "附" not in document.body.text:
+        return None
+    blocks = [block for block in document.body if block.kind is not BlockKind.ROW]
+    for number, block in enumerate(blocks):
+        match = _PROMISE.match(block.text)
+        if match is None or len(block.text) > _LONGEST:
+            continue
+        names = _names(match["name"], blocks[number + 1 :])
+        if not names:
+            continue
+        position = document.line_column(Place(block, 0, len(block.text))) or (None, None)
+        return {
+            "promised": list(names),
+            "annexed": _is_annexed(document, block),
+            "line": position[0],
+            "column": position[1],
+            "quote": block.text[:40],
+        }
+    return None
+
+
+def _names(first: str, following: list[Block]) -> tuple[str, ...]:
+    """The names in an 附件 line and in the numbered lines below it."""
+    names = [_INLINE.sub("", first).strip()] if first.strip() else []
+    for block in following:
+        listed = _LISTED.match(block.text.strip())
+        if listed is None:
+            break
+        names.append(listed["name"].strip())
+    return tuple(name for name in names if name and not name.endswith("。") and name not in ("无", "略"))
+
+
+def _is_annexed(document: Document, promise: Block) -> bool:
+    """Whether a line 附件1 after the promise begins a text of its own, or a table follows the text."""
+    later = [block for block in document.body if block.index > promise.index]
+    for number, block in enumerate(later[:-1]):
+        if block.kind is not BlockKind.ROW and _ANNEX.match(block.text.strip()):
+            return number < len(later) - 1
+    return any(block.kind is BlockKind.ROW for block in later)

@@ -1,0 +1,82 @@
+"""Find documents that promise an attachment which is neither linked, nor annexed, nor at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.attachment_files import has_companion, suffix
+from gk_audit.checks.protocol import unit_check
+from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.model.hit import Hit, Mark
+from gk_audit.model.location import Location
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """``page_types``: formats that are the published page itself, where a link must stand;
+    ``file_suffixes``: links that lead to a file; ``archives``: one link may hold all."""
+
+    page_types: tuple[str, ...] = ()
+    file_suffixes: tuple[str, ...] = ()
+    archives: tuple[str, ...] = ()
+
+
+@unit_check(
+    "missing-attachment",
+    params=Params,
+    values=("name", "names", "count", "found"),
+    variants=("unlinked", "fewer"),
+)
+def missing_attachment(holdings: Holdings, params: Params, _as_of: date, _tools: Toolbox) -> Iterator[Hit]:
+    """Yield a hit per document; ``fewer`` where links are fewer than names, ``unlinked``
+    for formats that cannot show whether the page has a link."""
+    for facts in holdings.documents:
+        stored = facts.extras.get("attachments")
+        if facts.is_list or not isinstance(stored, dict) or stored.get("annexed"):
+            continue
+        promised = stored.get("promised")
+        names = [str(name) for name in promised] if isinstance(promised, list) else []
+        links = _links(facts, params)
+        if names and not links and not has_companion(facts, holdings.documents, names):
+            is_page = facts.media_type in params.page_types
+            if is_page or holdings.is_complete:
+                yield _hit(facts, stored, names, 0, "" if is_page else "unlinked")
+        elif _is_short(names, links, params) and not has_companion(facts, holdings.documents, names):
+            yield _hit(facts, stored, names, len(links), "fewer")
+
+
+def _is_short(names: list[str], links: list[str], params: Params) -> bool:
+    """Whether there are links, but fewer than names and no archive among them."""
+    return len(names) > len(links) > 0 and not any(suffix(link) in params.archives for link in links)
+
+
+def _links(facts: DocumentFacts, params: Params) -> list[str]:
+    """Names or targets of everything in the document that leads to a file."""
+    links = [link.target or link.name for link in facts.attachments]
+    seen = set(links)
+    for _, target in facts.meta.links:
+        if target not in seen and suffix(target) in params.file_suffixes:
+            links.append(target)
+    return links
+
+
+def _hit(
+    facts: DocumentFacts, stored: Mapping[str, object], names: list[str], found: int, variant: str
+) -> Hit:
+    line, column = stored.get("line"), stored.get("column")
+    location = Location(
+        facts.key,
+        line=line if isinstance(line, int) else None,
+        column=column if isinstance(column, int) else None,
+        quote=str(stored.get("quote", "")),
+    )
+    return Hit(
+        marks=(Mark(location=location),),
+        variant=variant,
+        values={"name": names[0], "names": "、".join(names), "count": str(len(names)), "found": str(found)},
+        subject=facts.key,
+        evidence=names[0],
+    )

@@ -1,0 +1,78 @@
+"""Find template blanks left in a published document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.checks.pair_scan import mention_words
+from gk_audit.checks.protocol import document_check
+from gk_audit.model.document import Block, BlockKind, Document
+from gk_audit.model.hit import Hit
+from gk_audit.model.lexicon import Lexicon
+from gk_audit.text.patterns import PatternMatch, PatternTable, once
+from gk_audit.text.toolbox import Toolbox
+
+_HEADING = 30
+"""Longest line, in characters, that is taken for the heading of an annexed form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """The patterns, and where blanks are legitimate."""
+
+    lexicon: Lexicon
+    mentions: Lexicon
+    unit_kinds: tuple[str, ...] = ()
+    """Kinds that anonymised texts use as well: told once for each text."""
+    form_kinds: tuple[str, ...] = ()
+    """Kinds that a form to fill in has by nature."""
+    form_words: tuple[str, ...] = ()
+    """Words of titles and headings after which a form begins."""
+    draft_kinds: tuple[str, ...] = ()
+    draft_words: tuple[str, ...] = ()
+    """Words of titles of drafts, whose numbers and dates are still open."""
+
+
+@document_check("placeholder", params=Params, values=("text", "note", "count"), variants=("unit",))
+def placeholder(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+    """Yield a hit per blank; names of units once for each text, with a count."""
+    found = PatternTable.of(params.lexicon, tools).find(document.body, mention_words(params.mentions, tools))
+    if not found:
+        return
+    form_begins = _form_begins(document, params.form_words)
+    is_draft = any(word in document.meta.title for word in params.draft_words)
+    units: list[PatternMatch] = []
+    for match in found:
+        if match.kind in params.unit_kinds:
+            units.append(match)
+            continue
+        place = document.body.place(match.start, match.end)
+        is_open = place.block.kind is BlockKind.ROW or place.block.index >= form_begins
+        if match.kind in params.form_kinds and is_open:
+            continue
+        if match.kind in params.draft_kinds and is_draft:
+            continue
+        yield Hit.at(place, text=match.text, note=match.note, count="1")
+    for match, count in once(units, by_text=True):
+        place = document.body.place(match.start, match.end)
+        yield Hit.at(place, variant="unit", text=match.text, note=match.note, count=str(count))
+
+
+def _form_begins(document: Document, words: tuple[str, ...]) -> int:
+    """Index of the first block that belongs to a form; past the end where there is none."""
+    if any(word in document.meta.title for word in words):
+        return 0
+    for block in document.body:
+        if _is_form_heading(block, words):
+            return block.index
+    return len(document.blocks)
+
+
+def _is_form_heading(block: Block, words: tuple[str, ...]) -> bool:
+    text = block.text.strip()
+    return (
+        len(text) <= _HEADING
+        and not text.endswith(("。", "；", "："))
+        and any(text.endswith(word) or f"{word}（" in text for word in words)
+    )

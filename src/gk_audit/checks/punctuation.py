@@ -1,0 +1,80 @@
+"""Find marks that stand twice, stand wrong or lack their partner (GB/T 15834—2011)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.checks.protocol import document_check
+from gk_audit.model.document import BlockKind, Document
+from gk_audit.model.hit import Hit
+from gk_audit.model.lexicon import Lexicon
+from gk_audit.text.patterns import PatternTable, once
+from gk_audit.text.toolbox import Toolbox
+
+_PARTNERS = {"”": "“", "》": "《", "）": "（", "】": "【", "〕": "〔", "」": "「"}
+_SAME = str.maketrans("()[]", "（）【】")
+_MARKS = re.compile(r"[“”《》（）【】〔〕「」()\[\]]")
+_ENUMERATOR = re.compile(r"(?:^|[\s\t，。；：、（(])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """The patterns; kinds in ``error_kinds`` are told at each place, others once with a count."""
+
+    lexicon: Lexicon
+    error_kinds: tuple[str, ...] = ()
+    pairs: str = "“”《》（）"
+    """Marks whose partners are looked for."""
+
+
+@document_check(
+    "punctuation", params=Params, values=("text", "right", "note", "count"), variants=("error", "unpaired")
+)
+def punctuation(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+    """Yield hits of the patterns, then of marks without a partner."""
+    body = document.body
+    matches = PatternTable.of(params.lexicon, tools).find(body)
+    errors = [match for match in matches if match.kind in params.error_kinds]
+    others = [match for match in matches if match.kind not in params.error_kinds]
+    for match, count in (*((match, 1) for match in errors), *once(others)):
+        yield Hit.at(
+            body.place(match.start, match.end),
+            variant="error" if match.kind in params.error_kinds else "",
+            suggestion=match.right,
+            text=match.text,
+            right=match.right,
+            note=match.note,
+            count=str(count),
+        )
+    for start in _unpaired(body.text):
+        place = body.place(start, start + 1)
+        if place.text in params.pairs and place.block.kind is not BlockKind.ROW:
+            yield Hit.at(place, variant="unpaired", text=place.text, right="", note="", count="1")
+
+
+def _unpaired(text: str) -> list[int]:
+    """Offsets of marks without a partner.
+
+    Half-width brackets count as their full-width fellows. Marks may pair across lines
+    (a hard line break is no end); an opening quotation mark at the start of a line
+    continues one that is open (each paragraph of a long quotation begins with one).
+    """
+    lonely: list[int] = []
+    open_: list[tuple[str, int]] = []
+    for match in _MARKS.finditer(text):
+        mark, place = match.group().translate(_SAME), match.start()
+        partner = _PARTNERS.get(mark)
+        if partner is None:
+            is_line_start = place == 0 or text[place - 1] in "\n\u3000 "
+            if mark == "“" and is_line_start and any(seen == "“" for seen, _ in open_):
+                continue
+            open_.append((mark, place))
+        elif any(seen == partner for seen, _ in open_):
+            while open_[-1][0] != partner:
+                lonely.append(open_.pop()[1])
+            open_.pop()
+        elif mark != "）" or not _ENUMERATOR.search(text[max(0, place - 4) : place]):
+            lonely.append(place)
+    return sorted(lonely + [place for _, place in open_])

@@ -1,0 +1,70 @@
+"""Find names that were no longer right on the document's own date: bodies, terms, laws.
+
+A document without a date is not judged. Text that speaks of the past (原, 曾, a year
+before the change) and titles of other documents in 《》 are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.checks.pair_scan import scan_pairs
+from gk_audit.checks.protocol import document_check
+from gk_audit.model.document import Document, Place
+from gk_audit.model.hit import Hit
+from gk_audit.model.lexicon import Lexicon
+from gk_audit.text.pairs import AFTER, BEFORE, Pair, line_window
+from gk_audit.text.toolbox import Toolbox
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Names with the date from which they are wrong."""
+
+    lexicon: Lexicon
+    mentions: Lexicon
+    in_titles: bool = False
+    """True for names of laws, which always stand in 《》."""
+    doubtful_kinds: tuple[str, ...] = ()
+
+
+@document_check(
+    "stale-name", params=Params, values=("wrong", "right", "since", "note"), variants=("doubtful",)
+)
+def stale_name(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+    """Yield a hit per name, the first time a document uses it."""
+    seen: set[str] = set()
+    for match, place in scan_pairs(document, params.lexicon, params.mentions, tools):
+        pair = match.pair
+        if pair.wrong in seen or _is_history(place, pair):
+            continue
+        if not params.in_titles and _is_in_title(place):
+            continue
+        seen.add(pair.wrong)
+        yield Hit.at(
+            place,
+            variant="doubtful" if pair.kind in params.doubtful_kinds else "",
+            suggestion=pair.right,
+            wrong=place.text,
+            right=pair.right,
+            since=pair.since.isoformat() if pair.since else "",
+            note=pair.note,
+        )
+
+
+def _is_history(place: Place, pair: Pair) -> bool:
+    """Whether a year from before the change stands near."""
+    if pair.since is None:
+        return False
+    text = place.block.text
+    left, right = line_window(text, place.start, place.end, BEFORE, AFTER)
+    return any(int(year) < pair.since.year for year in _YEAR.findall(text[left:right]))
+
+
+def _is_in_title(place: Place) -> bool:
+    before = place.block.text[: place.start]
+    return before.rfind("《") > before.rfind("》")

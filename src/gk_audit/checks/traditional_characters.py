@@ -1,0 +1,52 @@
+"""Find traditional characters in simplified text (国家通用语言文字法 第九条)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.checks.pair_scan import known_words
+from gk_audit.checks.protocol import document_check
+from gk_audit.model.document import BlockKind, Document
+from gk_audit.model.hit import Hit
+from gk_audit.model.lexicon import Lexicon
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """The characters, and how many different ones it takes: one alone is often a name."""
+
+    lexicon: Lexicon
+    least: int = 2
+
+
+@document_check("traditional-characters", params=Params, values=("text", "right", "count"))
+def traditional_characters(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+    """Yield one hit at the first run of such characters, with the number of places."""
+    pattern, simple = _table(params.lexicon, tools)
+    if pattern.search(document.body.text) is None:
+        return
+    known = known_words(tools)
+    places = []
+    for match in pattern.finditer(document.body.text):
+        place = document.body.place(*match.span())
+        if place.block.kind is BlockKind.ROW or (known and any(known.find(place.block.text))):
+            continue
+        places.append(place)
+    different = {char for place in places for char in place.text if ord(char) in simple}
+    if len(different) < params.least:
+        return
+    first = places[0]
+    right = first.text.translate(simple)
+    yield Hit.at(first, suggestion=right, text=first.text, right=right, count=str(len(places)))
+
+
+def _table(lexicon: Lexicon, tools: Toolbox) -> tuple[re.Pattern[str], dict[int, str]]:
+    def build() -> tuple[Lexicon, re.Pattern[str], dict[int, str]]:
+        old, new = "".join(lexicon.column("traditional")), "".join(lexicon.column("simplified"))
+        simple = {ord(char): new[place] for place, char in enumerate(old)}
+        return lexicon, re.compile(f"[{old}]+"), simple
+
+    return tools.memo(("traditional", id(lexicon)), build)[1:]

@@ -1,0 +1,169 @@
+"""Wrong → right pairs with guards: one automaton pass, then a look at each place.
+
+A row of the lexicon has ``wrong`` and ``right`` and may have
+
+* ``only``: a regular expression that must match in the window of 20 characters before
+  and 25 after the wrong form; ``unless``: one that must not. A match that repeats a
+  character of the wrong form must touch it (``[月年]末`` for 末完成: another 月末 nearby
+  proves nothing); one that shares no character with it may stand anywhere in the window.
+* ``since`` / ``until``: dates between which the pair holds, judged by the document's own
+  date. A document without a date is not judged by dated pairs.
+
+A wrong form that a text only *mentions* (“布署”应为“部署”) is no error; the words that
+mark a mention are data too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.model.document import TextView
+from gk_audit.model.lexicon import Lexicon
+from gk_audit.text.terms import TermFinder, TermMatch
+from gk_audit.text.toolbox import Toolbox
+
+BEFORE, AFTER = 20, 25
+_REACH = 14
+_OPENERS, _CLOSERS = "“‘「『\"'", "”’」』\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One row of a lexicon of pairs."""
+
+    wrong: str
+    right: str
+    kind: str
+    note: str
+    only: str = ""
+    unless: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def in_force(self, day: date | None) -> bool:
+        """Whether the pair holds for a document of that day; undated documents pass only undated pairs."""
+        if self.since is None and self.until is None:
+            return True
+        if day is None:
+            return False
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class PairMatch:
+    """A wrong form that no guard excuses; offsets are of the view's text."""
+
+    start: int
+    end: int
+    pair: Pair
+
+
+class PairTable:
+    """The compiled lexicon. Regular expressions are compiled when a wrong form first occurs."""
+
+    def __init__(self, lexicon: Lexicon, mentions: tuple[str, ...] = ()) -> None:
+        self.lexicon = lexicon
+        self.pairs = tuple(_pair(row) for row in lexicon)
+        self._finder = TermFinder(tuple(pair.wrong for pair in self.pairs))
+        self._mentions = mentions
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    @classmethod
+    def of(cls, lexicon: Lexicon, mentions: tuple[str, ...], tools: Toolbox) -> PairTable:
+        """The table of a lexicon, built once per process (it keeps the lexicon, so its id stays its own)."""
+        return tools.memo(("pairs", id(lexicon), mentions), lambda: cls(lexicon, mentions))
+
+    def find(self, view: TextView, day: date | None, known: TermFinder | None = None) -> list[PairMatch]:
+        """Leftmost-longest matches among those that hold: a longer pair that its guard
+        excuses does not hide a shorter one that holds. ``known`` are words never doubted."""
+        text = view.text
+        held = [
+            PairMatch(match.start, match.end, self.pairs[match.number])
+            for match in self._finder.find_all(text)
+            if self._holds(text, match, day)
+        ]
+        if known is not None and held:
+            held = [match for match in held if not _is_known(text, match, known)]
+        held.sort(key=lambda match: (match.start, -match.end))
+        return list(_without_overlaps(held))
+
+    def _holds(self, text: str, match: TermMatch, day: date | None) -> bool:
+        pair = self.pairs[match.number]
+        if not pair.in_force(day):
+            return False
+        left, right = line_window(text, match.start, match.end, BEFORE, AFTER)
+        if pair.only and not self._speaks(pair.only, pair, text[left:right], match.start - left):
+            return False
+        if pair.unless and self._speaks(pair.unless, pair, text[left:right], match.start - left):
+            return False
+        return not is_mention(text, match.start, match.end, self._mentions)
+
+    def _speaks(self, guard: str, pair: Pair, window: str, start: int) -> bool:
+        """Whether a guard matches where it has something to say about the wrong form."""
+        pattern = self._patterns.get(guard)
+        if pattern is None:
+            pattern = self._patterns[guard] = re.compile(guard)
+        end = start + len(pair.wrong)
+        return any(
+            not set(found.group()).intersection(pair.wrong) or (found.start() <= end and found.end() >= start)
+            for found in pattern.finditer(window)
+        )
+
+
+def line_window(text: str, start: int, end: int, before: int, after: int) -> tuple[int, int]:
+    """Limits of the text around a span inside its line."""
+    left = max(text.rfind("\n", 0, start) + 1, start - before)
+    stop = text.find("\n", end)
+    return left, min(stop if stop >= 0 else len(text), end + after)
+
+
+def is_mention(text: str, start: int, end: int, mentions: tuple[str, ...]) -> bool:
+    """Whether the text speaks about the wrong form instead of using it.
+
+    True where an arrow follows, or where the form stands in short quotation marks or
+    directly beside a word such as 应为, 误写为.
+    """
+    left, right = line_window(text, start, end, _REACH, _REACH)
+    before, after = text[left:start], text[end:right]
+    if after.lstrip(_CLOSERS + " \t")[:1] == "→" or after.lstrip(_CLOSERS + " \t").startswith("->"):
+        return True
+    is_quoted = any(mark in before for mark in _OPENERS) and any(mark in after for mark in _CLOSERS)
+    near_before = before if is_quoted else before[-5:]
+    near_after = after if is_quoted else after[:5]
+    return any(word in near_before or word in near_after for word in mentions)
+
+
+def _is_known(text: str, match: PairMatch, known: TermFinder) -> bool:
+    left, right = line_window(text, match.start, match.end, BEFORE, AFTER)
+    return any(
+        word.start + left < match.end and word.end + left > match.start
+        for word in known.find_all(text[left:right])
+    )
+
+
+def _without_overlaps(matches: list[PairMatch]) -> Iterator[PairMatch]:
+    reached = 0
+    for match in matches:
+        if match.start >= reached:
+            yield match
+            reached = match.end
+
+
+def _pair(row: dict[str, str]) -> Pair:
+    return Pair(
+        wrong=row["wrong"],
+        right=row["right"],
+        kind=row.get("kind", ""),
+        note=row.get("note", ""),
+        only=row.get("only", ""),
+        unless=row.get("unless", ""),
+        since=_day(row.get("since", "")),
+        until=_day(row.get("until", "")),
+    )
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
