@@ -9,7 +9,8 @@ from gk_audit.engine.facts import HEAD, articles, enrich, light_meta, scrub_json
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.stamp import hush, stamp
 from gk_audit.matching.elements import find_elements
-from gk_audit.matching.items import ItemMatcher, subject_of
+from gk_audit.matching.items import ItemMatcher
+from gk_audit.matching.subject import Subject
 from gk_audit.matching.substance import classify
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import Document, Skipped, SkipReason
@@ -50,7 +51,7 @@ class Auditor:
 
     def audit_bytes(self, key: str, data: bytes) -> Outcome:
         """The same for bytes at hand."""
-        results = read(Source(key, data, limits=self.plan.limits), with_ocr=self.plan.with_ocr)
+        results = read(Source(key, data, limits=self.plan.limits))
         skipped = tuple(
             Skipped(scrub(result.key), result.reason, scrub(result.detail))
             for result in results
@@ -118,7 +119,7 @@ class Auditor:
     def match(self, document: Document, substance: Substance) -> tuple[ItemMatch, ...]:
         """Catalog items that the document is about, with the elements that it shows."""
         found = []
-        for match in self.matcher.match(subject_of(document), substance):
+        for match in self.matcher.match(Subject.of_document(document), substance):
             item = self.items[match.item]
             if not item.in_force(document.meta.published or document.meta.signed):
                 continue

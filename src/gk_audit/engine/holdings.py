@@ -9,8 +9,9 @@ from datetime import date
 from gk_audit.engine.lists import LISTED, join_lists
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.matching.coverage import cover
-from gk_audit.matching.items import ItemMatcher, subject_of_facts
+from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.owed import items_owed
+from gk_audit.matching.subject import Subject
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.standard import Unit, UnitKind
@@ -84,7 +85,7 @@ def _match_again(
         changed = old is not None and (old.title, old.meta.section) != (facts.title, facts.meta.section)
         if (is_new or changed) and not facts.is_list:
             matcher = matcher or ItemMatcher(plan.catalog)
-            facts = matcher.match_facts(facts, subject_of_facts(facts))
+            facts = replace(facts, matches=matcher.match(Subject.of_facts(facts), facts.substance))
         result.append(facts)
     return tuple(result)
 

@@ -39,7 +39,6 @@ class AuditPlan:
     """Canonical column → names met in article lists (``rules/columns.yaml``)."""
     tools: ToolSettings = field(default_factory=ToolSettings)
     limits: ReadLimits = field(default_factory=ReadLimits)
-    with_ocr: bool = False
     is_holdings: bool = True
     """False for a self-check of files: unit and district scope are not judged."""
     assessment_dates: tuple[date, ...] = ()
@@ -55,7 +54,6 @@ class AuditPlan:
             repr(self.column_names),
             repr(self.tools),
             repr(self.limits),
-            str(self.with_ocr),
             str(self.is_holdings),
             ",".join(rule.code for rule in self.rules if rule.enabled),
         )

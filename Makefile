@@ -1,0 +1,35 @@
+# make setup first: it makes .venv-dev, which every other target uses.
+BIN := .venv-dev/bin
+
+.PHONY: setup check lint types layers test docs samples truth bench
+
+setup:            ## environment for developers
+	python3 -m venv .venv-dev
+	$(BIN)/pip install -q -e '.[dev]'
+
+check: lint types layers test  ## what to run before a push
+
+lint:
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types:
+	$(BIN)/mypy
+
+layers:
+	$(BIN)/lint-imports
+
+test:
+	$(BIN)/pytest
+
+docs:             ## write docs/rules.md, docs/schema/*, the help in README.md anew
+	$(BIN)/python tools/docs_fresh.py
+
+samples:          ## write samples/qinghe anew from its plan
+	$(BIN)/python samples/make_qinghe.py
+
+truth:            ## recall per family against samples/truth.jsonl, alarms on clean units and traps
+	$(BIN)/python tools/truth.py
+
+bench:            ## every benchmark, each with its named peer
+	for script in benchmarks/*/run.py; do $(BIN)/python $$script; done

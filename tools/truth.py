@@ -1,0 +1,150 @@
+"""Compare an audit of the sample district with ``samples/truth.jsonl``.
+
+Prints recall per family for what must be found, and every finding on the clean unit, on
+trap documents and beyond the plan. Exit status 1 where a family that is due is not found in
+full, or the clean unit or a trap raised an alarm.
+
+    python tools/truth.py [--upto 2] [--list]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "samples"
+AS_OF = {"2024Q2": "2024-06-30", "2024Q3": "2024-09-30"}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """One quarter's findings beside its truth."""
+
+    quarter: str
+    truth: list[dict[str, Any]]
+    findings: list[dict[str, Any]]
+
+
+def run_quarter(quarter: str) -> list[dict[str, Any]]:
+    """Findings of a scan, as the JSON contract gives them."""
+    command = [
+        sys.executable, "-m", "gk_audit", "scan", str(SAMPLES / "qinghe" / quarter),
+        "--as-of", AS_OF[quarter], "--format", "json", "--quiet", "--no-cache",
+    ]  # fmt: skip
+    done = subprocess.run(command, capture_output=True, check=False)
+    if not done.stdout:
+        raise SystemExit(done.stderr.decode())
+    run = json.loads(done.stdout)
+    inputs = run["inputs"]
+    print(
+        f"{quarter}: found {inputs['found']}, audited {inputs['audited']}, "
+        f"skipped {len(inputs['skipped'])}, failed {len(inputs['failed'])}, findings {len(run['findings'])}"
+    )
+    return list(run["findings"])
+
+
+def is_match(entry: dict[str, Any], finding: dict[str, Any]) -> bool:
+    """Same rule, same document (or unit, where nothing is there), same span where one is given."""
+    if entry["rule"] != finding["name"]:
+        return False
+    if entry.get("document"):
+        if not _same_document(entry["document"], finding):
+            return False
+    elif entry.get("unit") and entry["unit"] != finding["unit"]:
+        return False
+    span = entry.get("span")
+    if not span:
+        return True
+    shown = [finding["evidence"], finding["message"], finding["location"]["quote"], finding.get("subject", "")]
+    dense = "".join(" ".join(map(str, shown)).split())
+    return "".join(span.split()) in dense or (bool(finding["evidence"]) and finding["evidence"] in span)
+
+
+def _same_document(document: str, finding: dict[str, Any]) -> bool:
+    names = [finding["document"], *[place["document"] for place in finding.get("related", [])]]
+    return any(name == document or name.startswith((f"{document}!/", f"{document}#")) for name in names)
+
+
+def compare(quarter: Comparison, upto: int, *, is_listing: bool) -> bool:
+    """Print the table of one quarter; True where all is as it must be."""
+    due: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for entry in quarter.truth:
+        if entry.get("expect") == "find" and entry["issue"] <= upto:
+            due[entry["family"]].append(entry)
+    missed = []
+    matched: set[int] = set()
+    for family in sorted(due):
+        found = 0
+        for entry in due[family]:
+            hits = [n for n, finding in enumerate(quarter.findings) if is_match(entry, finding)]
+            matched.update(hits)
+            found += bool(hits)
+            if not hits:
+                missed.append(entry)
+        print(f"  {family:16} recall {found}/{len(due[family])}")
+    for entry in missed:
+        print(f"  MISSED {entry['id']} {entry['rule']} {entry.get('unit')} {entry.get('document')} {entry.get('span')}")
+    alarms = list(_alarms(quarter))
+    for entry, finding in alarms:
+        print(f"  ALARM on {entry} : {finding['name']} {finding['document']} {finding['evidence']} {finding['message']}")
+    later = {
+        n for n, finding in enumerate(quarter.findings)
+        for entry in quarter.truth
+        if entry.get("expect") == "find" and is_match(entry, finding)
+    }  # fmt: skip
+    beyond = [finding for n, finding in enumerate(quarter.findings) if n not in matched | later]
+    print(f"  beyond the plan: {len(beyond)}")
+    if is_listing:
+        for finding in beyond:
+            print(f"    {finding['name']:24} {finding['unit']} {finding['document']} | {finding['message'][:90]}")
+    return not missed and not alarms
+
+
+def _alarms(quarter: Comparison) -> Any:
+    for entry in quarter.truth:
+        if entry.get("expect") == "silent-unit":
+            for finding in quarter.findings:
+                if finding["unit"] == entry["unit"]:
+                    yield f"clean unit {entry['unit']}", finding
+        if entry.get("expect") == "silent":
+            for finding in quarter.findings:
+                if _is_silenced(entry, finding):
+                    yield f"trap {entry['id']}", finding
+
+
+def _is_silenced(entry: dict[str, Any], finding: dict[str, Any]) -> bool:
+    """A trap is a document (or a unit) about which a rule, or any rule, must be silent."""
+    if entry.get("document"):
+        if not _same_document(entry["document"], finding):
+            return False
+    elif entry.get("unit") != finding["unit"]:
+        return False
+    return not entry.get("rule") or entry["rule"] == finding["name"]
+
+
+def main() -> int:
+    """Compare both quarters."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--upto", type=int, default=2, help="families of issues up to this number are due")
+    parser.add_argument("--list", action="store_true", help="list findings beyond the plan")
+    parser.add_argument("--quarter", choices=sorted(AS_OF), action="append")
+    options = parser.parse_args()
+    truth = [json.loads(line) for line in (SAMPLES / "truth.jsonl").read_text("utf-8").splitlines() if line]
+    is_right = True
+    for quarter in options.quarter or sorted(AS_OF):
+        entries = [entry for entry in truth if entry.get("quarter") in (None, quarter)]
+        comparison = Comparison(quarter, entries, run_quarter(quarter))
+        is_right = compare(comparison, options.upto, is_listing=options.list) and is_right
+    print("truth: all found, no alarm" if is_right else "truth: NOT as planned")
+    return 0 if is_right else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
