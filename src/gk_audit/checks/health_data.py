@@ -1,0 +1,60 @@
+"""Find illnesses and disabilities published beside full names (sensitive personal data)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.checks.leak_scan import is_hidden
+from gk_audit.checks.people_tables import CellPlaces, people_tables
+from gk_audit.checks.protocol import document_check
+from gk_audit.model.document import Document
+from gk_audit.model.hit import Hit
+from gk_audit.text.masking import mask_name, mask_text
+from gk_audit.text.toolbox import Toolbox
+
+_ILLNESS = re.compile(r"病种|疾病|病症|病名|诊断|患病|病情|健康状况|身体状况|传染病|孕检|体检结果")
+_DISABILITY = re.compile(r"残疾类别|残疾类型|残疾等级|残疾情况|伤残|失能等级")
+_NOTHING = re.compile(r"^(?:无|否|/|-|—|健康|良好|正常|一般|较好|合格)?$")
+# 李某 and 小明（化名） are how reports protect people; a full name stands before sex or age.
+_SENTENCE = re.compile(
+    r"(?<![㐀-鿿])([㐀-鿿]{2,3})[，,（(] ?(?:男|女)[，,]? ?[^。\n\t]{0,30}?"
+    r"(患(?:有)?[^，。；、\n\t]{1,12}(?:病|癌|症|瘤|炎)|确诊[^，。；\n\t]{2,12}|[一二三四]级残疾|艾滋病|精神分裂症)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """From how many people on a list counts."""
+
+    least_people: int = 1
+
+
+@document_check("health-data", params=Params, values=("column", "count"), variants=("disability", "sentence"))
+def health_data(document: Document, params: Params, _tools: Toolbox) -> Iterator[Hit]:
+    """Yield one hit per column of a list, and one per person in running text."""
+    places: CellPlaces | None = None
+    for people in people_tables(document):
+        for variant, pattern in (("", _ILLNESS), ("disability", _DISABILITY)):
+            for column in people.columns(pattern):
+                places = places or CellPlaces(document)
+                cells = [person.cells[column] for person in people.named if column in person.cells]
+                found = [cell for cell in cells if not _NOTHING.match(cell.text.strip())]
+                place = places.of(people.table, found[0]) if len(found) >= params.least_people else None
+                if place is not None:
+                    yield Hit.secret(
+                        place,
+                        mask_text(place.text),
+                        variant=variant,
+                        column=people.headers[column],
+                        count=str(len(found)),
+                    )
+    text = document.everything.text
+    if "患" not in text and "确诊" not in text and "残疾" not in text:
+        return
+    for match in _SENTENCE.finditer(text):
+        place = document.everything.place(*match.span())
+        if "某" not in match[1] and "化名" not in match[0] and not is_hidden(place.block):
+            shown = f"{mask_name(match[1])}…{match[2][:1]}{'*' * (len(match[2]) - 1)}"
+            yield Hit.secret(place, shown, variant="sentence", column="", count="1")

@@ -1,0 +1,66 @@
+"""Find home addresses that go below the town: circulars keep them to 乡镇、街道."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.checks.leak_scan import is_hidden
+from gk_audit.checks.people_tables import CellPlaces, people_tables
+from gk_audit.checks.protocol import document_check
+from gk_audit.model.document import Document
+from gk_audit.model.hit import Hit
+from gk_audit.text.masking import STAR
+from gk_audit.text.toolbox import Toolbox
+
+_HEADER = re.compile(r"住址|家庭地址|家庭详细地址|户籍地|户籍地址|居住地址|居住地|现住地|房屋坐落|详细地址")
+_LABELLED = re.compile(
+    r"(?:家庭住址|家庭地址|现住址|现住地址|户籍地址|户籍所在地|居住地址|住址)[：:\t]\s?([^，。；;,\n\t]{5,50})"
+)
+_HOUSE = re.compile(
+    r"\d+ ?(?:号|栋|幢|单元|室|弄|楼|组|座|巷)|[一二三四五六七八九十]+(?:组|栋|单元|号)|屯$|-\d+-\d+"
+)
+_VILLAGE = re.compile(r"[㐀-鿿](?:村|社区|居委会|小区|苑|花园)")
+_TOWN = re.compile(r"^(.*?(?:镇|乡|街道|苏木|办事处))")
+_MASK = re.compile(r"[*＊×某]")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """From how many people on a list counts."""
+
+    least_people: int = 1
+
+
+@document_check("home-address", params=Params, values=("count",), variants=("village",))
+def home_address(document: Document, params: Params, _tools: Toolbox) -> Iterator[Hit]:
+    """Yield one hit per list, and one per labelled address in running text."""
+    places: CellPlaces | None = None
+    for people in people_tables(document):
+        for column in people.columns(_HEADER):
+            places = places or CellPlaces(document)
+            cells = [person.cells[column] for person in people.named if column in person.cells]
+            for variant, pattern in (("", _HOUSE), ("village", _VILLAGE)):
+                found = [cell for cell in cells if pattern.search(cell.text) and not _MASK.search(cell.text)]
+                place = places.of(people.table, found[0]) if len(found) >= params.least_people else None
+                if place is not None:
+                    count = str(len(found))
+                    yield Hit.secret(place, mask_address(place.text), variant=variant, count=count)
+                    break
+    text = document.everything.text
+    if "住址" not in text and "地址" not in text and "户籍" not in text:
+        return
+    for match in _LABELLED.finditer(text):
+        place = document.everything.place(*match.span(1))
+        if _HOUSE.search(match[1]) and not _MASK.search(match[1]) and not place.block.cells:
+            if is_hidden(place.block):
+                continue
+            yield Hit.secret(place, mask_address(match[1]), count="1")
+
+
+def mask_address(address: str) -> str:
+    """``白沙镇新桥村3组12号`` → ``白沙镇*******``; without a town only the first two characters stay."""
+    town = _TOWN.match(address)
+    shown = town[1] if town else address[:2]
+    return shown + STAR * (len(address) - len(shown))

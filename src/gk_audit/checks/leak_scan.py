@@ -1,0 +1,128 @@
+"""One scan of a document for numbers of persons, shared by every check that asks for them.
+
+The part of the mission served: attachments, hidden columns and comments are where real
+leaks sit, so the scan takes in every block, and each leak knows whether a reader sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from gk_audit.checks.table_header import HeaderIndex
+from gk_audit.model.document import Block, Document, Place, Region
+from gk_audit.text.identifiers import Identifier, IdentifierKind, find_identifiers
+from gk_audit.text.masking import mask_identifier
+from gk_audit.text.toolbox import Toolbox
+
+_SEEN = (Region.BODY, Region.FURNITURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Leak:
+    """One number of a person and where it stands; the number itself stays in the check."""
+
+    item: Identifier
+    place: Place
+
+    @property
+    def is_hidden(self) -> bool:
+        """True where a reader must dig for it."""
+        return is_hidden(self.place.block)
+
+    @property
+    def masked(self) -> str:
+        """What may be shown."""
+        return mask_identifier(self.item.kind, self.place.text)
+
+
+@dataclass(frozen=True, slots=True)
+class LeakScan:
+    """Everything found in one document, in order."""
+
+    full: tuple[Leak, ...] = ()
+    """Numbers that can be read in full."""
+    half: tuple[Leak, ...] = ()
+    """Numbers that somebody masked, well or badly."""
+
+    def visible(self, kinds: Iterable[str]) -> list[Leak]:
+        """Full numbers of these kinds that a reader sees."""
+        wanted = frozenset(kinds)
+        return [leak for leak in self.full if leak.item.kind in wanted and not leak.is_hidden]
+
+    def hidden(self, kinds: Iterable[str]) -> list[Leak]:
+        """Full numbers of these kinds that are hidden and stand nowhere in sight."""
+        wanted = frozenset(kinds)
+        seen = {leak.item.value for leak in self.full if not leak.is_hidden}
+        return [
+            leak
+            for leak in self.full
+            if leak.item.kind in wanted and leak.is_hidden and leak.item.value not in seen
+        ]
+
+
+@dataclass(slots=True)
+class _Slot:
+    document: Document | None = None
+    scan: LeakScan = field(default_factory=LeakScan)
+
+
+_EMPTY = LeakScan()
+
+
+def is_hidden(block: Block) -> bool:
+    """True for blocks that the published page or sheet does not show."""
+    return not block.is_visible or block.region not in _SEEN
+
+
+def scan_leaks(document: Document, tools: Toolbox) -> LeakScan:
+    """The scan of ``document``; the last one is kept, since several checks ask in turn."""
+    slot = tools.memo("leak-scan", _Slot)
+    if slot.document is not document:
+        slot.document, slot.scan = document, _scan(document)
+    return slot.scan
+
+
+def _scan(document: Document) -> LeakScan:
+    view = document.everything
+    index = HeaderIndex(document)
+
+    def header_at(offset: int) -> str:
+        place = view.place(offset, offset)
+        return index.label(place.block, place.start) if place.block.cells else ""
+
+    found = find_identifiers(view.text, header_at)
+    if not found:
+        return _EMPTY
+    leaks = [
+        Leak(item, view.place(item.start, item.end))
+        for item in found
+        if item.kind is not IdentifierKind.LANDLINE
+    ]
+    return LeakScan(
+        tuple(leak for leak in leaks if not leak.item.is_masked),
+        tuple(leak for leak in leaks if leak.item.is_masked),
+    )
+
+
+def distinct(leaks: Iterable[Leak]) -> dict[str, list[Leak]]:
+    """Number → its places, in order of first appearance."""
+    found: dict[str, list[Leak]] = {}
+    for leak in leaks:
+        found.setdefault(leak.item.value, []).append(leak)
+    return found
+
+
+def spread(leaks: Iterable[Leak], limit: int) -> Iterator[Leak]:
+    """At most ``limit`` leaks, one of each hiding place first, so that a cap drops no kind."""
+    remaining = list(leaks)
+    firsts: dict[str, Leak] = {}
+    for leak in remaining:
+        firsts.setdefault(f"{leak.place.block.hidden_by}/{leak.place.block.region}", leak)
+    chosen = list(firsts.values())[:limit]
+    for leak in remaining:
+        if len(chosen) >= limit:
+            break
+        if not any(leak is one for one in chosen):
+            chosen.append(leak)
+    return iter(sorted(chosen, key=lambda leak: (leak.place.block.index, leak.place.start)))

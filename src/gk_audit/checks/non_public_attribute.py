@@ -1,0 +1,56 @@
+"""Find published pages that say of themselves that they are not to be published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.checks.protocol import document_check
+from gk_audit.model.document import Document, Region
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+_NOT_PUBLIC = r"(?:不予公开|不公开|不宜公开|免予公开|免于公开)"
+_ON_REQUEST = r"(?:依申请公开)"
+_STEMS = ("申请公开", "予公开", "不公开", "不宜公开", "于公开")
+_THIS = re.compile(
+    rf"[（(【\[]?(?:此件|此文|本件|本文件)(?:拟)?(?:({_NOT_PUBLIC})|({_ON_REQUEST}))(?:发布)?[）)】\]]?"
+)
+_LABELLED = re.compile(
+    r"(?:公开(?:方式|属性|类别|形式|选项|类型|程度)|主动公开(?:选项|属性))[\s:：]{1,3}"
+    rf"(?:({_NOT_PUBLIC})|({_ON_REQUEST}))(?![^\n]{{0,12}}(?:主动公开|□|☐|/|、|或))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Pages that speak of the attribute without having it."""
+
+    unless_titles: tuple[str, ...] = ()
+
+
+@document_check(
+    "non-public-attribute", params=Params, values=("attribute",), variants=("on-request", "metadata")
+)
+def non_public_attribute(document: Document, params: Params, _tools: Toolbox) -> Iterator[Hit]:
+    """Yield one hit per place: 此件不予公开, or 公开方式：依申请公开 in its metadata."""
+    text = document.everything.text
+    if not any(word in text for word in _STEMS):
+        return
+    if any(word in document.meta.title for word in params.unless_titles):
+        return
+    seen: set[str] = set()
+    for pattern in (_THIS, _LABELLED):
+        for match in pattern.finditer(text):
+            place = document.everything.place(*match.span())
+            attribute = match[1] or match[2]
+            if place.block.region is Region.FURNITURE or attribute in seen or _is_catalog(place.block.text):
+                continue
+            seen.add(attribute)
+            yield Hit.at(place, variant="on-request" if match[2] else "", attribute=attribute)
+
+
+def _is_catalog(line: str) -> bool:
+    """A row that offers both ways is the head of a list or a form to tick."""
+    return "主动公开" in line and "申请公开" in line

@@ -1,0 +1,99 @@
+"""Lists of people: tables with a column of full names, and what stands beside each name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.checks.table_header import header_height, headers
+from gk_audit.model.document import Block, Document, Place
+from gk_audit.model.table import Cell, Table, cell_reference
+
+_NAME_HEADER = re.compile(
+    r"姓名|户主|持卡人|申请人|救助对象|补贴对象|保障对象|领取人|受助人|学生|儿童|幼儿|患者"
+)
+_NOT_NAME_HEADER = re.compile(r"人数|单位|类别|电话|号|地址|住址|学校|关系|负责人|经办|联系|审核|法定")
+_FULL_NAME = re.compile(r"[㐀-鿿]{2,4}(?:·[㐀-鿿]{2,8})?$")
+_NOT_NAMES = re.compile(r"某|合计|小计|总计|无|姓名|公司|中心|学校|委员会|(?:村|镇|局|组|社|站|所)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One row of a list."""
+
+    row: int
+    name: str
+    is_named: bool
+    """True where the full name can be read."""
+    cells: dict[int, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleTable:
+    """A table that lists people."""
+
+    table: Table
+    headers: dict[int, str]
+    name_column: int
+    people: tuple[Person, ...]
+
+    @property
+    def named(self) -> list[Person]:
+        """Those whose full name can be read."""
+        return [person for person in self.people if person.is_named]
+
+    def columns(self, pattern: re.Pattern[str]) -> list[int]:
+        """Columns other than the names whose header fits ``pattern``."""
+        return [
+            column
+            for column, header in sorted(self.headers.items())
+            if column != self.name_column and pattern.search(header)
+        ]
+
+
+def people_tables(document: Document) -> Iterator[PeopleTable]:
+    """Every table with a column of names."""
+    for table in document.tables:
+        named = headers(table)
+        column = next(
+            (
+                column
+                for column, header in sorted(named.items())
+                if _NAME_HEADER.search(header) and not _NOT_NAME_HEADER.search(header)
+            ),
+            None,
+        )
+        if column is not None:
+            people = tuple(_people(table, column))
+            if people:
+                yield PeopleTable(table, named, column, people)
+
+
+def _people(table: Table, column: int) -> Iterator[Person]:
+    height = header_height(table)
+    for number, cells in table.rows().items():
+        cell = cells.get(column)
+        name = cell.text.replace(" ", "") if cell is not None else ""
+        if number >= height and name and not _NOT_NAMES.search(name):
+            yield Person(number, name, _FULL_NAME.match(name) is not None, cells)
+
+
+class CellPlaces:
+    """Finds the block and span of a cell of a document."""
+
+    def __init__(self, document: Document) -> None:
+        self._rows: dict[tuple[int, int], list[Block]] = {}
+        for block in document.blocks:
+            if block.table is not None and block.row is not None:
+                self._rows.setdefault((block.table, block.row), []).append(block)
+
+    def of(self, table: Table, cell: Cell) -> Place | None:
+        """The place of ``cell``; None where its row has no block (all white space)."""
+        reference = cell_reference(cell.row, cell.column)
+        for block in self._rows.get((table.index, cell.row), ()):
+            for number, (start, name) in enumerate(block.cells):
+                if name == reference:
+                    end = block.cells[number + 1][0] - 1 if number + 1 < len(block.cells) else len(block.text)
+                    return Place(block, start, end)
+        return None

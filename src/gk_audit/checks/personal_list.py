@@ -1,0 +1,86 @@
+"""Find lists of people that say more than a publicity list needs: accounts, marriage, income."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.checks.leak_scan import scan_leaks
+from gk_audit.checks.people_tables import CellPlaces, PeopleTable, people_tables
+from gk_audit.checks.protocol import document_check
+from gk_audit.model.document import Document
+from gk_audit.model.hit import Hit
+from gk_audit.text.masking import mask_bank_card, mask_text
+from gk_audit.text.toolbox import Toolbox
+
+_ACCOUNT = re.compile(r"\d[\d -]{8,26}\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """What a list of people should not have."""
+
+    account_headers: tuple[str, ...]
+    excess_headers: tuple[str, ...]
+    """Columns that the purpose of a publicity list does not need."""
+    least_people: int = 3
+    bulk: int = 10
+
+
+@document_check(
+    "personal-list",
+    params=Params,
+    values=("column", "count", "people"),
+    variants=("account", "account-bulk", "excess"),
+)
+def personal_list(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+    """Yield one hit per table and column."""
+    places: CellPlaces | None = None
+    for people in people_tables(document):
+        if len(people.people) < params.least_people:
+            continue
+        places = places or CellPlaces(document)
+        yield from _accounts(document, people, params, tools, places)
+        yield from _excess(people, params, places)
+
+
+def _accounts(
+    document: Document, people: PeopleTable, params: Params, tools: Toolbox, places: CellPlaces
+) -> Iterator[Hit]:
+    """Accounts that no check digit tells: village deposit books have 10 to 22 digits."""
+    known = {leak.item.value for leak in scan_leaks(document, tools).full}
+    for column in people.columns(re.compile("|".join(map(re.escape, params.account_headers)))):
+        cells = [person.cells[column] for person in people.people if column in person.cells]
+        found = [
+            cell for cell in cells if _ACCOUNT.match(cell.text) and re.sub("[ -]", "", cell.text) not in known
+        ]
+        place = places.of(people.table, found[0]) if found else None
+        if place is not None:
+            yield Hit.secret(
+                place,
+                mask_bank_card(place.text),
+                variant="account-bulk" if len(found) >= params.bulk else "account",
+                column=people.headers[column],
+                count=str(len(found)),
+                people=str(len(people.people)),
+            )
+
+
+def _excess(people: PeopleTable, params: Params, places: CellPlaces) -> Iterator[Hit]:
+    named = people.named
+    if len(named) < params.least_people:
+        return
+    for column in people.columns(re.compile("|".join(map(re.escape, params.excess_headers)))):
+        found = [person.cells[column] for person in named if column in person.cells]
+        found = [cell for cell in found if cell.text.strip() not in ("", "/", "-", "—")]
+        place = places.of(people.table, found[0]) if found else None
+        if place is not None:
+            yield Hit.secret(
+                place,
+                mask_text(place.text),
+                variant="excess",
+                column=people.headers[column],
+                count=str(len(found)),
+                people=str(len(named)),
+            )

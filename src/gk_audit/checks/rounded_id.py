@@ -1,0 +1,75 @@
+"""Find identity numbers that a spreadsheet stored as numbers and so rounded to 15 digits.
+
+The first 15 digits still give area and birth date away, and the list itself has become wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.checks.protocol import document_check
+from gk_audit.checks.table_header import headers
+from gk_audit.model.document import Block, Document, Place
+from gk_audit.model.hit import Hit
+from gk_audit.model.table import Cell, Table, cell_reference
+from gk_audit.text.identity_numbers import has_id_shape, is_id_number
+from gk_audit.text.masking import mask_id
+from gk_audit.text.toolbox import Toolbox
+
+_SCIENTIFIC = re.compile(r"[1-8](?:\.\d{1,14})?[Ee]\+?17")
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Where an 18-digit number is an identity number."""
+
+    headers: tuple[str, ...]
+    """Words of a column header; needed where the file does not tell numbers from text."""
+
+
+@document_check("rounded-id", params=Params, values=("count",))
+def rounded_id(document: Document, params: Params, _tools: Toolbox) -> Iterator[Hit]:
+    """Yield one hit per table, at the first such cell."""
+    for table in document.tables:
+        cells = [cell for cell in table.cells if _may_be_rounded(cell.text)]
+        if not cells:
+            continue
+        named = headers(table)
+        found = [cell for cell in cells if _is_rounded(cell, named.get(cell.column, ""), params)]
+        place = _place(document, table, found[0]) if found else None
+        if place is not None:
+            shown = mask_id(place.text) if place.text.isdigit() else "*" * len(place.text)
+            yield Hit.secret(place, shown, count=str(len(found)))
+
+
+def _may_be_rounded(text: str) -> bool:
+    return text.removesuffix(".0").endswith("000") or "+17" in text or text.endswith(("E17", "e17"))
+
+
+def _is_rounded(cell: Cell, header: str, params: Params) -> bool:
+    is_named = any(word in header for word in params.headers)
+    if _SCIENTIFIC.fullmatch(cell.text):
+        return is_named
+    digits = cell.text.removesuffix(".0")
+    if len(digits) != 18 or not digits.isdigit() or not digits.endswith("000"):
+        return False
+    return has_id_shape(digits) and (is_named or cell.is_number) and not is_id_number(digits)
+
+
+def _place(document: Document, table: Table, cell: Cell) -> Place | None:
+    reference = cell_reference(cell.row, cell.column)
+    for block in document.blocks:
+        if block.table == table.index and block.row == cell.row:
+            place = _in_row(block, reference, cell.text)
+            if place is not None:
+                return place
+    return None
+
+
+def _in_row(block: Block, reference: str, text: str) -> Place | None:
+    for start, name in block.cells:
+        if name == reference:
+            return Place(block, start, start + len(text))
+    return None
