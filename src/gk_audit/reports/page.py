@@ -18,7 +18,7 @@ from gk_audit.reports.figures import (
 )
 from gk_audit.reports.lines import count_files
 from gk_audit.reports.page_data import COLLAPSE_ABOVE, card, card_groups, choices, heat_map, unit_rows
-from gk_audit.reports.protocol import Files, ReportOptions, report
+from gk_audit.reports.protocol import Files, ReportError, ReportOptions, report
 from gk_audit.reports.templating import environment, source
 from gk_audit.reports.words import SEVERITIES, describe_skip, one_line
 
@@ -26,19 +26,23 @@ from gk_audit.reports.words import SEVERITIES, describe_skip, one_line
 @report("html", file_name="report.html", is_text=False, title="网页报告（单个文件，可离线打开和打印）")
 def render_page(run: AuditRun, options: ReportOptions) -> Files:
     """The page as UTF-8; every text of the run is escaped by the template."""
+    from jinja2 import TemplateError
     from markupsafe import Markup
 
     jinja = environment(options.template_dir)
     style, script = source(jinja, "page.css"), source(jinja, "page.js")
-    text = jinja.get_template("page.html.j2").render(
-        style=Markup(style),  # noqa: S704 - our own file, not a text of the run
-        script=Markup(script),  # noqa: S704 - our own file, not a text of the run
-        style_hash=_source_hash(style),
-        script_hash=_source_hash(script),
-        charts=[_chart(key, data) for key, data in sorted(run.charts.items())],
-        **_summary(run),
-        **_sections(run),
-    )
+    try:
+        text = jinja.get_template("page.html.j2").render(
+            style=Markup(style),  # noqa: S704 - our own file, not a text of the run
+            script=Markup(script),  # noqa: S704 - our own file, not a text of the run
+            style_hash=_source_hash(style),
+            script_hash=_source_hash(script),
+            charts=[_chart(key, data) for key, data in sorted(run.charts.items())],
+            **_summary(run),
+            **_sections(run),
+        )
+    except TemplateError as error:
+        raise ReportError(f"网页报告模板有误：{error.message}") from error
     return {"report.html": text.encode("utf-8", "backslashreplace")}
 
 

@@ -9,6 +9,10 @@ from gk_audit.model.run import AuditRun
 from gk_audit.registry import Group, register
 
 
+class ReportError(Exception):
+    """A template or an option makes the report impossible (message in Chinese)."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
     """What a person may choose about the look; never what is in the run."""

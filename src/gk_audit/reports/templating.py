@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gk_audit.reports.words import printable
@@ -12,11 +14,13 @@ if TYPE_CHECKING:
 
 def environment(template_dir: str = "") -> Environment:
     """Packaged templates; those of ``template_dir`` replace them, file by file."""
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
 
     packaged = PackageLoader("gk_audit.reports", "templates")
     loader = ChoiceLoader([FileSystemLoader(template_dir), packaged]) if template_dir else packaged
-    return Environment(
+    # Sandboxed: a template folder may have come along with an export.
+    return SandboxedEnvironment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -36,3 +40,11 @@ def source(environment: Environment, name: str) -> str:
     """A template file as it stands (style sheets and scripts)."""
     assert environment.loader is not None
     return environment.loader.get_source(environment, name)[0]
+
+
+def packaged_or_own(template_dir: str, name: str) -> bytes:
+    """A binary template: the one of ``template_dir`` where it exists, else the packaged one."""
+    own = Path(template_dir) / name
+    if template_dir and own.is_file():
+        return own.read_bytes()
+    return (files("gk_audit.reports") / "templates" / name).read_bytes()
