@@ -99,6 +99,7 @@ class Assembly:
         raw: str = "",
         base: int | None = None,
         starts: Sequence[int] = (),
+        markup: re.Pattern[str] | None = None,
     ) -> None:
         """Add one table row of (reference, raw text); cells are joined by a tab.
 
@@ -111,7 +112,7 @@ class Assembly:
         position = 0
         for number, (reference, content) in enumerate(cells):
             stripped = content.strip(_BLANK)
-            text, inner = normalise(stripped)
+            text, inner = normalise(stripped) if markup is None else normalise_without(stripped, markup)
             if not text:
                 continue
             if starts:

@@ -221,6 +221,7 @@ def _add_pipe_table(assembly: Assembly, rows: list[tuple[int, str]], route: Rout
             raw=line,
             base=shift + offset,
             starts=starts,
+            markup=_MARKUP if _MARKED.search(line) else None,
         )
     filled = tuple(cell for cell in cells if cell.text)
     assembly.tables.append(Table(table, filled, route))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from gk_audit.model.document import Block, BlockKind, Region
@@ -10,6 +11,9 @@ from gk_audit.readers.metadata import NUMBER, MetaBuilder, labelled_pairs
 
 _EARLY = 8
 _LONGEST = 80
+_KIND = re.compile(
+    "(?:通知|公告|公示|通告|决定|意见|办法|方案|报告|决算|预算|说明|函|批复|规定|细则|计划|总结|目录|名单|表)$"
+)
 
 
 def promote_title(assembly: Assembly, meta: MetaBuilder) -> None:
@@ -26,7 +30,17 @@ def promote_title(assembly: Assembly, meta: MetaBuilder) -> None:
         return
     if found.kind is not BlockKind.TITLE:
         assembly.blocks[found.index] = replace(found, kind=BlockKind.TITLE)
-    meta.set("title", found.text, "text")
+    meta.set("title", _whole_title(found, body), "text")
+
+
+def _whole_title(found: Block, body: list[Block]) -> str:
+    """A title that runs over two lines, as on a cover page."""
+    place = body.index(found)
+    following = body[place + 1] if place + 1 < len(body) else None
+    if following is None or _KIND.search(found.text) or following.route[:1] != found.route[:1]:
+        return found.text
+    is_rest = len(following.text) <= 40 and _KIND.search(following.text) and _may_be_title(following)
+    return found.text + following.text if is_rest else found.text
 
 
 def _may_be_title(block: Block) -> bool:

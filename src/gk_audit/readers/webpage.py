@@ -53,6 +53,14 @@ def read_webpage(source: Source) -> ReadResult:
     return (assembly.document(meta.build()),)
 
 
+def add_markup(assembly: Assembly, meta: MetaBuilder, markup: str) -> None:
+    """Add the blocks of an HTML fragment, all of it body (a field of an export)."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(markup)
+    TreeWalk(assembly, meta, _hidden_by_sheets(tree), set()).run(tree.root)
+
+
 def _meta_tags(assembly: Assembly, meta: MetaBuilder, tree: Any) -> None:
     for node in tree.css("meta"):
         pairs = {name.lower(): value or "" for name, value in node.attributes.items()}

@@ -1,0 +1,61 @@
+"""ZIP archives: each member is a file of the export, read by its content.
+
+Nothing is ever written to disk, so a member named ``../../etc/x`` is only a name.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+
+from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.vault import Refused, Vault
+from gk_audit.text.encoding import decode
+
+_UTF8_FLAG = 0x800
+_ENCRYPTED_FLAG = 0x1
+_CLUTTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+@reader("zip", is_native=True)
+def read_archive(source: Source) -> ReadResult:
+    """Read every member of a ZIP archive, archives in it included."""
+    try:
+        vault = Vault(source)
+        found: list[Any] = []
+        for info in vault.zip.infolist():
+            if not info.is_dir():
+                found.extend(_member(source, vault, info))
+        return tuple(found)
+    except Refused as refused:
+        return refused.result
+
+
+def _member(source: Source, vault: Vault, info: Any) -> ReadResult:
+    name = member_name(info.filename, info.flag_bits)
+    if name.startswith(_CLUTTER) or name.endswith(_CLUTTER):
+        return ()
+    key = f"{source.key}!/{name}"
+    if info.flag_bits & _ENCRYPTED_FLAG:
+        return (Skipped(key, SkipReason.ENCRYPTED, "压缩包成员已加密，需要密码才能打开，未检查"),)
+    if info.file_size > source.limits.file_size:
+        size = info.file_size >> 20
+        return (Skipped(key, SkipReason.TOO_LARGE, f"压缩包成员 {size} MB，超过单个文件上限，未检查"),)
+    data = vault.read(info.filename)
+    if not data and info.file_size:
+        return (Skipped(key, SkipReason.DAMAGED, "压缩包成员已损坏或压缩方法不受支持，无法解压"),)
+    return source.member(name, data)
+
+
+def member_name(name: str, flags: int) -> str:
+    """The name of a member: names without the UTF-8 flag are decoded by the ladder.
+
+    ``zipfile`` reads them as code page 437, which can be undone without loss. Steps
+    up and drive letters are dropped.
+    """
+    if not flags & _UTF8_FLAG:
+        with suppress(UnicodeEncodeError):
+            name = decode(name.encode("cp437")).text
+    parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    return "/".join(part.replace("!", "！") if part.endswith("!") else part for part in parts) or "未命名"

@@ -1,0 +1,77 @@
+"""Lines of a page → paragraphs: a page format knows no paragraphs, only lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_END = "。；！？：.;!?:"
+_START = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十百]{1,4}[)）、.．]|[(（]?[0-9]{1,3}[)）、.．](?![0-9])|第[0-9一二三四五六七八九十百]+[章节条款部分]"
+    r"|附\s*件|[①-⑳]|[●■◆▲•·*—-]\s*\S)"
+)
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-—–\s]*\d{1,4}[-—–\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/共]\s*.{0,8}页)?|\d{1,4}\s*/\s*\d{1,4})\s*"
+)
+_PAUSE = re.compile("[，。；、,]")
+_FULL = 0.85
+_NARROWEST = 12
+_LEAST_PAGES = 3
+
+
+def to_paragraphs(lines: Sequence[str]) -> list[str]:
+    """Join lines that run on; the raw line breaks stay in the paragraph.
+
+    A line runs on where it is about as long as the longest ones, does not end a
+    sentence, and the next one does not start an item of its own.
+    """
+    kept = [line for line in lines if line.strip()]
+    full = _full_width(kept)
+    found: list[str] = []
+    is_open = False
+    for line in kept:
+        if is_open and not _START.match(line) and not _PAGE_NUMBER.fullmatch(line):
+            found[-1] += "\n" + line.strip()
+        else:
+            found.append(line.strip())
+        width = _width(line)
+        is_heading = _START.match(line) is not None and _PAUSE.search(line) is None
+        is_open = width >= full and line.rstrip()[-1] not in _END and not is_heading and not _is_row(line)
+    return found
+
+
+def running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Headers, footers and page numbers: first or last lines that stand on many pages."""
+    edges: Counter[str] = Counter()
+    numbers: set[str] = set()
+    for page in pages:
+        kept = [line.strip() for line in page if line.strip()]
+        for line in {*kept[:2], *kept[-2:]}:
+            if _PAGE_NUMBER.fullmatch(line):
+                numbers.add(line)
+            elif len(line) <= 60 and "：" not in line:  # "单位：万元" belongs to a table
+                edges[line] += 1
+    least = max(_LEAST_PAGES, len(pages) // 4)
+    return frozenset((*numbers, *(line for line, times in edges.items() if times >= least)))
+
+
+def _width(line: str) -> int:
+    """Width in half-width columns."""
+    return sum(2 if char > "\u2e7f" else 1 for char in line.strip())
+
+
+def _full_width(lines: Sequence[str]) -> float:
+    """The width from which a line counts as full."""
+    widths = sorted((_width(line) for line in lines), reverse=True)
+    if not widths:
+        return 0.0
+    # The longest line may stand out (a table row); the third longest is safer.
+    usual = widths[min(2, len(widths) - 1)]
+    return max(_FULL * usual, 2.0 * _NARROWEST)
+
+
+def _is_row(line: str) -> bool:
+    """True for a line of a table: several short pieces with blanks between them."""
+    pieces = line.split()
+    return len(pieces) >= 4 and len(line) / len(pieces) < 9

@@ -1,0 +1,201 @@
+"""One PDF page: its text, told apart into what a reader sees and what is hidden."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+_OPAQUE = 250
+_WHITE = 250
+_TINY_POINTS = 1.5
+_DEPTH = 6
+_OCR_SHARE = 0.5
+"""An image over so much of a page is a scan; unseen text with it is its OCR layer."""
+_MOST_COVERS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class PageScan:
+    """What one page holds."""
+
+    text: str
+    """Visible text, lines ended by ``\\r\\n``."""
+    image_share: float
+    """Share of the page that its largest image covers, 0 to 1."""
+    hidden: dict[str, list[str]] = field(default_factory=dict)
+    """What hides it (``pdf-white`` …) → runs of text."""
+
+
+class _Box(NamedTuple):
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def area(self) -> float:
+        """Square points."""
+        return (self.right - self.left) * (self.top - self.bottom)
+
+    def holds(self, other: _Box) -> bool:
+        """True where ``other`` lies inside, half a point of play allowed."""
+        return (
+            self.left - 0.5 <= other.left
+            and self.bottom - 0.5 <= other.bottom
+            and self.right + 0.5 >= other.right
+            and self.top + 0.5 >= other.top
+        )
+
+
+class _Drawn(NamedTuple):
+    order: int
+    box: _Box
+    is_white: bool
+
+
+@dataclass
+class _Objects:
+    texts: list[tuple[int, int, _Box, str]] = field(default_factory=list)
+    """(address, order, box, what its own properties hide it by)."""
+    covers: list[_Drawn] = field(default_factory=list)
+    """Opaque fills and images in drawing order."""
+    images: list[_Box] = field(default_factory=list)
+    order: int = 0
+
+
+def scan_page(page: Any) -> PageScan:
+    """Read one pypdfium2 page."""
+    import pypdfium2.raw as raw
+
+    width, height = page.get_size()
+    objects = _Objects()
+    for index in range(raw.FPDFPage_CountObjects(page)):
+        _collect(raw, raw.FPDFPage_GetObject(page, index), objects, 0)
+    area = max(width * height, 1.0)
+    share = (
+        max(((box.right - box.left) * (box.top - box.bottom) for box in objects.images), default=0.0) / area
+    )
+    textpage = page.get_textpage()
+    hidden = _hidden_objects(objects, _page_box(page), share > _OCR_SHARE)
+    text = textpage.get_text_range()
+    found: dict[str, list[str]] = {}
+    if hidden:
+        text, found = _split(raw, textpage, hidden)
+    textpage.close()
+    return PageScan(text.replace("\ufffe", "").replace("\0", ""), share, found)
+
+
+def _page_box(page: Any) -> _Box:
+    return _Box(*page.get_cropbox())
+
+
+def _collect(raw: Any, item: Any, objects: _Objects, depth: int) -> None:
+    kind = raw.FPDFPageObj_GetType(item)
+    objects.order += 1
+    if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+        # Places inside a form are in its own coordinates, so only its colours are judged.
+        inner = _Objects(order=objects.order)
+        for index in range(raw.FPDFFormObj_CountObjects(item)):
+            _collect(raw, raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
+        objects.texts.extend(entry for entry in inner.texts if entry[3] in ("pdf-invisible",))
+        objects.order = inner.order
+        if inner.images:
+            objects.images.append(_bounds(raw, item))
+        return
+    if kind == raw.FPDF_PAGEOBJ_TEXT:
+        address = ctypes.cast(item, ctypes.c_void_p).value or 0
+        objects.texts.append((address, objects.order, _bounds(raw, item), _own_hiding(raw, item)))
+    elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+        box = _bounds(raw, item)
+        objects.images.append(box)
+        objects.covers.append(_Drawn(objects.order, box, is_white=False))
+    elif kind == raw.FPDF_PAGEOBJ_PATH and len(objects.covers) < _MOST_COVERS:
+        _cover(raw, item, objects)
+
+
+def _cover(raw: Any, item: Any, objects: _Objects) -> None:
+    mode, stroke = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(item, mode, stroke) or not mode.value:
+        return
+    red, green, blue, alpha = _fill(raw, item)
+    if alpha < _OPAQUE:
+        return
+    box = _bounds(raw, item)
+    if box.right - box.left > 4 and box.top - box.bottom > 4:
+        objects.covers.append(_Drawn(objects.order, box, min(red, green, blue) >= _WHITE))
+
+
+def _own_hiding(raw: Any, item: Any) -> str:
+    if raw.FPDFTextObj_GetTextRenderMode(item) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+        return "pdf-invisible"
+    red, green, blue, alpha = _fill(raw, item)
+    if alpha == 0:
+        return "pdf-invisible"
+    return "pdf-white" if min(red, green, blue) >= _WHITE else ""
+
+
+def _fill(raw: Any, item: Any) -> tuple[int, int, int, int]:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    if not raw.FPDFPageObj_GetFillColor(item, *parts):
+        return 0, 0, 0, 255
+    return parts[0].value, parts[1].value, parts[2].value, parts[3].value
+
+
+def _bounds(raw: Any, item: Any) -> _Box:
+    parts = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(item, *parts)
+    return _Box(parts[0].value, parts[1].value, parts[2].value, parts[3].value)
+
+
+def _hidden_objects(objects: _Objects, page: _Box, is_scan: bool) -> dict[int, str]:
+    """Address of each hidden text object → what hides it."""
+    found: dict[int, str] = {}
+    for address, order, box, own in objects.texts:
+        hidden_by = own
+        if own == "pdf-white" and any(
+            cover.order < order and not cover.is_white and cover.box.holds(box) for cover in objects.covers
+        ):
+            hidden_by = ""
+        if own == "pdf-invisible" and is_scan:
+            hidden_by = ""
+        if not hidden_by:
+            hidden_by = _place_hiding(order, box, objects.covers, page, is_scan)
+        if hidden_by:
+            found[address] = hidden_by
+    return found
+
+
+def _place_hiding(order: int, box: _Box, covers: list[_Drawn], page: _Box, is_scan: bool) -> str:
+    if box.right <= box.left or box.top <= box.bottom:
+        return ""
+    if box.right < page.left or box.left > page.right or box.top < page.bottom or box.bottom > page.top:
+        return "pdf-off-page"
+    if box.top - box.bottom < _TINY_POINTS and box.right - box.left < 4 * _TINY_POINTS:
+        return ""
+    if not is_scan and any(cover.order > order and cover.box.holds(box) for cover in covers):
+        return "pdf-covered"
+    return ""
+
+
+def _split(raw: Any, textpage: Any, hidden: dict[int, str]) -> tuple[str, dict[str, list[str]]]:
+    """Visible text of the page, and hidden runs, character by character."""
+    visible: list[str] = []
+    runs: dict[str, list[str]] = {}
+    last = ""
+    for index in range(textpage.count_chars()):
+        item = raw.FPDFText_GetTextObject(textpage, index)
+        address = ctypes.cast(item, ctypes.c_void_p).value if item else 0
+        char = chr(raw.FPDFText_GetUnicode(textpage, index) or 32)
+        hidden_by = hidden.get(address or 0, "")
+        if raw.FPDFText_IsGenerated(textpage, index) == 1:
+            hidden_by = last if char not in "\r\n" else ""
+        if hidden_by:
+            if hidden_by != last:
+                runs.setdefault(hidden_by, []).append("")
+            runs[hidden_by][-1] += char
+        else:
+            visible.append(char)
+        if char not in "\r\n":
+            last = hidden_by
+    return "".join(visible), {key: [run for run in texts if run.strip()] for key, texts in runs.items()}

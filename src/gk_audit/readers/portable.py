@@ -1,0 +1,210 @@
+"""PDF files: page text, and what lies under boxes, in white, off the page or beside it.
+
+pdfium is not thread-safe and parses hostile input, so this runs in a guarded worker.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import Any
+
+from gk_audit.model.document import BlockKind, Document, Region, SkipReason
+from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.readers.assembly import Assembly, skipped
+from gk_audit.readers.metadata import MetaBuilder
+from gk_audit.readers.packaging import as_embedded
+from gk_audit.readers.page_lines import running_lines, to_paragraphs
+from gk_audit.readers.page_objects import PageScan, scan_page
+from gk_audit.readers.plain import infer_from_text
+from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.titles import promote_title
+
+_SCAN_CHARACTERS = 20
+_SCAN_IMAGE_SHARE = 0.5
+_MOST_PAGES = 3_000
+_MOST_ANNOTATIONS = 2_000
+_SCANNED = "第 {} 页是扫描图片，图中文字未检"
+_PROPERTIES = {
+    "Title": "标题",
+    "Author": "作者",
+    "Subject": "主题",
+    "Keywords": "关键词",
+    "Creator": "创建程序",
+    "Producer": "生成程序",
+}
+
+
+@reader("pdf", is_native=True)
+def read_portable(source: Source) -> ReadResult:
+    """Read a PDF file and the files attached to it."""
+    import pypdfium2
+
+    try:
+        pdf = pypdfium2.PdfDocument(source.data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            return skipped(source, SkipReason.ENCRYPTED, "PDF 文件已加密，需要密码才能打开，未检查")
+        return skipped(source, SkipReason.DAMAGED, "PDF 文件已损坏，无法打开")
+    try:
+        return _read(source, pdf)
+    finally:
+        pdf.close()
+
+
+def _read(source: Source, pdf: Any) -> ReadResult:
+    assembly, meta = Assembly(source, "pdf"), MetaBuilder()
+    if pdf.get_formtype():
+        pdf.init_forms()
+    scans = _pages(assembly, pdf)
+    unread = [number for number, scan in enumerate(scans, 1) if scan is None or _is_scan(scan)]
+    _body(assembly, [scan.text if scan is not None else "" for scan in scans])
+    _properties(assembly, pdf)
+    attached = _attachments(assembly, pdf)
+    if unread and not assembly.has_body():
+        reason = f"PDF 全部 {len(scans)} 页都是扫描图片，没有文字层，未检"
+        hidden = [block for block in assembly.blocks if block.region is not Region.METADATA]
+        found: tuple[Document, ...] = (assembly.document(),) if hidden else ()
+        return (*skipped(source, SkipReason.NO_TEXT, reason), *found, *attached)
+    for number in unread:
+        assembly.note("page-not-read", _SCANNED.format(number), (Step(StepKind.PAGE, number),))
+    promote_title(assembly, meta)
+    infer_from_text(assembly, meta)
+    return (assembly.document(meta.build()), *attached)
+
+
+def _pages(assembly: Assembly, pdf: Any) -> list[PageScan | None]:
+    """Scan all pages; hidden text and annotations become blocks at once."""
+    import pypdfium2
+
+    scans: list[PageScan | None] = []
+    count = len(pdf)
+    if count > _MOST_PAGES:
+        assembly.note("text-truncated", f"PDF 共 {count} 页，只检查前 {_MOST_PAGES} 页")
+    for number in range(min(count, _MOST_PAGES)):
+        route = (Step(StepKind.PAGE, number + 1),)
+        try:
+            page = pdf[number]
+        except pypdfium2.PdfiumError:
+            assembly.note("page-not-read", f"第 {number + 1} 页已损坏，未检查", route)
+            scans.append(PageScan("", 0.0))
+            continue
+        scan = scan_page(page)
+        for hidden_by, texts in scan.hidden.items():
+            assembly.add(BlockKind.NOTE, "\n".join(texts), route, hidden_by=hidden_by)
+        _annotations(assembly, pdf, page, route)
+        page.close()
+        scans.append(scan)
+    return scans
+
+
+def _is_scan(scan: PageScan) -> bool:
+    return len(scan.text.strip()) < _SCAN_CHARACTERS and scan.image_share > _SCAN_IMAGE_SHARE
+
+
+def _body(assembly: Assembly, pages: list[str]) -> None:
+    """Paragraphs page by page; running headers and page numbers as furniture."""
+    lines = [page.replace("\r\n", "\n").replace("\r", "\n").split("\n") for page in pages]
+    running = running_lines(lines)
+    for number, page in enumerate(lines, 1):
+        route: Route = (Step(StepKind.PAGE, number),)
+        for line in page:
+            if line.strip() in running:
+                assembly.add(BlockKind.NOTE, line, route, region=Region.FURNITURE)
+        kept = [line for line in page if line.strip() not in running]
+        for place, paragraph in enumerate(to_paragraphs(kept), 1):
+            assembly.add(BlockKind.PARAGRAPH, paragraph, (*route, Step(StepKind.PARAGRAPH, place)))
+
+
+def _properties(assembly: Assembly, pdf: Any) -> None:
+    route = (Step(StepKind.PART, "文件属性"),)
+    for key, value in pdf.get_metadata_dict(skip_empty=True).items():
+        if key in _PROPERTIES:
+            assembly.property(_PROPERTIES[key], value, route, hidden_by="pdf-property")
+    for item in pdf.get_toc(max_depth=8):
+        title = item.get_title() if hasattr(item, "get_title") else getattr(item, "title", "")
+        assembly.add(BlockKind.NOTE, title or "", (Step(StepKind.PART, "书签"),), region=Region.FURNITURE)
+
+
+def _annotations(assembly: Assembly, pdf: Any, page: Any, route: Route) -> None:
+    """Notes, stamps and form values of one page."""
+    import pypdfium2.raw as raw
+
+    count = min(raw.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)
+    place = (*route, Step(StepKind.PART, "批注"))
+    for number in range(count):
+        annotation = raw.FPDFPage_GetAnnot(page, number)
+        if not annotation:
+            continue
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        if kind == raw.FPDF_ANNOT_WIDGET:
+            value = _form_value(pdf, annotation)
+            flags = raw.FPDFAnnot_GetFlags(annotation)
+            hidden = "pdf-form" if flags & (raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW) else ""
+            field = (*route, Step(StepKind.PART, "表单域"))
+            assembly.add(BlockKind.NOTE, value, field, hidden_by=hidden)
+        elif kind == raw.FPDF_ANNOT_LINK:
+            _link(assembly, pdf, annotation, place)
+        else:
+            for key in (b"Contents", b"T", b"Subj", b"RC"):
+                text = _string(annotation, key)
+                is_author = key == b"T"
+                if text.strip():
+                    assembly.add(
+                        BlockKind.PROPERTY if is_author else BlockKind.NOTE,
+                        text,
+                        place,
+                        region=Region.METADATA if is_author else Region.BODY,
+                        hidden_by="pdf-annotation",
+                    )
+        raw.FPDFPage_CloseAnnot(annotation)
+
+
+def _link(assembly: Assembly, pdf: Any, annotation: Any, route: Route) -> None:
+    import pypdfium2.raw as raw
+
+    link = raw.FPDFAnnot_GetLink(annotation)
+    action = raw.FPDFLink_GetAction(link) if link else None
+    if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+        return
+    length = raw.FPDFAction_GetURIPath(pdf, action, None, 0)
+    buffer = ctypes.create_string_buffer(length)
+    raw.FPDFAction_GetURIPath(pdf, action, buffer, length)
+    target = buffer.value.decode("utf-8", "replace")
+    if target:
+        assembly.property("链接", target, route, hidden_by="pdf-link")
+
+
+def _string(annotation: Any, key: bytes) -> str:
+    import pypdfium2.raw as raw
+
+    length = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    if length <= 2:
+        return ""
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    raw.FPDFAnnot_GetStringValue(annotation, key, buffer, length)
+    return bytes(buffer)[: length - 2].decode("utf-16-le", "replace")
+
+
+def _form_value(pdf: Any, annotation: Any) -> str:
+    import pypdfium2.raw as raw
+
+    if pdf.formenv is None:
+        return _string(annotation, b"V")
+    length = raw.FPDFAnnot_GetFormFieldValue(pdf.formenv, annotation, None, 0)
+    if length <= 2:
+        return _string(annotation, b"V")
+    buffer = (ctypes.c_ushort * (length // 2 + 1))()
+    raw.FPDFAnnot_GetFormFieldValue(pdf.formenv, annotation, buffer, length)
+    return bytes(buffer)[: length - 2].decode("utf-16-le", "replace")
+
+
+def _attachments(assembly: Assembly, pdf: Any) -> ReadResult:
+    """Files attached to the document, read by their content."""
+    found: list[Any] = []
+    for number in range(pdf.count_attachments()):
+        attachment = pdf.get_attachment(number)
+        data = bytes(attachment.get_data())
+        name = attachment.get_name() or f"附件{number + 1}"
+        assembly.property("内嵌附件", name, (Step(StepKind.PART, "附件"),), hidden_by="pdf-attachment")
+        found.extend(as_embedded(assembly.source.member(name, data), "pdf-attachment"))
+    return tuple(found)
