@@ -43,9 +43,7 @@ def read_csv(source: Source) -> ReadResult:
         if len(cells) + len(row) > limit:
             assembly.note("text-truncated", f"表格超过 {limit} 个单元格，其余部分未检查")
             break
-        cells.extend(
-            Cell(number, column, value.strip(), is_number=_is_number(value)) for column, _, value in row
-        )
+        cells.extend(_cell(number, column, value) for column, _, value in row)
         if row:
             base = row[0][1]
             end = row[-1][1] + len(row[-1][2])
@@ -142,13 +140,8 @@ def read_json(source: Source) -> ReadResult:
         _record(source, f"{source.key}!/{number}", record) for number, record in numbered[:_MOST_RECORDS]
     ]
     for number in damaged:
-        found.extend(
-            skipped(
-                Source(f"{source.key}!/{number}", b""),
-                SkipReason.DAMAGED,
-                f"第 {number} 行不是完整的 JSON 记录",
-            )
-        )
+        reason = f"第 {number} 行不是完整的 JSON 记录"
+        found.append(Skipped(f"{source.key}!/{number}", SkipReason.DAMAGED, reason))
     return tuple(found)
 
 
