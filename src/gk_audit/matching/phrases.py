@@ -1,0 +1,117 @@
+"""What each item is called: phrases that name it outright, topics that need an act beside them.
+
+A title such as 柳河镇2024年第三季度农村低保对象公示 names no catalog row. It names a topic
+(低保) and an act (对象公示), which together are the row 最低生活保障 › 审批信息. Level-2
+names that occur under several level-1 names (办事指南, 政策法规文件) say nothing alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from gk_audit.matching.subject import squeeze
+from gk_audit.model.standard import Catalog, Item
+
+_BRACKET = re.compile(r"（[^（）]*）")
+_SPLIT = re.compile(r"[、；/与及]|和(?=[一-鿿]{2,})")
+_TAIL = re.compile(
+    r"(?:的?(?:基本)?(?:信息|情况|事项|服务|管理|工作|公开|公示|公告|结果|类|类事项|相关))+$|（.*$|\(.*$"
+)
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ItemWords:
+    """The words of one item, made comparable."""
+
+    item: Item
+    phrases: tuple[str, ...]
+    """Name the item by themselves."""
+    topics: tuple[str, ...]
+    """Name what it is about; with an act they name the item."""
+    acts: tuple[str, ...]
+    context: tuple[str, ...]
+    """Words of field and level 1 that a column path may show."""
+    is_generic: bool
+    """The level-2 name occurs under several level-1 names."""
+    has_own_words: bool
+    """Topics were written for it by a person."""
+
+
+def words_of(catalog: Catalog) -> tuple[ItemWords, ...]:
+    """The words of every item of a catalog, in catalog order."""
+    aliases = dict(catalog.field_aliases)
+    counted = Counter(item.level2 for item in catalog.items if item.levels)
+    homes = Counter((item.level2, item.field_, item.level1) for item in catalog.items)
+    generic = {
+        name for name in counted if len({key[1:] for key in homes if key[0] == name}) > 1 or not _core(name)
+    }
+    return tuple(_words(item, item.level2 in generic, aliases.get(item.field_, ())) for item in catalog.items)
+
+
+def _words(item: Item, is_generic: bool, field_aliases: Iterable[str]) -> ItemWords:
+    context = _unique((item.field_, *field_aliases, *_pieces(item.level1)))
+    topics = _unique(map(_dense, item.item_words))
+    phrases = [_dense(alias) for alias in item.aliases]
+    if not is_generic and item.level2:
+        phrases += [_dense(piece) for piece in _pieces(item.level2)]
+    if not topics:
+        source = (item.level1,) if is_generic or not item.level2 else (item.level2,)
+        topics = _unique(core for text in source for core in map(_core, _pieces(text)) if core)
+        if is_generic and not topics:
+            topics = _unique((item.field_, *field_aliases))
+    acts = item.act_words
+    # A word that only says what is done (公示, 情况) is no topic.
+    topics = tuple(word for word in topics if word not in acts)
+    own = bool(item.item_words)
+    return ItemWords(
+        item, _unique(p for p in phrases if len(p) > _SHORTEST), topics, acts, context, is_generic, own
+    )
+
+
+def _dense(text: str) -> str:
+    """:func:`squeeze`, which most catalog words do not need."""
+    return text if text.isalpha() and "季度" not in text else squeeze(text)
+
+
+@cache
+def _pieces(name: str) -> tuple[str, ...]:
+    """A name as printed, without brackets, and its parts where it lists several things."""
+    plain = _BRACKET.sub("", name)
+    parts = [part for part in _SPLIT.split(plain) if len(part) >= 3]
+    inner = [
+        text for text in re.findall(r"（([^（）]{3,12})）", name) if not text.startswith(("含", "地方", "如"))
+    ]
+    tail = plain[-2:]
+    # 迁出、迁入登记 lists 迁出登记 and 迁入登记.
+    joined = [f"{part}{tail}" for part in plain.split("、") if part and not part.endswith(tail)]
+    return (name, plain, *(parts if len(parts) > 1 else ()), *inner, *(joined if len(joined) < 4 else ()))
+
+
+def _core(name: str) -> str:
+    core = _TAIL.sub("", _dense(_BRACKET.sub("", name)))
+    return core if len(core) >= _SHORTEST and core not in _EMPTY else ""
+
+
+_EMPTY = frozenset(
+    (
+        "办事指南", "政策文件", "政策法规", "政策法规文件", "规范性文件", "法律法规", "其他政策文件",
+        "行政许可", "行政处罚", "行政强制", "行政处罚决定", "行政法规规章", "部门和地方规章", "标准",
+        "公共服务", "监督检查", "审核信息", "审批信息", "办事服务", "回应关切", "行政审批",
+        "行政执法", "行政管理", "依法行政", "综合业务", "财务", "制度", "制度类",
+        "事务类", "政务公开", "监督管理", "监督举报", "重要会议", "办理", "机构",
+        "政策", "监督", "服务", "项目实施", "招标公告", "资格预审公告", "出让公告",
+        "更正公告", "终止公告", "采购合同", "采购文件", "预警", "动态", "计划",
+        "年度计划", "文件", "信息", "法规政策", "审核", "审批", "竣工验收",
+        "法规文件", "政府采购", "应急", "培训", "补偿", "评估", "征收",
+        "选举", "工程", "企业", "联系", "宣传", "统计数据", "统计",
+    )
+)  # fmt: skip
+
+
+def _unique(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for word in words if len(word) >= _SHORTEST))

@@ -1,0 +1,65 @@
+"""What is known of a document when its items are sought, and how its words are made comparable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from gk_audit.model.document import Document
+from gk_audit.model.facts import DocumentFacts
+
+_NOISE = re.compile(
+    r"[\s\u3000“”\"'‘’《》<>〈〉【】\[\]（）()〔〕{}—\-_·•.,，。、；;:：!！?？|/\\*#~+＋]+"
+    r"|(?:19|20)\d{2}年?度?|[一二三四1234]季度|第[\d一二三四五六七八九十]+[期批次号]|\d+月份?|\d+[日号]?"
+)
+_MARKS = re.compile(r"[\s\u3000“”\"'‘’《》<>〈〉【】\[\]（）()〔〕{}·•]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The parts of a document that say which items it is about."""
+
+    title: str
+    section: tuple[str, ...] = ()
+    labels: tuple[tuple[str, str], ...] = ()
+    attachments: tuple[str, ...] = ()
+    head: str = ""
+    """First characters of the body; used where there is no usable title."""
+
+    @classmethod
+    def of_document(cls, document: Document, head: int = 240) -> Subject:
+        """The subject of a document that was just read."""
+        meta = document.meta
+        names = tuple(link.name for link in meta.attachments)
+        return cls(meta.title, meta.section, meta.labels, names, document.body.text[:head])
+
+    @classmethod
+    def of_facts(cls, facts: DocumentFacts) -> Subject:
+        """The subject of a document whose list row supplied a title or column later."""
+        meta = facts.meta
+        names = tuple(link.name for link in meta.attachments)
+        return cls(meta.title, meta.section, meta.labels, names, facts.head)
+
+
+def squeeze(text: str) -> str:
+    """Text without white space, marks, years, periods and numbers: only what it is about."""
+    return _NOISE.sub("", text)
+
+
+def unmarked(text: str) -> str:
+    """Text without white space, brackets and quotation marks; numbers stay."""
+    return _MARKS.sub("", text)
+
+
+def words_in(text: str, known: Container[str], longest: int) -> tuple[str, ...]:
+    """Every known word of two or more characters that stands in ``text``, each once."""
+    size = len(text)
+    return tuple(
+        {
+            text[start:end]: None
+            for start in range(size - 1)
+            for end in range(start + 2, min(start + longest, size) + 1)
+            if text[start:end] in known
+        }
+    )
