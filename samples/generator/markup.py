@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from typing import Any
 
 import jinja2
 
-from generator.model import CONTENT, dice
+from generator.model import CONTENT, dice, load
 
 _ENV = jinja2.Environment(trim_blocks=True, undefined=jinja2.StrictUndefined, autoescape=False)
 
 
 def choose(text: str, *names: object) -> str:
-    """Keep one alternative of every `<<`/`--`/`>>` group; neighbours in `names` differ."""
+    """Keep one alternative of every `<<`/`--`/`>>` group; a unit's next month takes the next one."""
     out: list[str] = []
     group: list[list[str]] | None = None
     ordinal = 0
+    stem = [re.sub(r"\d+月", "", str(name)) for name in names]
+    turn = sum(int(month) for name in names for month in re.findall(r"(\d+)月", str(name)))
     for line in text.splitlines():
         if line.strip() == "<<":
             group = [[]]
         elif line.strip() == ">>" and group is not None:
-            out.extend(group[dice("choose", *names, ordinal).randrange(len(group))])
+            start = _start(stem, ordinal, len(group))
+            out.extend(group[(start + turn) % len(group)])
             group, ordinal = None, ordinal + 1
         elif group is not None:
             if line.strip() == "--":
@@ -42,6 +47,27 @@ def render(kind: str, *names: object, **context: Any) -> tuple[str, str, str]:
         first, _, body = body.partition("\n")
         labels = first.removeprefix("labels: ")
     return title.strip(), body.strip() + "\n", labels
+
+
+# Coefficients of a small code: two units whose numbers differ agree on few of their alternatives.
+_CODE = ((1, 0, 0), (0, 1, 0), (1, 1, 0), (0, 0, 1), (1, 2, 1), (2, 1, 0), (1, 0, 1), (0, 1, 1))
+
+
+@functools.cache
+def _positions() -> dict[str, int]:
+    return {unit["key"]: index for index, unit in enumerate(load("units.yaml")["units"])}
+
+
+def _start(stem: list[str], ordinal: int, count: int) -> int:
+    """Which alternative a unit starts from: its number in base `count`, spread by a code."""
+    position = next((_positions()[name] for name in stem if name in _positions()), 0)
+    digits = (position % count, position // count % count, position // count**2 % count)
+    return sum(a * b for a, b in zip(_CODE[ordinal % len(_CODE)], digits, strict=True)) + _shift(stem[0], ordinal)
+
+
+def _shift(kind: str, ordinal: int) -> int:
+    """A fixed shift per template and group, so that first units do not always take first wordings."""
+    return dice("choose", kind, ordinal).randrange(6)
 
 
 Block = tuple[str, Any]
