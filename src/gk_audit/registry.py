@@ -92,6 +92,11 @@ def parts(group: Group) -> Mapping[str, Part]:
     return dict(sorted(_parts[group].items()))
 
 
+def registered(group: Group, name: str) -> Part | None:
+    """A part that an import has entered already; imports nothing, so that start-up stays quick."""
+    return _parts[group].get(name)
+
+
 def checks() -> dict[str, CheckSpec]:
     """Every check of every scope by name; a name is unique over the scopes."""
     found: dict[str, CheckSpec] = {}

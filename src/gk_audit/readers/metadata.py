@@ -57,11 +57,8 @@ _AMBIGUOUS = frozenset(
 )
 """Labels that body text uses too: alone on a line they prove nothing."""
 _DATES = frozenset(("signed", "published", "valid_until"))
-_CHINESE = sorted((label for label in KNOWN_LABELS if not label.isascii()), key=len, reverse=True)
-_GAP = "[\\s\u00a0\u3000]*"
-_PAIR = re.compile(
-    "(?<![一-鿿])(" + "|".join(_GAP.join(label) for label in _CHINESE) + f"){_GAP}[:：]", re.IGNORECASE
-)
+_LONGEST_LABEL = max(len(label) for label in KNOWN_LABELS if not label.isascii())
+_COLON = re.compile("[:：]")
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
@@ -108,15 +105,33 @@ def _small(text: str) -> int:
 
 def labelled_pairs(text: str) -> list[tuple[str, str]]:
     """(label, value) pairs of one line: ``发布日期：2024-07-01 来源：区农业农村局``."""
-    found = list(_PAIR.finditer(text))
-    if all(clean_label(match.group(1)) in _AMBIGUOUS for match in found):
+    found = []
+    for match in _COLON.finditer(text):
+        start, label = _label_before(text, match.start())
+        if label:
+            found.append((start, match.end(), label))
+    if all(label in _AMBIGUOUS for _, _, label in found):
         return []
-    ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
+    ends = [*(start for start, _, _ in found[1:]), len(text)][: len(found)]
     strip = " \t\u00a0\u3000|｜;；【】[]"
-    return [
-        (clean_label(match.group(1)), text[match.end() : end].strip(strip))
-        for match, end in zip(found, ends, strict=True)
-    ]
+    return [(label, text[start:end].strip(strip)) for (_, start, label), end in zip(found, ends, strict=True)]
+
+
+def _label_before(text: str, colon: int) -> tuple[int, str]:
+    """(start, label) of the known label that ends at a colon; blanks inside it do not count."""
+    label, position, best = "", colon, (colon, "")
+    while position > 0 and len(label) < _LONGEST_LABEL:
+        position -= 1
+        char = text[position]
+        if char.isspace():
+            continue
+        if not "\u4e00" <= char <= "\u9fff":
+            break
+        label = char + label
+        before = text[position - 1 : position]
+        if label in KNOWN_LABELS and not "\u4e00" <= before <= "\u9fff":
+            best = (position, label)
+    return best
 
 
 class MetaBuilder:

@@ -7,11 +7,10 @@ import re
 from gk_audit.model.document import BlockKind, Document, Region
 from gk_audit.model.location import Step, StepKind
 from gk_audit.readers.assembly import Assembly
-from gk_audit.readers.metadata import NUMBER, MetaBuilder, labelled_pairs, parse_date
+from gk_audit.readers.metadata import NUMBER, MetaBuilder, labelled_pairs
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.text.encoding import Decoded, decode
 
-_LINE = re.compile(r"[^\r\n\f\u2028\u2029]+|\r\n|[\r\n\f\u2028\u2029]")
 _BREAKS = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
 _SENTENCE_END = "。；！？;!?…"
 _HEAD_LINES = 12
@@ -140,8 +139,3 @@ def promised_attachments(body: list[str], meta: MetaBuilder) -> None:
             name = _ATTACHMENT_MORE.sub(r"\2", match.group(2))
             if name not in known:
                 meta.attach(name)
-
-
-def is_impossible(value: str) -> bool:
-    """True for a value that is shaped like a date but is none (2024年2月30日)."""
-    return any(char.isdigit() for char in value) and parse_date(value) is None

@@ -47,19 +47,15 @@ _OLE_STREAMS = (
     ("MatOST", "works"),
     ("HwpSummaryInformation", "hwp"),
 )
-_HTML = re.compile(
-    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|span|article|section|h[1-6]|style|script)[\s>/]",
-    re.IGNORECASE | re.DOTALL,
+_HTML = (
+    rb"(?is)\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|span|article|section|h[1-6]|style|script)[\s>/]"
 )
-_MAIL = re.compile(
-    rb"(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
-    rb"(?:From|To|Subject|Received|MIME-Version|Return-Path|Delivered-To|Message-ID):",
-    re.IGNORECASE,
+_MAIL = (
+    rb"(?i)(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
+    rb"(?:From|To|Subject|Received|MIME-Version|Return-Path|Delivered-To|Message-ID):"
 )
-_MAIL_SECOND = re.compile(
-    rb"^(?:Date|Subject|To|From|Content-Type|MIME-Version):", re.IGNORECASE | re.MULTILINE
-)
+_MAIL_SECOND = rb"(?im)^(?:Date|Subject|To|From|Content-Type|MIME-Version):"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BINARY = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27})
 _BY_SUFFIX = {
@@ -140,7 +136,7 @@ def _text_format(data: bytes, suffix: str) -> str:
         return "markdown"
     if first in (b"{", b"[") and re.match(rb'\s*(\[\s*)?\{\s*"', head):
         return _json_format(data, head, "json")
-    if _MAIL.match(head) and len(_MAIL_SECOND.findall(head)) >= 2:
+    if first.isalpha() and re.match(_MAIL, head) and len(re.findall(_MAIL_SECOND, head)) >= 2:
         return "mail"
     return "text"
 
@@ -148,7 +144,7 @@ def _text_format(data: bytes, suffix: str) -> str:
 def _angle_format(head: bytes) -> str:
     if b'progid="Word.Document"' in head or b'progid="Excel.Sheet"' in head:
         return "office-xml"
-    if _HTML.match(head) or b"<html" in head.lower():
+    if re.match(_HTML, head) or b"<html" in head.lower():
         return "html"
     return "xml" if head.lstrip().startswith(b"<?xml") else ""
 

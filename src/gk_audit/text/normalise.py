@@ -8,12 +8,11 @@ has exactly one offset in the raw text.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
-_HANZI = "㐀-䶿一-鿿〇\U00020000-\U0003ffff"
-_WIDE = _HANZI + "　-〿＀-￯“”‘’—…·"
+_HANZI = "一-鿿〇"
+"""Rare hanzi beyond are left out: with them a pattern takes milliseconds to compile."""
 _SPACES = "\t\v\f\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
 _MARK = "\ufdd0"
@@ -23,20 +22,21 @@ _RADICALS = (
     "⻑长⻒长⻓长⻔门⻖阜⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻯竜⻰龙⻳龟"
 )
 _ODD = re.compile(f"[{_SPACES}\r\n{_INVISIBLE}０-９Ａ-Ｚａ-ｚ\u2e80-\u2fdf\uf900-\ufaff]")
-_BLANKS = re.compile(f"  |^ | $|(?<![{_HANZI}])[{_HANZI}] [{_HANZI}](?![{_HANZI}])")
-_BREAK = re.compile(r" *\n[ \n]*")
-_RUN = re.compile(r"^ +| +$|(?<= ) +")
-_DOT = re.compile(r"(?<=[0-9])．(?=[0-9])")
+_BLANKS = f"  |^ | $|(?<![{_HANZI}])[{_HANZI}] [{_HANZI}](?![{_HANZI}])"
+# Patterns that few texts need stay uncompiled until then (re keeps them): start-up is a feature.
+_BREAK = r" *\n[ \n]*"
+_RUN = r"^ +| +$|(?<= ) +"
+_DOT = r"(?<=[0-9])．(?=[0-9])"
 # Two-character names and spaced-out titles: hanzi that stand alone on both sides of a
 # blank. An unfilled "年 月 日" must keep its blanks: that is what is wrong with it.
 _ALONE = f"(?<![{_HANZI}])[{_HANZI}]"
-_SPACED = re.compile(f"{_ALONE}(?: [{_HANZI}](?![{_HANZI}]))+")
+_SPACED = f"{_ALONE}(?: [{_HANZI}](?![{_HANZI}]))+"
 _FORM_WORDS = frozenset("年月日时分元号第共页")
 
 
 def needs_change(raw: str) -> bool:
     """True where :func:`normalise` would change something; quick."""
-    return _ODD.search(raw) is not None or (" " in raw and _BLANKS.search(raw) is not None)
+    return _ODD.search(raw) is not None or (" " in raw and re.search(_BLANKS, raw) is not None)
 
 
 def normalise(raw: str) -> tuple[str, tuple[int, ...] | None]:
@@ -48,14 +48,14 @@ def normalise(raw: str) -> tuple[str, tuple[int, ...] | None]:
     """
     if not needs_change(raw):
         return raw, None
-    text = _DOT.sub(".", raw.translate(_table()))
+    text = re.sub(_DOT, ".", raw.translate(_table()))
     offsets: list[int] | None = None
     if _MARK in text:
         text, offsets = _cut(text, offsets, ((m.start(), m.end()) for m in re.finditer(_MARK, text)))
     if "\n" in text:
         text, offsets = _cut(text, offsets, _soft_breaks(text))
         text = text.replace("\n", " ")
-    text, offsets = _cut(text, offsets, (match.span() for match in _RUN.finditer(text)))
+    text, offsets = _cut(text, offsets, (match.span() for match in re.finditer(_RUN, text)))
     text, offsets = _cut(text, offsets, _spaced_out(text))
     return text, None if offsets is None else tuple(offsets)
 
@@ -87,6 +87,8 @@ def squeeze(text: str) -> str:
 
 @cache
 def _table() -> dict[int, str]:
+    import unicodedata
+
     table = {code: chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B))}
     table |= {code: chr(code - 0xFEE0) for code in range(0xFF41, 0xFF5B)}
     for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAFF), 0x2E9F, 0x2EF3):
@@ -110,7 +112,7 @@ def _expand(ranges: str) -> Iterable[str]:
 
 def _soft_breaks(text: str) -> Iterable[tuple[int, int]]:
     """Spans to delete so that of each run of breaks nothing or one ``\\n`` remains."""
-    for match in _BREAK.finditer(text):
+    for match in re.finditer(_BREAK, text):
         start, end = match.span()
         before, after = text[start - 1 : start], text[end : end + 1]
         if not before or not after or _joins(before, after):
@@ -122,19 +124,17 @@ def _soft_breaks(text: str) -> Iterable[tuple[int, int]]:
 
 
 def _joins(before: str, after: str) -> bool:
-    wide = _wide()
-    if wide.match(before) or wide.match(after):
+    if _is_wide(before) or _is_wide(after):
         return True
     return before.isdigit() and after.isdigit()
 
 
-@cache
-def _wide() -> re.Pattern[str]:
-    return re.compile(f"[{_WIDE}]")
+def _is_wide(char: str) -> bool:
+    return char > "\u2e7f" or char in "“”‘’—…·"
 
 
 def _spaced_out(text: str) -> Iterable[tuple[int, int]]:
-    for match in _SPACED.finditer(text):
+    for match in re.finditer(_SPACED, text):
         word = match.group()
         for index in range(1, len(word), 2):
             if word[index - 1] not in _FORM_WORDS and word[index + 1] not in _FORM_WORDS:
