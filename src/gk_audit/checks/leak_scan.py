@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 
 from gk_audit.checks.table_header import HeaderIndex
 from gk_audit.model.document import Block, Document, Place, Region
+from gk_audit.model.location import Step, StepKind
 from gk_audit.text.identifiers import Identifier, IdentifierKind, find_identifiers
 from gk_audit.text.masking import mask_identifier
 from gk_audit.text.toolbox import Toolbox
 
+_FILE_NAME = Step(StepKind.PART, "文件名")
 _SEEN = (Region.BODY, Region.FURNITURE)
 
 
@@ -71,8 +73,13 @@ _EMPTY = LeakScan()
 
 
 def is_hidden(block: Block) -> bool:
-    """True for blocks that the published page or sheet does not show."""
-    return not block.is_visible or block.region not in _SEEN
+    """True for blocks that the published page or sheet does not show; a file name is shown."""
+    return not block.is_visible or (block.region not in _SEEN and not is_file_name(block))
+
+
+def is_file_name(block: Block) -> bool:
+    """Whether the block holds the name of the file itself (``engine.facts`` adds it)."""
+    return len(block.route) == 1 and block.route[0] == _FILE_NAME
 
 
 def scan_leaks(document: Document, tools: Toolbox) -> LeakScan:

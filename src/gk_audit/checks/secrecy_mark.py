@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gk_audit.checks.hidden_personal_data import NO_PLACES, hiding_place
-from gk_audit.checks.leak_scan import is_hidden
+from gk_audit.checks.leak_scan import is_file_name, is_hidden
 from gk_audit.checks.protocol import document_check
 from gk_audit.checks.unmasked_number import words
 from gk_audit.model.document import Document, Place, Region
@@ -67,7 +67,7 @@ def secrecy_mark(document: Document, params: Params, tools: Toolbox) -> Iterator
     for match in _MARK.finditer(text):
         taken.append(match.span())
         place = document.everything.place(*match.span())
-        if is_hidden(place.block) is params.hidden:
+        if is_hidden(place.block) is params.hidden and not is_file_name(place.block):
             variant = _manner(document, place, params, tools)
             if variant is not None:
                 yield _hit(place, match[1], match[2] or "", variant, params)
@@ -75,6 +75,8 @@ def secrecy_mark(document: Document, params: Params, tools: Toolbox) -> Iterator
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
         place = document.everything.place(*match.span())
+        if is_file_name(place.block):
+            continue
         if is_hidden(place.block) is params.hidden and _is_layout(place):
             yield _hit(place, match[1] or match[3], match[2] or "", "line", params)
 

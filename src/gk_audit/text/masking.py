@@ -17,6 +17,7 @@ STAR = "*"
 _WIDE_DIGITS = str.maketrans({0xFF10 + digit: str(digit) for digit in range(10)} | {"Ｘ": "X", "ｘ": "x"})
 _WIDE = re.compile("[０-９]")
 _LONG_RUN = re.compile(rf"(?<![0-9A-Za-z])[0-9](?:[{SEPARATORS}]?[0-9]){{9,}}[Xx]?(?![0-9A-Za-z])")
+_TO_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 _SEPARATOR = re.compile(rf"[{SEPARATORS}]")
 _Span = tuple[int, int, IdentifierKind]
 _KEEP = {
@@ -132,11 +133,11 @@ def masked_form(item: Identifier, text: str) -> str:
 
 
 def keyed_mark(key: str, *parts: str) -> str:
-    """16 hexadecimal digits that tell whether two secrets are equal, only with ``key`` at hand.
+    """16 letters that tell whether two secrets are equal, only with ``key`` at hand.
 
     Raises ValueError for an empty key: an unkeyed hash of a short number can be guessed back.
     """
     if not key:
         raise ValueError("empty key")
     joined = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    return hmac.new(key.encode(), joined, hashlib.sha256).hexdigest()[:16]
+    return hmac.new(key.encode(), joined, hashlib.sha256).hexdigest()[:16].translate(_TO_LETTERS)

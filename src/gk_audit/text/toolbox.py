@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from gk_audit.text.terms import TermFinder
@@ -23,6 +24,9 @@ class ToolSettings:
     known_words: tuple[str, ...] = ()
     """Names of places, people, enterprises and units that no wording check may doubt."""
     standards_key: str = ""
+    identity_key: str = field(default_factory=lambda: secrets.token_hex(16), repr=False, compare=False)
+    """Key of the marks that tell whether two documents name one person; never leaves this
+    machine, never shown. A run that reads cached facts needs the key they were made with."""
 
 
 class Toolbox:

@@ -1,0 +1,43 @@
+"""The fact ``masked-people``: who is listed with a masked identity number, without saying who.
+
+Two files that mask one person differently can be joined to the full number. To see that,
+later scopes need to compare names and digits of two documents; they get keyed marks only,
+so that neither the cache nor a unit check ever holds a name or a digit.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gk_audit.checks.people_tables import people_tables
+from gk_audit.checks.protocol import document_fact
+from gk_audit.model.document import Document
+from gk_audit.model.facts import Json
+from gk_audit.text.masking import keyed_mark
+from gk_audit.text.toolbox import Toolbox
+
+_HEADER = re.compile(r"身份证|证件号|公民身份")
+_MASKED = re.compile(r"[0-9*]{17}[0-9Xx*]$")
+_MOST = 300
+FACT = "masked-people"
+
+
+@document_fact(FACT)
+def masked_people(document: Document, tools: Toolbox) -> Json:
+    """``[[mark of the name, [mark of each digit, "" where masked]], …]``, or None."""
+    key = tools.settings.identity_key
+    if not document.tables or not key:
+        return None
+    found: list[Json] = []
+    for people in people_tables(document):
+        for column in people.columns(_HEADER):
+            for person in people.named:
+                cell = person.cells.get(column)
+                number = cell.text.replace("＊", "*").replace(" ", "") if cell is not None else ""
+                if "*" in number and _MASKED.match(number) and len(found) < _MOST:
+                    digits: list[Json] = [
+                        "" if digit == "*" else keyed_mark(key, person.name, str(place), digit)
+                        for place, digit in enumerate(number)
+                    ]
+                    found.append([keyed_mark(key, person.name), digits])
+    return found or None
