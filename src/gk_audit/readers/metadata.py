@@ -59,12 +59,8 @@ _AMBIGUOUS = frozenset(
 _DATES = frozenset(("signed", "published", "valid_until"))
 _LONGEST_LABEL = max(len(label) for label in KNOWN_LABELS if not label.isascii())
 _COLON = re.compile("[:：]")
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-年./]\s*(\d{1,2})\s*[-月./]\s*(\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_HANZI_DATE = re.compile(
-    "([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
-)
+_DATE = re.compile(r"\s*((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+\d{1,2}:[\d:.]+)?\s*")
+"""The forms that nearly all values have; the others go to ``text.dates``."""
 NUMBER = re.compile("[一-鿿A-Za-z]{2,14}[〔\\[（(【]\\s?(?:19|20)\\d{2}\\s?[〕\\]）)】]\\s?第?\\d{1,5}\\s?号")
 """发文字号 as it is printed, brackets right or wrong."""
 
@@ -81,26 +77,15 @@ def is_known_label(label: str) -> bool:
 
 def parse_date(text: str) -> date | None:
     """The date that a metadata value holds; None for none and for impossible ones."""
-    text = normalise(text.strip())[0]
-    match = _DATE.search(text) or _COMPACT.search(text)
-    if match:
-        year, month, day = (int(part) for part in match.groups())
-    else:
-        match = _HANZI_DATE.search(text)
-        if match is None:
-            return None
-        year = int(match.group(1).translate(_DIGITS))
-        month, day = _small(match.group(2)), _small(match.group(3))
+    match = _DATE.fullmatch(text)
+    if match is None:
+        from gk_audit.text.dates import parse_date as parse_any
+
+        return parse_any(normalise(text.strip())[0])
     try:
-        return date(year, month, day)
+        return date(*map(int, match.groups()))
     except ValueError:
         return None
-
-
-def _small(text: str) -> int:
-    tens, ten, ones = text.rpartition("十")
-    value = int(ones.translate(_DIGITS)) if ones else 0
-    return value + (10 * (int(tens.translate(_DIGITS)) if tens else 1) if ten else 0)
 
 
 def labelled_pairs(text: str) -> list[tuple[str, str]]:

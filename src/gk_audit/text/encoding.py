@@ -25,9 +25,7 @@ _SCORED = 2_000
 """Characters beyond ASCII that are looked at; more do not change the verdict."""
 _CERTAIN = 8
 """So many characters beyond ASCII in valid UTF-8 are not GBK by chance."""
-_CHARSET = re.compile(
-    rb"charset\s*=\s*[\"']?\s*([\w.:-]+)|encoding\s*=\s*[\"']([\w.:-]+)[\"']", re.IGNORECASE
-)
+_CHARSET = rb"""(?i)(?:charset\s*=\s*["']?|encoding\s*=\s*["'])\s*([\w.:-]+)"""
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
 _FAMILIES = {
     "utf8": "utf-8",
@@ -91,7 +89,7 @@ def decode(data: bytes) -> Decoded:
 
 def declared_charset(head: bytes) -> str:
     """The charset that a page or XML head claims, lower case; empty where it claims none."""
-    match = _CHARSET.search(head[:4096])
+    match = re.search(_CHARSET, head[:4096])
     if match is None:
         return ""
     return match.group(1).decode("ascii", "replace").lower()
