@@ -209,6 +209,7 @@ def _run_scopes(content: Mapping[str, Any], rule: Rule, plan: AuditPlan) -> list
         plan,
         units=tuple(units),
         rules=(rule,),
+        is_holdings=True,
         assessment_dates=tuple(date.fromisoformat(day) for day in content.get("assessment_dates", ())),
     )
     auditor = Auditor(plan)
