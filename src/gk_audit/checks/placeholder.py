@@ -29,6 +29,8 @@ class Params:
     """Kinds that a form to fill in has by nature."""
     form_words: tuple[str, ...] = ()
     """Words of titles and headings after which a form begins."""
+    row_kinds: tuple[str, ...] = ()
+    """Kinds that a table has by nature."""
     draft_kinds: tuple[str, ...] = ()
     draft_words: tuple[str, ...] = ()
     """Words of titles of drafts, whose numbers and dates are still open."""
@@ -48,8 +50,9 @@ def placeholder(document: Document, params: Params, tools: Toolbox) -> Iterator[
             units.append(match)
             continue
         place = document.body.place(match.start, match.end)
-        is_open = place.block.kind is BlockKind.ROW or place.block.index >= form_begins
-        if match.kind in params.form_kinds and is_open:
+        if match.kind in params.form_kinds and place.block.index >= form_begins:
+            continue
+        if match.kind in params.row_kinds and place.block.kind is BlockKind.ROW:
             continue
         if match.kind in params.draft_kinds and is_draft:
             continue

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import BlockKind, Document
+from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.text.patterns import PatternTable, once
@@ -15,7 +15,7 @@ from gk_audit.text.toolbox import Toolbox
 
 _PARTNERS = {"”": "“", "》": "《", "）": "（", "】": "【", "〕": "〔", "」": "「"}
 _SAME = str.maketrans("()[]", "（）【】")
-_MARKS = re.compile(r"[“”《》（）【】〔〕「」()\[\]]")
+_MARKS = re.compile(r"[“”\"《》（）【】〔〕「」()\[\]]")
 _ENUMERATOR = re.compile(r"(?:^|[\s\t，。；：、（(])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 
 
@@ -48,16 +48,20 @@ def punctuation(document: Document, params: Params, tools: Toolbox) -> Iterator[
             note=match.note,
             count=str(count),
         )
+    lonely: dict[str, list[Place]] = {}
     for start in _unpaired(body.text):
         place = body.place(start, start + 1)
         if place.text in params.pairs and place.block.kind is not BlockKind.ROW:
-            yield Hit.at(place, variant="unpaired", text=place.text, right="", note="", count="1")
+            lonely.setdefault(place.text, []).append(place)
+    for mark, places in lonely.items():
+        yield Hit.at(places[0], variant="unpaired", text=mark, right="", note="", count=str(len(places)))
 
 
 def _unpaired(text: str) -> list[int]:
     """Offsets of marks without a partner.
 
-    Half-width brackets count as their full-width fellows. Marks may pair across lines
+    Half-width brackets count as their full-width fellows, a straight quotation mark as the
+    end of an open one. Marks may pair across lines
     (a hard line break is no end); an opening quotation mark at the start of a line
     continues one that is open (each paragraph of a long quotation begins with one).
     """
@@ -65,6 +69,10 @@ def _unpaired(text: str) -> list[int]:
     open_: list[tuple[str, int]] = []
     for match in _MARKS.finditer(text):
         mark, place = match.group().translate(_SAME), match.start()
+        if mark == '"':
+            if not any(seen == "“" for seen, _ in open_):
+                continue
+            mark = "”"
         partner = _PARTNERS.get(mark)
         if partner is None:
             is_line_start = place == 0 or text[place - 1] in "\n\u3000 "

@@ -2,8 +2,8 @@
 
 A row has ``pattern`` and may have
 
-* ``needles``: fixed strings joined by a space; the pattern is run only where one of them
-  occurs in the text (a substring search costs a microsecond, a pattern a hundred);
+* ``needles``: fixed strings joined by ``|``; the pattern is run only where one of them
+  occurs in the text (one automaton pass looks for all of them; choose rare ones);
 * a group named ``at`` in the pattern: the span to report, when it is not the whole match;
 * ``right``: a replacement template (``\\1``, ``\\g<name>``); ``swap``: pairs of characters
   that turn the span into the right form (``,，;；``);
@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from gk_audit.model.document import TextView
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.text.pairs import AFTER, BEFORE, is_mention, line_window
+from gk_audit.text.terms import TermFinder
 from gk_audit.text.toolbox import Toolbox
 
 
@@ -68,8 +69,17 @@ class PatternTable:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._raw = list(lexicon)
-        self._needles = [tuple(row.get("needles", "").split()) for row in self._raw]
         self._rows: dict[int, _Row] = {}
+        self._always: list[int] = []
+        rows_of: dict[str, list[int]] = {}
+        for number, row in enumerate(self._raw):
+            needles = [needle for needle in row.get("needles", "").split("|") if needle]
+            for needle in needles:
+                rows_of.setdefault(needle, []).append(number)
+            if not needles:
+                self._always.append(number)
+        self._finder = TermFinder(tuple(rows_of))
+        self._rows_of = tuple(rows_of.values())
 
     @classmethod
     def of(cls, lexicon: Lexicon, tools: Toolbox) -> PatternTable:
@@ -80,9 +90,8 @@ class PatternTable:
         """All matches in the order of the text; overlapping matches of later rows are dropped."""
         text = view.text
         found: list[PatternMatch] = []
-        for number, needles in enumerate(self._needles):
-            if not needles or any(needle in text for needle in needles):
-                found.extend(self._row(number).match(text, mentions))
+        for number in self._worth_running(text):
+            found.extend(self._row(number).match(text, mentions))
         if len(found) < 2:
             return found
         kept: list[PatternMatch] = []
@@ -90,6 +99,10 @@ class PatternTable:
             if all(match.end <= other.start or match.start >= other.end for other in kept):
                 kept.append(match)
         return sorted(kept, key=lambda match: match.start)
+
+    def _worth_running(self, text: str) -> list[int]:
+        seen = {match.number for match in self._finder.find_all(text)}
+        return sorted({*self._always, *(row for number in seen for row in self._rows_of[number])})
 
     def _row(self, number: int) -> _Row:
         if number not in self._rows:
