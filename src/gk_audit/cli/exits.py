@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-from gk_audit.config.settings import FailOn
-from gk_audit.model.run import AuditRun
+if TYPE_CHECKING:
+    from gk_audit.model.run import AuditRun
 
 
 class ExitCode(IntEnum):
@@ -21,6 +22,8 @@ class ExitCode(IntEnum):
 
 def exit_code(run: AuditRun, *, allow_unreadable: bool = False, allow_empty: bool = False) -> ExitCode:
     """The code of a finished run. Nothing that was not looked at passes as clean."""
+    from gk_audit.config.settings import FailOn
+
     if any(finding.stop for finding in run.findings):
         return ExitCode.STOP
     fail_on = FailOn(run.fail_on)

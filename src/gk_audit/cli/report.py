@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
-from gk_audit.model.run import AuditRun
+
+if TYPE_CHECKING:
+    from gk_audit.model.run import AuditRun
 
 
 def report(

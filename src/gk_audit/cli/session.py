@@ -109,7 +109,7 @@ def audit(request: Request) -> AuditRun:
         cluster=request.cluster,
         cache=_cache(layered, len(found.tasks)),
         profile=request.profile,
-        district=settings.district,
+        district=plan.district,
         period=request.period,
         fail_on=settings.fail_on.value,
         progress=progress(request.is_quiet),
@@ -155,8 +155,9 @@ def _waivers_in(paths: Sequence[Path]) -> Path | None:
     """``waivers.yaml`` lying in the export or beside it."""
     for path in paths:
         folder = path if path.is_dir() else path.parent
-        if (folder / "waivers.yaml").is_file():
-            return folder / "waivers.yaml"
+        for place in (folder, folder.parent):
+            if (place / "waivers.yaml").is_file():
+                return place / "waivers.yaml"
     return None
 
 

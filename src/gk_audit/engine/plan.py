@@ -42,6 +42,8 @@ class AuditPlan:
     is_holdings: bool = True
     """False for a self-check of files: unit and district scope are not judged."""
     assessment_dates: tuple[date, ...] = ()
+    district: str = ""
+    """Name of the district, from the settings or the register."""
     standards: str = ""
     """Digest of rules, catalogs and plugins."""
 

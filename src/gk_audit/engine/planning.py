@@ -22,6 +22,7 @@ from gk_audit.standards.local_words import load_local_words
 from gk_audit.standards.locate import catalogs_folder, rules_folder
 from gk_audit.standards.overrides import choose, override
 from gk_audit.standards.rulebook import load_rules
+from gk_audit.standards.units import Register
 from gk_audit.standards.yaml_source import Node
 from gk_audit.text.toolbox import ToolSettings
 
@@ -48,7 +49,8 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     folder = rules_folder(inputs.standards)
     rules = choose(override(load_rules(folder), inputs.overrides), settings.only, settings.skip)
     catalog = _catalog(settings, inputs)
-    units = inputs.units or _units(settings, inputs, folder)
+    register = Register(inputs.units) if inputs.units else _register(settings, inputs, folder)
+    units = register.units
     overlay = load_overlay(folder / "calendars", tuple(map(Path, settings.calendars)))
     words = load_local_words(Path(settings.local_words)) if settings.local_words else ()
     return AuditPlan(
@@ -66,6 +68,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
         is_holdings=inputs.is_holdings,
         assessment_dates=tuple(sorted({*settings.assessment_dates, *inputs.assessment_dates})),
         standards=_digest(rules, catalog),
+        district=settings.district or register.district,
     )
 
 
@@ -78,18 +81,19 @@ def _catalog(settings: Settings, inputs: PlanInputs) -> Catalog:
     return load_catalog([*folders, packaged], files[-1] if files else settings.preset)
 
 
-def _units(settings: Settings, inputs: PlanInputs, folder: Path) -> tuple[Unit, ...]:
-    register = find_register(settings.units, inputs.roots)
-    if register is not None:
-        return read_register(register, load_columns(folder / "columns.yaml", "units"))
-    return units_of_folders(inputs.folders) if inputs.is_holdings else ()
+def _register(settings: Settings, inputs: PlanInputs, folder: Path) -> Register:
+    path = find_register(settings.units, inputs.roots)
+    if path is not None:
+        return read_register(path, load_columns(folder / "columns.yaml", "units"))
+    return Register(units_of_folders(inputs.folders) if inputs.is_holdings else ())
 
 
 def _names(units: Sequence[Unit]) -> set[str]:
     """Names of units and of their people: no wording check may doubt them."""
     found = set()
     for unit in units:
-        found.update((unit.name, *unit.aliases, unit.leader, unit.deputy, unit.contact))
+        people = [name for _, name in unit.leaders]
+        found.update((unit.name, *unit.aliases, unit.leader, unit.deputy, unit.contact, *people))
     return {name for name in found if len(name) > 1}
 
 

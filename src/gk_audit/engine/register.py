@@ -13,7 +13,7 @@ from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import Source
 from gk_audit.standards.errors import StandardsError, choices, nearest
-from gk_audit.standards.units import KIND_WORDS, load_units
+from gk_audit.standards.units import KIND_WORDS, Register, load_units
 
 REGISTER_NAMES = ("units.yaml", "单位名册.xlsx", "单位名册.csv")
 _KIND_OF_NAME = (
@@ -45,8 +45,8 @@ def find_register(chosen: str, roots: Sequence[Path]) -> Path | None:
     return None
 
 
-def read_register(path: Path, column_names: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Unit, ...]:
-    """Units of a register. Raises StandardsError with file and line or row."""
+def read_register(path: Path, column_names: Sequence[tuple[str, tuple[str, ...]]]) -> Register:
+    """The units of a register file. Raises StandardsError with file and line or row."""
     if path.suffix.lower() in (".yaml", ".yml"):
         return load_units(path)
     try:
@@ -65,7 +65,7 @@ def read_register(path: Path, column_names: Sequence[tuple[str, tuple[str, ...]]
         for table in document.tables:
             units = list(_units_of(table.filled(), canonical, path.name))
             if units:
-                return tuple(units)
+                return Register(tuple(units))
     raise StandardsError("单位名册里没有找到“单位”和“类别”两列", path.name)
 
 

@@ -239,10 +239,16 @@ class Unit:
     parent: str = ""
     fields: tuple[str, ...] = ()
     """Fields it owes; empty means the default of its kind."""
+    due: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(field, items) that narrow a field to items by id, ``level1``, ``level1/level2`` or ``level2``."""
+    columns: tuple[str, ...] = ()
+    """Columns (栏目) that the unit's site must have, whatever stands in them."""
     exempt: tuple[tuple[str, str], ...] = ()
     """(item id or field, reason): what does not apply to this unit."""
     leader: str = ""
     deputy: str = ""
+    leaders: tuple[tuple[str, str], ...] = ()
+    """(post, name) of those in office; a page that names others may be out of date."""
     contact: str = ""
     phone: str = ""
     since: date | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from gk_audit.model.standard import Unit, UnitKind
@@ -22,18 +23,40 @@ KIND_WORDS = {
 """Words for the kind of a unit that a register may use."""
 
 _NAMES = {
-    "单位": "name", "类别": "kind", "别名": "aliases", "上级": "parent", "领域": "fields",
-    "主要负责同志": "leader", "分管领导": "deputy", "经办人员": "contact", "电话": "phone", "任职起": "since",
-    "不适用": "exempt",
+    "单位": "name", "全称": "full_name", "类别": "kind", "别名": "aliases", "上级": "parent", "领域": "fields",
+    "应公开": "due", "栏目": "columns", "不适用": "exempt", "领导": "leaders", "主要负责同志": "leader", "分管领导": "deputy",
+    "经办人员": "contact", "电话": "phone", "任职起": "since",
 }  # fmt: skip
 
 
-def load_units(path: Path) -> tuple[Unit, ...]:
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register: the district's name, where it is given, and its units."""
+
+    units: tuple[Unit, ...]
+    district: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Leader:
+    name: str
+    post: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Contact:
+    name: str
+    phone: str = ""
+    since: date | None = None
+
+
+def load_units(path: Path) -> Register:
     """All units of a YAML register. Raises StandardsError with the line."""
     root = read_yaml(path, path.name)
-    listed = root.value.get("units", root) if isinstance(root.value, dict) else root
+    entries = root.value if isinstance(root.value, dict) else {"units": root}
     units: dict[str, Unit] = {}
-    for node in listed.items():
+    for node in entries.get("units", root).items():
         unit = _unit(node)
         if unit.name in units:
             raise StandardsError(
@@ -44,7 +67,13 @@ def load_units(path: Path) -> tuple[Unit, ...]:
         if unit.parent and unit.parent not in units:
             file, _, line = unit.source.rpartition(":")
             raise StandardsError(f"{unit.name} 的上级“{unit.parent}”不在名册里", file, int(line))
-    return tuple(units.values())
+    return Register(tuple(units.values()), _district(entries.get("district", entries.get("区域"))))
+
+
+def _district(node: Node | None) -> str:
+    if node is None:
+        return ""
+    return node.mapping()["name"].text() if isinstance(node.value, dict) else node.text()
 
 
 def _unit(node: Node) -> Unit:
@@ -53,5 +82,28 @@ def _unit(node: Node) -> Unit:
     kind = entries.get("kind")
     if kind is not None and kind.text() in KIND_WORDS:
         entries["kind"] = Node(KIND_WORDS[kind.text()].value, kind.file, kind.line)
+    full_name = entries.pop("full_name", None)
+    people = [to_record(item, _Leader) for item in _listed(entries.pop("leaders", None))]
+    contact = entries.get("contact")
+    detail = None
+    if contact is not None and isinstance(contact.value, dict):
+        detail = to_record(entries.pop("contact"), _Contact)
     unit: Unit = to_record(Node(entries, node.file, node.line, lines), Unit)
-    return replace(unit, source=f"{node.file}:{node.line}")
+    aliases = (
+        (*unit.aliases, full_name.text()) if full_name and full_name.text() != unit.name else unit.aliases
+    )
+    return replace(
+        unit,
+        aliases=aliases,
+        leader=unit.leader or (people[0].name if people else ""),
+        deputy=unit.deputy or (people[1].name if len(people) > 1 else ""),
+        leaders=tuple((person.post, person.name) for person in people),
+        contact=detail.name if detail else unit.contact,
+        phone=detail.phone if detail else unit.phone,
+        since=detail.since if detail else unit.since,
+        source=f"{node.file}:{node.line}",
+    )
+
+
+def _listed(node: Node | None) -> list[Node]:
+    return list(node.items()) if node is not None else []

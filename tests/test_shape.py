@@ -1,0 +1,70 @@
+"""The shape of the project holds: parts are found, files are short, nothing names this machine."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gk_audit.registry import checks
+from tests.support import packaged_plan
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = sorted((ROOT / "src").rglob("*.py"))
+_LONGEST = 300
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT / "src").as_posix())
+def test_files_stay_short(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= _LONGEST
+
+
+def test_every_check_is_used_by_a_rule() -> None:
+    used = {rule.check for rule in packaged_plan().rules}
+    assert set(checks()) == used
+
+
+def test_every_source_file_has_a_docstring() -> None:
+    lacking = [
+        path.name
+        for path in SOURCES
+        if path.read_text("utf-8").strip() and not path.read_text("utf-8").startswith('"""')
+    ]
+    assert not lacking
+
+
+def test_chinese_is_no_identifier() -> None:
+    pattern = re.compile(r"^\s*(?:def|class)\s+\w*[\u4e00-\u9fff]|^\s*[\u4e00-\u9fff]\w*\s*=", re.MULTILINE)
+    assert not [path.name for path in SOURCES if pattern.search(path.read_text("utf-8"))]
+
+
+def test_no_regulation_is_cited_by_web_address() -> None:
+    folders = ("rules", "catalogs")
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
+    found = [path.name for path in files if re.search(r"https?://|www\.", path.read_text("utf-8"))]
+    assert not [name for name in found if not name.startswith("wording-")], found
+
+
+def test_importing_the_command_line_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; import gk_audit.cli.app; "
+        "heavy = {'pycorrector','jieba','numpy','lxml','selectolax','docxtpl','xlsxwriter','jinja2',"
+        "'yaml','pebble','sqlite3','pypdfium2'} & set(sys.modules); print(sorted(heavy))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "[]"
+
+
+def test_checking_a_text_file_loads_neither_pycorrector_nor_jieba(tmp_path: Path) -> None:
+    path = tmp_path / "通知.txt"
+    path.write_text("关于召开会议的通知\n请按时参加。", encoding="utf-8")
+    code = (
+        "import sys; from gk_audit.cli.entry import run; "
+        f"run(['check', {str(path)!r}, '--as-of', '2024-09-30']); "
+        "print(sorted({'pycorrector','jieba','lxml','torch'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stderr.decode().strip().splitlines()[-1] == "[]"
