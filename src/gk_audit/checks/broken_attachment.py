@@ -28,7 +28,7 @@ def broken_attachment(holdings: Holdings, params: Params, _as_of: date, _tools: 
     """
     if not holdings.is_complete:
         return
-    keys = {facts.key for facts in holdings.documents}
+    keys = {facts.key for facts in holdings.documents} | holdings.exported
     keys |= {facts.parent for facts in holdings.documents}
     for facts in holdings.documents:
         for link in facts.attachments:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from gk_audit.engine.attachments import adopt
 from gk_audit.engine.lists import LISTED, join_lists
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.matching.coverage import cover
@@ -38,20 +39,27 @@ def build_district(
     self-check of files (``is_holdings`` False) nothing can be said to be missing.
     """
     resolver = UnitResolver(plan.units)
-    joined = _match_again(facts, join_lists(facts, resolver), plan)
+    joined = adopt(_match_again(facts, join_lists(facts, resolver), plan))
+    exported = frozenset(document.key for document in joined)
     by_unit: dict[str, list[DocumentFacts]] = {}
     for document in joined:
         by_unit.setdefault(document.unit, []).append(document)
     sections = _sections(folders, joined, resolver)
     units = [unit for unit in plan.units if plan.is_holdings or unit.name in by_unit]
     holdings = [
-        _holdings(unit, by_unit.get(unit.name, ()), sections.get(unit.name, _Sections((), ())), plan, as_of)
+        replace(
+            _holdings(
+                unit, by_unit.get(unit.name, ()), sections.get(unit.name, _Sections((), ())), plan, as_of
+            ),
+            exported=exported,
+        )
         for unit in units
     ]
     unassigned = tuple(by_unit.get("", ()))
     if unassigned:
         loose = replace(plan, is_holdings=False)
-        holdings.append(_holdings(NOBODY, unassigned, _Sections((), ()), loose, as_of))
+        nobody = _holdings(NOBODY, unassigned, _Sections((), ()), loose, as_of)
+        holdings.append(replace(nobody, exported=exported))
     return District(tuple(holdings), (), plan.catalog, plan.assessment_dates)
 
 
@@ -61,7 +69,19 @@ def _holdings(
     held = tuple(documents)
     owed = narrow(items_owed(unit, plan.catalog, as_of), unit) if plan.is_holdings and unit.name else ()
     content = [facts for facts in held if not facts.is_list]
-    coverage = cover(unit, owed, content, sections.all, as_of, is_complete=plan.is_holdings, field_aliases=dict(plan.catalog.field_aliases)) if owed else ()
+    coverage = (
+        cover(
+            unit,
+            owed,
+            content,
+            sections.all,
+            as_of,
+            is_complete=plan.is_holdings,
+            field_aliases=dict(plan.catalog.field_aliases),
+        )
+        if owed
+        else ()
+    )
     return Holdings(
         unit=unit,
         documents=held,

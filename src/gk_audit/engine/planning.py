@@ -53,12 +53,16 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     units = register.units
     overlay = load_overlay(folder / "calendars", tuple(map(Path, settings.calendars)))
     words = load_local_words(Path(settings.local_words)) if settings.local_words else ()
+    district = settings.district or register.district
+    district_words = {district} if len(district) > 1 else set()
     return AuditPlan(
         rules=rules,
         catalog=catalog,
         units=units,
         column_names=load_columns(folder / "columns.yaml", "articles"),
-        tools=ToolSettings(calendar_overlay=overlay, known_words=tuple(sorted({*words, *_names(units)}))),
+        tools=ToolSettings(
+            calendar_overlay=overlay, known_words=tuple(sorted({*words, *_names(units), *district_words}))
+        ),
         limits=ReadLimits(
             seconds=settings.seconds,
             address_space=settings.memory_mb << 20,
@@ -68,7 +72,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
         is_holdings=inputs.is_holdings,
         assessment_dates=tuple(sorted({*settings.assessment_dates, *inputs.assessment_dates})),
         standards=_digest(rules, catalog),
-        district=settings.district or register.district,
+        district=district,
     )
 
 

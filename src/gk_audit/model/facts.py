@@ -139,6 +139,8 @@ class Holdings:
     sections: tuple[str, ...] = ()
     """Every column seen for the unit, blank ones too, as ``a/b``."""
     blank_sections: tuple[str, ...] = ()
+    exported: frozenset[str] = frozenset()
+    """Keys of every document of the run, other units' too: whether a linked file is there at all."""
     is_complete: bool = True
     """False for a self-check of single files: nothing can be said to be missing."""
 
