@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from generator import build  # noqa: E402  (the folder is put on the path just above)
+from generator import build
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docxtpl import DocxTemplate
 
 from generator import render_office
@@ -45,7 +46,7 @@ WECHAT_HEAD = [
 ]
 
 
-def files(quarter: str, all_units: list[dict[str, Any]]) -> dict[str, bytes]:
+def files(quarter: str) -> dict[str, bytes]:
     """Name -> bytes of the channel exports of one quarter."""
     return {
         f"互动/区长信箱_{quarter}.csv": _mailbox(quarter),
@@ -75,8 +76,21 @@ def _mailbox(quarter: str) -> bytes:
         place = rng.choice(["柳河镇", "东岗镇", "石桥镇", "白沙镇", "城关街道", "永安街道", "滨湖街道"])
         words = f"（{place}来信）"
         answered = working_day(day, rng.randrange(1, 5))
-        rows.append([number, title + words, kind, masked_name(rng), str(day), unit, str(working_day(day, 0)), str(answered),
-                     f"您好！关于{place}来信反映的事项，答复如下：{reply}", "已办结", "公开"])  # fmt: skip
+        rows.append(
+            [
+                number,
+                title + words,
+                kind,
+                masked_name(rng),
+                str(day),
+                unit,
+                str(working_day(day, 0)),
+                str(answered),
+                f"您好！关于{place}来信反映的事项，答复如下：{reply}",
+                "已办结",
+                "公开",
+            ]
+        )
     rows.sort(key=lambda r: (r[4], r[0]))
     return csv_bytes([MAILBOX_HEAD, *rows], "gbk")
 
@@ -112,19 +126,45 @@ def _wechat(quarter: str) -> bytes:
         at = datetime(day.year, day.month, day.day, rng.randrange(8, 19), rng.randrange(0, 60), 0)
         title, text = (part.format(place=place, n=rng.randrange(3, 48)) for part in topic)
         reads = rng.randrange(300, 9000)
-        rows.append(["青禾发布", f"qhfb{quarter}{i:03d}", f"https://mp.example/s/{quarter}{i:03d}", title, text[:30], f"{at}", f"{at}", reads,
-                     reads // 60, reads // 45, reads // 300, "青禾融媒", "是", "图文", text])  # fmt: skip
+        rows.append(
+            [
+                "青禾发布",
+                f"qhfb{quarter}{i:03d}",
+                f"https://mp.example/s/{quarter}{i:03d}",
+                title,
+                text[:30],
+                f"{at}",
+                f"{at}",
+                reads,
+                reads // 60,
+                reads // 45,
+                reads // 300,
+                "青禾融媒",
+                "是",
+                "图文",
+                text,
+            ]
+        )
     return render_office.workbook({"青禾发布": {"rows": rows}})
 
 
 def filled_form(values: dict[str, str]) -> bytes:
     """A 信息公开审核单 made by docxtpl from a template built here, as offices do."""
     page = docx.Document()
-    page.add_paragraph("信息公开保密审查审核单").alignment = 1
+    page.add_paragraph("信息公开保密审查审核单").alignment = WD_ALIGN_PARAGRAPH.CENTER
     table = page.add_table(rows=0, cols=2)
     table.style = "Table Grid"
-    labels = {"拟公开单位": "unit", "信息名称": "title", "承办人": "author", "初审人": "first", "复审人": "second", "终审人": "last",
-              "终审日期": "signed", "拟公开时间": "published", "审查结论": "verdict"}  # fmt: skip
+    labels = {
+        "拟公开单位": "unit",
+        "信息名称": "title",
+        "承办人": "author",
+        "初审人": "first",
+        "复审人": "second",
+        "终审人": "last",
+        "终审日期": "signed",
+        "拟公开时间": "published",
+        "审查结论": "verdict",
+    }
     for label, name in labels.items():
         cells = table.add_row().cells
         cells[0].text, cells[1].text = label, "{{ " + name + " }}"

@@ -63,9 +63,16 @@ def pages(quarter: str, all_units: list[dict[str, Any]]) -> list[Doc]:
                 continue
             unit = by_name[spec["unit"]]
             doc = Doc(
-                f"{unit['key']}/{spec['key']}", unit["name"], spec.get("folder", f"{unit['name']}/{spec['column']}"), spec["title"],
-                spec["body"], spec["published"], spec.get("formed"), column=spec["column"], source=spec.get("source", unit["full"]),
-            )  # fmt: skip
+                f"{unit['key']}/{spec['key']}",
+                unit["name"],
+                spec.get("folder", f"{unit['name']}/{spec['column']}"),
+                spec["title"],
+                spec["body"],
+                spec["published"],
+                spec.get("formed"),
+                column=spec["column"],
+                source=spec.get("source", unit["full"]),
+            )
             doc.fmt, doc.number = spec.get("fmt", "html"), spec.get("number", "")
             doc.extra_meta = spec.get("meta", {})
             doc.filename = spec.get("filename", "")
@@ -91,8 +98,17 @@ def policies(quarter: str, all_units: list[dict[str, Any]]) -> list[Doc]:
         body += f"# {spec['name']}\n" + "".join(
             f"第{_chinese(i + 1)}条　{a}\n" for i, a in enumerate(articles)
         )
-        doc = Doc(f"ban/policy/{spec['key']}", "区政府办公室", "区政府办公室/政策文件", f"青禾区人民政府办公室关于印发《{spec['name']}》的通知",
-                  body, policy["published"], policy["formed"], column="政策文件", source=ban["full"])  # fmt: skip
+        doc = Doc(
+            f"ban/policy/{spec['key']}",
+            "区政府办公室",
+            "区政府办公室/政策文件",
+            f"青禾区人民政府办公室关于印发《{spec['name']}》的通知",
+            body,
+            policy["published"],
+            policy["formed"],
+            column="政策文件",
+            source=ban["full"],
+        )
         doc.number = f"青政办发〔2024〕{policy['number']}号"
         doc.extra_meta = {"有效性": "有效"}
         out.append(doc)
@@ -101,7 +117,8 @@ def policies(quarter: str, all_units: list[dict[str, Any]]) -> list[Doc]:
             text = "为便于理解，现就主要规定介绍如下。\n" + "".join(f"{a}\n" for a in articles)
         if text:
             title = f"《{spec['name']}》政策解读"
-            body = f"解读单位：{unit['full']}。解读人：{unit['leaders'][1]['name']}。咨询电话：{unit['contact']['phone']}。\n{text}"
+            body = f"解读单位：{unit['full']}。解读人：{unit['leaders'][1]['name']}。"
+            body += f"咨询电话：{unit['contact']['phone']}。\n{text}"
             note = Doc(
                 f"ban/reading/{spec['key']}",
                 "区政府办公室",
@@ -165,7 +182,8 @@ def _notice(spec: dict[str, Any], thread: dict[str, Any], unit: dict[str, Any]) 
     doc.source = unit["full"]
     if thread.get("draft", True):
         draft = "".join(f"第{_chinese(i + 1)}条　{a}\n" for i, a in enumerate(spec["articles"]))
-        explain = f"# 一、起草背景\n{spec['why']}\n# 二、主要内容\n{spec['gist']}\n# 三、需要说明的问题\n{spec['doubt']}\n"
+        explain = f"# 一、起草背景\n{spec['why']}\n# 二、主要内容\n{spec['gist']}\n"
+        explain += f"# 三、需要说明的问题\n{spec['doubt']}\n"
         for label, title2, text in (
             ("征求意见稿", f"{name}（征求意见稿）", draft),
             ("起草说明", f"《{name}》起草说明", explain),
@@ -183,15 +201,16 @@ def _feedback(spec: dict[str, Any], thread: dict[str, Any], unit: dict[str, Any]
     title = f"关于《{name}（征求意见稿）》意见征集情况的反馈"
     period = f"{chinese_date(thread['start'])}至{chinese_date(thread['end'])}"
     rng = dice("feedback", spec["key"])
+    body = f"{period}，{unit['full']}就《{name}（征求意见稿）》公开征求意见"
     if opinions:
         adopted = sum(1 for o in opinions if o[1] == "采纳")
-        body = f"{period}，{unit['full']}就《{name}（征求意见稿）》公开征求意见，共收到意见{len(opinions)}条，采纳{adopted}条。具体情况如下。\n"
+        body += f"，共收到意见{len(opinions)}条，采纳{adopted}条。具体情况如下。\n"
         body += "| 序号 | 反馈人 | 意见内容 | 是否采纳 | 采纳理由或不采纳原因 |\n"
         body += "".join(
             f"| {i} | {masked_name(rng)} | {o[0]} | {o[1]} | {o[2]} |\n" for i, o in enumerate(opinions, 1)
         )
     else:
-        body = f"{period}，{unit['full']}就《{name}（征求意见稿）》公开征求意见。征集期间通过电话、信函和网站渠道收到意见0条，特此说明。\n"
+        body += "。征集期间通过电话、信函和网站渠道收到意见0条，特此说明。\n"
     doc = Doc(
         f"{unit['key']}/feedback/{spec['key']}",
         unit["name"],

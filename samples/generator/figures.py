@@ -9,19 +9,35 @@ from typing import Any
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
 GIVEN = "明华芳兰英军平强霞云生根发财富贵春秋冬梅松柏山河海涛宝玉珍荣昌盛国安"
 FUNCTIONS = {
-    "town": [("201", "一般公共服务支出", [("2010301", "行政运行"), ("2010399", "其他政府办公厅（室）及相关机构事务支出")]),
-             ("208", "社会保障和就业支出", [("2080505", "机关事业单位基本养老保险缴费支出")]),
-             ("210", "卫生健康支出", [("2101101", "行政单位医疗")]),
-             ("213", "农林水支出", [("2130705", "对村民委员会和村党支部的补助"), ("2130142", "乡村道路建设")]),
-             ("221", "住房保障支出", [("2210201", "住房公积金")])],
-    "department": [("201", "一般公共服务支出", [("2010301", "行政运行"), ("2010302", "一般行政管理事务")]),
-                   ("208", "社会保障和就业支出", [("2080505", "机关事业单位基本养老保险缴费支出")]),
-                   ("210", "卫生健康支出", [("2101101", "行政单位医疗")]),
-                   ("221", "住房保障支出", [("2210201", "住房公积金")])],
-}  # fmt: skip
-ECONOMIC = [("30101", "基本工资"), ("30102", "津贴补贴"), ("30103", "奖金"),
-            ("30108", "机关事业单位基本养老保险缴费"), ("30113", "住房公积金"),
-            ("30201", "办公费"), ("30207", "邮电费"), ("30211", "差旅费"), ("30239", "其他交通费用")]  # fmt: skip
+    "town": [
+        (
+            "201",
+            "一般公共服务支出",
+            [("2010301", "行政运行"), ("2010399", "其他政府办公厅（室）及相关机构事务支出")],
+        ),
+        ("208", "社会保障和就业支出", [("2080505", "机关事业单位基本养老保险缴费支出")]),
+        ("210", "卫生健康支出", [("2101101", "行政单位医疗")]),
+        ("213", "农林水支出", [("2130705", "对村民委员会和村党支部的补助"), ("2130142", "乡村道路建设")]),
+        ("221", "住房保障支出", [("2210201", "住房公积金")]),
+    ],
+    "department": [
+        ("201", "一般公共服务支出", [("2010301", "行政运行"), ("2010302", "一般行政管理事务")]),
+        ("208", "社会保障和就业支出", [("2080505", "机关事业单位基本养老保险缴费支出")]),
+        ("210", "卫生健康支出", [("2101101", "行政单位医疗")]),
+        ("221", "住房保障支出", [("2210201", "住房公积金")]),
+    ],
+}
+ECONOMIC = [
+    ("30101", "基本工资"),
+    ("30102", "津贴补贴"),
+    ("30103", "奖金"),
+    ("30108", "机关事业单位基本养老保险缴费"),
+    ("30113", "住房公积金"),
+    ("30201", "办公费"),
+    ("30207", "邮电费"),
+    ("30211", "差旅费"),
+    ("30239", "其他交通费用"),
+]
 PUBLIC_USE = ("30201", "30207", "30211", "30239")
 
 
@@ -49,14 +65,31 @@ def budget(total: str, kind: str, rng: random.Random) -> dict[str, Any]:
     tax, nontax = split(whole * Decimal("0.4"), 2, rng)
     goods, works, service = (Decimal(rng.randrange(900, 6000)) / 100 for _ in range(3))
     return {
-        "total": whole, "basic": basic, "projects": whole - basic, "func": func, "leaves": items, "econ": econ,
-        "tax": tax, "nontax": nontax, "grant": whole - tax - nontax, "car": f"{car:.2f}", "guest": f"{guest:.2f}",
-        "car_last": f"{car + car_cut:.2f}", "guest_last": f"{guest + guest_cut:.2f}", "three": f"{car + guest:.2f}",
-        "three_last": f"{car + guest + car_cut + guest_cut:.2f}", "three_cut": f"{car_cut + guest_cut:.2f}",
-        "rise": f"{Decimal(rng.randrange(900, 9900)) / 100:.2f}", "office": sum(a for c, _, a in econ if c in PUBLIC_USE),
-        "buy": f"{goods + works + service:.2f}", "buy_goods": f"{goods:.2f}", "buy_works": f"{works:.2f}",
-        "buy_service": f"{service:.2f}", "cars": rng.randrange(1, 5), "score": rng.randrange(86, 94),
-    }  # fmt: skip
+        "total": whole,
+        "basic": basic,
+        "projects": whole - basic,
+        "func": func,
+        "leaves": items,
+        "econ": econ,
+        "tax": tax,
+        "nontax": nontax,
+        "grant": whole - tax - nontax,
+        "car": f"{car:.2f}",
+        "guest": f"{guest:.2f}",
+        "car_last": f"{car + car_cut:.2f}",
+        "guest_last": f"{guest + guest_cut:.2f}",
+        "three": f"{car + guest:.2f}",
+        "three_last": f"{car + guest + car_cut + guest_cut:.2f}",
+        "three_cut": f"{car_cut + guest_cut:.2f}",
+        "rise": f"{Decimal(rng.randrange(900, 9900)) / 100:.2f}",
+        "office": sum(a for c, _, a in econ if c in PUBLIC_USE),
+        "buy": f"{goods + works + service:.2f}",
+        "buy_goods": f"{goods:.2f}",
+        "buy_works": f"{works:.2f}",
+        "buy_service": f"{service:.2f}",
+        "cars": rng.randrange(1, 5),
+        "score": rng.randrange(86, 94),
+    }
 
 
 def masked_name(rng: random.Random) -> str:
@@ -84,18 +117,42 @@ def annual_report(rng: random.Random) -> dict[str, Any]:
     persons = new - firms
     partly = rng.randrange(0, 2) if persons > 1 else 0
     labels = [
-        "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "三、本年度办理结果（一）予以公开",
-        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（三）不予公开1.属于国家秘密", "2.其他法律行政法规禁止公开",
-        "3.危及“三安全一稳定”", "4.保护第三方合法权益", "5.属于三类内部事务信息", "6.属于四类过程性信息",
-        "7.属于行政执法案卷", "8.属于行政查询事项", "（四）无法提供1.本机关不掌握相关政府信息", "2.没有现成信息需要另行制作",
-        "3.补正后申请内容仍不明确", "（五）不予处理1.信访举报投诉类申请", "2.重复申请", "3.要求提供公开出版物",
-        "4.无正当理由大量反复申请", "5.要求行政机关确认或重新出具已获取信息",
+        "一、本年新收政府信息公开申请数量",
+        "二、上年结转政府信息公开申请数量",
+        "三、本年度办理结果（一）予以公开",
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
+        "（三）不予公开1.属于国家秘密",
+        "2.其他法律行政法规禁止公开",
+        "3.危及“三安全一稳定”",
+        "4.保护第三方合法权益",
+        "5.属于三类内部事务信息",
+        "6.属于四类过程性信息",
+        "7.属于行政执法案卷",
+        "8.属于行政查询事项",
+        "（四）无法提供1.本机关不掌握相关政府信息",
+        "2.没有现成信息需要另行制作",
+        "3.补正后申请内容仍不明确",
+        "（五）不予处理1.信访举报投诉类申请",
+        "2.重复申请",
+        "3.要求提供公开出版物",
+        "4.无正当理由大量反复申请",
+        "5.要求行政机关确认或重新出具已获取信息",
         "（六）其他处理1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "3.其他", "（七）总计", "四、结转下年度继续办理",
-    ]  # fmt: skip
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+        "3.其他",
+        "（七）总计",
+        "四、结转下年度继续办理",
+    ]
     values = {0: (persons, firms), 2: (persons - partly, firms), 3: (partly, 0), 23: (persons, firms)}
     return {
-        "site": site, "other": other, "total": site + other, "new": new, "train": rng.randrange(2, 5),
-        "made": rng.randrange(0, 2), "valid": rng.randrange(3, 9), "permit": rng.randrange(0, 60),
-        "penalty": rng.randrange(0, 12), "table3": [(t, *values.get(i, (0, 0))) for i, t in enumerate(labels)],
-    }  # fmt: skip
+        "site": site,
+        "other": other,
+        "total": site + other,
+        "new": new,
+        "train": rng.randrange(2, 5),
+        "made": rng.randrange(0, 2),
+        "valid": rng.randrange(3, 9),
+        "permit": rng.randrange(0, 60),
+        "penalty": rng.randrange(0, 12),
+        "table3": [(t, *values.get(i, (0, 0))) for i, t in enumerate(labels)],
+    }

@@ -9,20 +9,41 @@ from generator import render_office, render_text
 from generator.model import Doc
 
 SHAPES = {
-    "liuhe": "C", "shiqiao": "C", "minzheng": "C", "donggang": "B", "jiaoyu": "B", "jiaotong": "B", "baisha": "D", "tongji": "D",
-    "yongan": "E", "chengguan": "E", "shuili": "E",
-}  # fmt: skip
+    "liuhe": "C",
+    "shiqiao": "C",
+    "minzheng": "C",
+    "donggang": "B",
+    "jiaoyu": "B",
+    "jiaotong": "B",
+    "baisha": "D",
+    "tongji": "D",
+    "yongan": "E",
+    "chengguan": "E",
+    "shuili": "E",
+}
 CMS_NAMES = {"ban", "ziran", "minzheng", "weijian", "jiaoyu", "jiaotong", "wenlv"}
 CODECS = {"donggang": "gb18030", "jiaotong": "gb18030", "tongji": "gb18030"}
 SUFFIX = {"html": "html", "docx": "docx", "xlsx": "xlsx", "pdf": "pdf", "txt": "txt", "md": "md"}
 # kind: (modulus, {remainder: format}); everything else is a web page.
 FORMATS: dict[str, tuple[int, dict[int, str]]] = {
-    "zhidu": (2, {1: "docx"}), "nianbao": (5, {3: "docx"}), "bumen_juesuan": (3, {0: "pdf", 2: "docx"}),
-    "zhengfu_juesuan": (4, {1: "pdf"}), "bumen_yusuan": (4, {2: "docx"}), "zhengfu_yusuan": (4, {3: "docx"}),
-    "jiuzhu_mingdan": (2, {0: "xlsx"}), "qingdan": (3, {1: "xlsx"}), "tongzhi": (3, {0: "docx"}), "zone": (3, {1: "md", 2: "txt"}),
-    "gaobiao": (4, {0: "md"}), "cun_caiwu": (2, {0: "docx", 1: "xlsx"}), "cun_qingdan": (3, {0: "docx", 1: "xlsx"}),
-    "cun_shiwu": (3, {0: "txt", 1: "md"}), "cun_butie": (2, {0: "xlsx"}), "notice": (4, {2: "txt"}), "news": (6, {5: "md", 3: "txt"}),
-}  # fmt: skip
+    "zhidu": (2, {1: "docx"}),
+    "nianbao": (5, {3: "docx"}),
+    "bumen_juesuan": (3, {0: "pdf", 2: "docx"}),
+    "zhengfu_juesuan": (4, {1: "pdf"}),
+    "bumen_yusuan": (4, {2: "docx"}),
+    "zhengfu_yusuan": (4, {3: "docx"}),
+    "jiuzhu_mingdan": (2, {0: "xlsx"}),
+    "qingdan": (3, {1: "xlsx"}),
+    "tongzhi": (3, {0: "docx"}),
+    "zone": (3, {1: "md", 2: "txt"}),
+    "gaobiao": (4, {0: "md"}),
+    "cun_caiwu": (2, {0: "docx", 1: "xlsx"}),
+    "cun_qingdan": (3, {0: "docx", 1: "xlsx"}),
+    "cun_shiwu": (3, {0: "txt", 1: "md"}),
+    "cun_butie": (2, {0: "xlsx"}),
+    "notice": (4, {2: "txt"}),
+    "news": (6, {5: "md", 3: "txt"}),
+}
 
 
 def dress(doc: Doc, index: int, unit_key: str) -> None:
@@ -54,9 +75,13 @@ def place(doc: Doc, unit_key: str) -> None:
 def data(doc: Doc) -> bytes:
     """The file's bytes."""
     makers = {
-        "html": render_text.html, "md": render_text.markdown, "txt": render_text.text, "docx": render_office.word,
-        "xlsx": render_office.spreadsheet, "pdf": render_office.pdf,
-    }  # fmt: skip
+        "html": render_text.html,
+        "md": render_text.markdown,
+        "txt": render_text.text,
+        "docx": render_office.word,
+        "xlsx": render_office.spreadsheet,
+        "pdf": render_office.pdf,
+    }
     return makers[doc.fmt](doc)
 
 

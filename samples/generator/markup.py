@@ -49,6 +49,11 @@ def render(kind: str, *names: object, **context: Any) -> tuple[str, str, str]:
     return title.strip(), body.strip() + "\n", labels
 
 
+def template(path: str, **context: Any) -> str:
+    """Fill the Jinja template `content/<path>`."""
+    return _ENV.from_string((CONTENT / path).read_text(encoding="utf-8")).render(**context)
+
+
 # Coefficients of a small code: two units whose numbers differ agree on few of their alternatives.
 _CODE = ((1, 0, 0), (0, 1, 0), (1, 1, 0), (0, 0, 1), (1, 2, 1), (2, 1, 0), (1, 0, 1), (0, 1, 1))
 
@@ -62,7 +67,9 @@ def _start(stem: list[str], ordinal: int, count: int) -> int:
     """Which alternative a unit starts from: its number in base `count`, spread by a code."""
     position = next((_positions()[name] for name in stem if name in _positions()), 0)
     digits = (position % count, position // count % count, position // count**2 % count)
-    return sum(a * b for a, b in zip(_CODE[ordinal % len(_CODE)], digits, strict=True)) + _shift(stem[0], ordinal)
+    return sum(a * b for a, b in zip(_CODE[ordinal % len(_CODE)], digits, strict=True)) + _shift(
+        stem[0], ordinal
+    )
 
 
 def _shift(kind: str, ordinal: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,37 +11,9 @@ from typing import Any
 import yaml
 
 from generator import synthetic
-from generator.model import SAMPLES, Attachment, Doc
+from generator.model import SAMPLES, Attachment, Doc, load
 
 REQUIRED = ("id", "quarters", "unit", "rule", "issue", "note")
-FAMILIES = {
-    "completeness": "missing-item missing-element missing-column blank-column statement-only off-topic series-gap coverage-claim "
-    "misfiled missing-village-list",
-    "timeliness": "stale-column soon-stale late-disclosure published-before-formed impossible-date contradictory-dates expired-notice "
-    "back-dated recycled-text short-publicity publicity-without-objection removed-early result-before-end undated-document",
-    "process": "burst-disclosure quiet-after-assessment missing-consultation short-consultation narrow-consultation "
-    "consultation-element-missing missing-feedback unpaired-feedback missing-interpretation unlinked-interpretation "
-    "copied-interpretation thin-interpretation late-interpretation late-reply unanswered-letter forwarded-as-final short-reply "
-    "template-reply missing-review-form reviewer-is-author review-after-publication unsigned-review missing-archive "
-    "missing-evidence missing-committee-signature",
-    "wording": "typo suspected-typo serious-wording placeholder-left test-text duplicated-words fixed-phrase stale-name garbled-text "
-    "site-residue punctuation numeral-style mixed-sentence",
-    "confidentiality": "secrecy-mark internal-mark sensitive-document-kind non-public-attribute forwarded-nonpublic "
-    "confidentiality-keyword",
-    "personal-data": "unmasked-id unmasked-mobile unmasked-bank-card wrong-mask personal-list minor-data health-data home-address",
-    "hidden-content": "hidden-personal-data hidden-secrecy-mark hidden-text",
-    "arithmetic": "sum-mismatch balance-mismatch product-mismatch percentage-mismatch narrative-mismatch",
-    "citation": "foreign-basis outdated-law document-number-mismatch outdated-institution",
-    "form": "missing-attachment broken-attachment duplicated-text document-number-form",
-}
-FAMILY_OF = {rule: family for family, rules in FAMILIES.items() for rule in rules.split()}
-CRITICAL = {"serious-wording", "secrecy-mark", "hidden-personal-data", "unmasked-bank-card", "back-dated"}
-MINOR = {
-    "missing-element", "stale-column", "late-disclosure", "expired-notice", "typo", "suspected-typo", "placeholder-left", "test-text",
-    "duplicated-words", "duplicated-text", "statement-only", "series-gap", "unlinked-interpretation", "copied-interpretation",
-    "thin-interpretation", "late-interpretation", "short-reply", "template-reply", "contradictory-dates", "document-number-mismatch",
-    "mixed-sentence", "punctuation", "stale-name", "missing-attachment", "broken-attachment", "missing-archive", "missing-evidence",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -170,9 +143,16 @@ def _html(_district: District, doc: Doc | None, text: str) -> None:
 
 
 _OPERATIONS: dict[str, Any] = {
-    "drop": _drop, "replace": _replace, "append": _append, "cut": _cut, "cut_text": _cut_text, "set": _set, "attach": _attach,
-    "html": _html, "bump": _bump,
-}  # fmt: skip
+    "drop": _drop,
+    "replace": _replace,
+    "append": _append,
+    "cut": _cut,
+    "cut_text": _cut_text,
+    "set": _set,
+    "attach": _attach,
+    "html": _html,
+    "bump": _bump,
+}
 
 
 def truth(district: District) -> list[dict[str, Any]]:
@@ -186,15 +166,32 @@ def truth(district: District) -> list[dict[str, Any]]:
             folder = doc.path.rsplit("/", 1)[0]
             path = f"{folder}/{planted.part}" if planted.part else doc.path
         line = {
-            "quarter": district.quarter, "unit": entry["unit"], "document": path, "id": entry["id"], "family": FAMILY_OF[rules[0]],
-            "rule": rules[0], "severity": entry.get("severity") or _severity(rules[0]), "span": synthetic.masked(entry.get("span")),
-            "expect": entry.get("expect", "find"), "issue": entry["issue"], "note": entry["note"],
-        }  # fmt: skip
+            "quarter": district.quarter,
+            "unit": entry["unit"],
+            "document": path,
+            "id": entry["id"],
+            "family": _names()["family"][rules[0]],
+            "rule": rules[0],
+            "severity": entry.get("severity") or _severity(rules[0]),
+            "span": synthetic.masked(entry.get("span")),
+            "expect": entry.get("expect", "find"),
+            "issue": entry["issue"],
+            "note": entry["note"],
+        }
         if len(rules) > 1:
             line["accept"] = rules[1:]
         out.append(line)
     return out
 
 
+@functools.cache
+def _names() -> dict[str, dict[str, str]]:
+    """Rule name -> family, and rule name -> severity where it is not major."""
+    data = load("families.yaml")
+    family = {rule: name for name, rules in data["families"].items() for rule in rules.split()}
+    severity = {rule: level for level in ("critical", "minor") for rule in data[level].split()}
+    return {"family": family, "severity": severity}
+
+
 def _severity(rule: str) -> str:
-    return "critical" if rule in CRITICAL else "minor" if rule in MINOR else "major"
+    return _names()["severity"].get(rule, "major")

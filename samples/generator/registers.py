@@ -14,17 +14,28 @@ from generator import channels, layout, render_office, units
 from generator.model import Doc, chinese_date, dice, load, working_day
 from generator.plan import District
 
-KIND_NAMES = {"district-office": "区政府办公室", "department": "区直部门", "town": "镇", "subdistrict": "街道", "park": "园区",
-              "village": "村", "community": "社区"}  # fmt: skip
+KIND_NAMES = {
+    "district-office": "区政府办公室",
+    "department": "区直部门",
+    "town": "镇",
+    "subdistrict": "街道",
+    "park": "园区",
+    "village": "村",
+    "community": "社区",
+}
 LISTED = ("柳河镇", "石桥镇", "永安街道", "滨湖街道", "区农业农村局")
 # Every list has its own words for the same columns, its own date style, and its own rows above the header.
 LIST_STYLES: dict[str, tuple[list[str], str, int]] = {
     "柳河镇": (["序号", "标题", "栏目", "发布日期", "成文日期", "文号", "链接"], "serial", 1),
     "石桥镇": (["序号", "文章标题", "信息分类", "发布时间", "生成日期", "发文字号", "网址"], "dots", 2),
-    "永安街道": (["序号", "标题", "公开目录", "公开日期", "成文日期", "文件编号", "链接", "创建时间"], "serial", 1),
+    "永安街道": (
+        ["序号", "标题", "公开目录", "公开日期", "成文日期", "文件编号", "链接", "创建时间"],
+        "serial",
+        1,
+    ),
     "滨湖街道": (["序号", "信息标题", "组配分类", "发布日期", "发文日期", "文号", "链接"], "chinese", 2),
     "区农业农村局": (["序号", "标题", "主题分类", "发布时间", "成文日期", "发文字号", "链接"], "serial", 0),
-}  # fmt: skip
+}
 
 
 def write(root: Path, district: District, all_units: list[dict[str, Any]]) -> None:
@@ -44,7 +55,7 @@ def write(root: Path, district: District, all_units: list[dict[str, Any]]) -> No
             )
     layout.write(root, "考核日程.yaml", _calendar(quarter).encode())
     layout.write(root, "evidence.csv", _evidence(all_units, quarter))
-    for name, data in channels.files(quarter, all_units).items():
+    for name, data in channels.files(quarter).items():
         layout.write(root, name, data)
     if quarter == "2024Q3":
         for name, data in _reviews(district).items():
@@ -57,12 +68,28 @@ def units_yaml(all_units: list[dict[str, Any]]) -> str:
     for unit in all_units:
         parent = unit["parent"] if unit["kind"] in ("village", "community") else ""
         leaders = [{**leader, "since": str(leader["since"])} for leader in unit["leaders"]]
-        row: dict[str, Any] = {"name": unit["name"], "full_name": unit["full"], "kind": unit["kind"], "parent": parent, "leaders": leaders,
-                               "contact": unit["contact"], "fields": unit["fields"], "due": units.due(unit)}  # fmt: skip
+        row: dict[str, Any] = {
+            "name": unit["name"],
+            "full_name": unit["full"],
+            "kind": unit["kind"],
+            "parent": parent,
+            "leaders": leaders,
+            "contact": unit["contact"],
+            "fields": unit["fields"],
+            "due": units.due(unit),
+        }
         rows.append(row)
-    head = "# The register of 青禾区. `fields` are the fields a unit must cover; `due` narrows a field to the named items (level 1,\n"
-    head += "# level 1/level 2, or level 2); a field without an entry in `due` is owed in full at the unit's level.\n"
-    data = {"district": {"name": "青禾区", "city": "云州市", "province": "江东省"}, "units": rows}
+    head = (
+        "# The register of 青禾区. `fields` are the fields a unit must cover; `due` narrows a field\n"
+        "# to the named items (level 1, level 1/level 2, or level 2); a field without an entry in `due`\n"
+        "# is owed in full at the unit's level. `columns`: site columns that a unit must have besides.\n"
+    )
+    columns = {u["name"]: units.columns(u) for u in all_units if units.columns(u)}
+    data = {
+        "district": {"name": "青禾区", "city": "云州市", "province": "江东省"},
+        "columns": columns,
+        "units": rows,
+    }
     return head + yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=140)
 
 
@@ -74,8 +101,18 @@ def _roster(all_units: list[dict[str, Any]]) -> bytes:
         leaders = unit["leaders"]
         since = leaders[0]["since"]
         day = since if isinstance(since, date) else date.fromisoformat(since)
-        rows.append([unit["name"], KIND_NAMES[unit["kind"]], unit["parent"], leaders[0]["name"], leaders[-1]["name"],
-                     unit["contact"]["name"], unit["contact"]["phone"], datetime(day.year, day.month, day.day)])  # fmt: skip
+        rows.append(
+            [
+                unit["name"],
+                KIND_NAMES[unit["kind"]],
+                unit["parent"],
+                leaders[0]["name"],
+                leaders[-1]["name"],
+                unit["contact"]["name"],
+                unit["contact"]["phone"],
+                datetime(day.year, day.month, day.day),
+            ]
+        )
     return render_office.workbook({"单位名册": {"title": "青禾区政务公开单位名册", "rows": rows}})
 
 
@@ -111,10 +148,16 @@ def _cell(day: date, style: str) -> Any:
 
 
 def _calendar(quarter: str) -> str:
-    lines = [f"# 青禾区{quarter}考核日程", "assessment_dates: ['2024-03-20', '2024-06-20', '2024-09-20', '2024-12-20']",
-             "holidays: {端午节: ['2024-06-08', '2024-06-10'], 中秋节: ['2024-09-15', '2024-09-17'], 国庆节: ['2024-10-01', '2024-10-07']}",
-             "make_up_days: ['2024-04-07', '2024-04-28', '2024-05-11', '2024-09-14', '2024-09-29', '2024-10-12']",
-             "claims: [{unit: 区政府办公室, text: 区级和8个镇（街道、园区）实现政务公开专区全覆盖}]"]  # fmt: skip
+    lines = [
+        f"# 青禾区{quarter}考核日程",
+        "assessment_dates: ['2024-03-20', '2024-06-20', '2024-09-20', '2024-12-20']",
+        "holidays:",
+        "  端午节: ['2024-06-08', '2024-06-10']",
+        "  中秋节: ['2024-09-15', '2024-09-17']",
+        "  国庆节: ['2024-10-01', '2024-10-07']",
+        "make_up_days: ['2024-04-07', '2024-04-28', '2024-05-11', '2024-09-14', '2024-09-29', '2024-10-12']",
+        "claims: [{unit: 区政府办公室, text: 区级和8个镇（街道、园区）实现政务公开专区全覆盖}]",
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -131,9 +174,11 @@ EVIDENCE_ITEMS = [
 ]
 # village, item, posted, days shown, photo?, archive?
 EVIDENCE_PLANTED = [
-    ("柳湾村", "柳湾村集体资产租赁公示", date(2024, 7, 22), 10, False, True), ("石桥村", "石桥村门面房招租公告", date(2024, 8, 5), 12, False, True),
-    ("河口村", "河口村低保初审公示", date(2024, 8, 12), 3, True, True), ("东岗村", "东岗村种粮补贴公示", date(2024, 7, 15), 9, True, False),
-]  # fmt: skip
+    ("柳湾村", "柳湾村集体资产租赁公示", date(2024, 7, 22), 10, False, True),
+    ("石桥村", "石桥村门面房招租公告", date(2024, 8, 5), 12, False, True),
+    ("河口村", "河口村低保初审公示", date(2024, 8, 12), 3, True, True),
+    ("东岗村", "东岗村种粮补贴公示", date(2024, 7, 15), 9, True, False),
+]
 
 
 def _evidence(all_units: list[dict[str, Any]], quarter: str) -> bytes:
@@ -144,23 +189,21 @@ def _evidence(all_units: list[dict[str, Any]], quarter: str) -> bytes:
     rows = []
     for name, item, posted, days, photo, archive in EVIDENCE_PLANTED if quarter == "2024Q3" else []:
         clerk = next(u["watcher"] for u in villages if u["name"] == name)
-        rows.append(_evidence_row(name, item, posted, days, photo, archive, clerk))
+        rows.append(_evidence_row(name, item, posted, days, clerk, photo=photo, archive=archive))
     for i in range(target - len(rows)):
         unit = villages[i % len(villages)]
         rng = dice("evidence", quarter, i)
         item = EVIDENCE_ITEMS[(i // len(villages) + unit["index"]) % len(EVIDENCE_ITEMS)]
         posted = working_day(first, rng.randrange(0, 40))
         rows.append(
-            _evidence_row(
-                unit["name"], unit["name"] + item, posted, rng.randrange(9, 16), True, True, unit["watcher"]
-            )
+            _evidence_row(unit["name"], unit["name"] + item, posted, rng.randrange(9, 16), unit["watcher"])
         )
     rows.sort(key=lambda r: (r[3], r[0], r[1]))
     return csv_bytes([EVIDENCE_HEAD, *rows], "utf-8-sig")
 
 
 def _evidence_row(
-    village: str, item: str, posted: date, days: int, photo: bool, archive: bool, clerk: str
+    village: str, item: str, posted: date, days: int, clerk: str, *, photo: bool = True, archive: bool = True
 ) -> list[str]:
     down = date.fromordinal(posted.toordinal() + days)
     file = f"{posted:%Y%m%d}_{item}.jpg" if photo else ""
@@ -226,5 +269,16 @@ def _reviews(district: District) -> dict[str, bytes]:
 
 
 def _review_form(name: str, row: list[Any]) -> bytes:
-    return channels.filled_form({"title": name, "unit": row[1], "author": row[2], "first": row[3], "second": row[4], "last": row[5],
-                                 "signed": row[6], "published": row[7], "verdict": row[8]})  # fmt: skip
+    return channels.filled_form(
+        {
+            "title": name,
+            "unit": row[1],
+            "author": row[2],
+            "first": row[3],
+            "second": row[4],
+            "last": row[5],
+            "signed": row[6],
+            "published": row[7],
+            "verdict": row[8],
+        }
+    )

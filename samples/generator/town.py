@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator import figures
+from generator import figures, tables
 from generator.markup import render
 from generator.model import Doc, chinese_date, dice, load, working_day
 
@@ -14,41 +14,6 @@ Q2, Q3 = "2024Q2", "2024Q3"
 D = date
 OPEN, MONEY, RELIEF, FARM = "政府信息公开", "财政预决算", "社会救助", "涉农补贴"
 INSURERS = ["江东农业保险云州支公司", "丰禾财产保险青禾营业部", "惠农保险云州中心支公司"]
-POLICY_ROWS = [
-    [
-        "耕地地力保护补贴",
-        "区农业农村局",
-        "青农发〔2024〕21号",
-        "承包农户",
-        "120元/亩",
-        "申报、核实、公示",
-        "6月",
-    ],
-    [
-        "实际种粮农民一次性补贴",
-        "区农业农村局",
-        "青农发〔2024〕24号",
-        "实际种粮户",
-        "12元/亩",
-        "申报、核面积、公示",
-        "5月",
-    ],
-    [
-        "稻谷、玉米大豆生产者补贴",
-        "区农业农村局",
-        "青农发〔2024〕24号",
-        "生产者",
-        "18元/亩",
-        "申报、核面积、公示",
-        "5月",
-    ],
-    ["农机购置补贴", "区农业农村局", "青农发〔2024〕27号", "购机者", "定额分档", "网上申请、核机", "全年"],
-    ["退耕还林（草）补助", "区自然资源分局", "年度兑现方案", "退耕农户", "20元/亩", "核查、公示", "11月"],
-    ["最低生活保障金", "区民政局", "青政发〔2022〕9号", "低保家庭", "补差发放", "申请、核对、公示", "每月"],
-    ["困难残疾人生活补贴", "区民政局", "青政发〔2021〕22号", "低保残疾人", "95元/月", "申请、审核", "每月"],
-    ["大中型水库移民后期扶持资金", "区水利局", "年度发放方案", "移民", "600元/年", "登记、公示", "每季度"],
-]
-CAUSES = ["突发重病住院", "房屋失火", "交通事故", "子女就学支出大"]
 DUTIES = [
     "主持全面工作，负责财务、审计",
     "分管农业农村、社会救助、便民服务工作",
@@ -56,29 +21,44 @@ DUTIES = [
 ]
 # kind: (column, first formation day, working days until publication); spread by unit below.
 STANDING: dict[str, tuple[str, date, int]] = {
-    "jigou": ("机构职能", D(2024, 5, 8), 2), "zhinan": (OPEN, D(2024, 4, 9), 3), "zhidu": (OPEN, D(2024, 5, 20), 3),
-    "nianbao": (OPEN, D(2024, 1, 10), 4), "zone": ("政务公开专区", D(2024, 4, 15), 2),
-    "zhengfu_yusuan": (MONEY, D(2024, 1, 15), 5), "bumen_yusuan": (MONEY, D(2024, 2, 4), 0),
-    "jiuzhu_zhengce": (RELIEF, D(2024, 4, 2), 3), "dibao_zhinan": (RELIEF, D(2024, 4, 8), 3),
-    "tekun_zhinan": (RELIEF, D(2024, 4, 15), 3), "canji_zhinan": (RELIEF, D(2024, 4, 19), 2),
-    "gengdi": (FARM, D(2024, 5, 27), 3), "zhongliang": (FARM, D(2024, 5, 13), 4), "nongji": (FARM, D(2024, 6, 3), 3),
-    "baoxian": (FARM, D(2024, 4, 24), 4), "linye": (FARM, D(2024, 4, 16), 4), "gaobiao": (FARM, D(2024, 6, 12), 2),
-    "qingdan": (FARM, D(2024, 4, 10), 3), "tongzhi": (FARM, D(2024, 4, 1), 4),
-}  # fmt: skip
+    "jigou": ("机构职能", D(2024, 5, 8), 2),
+    "zhinan": (OPEN, D(2024, 4, 9), 3),
+    "zhidu": (OPEN, D(2024, 5, 20), 3),
+    "nianbao": (OPEN, D(2024, 1, 10), 4),
+    "zone": ("政务公开专区", D(2024, 4, 15), 2),
+    "zhengfu_yusuan": (MONEY, D(2024, 1, 15), 5),
+    "bumen_yusuan": (MONEY, D(2024, 2, 4), 0),
+    "jiuzhu_zhengce": (RELIEF, D(2024, 4, 2), 3),
+    "dibao_zhinan": (RELIEF, D(2024, 4, 8), 3),
+    "tekun_zhinan": (RELIEF, D(2024, 4, 15), 3),
+    "canji_zhinan": (RELIEF, D(2024, 4, 19), 2),
+    "gengdi": (FARM, D(2024, 5, 27), 3),
+    "zhongliang": (FARM, D(2024, 5, 13), 4),
+    "nongji": (FARM, D(2024, 6, 3), 3),
+    "baoxian": (FARM, D(2024, 4, 24), 4),
+    "linye": (FARM, D(2024, 4, 16), 4),
+    "gaobiao": (FARM, D(2024, 6, 12), 2),
+    "qingdan": (FARM, D(2024, 4, 10), 3),
+    "tongzhi": (FARM, D(2024, 4, 1), 4),
+}
 BY_QUARTER: dict[str, dict[str, list[tuple[str, str, date, int]]]] = {
     Q2: {
-        "jiuzhu_gongshi": [("2024年4月", "", D(2024, 4, 10), 1)], "jiuzhu_mingdan": [("2024年5月", "", D(2024, 5, 22), 2)],
+        "jiuzhu_gongshi": [("2024年4月", "", D(2024, 4, 10), 1)],
+        "jiuzhu_mingdan": [("2024年5月", "", D(2024, 5, 22), 2)],
         "jiuzhu_zijin": [("2024年4月", "12", D(2024, 5, 8), 1), ("2024年5月", "11", D(2024, 6, 4), 1)],
-        "fafang": [("2024年5月", "", D(2024, 6, 3), 2)], "zhengfu_juesuan": [("2022", "", D(2023, 8, 28), 5)],
+        "fafang": [("2024年5月", "", D(2024, 6, 3), 2)],
+        "zhengfu_juesuan": [("2022", "", D(2023, 8, 28), 5)],
         "bumen_juesuan": [("2022", "", D(2023, 9, 5), 4)],
     },
     Q3: {
-        "jiuzhu_gongshi": [("2024年7月", "", D(2024, 7, 8), 1)], "jiuzhu_mingdan": [("2024年8月", "", D(2024, 8, 12), 2)],
+        "jiuzhu_gongshi": [("2024年7月", "", D(2024, 7, 8), 1)],
+        "jiuzhu_mingdan": [("2024年8月", "", D(2024, 8, 12), 2)],
         "jiuzhu_zijin": [("2024年7月", "11", D(2024, 8, 2), 1), ("2024年8月", "12", D(2024, 9, 3), 1)],
-        "fafang": [("2024年8月", "", D(2024, 9, 2), 2)], "zhengfu_juesuan": [("2023", "", D(2024, 8, 8), 5)],
+        "fafang": [("2024年8月", "", D(2024, 9, 2), 2)],
+        "zhengfu_juesuan": [("2023", "", D(2024, 8, 8), 5)],
         "bumen_juesuan": [("2023", "", D(2024, 9, 12), 0)],
     },
-}  # fmt: skip
+}
 SAME_DAY = {
     "bumen_yusuan": D(2024, 2, 7),
     "bumen_juesuan/2023": D(2024, 9, 18),
@@ -186,20 +166,40 @@ def _generic(unit: dict[str, Any], item: dict[str, Any], ban: dict[str, Any]) ->
 def _context(unit: dict[str, Any], kind: str, key: str, formed: date, published: date) -> dict[str, Any]:
     rng = dice("context", unit["key"], key)
     offices = [
-        {"name": name, "duty": _office_duty(name), "head": rng.choice(figures.SURNAMES) + rng.choice(figures.GIVEN),
-         "phone": f"{unit['contact']['phone'][:-2]}{30 + i * 3}"}
+        {
+            "name": name,
+            "duty": _office_duty(name),
+            "head": rng.choice(figures.SURNAMES) + rng.choice(figures.GIVEN),
+            "phone": f"{unit['contact']['phone'][:-2]}{30 + i * 3}",
+        }
         for i, name in enumerate(unit["offices"])
-    ]  # fmt: skip
+    ]
     out: dict[str, Any] = {
-        "duties": DUTIES, "offices": offices, "first_office": unit["offices"][0], "office_count": len(offices),
-        "office_names": "、".join(unit["offices"]), "fax": f"{unit['contact']['phone'][:-2]}29", "year": "2024",
-        "hours": ["工作日8:30—12:00，14:30—17:30", "周一至周五上午8:30—11:30，下午14:00—17:30"][unit["index"] % 2],
-        "effective": chinese_date(working_day(published, 1)), "month_end": "3月底", "n1": rng.randrange(36, 180),
-        "n2": rng.randrange(800, 2600), "n3": rng.randrange(6, 22), "n4": rng.randrange(6, 20) * 1000,
-        "n5": rng.randrange(9, 30) * 10000, "m1": rng.randrange(220, 980), "start": chinese_date(published),
-        "end": chinese_date(working_day(published, 6)), "paid": chinese_date(formed),
-        "approver": unit["approver"], "insurer": INSURERS[unit["index"] % 3], "note": unit["relief_note"],
-    }  # fmt: skip
+        "duties": DUTIES,
+        "offices": offices,
+        "first_office": unit["offices"][0],
+        "office_count": len(offices),
+        "office_names": "、".join(unit["offices"]),
+        "fax": f"{unit['contact']['phone'][:-2]}29",
+        "year": "2024",
+        "hours": ["工作日8:30—12:00，14:30—17:30", "周一至周五上午8:30—11:30，下午14:00—17:30"][
+            unit["index"] % 2
+        ],
+        "effective": chinese_date(working_day(published, 1)),
+        "month_end": "3月底",
+        "n1": rng.randrange(36, 180),
+        "n2": rng.randrange(800, 2600),
+        "n3": rng.randrange(6, 22),
+        "n4": rng.randrange(6, 20) * 1000,
+        "n5": rng.randrange(9, 30) * 10000,
+        "m1": rng.randrange(220, 980),
+        "start": chinese_date(published),
+        "end": chinese_date(working_day(published, 6)),
+        "paid": chinese_date(formed),
+        "approver": unit["approver"],
+        "insurer": INSURERS[unit["index"] % 3],
+        "note": unit["relief_note"],
+    }
     out["approved"] = chinese_date(
         {"zhengfu_yusuan": D(2024, 1, 12), "bumen_yusuan": D(2024, 1, 31)}.get(kind, _approved(key))
     )
@@ -210,7 +210,7 @@ def _context(unit: dict[str, Any], kind: str, key: str, formed: date, published:
         out["g"] = figures.budget(str(Decimal(str(unit["budget"])) * scale * Decimal(growth)), spec, rng)
     if kind == "nianbao":
         out["a"] = figures.annual_report(rng)
-    out.update(_tables(unit, kind, rng, published))
+    out.update(tables.tables(unit, kind, rng, published))
     return out
 
 
@@ -221,73 +221,14 @@ def _approved(key: str) -> date:
 
 
 def _office_duty(name: str) -> str:
-    words = {"办公室": "负责文电、会务、公开和后勤保障", "财政": "负责预算执行、资金拨付和账务管理", "农业": "负责种植养殖技术推广和补贴核实",
-             "民政": "负责社会救助、养老和社区服务", "执法": "负责巡查、宣传和行政处罚", "中心": "负责窗口受理和便民服务"}  # fmt: skip
+    words = {
+        "办公室": "负责文电、会务、公开和后勤保障",
+        "财政": "负责预算执行、资金拨付和账务管理",
+        "农业": "负责种植养殖技术推广和补贴核实",
+        "民政": "负责社会救助、养老和社区服务",
+        "执法": "负责巡查、宣传和行政处罚",
+        "中心": "负责窗口受理和便民服务",
+    }
     return next(
         (text for word, text in words.items() if word in name), f"承担{name.removesuffix('科')}方面的具体业务"
     )
-
-
-def plain(value: Decimal) -> str:
-    """12.0 as 12, 12.50 as 12.5: the way a clerk types it."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return text or "0"
-
-
-def _tables(unit: dict[str, Any], kind: str, rng: Any, published: date) -> dict[str, Any]:
-    places, land = unit["villages"], max(unit["farmland"], 6000)
-    if kind == "gengdi":
-        rows, sums = figures.land_rows(places, land, [120], rng)
-        return {"rows": [[r[0], r[1], r[2], plain(r[3])] for r in rows], "sums": [plain(s) for s in sums]}
-    if kind == "zhongliang":
-        rows, sums = figures.land_rows(places, land * 4 // 5, [12, 18], rng)
-        cut = [[r[0], r[2], plain(r[3]), plain(r[4]), plain(r[5])] for r in rows]
-        return {"rows": cut, "sums": [plain(s) for s in sums[1:]]}
-    if kind == "nongji":
-        mu = rng.randrange(1200, 5200)
-        rows = [["农机购置补贴", rng.randrange(9, 40), f"{rng.randrange(41, 60)}台", rng.randrange(900, 4200) * 100],
-                ["农作物秸秆综合利用", rng.randrange(3, 9), f"{mu}亩", mu * 25]]  # fmt: skip
-        return {"rows": rows, "sums": [rows[0][1] + rows[1][1], rows[0][3] + rows[1][3]]}
-    if kind == "baoxian":
-        return {"rows": [[f"{c}种植保险", f, rng.randrange(20, land // 3), rng.randrange(8, 90) * 1000]
-                         for c, f in zip(unit["crop"].split("、"), (25, 18), strict=False)]}  # fmt: skip
-    if kind == "linye":
-        rows = [[name, mu, rate, mu * rate] for name, rate in (("退耕还林（草）补助", 20), ("森林生态效益补偿", 16), ("草原生态保护补助奖励", 3))
-                for mu in [rng.randrange(60, 2400)]]  # fmt: skip
-        return {"rows": rows, "sums": [sum(r[1] for r in rows), sum(r[3] for r in rows)]}
-    if kind == "qingdan":
-        return {"rows": rng.sample(POLICY_ROWS, 6 + unit["index"] % 3)}
-    if kind == "fafang":
-        return _payments(unit, rng, published)
-    if kind in ("jiuzhu_gongshi", "jiuzhu_mingdan"):
-        return {"rows": [[figures.masked_name(rng), rng.choice(places), ("最低生活保障", "特困人员救助供养")[i > 2],
-                          rng.randrange(1, 4) if i < 3 else 1, rng.randrange(300, 900) if i < 3 else 1225, CAUSES[i % 4],
-                          rng.randrange(15, 60) * 100] for i in range(7)]}  # fmt: skip
-    if kind == "jiuzhu_zijin":
-        return _relief_money(rng)
-    return {}
-
-
-def _payments(unit: dict[str, Any], rng: Any, published: date) -> dict[str, Any]:
-    households, months = rng.randrange(60, 400), rng.randrange(40, 160)
-    move, grain = rng.randrange(12, 90), rng.randrange(100, 900)
-    day = chinese_date(working_day(published, 0)).removeprefix("2024年")
-    rows = [["困难残疾人生活补贴", f"{months}人", months, "95元/月", months * 95, day],
-            ["大中型水库移民后期扶持资金", f"{move}人", move, "150元/季", move * 150, day],
-            ["实际种粮农民一次性补贴（补发）", f"{households}户", grain, "12元/亩", grain * 12, day]]  # fmt: skip
-    return {
-        "rows": rows,
-        "total": sum(r[4] for r in rows),
-        "attachment": f"{unit['name']}补贴分户明细表.xlsx",
-        "detail": rows,
-    }
-
-
-def _relief_money(rng: Any) -> dict[str, Any]:
-    rows = []
-    for name, rate, low, high in (("城乡低保", "补差发放", 300, 620), ("特困人员救助供养", "1225元/月", 1225, 1225),
-                                  ("临时救助", "一次性救助", 1500, 3200), ("孤儿和事实无人抚养儿童", "1150元/月", 1150, 1150)):  # fmt: skip
-        homes = rng.randrange(4, 160 if "低保" in name else 30)
-        people = homes + (rng.randrange(0, homes) if "低保" in name else 0)
-        rows.append([name, rate, homes, people, people * rng.randrange(low, high + 1)])
-    return {"rows": rows, "sums": [sum(r[i] for r in rows) for i in (2, 3, 4)]}

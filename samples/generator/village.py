@@ -36,14 +36,30 @@ SPENDS = [
     "会议误工补贴",
 ]
 INCOMES = ["门面房租金", "机动地承包费", "上级运转经费", "合作社分红", "场地租金"]
-TOPICS = ["村内主路加装路灯", "公墓管护办法修订", "老年活动室开放时间调整", "垃圾分类积分兑换", "文化广场晚间降噪",
-          "水渠清淤分段包干", "停车位划线", "公益岗位人选推荐", "红白事简办约定", "楼道杂物清理"]  # fmt: skip
+TOPICS = [
+    "村内主路加装路灯",
+    "公墓管护办法修订",
+    "老年活动室开放时间调整",
+    "垃圾分类积分兑换",
+    "文化广场晚间降噪",
+    "水渠清淤分段包干",
+    "停车位划线",
+    "公益岗位人选推荐",
+    "红白事简办约定",
+    "楼道杂物清理",
+]
 SECOND = {
-    "village": ("宅基地审批情况", "本季受理建房申请2户，均为原址翻建，面积符合规定，审批结果已在公开栏公布7日。",
-                "本季没有新批宅基地，上季批准的一户已完成放线验收，占地面积与批准书一致。"),
-    "community": ("物业和公共收益", "小区公共区域广告和停车收益单独记账，本季用于更换门禁和修补路面，明细张贴在各单元门口。",
-                  "本季协调物业维修电梯两部，公共收益账目经业主代表核对，余额结转下季使用。"),
-}  # fmt: skip
+    "village": (
+        "宅基地审批情况",
+        "本季受理建房申请2户，均为原址翻建，面积符合规定，审批结果已在公开栏公布7日。",
+        "本季没有新批宅基地，上季批准的一户已完成放线验收，占地面积与批准书一致。",
+    ),
+    "community": (
+        "物业和公共收益",
+        "小区公共区域广告和停车收益单独记账，本季用于更换门禁和修补路面，明细张贴在各单元门口。",
+        "本季协调物业维修电梯两部，公共收益账目经业主代表核对，余额结转下季使用。",
+    ),
+}
 PERIODS = {
     "2024Q2": ("第一季度", date(2024, 4, 12), "2024-04", (1, 2, 3)),
     "2024Q3": ("第二季度", date(2024, 7, 11), "2024-07", (4, 5, 6)),
@@ -82,12 +98,22 @@ def _context(
     second, second_a, second_b = SECOND[unit["kind"]]
     out: dict[str, Any] = {
         "law": "《中华人民共和国村民委员会组织法》" if village else "《中华人民共和国城市居民委员会组织法》",
-        "wu": unit["wu"], "rep": "村民" if village else "居民", "group": "村民小组" if village else "居民小组",
-        "audit": chinese_date(formed), "n1": rng.randrange(5, 26), "n2": rng.randrange(1, 4), "n3": rng.randrange(21, 45),
-        "topic": TOPICS[unit["index"] % len(TOPICS)], "second": second, "second_a": second_a, "second_b": second_b,
+        "wu": unit["wu"],
+        "rep": "村民" if village else "居民",
+        "group": "村民小组" if village else "居民小组",
+        "audit": chinese_date(formed),
+        "n1": rng.randrange(5, 26),
+        "n2": rng.randrange(1, 4),
+        "n3": rng.randrange(21, 45),
+        "topic": TOPICS[unit["index"] % len(TOPICS)],
+        "second": second,
+        "second_a": second_a,
+        "second_b": second_b,
         "meet": chinese_date(working_day(date(2024, months[1], 6), unit["index"] % 5)),
-        "paid": "2024年5月22日", "start": "2024年4月22日", "end": "2024年4月30日",
-    }  # fmt: skip
+        "paid": "2024年5月22日",
+        "start": "2024年4月22日",
+        "end": "2024年4月30日",
+    }
     if kind == "cun_qingdan":
         skip = rng.sample(range(len(ITEMS)), 2)
         rows = [row for i, row in enumerate(ITEMS) if i not in skip]
