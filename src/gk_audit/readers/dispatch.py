@@ -95,6 +95,19 @@ HOMES = {
     "json": "table_text",
     "json-lines": "table_text",
     "zip": "archive",
+    "doc": "legacy",
+    "encrypted-office": "legacy",
+    "xls": "old_sheets",
+    "ofd": "fixed_layout",
+    "rtf": "rich_text",
+    "mail": "mail",
+    "msg": "mail",
+    "image": "image",
+    "gzip": "packed",
+    "xml": "markup_data",
+    "office-xml": "markup_data",
+    "7z": "packed",
+    "rar": "packed",
 }
 """Format → module: one file to check must not import the readers of thirty formats."""
 

@@ -1,0 +1,126 @@
+"""Mail files: headers, bodies and attachments of .eml, .mht and .msg."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gk_audit.model.document import BlockKind, SkipReason
+from gk_audit.model.location import Step, StepKind
+from gk_audit.readers.assembly import Assembly, skipped
+from gk_audit.readers.compound import Compound
+from gk_audit.readers.metadata import MetaBuilder
+from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.vault import Refused
+from gk_audit.text.encoding import decode
+
+_HEADERS = {
+    "from": "发件人",
+    "to": "收件人",
+    "cc": "抄送",
+    "bcc": "密送",
+    "subject": "主题",
+    "reply-to": "回复地址",
+}
+_MOST_PARTS = 2_000
+_MSG_TEXTS = {
+    "0037": "主题",
+    "1000": "",
+    "0C1A": "发件人",
+    "0C1F": "发件人",
+    "0E04": "收件人",
+    "0E03": "抄送",
+    "0E02": "密送",
+}
+"""MAPI properties of a message and their labels; 1000 is the body."""
+
+
+@reader("mail", is_native=True)
+def read_mail(source: Source) -> ReadResult:
+    """Read a mail or a saved web archive (.mht)."""
+    from email import message_from_bytes
+    from email.policy import default
+
+    message: Any = message_from_bytes(source.data, policy=default)
+    assembly, meta = Assembly(source, "mail"), MetaBuilder()
+    for name, label in _HEADERS.items():
+        value = _header(message, name)
+        assembly.property(label, value, (Step(StepKind.PART, "信头"),))
+        if name == "subject":
+            meta.set("title", value, "meta")
+    found: list[Any] = []
+    for number, part in enumerate(message.walk()):
+        if number >= _MOST_PARTS:
+            assembly.note("text-truncated", f"邮件超过 {_MOST_PARTS} 个部分，其余未检查")
+            break
+        if not part.is_multipart():
+            found.extend(_part(assembly, meta, part, number))
+    return (assembly.document(meta.build()), *found)
+
+
+def _header(message: Any, name: str) -> str:
+    try:
+        return str(message.get(name) or "")
+    except (ValueError, IndexError, TypeError, LookupError, AttributeError):
+        return ""
+
+
+def _part(assembly: Assembly, meta: MetaBuilder, part: Any, number: int) -> ReadResult:
+    data = part.get_payload(decode=True) or b""
+    name = part.get_filename() or ""
+    kind = part.get_content_type()
+    if name or not kind.startswith("text/"):
+        if kind.startswith("image/") and not name:
+            return ()
+        return assembly.source.member(name or f"部分{number}", data)
+    if kind == "text/html":
+        from gk_audit.readers.webpage import add_markup
+
+        add_markup(assembly, meta, decode(data).text)
+    else:
+        _lines(assembly, decode(data).text)
+    return ()
+
+
+def _lines(assembly: Assembly, text: str) -> None:
+    for number, line in enumerate(text.splitlines(), 1):
+        assembly.add(BlockKind.PARAGRAPH, line, (Step(StepKind.PARAGRAPH, number),))
+
+
+@reader("msg", is_native=True)
+def read_outlook(source: Source) -> ReadResult:
+    """Read an Outlook message and its attachments."""
+    try:
+        compound = Compound(source)
+    except Refused as refused:
+        return refused.result
+    assembly, meta = Assembly(source, "msg"), MetaBuilder()
+    for code, label in _MSG_TEXTS.items():
+        text = _msg_text(compound, "", code)
+        if label:
+            assembly.property(label, text, (Step(StepKind.PART, "信头"),))
+        else:
+            _lines(assembly, text)
+        if code == "0037":
+            meta.set("title", text, "meta")
+    if not assembly.blocks:
+        return skipped(source, SkipReason.DAMAGED, "Outlook 邮件结构已损坏，无法读取")
+    found: list[Any] = []
+    folders = {name.split("/")[0] for name in compound.names if name.startswith("__attach_version1.0_")}
+    for folder in sorted(folders):
+        name = (
+            _msg_text(compound, f"{folder}/", "3707") or _msg_text(compound, f"{folder}/", "3704") or folder
+        )
+        data = compound.stream(f"{folder}/__substg1.0_37010102")
+        if data:
+            found.extend(source.member(name, data))
+        else:
+            assembly.note("embedded-not-read", f"邮件附件“{name}”是内嵌邮件或对象，未检查")
+    return (assembly.document(meta.build()), *found)
+
+
+def _msg_text(compound: Compound, folder: str, code: str) -> str:
+    wide = compound.stream(f"{folder}__substg1.0_{code}001F")
+    if wide:
+        return wide.decode("utf-16-le", "replace")
+    narrow = compound.stream(f"{folder}__substg1.0_{code}001E")
+    return decode(narrow).text if narrow else ""

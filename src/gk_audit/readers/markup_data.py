@@ -1,0 +1,41 @@
+"""XML data: invoices, form data, Office 2003 XML. Every text and every telling attribute."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gk_audit.model.document import BlockKind, SkipReason
+from gk_audit.model.location import Step, StepKind
+from gk_audit.readers.assembly import Assembly, skipped
+from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.vault import parse_xml
+
+_MOST_BLOCKS = 200_000
+_LEAST_ATTRIBUTE = 6
+"""Shorter attributes are settings, unless they hold hanzi."""
+
+
+@reader("xml", "office-xml", is_native=True)
+def read_markup_data(source: Source) -> ReadResult:
+    """Read an XML file as the texts of its elements."""
+    root = parse_xml(source.data)
+    if root is None:
+        return skipped(source, SkipReason.DAMAGED, "XML 数据格式有误，无法读取")
+    assembly = Assembly(source, "xml")
+    for element in root.iter("*"):
+        if len(assembly.blocks) >= _MOST_BLOCKS:
+            assembly.note("text-truncated", f"XML 数据超过 {_MOST_BLOCKS} 段，其余部分未检查")
+            break
+        _element(assembly, element)
+    return (assembly.document(),)
+
+
+def _element(assembly: Assembly, element: Any) -> None:
+    name = str(element.tag).rpartition("}")[2]
+    route = (Step(StepKind.ELEMENT, name),)
+    for text in (element.text, element.tail):
+        assembly.add(BlockKind.PARAGRAPH, text or "", route)
+    for key, value in element.attrib.items():
+        is_telling = any(char > "\u2e7f" for char in value)
+        if is_telling or (len(value) >= _LEAST_ATTRIBUTE and value.isdigit()):
+            assembly.property(str(key).rpartition("}")[2], value, route, hidden_by="xml-attribute")
