@@ -118,11 +118,25 @@ def _item(
         pass  # the public of a village list
     data["openness"] = next(name for name, pattern in _OPENNESS if re.search(pattern, f"{level2}{level1}"))
     data.update(_words(field, level1, level2))
-    if row.get("mandatory") == "false" or _is_conditional(field, level1, level2):
+    if row.get("mandatory") == "false" or not _can_accuse(field, level1, level2, row, data.get("acts", [])):
         data["mandatory"] = "false"
     data.update(_period(field, level1, level2, row["time_limit"]))
     lines = [f"- id: {identity}"]
     return lines + [f"  {key}: {_flow(value)}" for key, value in data.items() if value not in ("", [], None)]
+
+
+def _can_accuse(field: str, level1: str, level2: str, row: dict[str, str], acts: list[str]) -> bool:
+    """Whether the absence of an item may be reported as a defect.
+
+    Only rows seen on a government's own page (or asked for by the district) accuse anyone;
+    never rows that depend on a case or a project, telephone numbers that may stand on any
+    page, or village matters, which are mostly shown on the village's board.
+    """
+    if FIELDS[field].folder == "village":
+        return row["evidence"] == "seed" or level2.startswith("村集体财务收支")
+    if row["evidence"] not in ("confirmed", "seed") or "地方新增" in level1 or acts == ["complaint"]:
+        return False
+    return not _is_conditional(field, level1, level2)
 
 
 def _is_conditional(field: str, level1: str, level2: str) -> bool:
@@ -208,7 +222,7 @@ def _words(field: str, level1: str, level2: str) -> dict[str, Any]:
 
 def _period(field: str, level1: str, level2: str, limit: str) -> dict[str, str]:
     if field == "财政预决算":
-        return {"periodicity": "year", "period_due_day": "300" if "决算" in level1 else "120"}
+        return {"periodicity": "year", "period_due_day": "304" if "决算" in level1 else "-245"}
     if level2 == "政府信息公开年度报告":
         return {"periodicity": "year", "period_due_day": "31"}
     if "首月20日" in limit:

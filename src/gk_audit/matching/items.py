@@ -12,6 +12,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from gk_audit.matching.body_evidence import (
+    CERTAIN,
+    MENTION,
+    NEAR,
+    NOTHING,
+    UNCERTAIN,
+    Scores,
+    add_mentions,
+    add_siblings,
+    is_village,
+)
 from gk_audit.matching.grams import PhraseIndex
 from gk_audit.matching.labels import labelled_items
 from gk_audit.matching.phrases import ItemWords, words_of
@@ -20,13 +31,7 @@ from gk_audit.model.document import Document
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Substance
 from gk_audit.model.standard import Catalog, Item, Level
 
-CERTAIN = 0.60
-"""From here a match counts as evidence."""
-UNCERTAIN = 0.45
-"""From here it is listed for a person."""
-_NEAR = 0.90
-"""Matches within this share of the best one stay: a document may be about several items."""
-_MOST = 8
+_MOST = 10
 _LONGEST = 14
 _NO_EVIDENCE = (Substance.NEWS,)
 
@@ -39,10 +44,6 @@ def subject_of(document: Document) -> Subject:
 def subject_of_facts(facts: DocumentFacts) -> Subject:
     """The same from its facts, after a list gave it a title."""
     return Subject.of_facts(facts)
-
-
-_Scores = dict[int, tuple[float, tuple[str, ...]]]
-_NOTHING: tuple[float, tuple[str, ...]] = (0.0, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,9 @@ class ItemMatcher:
         if substance in _NO_EVIDENCE:
             return ()
         scored = self._scored(subject)
+        add_siblings(scored, subject.headings, self._words, self._phrases)
+        if subject.body and is_village(squeeze(subject.title), squeeze("".join(subject.section))):
+            add_mentions(scored, subject.body, self._words, self._village)
         labelled = labelled_items(self.catalog, subject.labels)
         for number in labelled:
             rival = max(
@@ -138,7 +142,7 @@ class ItemMatcher:
             found.append(match)
         return replace(facts, matches=tuple(found))
 
-    def _scored(self, subject: Subject) -> _Scores:
+    def _scored(self, subject: Subject) -> Scores:
         path = squeeze("".join(subject.section))
         column = {
             number
@@ -150,7 +154,7 @@ class ItemMatcher:
         for name in subject.attachments:
             found = self._of_text(name.rsplit(".", 1)[0], place, "附件名称")
             for number, (score, reasons) in found.items():
-                if score * 0.95 > scored.get(number, _NOTHING)[0]:
+                if score * 0.95 > scored.get(number, NOTHING)[0]:
                     scored[number] = (score * 0.95, reasons)
         if not subject.title.strip() and subject.head:
             # Some pages have no usable title, only 截至2025年12月底：1.全市共有低保对象…
@@ -158,7 +162,7 @@ class ItemMatcher:
             scored |= {number: (score * 0.9, reasons) for number, (score, reasons) in found.items()}
         return scored
 
-    def _of_text(self, text: str, place: _Place, source: str) -> _Scores:
+    def _of_text(self, text: str, place: _Place, source: str) -> Scores:
         dense = squeeze(text)
         if len(dense) < 2:
             return {}
@@ -179,7 +183,7 @@ class ItemMatcher:
                 score = self._topic_score(number, word, act, bool(acts)) + change
                 if score > found.get(number, (0.0, ""))[0]:
                     found[number] = (score, f"{word}＋{act}" if act else word)
-        scored: _Scores = {}
+        scored: Scores = {}
         for number, (score, words) in found.items():
             act = act_of[number] if number in act_of else self._act(number, acts)
             adjusted = self._adjusted(number, score, dense, act, last, place)
@@ -211,13 +215,13 @@ class ItemMatcher:
         if number in place.column:
             score += 0.06
         if item.field_ in self._village:
-            score -= 0.0 if _is_village(dense, place.path) else 0.2
+            score -= 0.0 if is_village(dense, place.path) else 0.2
         elif item.field_ in self.catalog.duties.general:
             score -= 0.05
         return min(score, 0.99)
 
     def _kept(
-        self, scored: _Scores, substance: Substance, labelled: set[int]
+        self, scored: Scores, substance: Substance, labelled: set[int]
     ) -> list[tuple[int, tuple[float, tuple[str, ...]]]]:
         chosen = [
             (number, value)
@@ -228,8 +232,17 @@ class ItemMatcher:
             return []
         chosen.sort(key=lambda entry: (-entry[1][0], self._words[entry[0]].item.id))
         best = chosen[0][1][0]
-        near = [entry for entry in chosen if entry[1][0] >= best * _NEAR or entry[0] in labelled]
-        return near[:_MOST]
+        general, village = self.catalog.duties.general, self._village
+        near = [
+            (number, value)
+            for number, value in chosen
+            if value[0] >= best * NEAR
+            or number in labelled
+            # A document serves its field and the statutory list alike; village pages bundle items.
+            or (self._words[number].item.field_ in general and value[0] >= CERTAIN)
+            or (self._words[number].item.field_ in village and value[1][0].startswith(MENTION))
+        ]
+        return near[: _MOST * 3]
 
     def _fits(self, number: int, substance: Substance) -> bool:
         """What a document that is no plain evidence may still be evidence of."""
@@ -250,14 +263,6 @@ def _inverted(words: Iterable[tuple[int, tuple[str, ...]]]) -> dict[str, tuple[i
         for name in names:
             found.setdefault(name, []).append(number)
     return {name: tuple(numbers) for name, numbers in found.items()}
-
-
-def _is_village(dense: str, path: str) -> bool:
-    """Whether a village speaks: its lists repeat the names of the department's items."""
-    place = dense + path
-    return any(
-        word in place for word in ("村民", "村务", "居务", "社区", "村委", "居委", "村级", "村集体")
-    ) or ("村" in place and "镇村" not in place and "农村" not in place)
 
 
 def item_of(catalog: Catalog, identity: str) -> Item | None:

@@ -53,6 +53,11 @@ def words_of(catalog: Catalog) -> tuple[ItemWords, ...]:
     return tuple(_words(item, item.level2 in generic, aliases.get(item.field_, ())) for item in catalog.items)
 
 
+def core_words(item: Item) -> tuple[str, ...]:
+    """Words that name the item outright: its aliases and its own name."""
+    return _unique((*map(_dense, item.aliases), *(_core(piece) for piece in _pieces(item.level2))))
+
+
 def _words(item: Item, is_generic: bool, field_aliases: Iterable[str]) -> ItemWords:
     context = _unique((item.field_, *field_aliases, *_pieces(item.level1)))
     topics = _unique(map(_dense, item.item_words))

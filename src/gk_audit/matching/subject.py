@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from gk_audit.model.document import Document
+from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.facts import DocumentFacts
 
 _NOISE = re.compile(
     r"[\s\u3000“”\"'‘’《》<>〈〉【】\[\]（）()〔〕{}—\-_·•.,，。、；;:：!！?？|/\\*#~+＋]+"
     r"|(?:19|20)\d{2}年?度?|[一二三四1234]季度|第[\d一二三四五六七八九十]+[期批次号]|\d+月份?|\d+[日号]?"
 )
+_NUMBERED = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十]+[部章]分?|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.、．])\s*"
+)
+_CAPTION = re.compile(r"^[^。；，]{4,36}表(?:（[^）]*）|\([^)]*\))?\s*$")
+_MOST_HEADINGS = 150
+_LONGEST_HEADING = 30
+_BODY = 6000
 _MARKS = re.compile(r"[\s\u3000“”\"'‘’《》<>〈〉【】\[\]（）()〔〕{}·•]+")
 
 
@@ -26,13 +33,19 @@ class Subject:
     attachments: tuple[str, ...] = ()
     head: str = ""
     """First characters of the body; used where there is no usable title."""
+    headings: tuple[str, ...] = ()
+    """Headings of the body: one document may hold several items."""
+    body: str = ""
+    """The first part of the body; village pages bundle many items in one text."""
 
     @classmethod
     def of_document(cls, document: Document, head: int = 240) -> Subject:
         """The subject of a document that was just read."""
         meta = document.meta
         names = tuple(link.name for link in meta.attachments)
-        return cls(meta.title, meta.section, meta.labels, names, document.body.text[:head])
+        text = document.body.text
+        headings = tuple(_headings(document))
+        return cls(meta.title, meta.section, meta.labels, names, text[:head], headings, text[:_BODY])
 
     @classmethod
     def of_facts(cls, facts: DocumentFacts) -> Subject:
@@ -40,6 +53,19 @@ class Subject:
         meta = facts.meta
         names = tuple(link.name for link in meta.attachments)
         return cls(meta.title, meta.section, meta.labels, names, facts.head)
+
+
+def _headings(document: Document) -> Iterator[str]:
+    """Headings, numbered short lines and captions that name a table."""
+    found = 0
+    for block in document.body:
+        if found >= _MOST_HEADINGS or block.kind is BlockKind.ROW:
+            continue
+        text = block.text[: _LONGEST_HEADING + 1]
+        if block.kind is BlockKind.HEADING or _NUMBERED.match(text) or _CAPTION.match(text):
+            found += 1
+            # 一、办理条件。具备下列… : only what stands before the first stop is the heading.
+            yield re.split(r"[。：:；]", _NUMBERED.sub("", text), maxsplit=1)[0][:_LONGEST_HEADING]
 
 
 def squeeze(text: str) -> str:

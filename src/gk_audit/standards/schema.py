@@ -90,7 +90,7 @@ def _value(kind: Any) -> dict[str, Any]:
     if kind is bool:
         return {"enum": [True, False, "true", "false", "是", "否"]}
     if kind is int:
-        return {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^\d+$"}]}
+        return {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^-?\d+$"}]}
     if kind is date:
         return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
     return {"type": ["string", "number"]}

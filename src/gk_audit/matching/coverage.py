@@ -1,0 +1,226 @@
+"""Unit × item: is it there, only stated, blank, misfiled, not due, or missing?
+
+Precision first. An item is missing only where the export covers the field, the catalog's
+row is well known (``Item.mandatory``), the period is due and not even an uncertain
+candidate exists. Everything else has a state of its own and a reason in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.matching.columns import names_field, names_item
+from gk_audit.matching.periods import Span, due_span, serves
+from gk_audit.matching.subject import squeeze
+from gk_audit.model.facts import Coverage, DocumentFacts, ItemState, Substance
+from gk_audit.model.standard import Audience, Item, Mode, Unit
+
+_MOST = 20
+"""Documents named per row of the matrix; the newest first."""
+_POLICY = "规范性文件"
+_IS_EVIDENCE = frozenset(
+    (Substance.SUBSTANTIVE, Substance.FORWARDED, Substance.DRAFT, Substance.CATALOG_PAGE)
+)
+"""What the matcher lets a document of this substance match is evidence of that item."""
+
+NOT_EVERYWHERE = "视业务发生情况产生的事项，本次未见，需人工核实"
+ON_REQUEST = "依申请公开的事项，不判缺项"
+SPECIFIC = "面向特定群体公开的事项，不判缺项"
+ONE_FOR_SEVERAL = "同领域已有政策文件，可能一并覆盖本项，需人工核实"
+CANDIDATE = "有疑似对应的信息，把握不足，需人工核实"
+NOT_YET = "尚未到公开时间"
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What the unit has for one item."""
+
+    certain: tuple[DocumentFacts, ...]
+    statements: tuple[DocumentFacts, ...]
+    blanks: tuple[DocumentFacts, ...]
+    off_topic: tuple[DocumentFacts, ...]
+    uncertain: tuple[DocumentFacts, ...]
+
+
+def cover(
+    unit: Unit,
+    items: Sequence[Item],
+    documents: Sequence[DocumentFacts],
+    sections: Sequence[str] = (),
+    as_of: date | None = None,
+    is_complete: bool = True,
+    field_aliases: Mapping[str, Sequence[str]] | None = None,
+) -> tuple[Coverage, ...]:
+    """One row per owed item, in the order of ``items``.
+
+    ``sections``: every column of the unit, blank ones too. ``is_complete`` False (a
+    self-check of single files): nothing is said to be missing.
+    """
+    judge = _Judge(unit, items, documents, sections, as_of, is_complete, field_aliases or {})
+    return tuple(judge.row(item) for item in items)
+
+
+class _Judge:
+    """The documents of one unit, arranged for many look-ups."""
+
+    def __init__(
+        self,
+        unit: Unit,
+        items: Sequence[Item],
+        documents: Sequence[DocumentFacts],
+        sections: Sequence[str],
+        as_of: date | None,
+        is_complete: bool,
+        aliases: Mapping[str, Sequence[str]],
+    ) -> None:
+        self.unit, self.as_of, self.is_complete, self.aliases = unit, as_of, is_complete, aliases
+        self.sections = tuple(sections)
+        self.by_item: dict[str, list[tuple[DocumentFacts, bool]]] = {}
+        ordered = sorted(documents, key=lambda facts: facts.key)
+        for facts in ordered:
+            for match in facts.matches:
+                self.by_item.setdefault(match.item, []).append((facts, match.is_certain))
+        self.unmatched = [
+            facts for facts in ordered if facts.substance in _NOT_CONTENT and facts.meta.section
+        ]
+        self.filled = {
+            "/".join(facts.meta.section) for facts in ordered if facts.substance is not Substance.BLANK
+        }
+        self.policies = {
+            item.field_
+            for item in items
+            if _POLICY in item.act_words and any(certain for _, certain in self.by_item.get(item.id, ()))
+        }
+        self.fields = tuple(dict.fromkeys(item.field_ for item in items))
+        self.seen_fields = {
+            item.field_ for item in items if any(certain for _, certain in self.by_item.get(item.id, ()))
+        }
+
+    def row(self, item: Item) -> Coverage:
+        """The state of one item."""
+        due = due_span(item, self.as_of) if self.as_of else None
+        held = self._held(item, due[0] if due else None)
+        state, documents, reason = self._state(item, held, due)
+        newest = sorted(documents, key=lambda facts: (facts.published or date.min, facts.key), reverse=True)
+        return Coverage(
+            unit=self.unit.name,
+            field_=item.field_,
+            level1=item.level1,
+            level2=item.level2,
+            item=item.id,
+            state=state,
+            documents=tuple(facts.key for facts in newest[:_MOST]),
+            reason=reason,
+            period=due[0].label if due else "",
+        )
+
+    def _held(self, item: Item, due: Span | None) -> _Held:
+        found: dict[str, list[DocumentFacts]] = {name: [] for name in _Held.__annotations__}
+        for facts, is_certain in self.by_item.get(item.id, ()):
+            if self.as_of and facts.published and facts.published > self.as_of:
+                continue
+            if due is not None and not serves(facts, due):
+                continue
+            if facts.substance is Substance.STATEMENT:
+                found["statements"].append(facts)
+            elif facts.substance is Substance.BLANK:
+                found["blanks"].append(facts)
+            elif not is_certain:
+                found["uncertain"].append(facts)
+            elif facts.substance in _IS_EVIDENCE:
+                found["certain"].append(facts)
+        for facts in self.unmatched:
+            if self._speaks_of(facts, item):
+                kind = {Substance.NEWS: "off_topic", Substance.BLANK: "blanks"}.get(
+                    facts.substance, "statements"
+                )
+                if facts not in found[kind]:
+                    found[kind].append(facts)
+        return _Held(**{name: tuple(group) for name, group in found.items()})
+
+    def _speaks_of(self, facts: DocumentFacts, item: Item) -> bool:
+        """Whether the column of a page without content is this item's: its own, or its level 1's."""
+        if names_item("/".join(facts.meta.section), item):
+            return True
+        last = squeeze(facts.meta.section[-1])
+        return facts.substance is not Substance.NEWS and last == squeeze(item.level1)
+
+    def _state(
+        self, item: Item, held: _Held, due: tuple[Span, date] | None
+    ) -> tuple[ItemState, tuple[DocumentFacts, ...], str]:
+        if held.certain:
+            if all(self._is_elsewhere(facts, item) for facts in held.certain):
+                return ItemState.MISFILED, held.certain, "信息发布在其他领域的栏目"
+            return ItemState.SUBSTANTIVE, held.certain, ""
+        for state, group in (
+            (ItemState.STATEMENT, held.statements),
+            (ItemState.OFF_TOPIC, held.off_topic),
+            (ItemState.BLANK, held.blanks),
+        ):
+            if group:
+                return state, group, ""
+        if held.uncertain:
+            return ItemState.UNCERTAIN, held.uncertain, CANDIDATE
+        return self._absent(item, due)
+
+    def _absent(
+        self, item: Item, due: tuple[Span, date] | None
+    ) -> tuple[ItemState, tuple[DocumentFacts, ...], str]:
+        if not self.is_complete:
+            return ItemState.UNCERTAIN, (), "只检查了部分文件，无法判断是否缺项"
+        if item.mode is not Mode.PROACTIVE:
+            return ItemState.NOT_DUE, (), ON_REQUEST
+        if item.audience is not Audience.PUBLIC:
+            return ItemState.NOT_DUE, (), SPECIFIC
+        if (
+            due is not None
+            and self.as_of is not None
+            and item.effective_from
+            and due[1] < item.effective_from
+        ):
+            return ItemState.NOT_DUE, (), NOT_YET
+        if self._has_no_column(item):
+            return ItemState.NO_COLUMN, (), ""
+        if self._is_blank_column(item):
+            return ItemState.BLANK, (), ""
+        if not item.mandatory:
+            return ItemState.NOT_DUE, (), NOT_EVERYWHERE
+        if _POLICY in item.act_words and item.field_ in self.policies:
+            return ItemState.UNCERTAIN, (), ONE_FOR_SEVERAL
+        return ItemState.MISSING, (), ""
+
+    def _has_no_column(self, item: Item) -> bool:
+        """The whole field has neither a column nor a document, while others have columns."""
+        if not self.sections or item.field_ in self.seen_fields:
+            return False
+        names = self.aliases.get(item.field_, ())
+        if any(names_field(section, item.field_, names) for section in self.sections):
+            return False
+        return any(
+            names_field(section, name, self.aliases.get(name, ()))
+            for section in self.sections
+            for name in self.fields
+            if name != item.field_
+        )
+
+    def _is_blank_column(self, item: Item) -> bool:
+        named = [section for section in self.sections if names_item(section, item)]
+        return bool(named) and not any(
+            filled == section or filled.startswith(f"{section}/")
+            for section in named
+            for filled in self.filled
+        )
+
+    def _is_elsewhere(self, facts: DocumentFacts, item: Item) -> bool:
+        """The column names another of the unit's fields and not this one."""
+        section = "/".join(facts.meta.section)
+        if not section or names_field(section, item.field_, self.aliases.get(item.field_, ())):
+            return False
+        if names_item(section, item) or names_field(section, item.level1):
+            return False
+        return any(names_field(section, name) for name in self.fields if name != item.field_)
+
+
+_NOT_CONTENT = frozenset((Substance.NEWS, Substance.BLANK, Substance.STATEMENT))

@@ -1,0 +1,69 @@
+"""Which content elements of an item a document shows: by synonyms, headings, table columns, patterns.
+
+Three answers, because a wrong "missing" is an accusation: present, missing, undecided.
+Undecided is what may sit in an attachment that was not read, what stands in a scan, and
+what the catalog words so that no search can decide it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from gk_audit.model.document import Document
+from gk_audit.model.standard import Element, Item
+
+_LONG = 9
+"""An element name longer than this without synonyms is a description, not a label."""
+_THIN = 60
+"""A body shorter than this says nothing about what the document lacks."""
+_PHONE = r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1[3-9]\d{9}|1[3-9]\d\*{4,8}\d{0,4}|123\d{2}|96\d{3,4})(?!\d)"
+_COMPLAINT = re.compile(rf"(?:监督|举报|投诉|异议|反映|信访)[^。\n]{{0,40}}?{_PHONE}")
+_COMPLAINT_NAME = re.compile(r"监督|举报|投诉")
+
+
+def find_elements(document: Document, item: Item) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """(present, missing, undecided) required elements of ``item``, each in catalog order."""
+    required = [element for element in item.elements if element.required]
+    if not required:
+        return (), (), ()
+    text = _dense(f"{document.meta.title}\n{document.body.text}")
+    names = _dense("\n".join(link.name for link in document.meta.attachments))
+    unread = bool(document.meta.attachments) or any(
+        note.key in ("image-not-read", "text-truncated") for note in document.notes
+    )
+    present, missing, undecided = [], [], []
+    for element in required:
+        if _is_in(element, text) or _is_in(element, names, patterns=False):
+            present.append(element.name)
+        elif unread or len(text) < _THIN or not _is_decidable(element):
+            undecided.append(element.name)
+        else:
+            missing.append(element.name)
+    return tuple(present), tuple(missing), tuple(undecided)
+
+
+def _is_in(element: Element, text: str, *, patterns: bool = True) -> bool:
+    if _COMPLAINT_NAME.search(element.name):
+        # 监督渠道 is a number or address beside the word; 监督委员会 is none.
+        return bool(_COMPLAINT.search(text)) or any(
+            word in text for word in (element.name, *element.synonyms) if len(word) >= 4
+        )
+    if any(_dense(word) in text for word in (element.name, *element.synonyms) if word):
+        return True
+    return bool(patterns and element.pattern and _compiled(element.pattern).search(text))
+
+
+def _is_decidable(element: Element) -> bool:
+    """Whether a search can tell that the element is absent."""
+    return bool(element.synonyms or element.pattern) or len(element.name) <= 4
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def _dense(text: str) -> str:
+    """Text without blanks inside lines; labels carry inner spaces (公 示 期)."""
+    return re.sub(r"[ \t\u3000]+", "", text)

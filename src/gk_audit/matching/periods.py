@@ -1,0 +1,125 @@
+"""Periods that titles name (2024年第三季度, 2025年3月, 第40期) and when a period's document is due.
+
+The budget year is not the year of publication: 2023年度决算 is due in 2024.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.standard import Item, Period
+
+_YEAR = re.compile(r"(20\d{2})\s*年?度?")
+_QUARTER = re.compile(r"第?\s*([一二三四1-4])\s*季度")
+_HALF = re.compile(r"([上下])半年")
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?:份)?(?!\d*日)")
+_ISSUE = re.compile(r"第\s*(\d{1,4}|[一二三四五六七八九十百]{1,4})\s*[期号批]")
+_CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
+_DEFAULT_GRACE = 30
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """One period by its first and last day."""
+
+    start: date
+    end: date
+
+    @property
+    def label(self) -> str:
+        """In Chinese, as titles write it."""
+        days = (self.end - self.start).days
+        if days > 300:
+            return f"{self.start.year}年度"
+        if days > 150:
+            return f"{self.start.year}年{'上' if self.start.month == 1 else '下'}半年"
+        if days > 60:
+            return f"{self.start.year}年第{'一二三四'[(self.start.month - 1) // 3]}季度"
+        return f"{self.start.year}年{self.start.month}月"
+
+
+def span_of(period: Period, day: date) -> Span:
+    """The period of the given length that holds ``day``."""
+    year, month = day.year, day.month
+    if period is Period.YEAR:
+        return Span(date(year, 1, 1), date(year, 12, 31))
+    if period is Period.HALF_YEAR:
+        return _months(year, 1 if month <= 6 else 7, 6)
+    if period is Period.QUARTER:
+        return _months(year, (month - 1) // 3 * 3 + 1, 3)
+    return _months(year, month, 1)
+
+
+def span_before(period: Period, span: Span) -> Span:
+    """The period before ``span``."""
+    return span_of(period, span.start - timedelta(days=1))
+
+
+def title_span(title: str, published: date | None = None) -> Span | None:
+    """The shortest period that a title names; the year may come from the publication date."""
+    year_match = _YEAR.search(title)
+    year = int(year_match[1]) if year_match else None
+    quarter, half, month = _QUARTER.search(title), _HALF.search(title), _MONTH.search(title)
+    if year is None:
+        if published is None or not (quarter or half or month):
+            return None
+        year = published.year
+        # 第四季度 published in January is last year's.
+        ahead = _span_in(year, quarter, half, month).start
+        year -= int(ahead > published)
+    if not 2000 <= year <= 2100:
+        return None
+    return _span_in(year, quarter, half, month)
+
+
+def _span_in(
+    year: int, quarter: re.Match[str] | None, half: re.Match[str] | None, month: re.Match[str] | None
+) -> Span:
+    if month:
+        return _months(year, int(month[1]), 1)
+    if quarter:
+        number = _CHINESE.get(quarter[1]) or int(quarter[1])
+        return _months(year, number * 3 - 2, 3)
+    if half:
+        return _months(year, 1 if half[1] == "上" else 7, 6)
+    return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+def issue_of(title: str) -> str:
+    """The issue that a title names (40 of 第40期), or an empty string."""
+    match = _ISSUE.search(title)
+    return match[1] if match else ""
+
+
+def due_span(item: Item, as_of: date) -> tuple[Span, date] | None:
+    """The latest period whose document is due on ``as_of``, and its due date; None: not periodic."""
+    if item.periodicity in (Period.NONE, Period.ISSUE):
+        return None
+    grace = _DEFAULT_GRACE if item.period_due_day is None else item.period_due_day
+    # A budget is due before its year ends (a negative grace), so begin one period ahead.
+    span = span_of(item.periodicity, as_of)
+    while span.end + timedelta(days=grace) > as_of:
+        span = span_before(item.periodicity, span)
+    return span, span.end + timedelta(days=grace)
+
+
+def serves(facts: DocumentFacts, due: Span) -> bool:
+    """Whether a document is the one of the period ``due`` or of a later one.
+
+    A document without a period in its title serves where it was published after the
+    period began; one without a date, too: what cannot be told is no accusation.
+    """
+    named = title_span(facts.title, facts.published)
+    if named is not None:
+        return named.end >= due.start
+    day = facts.published or facts.signed
+    return day is None or day >= due.start
+
+
+def _months(year: int, first: int, count: int) -> Span:
+    last = first + count - 1
+    return Span(date(year, first, 1), date(year, last, monthrange(year, last)[1]))

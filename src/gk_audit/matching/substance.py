@@ -1,0 +1,125 @@
+"""What kind of evidence a document is: content, or one of the things that only look like it.
+
+Catalog pages hold every item's words, news stories name the item they report on, drafts
+are not the result, and a column filled with 本季度无此类信息 is a statement. Counting any
+of them as disclosure would be a silent all-clear.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gk_audit.model.document import Document
+from gk_audit.model.facts import Substance
+
+_CATALOG_TITLE = re.compile(
+    r"标准目录|事项目录|公开目录|基本目录|标准指引|目录清单(?!.*收费)|公开事项清单|事项标准|公开标准(?!化)"
+)
+_CATALOG_HEADS = ("公开依据", "公开时限", "公开主体", "公开渠道", "公开对象", "公开方式", "公开层级")
+_DRAFT = re.compile(r"征求意见稿|征求意见|意见征集|征集意见|公开征集|征求.{0,20}意见|草案|送审稿|的请示$")
+_DRAFT_RESULT = re.compile(r"反馈|采纳|结果|情况的?(?:说明|公告|公示|通报|公布)|情况$|草案的报告|预算草案")
+_FORWARD = re.compile(r"^(?:【?转发】?|转发)|(?:办公室|政府|局|委员?会?)?关于转发|转发《|转载")
+_FORMAL = re.compile(
+    r"(?:通知|公示|公告|通告|公开|公布|名单|花名册|办法|意见|方案|指南|须知|报告|决算|预算|公报|批复|决定(?:书)?|函|计划"
+    r"|规划|解读|规定|细则|条例|制度|清单|目录|[报表]表|一览表|明细表?|说明|标准|要点|章程|流程|预案|总结|汇总|结果|情况"
+    r"|信息|简介|职能|职责|概况|分工|机构|电话|台账|纪要|答复|回复|通报|年报|规约|公约|批文|许可证?|合同|统计数据|问答)"
+    r"(?:（[^）]*）|\([^)]*\)|表|书|稿|[一二三四五六七八九十\d]+)*$"
+)
+_NEWS_VERB = re.compile(
+    r"开展|召开|举行|举办|走访|慰问|调研|赴|深入|助力|打造|扎实推进|有序推进|全力|积极|多措并举|组织|推进会|座谈会|现场会"
+    r"|动员会|送温暖|纪实|侧记|见闻|喜获|荣获|点燃|筑牢|守护|绘就|奏响|跑出|按下|激活|托起|让.{2,12}(?:更|不再)|[：:].{4,}"
+    r"|规范.{2,8}程序|“.{2,10}”|亮点|风采|获评|入选|来访|莅临|参观|督导检查|专题学习|强化|提升|做好|抓好|忙|暖|丰收"
+)
+_NEWS_BODY = re.compile(
+    r"(?:近日|日前|连日来|近期|今年以来|为(?:进一步|切实|深入)|\d{1,2}月\d{1,2}日(?:上午|下午|晚|，)|本报讯|记者|通讯员|一直以来)"
+)
+_REPORTER = re.compile(r"记者|通讯员|供稿|本报讯|摄影|责任编辑")
+_STATEMENT = re.compile(
+    r"(?:本|上)(?:季度|月|年度?|半年|单位|镇|街道|局|办|村|社区|期)[^。；\n]{0,40}(?:无|没有|未(?:发生|产生|涉及|开展|收到|安排))"
+    r"|(?:暂|目前|尚|均)(?:无|未|没有)[^。；\n]{0,30}(?:信息|事项|业务|内容|情况|资金|项目|补贴|数据|发生|对象)"
+    r"|不涉及(?:此|该|本)?[^。；\n]{0,12}(?:事项|业务|领域|内容)|特此说明|无(?:此|该)(?:类|项)(?:信息|业务|事项|情况)"
+)
+_NOTHING = re.compile(r"没有|未|无|不涉及|暂")
+_LABEL = re.compile(
+    r"(?:索引号|主题分类|体裁分类|组配分类|发布(?:机构|日期|时间|人)|发文(?:机关|日期|字号)|成文日期|生成日期|信息来源|来源|文号"
+    r"|有效性|公开(?:方式|范围|日期)|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:次数|率)|字体|字号|名称|关键词|作者|编辑|时间|日期)[：:]"
+    r".{0,60}$"
+)
+_BLANK = re.compile(
+    r"^(?:\W|\d)*(?:暂无|暂时没有|没有|无)(?:相关|此类|该类)?(?:信息|数据|内容|文章|记录)?\W*$"
+    r"|(?:栏目|页面|内容|网站|信息)(?:正在)?(?:建设|更新|完善|整理|维护|升级)中|敬请期待|暂无(?:相关)?(?:信息|数据|内容)"
+)
+_SHORT_STATEMENT = 400
+"""Characters up to which 本季度无… is the document's whole message."""
+_SHORT_BLANK = 60
+
+
+def classify(document: Document) -> Substance:
+    """The substance of a document, from its title, the start of its body and its tables."""
+    body = document.body.text
+    return classify_text(
+        document.meta.title,
+        body,
+        has_attachments=bool(document.meta.attachments),
+        has_table=any(table.height > 1 for table in document.tables),
+    )
+
+
+def classify_text(
+    title: str, body: str, *, has_attachments: bool = False, has_table: bool = False
+) -> Substance:
+    """The same from its parts."""
+    name = re.sub(r"\s+", "", title)
+    dense = re.sub(r"\s+", "", body)
+    content = _content(name, body)
+    if _is_catalog(name, dense):
+        return Substance.CATALOG_PAGE
+    if not has_attachments and not has_table:
+        if len(content) < _SHORT_BLANK and (_BLANK.search(content) or len(content) < 4):
+            return Substance.BLANK
+        if _is_statement(name, content):
+            return Substance.STATEMENT
+    if _DRAFT.search(name) and not _DRAFT_RESULT.search(name):
+        return Substance.DRAFT
+    if _FORWARD.search(name):
+        return Substance.FORWARDED
+    if not has_table and _is_news(name, content):
+        return Substance.NEWS
+    return Substance.SUBSTANTIVE
+
+
+def _content(name: str, body: str) -> str:
+    """The body without its own title and the metadata lines that some sites print above it."""
+    lines = (re.sub(r"\s+", "", line) for line in body.split("\n"))
+    return "".join(line for line in lines if line and line != name and not _LABEL.match(line))
+
+
+def _is_catalog(name: str, dense: str) -> bool:
+    if _CATALOG_TITLE.search(name) and not name.endswith(("通知", "解读", "报告", "情况")):
+        return True
+    heads = sum(head in dense[:3000] for head in _CATALOG_HEADS)
+    # A page with one item's labels (公开时限, 公开方式 …) at its foot is content, not a catalog.
+    return heads >= 3 and sum(dense.count(head) for head in ("一级事项", "二级事项", "公开事项")) >= 2 and (
+        "公开内容" in dense
+    )  # fmt: skip
+
+
+def _is_statement(name: str, content: str) -> bool:
+    if len(content) > _SHORT_STATEMENT:
+        return False
+    if re.search(r"情况说明|无.{0,8}的?(?:说明|公告)|零报告", name) and _NOTHING.search(content):
+        return bool(_STATEMENT.search(content))
+    return len(content) < 200 and bool(_STATEMENT.search(content))
+
+
+def _is_news(name: str, content: str) -> bool:
+    if not name or _FORMAL.search(name):
+        return False
+    lead = content[:160]
+    signs = (
+        bool(_NEWS_VERB.search(name)) + bool(_NEWS_BODY.search(lead)) + bool(_REPORTER.search(content[-80:]))
+    )
+    if not content:
+        # Only a title is known (a row of a list): the verb has to say it alone.
+        return bool(_NEWS_VERB.search(name))
+    return signs >= 2 or (signs == 1 and bool(_NEWS_BODY.search(lead)))
