@@ -125,11 +125,18 @@ def test_official_may_edit_the_template(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("wrong", ["{{ unti }}", "{{ unit", "{% if %}"])
 def test_wrong_name_in_the_template_is_a_clear_error(tmp_path: Path, wrong: str) -> None:
-    with pytest.raises(ReportError, match=r"整改通知书模板 notice\.docx 有误"):
+    with pytest.raises(ReportError, match=r"Word 模板 notice\.docx 有误"):
         render_notices(sample_run(), edited(("三、整改要求", wrong), tmp_path))
 
 
-def test_committed_template_is_what_the_tool_makes() -> None:
+def test_broken_template_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "notice.docx").write_bytes(b"not a zip")
+    with pytest.raises(ReportError, match="不是可用"):
+        render_notices(sample_run(), ReportOptions(template_dir=str(tmp_path)))
+
+
+def test_committed_template_is_what_the_tool_makes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(ROOT / "tools"))
     made = runpy.run_path(str(ROOT / "tools" / "make_notice_template.py"))["template_bytes"]()
     with zipfile.ZipFile(io.BytesIO(made)) as new, zipfile.ZipFile(TEMPLATE) as old:
         for name in ("word/document.xml", "word/fontTable.xml"):

@@ -10,6 +10,7 @@ from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Severity
 from gk_audit.reports.anchors import Anchors
 from gk_audit.reports.figures import needs_person
+from gk_audit.reports.machine import json_bytes
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.words import MUST_CONFIRM, describe_place, describe_skip, one_line, printable
 
@@ -40,7 +41,7 @@ def render_code_quality(run: AuditRun, _options: ReportOptions) -> Files:
     ]
     entries += [_finding(finding, anchors.path(finding)) for finding in run.findings]
     text = json.dumps(_distinct(entries), ensure_ascii=False, indent=1)
-    return {"gl-code-quality-report.json": f"{text}\n".encode("utf-8", "backslashreplace")}
+    return {"gl-code-quality-report.json": json_bytes(f"{text}\n")}
 
 
 def _entry(description: str, check: str, path: str) -> Record:

@@ -21,16 +21,23 @@ from gk_audit.reports.protocol import Files, ReportOptions, report
 TOOL_NAME = "gk-audit"
 Record = dict[str, Any]
 # Inside JSON strings only: what would command a terminal or turn the reading direction.
-_UNSEEN = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 @report("json", file_name="run.json", is_text=True, title="机器可读结果 JSON（可据此重新生成各种报告）")
 def render_machine(run: AuditRun, _options: ReportOptions) -> Files:
     """The run as UTF-8 JSON; ``machine_reading.load_run`` gives the same run back."""
     body = ",\n".join(f"{_compact(key)}: {_lines(value)}" for key, value in describe_run(run).items())
-    text = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", f"{{\n{body}\n}}\n")
-    # A lone surrogate of an undecodable file name becomes \udcxx: valid JSON, and read back as it was.
-    return {"run.json": text.encode("utf-8", "backslashreplace")}
+    return {"run.json": json_bytes(f"{{\n{body}\n}}\n")}
+
+
+def json_bytes(text: str) -> bytes:
+    """JSON text as UTF-8 that no terminal obeys.
+
+    A lone surrogate of an undecodable file name becomes ``\\udcxx``: valid JSON, read back as it was.
+    """
+    shown = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return shown.encode("utf-8", "backslashreplace")
 
 
 def describe_run(run: AuditRun) -> Record:

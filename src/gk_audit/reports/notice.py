@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from datetime import date
 from typing import Any
@@ -21,15 +20,16 @@ from gk_audit.reports.figures import (
     severity_words,
     unread_count,
 )
-from gk_audit.reports.packing import repack
-from gk_audit.reports.protocol import Files, ReportError, ReportOptions, report
-from gk_audit.reports.templating import environment, packaged_or_own
+from gk_audit.reports.protocol import Files, ReportOptions, report
+from gk_audit.reports.templating import packaged_or_own
+from gk_audit.reports.word_filling import BLANK_DATE, fill_template
 from gk_audit.reports.words import (
     FAMILIES,
     MUST_CONFIRM,
     MUST_VERIFY,
     SEVERITIES,
     describe_basis,
+    describe_day,
     describe_due,
     describe_place,
     one_line,
@@ -41,7 +41,6 @@ FOLDER = "整改通知书/"
 TEMPLATE = "notice.docx"
 _QUOTE_LIMIT = 60
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
-_BLANK_DATE = "　　　　年　　月　　日"
 
 
 @report("notice", file_name=FOLDER, is_text=False, title="整改通知书 Word（每个单位一份）")
@@ -59,7 +58,8 @@ def render_notices(run: AuditRun, options: ReportOptions) -> Files:
     files: Files = {}
     for number, name in enumerate(units, start=1):
         path = _free_path(name, files)
-        files[path] = _fill(template, _letter(run, options, number, found[name], grades.get(name)), options)
+        letter = _letter(run, options, number, found[name], grades.get(name))
+        files[path] = fill_template(template, letter, TEMPLATE)
     return files
 
 
@@ -71,20 +71,6 @@ def _free_path(unit: str, taken: Files) -> str:
     while path.casefold() in used:
         path, number = f"{FOLDER}{name}（{number}）.docx", number + 1
     return path
-
-
-def _fill(template: bytes, letter: dict[str, Any], options: ReportOptions) -> bytes:
-    from docxtpl import DocxTemplate
-    from jinja2 import TemplateError
-
-    document = DocxTemplate(io.BytesIO(template))
-    try:
-        document.render(letter, environment(options.template_dir), autoescape=True)
-    except TemplateError as error:
-        raise ReportError(f"整改通知书模板 {TEMPLATE} 有误：{error.message}") from error
-    sink = io.BytesIO()
-    document.save(sink)
-    return repack(sink.getvalue())
 
 
 def _letter(
@@ -105,20 +91,15 @@ def _letter(
         "scope": _scope(run, grade),
         "result": _result(findings, grade),
         "doubt": _doubt(findings),
-        "reply_by": texts.get("reply_by") or _BLANK_DATE,
+        "reply_by": texts.get("reply_by") or BLANK_DATE,
         "office": texts.get("office") or f"{one_line(run.district)}政务公开工作主管部门（盖章）",
-        "signed": texts.get("signed") or _BLANK_DATE,
+        "signed": texts.get("signed") or BLANK_DATE,
         "leader": one_line(grade.leader) if grade else "",
         "deputy": one_line(grade.deputy) if grade else "",
         "contact": one_line(grade.contact) if grade else "",
         "total": len(findings),
         "rows": [_row(position, finding) for position, finding in enumerate(findings, start=1)],
     }
-
-
-def describe_day(day: date) -> str:
-    """``2024年9月30日``, without leading zeros (GB/T 9704)."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def _scope(run: AuditRun, grade: UnitGrade | None) -> str:

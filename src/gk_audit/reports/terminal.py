@@ -35,6 +35,7 @@ from gk_audit.reports.words import (
     describe_place,
     describe_skip,
     one_line,
+    printable,
     shorten,
 )
 from gk_audit.reports.wrapping import cell_width, clip, pad, wrap
@@ -94,7 +95,7 @@ class _Page:
         self.width = console.width
 
     def line(self, text: str = "", style: str = "") -> None:
-        self._console.print(text, style=style or None)
+        self._console.print(printable(text), style=style or None)
 
     def paragraph(self, text: str, *, indent: int = 0, first: str = "", style: str = "") -> None:
         """Wrapped text; ``first`` stands in the indent of the first line."""
@@ -147,7 +148,7 @@ def _unit_table(page: _Page, run: AuditRun) -> None:
 def _cells(unit: UnitGrade) -> Iterator[str]:
     """Each cell is eight columns wide, flush right."""
     score = "—" if unit.score is None else f"{unit.score:.1f}"
-    words = [score, unit.grade or "—"]
+    words = [score, one_line(unit.grade) or "—"]
     for severity in Severity:
         doubt = "?" if severity is Severity.CRITICAL and unit.counts.get("veto") else ""
         words.append(f"{unit.counts.get(severity.value, 0)}{doubt}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.facts import ItemState
 from gk_audit.model.finding import Finding
@@ -142,3 +144,8 @@ def describe_due(finding: Finding) -> str:
     if finding.due_note:
         return f"{finding.due}（{finding.due_note}）" if finding.due else finding.due_note
     return finding.due
+
+
+def describe_day(day: date) -> str:
+    """``2024年9月30日``, without leading zeros (GB/T 9704)."""
+    return f"{day.year}年{day.month}月{day.day}日"
