@@ -1,0 +1,153 @@
+"""Find units that publish most of a quarter's items in the last days before an assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from statistics import median
+
+from gk_audit.checks.protocol import district_check
+from gk_audit.checks.publication_days import Batches, UnitDays, assessment_days, day_counts, unit_days
+from gk_audit.model.facts import District, DocumentFacts, Json
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """What is a rush."""
+
+    working_days: int = 5
+    """The last working days up to and including the assessment."""
+    window_days: int = 91
+    """Calendar days before the assessment that are compared, cut at the previous assessment."""
+    least: int = 10
+    """Items in the window before shares mean anything."""
+    share: float = 0.5
+    above_peers: float = 0.2
+    """The share must lie so far above the median of the other units."""
+    day_share: float = 0.5
+    batches: Batches = field(default_factory=Batches)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rush:
+    unit: UnitDays
+    assessed: date
+    first: date
+    last_days: tuple[DocumentFacts, ...]
+    all: tuple[DocumentFacts, ...]
+
+    @property
+    def share(self) -> float:
+        return len(self.last_days) / len(self.all) if self.all else 0.0
+
+
+@district_check(
+    "burst-disclosure",
+    params=Params,
+    values=(
+        "unit",
+        "assessed",
+        "first",
+        "count",
+        "total",
+        "share",
+        "peers",
+        "day",
+        "day_count",
+        "lag",
+        "other_lag",
+        "batch",
+    ),
+    variants=("single-day",),
+)
+def burst_disclosure(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield one hit per unit and assessment with the figures; never more than figures."""
+    units = unit_days(district, params.batches, as_of)
+    for number, assessed in enumerate(days := assessment_days(district, as_of)):
+        rushes = [
+            _rush(unit, assessed, days[number - 1] if number else None, params, tools) for unit in units
+        ]
+        measured = [rush for rush in rushes if len(rush.all) >= params.least]
+        for rush in measured:
+            peers = [other.share for other in rushes if other is not rush and len(other.all) >= 3]
+            usual = median(peers) if peers else 0.0
+            if rush.share >= params.share and rush.share - usual >= params.above_peers:
+                yield _hit(rush, usual, tools, "")
+                continue
+            day, count = max(day_counts(list(rush.all)).items(), key=lambda pair: (pair[1], pair[0]))
+            if count / len(rush.all) >= params.day_share and (assessed - day).days <= 14:
+                yield _hit(rush, usual, tools, "single-day")
+
+
+def _rush(unit: UnitDays, assessed: date, previous: date | None, params: Params, tools: Toolbox) -> _Rush:
+    start = assessed - timedelta(days=params.window_days)
+    if previous is not None:
+        start = max(start, previous + timedelta(days=1))
+    # the assessment day itself is counted where it is a working day
+    first = tools.calendar.add(assessed + timedelta(days=1), -params.working_days).date
+    return _Rush(
+        unit, assessed, first, tuple(unit.between(first, assessed)), tuple(unit.between(start, assessed))
+    )
+
+
+def _hit(rush: _Rush, usual: float, tools: Toolbox, variant: str) -> Hit:
+    day, count = max(day_counts(list(rush.all)).items(), key=lambda pair: (pair[1], pair[0]))
+    burst = {facts.key for facts in rush.last_days}
+    late = _lag(rush.last_days, tools)
+    other = _lag(tuple(facts for facts in rush.all if facts.key not in burst), tools)
+    name = rush.unit.holdings.unit.name
+    return Hit.about(
+        name,
+        variant=variant,
+        evidence=f"{rush.first.isoformat()}—{rush.assessed.isoformat()}",
+        unit=name,
+        assessed=rush.assessed.isoformat(),
+        first=rush.first.isoformat(),
+        count=str(len(rush.last_days)),
+        total=str(len(rush.all)),
+        share=f"{rush.share:.0%}",
+        peers=f"{usual:.0%}",
+        day=day.isoformat(),
+        day_count=str(count),
+        lag=late,
+        other_lag=other,
+        batch=str(rush.unit.batch),
+    )
+
+
+def _lag(documents: tuple[DocumentFacts, ...], tools: Toolbox) -> str:
+    """Median working days from formation to publication, or a dash where none is known."""
+    lags = [
+        tools.calendar.between(facts.signed, facts.published).count
+        for facts in documents
+        if facts.signed and facts.published and facts.signed <= facts.published
+    ]
+    return f"{median(lags):g}" if lags else "—"
+
+
+def charts(district: District, params: Params, as_of: date, tools: Toolbox) -> dict[str, Json]:
+    """Publications per unit and week for the report's chart.
+
+    {assessments: [iso], units: {name: {weeks: [iso of Monday], counts: [int], batch: int}}};
+    all units share the same weeks, legal batches are left out and counted in ``batch``.
+    """
+    units = unit_days(district, params.batches, as_of)
+    days = [facts.published for unit in units for facts in unit.documents if facts.published]
+    assessments: list[Json] = [day.isoformat() for day in assessment_days(district, as_of)]
+    if not days:
+        return {"assessments": assessments, "units": {}}
+    first = max(min(days), as_of - timedelta(days=2 * params.window_days))
+    monday = first - timedelta(days=first.weekday())
+    weeks = [monday + timedelta(days=7 * number) for number in range((as_of - monday).days // 7 + 1)]
+    found: dict[str, Json] = {}
+    for unit in units:
+        counts = day_counts(list(unit.documents))
+        totals: list[Json] = [
+            sum(counts.get(week + timedelta(days=step), 0) for step in range(7)) for week in weeks
+        ]
+        names: list[Json] = [week.isoformat() for week in weeks]
+        found[unit.holdings.unit.name] = {"weeks": names, "counts": totals, "batch": unit.batch}
+    return {"assessments": assessments, "units": found}

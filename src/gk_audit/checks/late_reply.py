@@ -1,0 +1,94 @@
+"""Find letters answered later than the limit of their kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from gk_audit.checks.facts_ledgers import Columns
+from gk_audit.checks.letters import Letter, letter_hit, letters
+from gk_audit.checks.protocol import district_check
+from gk_audit.model.facts import District, Json
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Limits in working days after receipt, by kind of letter."""
+
+    columns: Columns
+    limits: tuple[tuple[str, int], ...] = field(default=())
+    default: int = 15
+    grave: int = 15
+    """Beyond this the national limit is missed, too."""
+
+
+def limit_of(letter: Letter, params: Params) -> int:
+    """The limit in working days of a letter's kind."""
+    return next((days for kind, days in params.limits if kind and kind in letter.kind), params.default)
+
+
+@district_check(
+    "late-reply",
+    params=Params,
+    values=("unit", "id", "subject_", "kind", "received", "replied", "elapsed", "limit", "note"),
+    variants=("grave", "uncertain"),
+)
+def late_reply(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each letter answered too late, holidays and make-up days counted rightly."""
+    for letter in letters(district, params.columns):
+        if letter.received is None or letter.replied is None:
+            continue
+        limit = limit_of(letter, params)
+        span = tools.calendar.between(letter.received, letter.replied)
+        if span.count <= limit:
+            continue
+        variant = "grave" if span.count > params.grave else ""
+        yield letter_hit(
+            letter,
+            variant=variant if span.is_certain else "uncertain",
+            subject_=letter.title[:40],
+            kind=letter.kind,
+            received=letter.received.isoformat(),
+            replied=letter.replied.isoformat(),
+            elapsed=str(span.count),
+            limit=str(limit),
+            note=span.note,
+        )
+
+
+def charts(district: District, params: Params, as_of: date, tools: Toolbox) -> dict[str, Json]:
+    """Statistics of replies per unit as the circulars print them.
+
+    {unit: {received, answered, on_time, overdue, open, rate, mean}}; ``rate`` is the share
+    answered in time of those due, in percent, ``mean`` the mean working days to a reply.
+    """
+    found: dict[str, list[Letter]] = {}
+    for letter in letters(district, params.columns):
+        found.setdefault(letter.unit, []).append(letter)
+    return {unit: _statistics(found[unit], params, as_of, tools) for unit in sorted(found)}
+
+
+def _statistics(held: list[Letter], params: Params, as_of: date, tools: Toolbox) -> Json:
+    elapsed, on_time, overdue = [], 0, 0
+    for letter in held:
+        if letter.received is None:
+            continue
+        days = tools.calendar.between(letter.received, letter.replied or as_of).count
+        is_late = days > limit_of(letter, params)
+        overdue += is_late
+        if letter.has_reply:
+            elapsed.append(days)
+            on_time += not is_late
+    due = on_time + overdue
+    return {
+        "received": len(held),
+        "answered": len(elapsed),
+        "on_time": on_time,
+        "overdue": overdue,
+        "open": len(held) - len(elapsed),
+        "rate": round(100 * on_time / due, 1) if due else 100.0,
+        "mean": round(sum(elapsed) / len(elapsed), 1) if elapsed else 0.0,
+    }

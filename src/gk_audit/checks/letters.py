@@ -1,0 +1,75 @@
+"""Letters of the mailbox and the Q&A column, from the registers of an export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from gk_audit.checks.facts_ledgers import Cell, Columns, Row, rows_of, unit_named
+from gk_audit.model.facts import District
+from gk_audit.model.hit import Hit, Mark
+from gk_audit.model.location import Location, Step, StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class LetterParams:
+    """Which columns a mailbox register has, in the words of its platform."""
+
+    columns: Columns = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter."""
+
+    row: Row
+    id: str
+    title: str
+    kind: str
+    unit: str
+    received: date | None
+    replied: date | None
+    reply: Cell
+    status: str
+
+    @property
+    def has_reply(self) -> bool:
+        """A reply date or a reply text."""
+        return self.replied is not None or self.reply.length > 0
+
+
+def letters(district: District, columns: Columns) -> Iterator[Letter]:
+    """All letters of the district in order of document and row."""
+    units = [(holding.unit.name, holding.unit.aliases) for holding in district.holdings if holding.unit.name]
+    for row in rows_of(district.documents, columns, ("received", "title")):
+        if "replied" not in row.cells and "reply" not in row.cells:
+            continue
+        yield Letter(
+            row=row,
+            id=row.text("id") or row.place,
+            title=row.text("title"),
+            kind=row.text("kind"),
+            unit=unit_named(row.text("unit"), units, row.facts.unit),
+            received=row.day("received"),
+            replied=row.day("replied"),
+            reply=row.cell("reply"),
+            status=row.text("status"),
+        )
+
+
+def letter_hit(letter: Letter, *, variant: str = "", **values: str) -> Hit:
+    """A hit on one row of a register; evidence and subject name the letter, never the sender."""
+    return row_hit(letter.row, letter.id, variant=variant, unit=letter.unit, id=letter.id, **values)
+
+
+def row_hit(row: Row, evidence: str, *, variant: str = "", **values: str) -> Hit:
+    """A hit on one row of any register."""
+    location = Location(row.facts.key, (Step(StepKind.CELL, row.place),), quote=evidence)
+    return Hit(
+        marks=(Mark(location=location),),
+        variant=variant,
+        values=values,
+        subject=f"{row.facts.key}#{row.place}",
+        evidence=evidence,
+    )

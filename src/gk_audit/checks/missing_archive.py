@@ -1,0 +1,34 @@
+"""Find postings taken down long ago whose papers have no place in the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.evidence_register import postings
+from gk_audit.checks.facts_ledgers import Columns
+from gk_audit.checks.protocol import district_check
+from gk_audit.model.facts import District
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """How long filing may take."""
+
+    columns: Columns
+    days: int = 15
+    blank: tuple[str, ...] = ("", "无", "/", "-", "—", "待归档", "未归档")
+
+
+@district_check("missing-archive", params=Params, values=("unit", "matter", "removed", "days"))
+def missing_archive(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each posting over for more than ``days`` without a place."""
+    for posting in postings(district, params.columns, ("archive", "removed")):
+        if posting.removed is None or posting.archive not in params.blank:
+            continue
+        days = (as_of - posting.removed).days
+        if days > params.days:
+            yield posting.hit(removed=posting.removed.isoformat(), days=str(days))

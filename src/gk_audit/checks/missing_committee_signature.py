@@ -1,0 +1,69 @@
+"""Find village postings without the review of the supervision committee."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.column_ages import is_content
+from gk_audit.checks.protocol import document_fact, unit_check
+from gk_audit.model.document import Document
+from gk_audit.model.facts import Holdings, Json, Substance
+from gk_audit.model.hit import Hit
+from gk_audit.model.standard import UnitKind
+from gk_audit.text.toolbox import Toolbox
+
+_COMMITTEE = re.compile(r"监督委员会|监委会|监督小组|民主理财小组|理财小组")
+_SIGNED = re.compile(
+    r"(?:监督委员会|监委会|监督小组|理财小组)[^。\n]{0,30}?(?:审核|审查|签字|签章|签名|同意|负责人|主任)"
+    r"[^。\n]{0,30}?[：:（(]?[ \t]*(?:[㐀-鿿·]{2,4}|（盖章）|\(盖章\)|（章）|已)"
+)
+_BLANK = re.compile(
+    r"(?:监督委员会|监委会|监督小组)[^。\n]{0,24}(?:审核人?|签字|签章)[：:][ \t_＿]*(?:\n|$|审核日期|日期)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which postings need the committee's review."""
+
+    titles: str
+    not_titles: str
+
+
+@document_fact("committee")
+def committee_fact(document: Document, tools: Toolbox) -> Json:
+    """``signed``, ``blank`` or ``named``: what the text says of the supervision committee."""
+    if not document.meta.title or not re.search(r"村|社区|居", document.meta.title):
+        return None
+    text = document.body.text
+    if not _COMMITTEE.search(text):
+        return None
+    if _BLANK.search(text):
+        return "blank"
+    return "signed" if _SIGNED.search(text) else "named"
+
+
+@unit_check(
+    "missing-committee-signature", params=Params, values=("document_title",), variants=("blank", "named")
+)
+def missing_committee_signature(
+    holdings: Holdings, params: Params, as_of: date, tools: Toolbox
+) -> Iterator[Hit]:
+    """Yield each village posting that the committee did not sign; ``blank`` where the line is empty."""
+    if holdings.unit.kind not in (UnitKind.VILLAGE, UnitKind.COMMUNITY):
+        return
+    titles, not_titles = re.compile(params.titles), re.compile(params.not_titles)
+    for facts in holdings.documents:
+        if not is_content(facts) or not facts.length or facts.substance is Substance.STATEMENT:
+            continue
+        if not titles.search(facts.title) or not_titles.search(facts.title):
+            continue
+        state = facts.extras.get("committee")
+        if state != "signed":
+            variant = str(state) if state in ("blank", "named") else ""
+            yield Hit.on(
+                facts.key, variant=variant, evidence=facts.title[:60], document_title=facts.title[:60]
+            )

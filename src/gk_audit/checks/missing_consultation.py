@@ -1,0 +1,58 @@
+"""Find normative documents issued without any public consultation in the export."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.matters import best
+from gk_audit.checks.policy_stages import Stage, normative_documents, of_stage
+from gk_audit.checks.protocol import district_check
+from gk_audit.model.facts import District
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which documents need consultation, and how consultations are recognised."""
+
+    exempt: str
+    """Titles of matters that need none: emergencies, staff, internal work."""
+    alike: float = 0.8
+    reasons: tuple[tuple[str, str], ...] = ()
+    """Key of the mark → the reason in words."""
+    history_days: int = 45
+    """The export must reach so far back before the document, else a consultation may lie outside."""
+
+
+@district_check(
+    "missing-consultation", params=Params, values=("unit", "policy", "reason"), variants=("short-history",)
+)
+def missing_consultation(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each such policy; ``short-history`` where the export may begin too late."""
+    exempt = re.compile(params.exempt)
+    consultations = of_stage(district, Stage.CONSULTATION) + of_stage(district, Stage.FEEDBACK)
+    dates = [facts.published for facts in consultations if facts.published]
+    words = dict(params.reasons)
+    for normative in normative_documents(district):
+        facts = normative.facts
+        day = facts.signed or facts.published
+        if exempt.search(facts.title) or (day and day > as_of):
+            continue
+        earlier = [
+            other for other in consultations if not (day and other.published and other.published > day)
+        ]
+        if best(facts, earlier, params.alike):
+            continue
+        reaches = day is None or any((day - other).days >= params.history_days for other in dates)
+        yield Hit.on(
+            facts.key,
+            variant="" if reaches else "short-history",
+            evidence=facts.title[:60],
+            unit=facts.unit,
+            policy=facts.title[:60],
+            reason=words.get(normative.reason, normative.reason),
+        )

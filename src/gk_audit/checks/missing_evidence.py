@@ -1,0 +1,30 @@
+"""Find postings without a photograph or another file that proves them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.evidence_register import postings
+from gk_audit.checks.facts_ledgers import Columns
+from gk_audit.checks.protocol import district_check
+from gk_audit.model.facts import District
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """What counts as no file."""
+
+    columns: Columns
+    blank: tuple[str, ...] = ("", "无", "/", "-", "—", "待补", "缺")
+
+
+@district_check("missing-evidence", params=Params, values=("unit", "matter", "posted"))
+def missing_evidence(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each posting whose evidence column is blank."""
+    for posting in postings(district, params.columns, ("file",)):
+        if posting.file in params.blank and posting.matter:
+            yield posting.hit(posted=posting.posted.isoformat() if posting.posted else "")

@@ -1,0 +1,66 @@
+"""Find consultations that ended long ago without published feedback."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gk_audit.checks.facts_dates import date_facts
+from gk_audit.checks.matters import alike, best
+from gk_audit.checks.policy_stages import Stage, of_stage, policy_facts
+from gk_audit.checks.protocol import district_check
+from gk_audit.model.facts import District, DocumentFacts
+from gk_audit.model.hit import Hit
+from gk_audit.text.dates_periods import PeriodKind
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """How long feedback may take; local rules differ, no national figure exists."""
+
+    days: int = 30
+    alike: float = 0.8
+
+
+def consultation_end(facts: DocumentFacts) -> date | None:
+    """Last day of a consultation: stated, or counted from its beginning."""
+    ends: list[date] = []
+    for period, _ in date_facts(facts).of_kind(PeriodKind.CONSULTATION):
+        if period.end:
+            ends.append(period.end)
+        elif period.count and (begun := period.start or facts.published):
+            ends.append(begun + timedelta(days=period.count))
+    return max(ends, default=None)
+
+
+def answers(consultation: DocumentFacts, feedback: DocumentFacts, least: float) -> bool:
+    """Whether a feedback names the matter of a consultation in title or text."""
+    named = policy_facts(feedback).get("named")
+    titles = [str(title) for title in named] if isinstance(named, list) else []
+    if any(alike(consultation.title, title) >= least for title in titles):
+        return True
+    return best(consultation, [feedback], least) is not None
+
+
+@district_check("missing-feedback", params=Params, values=("unit", "consultation", "end", "days"))
+def missing_feedback(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each consultation over for more than ``days`` that no feedback names.
+
+    A feedback that states zero opinions is feedback.
+    """
+    feedback = of_stage(district, Stage.FEEDBACK)
+    for facts in of_stage(district, Stage.CONSULTATION):
+        end = consultation_end(facts)
+        if end is None or (as_of - end).days <= params.days:
+            continue
+        if not any(answers(facts, other, params.alike) for other in feedback):
+            yield Hit.on(
+                facts.key,
+                evidence=facts.title[:60],
+                unit=facts.unit,
+                consultation=facts.title[:60],
+                end=end.isoformat(),
+                days=str((as_of - end).days),
+            )

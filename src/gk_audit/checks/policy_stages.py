@@ -1,0 +1,117 @@
+"""Which stage of a policy a document is: consultation, feedback, the policy, its interpretation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gk_audit.checks.facts_dates import date_facts
+from gk_audit.checks.protocol import document_fact
+from gk_audit.model.document import BlockKind, Document
+from gk_audit.model.facts import District, DocumentFacts, Json
+from gk_audit.text.toolbox import Toolbox
+
+
+class Stage(StrEnum):
+    """A stage in the life of a policy."""
+
+    CONSULTATION = "consultation"
+    FEEDBACK = "feedback"
+    POLICY = "policy"
+    INTERPRETATION = "interpretation"
+    DRAFT = "draft"
+    """The draft or its explanation, mostly attachments of a consultation."""
+
+
+_FEEDBACK = re.compile(r"(?:意见|征集|征求|听证).{0,40}(?:反馈|采纳|结果|情况)|反馈(?:情况|公告|公示)")
+_DRAFT = re.compile(r"(?:征求意见稿|草案|起草说明|编制说明|修订说明)(?:\.\w+|[）)])?$")
+_CONSULTATION = re.compile(r"(?:征求|征集|听取).{0,80}(?:意见|建议)|意见(?:建议)?(?:征集|征求)|征求意见稿")
+_INTERPRETATION = re.compile(r"解读|一图读懂|一图看懂|图解|图说政策|政策问答|答记者问")
+_NO_INTERPRETATION = re.compile(
+    r"解读(?:工作|方案|制度|机制|率|回应工作)|关于.{0,20}政策解读.{0,10}(?:通知|办法|方案)"
+)
+_POLICY = re.compile(
+    r"(?:办法|规定|细则|规范|实施意见|若干意见|指导意见|若干措施|若干政策|暂行标准|补助标准|管理制度|决定)"
+    r"(?:[（(][^（()）]{0,12}[）)])?(?:》?的?通知)?(?:[（(][^（()）]{0,12}[）)])?$"
+)
+_RULE_NUMBER = re.compile(r"规(?:发|字|文)?[〔\[（(]")
+_ELEMENTS = re.compile(
+    r"背景|依据|目标任务|主要内容|适用范围|涉及范围|执行标准|注意事项|关键词|名词解释|新旧政策|政策差异|惠民|主要举措|起草过程|期限"
+)
+
+
+def stage_of(facts: DocumentFacts) -> Stage | None:
+    """The stage that the title shows, or None."""
+    return stage_of_title(facts.title)
+
+
+def stage_of_title(title: str) -> Stage | None:
+    """The same for a bare title."""
+    if _FEEDBACK.search(title):
+        return Stage.FEEDBACK
+    if _DRAFT.search(title):
+        return Stage.DRAFT
+    if _CONSULTATION.search(title):
+        return Stage.CONSULTATION
+    if _INTERPRETATION.search(title):
+        return None if _NO_INTERPRETATION.search(title) else Stage.INTERPRETATION
+    return Stage.POLICY if _POLICY.search(title.rstrip("。 ")) else None
+
+
+def of_stage(district: District, stage: Stage) -> list[DocumentFacts]:
+    """Documents of one stage in the whole district, sorted by key; attachments left out."""
+    found = [facts for facts in district.documents if not (facts.is_list or facts.parent)]
+    return [facts for facts in found if stage_of(facts) is stage]
+
+
+@dataclass(frozen=True, slots=True)
+class Normative:
+    """A policy taken for a normative document, and why."""
+
+    facts: DocumentFacts
+    reason: str
+    """Key: ``number``, ``validity`` or ``label``."""
+
+
+def normative_documents(district: District) -> Iterator[Normative]:
+    """Policies that carry a mark of normative documents: number, stated validity, label."""
+    for facts in of_stage(district, Stage.POLICY):
+        labels = " ".join(text for _, text in (*facts.meta.labels, *facts.meta.fields))
+        if _RULE_NUMBER.search(facts.meta.number):
+            yield Normative(facts, "number")
+        elif date_facts(facts).validity is not None:
+            yield Normative(facts, "validity")
+        elif "规范性文件" in labels or any("规范性文件" in part for part in facts.meta.section):
+            yield Normative(facts, "label")
+
+
+@document_fact("policy")
+def policy_fact(document: Document, tools: Toolbox) -> Json:
+    """What feedback and interpretation checks need of the text; None for other documents."""
+    stage = stage_of_title(document.meta.title)
+    if stage not in (Stage.FEEDBACK, Stage.INTERPRETATION, Stage.CONSULTATION):
+        return None
+    text = "\n".join(block.text for block in document.body if block.kind is not BlockKind.TITLE)
+    if stage is Stage.INTERPRETATION:
+        return {"elements": sorted(set(_ELEMENTS.findall(text)))}
+    if stage is Stage.CONSULTATION:
+        return {"urgent": bool(re.search(r"紧急|急需|时间紧|特殊情况|因.{0,20}需要.{0,6}缩短", text))}
+    zero = re.search(
+        r"(?:未|没有|无)(?:收到|收集到|征集到|人|单位|公众|社会).{0,12}(?:意见|建议)|意见(?:建议)?\s?[0零〇]\s?条|[0零〇]\s?条(?:意见|建议)",
+        text,
+    )
+    return {
+        "zero": bool(zero),
+        "adopts": bool(re.search(r"采纳|吸收", text)),
+        "reasons": bool(re.search(r"理由|原因|因为|由于|鉴于|不属于|未采纳的?说明", text)),
+        "rejects": bool(re.search(r"(?:未|不予|不|没有|部分)采纳", text)),
+        "named": sorted(set(re.findall(r"《([^《》]{4,60})》", text)))[:6],
+    }
+
+
+def policy_facts(facts: DocumentFacts) -> dict[str, Json]:
+    """The fact back; empty where the document has none."""
+    data = facts.extras.get("policy")
+    return data if isinstance(data, dict) else {}

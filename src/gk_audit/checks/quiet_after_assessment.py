@@ -1,0 +1,82 @@
+"""Find units that fall silent after an assessment while the others go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from statistics import median
+
+from gk_audit.checks.protocol import district_check
+from gk_audit.checks.publication_days import Batches, UnitDays, assessment_days, unit_days
+from gk_audit.model.facts import District
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """What is silence."""
+
+    silent_days: int = 20
+    """Calendar days without a publication, beginning right after the assessment."""
+    working_days: int = 12
+    """So many of them must be working days, so that a holiday is no silence."""
+    start_within: int = 3
+    """Calendar days after the assessment in which publications do not break the silence."""
+    before_days: int = 30
+    least_before: int = 5
+    """Publications in the days before; a unit that never publishes is another finding."""
+    batches: Batches = field(default_factory=Batches)
+
+
+@district_check(
+    "quiet-after-assessment",
+    params=Params,
+    values=("unit", "assessed", "first", "last", "days", "working_days", "before", "after", "peers"),
+)
+def quiet_after_assessment(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield one hit per unit and assessment with the silent days and the figures around."""
+    units = unit_days(district, params.batches, as_of)
+    for assessed in assessment_days(district, as_of):
+        end = min(assessed + timedelta(days=30), as_of)
+        counts = [len(unit.between(assessed + timedelta(days=1), end)) for unit in units]
+        for unit in units:
+            silence = _silence(unit, assessed, as_of, params)
+            before = len(unit.between(assessed - timedelta(days=params.before_days), assessed))
+            if silence is None or before < params.least_before:
+                continue
+            first, last = silence
+            days = (last - first).days + 1
+            worked = tools.calendar.between(first - timedelta(days=1), last).count
+            if days < params.silent_days or worked < params.working_days:
+                continue
+            peers = median(counts) if counts else 0
+            if peers == 0:
+                continue  # everybody was silent: a holiday or an export without that time
+            name = unit.holdings.unit.name
+            yield Hit.about(
+                name,
+                evidence=f"{first.isoformat()}—{last.isoformat()}",
+                unit=name,
+                assessed=assessed.isoformat(),
+                first=first.isoformat(),
+                last=last.isoformat(),
+                days=str(days),
+                working_days=str(worked),
+                before=str(before),
+                after=str(len(unit.between(assessed + timedelta(days=1), end))),
+                peers=f"{peers:g}",
+            )
+
+
+def _silence(unit: UnitDays, assessed: date, as_of: date, params: Params) -> tuple[date, date] | None:
+    """First and last day of the longest run without publications that begins after the assessment."""
+    start = assessed + timedelta(days=1)
+    latest = assessed + timedelta(days=params.start_within)
+    days = [facts.published for facts in unit.between(start, as_of) if facts.published]
+    early = [day for day in days if day <= latest]
+    first = max(early) + timedelta(days=1) if early else start
+    following = [day for day in days if day > latest]
+    last = min(following) - timedelta(days=1) if following else as_of
+    return (first, last) if first <= last else None

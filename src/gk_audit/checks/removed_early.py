@@ -1,0 +1,59 @@
+"""Find postings taken down before their publicity period was over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.evidence_register import Posting, postings
+from gk_audit.checks.facts_dates import date_facts
+from gk_audit.checks.facts_ledgers import Columns
+from gk_audit.checks.matters import alike
+from gk_audit.checks.protocol import district_check
+from gk_audit.model.facts import District
+from gk_audit.model.hit import Hit
+from gk_audit.text.dates_periods import PeriodKind
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """How long a posting must stand."""
+
+    columns: Columns
+    days: int = 7
+    matters: str = "公示"
+    """Postings that run a period; others may be renewed at any time."""
+    alike: float = 0.85
+
+
+@district_check(
+    "removed-early",
+    params=Params,
+    values=("unit", "matter", "posted", "removed", "days", "least", "end"),
+    variants=("before-end",),
+)
+def removed_early(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each early removal; ``before-end`` against the notice's own last day."""
+    for posting in postings(district, params.columns, ("removed",)):
+        if posting.posted is None or posting.removed is None or not re.search(params.matters, posting.matter):
+            continue
+        end = _stated_end(posting, district, params)
+        values = {"posted": posting.posted.isoformat(), "removed": posting.removed.isoformat()}
+        if end is not None and posting.removed < end:
+            yield posting.hit(variant="before-end", end=end.isoformat(), days="", least="", **values)
+        elif end is None and posting.days is not None and posting.days < params.days:
+            yield posting.hit(days=str(posting.days), least=str(params.days), end="", **values)
+
+
+def _stated_end(posting: Posting, district: District, params: Params) -> date | None:
+    """The last day that the village's notice of the same matter states."""
+    for facts in district.documents:
+        if facts.unit != posting.unit or alike(facts.title, posting.matter) < params.alike:
+            continue
+        for period, _ in date_facts(facts).of_kind(PeriodKind.PUBLICITY):
+            if period.end and posting.posted and period.end >= posting.posted:
+                return period.end
+    return None

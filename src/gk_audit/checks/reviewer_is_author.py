@@ -1,0 +1,32 @@
+"""Find reviews signed by the author or by one person for two stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.facts_ledgers import Columns
+from gk_audit.checks.protocol import district_check
+from gk_audit.checks.reviews import reviews
+from gk_audit.model.facts import District
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Columns of the register."""
+
+    columns: Columns
+
+
+@district_check("reviewer-is-author", params=Params, values=("unit", "matter"), variants=("same-reviewer",))
+def reviewer_is_author(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each review whose names are not different persons; ``same-reviewer`` for two stages."""
+    for review in reviews(district, params.columns):
+        names = [name for _, name in review.reviewers if name]
+        if review.author and review.author in names:
+            yield review.hit(matter=review.title[:60])
+        elif len(names) != len(set(names)):
+            yield review.hit(variant="same-reviewer", matter=review.title[:60])

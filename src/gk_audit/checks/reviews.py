@@ -1,0 +1,134 @@
+"""Review traces (三审三校, 保密审查): register rows and single forms as one list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.facts_ledgers import Columns, rows_of, unit_named
+from gk_audit.checks.matters import core
+from gk_audit.checks.protocol import document_fact
+from gk_audit.model.document import Document
+from gk_audit.model.facts import District, DocumentFacts, Json
+from gk_audit.model.hit import Hit, Mark
+from gk_audit.model.location import Location, Step, StepKind
+from gk_audit.text.dates import find_dates
+from gk_audit.text.toolbox import Toolbox
+
+_FORM = re.compile(r"审核单|审查表|审批单|审核表|审查审批表|发布审核|保密审查|三审三校")
+_LABEL = re.compile(
+    r"(?P<title>信息名称|信息标题|文件名称|公开内容|标题|名称)|(?P<unit>拟公开单位|发布单位|报送单位|责任单位|单位)"
+    r"|(?P<author>承办人|拟稿人|起草人|编辑|经办人|作者)|(?P<first>初审(?:人|意见)?|一审(?:人)?)"
+    r"|(?P<second>复审(?:人|意见)?|二审(?:人)?|复核(?:人)?)|(?P<last>终审(?:人|意见)?|三审(?:人)?|签发(?:人)?|审批(?:人|意见)?)"
+    r"|(?P<day>终审日期|审核日期|签发日期|审批日期|审查日期)|(?P<published>发布日期|拟公开时间|公开时间|发布时间)"
+)
+_NAME = re.compile(r"[㐀-鿿·]{2,5}")
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One reviewed document; names stay inside the check, they never enter a message."""
+
+    facts: DocumentFacts
+    place: str
+    """Row of a register; empty for a single form."""
+    title: str
+    unit: str
+    author: str
+    reviewers: tuple[tuple[str, str], ...]
+    """(stage key, name); a name is empty where nobody signed."""
+    day: date | None
+    published: date | None
+
+    def hit(self, *, variant: str = "", **values: str) -> Hit:
+        """A hit on the row or form."""
+        if not self.place:
+            return Hit.on(self.facts.key, variant=variant, evidence=self.title[:60], unit=self.unit, **values)
+        location = Location(self.facts.key, (Step(StepKind.CELL, self.place),), quote=self.title[:60])
+        return Hit(
+            marks=(Mark(location=location),),
+            variant=variant,
+            values={"unit": self.unit, **values},
+            subject=f"{self.facts.key}#{self.place}",
+            evidence=self.title[:60],
+        )
+
+
+@document_fact("review")
+def review_fact(document: Document, tools: Toolbox) -> Json:
+    """The labelled values of a single review form; None for other documents."""
+    head = document.body.text[:200]
+    if not _FORM.search(document.meta.title) and not _FORM.search(head):
+        return None
+    found: dict[str, Json] = {}
+    for line in document.body.text.split("\n"):
+        parts = [part for part in re.split(r"[\t：:]|\s{2,}", line) if part.strip()]
+        if not parts:
+            continue
+        for label, value in zip(parts, [*parts[1:], ""], strict=True):
+            match = _LABEL.fullmatch("".join(label.split()))
+            if match and not _LABEL.fullmatch("".join(value.split())):
+                found.setdefault(str(match.lastgroup), value.strip()[:120])
+    return found if "title" in found and ({"first", "second", "last"} & set(found)) else None
+
+
+STAGES = ("first", "second", "last")
+
+
+def reviews(district: District, columns: Columns) -> list[Review]:
+    """All reviews, registers first; a form of a matter that a register lists is left out."""
+    units = [(holding.unit.name, holding.unit.aliases) for holding in district.holdings if holding.unit.name]
+    found = list(_of_registers(district, columns, units))
+    listed = {core(review.title) for review in found}
+    found += [review for review in _of_forms(district, units) if core(review.title) not in listed]
+    return found
+
+
+def _of_registers(
+    district: District, columns: Columns, units: list[tuple[str, tuple[str, ...]]]
+) -> Iterator[Review]:
+    for row in rows_of(district.documents, columns, ("title", "last")):
+        names = tuple((stage, row.text(stage)) for stage in STAGES if stage in row.cells)
+        unit = unit_named(row.text("unit"), units, row.facts.unit)
+        yield Review(
+            row.facts,
+            row.place,
+            row.text("title"),
+            unit,
+            row.text("author"),
+            names,
+            row.day("day"),
+            row.day("published"),
+        )
+
+
+def _of_forms(district: District, units: list[tuple[str, tuple[str, ...]]]) -> Iterator[Review]:
+    for facts in district.documents:
+        data = facts.extras.get("review")
+        if not isinstance(data, dict):
+            continue
+        text = {name: str(value) for name, value in data.items()}
+        names = tuple((stage, _name(text[stage])) for stage in STAGES if stage in text)
+        unit = unit_named(text.get("unit", ""), units, facts.unit)
+        yield Review(
+            facts,
+            "",
+            text["title"],
+            unit,
+            _name(text.get("author", "")),
+            names,
+            _day(text.get("day")),
+            _day(text.get("published")),
+        )
+
+
+def _name(text: str) -> str:
+    found = _NAME.match(text.strip())
+    return found[0] if found else ""
+
+
+def _day(text: str | None) -> date | None:
+    dates = find_dates(text or "")
+    return dates[0].date if dates else None

@@ -1,0 +1,85 @@
+"""Find consultations that ran shorter than the minimum of their kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.column_ages import is_content
+from gk_audit.checks.facts_dates import date_facts, hit_on
+from gk_audit.checks.policy_stages import Stage, policy_facts, stage_of
+from gk_audit.checks.protocol import unit_check
+from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.model.hit import Hit
+from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Minimum:
+    """The shortest consultation for one kind, in calendar days."""
+
+    pattern: str
+    days: int
+    name: str
+    is_law: bool = False
+    since: date | None = None
+    """Applies to consultations that began on or after this day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Minimums; the first whose pattern fits the title counts."""
+
+    minimums: tuple[Minimum, ...]
+
+
+@unit_check(
+    "short-consultation",
+    params=Params,
+    values=("quote", "length", "minimum", "name"),
+    variants=("law", "urgent"),
+)
+def short_consultation(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each consultation that is too short; ``urgent`` where the notice says why."""
+    for facts in holdings.documents:
+        if not is_content(facts) or stage_of(facts) is not Stage.CONSULTATION:
+            continue
+        for period, told in date_facts(facts).of_kind(PeriodKind.CONSULTATION):
+            begun = period.start or facts.published or facts.signed
+            minimum = next((m for m in params.minimums if _fits(m, facts, begun)), None)
+            length = _days(period, facts)
+            if minimum is None or length is None or length >= minimum.days:
+                continue
+            variant = "urgent" if policy_facts(facts).get("urgent") else "law" if minimum.is_law else ""
+            yield hit_on(
+                facts,
+                told,
+                variant=variant,
+                quote=told.quote,
+                length=str(length),
+                minimum=str(minimum.days),
+                name=minimum.name,
+            )
+            break
+
+
+def _fits(minimum: Minimum, facts: DocumentFacts, begun: date | None) -> bool:
+    is_due = minimum.since is None or begun is None or begun >= minimum.since
+    return is_due and re.search(minimum.pattern, facts.title) is not None
+
+
+def _days(period: Period, facts: DocumentFacts) -> int | None:
+    days = period.days()
+    if days is None and period.end and (facts.published or facts.signed):
+        start = facts.published or facts.signed
+        days = (period.end - start).days + 1 if start and start <= period.end else None
+    if days is None and period.count:
+        if period.unit is PeriodUnit.WORKING_DAY:
+            return period.count + 2 * (period.count // 5)
+        if period.unit is PeriodUnit.MONTH:
+            return 30 * period.count
+        return period.count if period.unit is PeriodUnit.DAY else None
+    return days if days is None or days > 0 else None

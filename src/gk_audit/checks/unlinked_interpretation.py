@@ -1,0 +1,53 @@
+"""Find policies and interpretations that do not link to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.interpretations import pairs
+from gk_audit.checks.matters import links_to
+from gk_audit.checks.protocol import district_check
+from gk_audit.model.facts import District
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which pages can hold links."""
+
+    media: tuple[str, ...] = ("html", "markdown")
+    alike: float = 0.8
+
+
+@district_check(
+    "unlinked-interpretation",
+    params=Params,
+    values=("unit", "policy", "reading"),
+    variants=("from-policy", "from-reading"),
+)
+def unlinked_interpretation(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each pair with a missing link; nothing where no pair of the export is linked at all."""
+    found = [
+        (pair, links_to(pair.policy, pair.reading), links_to(pair.reading, pair.policy))
+        for pair in pairs(district, params.alike)
+        if pair.policy.media_type in params.media and pair.reading.media_type in params.media
+    ]
+    kept_down = any(down for _, down, _ in found)
+    kept_up = any(up for _, _, up in found)
+    for pair, down, up in found:
+        lacks_down, lacks_up = kept_down and not down, kept_up and not up
+        if not (lacks_down or lacks_up):
+            continue
+        variant = "" if not (down or up) else "from-policy" if lacks_down else "from-reading"
+        hit = Hit.on(
+            pair.reading.key,
+            variant=variant,
+            evidence=pair.reading.title[:60],
+            unit=pair.reading.unit or pair.policy.unit,
+            policy=pair.policy.title[:60],
+            reading=pair.reading.title[:60],
+        )
+        yield hit.also(pair.policy.key, pair.policy.title[:60])

@@ -1,0 +1,51 @@
+"""Find feedback that names no consultation, or says nothing of what became of the opinions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.missing_feedback import answers
+from gk_audit.checks.policy_stages import Stage, of_stage, policy_facts
+from gk_audit.checks.protocol import district_check
+from gk_audit.model.facts import District
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """When feedback belongs to a consultation."""
+
+    alike: float = 0.8
+
+
+@district_check(
+    "unpaired-feedback",
+    params=Params,
+    values=("unit", "feedback"),
+    variants=("outside", "no-adoption", "no-reasons"),
+)
+def unpaired_feedback(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield unpaired feedback; ``outside`` where it names a matter whose consultation is not
+    in the export; ``no-adoption`` and ``no-reasons`` where its content is thin."""
+    consultations = of_stage(district, Stage.CONSULTATION)
+    for facts in of_stage(district, Stage.FEEDBACK):
+        told = policy_facts(facts)
+        variant: str | None = None
+        if not any(answers(other, facts, params.alike) for other in consultations):
+            variant = "outside" if told.get("named") or "《" in facts.title else ""
+        elif told and not told.get("zero"):
+            if not told.get("adopts"):
+                variant = "no-adoption"
+            elif told.get("rejects") and not told.get("reasons"):
+                variant = "no-reasons"
+        if variant is not None:
+            yield Hit.on(
+                facts.key,
+                variant=variant,
+                evidence=facts.title[:60],
+                unit=facts.unit,
+                feedback=facts.title[:60],
+            )
