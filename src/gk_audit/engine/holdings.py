@@ -106,7 +106,7 @@ def _match_again(
         changed = old is not None and (old.title, old.meta.section) != (facts.title, facts.meta.section)
         if (is_new or changed) and not facts.is_list:
             matcher = matcher or ItemMatcher(plan.catalog)
-            facts = replace(facts, matches=matcher.match(Subject.of_facts(facts), facts.substance))
+            facts = matcher.match_facts(facts, Subject.of_facts(facts))
         result.append(facts)
     return tuple(result)
 

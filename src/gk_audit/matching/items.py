@@ -140,6 +140,13 @@ class ItemMatcher:
                 names = tuple(element.name for element in items[match.item].elements if element.required)
                 match = replace(match, undecided=names)
             found.append(match)
+        # What only the body showed stays: a list row knows the title and nothing more.
+        kept = {match.item for match in found}
+        found += [
+            match
+            for match in facts.matches
+            if match.item not in kept and any(reason.startswith("正文") for reason in match.reasons)
+        ]
         return replace(facts, matches=tuple(found))
 
     def _scored(self, subject: Subject) -> Scores:

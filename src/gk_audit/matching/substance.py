@@ -90,8 +90,21 @@ def classify_text(
 
 def _content(name: str, body: str) -> str:
     """The body without its own title and the metadata lines that some sites print above it."""
-    lines = (re.sub(r"\s+", "", line) for line in body.split("\n"))
-    return "".join(line for line in lines if line and line != name and not _LABEL.match(line))
+    kept: list[str] = []
+    after_label = False
+    for line in (re.sub(r"\s+", "", line) for line in body.split("\n")):
+        is_label = bool(_LABEL.match(f"{line}：")) and len(line) <= 6
+        # A header table read line by line: the label, then its value.
+        if (
+            line
+            and line != name
+            and not is_label
+            and not _LABEL.match(line)
+            and not (after_label and len(line) < 40)
+        ):
+            kept.append(line)
+        after_label = is_label
+    return "".join(kept)
 
 
 def _is_catalog(name: str, dense: str) -> bool:
