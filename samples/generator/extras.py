@@ -114,7 +114,8 @@ def policies(quarter: str, all_units: list[dict[str, Any]]) -> list[Doc]:
         out.append(doc)
         text = policy.get("interpretation")
         if text == "@copy\n":  # I03: nearly all of it is the policy's own text
-            text = "为便于理解，现就主要规定介绍如下。\n" + "".join(f"{a}\n" for a in articles)
+            text = "新建小区配建养老用房，这次把标准、程序和移交办法都讲清楚了，请大家对照了解。\n"
+            text += "".join(f"{a}\n" for a in articles)
         if text:
             title = f"《{spec['name']}》政策解读"
             body = f"解读单位：{unit['full']}。解读人：{unit['leaders'][1]['name']}。"
