@@ -8,13 +8,12 @@ what the catalog words so that no search can decide it.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from gk_audit.model.document import Document
 from gk_audit.model.standard import Element, Item
 
-_LONG = 9
-"""An element name longer than this without synonyms is a description, not a label."""
 _THIN = 60
 """A body shorter than this says nothing about what the document lacks."""
 _PHONE = r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1[3-9]\d{9}|1[3-9]\d\*{4,8}\d{0,4}|123\d{2}|96\d{3,4})(?!\d)"
@@ -22,41 +21,59 @@ _COMPLAINT = re.compile(rf"(?:监督|举报|投诉|异议|反映|信访)[^。\n]
 _COMPLAINT_NAME = re.compile(r"监督|举报|投诉")
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document's text, by lines and as one run."""
+
+    lines: str
+    dense: str
+
+
 def find_elements(document: Document, item: Item) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """(present, missing, undecided) required elements of ``item``, each in catalog order."""
     required = [element for element in item.elements if element.required]
     if not required:
         return (), (), ()
-    text = _dense(f"{document.meta.title}\n{document.body.text}")
-    names = _dense("\n".join(link.name for link in document.meta.attachments))
+    lines = re.sub(r"[ \t\u3000]+", "", f"{document.meta.title}\n{document.body.text}")
+    # PDF lines break inside words, so words are sought without line ends, numbers within a line.
+    text = _Text(lines, lines.replace("\n", ""))
+    joined = _dense("".join(link.name for link in document.meta.attachments))
+    names = _Text("", joined)
     unread = bool(document.meta.attachments) or any(
         note.key in ("image-not-read", "text-truncated") for note in document.notes
     )
     present, missing, undecided = [], [], []
     for element in required:
-        if _is_in(element, text) or _is_in(element, names, patterns=False):
+        if _is_in(element, text) or _is_in(element, names):
             present.append(element.name)
-        elif unread or len(text) < _THIN or not _is_decidable(element):
+        elif unread or len(text.dense) < _THIN or not _is_decidable(element):
             undecided.append(element.name)
         else:
             missing.append(element.name)
     return tuple(present), tuple(missing), tuple(undecided)
 
 
-def _is_in(element: Element, text: str, *, patterns: bool = True) -> bool:
+def _is_in(element: Element, text: _Text) -> bool:
     if _COMPLAINT_NAME.search(element.name):
-        # 监督渠道 is a number or address beside the word; 监督委员会 is none.
-        return bool(_COMPLAINT.search(text)) or any(
-            word in text for word in (element.name, *element.synonyms) if len(word) >= 4
+        # 监督渠道 is a number beside the word or a heading of its own; a list of the
+        # guide's chapters (…资金使用、监督方式六类) only mentions it.
+        words = "|".join(re.escape(word) for word in (element.name, *element.synonyms) if len(word) >= 4)
+        return bool(
+            _COMPLAINT.search(text.lines)
+            or _compiled(rf"(?:{words})(?:（[^）]*）)?(?:[：:是为]|[^。，；、\n]{{0,4}}[：:])").search(
+                text.lines
+            )
+            or _compiled(rf"(?:^|[\n\t、．.）])(?:{words})(?:（[^）]*）)?(?:$|[\n\t。])").search(text.lines)
+            or (not text.lines and _compiled(words).search(text.dense))
         )
-    if any(_dense(word) in text for word in (element.name, *element.synonyms) if word):
+    if any(_dense(word) in text.dense for word in (element.name, *element.synonyms) if word):
         return True
-    return bool(patterns and element.pattern and _compiled(element.pattern).search(text))
+    return bool(element.pattern and _compiled(element.pattern).search(text.lines))
 
 
 def _is_decidable(element: Element) -> bool:
-    """Whether a search can tell that the element is absent."""
-    return bool(element.synonyms or element.pattern) or len(element.name) <= 4
+    """Whether a search can tell that the element is absent: its wordings were written down."""
+    return bool(element.synonyms or element.pattern)
 
 
 @lru_cache(maxsize=256)
@@ -65,5 +82,5 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 def _dense(text: str) -> str:
-    """Text without blanks inside lines; labels carry inner spaces (公 示 期)."""
-    return re.sub(r"[ \t\u3000]+", "", text)
+    """Text without white space; labels carry inner spaces (公 示 期)."""
+    return "".join(text.split())
