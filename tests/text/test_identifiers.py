@@ -125,9 +125,8 @@ def test_header_of_a_column_is_a_label() -> None:
     assert find_identifiers("x\t13812345678", lambda _: "预算金额") == []
 
 
-def test_numbers_do_not_join_over_cells_and_lines() -> None:
+def test_numbers_do_not_join_over_cells() -> None:
     assert kinds("350102\t19900101\t1238") == []
-    assert kinds("350102\n199001011238") == []
 
 
 def test_repr_keeps_the_value() -> None:
@@ -162,3 +161,10 @@ def test_a_day_outside_the_calendar_is_no_birth_date() -> None:
     assert numbers.birth_date("20240229") == date(2024, 2, 29)
     assert numbers.birth_date("18991231") is None
     assert date(2100, 12, 31) == numbers.birth_date("21001231")
+
+
+def test_an_identity_number_cut_by_a_line_or_by_bold_is_found() -> None:
+    for text in (f"号码{ID[:10]}\n{ID[10:]}，", f"{ID[:6]}**{ID[6:14]}**{ID[14:]}"):
+        (found,) = [item for item in find_identifiers(text) if not item.is_masked]
+        assert found.value == ID
+    assert kinds("350102\n199001011230") == []

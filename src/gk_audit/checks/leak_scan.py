@@ -13,7 +13,7 @@ from gk_audit.checks.table_header import HeaderIndex
 from gk_audit.model.document import Block, Document, Place, Region
 from gk_audit.model.location import Step, StepKind
 from gk_audit.text.identifiers import Identifier, IdentifierKind, find_identifiers
-from gk_audit.text.masking import mask_identifier
+from gk_audit.text.masking import mask_identifier, without_separators
 from gk_audit.text.toolbox import Toolbox
 
 _FILE_NAME = Step(StepKind.PART, "文件名")
@@ -34,8 +34,10 @@ class Leak:
 
     @property
     def masked(self) -> str:
-        """What may be shown."""
-        return mask_identifier(self.item.kind, self.place.text)
+        """What may be shown; a number cut by the end of its line is shown as one."""
+        text = self.place.text
+        is_whole = without_separators(text).upper() == self.item.value
+        return mask_identifier(self.item.kind, text if is_whole else self.item.value)
 
 
 @dataclass(frozen=True, slots=True)

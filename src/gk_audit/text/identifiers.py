@@ -57,6 +57,9 @@ _ODD_STARS = "＊∗×✱●•■□○█"
 _ODD_BLANKS = "\u00a0\u2002\u2003\u2009\u3000\u2010\u2011\u2012\u2013－"
 _FOLD = str.maketrans({**dict.fromkeys(_ODD_STARS, "*"), **dict.fromkeys(_ODD_BLANKS, "-")})
 _RUN = re.compile(r"[0-9*](?:[ -]{0,2}[0-9Xx*]){8,}+")
+_WRAPPED = re.compile(
+    r"(?<![0-9A-Za-z])(?=[0-9]{1,17}(?:\n|\*\*)[0-9])[0-9]+(?:(?:\n|\*\*)[0-9]+){1,3}[Xx]?(?![0-9A-Za-z])"
+)
 _GROUP = re.compile(r"[^ -]+")
 # The quickest no: digits and stars become D, blanks and dashes go, then one substring test.
 _TO_D = bytes(ord("D") if chr(code) in "0123456789*Xx" else ord(".") for code in range(256))
@@ -106,6 +109,7 @@ def find_identifiers(text: str, header_at: HeaderAt | None = None) -> list[Ident
     if _may_hold_run(folded):
         for run in _RUN.finditer(folded):
             found.extend(_in_run(folded, run.start(), run.end(), header_at))
+        found.extend(_broken(folded, header_at))
     if "护照" in text or "通行证" in text:
         found.extend(_passports(text, header_at))
     if "车牌" in text or "号牌" in text:
@@ -153,6 +157,15 @@ def _in_run(text: str, start: int, end: int, header_at: HeaderAt | None) -> Iter
         if identifier is not None and not (only_checked and identifier.kind is not IdentifierKind.ID):
             yield identifier
         number += used
+
+
+def _broken(text: str, header_at: HeaderAt | None) -> Iterator[Identifier]:
+    """Identity numbers cut by the end of a line or by Markdown's bold; only check digits tell."""
+    for match in _WRAPPED.finditer(text):
+        value = re.sub(r"\n|\*\*", "", match[0])
+        if numbers.is_id_number(value):
+            label = _label(text, match.start(), header_at)
+            yield Identifier(IdentifierKind.ID, match.start(), match.end(), value.upper(), label)
 
 
 def _is_address(text: str, start: int) -> bool:

@@ -76,6 +76,11 @@ def mask_text(text: str, keep: int = 1) -> str:
     return mask_middle(text, keep, keep) if len(text) > 2 * keep + 3 else STAR * len(text)
 
 
+def without_separators(text: str) -> str:
+    """``text`` without the blanks and dashes that people put into long numbers."""
+    return _SEPARATOR.sub("", text)
+
+
 def mask_identifier(kind: IdentifierKind, text: str) -> str:
     """``text`` masked as its kind asks; a number masked by its owner stays at least as masked."""
     first, last = _KEEP[kind]
