@@ -31,6 +31,7 @@ FORMAT_NAMES = {
     "mail": "邮件",
     "msg": "Outlook 邮件",
     "works": "MS Works 文档",
+    "encrypted-office": "加密的 Office 文件",
     "hwp": "HWP 文档",
     "ole": "旧版 Office 复合文件",
     "image": "图片",

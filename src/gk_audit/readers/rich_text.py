@@ -95,6 +95,7 @@ class _Writer:
         self.rows: list[list[str]] = []
         self.colors: list[bool] = []
         self.to_skip = 0
+        self.is_starred = False
         self.number = 0
 
     def run(self, data: bytes) -> None:
@@ -129,6 +130,7 @@ class _Writer:
     def symbol(self, symbol: bytes) -> None:
         """Control symbols."""
         if symbol == b"*":
+            self.is_starred = True
             return
         texts = {b"~": "\u00a0", b"_": "-", b"\n": "\r", b"\r": "\r"}
         if symbol in b"\\{}":
@@ -145,9 +147,14 @@ class _Writer:
             self.to_skip = self.state.skip
             return
         self.flush()
+        is_starred, self.is_starred = self.is_starred, False
         value = int(number) if number else 1
         state = self.state
-        if word == b"uc":
+        if word == b"userprops":
+            self.state = state._replace(part="文件属性", hidden_by="rtf-property")
+        elif is_starred and word not in _PARTS and word not in _PROPERTIES:
+            self.state = state._replace(is_dropped=True)
+        elif word == b"uc":
             self.state = state._replace(skip=max(0, min(value, 8)))
         elif word in _DROPPED:
             self.state = state._replace(is_dropped=True)
