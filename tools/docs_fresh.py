@@ -42,7 +42,9 @@ def documents() -> Iterator[tuple[Path, str]]:
 def main() -> int:
     """Write or check."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="only say what is out of date; exit 1 if anything is")
+    parser.add_argument(
+        "--check", action="store_true", help="only say what is out of date; exit 1 if anything is"
+    )
     is_check = parser.parse_args().check
     stale = []
     for path, text in documents():

@@ -81,7 +81,10 @@ def _same_mask(planned: str, shown: str) -> bool:
 
 def _same_document(document: str, finding: dict[str, Any]) -> bool:
     names = [finding["document"], *[place["document"] for place in finding.get("related", [])]]
-    return any(name == document or name.startswith((f"{document}!/", f"{document}#", f"{document}/")) for name in names)
+    return any(
+        name == document or name.startswith((f"{document}!/", f"{document}#", f"{document}/"))
+        for name in names
+    )
 
 
 def compare(quarter: Comparison, upto: int, *, is_listing: bool) -> bool:

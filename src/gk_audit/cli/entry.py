@@ -66,12 +66,12 @@ def _explain(error: Exception, is_debug: bool) -> int:
     from gk_audit.engine.discover import MissingPath
     from gk_audit.ledger.baseline import BaselineError
     from gk_audit.registry import RegistryError
+    from gk_audit.reports.machine_reading import RunFileError
+    from gk_audit.reports.protocol import ReportError
     from gk_audit.standards.errors import StandardsError
 
-    if isinstance(error, StandardsError | MissingPath | RegistryError | BaselineError):
-        say(f"错误：{error}")
-        return ExitCode.USAGE
-    if type(error).__name__ == "RunError":
+    mendable = (StandardsError, MissingPath, RegistryError, BaselineError, ReportError, RunFileError)
+    if isinstance(error, mendable):
         say(f"错误：{error}")
         return ExitCode.USAGE
     if is_debug:

@@ -31,16 +31,21 @@ class _Sections:
 
 
 def build_district(
-    facts: Sequence[DocumentFacts], plan: AuditPlan, folders: Sequence[str], as_of: date
+    facts: Sequence[DocumentFacts],
+    plan: AuditPlan,
+    folders: Sequence[str],
+    as_of: date,
+    unread: Sequence[str] = (),
 ) -> District:
     """Assign documents to units, join article lists, judge coverage.
 
-    ``folders``: every folder of the export, empty ones too. Where the plan is a
+    ``folders``: every folder of the export, empty ones too. ``unread``: keys of files that
+    are there but could not be read: they are not missing. Where the plan is a
     self-check of files (``is_holdings`` False) nothing can be said to be missing.
     """
     resolver = UnitResolver(plan.units)
     joined = adopt(_match_again(facts, join_lists(facts, resolver), plan))
-    exported = frozenset(document.key for document in joined)
+    exported = frozenset((*(document.key for document in joined), *unread))
     by_unit: dict[str, list[DocumentFacts]] = {}
     for document in joined:
         by_unit.setdefault(document.unit, []).append(document)

@@ -61,7 +61,8 @@ def run_audit(job: Job) -> AuditRun:
     outcomes = sorted(_outcomes(job, warnings), key=lambda outcome: outcome.key)
     audited = [part for outcome in outcomes for part in outcome.audited]
     facts = sorted((part.facts for part in audited), key=lambda item: item.key)
-    district = build_district(facts, job.plan, job.discovered.folders, job.as_of)
+    unread = [item.key for outcome in outcomes for item in outcome.skipped]
+    district = build_district(facts, job.plan, job.discovered.folders, job.as_of, unread)
     scopes = ScopeRunner(job.plan, job.as_of)
     scopes.run(district)
     found = [finding for part in audited for finding in part.findings] + scopes.findings

@@ -140,7 +140,7 @@ class Holdings:
     """Every column seen for the unit, blank ones too, as ``a/b``."""
     blank_sections: tuple[str, ...] = ()
     exported: frozenset[str] = frozenset()
-    """Keys of every document of the run, other units' too: whether a linked file is there at all."""
+    """Keys of every file of the run, other units' and unread ones too: whether a linked file is there."""
     is_complete: bool = True
     """False for a self-check of single files: nothing can be said to be missing."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.standards.convert import to_record
-from gk_audit.standards.errors import StandardsError
+from gk_audit.standards.errors import StandardsError, nearest
 from gk_audit.standards.yaml_source import Node, read_yaml
 
 KIND_WORDS = {
@@ -67,7 +68,21 @@ def load_units(path: Path) -> Register:
         if unit.parent and unit.parent not in units:
             file, _, line = unit.source.rpartition(":")
             raise StandardsError(f"{unit.name} 的上级“{unit.parent}”不在名册里", file, int(line))
-    return Register(tuple(units.values()), _district(entries.get("district", entries.get("区域"))))
+    wanted = _columns(entries.get("columns", entries.get("栏目")), units)
+    listed = tuple(
+        replace(unit, columns=(*unit.columns, *wanted.get(unit.name, ()))) for unit in units.values()
+    )
+    return Register(listed, _district(entries.get("district", entries.get("区域"))))
+
+
+def _columns(node: Node | None, units: Mapping[str, Unit]) -> dict[str, tuple[str, ...]]:
+    """Unit → columns that its site must have, from the register's own ``columns:``."""
+    if node is None:
+        return {}
+    for name in node.mapping():
+        if name not in units:
+            raise node.error(f"columns 里的“{name}”不在名册里{nearest(name, units)}", node.key_lines[name])
+    return {name: tuple(item.text() for item in child.items()) for name, child in node.mapping().items()}
 
 
 def _district(node: Node | None) -> str:

@@ -1,0 +1,57 @@
+"""Start-up: ``--help`` and one Markdown file, against importing typer and rich alone.
+
+    python benchmarks/startup/run.py
+
+Peer: ``python -c "import typer, rich.console"`` in the same environment. Goals: help at most
+1.5 times, one Markdown file at most twice the wall time of the peer.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from timing import interleaved, tool
+
+TEXT = """---
+title: 关于开展秋季动物防疫工作的通知
+date: 2024-09-10
+---
+
+# 关于开展秋季动物防疫工作的通知
+
+各村（居）民委员会：
+
+为做好秋季重大动物疫病防控，现就有关事项通知如下。各村要认真部署，逐户登记，确保应免尽免。
+
+联系电话：0551-62345678。
+
+柳河镇人民政府
+2024年9月9日
+"""
+
+
+def main() -> None:
+    """Print medians and ratios."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "通知.md"
+        path.write_text(TEXT, encoding="utf-8")
+        timed = interleaved(
+            {
+                "import typer, rich.console": [sys.executable, "-c", "import typer, rich.console"],
+                "gk-audit --help": tool("--help"),
+                "gk-audit check 通知.md": tool("check", str(path), "--as-of", "2024-09-30"),
+            },
+            runs=11,
+        )
+    base, help_, check = timed.values()
+    for item in timed.values():
+        print(item)
+    print(f"help / peer:   {help_.median / base.median:.2f}  (goal 1.5)")
+    print(f"check / peer:  {check.median / base.median:.2f}  (goal 2)")
+
+
+if __name__ == "__main__":
+    main()
