@@ -1,0 +1,216 @@
+"""保密审查表: the review form, filled in as far as a machine can, for people to decide and sign.
+
+``secrecy_form.docx`` in the template folder replaces the packaged one (made by
+``tools/make_secrecy_form_template.py``). A line says 有 only with the masked evidence, 无 only
+where the whole file was read, and 需人工 wherever a person must look. Nothing here decides
+that something is a secret.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gk_audit.model.finding import Finding
+from gk_audit.model.run import AuditRun
+from gk_audit.model.severity import Confidence, Family, Severity
+from gk_audit.reports.protocol import Files, ReportOptions, report
+from gk_audit.reports.templating import packaged_or_own
+from gk_audit.reports.word_filling import BLANK_DATE, fill_template
+from gk_audit.reports.words import describe_day, describe_place, describe_skip, one_line, shorten
+
+TEMPLATE = "secrecy_form.docx"
+FILE = "保密审查表.docx"
+FOUND, NOTHING, MANUAL = "有", "无", "需人工"
+FOOTER = "机器初筛不代替保密审查；是否公开由审查人依法决定"
+_QUOTES = 3
+_FAMILIES = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
+_PICTURES = ("image", "page-not-read", "no-text")
+_READ_ALL_THE_SAME = ("tracked-changes", "wrong-charset")
+"""Notes of readers about files that they read in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistLine:
+    """One line of the form: which findings belong to it, and whether a machine can say 无."""
+
+    item: str
+    belongs: Callable[[Finding], bool]
+    is_decidable: bool = True
+    """False: only a person can say that there is nothing."""
+
+
+def _named(*names: str) -> Callable[[Finding], bool]:
+    return lambda finding: finding.name in names
+
+
+def _keyword(word: str) -> Callable[[Finding], bool]:
+    return lambda finding: finding.name == "confidentiality-keyword" and word in finding.message
+
+
+def _is_work_secret(finding: Finding) -> bool:
+    return finding.name == "internal-mark" and "工作秘密" in f"{finding.title}{finding.message}"
+
+
+def _is_internal(finding: Finding) -> bool:
+    return finding.name == "internal-mark" and not _is_work_secret(finding)
+
+
+def _is_hidden(finding: Finding) -> bool:
+    return finding.family is Family.HIDDEN_CONTENT and finding.name != "hidden-secrecy-mark"
+
+
+CHECKLIST = (
+    ChecklistLine("密级标志", _named("secrecy-mark", "hidden-secrecy-mark")),
+    ChecklistLine("内部标志", _is_internal),
+    ChecklistLine("工作秘密", _is_work_secret, is_decidable=False),
+    ChecklistLine("敏感文号、转发件", _named("forwarded-nonpublic")),
+    ChecklistLine("公开属性（不予公开、依申请公开）", _named("non-public-attribute")),
+    ChecklistLine("文种（请示、讨论稿、纪要、案卷等）", _named("sensitive-document-kind")),
+    ChecklistLine("个人信息", lambda finding: finding.family is Family.PERSONAL_DATA),
+    ChecklistLine("附件与隐藏内容", _is_hidden),
+    ChecklistLine("国家秘密（条例第十四条）", _keyword("国家秘密"), is_decidable=False),
+    ChecklistLine("三安全一稳定（条例第十四条）", _keyword("社会稳定"), is_decidable=False),
+    ChecklistLine("商业秘密（条例第十五条）", _keyword("商业秘密"), is_decidable=False),
+    ChecklistLine("个人隐私（条例第十五条）", _keyword("个人隐私"), is_decidable=False),
+    ChecklistLine("内部事务信息（条例第十六条）", _keyword("内部事务"), is_decidable=False),
+    ChecklistLine("过程性信息（条例第十六条）", _keyword("过程性"), is_decidable=False),
+    ChecklistLine("执法案卷信息（条例第十六条）", _keyword("执法案卷"), is_decidable=False),
+)
+
+
+@report("secrecy-form", file_name=FILE, is_text=False, title="保密审查表 Word（机器初筛，供人工审查）")
+def render_secrecy_form(run: AuditRun, options: ReportOptions) -> Files:
+    """A form for each document, and a summary before them where there are several.
+
+    ``options.texts["documents"]`` names the documents, one a line; without it the forms
+    are for documents with something to say, and the summary counts the others.
+    """
+    findings = [finding for finding in run.findings if finding.family in _FAMILIES]
+    documents = _documents(run, findings, options)
+    forms = [_form(run, document, findings, options) for document in documents]
+    rows = [_row(number, form) for number, form in enumerate(forms, start=1)] if len(forms) != 1 else []
+    texts = {"forms": forms, "rows": rows, "account": _account(run, forms), "footer": FOOTER}
+    template = packaged_or_own(options.template_dir, TEMPLATE)
+    return {FILE: fill_template(template, texts, TEMPLATE)}
+
+
+def _documents(run: AuditRun, findings: Iterable[Finding], options: ReportOptions) -> list[str]:
+    """Documents that get a form, in order."""
+    named = [line for line in options.texts.get("documents", "").split("\n") if line.strip()]
+    told = {finding.document or finding.subject for finding in findings}
+    told |= {skipped.key for skipped in run.inputs.skipped}
+    told |= {document for document, key, _ in run.inputs.notes if key not in _READ_ALL_THE_SAME}
+    told |= {failure.document for failure in run.inputs.failed}
+    if not named and run.inputs.found == 1 and not told:
+        named = list(run.inputs.roots)
+    return list(dict.fromkeys([*named, *sorted(told)]))
+
+
+def _form(
+    run: AuditRun, document: str, findings: Iterable[Finding], options: ReportOptions
+) -> dict[str, Any]:
+    own = [
+        finding
+        for finding in findings
+        if (finding.document or finding.subject) == document
+        or (finding.document or finding.subject).startswith(f"{document}!/")
+    ]
+    unread = _unread(run, document)
+    lines = [_line(line, own, unread) for line in CHECKLIST]
+    pictures = [text for key, text in unread if key.startswith(_PICTURES)]
+    lines.append(
+        {
+            "item": "图片、扫描件",
+            "state": MANUAL if pictures else NOTHING,
+            "detail": "；".join(pictures) or "未见未检的图片",
+        }
+    )
+    lines.append(
+        {
+            "item": "其他未检部分",
+            "state": MANUAL if len(unread) > len(pictures) else NOTHING,
+            "detail": "；".join(text for key, text in unread if not key.startswith(_PICTURES))
+            or "文字部分已全部检查",
+        }
+    )
+    return {
+        "name": shorten(one_line(document.rsplit("/", 1)[-1]), 60),
+        "document": one_line(document),
+        "unit": one_line(
+            next((finding.unit for finding in own if finding.unit), options.texts.get("unit", ""))
+        ),
+        "day": describe_day(date.fromisoformat(run.as_of)) if run.as_of else BLANK_DATE,
+        "account": f"检查工具：gk-audit {run.versions.tool}，标准版本 {run.versions.standards}。"
+        f"文件：{one_line(document)}。证据均已遮盖。",
+        "lines": lines,
+        "unread": "；".join(text for _, text in unread),
+    }
+
+
+def _unread(run: AuditRun, document: str) -> list[tuple[str, str]]:
+    """(key, sentence) of everything of a document that was not looked at."""
+    found = [
+        ("no-text" if "no-text" in skipped.reason.value else "skipped", describe_skip(skipped))
+        for skipped in run.inputs.skipped
+        if skipped.key == document
+    ]
+    found += [
+        (key, one_line(detail))
+        for name, key, detail in run.inputs.notes
+        if name == document and key not in _READ_ALL_THE_SAME
+    ]
+    found += [
+        ("failed", f"规则 {failure.rule} 未能完成检查")
+        for failure in run.inputs.failed
+        if failure.document == document
+    ]
+    return found
+
+
+def _line(line: ChecklistLine, own: Iterable[Finding], unread: list[tuple[str, str]]) -> dict[str, str]:
+    """One line of the form as text."""
+    hits = [finding for finding in own if line.belongs(finding)]
+    if hits:
+        is_sure = any(
+            finding.confidence is not Confidence.LOW and finding.severity is not Severity.HINT
+            for finding in hits
+        )
+        shown = "；".join(_describe(finding) for finding in hits[:_QUOTES])
+        more = f"；另有 {len(hits) - _QUOTES} 处" if len(hits) > _QUOTES else ""
+        basis = one_line(hits[0].basis[0]) if hits[0].basis else ""
+        return {
+            "item": line.item,
+            "state": FOUND if is_sure else MANUAL,
+            "detail": f"{shown}{more}。依据：{basis}",
+        }
+    if unread:
+        return {"item": line.item, "state": MANUAL, "detail": "部分内容未检，见下"}
+    if not line.is_decidable:
+        return {"item": line.item, "state": MANUAL, "detail": "未见关键词，请审查人判断"}
+    return {"item": line.item, "state": NOTHING, "detail": "未检出"}
+
+
+def _describe(finding: Finding) -> str:
+    place = describe_place(finding.locations[0]) if finding.locations else ""
+    where = f"（{place}）" if place else ""
+    return f"{one_line(finding.title)}：{shorten(one_line(finding.evidence), 40)}{where}"
+
+
+def _row(number: int, form: dict[str, Any]) -> dict[str, str]:
+    states = [line["state"] for line in form["lines"]]
+    return {
+        "number": str(number),
+        "name": form["name"],
+        "found": str(states.count(FOUND)),
+        "manual": str(states.count(MANUAL)),
+        "unread": form["unread"] or "无",
+    }
+
+
+def _account(run: AuditRun, forms: list[dict[str, Any]]) -> str:
+    others = max(run.inputs.found - len(forms), 0)
+    rest = f"其余 {others} 份未检出上述情形，仍须逐件人工审查。" if others else ""
+    return f"共 {run.inputs.found} 份文件，附审查表 {len(forms)} 份。{rest}"

@@ -1,0 +1,140 @@
+"""保密审查表: opened again with python-docx."""
+
+from __future__ import annotations
+
+import io
+import runpy
+from dataclasses import replace
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as DocumentObject
+from tests.reports.sample_run import make_finding, sample_run
+
+from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.finding import Finding
+from gk_audit.model.location import Location
+from gk_audit.model.run import AuditRun, Inputs
+from gk_audit.model.severity import Confidence, Family, Severity
+from gk_audit.reports.protocol import ReportOptions
+from gk_audit.reports.secrecy_form import CHECKLIST, FILE, FOOTER, render_secrecy_form
+
+ROOT = Path(__file__).parents[2]
+TEMPLATE = ROOT / "src" / "gk_audit" / "reports" / "templates" / "secrecy_form.docx"
+PLAN = "办公室/方案.docx"
+
+
+def finding(**changes: object) -> Finding:
+    base = {
+        "rule": "GK-S01",
+        "name": "secrecy-mark",
+        "family": Family.CONFIDENTIALITY,
+        "severity": Severity.CRITICAL,
+        "title": "疑似密级标志",
+        "evidence": "机密★20年",
+        "subject": PLAN,
+        "locations": (Location(PLAN),),
+    }
+    return make_finding(**{**base, **changes})
+
+
+def run_of(*findings: Finding, **inputs: object) -> AuditRun:
+    given = {"found": 1, "audited": 1, "roots": ("方案.docx",), **inputs}
+    return replace(sample_run(), findings=findings, inputs=Inputs(**given))  # type: ignore[arg-type]
+
+
+def form_of(run: AuditRun, **texts: str) -> DocumentObject:
+    made = render_secrecy_form(run, ReportOptions(texts=texts))
+    assert list(made) == [FILE]
+    return Document(io.BytesIO(made[FILE]))
+
+
+def states(document: DocumentObject, table: int = 1) -> dict[str, tuple[str, str]]:
+    return {
+        row.cells[0].text: (row.cells[1].text, row.cells[2].text) for row in document.tables[table].rows[1:]
+    }
+
+
+def test_a_mark_is_found_and_quoted_with_its_basis() -> None:
+    made = states(form_of(run_of(finding())))
+    state, detail = made["密级标志"]
+    assert state == "有"
+    assert "机密★20年" in detail
+    assert "依据：" in detail
+    assert made["内部标志"] == ("无", "未检出")
+
+
+def test_what_only_a_person_can_judge_is_never_nothing() -> None:
+    made = states(form_of(run_of()))
+    for line in CHECKLIST:
+        assert made[line.item][0] == ("无" if line.is_decidable else "需人工")
+
+
+def test_a_weak_sign_is_left_to_a_person() -> None:
+    weak = finding(name="sensitive-document-kind", severity=Severity.HINT, confidence=Confidence.LOW)
+    assert states(form_of(run_of(weak)))["文种（请示、讨论稿、纪要、案卷等）"][0] == "需人工"
+
+
+def test_nothing_is_said_of_parts_that_were_not_read() -> None:
+    skipped = Skipped(PLAN, SkipReason.ENCRYPTED, "文件已加密")
+    made = states(form_of(run_of(skipped=(skipped,), audited=0)))
+    assert {state for state, _ in made.values()} == {"需人工", "无"}
+    assert made["密级标志"][0] == "需人工"
+    assert made["其他未检部分"] == ("需人工", "文件已加密")
+
+
+def test_pictures_that_were_not_read_are_named() -> None:
+    notes = ((PLAN, "image-not-read", "有 2 张图片未检"),)
+    made = states(form_of(run_of(notes=notes)))
+    assert made["图片、扫描件"] == ("需人工", "有 2 张图片未检")
+    assert made["密级标志"][0] == "需人工"
+
+
+def test_a_remark_of_the_reader_is_not_an_unread_part() -> None:
+    notes = ((PLAN, "tracked-changes", "保留修订痕迹"),)
+    made = states(form_of(run_of(finding(), notes=notes)))
+    assert made["其他未检部分"][0] == "无"
+
+
+def test_a_folder_gets_a_summary_and_a_form_for_each_document() -> None:
+    other = finding(subject="办公室/名单.xlsx", locations=(Location("办公室/名单.xlsx"),))
+    document = form_of(run_of(finding(), other, found=5, audited=5))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert "政府信息公开保密审查汇总表" in text
+    assert text.count("政府信息公开保密审查表") == 2
+    assert "其余 3 份未检出上述情形，仍须逐件人工审查" in text
+    assert [row.cells[1].text for row in document.tables[0].rows[1:]] == ["名单.xlsx", "方案.docx"]
+
+
+def test_named_documents_get_a_form_though_nothing_was_found() -> None:
+    document = form_of(run_of(found=2, audited=2), documents="a.docx\nb.docx", unit="柳河镇")
+    assert [row.cells[1].text for row in document.tables[0].rows[1:]] == ["a.docx", "b.docx"]
+    assert document.tables[1].cell(0, 3).text == "柳河镇"
+
+
+def test_signatures_and_footer() -> None:
+    document = form_of(run_of())
+    assert [row.cells[0].text for row in document.tables[2].rows][2:] == [
+        "承办人",
+        "科室负责人",
+        "保密审查员",
+        "分管（主要）负责同志",
+    ]
+    feet = "".join(paragraph.text for paragraph in document.sections[0].footer.paragraphs)
+    assert FOOTER in feet
+
+
+def test_the_template_is_what_its_script_makes() -> None:
+    import sys
+
+    sys.path.insert(0, str(ROOT / "tools"))
+    try:
+        made = runpy.run_path(str(ROOT / "tools" / "make_secrecy_form_template.py"))["template_bytes"]()
+    finally:
+        sys.path.remove(str(ROOT / "tools"))
+    assert made == TEMPLATE.read_bytes()
+
+
+def test_equal_runs_give_equal_bytes() -> None:
+    options = ReportOptions()
+    assert render_secrecy_form(run_of(finding()), options) == render_secrecy_form(run_of(finding()), options)
