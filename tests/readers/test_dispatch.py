@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.readers.helpers import skipped_of
 
 from gk_audit.readers.dispatch import FORMAT_NAMES, HOMES, needs_worker, read
 from gk_audit.readers.protocol import ReaderSpec, ReadLimits, ReadResult, Source
 from gk_audit.registry import Group, parts
-from tests.readers.helpers import skipped_of
 
 
 def test_quick_table_names_every_built_in_reader() -> None:

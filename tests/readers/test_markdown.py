@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.readers.helpers import SECRET, body_of, document_of, hidden_of
 
 from gk_audit.model.document import BlockKind
-from tests.readers.helpers import SECRET, body_of, document_of, hidden_of
 
 PAGE = f"""---
 title: 关于开展2024年检查的通知
@@ -40,7 +40,10 @@ def test_front_matter() -> None:
     assert meta.unit == "柳河镇"
     assert meta.section == ("涉农补贴", "补贴发放")
     assert meta.labels == (("事项", "补贴发放"),)
-    assert [value for label, value in meta.fields if label == "reviewers"] in (["张三、李四"], ["张三", "李四"])
+    assert [value for label, value in meta.fields if label == "reviewers"] in (
+        ["张三、李四"],
+        ["张三", "李四"],
+    )
     assert [(link.target, link.is_local) for link in meta.attachments] == [
         ("附件/名册.xlsx", True),
         ("files/a.xlsx", True),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.readers.helpers import body_of, document_of, skipped_of
 
 from gk_audit.model.document import BlockKind
-from tests.readers.helpers import body_of, document_of, skipped_of
 
 NOTICE = (
     "柳河镇2024年耕地地力保护补贴公示\r\n"
@@ -50,7 +50,9 @@ def test_first_line_that_is_a_sentence_is_no_title() -> None:
 
 
 def test_hard_wrapped_lines_are_one_paragraph_with_exact_places() -> None:
-    sentence = "各村要认真落实耕地地力保护补贴政策确保资金按时足额发放到户并做好公示和档案管理等工作" * 4 + "。"
+    sentence = (
+        "各村要认真落实耕地地力保护补贴政策确保资金按时足额发放到户并做好公示和档案管理等工作" * 4 + "。"
+    )
     lines = [sentence[start : start + 30] for start in range(0, len(sentence), 30)]
     text = "\n".join(lines)
     document = document_of(text.encode(), "a.txt")
@@ -76,7 +78,9 @@ def test_body_words_with_a_colon_are_no_metadata() -> None:
 
 
 def test_document_number_line() -> None:
-    assert document_of("通知标题\n柳政〔2024〕12号\n正文。".encode(), "a.txt").meta.number == "柳政〔2024〕12号"
+    assert (
+        document_of("通知标题\n柳政〔2024〕12号\n正文。".encode(), "a.txt").meta.number == "柳政〔2024〕12号"
+    )
 
 
 @pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \r\n\t", b"\x00\x00"])

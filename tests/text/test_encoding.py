@@ -94,7 +94,8 @@ def test_never_raises(data: bytes) -> None:
     assert isinstance(found.text, str)
 
 
-LEVEL1 = st.sampled_from(sorted(set("各村要认真落实年耕地力保护补贴政策确保资金按时足额发放到户通知公告单位的是在不了有和人这中大")))
+EVERYDAY = "各村要认真落实年耕地力保护补贴政策确保资金按时足额发放到户通知公告单位的是在不了有和人这中大"
+LEVEL1 = st.sampled_from(sorted(set(EVERYDAY)))
 
 
 @given(st.text(LEVEL1, min_size=8, max_size=60), st.sampled_from(["utf-8", "gb18030"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -80,7 +81,7 @@ def test_offsets_have_the_length_of_the_text_and_grow(raw: str) -> None:
         assert len(text) == len(raw)
         return
     assert len(offsets) == len(text)
-    assert all(a < b for a, b in zip(offsets, offsets[1:], strict=False))
+    assert all(a < b for a, b in pairwise(offsets))
     assert not offsets or offsets[-1] < len(raw)
 
 

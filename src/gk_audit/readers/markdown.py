@@ -81,7 +81,8 @@ def _simple_pairs(text: str) -> list[tuple[str, str]] | None:
         label, colon, value = line.partition(":")
         value = value.strip()
         if value[:1] == "[" and value[-1] == "]" and not re.search("[\"'{}#:]", value):
-            pairs.extend((label, part.strip()) for part in value[1:-1].split(",") if part.strip())
+            parts = [part.strip() for part in value[1:-1].split(",") if part.strip()]
+            pairs.extend(_listed(label, parts))
             continue
         if not colon or line[0] in " \t-" or not value or value[0] in "[{&*!|>%@" or " #" in value:
             return None
@@ -107,11 +108,15 @@ def _yaml_pairs(assembly: Assembly, text: str) -> list[tuple[str, str]]:
     for label, value in data.items() if isinstance(data, dict) else ():
         values = value if isinstance(value, list) else [value]
         texts = [one for one in values if isinstance(one, str)]
-        if str(label).lower() in ("attachments", "附件"):
-            pairs.extend((str(label), one) for one in texts)
-        else:
-            pairs.append((str(label), "、".join(texts)))
+        pairs.extend(_listed(str(label), texts))
     return pairs
+
+
+def _listed(label: str, values: list[str]) -> list[tuple[str, str]]:
+    """Attachments one by one, any other list as one value."""
+    if label.lower() in ("attachments", "附件"):
+        return [(label, value) for value in values]
+    return [(label, "、".join(values))]
 
 
 def _hide(assembly: Assembly, match: re.Match[str], shift: int) -> str:
