@@ -22,18 +22,18 @@ HEAD_FIELDS = (
     ("内容摘要", "", "公开范围", "□全社会　□特定群体"),
 )
 LINES = (
-    ("审查项目", 34, "{{ line.item }}"),
-    ("机器初筛", 18, "{{ line.state }}"),
-    ("情况（已遮盖）和依据", 78, "{{ line.detail }}"),
-    ("人工结论", 26, "□有　□无"),
+    ("审查项目", 52, "{{ line.item }}"),
+    ("机器初筛", 20, "{{ line.state }}"),
+    ("情况（已遮盖）和依据", 68, "{{ line.detail }}"),
+    ("人工结论", 22, "□有 □无"),
 )
 SIGNATURES = (
-    ("审查意见", "□公开　□部分公开　□不予公开　□需报上级或保密部门审定", 12),
-    ("不予公开（部分公开）的理由和依据", "", 18),
-    ("承办人", "签字：　　　　　　　　　　　　年　　月　　日", 11),
-    ("科室负责人", "签字：　　　　　　　　　　　　年　　月　　日", 11),
-    ("保密审查员", "签字：　　　　　　　　　　　　年　　月　　日", 11),
-    ("分管（主要）负责同志", "签字：　　　　　　　　　　　　年　　月　　日", 11),
+    ("审查意见", "□公开　□部分公开　□不予公开　□需报上级或保密部门审定", 9),
+    ("不予公开（部分公开）的理由和依据", "", 13),
+    ("承办人", "签字：　　　　　　　　　　　　年　　月　　日", 9),
+    ("科室负责人", "签字：　　　　　　　　　　　　年　　月　　日", 9),
+    ("保密审查员", "签字：　　　　　　　　　　　　年　　月　　日", 9),
+    ("分管（主要）负责同志", "签字：　　　　　　　　　　　　年　　月　　日", 9),
 )
 SUMMARY = (
     ("序号", 12, "{{ row.number }}"),
@@ -48,7 +48,7 @@ def template_bytes() -> bytes:
     """The template as a file."""
     document = blank("政府信息公开保密审查表")
     page(document.sections[0])
-    document.sections[0].top_margin = document.sections[0].bottom_margin = Mm(22)
+    document.sections[0].top_margin = document.sections[0].bottom_margin = Mm(16)
     _footer(document)
     line(document, "{%p if rows %}", indent=False)
     _summary(document)
@@ -94,7 +94,8 @@ def _form(document: DocumentObject) -> None:
     for number, cells in enumerate(HEAD_FIELDS):
         for column, text in enumerate(cells):
             fill(table.cell(number, column), text, BODY if column % 2 else HEAD, 10.5)
-    line(document, "{{ form.account }}", size=10.5, indent=False)
+    account = line(document, "{{ form.account }}", size=9, indent=False)
+    account.paragraph_format.line_spacing = Mm(5)
     table = grid(document, 4, [width for _, width, _ in LINES])
     for column, (name, _, content) in enumerate(LINES):
         fill(table.cell(0, column), name, HEAD, 10.5, is_centred=True)
@@ -104,7 +105,7 @@ def _form(document: DocumentObject) -> None:
     mark_row(table.rows[0]._tr, "w:tblHeader")
     for row in table.rows:
         mark_row(row._tr, "w:cantSplit")
-    line(document, "", size=6, indent=False)
+    line(document, "", size=6, indent=False).paragraph_format.line_spacing = Mm(3)
     table = grid(document, len(SIGNATURES), [44, 112])
     for number, (name, content, height) in enumerate(SIGNATURES):
         fill(table.cell(number, 0), name, HEAD, 10.5, is_centred=True)
