@@ -9,7 +9,7 @@ from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.packaging import as_embedded
-from gk_audit.readers.page_lines import running_lines, to_paragraphs
+from gk_audit.readers.page_lines import part_running, running_lines, to_paragraphs
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.titles import promote_title
@@ -144,10 +144,9 @@ def _body(assembly: Assembly, pages: list[list[str]]) -> None:
     running = running_lines(pages)
     for number, page in enumerate(pages, 1):
         route: Route = (Step(StepKind.PAGE, number),)
-        for line in page:
-            if line in running:
-                assembly.add(BlockKind.NOTE, line, route, region=Region.FURNITURE)
-        kept = [line for line in page if line not in running]
+        edges, kept = part_running(page, running)
+        for line in edges:
+            assembly.add(BlockKind.NOTE, line, route, region=Region.FURNITURE)
         for place, paragraph in enumerate(to_paragraphs(kept), 1):
             assembly.add(BlockKind.PARAGRAPH, paragraph, (*route, Step(StepKind.PARAGRAPH, place)))
 

@@ -23,6 +23,8 @@ def read_gzip(source: Source) -> ReadResult:
         return skipped(source, SkipReason.DAMAGED, "gzip 压缩包已损坏，无法解压")
     if unpacker.unconsumed_tail:
         return skipped(source, SkipReason.SUSPICIOUS, "gzip 压缩包解压后过大，疑似压缩炸弹，未打开")
+    if not unpacker.eof:
+        return skipped(source, SkipReason.DAMAGED, "gzip 压缩包不完整，无法解压")
     return source.member(source.name.removesuffix(".gz") or "内容", data)
 
 

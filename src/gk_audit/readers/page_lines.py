@@ -18,6 +18,8 @@ _PAUSE = re.compile("[，。；、,]")
 _FULL = 0.85
 _NARROWEST = 12
 _LEAST_PAGES = 3
+_EDGE = 2
+"""So many lines at the top and bottom of a page may be header or footer."""
 
 
 def to_paragraphs(lines: Sequence[str]) -> list[str]:
@@ -47,13 +49,26 @@ def running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     numbers: set[str] = set()
     for page in pages:
         kept = [line.strip() for line in page if line.strip()]
-        for line in {*kept[:2], *kept[-2:]}:
+        for line in {*kept[:_EDGE], *kept[-_EDGE:]}:
+            if kept.count(line) > 1:
+                continue  # words that the page repeats are no header of it
             if _PAGE_NUMBER.fullmatch(line):
                 numbers.add(line)
             elif len(line) <= 60 and "：" not in line:  # "单位：万元" belongs to a table
                 edges[line] += 1
     least = max(_LEAST_PAGES, len(pages) // 4)
     return frozenset((*numbers, *(line for line, times in edges.items() if times >= least)))
+
+
+def part_running(page: Sequence[str], running: frozenset[str]) -> tuple[list[str], list[str]]:
+    """(running lines, other lines) of one page: a running line stands at its edge."""
+    kept = [line for line in page if line.strip()]
+    found: list[str] = []
+    others: list[str] = []
+    for place, line in enumerate(kept):
+        is_edge = place < _EDGE or place >= len(kept) - _EDGE
+        (found if is_edge and line.strip() in running else others).append(line)
+    return found, others
 
 
 def _width(line: str) -> int:

@@ -14,7 +14,7 @@ from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.packaging import as_embedded
-from gk_audit.readers.page_lines import running_lines, to_paragraphs
+from gk_audit.readers.page_lines import part_running, running_lines, to_paragraphs
 from gk_audit.readers.page_objects import PageScan, scan_page
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
@@ -115,10 +115,9 @@ def _body(assembly: Assembly, pages: list[str]) -> None:
     running = running_lines(lines)
     for number, page in enumerate(lines, 1):
         route: Route = (Step(StepKind.PAGE, number),)
-        for line in page:
-            if line.strip() in running:
-                assembly.add(BlockKind.NOTE, line, route, region=Region.FURNITURE)
-        kept = [line for line in page if line.strip() not in running]
+        edges, kept = part_running(page, running)
+        for line in edges:
+            assembly.add(BlockKind.NOTE, line, route, region=Region.FURNITURE)
         for place, paragraph in enumerate(to_paragraphs(kept), 1):
             gaps = _GAPS if _SENTENCE.search(paragraph) else _DATE_GAPS
             assembly.add(
@@ -216,6 +215,8 @@ def _attachments(assembly: Assembly, pdf: Any) -> ReadResult:
         attachment = pdf.get_attachment(number)
         data = bytes(attachment.get_data())
         name = attachment.get_name() or f"附件{number + 1}"
+        if name.startswith("þÿ"):  # UTF-16 that was written as single bytes
+            name = name.encode("latin-1", "replace").decode("utf-16", "replace")
         assembly.property("内嵌附件", name, (Step(StepKind.PART, "附件"),), hidden_by="pdf-attachment")
         found.extend(as_embedded(assembly.source.member(name, data), "pdf-attachment"))
     return tuple(found)
