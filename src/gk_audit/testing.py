@@ -235,4 +235,7 @@ def make_unit(entry: Mapping[str, Any]) -> Unit:
         kind=UnitKind(entry.get("kind", "town")),
         parent=entry.get("parent", ""),
         fields=tuple(entry.get("fields", ())),
+        due=tuple((name, tuple(items)) for name, items in dict(entry.get("due", {})).items()),
+        columns=tuple(entry.get("columns", ())),
+        exempt=tuple(dict(entry.get("exempt", {})).items()),
     )

@@ -134,7 +134,7 @@ def _can_accuse(field: str, level1: str, level2: str, row: dict[str, str], acts:
     """
     if FIELDS[field].folder == "village":
         return row["evidence"] == "seed" or level2.startswith("村集体财务收支")
-    if row["evidence"] not in ("confirmed", "seed") or "地方新增" in level1 or acts == ["complaint"]:
+    if row["evidence"] not in ("confirmed", "seed") or "地方新增" in level1 or "complaint" in acts:
         return False
     return not _is_conditional(field, level1, level2)
 

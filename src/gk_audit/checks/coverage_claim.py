@@ -1,0 +1,93 @@
+"""Find units that lack what a document of the district says is everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.item_rows import content_of, is_in_export
+from gk_audit.checks.protocol import district_check
+from gk_audit.model.facts import District, DocumentFacts, Holdings, Substance
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that is claimed, and how a unit shows that it has it."""
+
+    name: str
+    words: str
+    """Regular expression that the claiming sentence must hold."""
+    shown_by: str
+    """Regular expression on titles (a column alone may hold anything)."""
+    kinds: tuple[str, ...]
+    """Kinds of units that the claim is about."""
+    column_suffices: bool = False
+    """A column shows it even where its documents belong to other units (villages)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """The claims that are checked."""
+
+    claims: tuple[Claim, ...]
+
+
+@district_check("coverage-claim", params=Params, values=("unit", "claim", "sentence", "have", "all"))
+def coverage_claim(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each unit that lacks what is claimed, at the claiming document."""
+    for claim in params.claims:
+        made = _made(district, claim)
+        if made is None:
+            continue
+        facts, sentence = made
+        concerned = [
+            holdings
+            for holdings in district.holdings
+            if holdings.unit.kind.value in claim.kinds and holdings.is_complete and is_in_export(holdings)
+        ]
+        lacking = [holdings for holdings in concerned if not _has(holdings, claim)]
+        # Where no unit shows it, the export simply does not hold such pages.
+        if not lacking or len(lacking) == len(concerned):
+            continue
+        for holdings in lacking:
+            yield Hit.on(
+                facts.key,
+                subject=f"{holdings.unit.name}/{claim.name}",
+                evidence=sentence,
+                unit=holdings.unit.name,
+                claim=claim.name,
+                sentence=sentence,
+                have=str(len(concerned) - len(lacking)),
+                all=str(len(concerned)),
+            )
+
+
+def _made(district: District, claim: Claim) -> tuple[DocumentFacts, str] | None:
+    """The newest document that makes the claim, and its words."""
+    words = re.compile(claim.words)
+    found = []
+    for facts in district.documents:
+        sentences = facts.extras.get("coverage_claims")
+        for sentence in sentences if isinstance(sentences, list) else ():
+            match = words.search(str(sentence))
+            if match:
+                found.append((facts.published or date.min, facts.key, facts, match.group()))
+    if not found:
+        return None
+    _, _, newest, shown = max(found, key=lambda entry: entry[:2])
+    return newest, shown
+
+
+def _has(holdings: Holdings, claim: Claim) -> bool:
+    shown_by = re.compile(claim.shown_by)
+    if claim.column_suffices and any(shown_by.search(section) for section in holdings.sections):
+        return True
+    return any(
+        shown_by.search(facts.title)
+        for facts in content_of(holdings)
+        if facts.substance is not Substance.BLANK
+    )

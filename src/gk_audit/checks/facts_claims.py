@@ -1,0 +1,29 @@
+"""Fact ``coverage_claims``: sentences in which a document claims that something is everywhere."""
+
+from __future__ import annotations
+
+import re
+
+from gk_audit.checks.protocol import document_fact
+from gk_audit.model.document import Document
+from gk_audit.model.facts import Json
+from gk_audit.text.toolbox import Toolbox
+
+_CLAIM = re.compile(
+    r"[^。；！\n]{0,60}(?:全覆盖|全部(?:建成|建立|设立|完成)|均已(?:建成|建立|设立|开设|公开)|覆盖率(?:达到|达|为)?100[%％]|百分之百覆盖)[^。；！\n]{0,30}"
+)
+_GOAL = re.compile(
+    r"(?:力争|争取|确保|计划|目标|推动|推进|实现.{0,6}目标|将|拟|要)[^，。]{0,16}(?:全覆盖|全部)|尚未|未能|没有|暂未"
+)
+_MOST = 10
+
+
+@document_fact("coverage_claims")
+def coverage_claims(document: Document, tools: Toolbox) -> Json:
+    """A list of sentences, in order; None where there is none. Goals and plans are no claims."""
+    text = document.body.text
+    if "覆盖" not in text and "全部" not in text and "均已" not in text:
+        return None
+    found = [match.group().strip() for match in _CLAIM.finditer(text)]
+    claims: list[Json] = [sentence for sentence in found if not _GOAL.search(sentence)]
+    return claims[:_MOST] or None

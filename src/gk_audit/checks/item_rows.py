@@ -1,0 +1,63 @@
+"""Rows of the coverage matrix, joined with their items, for the checks of completeness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.model.facts import Coverage, DocumentFacts, Holdings, ItemState
+from gk_audit.model.standard import Item
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One row with what a message needs."""
+
+    row: Coverage
+    item: Item
+
+    @property
+    def name(self) -> str:
+        """Level 1 and 2 in words."""
+        return " › ".join(part for part in (self.item.level1, self.item.level2) if part)
+
+    @property
+    def basis(self) -> str:
+        """The first legal basis of the item, or an empty string."""
+        return str(self.item.bases[0]) if self.item.bases else ""
+
+
+def rows_in(holdings: Holdings, *states: ItemState) -> Iterator[ItemRow]:
+    """Rows in the given states, in catalog order; none where the export is not complete."""
+    if not holdings.is_complete:
+        return
+    items = {item.id: item for item in holdings.items}
+    for row in holdings.coverage:
+        if row.state in states and row.item in items:
+            yield ItemRow(row, items[row.item])
+
+
+def rows_by_document(holdings: Holdings, state: ItemState) -> dict[str, list[ItemRow]]:
+    """Newest document → its rows: a page that fails several items is reported once."""
+    found: dict[str, list[ItemRow]] = {}
+    for entry in rows_in(holdings, state):
+        if entry.row.documents:
+            found.setdefault(entry.row.documents[0], []).append(entry)
+    return found
+
+
+def names_of(rows: list[ItemRow], most: int = 6) -> str:
+    """The items of several rows in one line."""
+    names = [f"“{entry.item.level2 or entry.item.level1}”" for entry in rows]
+    shown = "、".join(dict.fromkeys(names[:most]))
+    return f"{shown}等{len(names)}项" if len(names) > most else shown
+
+
+def is_in_export(holdings: Holdings) -> bool:
+    """Whether the export holds anything at all of the unit."""
+    return bool(holdings.documents or holdings.sections)
+
+
+def content_of(holdings: Holdings) -> tuple[DocumentFacts, ...]:
+    """The unit's documents without lists and registers, by key."""
+    return tuple(sorted((f for f in holdings.documents if not f.is_list), key=lambda facts: facts.key))

@@ -1,0 +1,72 @@
+"""Find items whose documents lack required content elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.item_rows import ItemRow, rows_in
+from gk_audit.checks.protocol import unit_check
+from gk_audit.model.facts import Holdings, ItemMatch, ItemState
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which elements count."""
+
+    ignore: tuple[str, ...] = ()
+    """Elements that this district does not ask for."""
+    most: int = 4
+    """A document that lacks more is hardly about the item; a person looks at it."""
+
+
+@unit_check(
+    "missing-element",
+    params=Params,
+    values=("field", "item", "elements", "count", "basis"),
+    variants=("many",),
+)
+def missing_element(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield, per document, the elements that no document of the item shows.
+
+    Several documents may share an item's elements (policy here, result there); an
+    element is missing where none shows it and none leaves it undecided.
+    """
+    found: dict[tuple[str, tuple[str, ...]], list[ItemRow]] = {}
+    facts = holdings.by_key()
+    for entry in rows_in(holdings, ItemState.SUBSTANTIVE, ItemState.MISFILED):
+        matches = [
+            match
+            for key in entry.row.documents
+            for match in facts[key].matches
+            if match.item == entry.item.id and match.is_certain
+        ]
+        lacking = tuple(name for name in _lacking(entry, matches) if name not in params.ignore)
+        if lacking and len(matches) == len(entry.row.documents):
+            found.setdefault((entry.row.documents[0], lacking), []).append(entry)
+    for (key, lacking), rows in found.items():
+        yield Hit.on(
+            key,
+            subject=key,
+            variant="many" if len(lacking) > params.most else "",
+            evidence="、".join(lacking),
+            field=rows[0].item.field_,
+            item="、".join(f"“{entry.name}”" for entry in rows[:4]),
+            elements="、".join(lacking),
+            count=str(len(lacking)),
+            basis=rows[0].basis,
+        )
+
+
+def _lacking(entry: ItemRow, matches: list[ItemMatch]) -> tuple[str, ...]:
+    shown = {name for match in matches for name in (*match.elements, *match.undecided)}
+    # Only what a search has looked for and not found; a match from a list row decides nothing.
+    sought = {name for match in matches for name in match.missing}
+    return tuple(
+        element.name
+        for element in entry.item.elements
+        if element.required and element.name in sought and element.name not in shown
+    )

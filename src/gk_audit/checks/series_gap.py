@@ -1,0 +1,93 @@
+"""Find a missing month, quarter or issue inside a series that a unit publishes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.item_rows import content_of
+from gk_audit.checks.protocol import unit_check
+from gk_audit.model.facts import DocumentFacts, Holdings, Substance
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+_YEAR = r"(?P<year>20\d{2})\s*年?\s*"
+_MONTH = re.compile(_YEAR + r"(?P<number>1[0-2]|0?[1-9])\s*月(?:份)?(?!\d*日)")
+_QUARTER = re.compile(_YEAR + r"第?\s*(?P<number>[一二三四1-4])\s*季度")
+_ISSUE = re.compile(r"(?:(?P<year>20\d{2})\s*年?)?[^第]{0,12}第\s*(?P<number>\d{1,3})\s*期")
+_RANGE = re.compile(r"\d\s*月?\s*[-—–~至到、和]\s*\d{1,2}\s*月|季度.{0,3}[-—至、].{0,3}季度|半年")
+_CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
+_KINDS = (("month", _MONTH, 12), ("quarter", _QUARTER, 4), ("issue", _ISSUE, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """When titles are a series."""
+
+    least: int = 3
+    """Members that a series needs before a gap is one."""
+    most_gaps: int = 2
+    """More gaps than this is no regular series."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Kind → how its members are called in Chinese: month → 月."""
+
+
+@unit_check("series-gap", params=Params, values=("series", "missing", "before", "after", "field"))
+def series_gap(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each gap between the first and the last member of a series."""
+    if not holdings.is_complete:
+        return
+    names = dict(params.names)
+    for (kind, name), members in sorted(_series(content_of(holdings)).items()):
+        if len(members) < params.least or kind not in names:
+            continue
+        cycle = next(size for other, _, size in _KINDS if other == kind)
+        known = sorted(members)
+        gaps = [number for number in range(known[0] + 1, known[-1]) if number not in members]
+        if not gaps or len(gaps) > params.most_gaps or len(gaps) >= len(known):
+            continue
+        for number in gaps:
+            before = max(other for other in known if other < number)
+            after = min(other for other in known if other > number)
+            shown = _label(names[kind], number, cycle)
+            yield Hit.on(
+                members[after].key,
+                subject=f"{name}#{shown}",
+                evidence=shown,
+                series=name,
+                missing=shown,
+                before=members[before].title,
+                after=members[after].title,
+                field=members[after].meta.section[0] if members[after].meta.section else "",
+            )
+
+
+def _series(content: tuple[DocumentFacts, ...]) -> dict[tuple[str, str], dict[int, DocumentFacts]]:
+    """(kind, title without its period) → running number → document."""
+    found: dict[tuple[str, str], dict[int, DocumentFacts]] = {}
+    for facts in content:
+        if facts.substance in (Substance.NEWS, Substance.BLANK) or _RANGE.search(facts.title):
+            continue
+        for kind, pattern, cycle in _KINDS:
+            match = pattern.search(facts.title)
+            if match is None:
+                continue
+            text = match["number"]
+            number = _CHINESE.get(text) or int(text)
+            year = int(match["year"] or 0)
+            running = year * cycle + number if cycle else number
+            name = f"{facts.title[: match.start()]}{facts.title[match.end() :]}".strip()
+            if not cycle:
+                name = f"{match['year'] or ''}{name}"
+            found.setdefault((kind, name), {}).setdefault(running, facts)
+            break
+    return found
+
+
+def _label(pattern: str, number: int, cycle: int) -> str:
+    """A running number as titles write it."""
+    if not cycle:
+        return pattern.format(year="", number=number)
+    return pattern.format(year=(number - 1) // cycle, number=(number - 1) % cycle + 1)
