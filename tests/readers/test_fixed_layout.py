@@ -22,7 +22,8 @@ def words(text: str, x: float, y: float, *, inside: str = "", **attributes: str)
 
 
 def page(*objects: str, template: str = "") -> str:
-    return f"<ofd:Page {NS}>{template}<ofd:Content><ofd:Layer>{''.join(objects)}</ofd:Layer></ofd:Content></ofd:Page>"
+    layer = f"<ofd:Layer>{''.join(objects)}</ofd:Layer>"
+    return f"<ofd:Page {NS}>{template}<ofd:Content>{layer}</ofd:Content></ofd:Page>"
 
 
 def ofd(*pages: str, parts: dict[str, str] | None = None, common: str = "", tail: str = "") -> bytes:
@@ -71,13 +72,14 @@ def test_hidden_text(key: str, text: str) -> None:
 
 
 def test_templates_annotations_and_properties() -> None:
+    location = "<ofd:FileLoc>B.xml</ofd:FileLoc>"
     data = ofd(
         page(words("页面文字。", 10, 30), template='<ofd:Template TemplateID="9"/>'),
         common='<ofd:TemplatePage ID="9" BaseLoc="T.xml"/>',
         tail="<ofd:Annotations>A.xml</ofd:Annotations>",
         parts={
             "Doc_0/T.xml": page(words("模板文字。", 10, 10)),
-            "Doc_0/A.xml": f'<ofd:A {NS}><ofd:Page PageID="0"><ofd:FileLoc>B.xml</ofd:FileLoc></ofd:Page></ofd:A>',
+            "Doc_0/A.xml": f'<ofd:A {NS}><ofd:Page PageID="0">{location}</ofd:Page></ofd:A>',
             "Doc_0/B.xml": f"<ofd:B {NS}><ofd:Annot><ofd:Remark>{SECRET}</ofd:Remark></ofd:Annot></ofd:B>",
         },
     )
@@ -87,7 +89,8 @@ def test_templates_annotations_and_properties() -> None:
 
 
 def test_attachment_is_read() -> None:
-    attachments = f'<ofd:X {NS}><ofd:Attachment ID="1" Name="名单"><ofd:FileLoc>m.txt</ofd:FileLoc></ofd:Attachment></ofd:X>'
+    inner = '<ofd:Attachment ID="1" Name="名单"><ofd:FileLoc>m.txt</ofd:FileLoc></ofd:Attachment>'
+    attachments = f"<ofd:X {NS}>{inner}</ofd:X>"
     data = ofd(
         page(words("正文文字。", 10, 10)),
         tail="<ofd:Attachments>Attachs/X.xml</ofd:Attachments>",
@@ -104,5 +107,5 @@ def test_only_a_picture_is_not_silent() -> None:
 
 
 def test_missing_page_is_noted() -> None:
-    data = ofd(page(words("第一页。", 10, 10))).replace(b"P0.xml", b"P7.xml", 1)
+    data = ofd(page(words("第一页。", 10, 10)), "this is no XML")
     assert [note.key for note in document_of(data, "a.ofd").notes] == ["page-not-read"]
