@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import gzip
 import io
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.readers.helpers import read_bytes, skipped_of
@@ -113,3 +116,36 @@ def test_gzip() -> None:
     assert read_bytes(gzip.compress("正文内容".encode()), "a.txt.gz")[0].key == "a.txt.gz!/a.txt"
     assert skipped_of(gzip.compress(b"0" * 100_000_000), "a.gz").reason == "suspicious"
     assert skipped_of(gzip.compress(b"x" * 999)[:12] + b"\xff" * 30, "a.gz").reason == "damaged"
+
+
+def seven_zip(folder: Path, *options: str) -> bytes:
+    tool = shutil.which("7z")
+    if tool is None:
+        pytest.skip("7z is not installed")
+    (folder / "公示.txt").write_text("正文内容", "utf-8")
+    command = [tool, "a", *options, str(folder / "a.7z"), str(folder / "公示.txt")]
+    subprocess.run(command, check=True, capture_output=True)
+    return (folder / "a.7z").read_bytes()
+
+
+def test_seven_zip(tmp_path: Path) -> None:
+    pytest.importorskip("py7zr", reason="needs gk-audit[archives]")
+    data = seven_zip(tmp_path)
+    assert [part.key for part in read_bytes(data, "a.7z")] == ["a.7z!/公示.txt"]
+    assert skipped_of(data[:-9], "a.7z").reason == "damaged"
+    limits = replace(ReadLimits(), unpacked_size=3)
+    (answer,) = read(Source("a.7z", data, limits=limits))
+    assert isinstance(answer, Skipped)
+    assert answer.reason == "suspicious"
+
+
+def test_seven_zip_with_password(tmp_path: Path) -> None:
+    pytest.importorskip("py7zr", reason="needs gk-audit[archives]")
+    assert skipped_of(seven_zip(tmp_path, "-psecret"), "a.7z").reason == "encrypted"
+
+
+def test_seven_zip_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gk_audit.readers.packed.find_spec", lambda name: None)
+    answer = skipped_of(b"7z\xbc\xaf\x27\x1c" + bytes(30), "a.7z")
+    assert answer.reason == "unsupported"
+    assert "gk-audit[archives]" in answer.detail

@@ -77,7 +77,7 @@ def test_a_scan_is_skipped() -> None:
     writer.image_page()
     answer = skipped_of(writer.save(), "a.pdf")
     assert answer.reason == "no-text"
-    assert "1 页" in answer.detail
+    assert "共 1 页" in answer.detail
 
 
 def test_annotations_properties_and_links() -> None:

@@ -13,7 +13,7 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.vault import Refused, Vault
 from gk_audit.text.encoding import decode
 
-_UTF8_FLAG = 0x800
+UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
 _CLUTTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
@@ -54,7 +54,7 @@ def member_name(name: str, flags: int) -> str:
     ``zipfile`` reads them as code page 437, which can be undone without loss. Steps
     up and drive letters are dropped.
     """
-    if not flags & _UTF8_FLAG:
+    if not flags & UTF8_FLAG:
         with suppress(UnicodeEncodeError):
             name = decode(name.encode("cp437")).text
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]

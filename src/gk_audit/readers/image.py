@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from gk_audit.model.document import SkipReason
+from gk_audit.model.document import BlockKind, SkipReason
 from gk_audit.model.location import Step, StepKind
 from gk_audit.readers.assembly import Assembly, skipped
+from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.picture import picture_texts
+from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.recognition import is_available, recognise, why_not
+from gk_audit.readers.titles import promote_title
 
 
 @reader("image", is_native=True)
 def read_image(source: Source) -> ReadResult:
-    """Report a picture as not checked; what its metadata say is read."""
-    assembly = Assembly(source, "image")
+    """Read a picture: its metadata, and its text where text recognition is switched on."""
+    assembly, meta = Assembly(source, "image"), MetaBuilder()
     route = (Step(StepKind.PART, "图片信息"),)
     for label, value in picture_texts(source.data):
         assembly.property(label, value, route, hidden_by="image-metadata")
-    answer = skipped(source, SkipReason.NO_TEXT, "图片中的文字未检（未启用文字识别），请人工查看")
+    if source.limits.recognise and is_available():
+        for number, line in enumerate(recognise(source.data), 1):
+            assembly.add(BlockKind.PARAGRAPH, line, (Step(StepKind.LINE, number),))
+        assembly.note("recognised", "文字由图片识别得到，可能有误，请对照原图核实")
+        promote_title(assembly, meta)
+        infer_from_text(assembly, meta)
+        return (assembly.document(meta.build()),)
+    answer = skipped(source, SkipReason.NO_TEXT, f"图片中的文字未检（{why_not(source)}），请人工查看")
     return (assembly.document(), *answer) if assembly.blocks else answer

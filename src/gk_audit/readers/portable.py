@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from dataclasses import replace
 from typing import Any
 
 from gk_audit.model.document import BlockKind, Document, Region, SkipReason
@@ -14,15 +15,18 @@ from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.packaging import as_embedded
-from gk_audit.readers.page_lines import part_running, running_lines, to_paragraphs
+from gk_audit.readers.page_lines import running_lines, to_paragraphs
 from gk_audit.readers.page_objects import PageScan, scan_page
+from gk_audit.readers.pdf_tables import PageTable, Part
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.recognition import is_available, recognise, why_not
 from gk_audit.readers.titles import promote_title
 
 _SCAN_CHARACTERS = 20
 _SCAN_IMAGE_SHARE = 0.5
 _MOST_PAGES = 3_000
+_SCAN_DPI = 150
 _MOST_ANNOTATIONS = 2_000
 _SCANNED = "第 {} 页是扫描图片，图中文字未检"
 # Typesetting leaves a gap between hanzi and digits that comes out as a blank. In a row of a
@@ -64,12 +68,15 @@ def _read(source: Source, pdf: Any) -> ReadResult:
     if pdf.get_formtype():
         pdf.init_forms()
     scans = _pages(assembly, pdf)
-    unread = [number for number, scan in enumerate(scans, 1) if scan is None or _is_scan(scan)]
-    _body(assembly, [scan.text if scan is not None else "" for scan in scans])
+    unread = [number for number, scan in enumerate(scans, 1) if _is_scan(scan)]
+    if unread and source.limits.recognise and is_available():
+        scans = _recognised(assembly, pdf, scans, unread)
+        unread = []
+    _body(assembly, [scan.parts or [scan.text] if scan is not None else [] for scan in scans])
     _properties(assembly, pdf)
     attached = _attachments(assembly, pdf)
     if unread and not assembly.has_body():
-        reason = f"PDF 全部 {len(scans)} 页都是扫描图片，没有文字层，未检"
+        reason = f"PDF 共 {len(scans)} 页，都是扫描图片，没有文字层，未检（{why_not(source)}）"
         hidden = [block for block in assembly.blocks if block.region is not Region.METADATA]
         found: tuple[Document, ...] = (assembly.document(),) if hidden else ()
         return (*skipped(source, SkipReason.NO_TEXT, reason), *found, *attached)
@@ -80,11 +87,11 @@ def _read(source: Source, pdf: Any) -> ReadResult:
     return (assembly.document(meta.build()), *attached)
 
 
-def _pages(assembly: Assembly, pdf: Any) -> list[PageScan | None]:
+def _pages(assembly: Assembly, pdf: Any) -> list[PageScan]:
     """Scan all pages; hidden text and annotations become blocks at once."""
     import pypdfium2
 
-    scans: list[PageScan | None] = []
+    scans: list[PageScan] = []
     count = len(pdf)
     if count > _MOST_PAGES:
         assembly.note("text-truncated", f"PDF 共 {count} 页，只检查前 {_MOST_PAGES} 页")
@@ -109,20 +116,46 @@ def _is_scan(scan: PageScan) -> bool:
     return len(scan.text.strip()) < _SCAN_CHARACTERS and scan.image_share > _SCAN_IMAGE_SHARE
 
 
-def _body(assembly: Assembly, pages: list[str]) -> None:
-    """Paragraphs page by page; running headers and page numbers as furniture."""
-    lines = [page.replace("\r\n", "\n").replace("\r", "\n").split("\n") for page in pages]
-    running = running_lines(lines)
-    for number, page in enumerate(lines, 1):
+def _recognised(assembly: Assembly, pdf: Any, scans: list[PageScan], unread: list[int]) -> list[PageScan]:
+    """Scanned pages with the text that recognition finds on them."""
+    made = list(scans)
+    for number in unread:
+        page = pdf[number - 1]
+        lines = recognise(page.render(scale=_SCAN_DPI / 72).to_numpy()[:, :, :3])
+        made[number - 1] = replace(scans[number - 1], text="\n".join(lines))
+        route = (Step(StepKind.PAGE, number),)
+        assembly.note("recognised", f"第 {number} 页文字由图片识别得到，可能有误，请对照原图核实", route)
+        page.close()
+    return made
+
+
+def _body(assembly: Assembly, pages: list[list[Part]]) -> None:
+    """Paragraphs and tables page by page; running headers and page numbers as furniture."""
+    split = [[_lines(part) if isinstance(part, str) else part for part in page] for page in pages]
+    running = running_lines(
+        [[line for part in page if isinstance(part, list) for line in part] for page in split]
+    )
+    for number, page in enumerate(split, 1):
         route: Route = (Step(StepKind.PAGE, number),)
-        edges, kept = part_running(page, running)
-        for line in edges:
-            assembly.add(BlockKind.NOTE, line, route, region=Region.FURNITURE)
-        for place, paragraph in enumerate(to_paragraphs(kept), 1):
-            gaps = _GAPS if _SENTENCE.search(paragraph) else _DATE_GAPS
-            assembly.add(
-                BlockKind.PARAGRAPH, paragraph, (*route, Step(StepKind.PARAGRAPH, place)), markup=gaps
-            )
+        place = 0
+        for part in page:
+            if isinstance(part, PageTable):
+                table = Step(StepKind.TABLE, len(assembly.tables) + 1)
+                assembly.table(part.cells, (*route, table))
+                continue
+            for line in part:
+                if line.strip() in running:
+                    assembly.add(BlockKind.NOTE, line, route, region=Region.FURNITURE)
+            for paragraph in to_paragraphs([line for line in part if line.strip() not in running]):
+                place += 1
+                gaps = _GAPS if _SENTENCE.search(paragraph) else _DATE_GAPS
+                assembly.add(
+                    BlockKind.PARAGRAPH, paragraph, (*route, Step(StepKind.PARAGRAPH, place)), markup=gaps
+                )
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _properties(assembly: Assembly, pdf: Any) -> None:

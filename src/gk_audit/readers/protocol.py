@@ -34,6 +34,8 @@ class ReadLimits:
     """Archives inside archives."""
     table_cells: int = 500_000
     characters: int = 5_000_000
+    recognise: bool = False
+    """Read the text of pictures and scanned pages with the ``[ocr]`` extra (seconds a page)."""
     use_ocr: bool = False
     """Recognise text in pictures and scans (the ``ocr`` extra); slow, so asked for."""
 

@@ -159,23 +159,39 @@ def _json_format(data: bytes, head: bytes, name: str) -> str:
 
 
 def _zip_format(data: bytes, suffix: str) -> str:
+    directory = _zip_directory(data)
+    if _root_member(directory, rb"\[Content_Types\]\.xml"):
+        for folder, name in ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx")):
+            if _root_member(directory, folder):
+                return name
+    if _root_member(directory, rb"/?OFD\.xml"):
+        return "ofd"
+    return _open_zip_format(data, suffix)
+
+
+def _zip_directory(data: bytes) -> bytes:
+    """The central directory as it is: enough for the common formats, and ten times quicker."""
+    end = data.rfind(b"PK\x05\x06", -66_000)
+    if end < 0 or end + 20 > len(data):
+        return b""
+    size = int.from_bytes(data[end + 12 : end + 16], "little")
+    return data[max(0, end - size) : end]
+
+
+def _root_member(directory: bytes, pattern: bytes) -> bool:
+    """True where a member's name starts so, counted from the root of the archive."""
+    return re.search(rb"(?s)PK\x01\x02.{42}" + pattern, directory) is not None
+
+
+def _open_zip_format(data: bytes, suffix: str) -> str:
     import zipfile
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            kind = archive.read("mimetype")[:80] if "mimetype" in names else b""
+            kind = archive.read("mimetype")[:80] if "mimetype" in archive.namelist() else b""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
         return _DAMAGED.get(suffix, "zip")
-    if kind.strip() in _OPEN_DOCUMENT:
-        return _OPEN_DOCUMENT[kind.strip()]
-    if "OFD.xml" in names or "/OFD.xml" in names:
-        return "ofd"
-    if "[Content_Types].xml" in names:
-        for folder, name in (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx")):
-            if any(member.startswith(folder) for member in names):
-                return name
-    return "zip"
+    return _OPEN_DOCUMENT.get(kind.strip(), "zip")
 
 
 def _ole_format(data: bytes) -> str:
