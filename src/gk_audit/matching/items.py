@@ -33,6 +33,7 @@ from gk_audit.model.standard import Catalog, Item, Level
 
 _MOST = 10
 _LONGEST = 14
+_POLICY_ENDS = frozenset(("通知", "意见", "方案", "办法", "规定", "细则", "条例", "决定", "规划"))
 _NO_EVIDENCE = (Substance.NEWS,)
 
 
@@ -188,6 +189,9 @@ class ItemMatcher:
                 if act is None:
                     act = act_of[number] = self._act(number, acts)
                 score = self._topic_score(number, word, act, bool(acts)) + change
+                if len(word) < 4 and last in _POLICY_ENDS and self._words[number].is_mixed:
+                    # 残疾人保障规划的通知 speaks of 残疾人, not of the subsidy's policy, list and guide.
+                    score -= 0.18
                 if score > found.get(number, (0.0, ""))[0]:
                     found[number] = (score, f"{word}＋{act}" if act else word)
         scored: Scores = {}

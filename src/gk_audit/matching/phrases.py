@@ -38,6 +38,8 @@ class ItemWords:
     """Words of field and level 1 that a column path may show."""
     is_generic: bool
     """The level-2 name occurs under several level-1 names."""
+    is_mixed: bool
+    """It takes policies beside lists or guides, so that a policy about its topic may be another's."""
     has_own_words: bool
     """Topics were written for it by a person."""
 
@@ -62,9 +64,11 @@ def _words(item: Item, is_generic: bool, field_aliases: Iterable[str]) -> ItemWo
     context = _unique((item.field_, *field_aliases, *_pieces(item.level1)))
     topics = _unique(map(_dense, item.item_words))
     phrases = [_dense(alias) for alias in item.aliases]
+    curated = bool(item.item_words or item.aliases)
     if not is_generic and item.level2:
-        phrases += [_dense(piece) for piece in _pieces(item.level2)]
-    if not topics:
+        # Where a person wrote the words, parts of the name (应急预案 of 应急预案与演练) add only noise.
+        phrases += [_dense(piece) for piece in _pieces(item.level2)[: 2 if curated else None]]
+    if not topics and not item.aliases:
         source = (item.level1,) if is_generic or not item.level2 else (item.level2,)
         topics = _unique(core for text in source for core in map(_core, _pieces(text)) if core)
         if is_generic and not topics:
@@ -73,8 +77,9 @@ def _words(item: Item, is_generic: bool, field_aliases: Iterable[str]) -> ItemWo
     # A word that only says what is done (公示, 情况) is no topic.
     topics = tuple(word for word in topics if word not in acts)
     own = bool(item.item_words)
+    mixed = "规范性文件" in acts and ("公示" in acts or "指南" in acts)
     return ItemWords(
-        item, _unique(p for p in phrases if len(p) > _SHORTEST), topics, acts, context, is_generic, own
+        item, _unique(p for p in phrases if len(p) > _SHORTEST), topics, acts, context, is_generic, mixed, own
     )
 
 
@@ -99,7 +104,7 @@ def _pieces(name: str) -> tuple[str, ...]:
 
 def _core(name: str) -> str:
     core = _TAIL.sub("", _dense(_BRACKET.sub("", name)))
-    return core if len(core) >= _SHORTEST and core not in _EMPTY else ""
+    return core if len(core) > _SHORTEST and core not in _EMPTY else ""
 
 
 _EMPTY = frozenset(

@@ -33,6 +33,8 @@ _NEWS_VERB = re.compile(
 _NEWS_BODY = re.compile(
     r"(?:近日|日前|连日来|近期|今年以来|为(?:进一步|切实|深入)|\d{1,2}月\d{1,2}日(?:上午|下午|晚|，)|本报讯|记者|通讯员|一直以来)"
 )
+_WEAK_END = re.compile(r"(?:情况|结果|意见|信息|标准|工作)$")
+_STORY = re.compile(r"(?:近日|日前|连日来|近期|本报讯|\d{1,2}月\d{1,2}日(?:上午|下午|晚))")
 _REPORTER = re.compile(r"记者|通讯员|供稿|本报讯|摄影|责任编辑")
 _STATEMENT = re.compile(
     r"(?:本|上)(?:季度|月|年度?|半年|单位|镇|街道|局|办|村|社区|期)[^。；\n]{0,40}(?:无|没有|未(?:发生|产生|涉及|开展|收到|安排))"
@@ -126,9 +128,12 @@ def _is_statement(name: str, content: str) -> bool:
 
 
 def _is_news(name: str, content: str) -> bool:
-    if not name or _FORMAL.search(name):
-        return False
     lead = content[:160]
+    if not name:
+        return False
+    if _FORMAL.search(name):
+        # 镇纪委深入各村督查村级财务公开情况 ends like a report and reads like a story.
+        return bool(_WEAK_END.search(name) and _NEWS_VERB.search(name) and _STORY.match(lead))
     signs = (
         bool(_NEWS_VERB.search(name)) + bool(_NEWS_BODY.search(lead)) + bool(_REPORTER.search(content[-80:]))
     )
