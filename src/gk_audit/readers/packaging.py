@@ -36,7 +36,10 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
 def relations(vault: Vault, part: str) -> dict[str, tuple[str, str, bool]]:
     """Id → (kind, target, is external) of the relations of one part."""
     folder, _, name = part.rpartition("/")
-    data = vault.read(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels")
+    return _relations(vault.read(f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"), folder)
+
+
+def _relations(data: bytes, folder: str) -> dict[str, tuple[str, str, bool]]:
     found: dict[str, tuple[str, str, bool]] = {}
     for relation in _RELATION.findall(data):
         pairs = {
@@ -91,9 +94,10 @@ def _custom_xml(assembly: Assembly, root: Any, hidden_by: str) -> None:
 def add_relations(assembly: Assembly, meta: MetaBuilder, vault: Vault, prefix: str) -> None:
     """External targets: links and the paths of templates and data sources."""
     for part in vault.names(suffix=".rels"):
-        folder, _, name = part.rpartition("/")
-        owner = f"{folder.removesuffix('_rels').rstrip('/')}/{name.removesuffix('.rels')}".lstrip("/")
-        for kind, target, is_external in relations(vault, owner).values():
+        data = vault.read(part)
+        if b"External" not in data:
+            continue
+        for kind, target, is_external in _relations(data, "").values():
             if not is_external:
                 continue
             if kind == "hyperlink":

@@ -34,9 +34,6 @@ def recognise(image: Any) -> list[str]:
 @cache
 def _engine() -> Any:
     """The engine takes a second to start, so a worker keeps it."""
-    import logging
-
     from rapidocr import RapidOCR
 
-    logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    return RapidOCR()
+    return RapidOCR(params={"Global.log_level": "error"})

@@ -14,6 +14,7 @@ from gk_audit.readers.packaging import (
     add_properties,
     add_relations,
     read_embedded,
+    relations,
 )
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
@@ -133,11 +134,9 @@ def _settings(assembly: Assembly, vault: Vault) -> None:
 
 
 def _embedded_names(vault: Vault, main: str) -> list[str]:
-    from gk_audit.readers.packaging import relations
-
-    chunks = [
-        target
-        for kind, target, outside in relations(vault, main).values()
-        if kind == "aFChunk" and not outside
-    ]
-    return [*vault.names("word/embeddings/"), *(name for name in chunks if name in vault)]
+    found = vault.names("word/embeddings/")
+    folder, _, name = main.rpartition("/")
+    if b"aFChunk" in vault.read(f"{folder}/_rels/{name}.rels"):
+        links = relations(vault, main).values()
+        found.extend(target for kind, target, _ in links if kind == "aFChunk" and target in vault)
+    return found
