@@ -8,7 +8,14 @@ from datetime import date, timedelta
 from statistics import median
 
 from gk_audit.checks.protocol import district_check
-from gk_audit.checks.publication_days import Batches, UnitDays, assessment_days, day_counts, unit_days
+from gk_audit.checks.publication_days import (
+    Batches,
+    UnitDays,
+    assessment_days,
+    day_counts,
+    unit_days,
+    unit_hit,
+)
 from gk_audit.model.facts import District, DocumentFacts, Json
 from gk_audit.model.hit import Hit
 from gk_audit.text.toolbox import Toolbox
@@ -99,8 +106,8 @@ def _hit(rush: _Rush, usual: float, tools: Toolbox, variant: str) -> Hit:
     late = _lag(rush.last_days, tools)
     other = _lag(tuple(facts for facts in rush.all if facts.key not in burst), tools)
     name = rush.unit.holdings.unit.name
-    return Hit.about(
-        name,
+    return unit_hit(
+        rush.unit,
         variant=variant,
         evidence=f"{rush.first.isoformat()}—{rush.assessed.isoformat()}",
         unit=name,

@@ -21,6 +21,7 @@ class ColumnKind:
     """Regular expression on the last part of the column path; empty fits every column."""
     days: int = 0
     months: int = 0
+    """Both 0: static information, which changes only with its subject."""
     warn: int = 0
     """Days before the due date from which a reminder is given."""
     whole_path: bool = False
@@ -65,7 +66,7 @@ def column_ages(
     for column in sorted(newest):
         last = newest[column].published
         kind = kind_of(column, kinds, tools)
-        if kind is not None and last is not None:
+        if kind is not None and last is not None and (kind.days or kind.months):
             yield ColumnAge(column, kind, newest[column], last, due_after(last, kind))
 
 

@@ -24,13 +24,15 @@ class Params:
 
     tolerance: int = 1
     """Days: both ways of counting (with and without the first day) are accepted."""
+    formed_days: int = 3
+    """The signature may be so far from the formation date that the page shows."""
 
 
 @document_check(
     "contradictory-dates",
     params=Params,
     values=("text", "first", "second", "counted", "stated"),
-    variants=("reversed", "length", "weekday", "signature"),
+    variants=("reversed", "length", "weekday", "formed", "signature"),
 )
 def contradictory_dates(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield ranges that end before they begin, wrong lengths, wrong weekdays, late signatures."""
@@ -56,7 +58,7 @@ def contradictory_dates(document: Document, params: Params, tools: Toolbox) -> I
                 counted=f"{length}{unit}",
                 stated=f"{period.count}{unit}",
             )
-    yield from _late_signature(document, tools)
+    yield from _signature(document, params, tools)
 
 
 _WORDS = {
@@ -85,15 +87,21 @@ def _wrong_length(period: Period, tolerance: int, tools: Toolbox) -> int | None:
     return None if fits else days
 
 
-def _late_signature(document: Document, tools: Toolbox) -> Iterator[Hit]:
-    """A signature dated after publication; a formed date after it is another rule's matter."""
+def _signature(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+    """A signature dated after publication, or apart from the formation date of the page.
+
+    A formation date after publication is another rule's matter.
+    """
     meta = document.meta
-    if meta.published is None or (meta.signed and meta.signed > meta.published):
-        return
     signature = find_signature(document.body.text, document_dates(document, tools))
-    if signature is None or signature.date is None or signature.date <= meta.published + timedelta(days=1):
+    if signature is None or signature.date is None or dict(meta.origins).get("signed") == "text":
         return
     place = document.body.place(signature.start, signature.end)
-    yield Hit.at(
-        place, variant="signature", text=place.text, first=place.text, second=meta.published.isoformat()
-    )
+    is_told = meta.signed is not None and meta.published is not None and meta.signed > meta.published
+    if meta.published and not is_told and signature.date > meta.published + timedelta(days=1):
+        published = meta.published.isoformat()
+        yield Hit.at(place, variant="signature", text=place.text, first=place.text, second=published)
+    elif meta.signed and abs((signature.date - meta.signed).days) > params.formed_days:
+        yield Hit.at(
+            place, variant="formed", text=place.text, first=place.text, second=meta.signed.isoformat()
+        )

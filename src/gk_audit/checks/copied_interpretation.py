@@ -18,8 +18,8 @@ from gk_audit.text.toolbox import Toolbox
 class Params:
     """Shares of the interpretation's text that stands in the policy."""
 
-    share: float = 0.7
-    whole: float = 0.97
+    share: float = 0.6
+    whole: float = 0.95
     """From here only the title was changed."""
     alike: float = 0.8
 

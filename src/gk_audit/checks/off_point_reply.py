@@ -1,4 +1,4 @@
-"""Point out replies that share no subject word with their letter."""
+"""Point out replies that fit another letter of the unit better than their own."""
 
 from __future__ import annotations
 
@@ -8,34 +8,52 @@ from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.facts_ledgers import Columns
-from gk_audit.checks.letters import letter_hit, letters
+from gk_audit.checks.letters import Letter, letter_hit, letters
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District
 from gk_audit.model.hit import Hit
 from gk_audit.text.toolbox import Toolbox
 
-_HAN = re.compile(r"[㐀-鿿]")
+_HAN = re.compile(r"[㐀-鿿]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Params:
-    """Which replies can be compared."""
+    """When a reply belongs to another letter."""
 
     columns: Columns
-    least_title: int = 6
-    least_reply: int = 40
+    other_pairs: int = 2
+    """Character pairs of another letter's title that the reply must have, and its own none.
+
+    No word in common alone is no sign: a good reply to 村道塌陷 may speak of 养护 and 路面.
+    """
     ignored: tuple[str, ...] = ()
     """Words of every letter and reply: 问题, 反映, 办理."""
 
 
-@district_check("off-point-reply", params=Params, values=("unit", "id", "subject_", "reply"))
+@district_check("off-point-reply", params=Params, values=("unit", "id", "subject_", "reply", "other"))
 def off_point_reply(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
-    """Yield each longer reply without a single character of substance in common with its title."""
+    """Yield each reply without a character pair of its own title but with several of another's."""
+    units: dict[str, list[Letter]] = {}
     for letter in letters(district, params.columns):
-        title, reply = letter.title, letter.reply.text
-        for word in params.ignored:
-            title, reply = title.replace(word, ""), reply.replace(word, "")
-        if len(title) < params.least_title or not params.least_reply <= letter.reply.length <= 160:
-            continue
-        if not set(_HAN.findall(title)) & set(_HAN.findall(reply)):
-            yield letter_hit(letter, subject_=letter.title[:40], reply=letter.reply.text[:50])
+        if letter.reply.length:
+            units.setdefault(letter.unit, []).append(letter)
+    for group in units.values():
+        titles = [(_pairs(letter.title, params), letter) for letter in group]
+        for letter in group:
+            reply = _pairs(letter.reply.text, params)
+            own = _pairs(letter.title, params)
+            if len(own) < 3 or own & reply:
+                continue
+            fits = [(len(pairs & reply), other) for pairs, other in titles if other.title != letter.title]
+            count, other = max(fits, key=lambda pair: pair[0], default=(0, letter))
+            if count >= params.other_pairs and not _pairs(other.title, params) & own:
+                yield letter_hit(
+                    letter, subject_=letter.title[:40], reply=letter.reply.text[:50], other=other.title[:40]
+                )
+
+
+def _pairs(text: str, params: Params) -> frozenset[str]:
+    for word in params.ignored:
+        text = text.replace(word, " ")
+    return frozenset(run[i : i + 2] for run in _HAN.findall(text) for i in range(len(run) - 1))

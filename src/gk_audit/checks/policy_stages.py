@@ -38,7 +38,20 @@ _POLICY = re.compile(
 )
 _RULE_NUMBER = re.compile(r"规(?:发|字|文)?[〔\[（(]")
 _ELEMENTS = re.compile(
-    r"背景|依据|目标任务|主要内容|适用范围|涉及范围|执行标准|注意事项|关键词|名词解释|新旧政策|政策差异|惠民|主要举措|起草过程|期限"
+    r"(?P<background>背景|依据|起草过程|必要性)|(?P<aim>目标任务|工作目标|总体目标)|(?P<content>主要内容|主要举措|重点内容)"
+    r"|(?P<scope>适用范围|涉及范围|适用对象|范围期限)|(?P<standard>执行标准|补助标准|办理流程|办事指引)"
+    r"|(?P<notes>注意事项)|(?P<terms>关键词|名词解释|名词诠释)|(?P<change>新旧政策|政策差异|新旧差异|创新举措|亮点)"
+    r"|(?P<benefit>惠民利民|惠民举措|政策红利)|(?P<validity>施行日期|有效期限|执行期限)"
+)
+"""Kinds of elements by group name; several words for one kind count once."""
+_READING = re.compile(r"(?:政策|相关|文件)?解读(?:链接|材料|文章)?[：:]|点击(?:查看|阅读).{0,6}解读")
+_ORIGINAL = re.compile(
+    r"(?:解读文件|政策原文|文件原文|原文链接|相关文件|文件链接|相关政策)[：:]|点击(?:查看|阅读).{0,6}(?:原文|文件)"
+)
+_NUMBER = re.compile(r"[㐀-鿿]{2,12}[〔\[（(]20\d\d[〕\]）)]第?\d{1,4}号")
+_LABELLED = re.compile(
+    r"[\s　]*(?:解读(?:单位|机关|人|文件)|咨询电话|联系电话|来源|发布(?:日期|时间|机构)"
+    r"|索\s*引\s*号|主题分类|相关文件|政策原文|文件链接)"
 )
 
 
@@ -91,11 +104,19 @@ def normative_documents(district: District) -> Iterator[Normative]:
 def policy_fact(document: Document, tools: Toolbox) -> Json:
     """What feedback and interpretation checks need of the text; None for other documents."""
     stage = stage_of_title(document.meta.title)
-    if stage not in (Stage.FEEDBACK, Stage.INTERPRETATION, Stage.CONSULTATION):
+    if stage is None or stage is Stage.DRAFT:
         return None
     text = "\n".join(block.text for block in document.body if block.kind is not BlockKind.TITLE)
+    if stage is Stage.POLICY:
+        return {"reading": True} if _READING.search(text) else None
     if stage is Stage.INTERPRETATION:
-        return {"elements": sorted(set(_ELEMENTS.findall(text)))}
+        content = [line for line in text.split("\n") if not _LABELLED.match(line)]
+        return {
+            "elements": sorted({str(found.lastgroup) for found in _ELEMENTS.finditer(text)}),
+            "length": sum(len("".join(line.split())) for line in content),
+            "numbers": sorted(set(_NUMBER.findall(text)))[:6],
+            "original": bool(_ORIGINAL.search(text)),
+        }
     if stage is Stage.CONSULTATION:
         return {"urgent": bool(re.search(r"紧急|急需|时间紧|特殊情况|因.{0,20}需要.{0,6}缩短", text))}
     zero = re.search(

@@ -13,6 +13,7 @@ from datetime import date
 
 from gk_audit.checks.column_ages import is_content
 from gk_audit.model.facts import District, DocumentFacts, Holdings
+from gk_audit.model.hit import Hit
 from gk_audit.model.standard import UnitKind
 
 
@@ -102,6 +103,20 @@ def _field(facts: DocumentFacts) -> str:
 def day_counts(documents: list[DocumentFacts]) -> Counter[date]:
     """Publications by day."""
     return Counter(facts.published for facts in documents if facts.published)
+
+
+def unit_hit(days: UnitDays, /, *, variant: str = "", evidence: str = "", **values: str) -> Hit:
+    """A hit on a unit as a whole, placed at the folder that holds its documents."""
+    name = days.holdings.unit.name
+    parts = [facts.key.split("/")[:-1] for facts in days.holdings.documents if not facts.is_list]
+    shared: list[str] = []
+    for names in zip(*parts, strict=False):
+        if len(set(names)) > 1:
+            break
+        shared.append(names[0])
+    if not shared:
+        return Hit.about(name, variant=variant, evidence=evidence, **values)
+    return Hit.on("/".join(shared), subject=name, variant=variant, evidence=evidence, **values)
 
 
 def assessment_days(district: District, as_of: date) -> list[date]:

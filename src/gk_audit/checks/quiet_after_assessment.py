@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from gk_audit.checks.protocol import district_check
-from gk_audit.checks.publication_days import Batches, UnitDays, assessment_days, unit_days
+from gk_audit.checks.publication_days import Batches, UnitDays, assessment_days, unit_days, unit_hit
 from gk_audit.model.facts import District
 from gk_audit.model.hit import Hit
 from gk_audit.text.toolbox import Toolbox
@@ -24,9 +24,11 @@ class Params:
     """So many of them must be working days, so that a holiday is no silence."""
     start_within: int = 3
     """Calendar days after the assessment in which publications do not break the silence."""
-    before_days: int = 30
-    least_before: int = 5
-    """Publications in the days before; a unit that never publishes is another finding."""
+    around_days: int = 30
+    """Days before and after of which the figures are given."""
+    least: int = 10
+    """Publications in the quarter after or the days before; a unit that never publishes is
+    another finding."""
     batches: Batches = field(default_factory=Batches)
 
 
@@ -39,24 +41,26 @@ def quiet_after_assessment(district: District, params: Params, as_of: date, tool
     """Yield one hit per unit and assessment with the silent days and the figures around."""
     units = unit_days(district, params.batches, as_of)
     for assessed in assessment_days(district, as_of):
-        end = min(assessed + timedelta(days=30), as_of)
+        end = min(assessed + timedelta(days=params.around_days), as_of)
         counts = [len(unit.between(assessed + timedelta(days=1), end)) for unit in units]
         for unit in units:
             silence = _silence(unit, assessed, as_of, params)
-            before = len(unit.between(assessed - timedelta(days=params.before_days), assessed))
-            if silence is None or before < params.least_before:
+            before = len(unit.between(assessed - timedelta(days=params.around_days), assessed))
+            later = len(unit.between(assessed + timedelta(days=1), assessed + timedelta(days=91)))
+            if silence is None or max(before, later) < params.least:
                 continue
             first, last = silence
             days = (last - first).days + 1
             worked = tools.calendar.between(first - timedelta(days=1), last).count
             if days < params.silent_days or worked < params.working_days:
                 continue
-            peers = median(counts) if counts else 0
-            if peers == 0:
+            others = [len(other.between(first, last)) for other in units if other is not unit]
+            if not others or median(others) == 0:
                 continue  # everybody was silent: a holiday or an export without that time
+            peers = median(counts)
             name = unit.holdings.unit.name
-            yield Hit.about(
-                name,
+            yield unit_hit(
+                unit,
                 evidence=f"{first.isoformat()}—{last.isoformat()}",
                 unit=name,
                 assessed=assessed.isoformat(),

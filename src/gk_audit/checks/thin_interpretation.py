@@ -17,30 +17,41 @@ from gk_audit.text.toolbox import Toolbox
 
 @dataclass(frozen=True, slots=True)
 class Params:
-    """What is too little; pictures and films are not judged by their text."""
+    """What is too little, in characters without title and labelled lines.
+
+    Pictures and films are not judged by their text.
+    """
 
     least: int = 200
-    elements: int = 2
+    enough: int = 3
+    """A shorter text that treats so many elements is terse, not thin ..."""
+    floor: int = 80
+    """... unless it is shorter than this."""
+    names: tuple[tuple[str, str], ...] = ()
+    """Kind of element → its name in words."""
     other_forms: str = "图解|一图|图说|视频|动漫|音频|访谈|发布会"
 
 
 @unit_check("thin-interpretation", params=Params, values=("length", "found", "least"), variants=("elements",))
 def thin_interpretation(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each text interpretation under the least length, or with too few elements."""
+    words = dict(params.names)
     for facts in holdings.documents:
-        if not is_content(facts) or stage_of(facts) is not Stage.INTERPRETATION or not facts.length:
+        told = policy_facts(facts)
+        if not is_content(facts) or stage_of(facts) is not Stage.INTERPRETATION or not told:
             continue
         if re.search(params.other_forms, facts.title) or facts.attachments:
             continue
-        named = policy_facts(facts).get("elements")
+        length, named = int(str(told.get("length", 0))), told.get("elements")
         elements = [str(name) for name in named] if isinstance(named, list) else []
-        if facts.length >= params.least and len(elements) >= params.elements:
+        is_short = length < params.floor or (length < params.least and len(elements) < params.enough)
+        if not is_short and elements:
             continue
         yield Hit.on(
             facts.key,
-            variant="" if facts.length < params.least else "elements",
+            variant="" if is_short else "elements",
             evidence=facts.title[:60],
-            length=str(facts.length),
-            found="、".join(elements) or "—",
+            length=str(length),
+            found="、".join(words.get(name, name) for name in elements) or "—",
             least=str(params.least),
         )

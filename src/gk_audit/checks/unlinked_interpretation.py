@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gk_audit.checks.interpretations import pairs
+from gk_audit.checks.interpretations import Pair, pairs
 from gk_audit.checks.matters import links_to
+from gk_audit.checks.policy_stages import policy_facts
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District
 from gk_audit.model.hit import Hit
@@ -22,6 +23,20 @@ class Params:
     alike: float = 0.8
 
 
+def _points_down(pair: Pair) -> bool:
+    """The policy's page links to its interpretation, or names one in a line of its own."""
+    return links_to(pair.policy, pair.reading) or bool(policy_facts(pair.policy).get("reading"))
+
+
+def _points_up(pair: Pair) -> bool:
+    """The interpretation links to the policy, or names its number or the original."""
+    told = policy_facts(pair.reading)
+    numbers = told.get("numbers")
+    wanted = "".join(pair.policy.meta.number.split())
+    named = isinstance(numbers, list) and bool(wanted) and any(wanted in str(number) for number in numbers)
+    return links_to(pair.reading, pair.policy) or named or bool(told.get("original"))
+
+
 @district_check(
     "unlinked-interpretation",
     params=Params,
@@ -31,7 +46,7 @@ class Params:
 def unlinked_interpretation(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each pair with a missing link; nothing where no pair of the export is linked at all."""
     found = [
-        (pair, links_to(pair.policy, pair.reading), links_to(pair.reading, pair.policy))
+        (pair, _points_down(pair), _points_up(pair))
         for pair in pairs(district, params.alike)
         if pair.policy.media_type in params.media and pair.reading.media_type in params.media
     ]
