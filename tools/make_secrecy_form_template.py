@@ -24,7 +24,7 @@ HEAD_FIELDS = (
 LINES = (
     ("审查项目", 52, "{{ line.item }}"),
     ("机器初筛", 20, "{{ line.state }}"),
-    ("情况（已遮盖）和依据", 68, "{{ line.detail }}"),
+    ("情况（已遮盖）和依据", 62, "{{ line.detail }}"),
     ("人工结论", 22, "□有 □无"),
 )
 SIGNATURES = (

@@ -168,3 +168,8 @@ def test_an_identity_number_cut_by_a_line_or_by_bold_is_found() -> None:
         (found,) = [item for item in find_identifiers(text) if not item.is_masked]
         assert found.value == ID
     assert kinds("350102\n199001011230") == []
+
+
+def test_letters_for_a_name_behind_a_number_do_not_hide_it() -> None:
+    (found,) = find_identifiers(f"XX镇{ID}XX村")
+    assert (found.kind.value, found.value, found.end - found.start) == ("id", ID, 18)

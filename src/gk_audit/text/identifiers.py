@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gk_audit.text import identifier_labels as labels
 from gk_audit.text import identity_numbers as numbers
 
 
@@ -71,29 +72,6 @@ _PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:E[A-HJ-NP-Z]\d{7}|[EGDSPH]\d{8})(?![
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?"
     r"(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[DF][A-HJ-NP-Z0-9]\d{4}|\d{5}[DF])(?![A-Za-z0-9])"
-)
-_ID_LABEL = re.compile(r"身份证|公民身份|身份号码|证件号|证件编号|身份证件|身份信息")
-_CARD_LABEL = re.compile(r"账号|帐号|卡号|账户|帐户|银行|存折|一卡通|社保卡|信用社|开户|农信|农商|折号")
-_OTHER_LABEL = re.compile(
-    r"(?:信用代码|机构代码|订单|单号|流水|发票|票号|案号|字第|受理|宗地|条码|运单|快递|项目代码|立案)"
-    r"[^，。；,;\n\t]{0,8}$"
-)
-_LOOSE_LABEL = re.compile(
-    r"(?:编号|编码|代码|文号|批号|许可证|证书|备案|合同|设备号|序列号|产品|型号|QQ|qq|IMEI|不动产权|登记证|识别号|"
-    r"税号|户号|缴款|凭证|批次|图号|档案号|索引号|标识码|证号|工单|考号|准考|学号|金额|合计|总额|小计|余额)"
-    r"[^，。；,;\n\t]{0,8}$"
-)
-_PHONE_LABEL = re.compile(r"(?:电话|手机|联系|微信|[Tt][Ee][Ll])[^，。；,;\n\t\d]{0,10}$")
-_AMOUNT_HEADER = re.compile(
-    r"金额|合计|小计|余额|总额|预算|决算|面积|单价|产值|元）|元\)|编号|编码|代码|单号"
-)
-_QUANTITY = re.compile(
-    r"\s?(?:元|万|亿|亩|吨|平方|立方|千瓦|公里|公斤|千克|%|％|‰|人次|株|头|套|册|[.．]\d|\.[a-z])"
-)
-_MONEY_BEFORE = re.compile(r"(?:[￥¥$€]|\d[.,])\s?$")
-_PUBLIC_ACCOUNT = re.compile(
-    r"(?:户名|单位|名称|收款人|账户名)[^\n]{0,24}(?:局|公司|中心|委员会|政府|学校|医院|协会|基金会|所|处|办公室|法院|"
-    r"合作社|银行|厂|社|会)|专户|对公|基本户|保证金|捐赠|缴款|指定账户|财政"
 )
 _MOBILE_SHAPES = {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3)}
 _WINDOW = 40
@@ -197,6 +175,10 @@ def _longest(
 def _classify(
     text: str, start: int, end: int, value: str, shape: tuple[int, ...], header_at: HeaderAt | None
 ) -> Identifier | None:
+    if "X" in value[18:] and numbers.is_id_number(value[:18]) and not value[18:].strip("Xx*"):
+        # 身份证号…XX村: letters that stand for a name, right behind the number.
+        label = _label(text, start, header_at)
+        return Identifier(IdentifierKind.ID, start, end - len(value) + 18, value[:18].upper(), label)
     after = text[end : end + 1]
     if after.isascii() and after.isalnum():
         return None
@@ -214,7 +196,7 @@ def _kind(
     text: str, start: int, end: int, value: str, shape: tuple[int, ...], header_at: HeaderAt | None
 ) -> IdentifierKind | None:
     if numbers.is_id_number(value):
-        return None if _OTHER_LABEL.search(_label(text, start, header_at)) else IdentifierKind.ID
+        return None if labels.OTHER_LABEL.search(_label(text, start, header_at)) else IdentifierKind.ID
     if not value.isdigit():
         return None
     if _is_mobile(text, start, end, value, shape, header_at):
@@ -222,7 +204,7 @@ def _kind(
     if value[0] == "0":
         return IdentifierKind.LANDLINE if 10 <= len(value) <= 12 and len(shape) <= 2 else None
     label = _label(text, start, header_at)
-    if numbers.is_old_id_number(value) and _ID_LABEL.search(label):
+    if numbers.is_old_id_number(value) and labels.ID_LABEL.search(label):
         return IdentifierKind.OLD_ID
     return IdentifierKind.BANK_CARD if _is_bank_card(text, start, end, value, label) else None
 
@@ -236,17 +218,21 @@ def _is_mobile(
     if len(value) == 11 and shape not in _MOBILE_SHAPES:
         return False
     before = text[max(0, start - 2) : start]
-    if _QUANTITY.match(text, end) or _MONEY_BEFORE.search(before):
+    if labels.QUANTITY.match(text, end) or labels.MONEY_BEFORE.search(before):
         return False
     if before[-1:] == "-" and before[:1].isalnum() and before[:1] != "6":
         return False
     if text[end : end + 1] in {"-", "/"} and text[end + 1 : end + 2].isdigit() and text[end] == "-":
         return False
     label = _label(text, start, header_at)
-    if _PHONE_LABEL.search(label):
+    if labels.PHONE_LABEL.search(label):
         return True
     header = header_at(start) if header_at else ""
-    return not (_OTHER_LABEL.search(label) or _LOOSE_LABEL.search(label) or _AMOUNT_HEADER.search(header))
+    return not (
+        labels.OTHER_LABEL.search(label)
+        or labels.LOOSE_LABEL.search(label)
+        or labels.AMOUNT_HEADER.search(header)
+    )
 
 
 def _local_number(text: str, start: int, value: str) -> str | None:
@@ -265,14 +251,14 @@ def _local_number(text: str, start: int, value: str) -> str | None:
 def _is_bank_card(text: str, start: int, end: int, value: str, label: str) -> bool:
     if not numbers.is_bank_card(value):
         return False
-    if _OTHER_LABEL.search(label) or _QUANTITY.match(text, end):
+    if labels.OTHER_LABEL.search(label) or labels.QUANTITY.match(text, end):
         return False
     line = text[max(0, start - 60) : end + 40]
-    if _PUBLIC_ACCOUNT.search(line) and not numbers.is_union_card(value):
+    if labels.PUBLIC_ACCOUNT.search(line) and not numbers.is_union_card(value):
         return False
     if numbers.is_union_card(value):
-        return not _LOOSE_LABEL.search(label) or bool(_CARD_LABEL.search(label))
-    return bool(_CARD_LABEL.search(label))
+        return not labels.LOOSE_LABEL.search(label) or bool(labels.CARD_LABEL.search(label))
+    return bool(labels.CARD_LABEL.search(label))
 
 
 def _masked(text: str, start: int, end: int, value: str, header_at: HeaderAt | None) -> Identifier | None:
@@ -281,9 +267,9 @@ def _masked(text: str, start: int, end: int, value: str, header_at: HeaderAt | N
     stars = value[:-1].translate(_TO_STAR) + ("X" if ends_in_check else value[-1].translate(_TO_STAR))
     label = _label(text, start, header_at)
     kind: IdentifierKind | None = None
-    if _CARD_LABEL.search(label) and len(stars) >= 12:
+    if labels.CARD_LABEL.search(label) and len(stars) >= 12:
         kind = IdentifierKind.BANK_CARD
-    elif (_ID_LABEL.search(label) and len(stars) >= 12) or (
+    elif (labels.ID_LABEL.search(label) and len(stars) >= 12) or (
         len(stars) == 18 and (numbers.is_area(stars) or stars[0] == "*")
     ):
         kind = IdentifierKind.ID
