@@ -45,5 +45,18 @@ def test_containment_holds_for_texts_over_the_cap() -> None:
     assert found == pytest.approx(1.0, abs=0.05)
 
 
-def test_short_texts_are_not_judged() -> None:
+def test_a_short_text_is_seen_again_in_another_frame() -> None:
+    text = _prose(8, 90)
+    assert likeness(sketch(text), sketch(text)) == 1.0
+    assert likeness(sketch(text), sketch(_prose(9, 90))) == 0.0
+
+
+def test_a_short_text_is_found_inside_a_long_one() -> None:
+    whole = _prose(10, 20_000)
+    found = containment(sketch(whole[3_000:3_500]), sketch(whole))
+    assert found is not None
+    assert found > 0.9
+
+
+def test_a_few_words_are_not_judged() -> None:
     assert likeness(sketch("关于召开会议的通知"), sketch("关于召开会议的通知")) is None

@@ -28,6 +28,8 @@ class Params:
 
     likeness: float = 0.9
     least_length: int = 300
+    short_length: int = 60
+    """Texts of this length to ``least_length`` must be the same, not only alike."""
     skip_words: tuple[str, ...] = ()
     """Words of titles: drafts, interpretations, forwarded texts, forms."""
 
@@ -45,7 +47,9 @@ def duplicated_text(holdings: Holdings, params: Params, _as_of: date, _tools: To
     for later, earlier in _candidates(documents):
         a, b = documents[earlier], documents[later]
         share = likeness(a.sketch, b.sketch)
-        if share is None or share < params.likeness or _belongs_together(a, b):
+        is_short = min(a.length, b.length) < params.least_length
+        wanted = _ALIKE if is_short else params.likeness
+        if share is None or share < wanted or _belongs_together(a, b):
             continue
         variant = _variant(a, b, share)
         if variant is not None:
@@ -61,7 +65,7 @@ def duplicated_text(holdings: Holdings, params: Params, _as_of: date, _tools: To
 
 
 def _counts(facts: DocumentFacts, params: Params) -> bool:
-    if facts.is_list or facts.length < params.least_length:
+    if facts.is_list or facts.length < params.short_length:
         return False
     if facts.substance in (Substance.STATEMENT, Substance.CATALOG_PAGE, Substance.BLANK, Substance.DRAFT):
         return False

@@ -16,6 +16,9 @@ _ANNEX = re.compile(
 )
 _LISTED = re.compile(r"^(?:[0-9]{1,2}[.．、]|（[0-9一二三四五六七八九十]+）) ?(?P<name>[^。；]{2,60})$")
 _INLINE = re.compile(r"^[0-9]{1,2}[.．、] ?")
+_REFERENCE = re.compile(
+    r"(?:详见|见|附后的?|参见)附(?P<name>件[0-9一二三四五六七八九十]{0,2}|表[0-9一二三四五六七八九十]{0,2})(?=[。；，）)]|$)"
+)
 _LONGEST = 80
 
 
@@ -39,6 +42,24 @@ def attachments(document: Document, _tools: Toolbox) -> Json:
             "line": position[0],
             "column": position[1],
             "quote": block.text[:40],
+        }
+    return _referred(document, blocks)
+
+
+def _referred(document: Document, blocks: list[Block]) -> Json:
+    """A sentence that sends the reader to an attachment (详见附件) without naming it."""
+    for block in blocks:
+        match = _REFERENCE.search(block.text)
+        if match is None:
+            continue
+        place = Place(block, match.start(), match.end())
+        position = document.line_column(place) or (None, None)
+        return {
+            "promised": [f"附{match['name']}"],
+            "annexed": _is_annexed(document, block),
+            "line": position[0],
+            "column": position[1],
+            "quote": block.text[max(0, match.start() - 20) : match.end()],
         }
     return None
 

@@ -55,7 +55,8 @@ def _is_short(names: list[str], links: list[str], params: Params) -> bool:
 
 def _links(facts: DocumentFacts, params: Params) -> list[str]:
     """Names or targets of everything in the document that leads to a file."""
-    links = [link.target or link.name for link in facts.attachments]
+    # A name without a target is the promise itself, as the reader found it in the text.
+    links = [link.target for link in facts.attachments if link.target]
     seen = set(links)
     for _, target in facts.meta.links:
         if target not in seen and suffix(target) in params.file_suffixes:

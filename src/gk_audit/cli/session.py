@@ -148,6 +148,7 @@ def _selection(request: Request, layered: Layered) -> Any:
         severity_min=settings.severity_min,
         waivers=load_waivers(waivers) if waivers else (),
         baseline=baseline,
+        root=request.paths[0].resolve().name if len(request.paths) == 1 else "",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from gk_audit.engine.facts import HEAD, articles, enrich, light_meta, scrub_json
+from gk_audit.engine.facts import articles, content_text, enrich, head_text, light_meta, scrub_json
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.stamp import hush, stamp
 from gk_audit.matching.elements import find_elements
@@ -98,7 +98,7 @@ class Auditor:
                 continue
             if value is not None:
                 extras[name] = scrub_json(value)
-        body = document.body.text
+        content = content_text(document)
         substance = classify(document)
         return DocumentFacts(
             key=document.key,
@@ -108,9 +108,9 @@ class Auditor:
             unit=self.resolver.of_name(document.meta.unit),
             substance=substance,
             matches=() if rows else self.match(document, substance),
-            length=sum(map(len, body.split())),
-            sketch=sketch(body) if self.plan.is_holdings else (),
-            head=scrub(body[: HEAD * 2])[:HEAD],
+            length=sum(map(len, content.split())),
+            sketch=sketch(content) if self.plan.is_holdings else (),
+            head=head_text(document, content, self.plan.tools.identity_key),
             extras=extras,
             is_list=bool(rows),
             parent=document.key.rsplit("!/", 1)[0] if "!/" in document.key else "",

@@ -11,11 +11,15 @@ from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import AttachmentLink, Block, BlockKind, Document, DocumentMeta, Region
 from gk_audit.model.facts import Json
 from gk_audit.model.location import Step, StepKind
-from gk_audit.text.masking import scrub
+from gk_audit.text.masking import keyed_mark, scrub
 
 HEAD = 240
 """Characters of the body that facts keep for matching again."""
 _LINKS = 40
+_FRAME = 120
+"""Longest line that may be a page's frame."""
+_FRAME_WORDS = ("发布日期", "发布时间", "来源", "字体", "浏览", "打印", "索引号", "作者", "点击", "分享")
+_FRAME_STARTS = ("发布日期", "发布时间", "信息来源", "索引号", "当前位置", "首页 >")
 
 
 def enrich(document: Document, resolver: UnitResolver) -> Document:
@@ -67,6 +71,35 @@ def _file_name(document: Document) -> Block:
         route=(Step(StepKind.PART, "文件名"),),
         region=Region.METADATA,
     )
+
+
+def content_text(document: Document) -> str:
+    """The body without its title and the line of date, source and font size below it:
+    two pages are alike in what they say, not in how the site frames it."""
+    title = document.meta.title
+    return "\n".join(
+        block.text
+        for block in document.body
+        if not _is_title(block, title) and not (len(block.text) <= _FRAME and _is_frame(block.text))
+    )
+
+
+def head_text(document: Document, content: str, key: str) -> str:
+    """The beginning of ``content`` that facts keep: identifiers masked, and each data row of a
+    table replaced by its keyed mark, since names, addresses and accounts stand there."""
+    if not document.tables:
+        return scrub(content[: HEAD * 2])[:HEAD]
+    rows = {block.text for block in document.body if block.cells and block.row}
+    lines = content[: HEAD * 20].split("\n")
+    return scrub("\n".join(keyed_mark(key, line) if line in rows else line for line in lines))[:HEAD]
+
+
+def _is_title(block: Block, title: str) -> bool:
+    return block.kind is BlockKind.TITLE or block.text == title or (block.level == 1 and block.text in title)
+
+
+def _is_frame(text: str) -> bool:
+    return sum(word in text for word in _FRAME_WORDS) >= 2 or text.startswith(_FRAME_STARTS)
 
 
 def light_meta(meta: DocumentMeta) -> DocumentMeta:

@@ -12,6 +12,7 @@ from gk_audit import __version__
 from gk_audit.engine.cache import OutcomeCache, outcome_key
 from gk_audit.engine.discover import Discovered
 from gk_audit.engine.holdings import build_district
+from gk_audit.engine.lists import LISTED
 from gk_audit.engine.mappers.protocol import MapperSettings
 from gk_audit.engine.plan import AuditPlan, Outcome, Task
 from gk_audit.engine.scopes import ScopeRunner, unit_of_documents
@@ -217,7 +218,11 @@ def _rules(plan: AuditPlan, findings: Iterable[Finding]) -> tuple[RuleInfo, ...]
 def _about_units(district: District, job: Job) -> Iterable[str]:
     if not job.plan.is_holdings:
         return
-    loose = [facts.key for facts in district.documents if not facts.unit and not facts.is_list]
+    loose = [
+        facts.key
+        for facts in district.documents
+        if not facts.unit and not facts.is_list and facts.media_type != LISTED
+    ]
     if loose:
         shown = "、".join(loose[:5])
         more = f" 等 {len(loose)} 份" if len(loose) > 5 else ""

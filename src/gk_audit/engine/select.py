@@ -23,6 +23,8 @@ class Selection:
     severity_min: Severity = Severity.HINT
     waivers: tuple[Waiver, ...] = ()
     baseline: Baseline | None = None
+    root: str = ""
+    """Name of the export's folder, with which the paths of waivers may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ def select(
 ) -> Selected:
     """Apply inline ignores, waivers, the baseline and the threshold, in this order."""
     ignored, left = _inline(findings, documents)
-    accepted = accept(left, selection.waivers, as_of)
+    accepted = accept(left, selection.waivers, as_of, selection.root)
     kept, aside, warnings = accepted.kept, [*ignored, *accepted.set_aside], list(accepted.warnings)
     if selection.baseline is not None:
         kept, known, gone = set_aside_known(kept, selection.baseline)

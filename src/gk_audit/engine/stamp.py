@@ -77,7 +77,10 @@ def _location(mark: Mark, hit: Hit, evidence: str, document: Document | None) ->
     quote = evidence if hit.masked else _quote(place)
     return Location(
         document=document.key,
-        route=place.block.route_at(place.start),
+        route=tuple(
+            replace(step, at=scrub(step.at)) if isinstance(step.at, str) else step
+            for step in place.block.route_at(place.start)
+        ),
         line=position[0] if position else None,
         column=position[1] if position else None,
         quote=quote,

@@ -25,8 +25,12 @@ class Accepted:
     warnings: tuple[str, ...]
 
 
-def accept(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date) -> Accepted:
-    """Split findings into kept and accepted ones; ``as_of`` decides which waivers live."""
+def accept(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date, root: str = "") -> Accepted:
+    """Split findings into kept and accepted ones; ``as_of`` decides which waivers live.
+
+    ``root``: name of the export's folder; a path in a waiver may begin with it, where one
+    file of waivers serves several quarters.
+    """
     live = [waiver for waiver in waivers if waiver.dated <= as_of <= waiver.until]
     warnings = [
         f"确认误报 {waiver.id} 已于 {waiver.until.isoformat()} 到期，不再生效（{waiver.source}）"
@@ -39,7 +43,7 @@ def accept(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date) 
     aside: list[Finding] = []
     for finding in findings:
         for waiver in live:
-            if not _matches(waiver, finding):
+            if not _matches(waiver, finding, root):
                 continue
             objection = _objection(waiver, finding)
             if objection:
@@ -60,14 +64,15 @@ def accept(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date) 
     return Accepted(tuple(kept), tuple(aside), tuple(sorted(warnings)))
 
 
-def _matches(waiver: Waiver, finding: Finding) -> bool:
+def _matches(waiver: Waiver, finding: Finding, root: str) -> bool:
     if waiver.fingerprint:
         return finding.fingerprint.startswith(waiver.fingerprint)
     if waiver.rule not in (finding.rule, finding.name):
         return False
     if waiver.unit and waiver.unit != finding.unit:
         return False
-    return not waiver.path or fnmatchcase(finding.document, waiver.path)
+    names = (finding.document, f"{root}/{finding.document}")
+    return not waiver.path or any(fnmatchcase(name, waiver.path) for name in names)
 
 
 def _objection(waiver: Waiver, finding: Finding) -> str:
