@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.vault import Refused, Vault
 from gk_audit.text.encoding import decode
@@ -27,9 +28,21 @@ def read_archive(source: Source) -> ReadResult:
         for info in vault.zip.infolist():
             if not info.is_dir():
                 found.extend(_member(source, vault, info))
-        return tuple(found)
+        return (*_comments(source, vault), *found)
     except Refused as refused:
         return refused.result
+
+
+def _comments(source: Source, vault: Vault) -> ReadResult:
+    """Comments of the archive and of its members, which no file manager shows unasked."""
+    comments = [vault.zip.comment, *(info.comment for info in vault.zip.infolist())]
+    texts = [decode(comment).text for comment in comments if comment]
+    if not texts:
+        return ()
+    assembly = Assembly(source, "zip")
+    for text in texts:
+        assembly.property("压缩包注释", text, hidden_by="zip-comment")
+    return (assembly.document(),)
 
 
 def _member(source: Source, vault: Vault, info: Any) -> ReadResult:

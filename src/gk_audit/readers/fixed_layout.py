@@ -68,6 +68,7 @@ def _read(source: Source) -> ReadResult:
             continue
         _Pages(assembly, vault, folder, pages).read(document)
         pictures += sum(name.lower().endswith(_PICTURES) for name in vault.names(folder))
+        _tags(assembly, vault, folder)
         found.extend(_attachments(assembly, vault, folder, document))
         if _text(body, "Signatures"):
             assembly.property("电子签名", "有", _part("签名"))
@@ -198,6 +199,15 @@ def _lines(runs: list[_Run]) -> list[str]:
             end = run.x + sum(run.size if char > "\u2e7f" else run.size / 2 for char in run.text)
         lines.append(text.strip())
     return [line for line in lines if line]
+
+
+def _tags(assembly: Assembly, vault: Vault, folder: str) -> None:
+    """Custom tags: data about the pages that no page shows."""
+    for name in vault.names(f"{folder}/Tags/" if folder else "Tags/", ".xml"):
+        root = vault.xml(name)
+        for node in root.iter("*") if root is not None else ():
+            if _local(node) not in ("FileLoc", "ObjectRef", "NameSpace"):
+                assembly.property(_local(node), node.text or "", _part("自定义标引"), hidden_by="ofd-tag")
 
 
 def _attachments(assembly: Assembly, vault: Vault, folder: str, document: Any) -> ReadResult:

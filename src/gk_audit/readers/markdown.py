@@ -13,6 +13,7 @@ from gk_audit.readers.links import attach_or_link
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.plain import finish, note_encoding, split_lines
 from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.styles import is_hiding
 from gk_audit.text.encoding import decode
 from gk_audit.text.normalise import normalise_without
 
@@ -22,12 +23,15 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
 _RULE = re.compile(r"\s*(?:([-*_=])[ \t]*)(?:\1[ \t]*){2,}$")
 _TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
-_LINK = re.compile(r"(!?)\[([^\]]*)\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)")
+_LINK = re.compile(r"(!?)\[([^\]]*)\]\(\s*<?([^)\s>]*)>?(?:\s+[\"']([^\"']*)[\"'])?\s*\)")
 _CELL = re.compile(r"(?:^|(?<=(?<!\\)\|))(?:[^|\\]|\\.)*")
+_REFERENCE = re.compile(r" {0,3}\[([^\]^]+)\]:\s*<?([^\s>]+)>?(?:\s+[\"'(](.*)[\"')])?\s*$")
+_LONG_NUMBER = re.compile(r"\d{11}")
+_HIDDEN_TAG = re.compile(r"<(\w+)(\s[^<>]*)>(.*?)</\1\s*>", re.DOTALL)
 _MARKED = re.compile(r"[*`\[<\\]|__")
 # A mask such as 138****1234 or 3401** is no bold type: stars after a digit stay.
 _MARKUP = re.compile(
-    r"!?\[([^\]]*)\]\([^)]*\)"
+    r"!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)"
     r"|(?<![*0-9])\*\*(?![*\s])([^*\n]+?)(?<![\s*])\*\*(?!\*)|(?<!\w)__(?![_\s])([^_\n]+?)(?<![\s_])__(?!\w)"
     r"|(?<!`)`+([^`\n]+)`+(?!`)|</?[A-Za-z][^<>]*>|\\(?=[\\`*_{}\[\]()#+.!|>-])"
 )
@@ -44,6 +48,8 @@ def read_markdown(source: Source) -> ReadResult:
     body = text[body_start:]
     if "<!--" in body:
         body = _COMMENT.sub(lambda match: _hide(assembly, match, body_start), body)
+    if "</" in body:
+        body = _HIDDEN_TAG.sub(lambda match: _hide_tag(assembly, match, body_start), body)
     _Body(assembly, meta, body_start).read(body)
     return (finish(assembly, meta, text),)
 
@@ -127,6 +133,16 @@ def _hide(assembly: Assembly, match: re.Match[str], shift: int) -> str:
     return re.sub(r"[^\r\n]", " ", match.group())
 
 
+def _hide_tag(assembly: Assembly, match: re.Match[str], shift: int) -> str:
+    """Enter the text of an element that hides itself; leave any other as it is."""
+    if not is_hiding(match.group(2)) and not re.search(r"\shidden\b", match.group(2)):
+        return match.group()
+    route = (Step(StepKind.ELEMENT, match.group(1)),)
+    base = shift + match.start(3)
+    assembly.add(BlockKind.NOTE, match.group(3), route, hidden_by="markdown-html", base=base, markup=_MARKUP)
+    return re.sub(r"[^\r\n]", " ", match.group())
+
+
 class _Body:
     """Walks the lines of the body."""
 
@@ -152,6 +168,11 @@ class _Body:
                 self.table.append((offset, line))
                 continue
             self.end_table()
+            reference = _REFERENCE.match(line)
+            if reference is not None and not self.is_code:
+                attach_or_link(self.meta, reference.group(1), reference.group(2))
+                self.aside(reference.group(3) or "", "链接标题", "markdown-link")
+                continue
             if not _RULE.match(line):
                 self.line(offset, line)
         self.end_table()
@@ -187,12 +208,18 @@ class _Body:
         """Note links and the texts behind pictures."""
         if "](" not in line:
             return
-        for bang, label, target in _LINK.findall(line):
+        for bang, label, target, title in _LINK.findall(line):
             if bang:
-                route = (Step(StepKind.ELEMENT, "图片说明"),)
-                self.assembly.add(BlockKind.NOTE, unescape(label), route, hidden_by="markdown-alt")
+                self.aside(unescape(label), "图片说明", "markdown-alt")
             else:
                 attach_or_link(self.meta, label, target)
+            self.aside(title, "链接标题", "markdown-link")
+            if _LONG_NUMBER.search(target):
+                self.aside(target, "链接地址", "markdown-link")
+
+    def aside(self, text: str, where: str, hidden_by: str) -> None:
+        """A text that the rendered page does not show."""
+        self.assembly.add(BlockKind.NOTE, text, (Step(StepKind.ELEMENT, where),), hidden_by=hidden_by)
 
     def end_table(self) -> None:
         """Turn collected lines into a table."""

@@ -111,13 +111,22 @@ def add_relations(assembly: Assembly, meta: MetaBuilder, vault: Vault, prefix: s
                 assembly.property("", target, route, hidden_by=f"{prefix}-link")
 
 
-def add_graphic_texts(assembly: Assembly, vault: Vault, folders: tuple[str, ...]) -> None:
+def add_graphic_texts(assembly: Assembly, vault: Vault, folders: tuple[str, ...], prefix: str) -> None:
     """Texts of charts and diagrams, which keep a copy of the data behind them."""
     for folder, name in zip(folders, ("图表", "SmartArt 图形", "图形"), strict=False):
         for part in vault.names(folder, ".xml"):
             root = vault.xml(part)
             route = (Step(StepKind.PART, name),)
             for element in root.iter("*") if root is not None else ():
+                for alternative in (element.get("descr"), element.get("title")):
+                    if alternative:
+                        assembly.add(
+                            BlockKind.NOTE,
+                            alternative,
+                            route,
+                            region=Region.EMBEDDED,
+                            hidden_by=f"{prefix}-alt",
+                        )
                 if _local(element) in ("t", "v", "f") and element.text:
                     assembly.add(BlockKind.NOTE, element.text, route, region=Region.EMBEDDED)
 

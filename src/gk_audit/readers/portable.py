@@ -18,6 +18,7 @@ from gk_audit.readers.packaging import as_embedded
 from gk_audit.readers.page_lines import running_lines, to_paragraphs
 from gk_audit.readers.page_objects import PageScan, scan_page
 from gk_audit.readers.pdf_tables import PageTable, Part
+from gk_audit.readers.picture import picture_texts
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.recognition import is_available, recognise, why_not
@@ -163,9 +164,30 @@ def _properties(assembly: Assembly, pdf: Any) -> None:
     for key, value in pdf.get_metadata_dict(skip_empty=True).items():
         if key in _PROPERTIES:
             assembly.property(_PROPERTIES[key], value, route, hidden_by="pdf-property")
+    for label, value in picture_texts(assembly.source.data):
+        assembly.property(label, value, route, hidden_by="pdf-property")
+    for script in _scripts(pdf):
+        assembly.add(BlockKind.NOTE, script, (Step(StepKind.PART, "脚本"),), hidden_by="pdf-script")
     for item in pdf.get_toc(max_depth=8):
         title = item.get_title() if hasattr(item, "get_title") else getattr(item, "title", "")
         assembly.add(BlockKind.NOTE, title or "", (Step(StepKind.PART, "书签"),), region=Region.FURNITURE)
+
+
+def _scripts(pdf: Any) -> list[str]:
+    """JavaScript of the document, not of its fields."""
+    import pypdfium2.raw as raw
+
+    found = []
+    for number in range(min(max(raw.FPDFDoc_GetJavaScriptActionCount(pdf), 0), 100)):
+        action = raw.FPDFDoc_GetJavaScriptAction(pdf, number)
+        length = raw.FPDFJavaScriptAction_GetScript(action, None, 0) if action else 0
+        if length > 2:
+            buffer = (ctypes.c_ushort * (length // 2 + 1))()
+            raw.FPDFJavaScriptAction_GetScript(action, buffer, length)
+            found.append(bytes(buffer)[: length - 2].decode("utf-16-le", "replace"))
+        if action:
+            raw.FPDFDoc_CloseJavaScriptAction(action)
+    return found
 
 
 def _annotations(assembly: Assembly, pdf: Any, page: Any, route: Route) -> None:

@@ -12,7 +12,7 @@ from gk_audit.readers.sheet_parts import S, Workbook, string_text
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE = S + "row", S + "c", S + "v", S + "f", S + "is"
-_LITERAL = re.compile('"([^"]*(?:[\u4e00-\u9fff]|[0-9]{6})[^"]*)"')
+LITERAL = re.compile('"([^"]*(?:[\u4e00-\u9fff]|[0-9]{6})[^"]*)"')
 _LAST_COLUMN = 16_384
 
 
@@ -45,7 +45,18 @@ def read_cells(data: bytes, book: Workbook, limit: int) -> SheetData:
     found = SheetData()
     hidden_columns: set[int] = set()
     row_number = -1
-    tags = [S + name for name in ("row", "col", "mergeCell", "dataValidations", "hyperlinks", "headerFooter")]
+    tags = [
+        S + name
+        for name in (
+            "row",
+            "col",
+            "mergeCell",
+            "dataValidations",
+            "hyperlinks",
+            "headerFooter",
+            "conditionalFormatting",
+        )
+    ]
     events = etree.iterparse(
         io.BytesIO(data), tag=tags, resolve_entities=False, no_network=True, load_dtd=False, recover=True
     )
@@ -115,7 +126,7 @@ def _value(
         elif tag == _INLINE:
             text = string_text(child)
         elif tag == _FORMULA and child.text and '"' in child.text:
-            found.formulas.extend((row, column, literal) for literal in _LITERAL.findall(child.text))
+            found.formulas.extend((row, column, literal) for literal in LITERAL.findall(child.text))
     return text, is_number
 
 

@@ -41,7 +41,10 @@ class Workbook:
         self.root = root
         self.sheets = _sheets(vault, root)
         self.strings = list(_strings(vault.read(_part(vault, "xl/sharedStrings.xml")), limit))
-        self.formats = _formats(vault.xml(_part(vault, "xl/styles.xml")))
+        styles = vault.xml(_part(vault, "xl/styles.xml"))
+        self.formats = _formats(styles)
+        found = styles.iter(S + "numFmt") if styles is not None else ()
+        self.codes = [node.get("formatCode") or "" for node in found]
         properties = root.find(S + "workbookPr")
         self.since_1904 = properties is not None and properties.get("date1904") in ("1", "true")
 

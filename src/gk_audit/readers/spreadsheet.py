@@ -23,7 +23,7 @@ from gk_audit.readers.packaging import (
     relations,
 )
 from gk_audit.readers.protocol import ReadResult, Source, reader
-from gk_audit.readers.sheet_cells import merged, read_cells
+from gk_audit.readers.sheet_cells import LITERAL, merged, read_cells
 from gk_audit.readers.sheet_parts import S, Sheet, Workbook
 from gk_audit.readers.vault import Refused, Vault
 
@@ -58,9 +58,13 @@ def _read(source: Source) -> ReadResult:
     book = Workbook(vault, root, source.limits.characters)
     for sheet in book.sheets:
         _sheet(assembly, vault, book, sheet)
+    for code in book.codes:
+        for literal in LITERAL.findall(code):
+            place = (Step(StepKind.PART, "数字格式"),)
+            assembly.add(BlockKind.NOTE, literal, place, hidden_by="xlsx-number-format")
     _names(assembly, root)
     _caches(assembly, vault)
-    add_graphic_texts(assembly, vault, ("xl/charts/chart", "xl/diagrams/data", "xl/drawings/drawing"))
+    add_graphic_texts(assembly, vault, ("xl/charts/chart", "xl/diagrams/data", "xl/drawings/drawing"), "xlsx")
     add_properties(assembly, vault, "xlsx")
     add_relations(assembly, meta, vault, "xlsx")
     pictures = add_pictures(assembly, vault, "xl/media/", "xlsx")
@@ -148,6 +152,11 @@ def _extra(assembly: Assembly, kind: str, node: Any, route: Route) -> None:
                 )
             for name in ("prompt", "promptTitle", "error", "errorTitle"):
                 assembly.add(BlockKind.NOTE, child.get(name) or "", place, hidden_by="xlsx-validation")
+    elif kind == "conditionalFormatting":
+        place = (*route, Step(StepKind.PART, "条件格式"))
+        for child in node.iter(S + "formula"):
+            for literal in LITERAL.findall(child.text or ""):
+                assembly.add(BlockKind.NOTE, literal, place, hidden_by="xlsx-conditional-format")
     elif kind == "hyperlinks":
         place = (*route, Step(StepKind.PART, "链接"))
         for child in node:

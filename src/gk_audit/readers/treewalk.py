@@ -23,9 +23,14 @@ footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p
 table tbody td template tfoot th thead title tr ul noscript label button
 """
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
-_SILENT = frozenset(("script", "style", "meta", "link", "head", "base", "svg", "canvas", "object", "embed"))
+_SILENT = frozenset(("script", "style", "meta", "link", "head", "base", "canvas", "embed"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TELLING = re.compile("[\u4e00-\u9fff]|(?<![.0-9])[0-9０-９]{6}")
+_LONG_NUMBER = re.compile(r"(?<!\d)\d{15,19}(?!\d)|(?<!\d)\d{17}[Xx]|(?<!\d)1[3-9]\d{9}(?!\d)")
+_SCRIPT_DATA = re.compile(
+    r"""["']([^"'\n<>]{0,200}(?:[\u4e00-\u9fff]|\d{11})[^"'\n<>]{0,200})["']|(?<![\d.])(\d{11,19})(?![\d.])"""
+)
+_MOST_SCRIPT = 200_000
 _RELATED = re.compile("解读|图解|原文|反馈|征集|征求|结果|附件")
 _TAGS = re.compile(r"<[^<>]{1,2000}>")
 _META_LINE = 240
@@ -85,6 +90,8 @@ class TreeWalk:
         if tag == "br":
             self.flush()
             return None
+        if tag == "script":
+            self.script(node)
         return None if tag in _SILENT else self.element(node, tag)
 
     def element(self, node: Any, tag: str) -> Any:
@@ -156,9 +163,14 @@ class TreeWalk:
         for name, value in attributes.items():
             if not value or not _TELLING.search(value):
                 continue
+            if name == "srcdoc":
+                self.fragment(value)
+            elif name.startswith("on") or name in ("href", "src", "action"):
+                for found in _LONG_NUMBER.findall(value):
+                    self.note(found, f"属性 {name}", "html-attribute")
             if name.startswith("data-"):
                 self.note(value, f"属性 {name}", "html-data")
-            elif name in ("alt", "aria-label", "aria-description") or (name == "title" and tag != "a"):
+            elif name in ("alt", "aria-label", "aria-description") or name == "title":
                 self.note(value, "图片说明" if name == "alt" else f"属性 {name}", "html-alt")
             elif name in ("value", "placeholder", "content") and tag in (
                 "input",
@@ -185,6 +197,17 @@ class TreeWalk:
 
     def template(self, node: Any) -> None:
         """The content of a template is no child of it: it is parsed on its own."""
+        self.fragment((node.html or "").partition(">")[2])
+
+    def script(self, node: Any) -> None:
+        """String literals and long numbers in scripts: data that came with the page."""
+        text = (node.text() or "")[:_MOST_SCRIPT]
+        if _TELLING.search(text):
+            for quoted, number in _SCRIPT_DATA.findall(text):
+                self.note(quoted or number, "脚本", "html-script")
+
+    def fragment(self, markup: str) -> None:
+        """Walk markup that is no child of the page."""
         from selectolax.lexbor import LexborHTMLParser
 
         if self.templates >= _MOST_TEMPLATES:
@@ -192,7 +215,7 @@ class TreeWalk:
             return
         self.templates += 1
         state = self.state
-        self.run(LexborHTMLParser((node.html or "").partition(">")[2]).root)
+        self.run(LexborHTMLParser(markup).root)
         self.state = state
 
     def flush(self) -> None:

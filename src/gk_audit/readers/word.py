@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 
 from gk_audit.model.document import BlockKind, Region, SkipReason
@@ -19,10 +21,16 @@ from gk_audit.readers.packaging import (
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.titles import promote_title
-from gk_audit.readers.vault import Refused, Vault
+from gk_audit.readers.vault import Refused, Vault, parse_xml
 from gk_audit.readers.word_runs import Styles, W
 from gk_audit.readers.word_story import Story
 
+_ATTRIBUTE = re.compile(
+    rb"w:(author|tooltip|(?<=w:)(?:lvlText|tblCaption|tblDescription)(?= w:val)|(?<=w:)bookmarkStart(?= ))"
+    rb'(?:[^<>]*? w:(?:val|name))?="([^"]+)"'
+)
+_LONG_NUMBER = re.compile(r"\d{11}")
+_HANZI = re.compile("[\u4e00-\u9fff]")
 _NOTE_PARTS = (("word/footnotes.xml", "脚注"), ("word/endnotes.xml", "尾注"))
 
 
@@ -38,7 +46,8 @@ def read_word(source: Source) -> ReadResult:
 def _read(source: Source) -> ReadResult:
     vault = Vault(source)
     main = _main_part(vault)
-    root = vault.xml(main)
+    data = vault.read(main)
+    root = parse_xml(data) if data else None
     if root is None:
         return skipped(source, SkipReason.DAMAGED, "Word 文档正文缺失或已损坏，无法读取")
     assembly, meta = Assembly(source, "docx"), MetaBuilder()
@@ -49,10 +58,11 @@ def _read(source: Source) -> ReadResult:
         assembly.note(
             "tracked-changes", f"文件保留修订痕迹：插入 {story.inserted} 处，删除 {story.deleted} 处"
         )
+    _attributes(assembly, data + vault.read("word/numbering.xml"))
     _margins(assembly, vault, styles)
     _comments(assembly, vault, styles)
     _settings(assembly, vault)
-    add_graphic_texts(assembly, vault, ("word/charts/chart", "word/diagrams/data", "word/drawings/"))
+    add_graphic_texts(assembly, vault, ("word/charts/chart", "word/diagrams/data", "word/drawings/"), "docx")
     add_properties(assembly, vault, "docx")
     add_relations(assembly, meta, vault, "docx")
     pictures = add_pictures(assembly, vault, "word/media/", "docx")
@@ -113,6 +123,17 @@ def _comments(assembly: Assembly, vault: Vault, styles: Styles) -> None:
     people = vault.xml("word/people.xml") if "word/people.xml" in vault else None
     for node in people if people is not None else ():
         _author(assembly, next(iter(node.attrib.values()), ""), "修订者")
+
+
+def _attributes(assembly: Assembly, data: bytes) -> None:
+    """Texts that stand in attributes: authors of revisions, tips of links, captions, names."""
+    route = (Step(StepKind.PART, "属性"),)
+    for label, raw in dict.fromkeys(_ATTRIBUTE.findall(data)):
+        value = unescape(raw.decode("utf-8", "replace"))
+        if label == b"author":
+            _author(assembly, value, "修订者")
+        elif _LONG_NUMBER.search(value) or (label != b"lvlText" and _HANZI.search(value)):
+            assembly.add(BlockKind.NOTE, value, route, hidden_by="docx-attribute")
 
 
 def _author(assembly: Assembly, name: str | None, label: str) -> None:
