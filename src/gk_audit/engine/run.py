@@ -26,6 +26,7 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
 from gk_audit.model.run import AuditRun, Failure, Inputs, RuleInfo, UnitGrade, Versions
 from gk_audit.registry import Group, parts, plugin_versions
+from gk_audit.text.masking import scrub
 from gk_audit.text.toolbox import Toolbox
 
 _SERIAL_BELOW = 24
@@ -172,7 +173,7 @@ def _inputs(
         audited=audited,
         skipped=tuple(sorted(skipped, key=lambda item: (item.reason, item.key))),
         failed=tuple(sorted(failures, key=lambda item: (item.document, item.rule))),
-        roots=tuple(Path(root).name for root in job.discovered.roots),
+        roots=tuple(scrub(Path(root).name) for root in job.discovered.roots),
         ignored=job.discovered.ignored,
         notes=tuple(sorted(notes)),
         assets=job.discovered.assets,
