@@ -173,3 +173,8 @@ def test_an_identity_number_cut_by_a_line_or_by_bold_is_found() -> None:
 def test_letters_for_a_name_behind_a_number_do_not_hide_it() -> None:
     (found,) = find_identifiers(f"XX镇{ID}XX村")
     assert (found.kind.value, found.value, found.end - found.start) == ("id", ID, 18)
+
+
+def test_the_password_field_of_an_invoice_is_no_masked_number() -> None:
+    assert kinds("03+170****2*43/<5") == []
+    assert kinds("170****2*43") == []

@@ -65,6 +65,7 @@ _GROUP = re.compile(r"[^ -]+")
 # The quickest no: digits and stars become D, blanks and dashes go, then one substring test.
 _TO_D = bytes(ord("D") if chr(code) in "0123456789*Xx" else ord(".") for code in range(256))
 _NINE = b"D" * 9
+_STARS = re.compile(r"\*+")
 _TO_STAR = str.maketrans("xX", "**")
 _MASKED = re.compile(r"\*|[xX]{2}")
 _LENGTHS = frozenset((*range(10, 14), *range(15, 20)))
@@ -277,6 +278,9 @@ def _masked(text: str, start: int, end: int, value: str, header_at: HeaderAt | N
         kind = IdentifierKind.MOBILE
     elif 16 <= len(stars) <= 19 and stars.startswith("62"):
         kind = IdentifierKind.BANK_CARD
-    if kind is None:
-        return None
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    if kind is None or (
+        kind is IdentifierKind.MOBILE and (len(_STARS.findall(stars)) > 1 or around.strip("<>+/*=") != around)
+    ):
+        return None  # several runs of stars between signs: the password field of an invoice
     return Identifier(kind, start, end, stars, label, is_masked=True)
