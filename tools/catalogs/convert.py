@@ -196,7 +196,9 @@ def _bases(text: str) -> list[str]:
 
 
 def _bodies(text: str) -> list[str]:
-    return [part for part in re.split(r"[、；](?![^（]*）)|或者?(?=其委托|相关)", text) if part]
+    parts = [part for part in re.split(r"[、；](?![^（]*）)|或者?(?=其委托|相关)", text) if part]
+    # 县级市场监督管理、行政审批相关责任部门 is one body with two adjectives.
+    return [text] if any(part.endswith("管理") for part in parts) else parts
 
 
 def _levels(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-# ruff: noqa: E501  # tables of data: one row per line reads better than a wrapped one
+# tables of data: one row per line reads better than a wrapped one
 """Which catalog file each field of the survey becomes, and what the rows do not say."""
 
 from __future__ import annotations

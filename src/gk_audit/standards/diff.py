@@ -1,0 +1,84 @@
+"""What changes between two catalogs, and what that means for whoever must publish."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from gk_audit.model.standard import Catalog, Item, TimeLimit
+
+_WORDS = {
+    "field_": "领域", "level1": "一级事项", "level2": "二级事项", "elements": "公开内容要素",
+    "bases": "公开依据", "limit_text": "公开时限", "bodies": "公开主体", "channels": "公开渠道",
+    "audience": "公开对象", "mode": "公开方式", "levels": "公开层级", "periodicity": "公开周期",
+    "mandatory": "是否判缺项",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference."""
+
+    kind: str
+    """added, removed, moved (another field or name) or changed."""
+    item: str
+    name: str
+    """field › level 1 › level 2 in the newer catalog (in the older for removed)."""
+    what: str = ""
+    """In Chinese: which part, before → after."""
+
+
+def diff(old: Catalog, new: Catalog) -> tuple[Change, ...]:
+    """Changes from ``old`` to ``new``, in the order of ``new``, removed items last.
+
+    Items are the same where their id is; else where field, level 1 and level 2 are.
+    """
+    by_id = {item.id: item for item in old.items}
+    by_key = {_key(item): item for item in old.items}
+    found: list[Change] = []
+    matched: set[str] = set()
+    for item in new.items:
+        before = by_id.get(item.id) or by_key.get(_key(item))
+        if before is None:
+            found.append(Change("added", item.id, item.name, f"新增：公开时限{item.limit_text or '未写明'}"))
+            continue
+        matched.add(before.id)
+        found.extend(_changes(before, item))
+    found.extend(
+        Change("removed", item.id, item.name, "取消：不再要求公开，已公开的内容按规定保留")
+        for item in old.items
+        if item.id not in matched
+    )
+    return tuple(found)
+
+
+def _changes(before: Item, after: Item) -> Iterable[Change]:
+    if _key(before) != _key(after):
+        yield Change("moved", after.id, after.name, f"{before.name} → {after.name}")
+    for entry in fields(Item):
+        if entry.name not in _WORDS or entry.name in ("field_", "level1", "level2"):
+            continue
+        one, two = getattr(before, entry.name), getattr(after, entry.name)
+        if one != two:
+            yield Change("changed", after.id, after.name, f"{_WORDS[entry.name]}：{_shown(one, two)}")
+
+
+def _shown(before: Any, after: Any) -> str:
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        lost = [_word(part) for part in before if part not in after]
+        gained = [_word(part) for part in after if part not in before]
+        parts = [f"减少{'、'.join(lost)}"] if lost else []
+        parts += [f"增加{'、'.join(gained)}"] if gained else []
+        return "；".join(parts) or "顺序调整"
+    return f"{_word(before)} → {_word(after)}"
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, TimeLimit):
+        return value.note or value.kind.value
+    return str(getattr(value, "name", "") if hasattr(value, "required") else value)
+
+
+def _key(item: Item) -> tuple[str, str, str]:
+    return (item.field_, item.level1, item.level2)
