@@ -39,7 +39,8 @@ def _page(lines: list[str]) -> str:
     head = f"<meta charset=utf-8><title>{TITLE}</title><meta name=PubDate content=2024-07-01>"
     return (
         f"<html><head>{head}</head>"
-        f"<body><div class=nav><ul>{links}</ul></div><h1>{TITLE}</h1><div id=zoom>{body}<table>{rows}</table></div>"
+        f"<body><div class=nav><ul>{links}</ul></div><h1>{TITLE}</h1>"
+        f"<div id=zoom>{body}<table>{rows}</table></div>"
         "<div class=footer>版权所有</div></body></html>"
     )
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.readers.helpers import read_bytes, skipped_of
+from tests.readers.helpers import hidden_of, read_bytes, skipped_of
 
 from gk_audit.model.document import Document, Skipped
 from gk_audit.readers.archive import member_name
@@ -106,6 +106,16 @@ def test_damaged_member_is_told_and_the_rest_read() -> None:
     assert isinstance(first, Skipped)
     assert first.reason == "damaged"
     assert isinstance(second, Document)
+
+
+def test_comments_of_archive_and_members() -> None:
+    stream = io.BytesIO(packed({"a.txt": b"some text"}))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.comment = "归档备注".encode("gbk")
+    first, second = read_bytes(stream.getvalue(), "a.zip")
+    assert isinstance(first, Document)
+    assert hidden_of(first) == {"zip-comment": ["压缩包注释: 归档备注"]}
+    assert second.key == "a.zip!/a.txt"
 
 
 def test_blank_archive() -> None:

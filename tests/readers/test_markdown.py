@@ -113,3 +113,20 @@ def test_octal_looking_values_stay_text() -> None:
 
 def test_code_is_not_markup() -> None:
     assert "# 不是标题" in body_of(document_of("```\n# 不是标题\n```\n".encode(), "a.md"))
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (f'[附件](a.docx "{SECRET}")', "markdown-link"),
+        (f"[附件](https://x.cn/q?id={SECRET})", "markdown-link"),
+        (f'[附件][1]\n\n[1]: a.docx "{SECRET}"', "markdown-link"),
+        (f"![{SECRET}](a.png)", "markdown-alt"),
+        (f'<span style="display:none">{SECRET}</span>', "markdown-html"),
+        (f"<p hidden>{SECRET}</p>", "markdown-html"),
+    ],
+)
+def test_text_that_the_rendered_page_does_not_show(text: str, key: str) -> None:
+    document = document_of(f"# 公示\n\n{text}\n".encode(), "a.md")
+    assert any(SECRET in found for found in hidden_of(document)[key])
+    assert SECRET not in document.body.text

@@ -36,6 +36,7 @@ TRAPS = {
     "pdf-white": text(SECRET, before="1 1 1 rg"),
     "pdf-invisible": text(SECRET, before="3 Tr"),
     "pdf-off-page": text(SECRET, x=900),
+    "pdf-tiny": text(SECRET, size=1),
     "pdf-covered": text(SECRET) + "0 0 0 rg 40 290 300 30 re f\n",
 }
 
@@ -51,6 +52,7 @@ def test_hidden_text(trap: str) -> None:
     "content",
     [
         pytest.param("0 0 0 rg 40 290 300 30 re f\n" + text(SECRET, before="1 1 1 rg"), id="white on black"),
+        pytest.param(f"q 12 0 0 12 50 300 cm BT /F1 1 Tf ({SECRET}) Tj ET Q\n", id="size 1, scaled up"),
         pytest.param("0.9 g 40 290 300 30 re f\n" + text(SECRET), id="shaded cell"),
         pytest.param(text(SECRET) + "0 0 0 RG 40 290 300 30 re S\n", id="frame"),
         pytest.param(

@@ -78,6 +78,10 @@ def test_hidden_sheets_rows_columns_and_more() -> None:
         sheet.write_formula("A10", '=IF(1,"备注文字","")', None, "值")
         sheet.set_header('&C&"宋体"页眉')
         made.define_name("秘密", "=名单!$A$1")
+        rule = {"type": "formula", "criteria": '=$A$1="条件文字"', "format": made.add_format({"bold": True})}
+        sheet.conditional_format("A1:A9", rule)
+        sheet.write(8, 3, 1, made.add_format({"num_format": '0"格式文字"'}))
+        sheet.insert_textbox("H2", "框内文字", {"description": "替代文字"})
         hidden = made.add_worksheet("底稿")
         hidden.write(0, 0, "隐表")
         hidden.hide()
@@ -95,6 +99,9 @@ def test_hidden_sheets_rows_columns_and_more() -> None:
     assert hidden["xlsx-comment"] == [f"批注{SECRET}"]
     assert hidden["xlsx-validation"] == ["李四,赵六"]
     assert hidden["xlsx-formula"] == ["备注文字"]
+    assert hidden["xlsx-conditional-format"] == ["条件文字"]
+    assert hidden["xlsx-number-format"] == ["格式文字"]
+    assert hidden["xlsx-alt"] == ["替代文字"]
     assert hidden["xlsx-name"] == ["秘密: 名单!$A$1"]
     assert hidden["xlsx-sheet"] == ["工作表: 底稿", "隐表"]
     assert hidden["xlsx-very-hidden"] == ["工作表: 深藏", "深表"]

@@ -176,3 +176,28 @@ def test_layout_table_is_walked_not_flattened() -> None:
 def test_metadata_is_not_body() -> None:
     document = document_of(PAGE.encode(), "a.html")
     assert "索引号: QH001" in [block.text for block in document.blocks if block.region is Region.METADATA]
+
+
+@pytest.mark.parametrize(
+    ("markup", "key"),
+    [
+        (f'<a href="/q?id={SECRET}">链接</a>', "html-attribute"),
+        (f"<a onclick=\"show('{SECRET}')\">链接</a>", "html-attribute"),
+        (f'<script>var people=[{{"id":"{SECRET}"}}];</script>', "html-script"),
+        (f'<script type="application/json">{{"id":{SECRET}}}</script>', "html-script"),
+        (f'<a href="#" title="{SECRET}">链接</a>', "html-alt"),
+    ],
+)
+def test_data_behind_the_page(markup: str, key: str) -> None:
+    assert (
+        SECRET in hidden_of(document_of(f"<div id=zoom><p>正文。</p>{markup}</div>".encode(), "a.html"))[key]
+    )
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [f"<svg><text>{SECRET}</text></svg>", f'<iframe srcdoc="&lt;p&gt;{SECRET}&lt;/p&gt;"></iframe>'],
+    ids=["svg", "frame"],
+)
+def test_text_that_a_reader_sees(markup: str) -> None:
+    assert SECRET in body_of(document_of(f"<div><p>正文。</p>{markup}</div>".encode(), "a.html"))

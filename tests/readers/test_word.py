@@ -130,6 +130,9 @@ BODY_PLACES = {
         f'<w:p {W}><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:helpText w:val="{SECRET}"/>'
         "</w:ffData></w:fldChar></w:r></w:p>"
     ),
+    "docx-attribute": (
+        f'<w:p {W}><w:hyperlink w:tooltip="{SECRET}"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>'
+    ),
     "docx-row": f"<w:tbl {W}><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>{WORDS}</w:tc></w:tr></w:tbl>",
 }
 

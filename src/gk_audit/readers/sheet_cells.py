@@ -13,6 +13,8 @@ from gk_audit.readers.sheet_parts import S, Workbook, string_text
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE = S + "row", S + "c", S + "v", S + "f", S + "is"
 LITERAL = re.compile('"([^"]*(?:[\u4e00-\u9fff]|[0-9]{6})[^"]*)"')
+_EXTRAS = ("dataValidations", "hyperlinks", "headerFooter", "conditionalFormatting")
+_PARTS = ("row", "col", "mergeCell", *_EXTRAS)
 _LAST_COLUMN = 16_384
 
 
@@ -45,18 +47,7 @@ def read_cells(data: bytes, book: Workbook, limit: int) -> SheetData:
     found = SheetData()
     hidden_columns: set[int] = set()
     row_number = -1
-    tags = [
-        S + name
-        for name in (
-            "row",
-            "col",
-            "mergeCell",
-            "dataValidations",
-            "hyperlinks",
-            "headerFooter",
-            "conditionalFormatting",
-        )
-    ]
+    tags = [S + name for name in _PARTS]
     events = etree.iterparse(
         io.BytesIO(data), tag=tags, resolve_entities=False, no_network=True, load_dtd=False, recover=True
     )
