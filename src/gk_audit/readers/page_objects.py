@@ -6,6 +6,8 @@ import ctypes
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from gk_audit.readers.pdf_tables import Part, page_parts
+
 _OPAQUE = 250
 _WHITE = 250
 _TINY_POINTS = 1.5
@@ -25,6 +27,8 @@ class PageScan:
     """Share of the page that its largest image covers, 0 to 1."""
     hidden: dict[str, list[str]] = field(default_factory=dict)
     """What hides it (``pdf-white`` …) → runs of text."""
+    parts: list[Part] | None = None
+    """Text and ruled tables in reading order; None where the page has no table."""
 
 
 class _Box(NamedTuple):
@@ -82,8 +86,9 @@ def scan_page(page: Any) -> PageScan:
     found: dict[str, list[str]] = {}
     if hidden:
         text, found = _split(raw, textpage, hidden)
+    parts = page_parts(page, textpage, hidden) if text.strip() else None
     textpage.close()
-    return PageScan(text.replace("\ufffe", "").replace("\0", ""), share, found)
+    return PageScan(text.replace("\ufffe", "").replace("\0", ""), share, found, parts)
 
 
 def _page_box(page: Any) -> _Box:
@@ -132,7 +137,20 @@ def _own_hiding(raw: Any, item: Any) -> str:
     red, green, blue, alpha = _fill(raw, item)
     if alpha == 0:
         return "pdf-invisible"
-    return "pdf-white" if min(red, green, blue) >= _WHITE else ""
+    if min(red, green, blue) >= _WHITE:
+        return "pdf-white"
+    return "pdf-tiny" if _points(raw, item) < _TINY_POINTS else ""
+
+
+def _points(raw: Any, item: Any) -> float:
+    """Height of the type in points; many files set size 1 and scale it by a matrix."""
+    size = ctypes.c_float()
+    raw.FPDFTextObj_GetFontSize(item, size)
+    if size.value >= _TINY_POINTS:
+        return size.value
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, matrix)
+    return float(size.value * max(abs(matrix.a), abs(matrix.b), abs(matrix.c), abs(matrix.d)))
 
 
 def _fill(raw: Any, item: Any) -> tuple[int, int, int, int]:
@@ -171,8 +189,6 @@ def _place_hiding(order: int, box: _Box, covers: list[_Drawn], page: _Box, is_sc
         return ""
     if box.right < page.left or box.left > page.right or box.top < page.bottom or box.bottom > page.top:
         return "pdf-off-page"
-    if box.top - box.bottom < _TINY_POINTS and box.right - box.left < 4 * _TINY_POINTS:
-        return ""
     if not is_scan and any(cover.order > order and cover.box.holds(box) for cover in covers):
         return "pdf-covered"
     return ""

@@ -23,6 +23,7 @@ from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.recognition import is_available, recognise, why_not
 from gk_audit.readers.titles import promote_title
+from gk_audit.text.encoding import decode
 
 _SCAN_CHARACTERS = 20
 _SCAN_IMAGE_SHARE = 0.5
@@ -166,14 +167,14 @@ def _properties(assembly: Assembly, pdf: Any) -> None:
             assembly.property(_PROPERTIES[key], value, route, hidden_by="pdf-property")
     for label, value in picture_texts(assembly.source.data):
         assembly.property(label, value, route, hidden_by="pdf-property")
-    for script in _scripts(pdf):
+    for script in _scripts(pdf, assembly.source.data):
         assembly.add(BlockKind.NOTE, script, (Step(StepKind.PART, "脚本"),), hidden_by="pdf-script")
     for item in pdf.get_toc(max_depth=8):
         title = item.get_title() if hasattr(item, "get_title") else getattr(item, "title", "")
         assembly.add(BlockKind.NOTE, title or "", (Step(StepKind.PART, "书签"),), region=Region.FURNITURE)
 
 
-def _scripts(pdf: Any) -> list[str]:
+def _scripts(pdf: Any, data: bytes) -> list[str]:
     """JavaScript of the document, not of its fields."""
     import pypdfium2.raw as raw
 
@@ -187,7 +188,9 @@ def _scripts(pdf: Any) -> list[str]:
             found.append(bytes(buffer)[: length - 2].decode("utf-16-le", "replace"))
         if action:
             raw.FPDFDoc_CloseJavaScriptAction(action)
-    return found
+    # pdfium lists named scripts only; an open action stands in the catalog, mostly in clear.
+    written = re.findall(rb"/JS\s*\(((?:[^()\\]|\\.){1,5000})\)", data)
+    return found + [decode(script).text for script in written]
 
 
 def _annotations(assembly: Assembly, pdf: Any, page: Any, route: Route) -> None:
