@@ -1,0 +1,223 @@
+"""Evaluates relations: every figure carries how far rounding may have moved it.
+
+The bound of a sum is half of the last printed digit for each addend that is not zero and
+for the total, 0.005 × (n + 1) for two decimals; products and quotients are bounded by
+interval. A blank cell adds nothing and moves nothing, but a relation whose one side is
+all blank is not decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Protocol
+
+from gk_audit.text.expressions import Binary, Call, Cell, Compare, Logic, Name, Negate, Node, Number
+from gk_audit.text.numbers import Amount
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure and its bound; ``slack`` is the most that rounding can have moved it."""
+
+    value: Decimal
+    slack: Decimal = ZERO
+    quantum: Decimal = ZERO
+    """One unit of the last printed digit, for single printed figures."""
+    is_blank: bool = False
+    places: tuple[object, ...] = ()
+    """Where the figures stand, in the caller's terms."""
+
+    @classmethod
+    def of(cls, amount: Amount | None, place: object = None, *, exact: bool = False) -> Value:
+        """The value of a printed figure; None is a blank cell."""
+        places = () if place is None else (place,)
+        if amount is None:
+            return cls(ZERO, is_blank=True, places=places)
+        slack = ZERO if exact or amount.value == 0 else amount.quantum / 2
+        return cls(amount.base, slack, amount.quantum, places=places)
+
+
+class Undecided(Exception):
+    """A relation that cannot be judged; ``key`` says why, ``what`` on account of what."""
+
+    def __init__(self, key: str, what: str = "") -> None:
+        super().__init__(key, what)
+        self.key, self.what = key, what
+
+
+class Scope(Protocol):
+    """What names mean: one value, or several for ``sum``."""
+
+    def name(self, name: str) -> Sequence[Value]:
+        """Values of a bare name. Raises Undecided where it is not there."""
+        ...
+
+    def cell(self, table: str, row: str, column: str) -> Sequence[Value]:
+        """Values of ``表[行, 列]``. Raises Undecided where it is not there."""
+        ...
+
+
+class Verdict(StrEnum):
+    """The outcome of one relation."""
+
+    HOLDS = "holds"
+    FAILS = "fails"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Both sides of a relation, in base units."""
+
+    verdict: Verdict
+    left: Value
+    right: Value
+    sign: str
+    tolerance: Decimal
+
+    @property
+    def difference(self) -> Decimal:
+        """Left minus right."""
+        return self.left.value - self.right.value
+
+
+def compare(node: Node, scope: Scope) -> Comparison:
+    """Judge a relation. Raises Undecided where a figure is missing or one side is blank."""
+    if not isinstance(node, Compare):
+        raise Undecided("not-a-relation")
+    left, right = _one(node.left, scope), _one(node.right, scope)
+    if left.is_blank and right.is_blank:
+        raise Undecided("empty")
+    if (left.is_blank or right.is_blank) and (left.value or right.value):
+        raise Undecided("blank")
+    if node.sign == "~":
+        right = Value(right.value * 100, right.slack * 100, places=right.places)
+    tolerance = left.slack + right.slack
+    if node.sign == "~":
+        # Percentages are also cut off instead of rounded, and the last share is fitted to 100.
+        tolerance += left.quantum
+    holds = _holds(node.sign, left.value - right.value, tolerance)
+    return Comparison(Verdict.HOLDS if holds else Verdict.FAILS, left, right, node.sign, tolerance)
+
+
+def is_true(node: Node, scope: Scope) -> bool:
+    """A condition; what is unknown or undecided makes it false."""
+    match node:
+        case Logic("and", operands):
+            return all(is_true(operand, scope) for operand in operands)
+        case Logic("or", operands):
+            return any(is_true(operand, scope) for operand in operands)
+        case Logic("not", operands):
+            return not is_true(operands[0], scope)
+        case Call("known", arguments):
+            try:
+                return bool(_several(arguments[0], scope))
+            except Undecided:
+                return False
+        case Call("blank", arguments):
+            try:
+                return all(value.is_blank for value in _several(arguments[0], scope))
+            except Undecided:
+                return False
+        case _:
+            try:
+                return compare(node, scope).verdict is Verdict.HOLDS
+            except Undecided:
+                return False
+
+
+def _holds(sign: str, difference: Decimal, tolerance: Decimal) -> bool:
+    match sign:
+        case "==" | "~":
+            return abs(difference) <= tolerance
+        case "!=":
+            return abs(difference) > tolerance
+        case "<=" | "<":
+            return difference <= tolerance if sign == "<=" else difference < -tolerance
+        case _:
+            return difference >= -tolerance if sign == ">=" else difference > tolerance
+
+
+def _one(node: Node, scope: Scope) -> Value:
+    found = _several(node, scope)
+    if len(found) != 1:
+        raise Undecided("several" if found else "missing", _shown(node))
+    return found[0]
+
+
+def _several(node: Node, scope: Scope) -> Sequence[Value]:
+    match node:
+        case Number(value):
+            return (Value(value),)
+        case Name(name):
+            return scope.name(name)
+        case Cell(table, row, column):
+            return scope.cell(table, row, column)
+        case Negate(operand):
+            inner = _one(operand, scope)
+            return (Value(-inner.value, inner.slack, ZERO, inner.is_blank, inner.places),)
+        case Binary(sign, left, right):
+            return (_binary(sign, _one(left, scope), _one(right, scope)),)
+        case Call(function, arguments):
+            return (_call(function, [value for node in arguments for value in _several(node, scope)]),)
+        case _:
+            raise Undecided("not-a-number")
+
+
+def _binary(sign: str, left: Value, right: Value) -> Value:
+    places = left.places + right.places
+    blank = left.is_blank and right.is_blank
+    if sign in "+-":
+        value = left.value + right.value if sign == "+" else left.value - right.value
+        return Value(value, left.slack + right.slack, ZERO, blank, places)
+    if sign == "*":
+        value = left.value * right.value
+        slack = abs(left.value) * right.slack + abs(right.value) * left.slack + left.slack * right.slack
+        return Value(value, slack, ZERO, left.is_blank or right.is_blank, places)
+    if abs(right.value) <= right.slack:
+        raise Undecided("zero-base")
+    value = left.value / right.value
+    worst = abs(right.value) - right.slack
+    slack = (left.slack + abs(value) * right.slack) / worst
+    return Value(value, slack, ZERO, left.is_blank or right.is_blank, places)
+
+
+def _call(function: str, values: Sequence[Value]) -> Value:
+    places = tuple(place for value in values for place in value.places)
+    blank = all(value.is_blank for value in values)
+    if function == "count":
+        return Value(Decimal(len(values)), places=places)
+    if function == "sum":
+        if not values:
+            raise Undecided("missing")
+        return Value(
+            sum((value.value for value in values), ZERO),
+            sum((value.slack for value in values), ZERO),
+            ZERO,
+            blank,
+            places,
+        )
+    if not values:
+        raise Undecided("missing")
+    if function == "abs":
+        first = values[0]
+        return Value(abs(first.value), first.slack, ZERO, blank, places)
+    if function in ("min", "max"):
+        pick = min if function == "min" else max
+        return pick(values, key=lambda value: value.value)
+    raise Undecided("not-a-number")
+
+
+def _shown(node: Node) -> str:
+    match node:
+        case Name(name):
+            return name
+        case Cell(table, row, column):
+            return f"{table}[{row}, {column}]" if column else f"{table}[{row}]"
+        case _:
+            return ""

@@ -1,0 +1,265 @@
+"""A small language for relations between figures, parsed here and evaluated without ``eval``.
+
+``本年支出合计 == 基本支出 + 项目支出``, ``sum(类行) == 合计``, ``占比 ~ 甲 / 乙``,
+``T1[总计] >= T4[总计] and not blank(甲)``. Names are whatever the scope knows; a name
+with other signs stands in quotation marks. ``~`` compares a printed percentage with a
+ratio. There are no assignments, attributes or calls of anything but the functions below.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+LONGEST = 2_000
+DEEPEST = 40
+COMPARISONS = ("==", "!=", "<=", ">=", "<", ">", "~")
+FUNCTIONS = ("sum", "abs", "min", "max", "count", "blank", "known")
+
+_TOKEN = re.compile(
+    r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![A-Za-z_一-鿿])|(?P<quoted>\"[^\"\n]*\"|'[^'\n]*')"
+    r"|(?P<name>[A-Za-z_一-鿿〇][A-Za-z0-9_一-鿿〇·]*)|(?P<sign>==|!=|<=|>=|[-+*/()<>~,\[\]]))"
+)
+
+
+class ExpressionError(ValueError):
+    """An expression that cannot be read; the message is Chinese and names the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A constant."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the scope: a captured figure, a row, a column."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """``表[行]`` or ``表[行, 列]``."""
+
+    table: str
+    row: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Negate:
+    """``-x``."""
+
+    operand: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Binary:
+    """Arithmetic: ``+ - * /``."""
+
+    sign: str
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One of :data:`FUNCTIONS`."""
+
+    function: str
+    arguments: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A relation between two sides."""
+
+    sign: str
+    left: Node
+    right: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Logic:
+    """``and``, ``or`` over conditions; ``not`` has one."""
+
+    sign: str
+    operands: tuple[Node, ...]
+
+
+Node = Number | Name | Cell | Negate | Binary | Call | Compare | Logic
+
+
+def parse(text: str) -> Node:
+    """Parse an expression. Raises ExpressionError with the place of the mistake."""
+    if len(text) > LONGEST:
+        raise ExpressionError(f"表达式超过 {LONGEST} 个字符")
+    return _Parser(text).whole()
+
+
+def names_of(node: Node) -> frozenset[str]:
+    """Every bare name that the expression asks its scope for."""
+    match node:
+        case Name(name):
+            return frozenset((name,))
+        case Negate(operand):
+            return names_of(operand)
+        case Binary(_, left, right) | Compare(_, left, right):
+            return names_of(left) | names_of(right)
+        case Call(_, arguments):
+            return frozenset().union(*map(names_of, arguments))
+        case Logic(_, operands):
+            return frozenset().union(*map(names_of, operands))
+        case _:
+            return frozenset()
+
+
+class _Parser:
+    """Recursive descent: or → and → not → comparison → sum → product → factor."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[tuple[str, str, int]] = []
+        position = 0
+        while position < len(text.rstrip()):
+            match = _TOKEN.match(text, position)
+            if match is None:
+                raise ExpressionError(f"第 {position + 1} 个字符“{text[position:].strip()[:1]}”看不懂")
+            kind = match.lastgroup or ""
+            self.tokens.append((kind, match[kind], match.start(kind)))
+            position = match.end()
+        self.at = 0
+        self.depth = 0
+
+    def whole(self) -> Node:
+        node = self._or()
+        if self.at < len(self.tokens):
+            raise self._wrong()
+        return node
+
+    def _wrong(self) -> ExpressionError:
+        if self.at >= len(self.tokens):
+            return ExpressionError("表达式没有写完")
+        _, text, place = self.tokens[self.at]
+        return ExpressionError(f"第 {place + 1} 个字符处的“{text}”不该在这里")
+
+    def _peek(self) -> str:
+        if self.at >= len(self.tokens):
+            return ""
+        kind, text, _ = self.tokens[self.at]
+        return text if kind in ("sign", "name") else ""
+
+    def _take(self, *signs: str) -> str:
+        found = self._peek()
+        if found not in signs or not found:
+            return ""
+        self.at += 1
+        return found
+
+    def _need(self, sign: str) -> None:
+        if not self._take(sign):
+            raise self._wrong()
+
+    def _or(self) -> Node:
+        parts = [self._and()]
+        while self._take("or"):
+            parts.append(self._and())
+        return parts[0] if len(parts) == 1 else Logic("or", tuple(parts))
+
+    def _and(self) -> Node:
+        parts = [self._not()]
+        while self._take("and"):
+            parts.append(self._not())
+        return parts[0] if len(parts) == 1 else Logic("and", tuple(parts))
+
+    def _not(self) -> Node:
+        if self._take("not"):
+            self._deeper()
+            node = Logic("not", (self._not(),))
+            self.depth -= 1
+            return node
+        return self._comparison()
+
+    def _comparison(self) -> Node:
+        left = self._sum()
+        sign = self._take(*COMPARISONS)
+        if not sign:
+            return left
+        right = self._sum()
+        if self._peek() in COMPARISONS and self._peek():
+            raise ExpressionError("一个关系只能有一个比较号")
+        return Compare(sign, left, right)
+
+    def _sum(self) -> Node:
+        node = self._product()
+        while sign := self._take("+", "-"):
+            node = Binary(sign, node, self._product())
+        return node
+
+    def _product(self) -> Node:
+        node = self._factor()
+        while sign := self._take("*", "/"):
+            node = Binary(sign, node, self._factor())
+        return node
+
+    def _deeper(self) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise ExpressionError(f"括号超过 {DEEPEST} 层")
+
+    def _factor(self) -> Node:
+        self._deeper()
+        try:
+            if self._take("-"):
+                return Negate(self._factor())
+            if self._take("("):
+                node = self._or()
+                self._need(")")
+                return node
+            return self._operand()
+        finally:
+            self.depth -= 1
+
+    def _operand(self) -> Node:
+        if self.at >= len(self.tokens):
+            raise self._wrong()
+        kind, text, _ = self.tokens[self.at]
+        if kind == "sign" or text in ("and", "or", "not"):
+            raise self._wrong()
+        self.at += 1
+        if kind == "number":
+            return Number(Decimal(text))
+        if kind == "quoted":
+            return Name(text[1:-1])
+        if self._take("("):
+            return self._call(text)
+        if self._take("["):
+            return self._cell(text)
+        return Name(text)
+
+    def _call(self, function: str) -> Node:
+        if function not in FUNCTIONS:
+            raise ExpressionError(f"没有函数“{function}”（可用：{'、'.join(FUNCTIONS)}）")
+        arguments = [self._or()]
+        while self._take(","):
+            arguments.append(self._or())
+        self._need(")")
+        return Call(function, tuple(arguments))
+
+    def _cell(self, table: str) -> Node:
+        labels = [self._label()]
+        if self._take(","):
+            labels.append(self._label())
+        self._need("]")
+        return Cell(table, *labels)
+
+    def _label(self) -> str:
+        if self.at >= len(self.tokens) or self.tokens[self.at][0] == "sign":
+            raise self._wrong()
+        kind, text, _ = self.tokens[self.at]
+        self.at += 1
+        return text[1:-1] if kind == "quoted" else text

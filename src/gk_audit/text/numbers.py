@@ -1,0 +1,118 @@
+"""Printed numbers as exact decimals that know how far they were rounded.
+
+A published figure is a rounded one: ``2,940.05`` in a table of 万元 stands for anything
+between 2940.045 and 2940.055. Comparing such figures needs the unit and the number of
+printed decimals, so both travel with the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+UNITS = {
+    "元": Decimal(1),
+    "千元": Decimal(1_000),
+    "万元": Decimal(10_000),
+    "百万元": Decimal(1_000_000),
+    "亿元": Decimal(100_000_000),
+    "万亿元": Decimal(1_000_000_000_000),
+}
+"""Money units in yuan."""
+
+BLANKS = frozenset(("", "-", "--", "—", "——", "－", "–", "/", "\\", "、", "无", "*", "＊", "…"))
+"""What cells hold that hold no number; kept apart from a printed zero."""
+
+_FULL = str.maketrans("０１２３４５６７８９．，（）－％＋﹣−", "0123456789.,()-%+--")
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_CELL = re.compile(
+    rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*[¥￥]?(?P<digits>{_NUMBER})\s*(?P<close>\))?"
+    r"\s*(?P<unit>%|‰|万亿元|百万元|亿元|万元|千元|元|[一-鿿㎡]{1,4}(?:/[一-鿿]{1,3})?)?"
+)
+PRINTED = re.compile(
+    rf"(?<![\d.,A-Za-z])(?P<sign>(?<![\d一-鿿])-)?(?P<digits>{_NUMBER})(?![\d.,]*\d)"
+    r" ?(?P<unit>个?百分点|%|％|万亿元|百万元|亿元|万元|千元|元)?"
+)
+"""A number in prose with its money or percent unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A printed number: ``value`` in the printed unit, ``scale`` what one unit is in base units."""
+
+    value: Decimal
+    decimals: int = 0
+    scale: Decimal = Decimal(1)
+    unit: str = ""
+
+    @property
+    def base(self) -> Decimal:
+        """The value in base units: yuan for money, per cent for percentages."""
+        return self.value * self.scale
+
+    @property
+    def quantum(self) -> Decimal:
+        """One unit of the last printed digit, in base units."""
+        return self.scale.scaleb(-self.decimals)
+
+    @property
+    def is_percent(self) -> bool:
+        """True for a printed per cent figure."""
+        return self.unit == "%"
+
+    def in_unit(self, unit: str) -> Amount:
+        """The same digits read in a unit of the table, where the cell names none."""
+        return self if self.unit else Amount(self.value, self.decimals, UNITS.get(unit, Decimal(1)), unit)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell holds nothing: empty, a dash, a slash or 无."""
+    return text.translate(_FULL).strip() in BLANKS
+
+
+def parse_cell(text: str) -> Amount | None:
+    """The number of a cell, or None where the cell holds no number (blank, text, several numbers).
+
+    Blanks inside a number that a justified layout leaves are closed up; brackets and a
+    leading minus make it negative.
+    """
+    shown = text.translate(_FULL).replace("\u00a0", "").replace(" ", "").replace("\u3000", "").strip()
+    if not shown or not any(char.isdigit() for char in shown):
+        return None
+    match = _CELL.fullmatch(shown)
+    if match is None or (match["open"] is None) != (match["close"] is None):
+        return None
+    return _amount(match["digits"], match["unit"] or "", bool(match["open"]) or match["sign"] == "-")
+
+
+def find_amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Amount]]:
+    """(start, end, amount) of the numbers in prose."""
+    for match in PRINTED.finditer(text, start, len(text) if end is None else end):
+        yield match.start(), match.end(), read_match(match)
+
+
+def read_match(match: re.Match[str]) -> Amount:
+    """The amount of a match of :data:`PRINTED`."""
+    return _amount(match["digits"], match["unit"] or "", match["sign"] == "-")
+
+
+def read_amount(text: str) -> Amount | None:
+    """The amount that a piece of prose is, or None: ``2995.39万元``, ``0.21%``."""
+    match = PRINTED.fullmatch(text.strip())
+    return read_match(match) if match else None
+
+
+def _amount(digits: str, unit: str, is_negative: bool) -> Amount:
+    plain = digits.replace(",", "")
+    value = Decimal(plain)
+    decimals = len(plain) - plain.find(".") - 1 if "." in plain else 0
+    unit = "%" if unit == "％" else unit
+    return Amount(-value if is_negative else value, decimals, UNITS.get(unit, Decimal(1)), unit)
+
+
+def show(value: Decimal) -> str:
+    """A decimal without exponent and superfluous zeros: ``2940.05``, ``100``."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

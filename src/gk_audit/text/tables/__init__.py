@@ -1,0 +1,1 @@
+"""Tables understood: headers, units, panels, named rows, joined page breaks."""

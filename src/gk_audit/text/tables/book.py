@@ -1,0 +1,88 @@
+"""All tables of one document, captioned, joined over page breaks, with the places of cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gk_audit.model.document import Block, BlockKind, Document, Place, Region
+from gk_audit.model.location import StepKind
+from gk_audit.model.table import Table, cell_reference
+from gk_audit.text.tables.grid import Grid
+from gk_audit.text.tables.layout import build_grids, continue_grid
+from gk_audit.text.toolbox import Toolbox
+
+_LOOK_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One cell of a grid."""
+
+    grid: Grid
+    row: int
+    column: int
+
+
+class TableBook:
+    """The tables of a document, understood as far as they can be."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._rows: dict[tuple[int, int], Block] = {}
+        first: dict[int, int] = {}
+        for block in document.blocks:
+            if block.table is not None and block.row is not None:
+                self._rows.setdefault((block.table, block.row), block)
+                first.setdefault(block.table, block.index)
+        grids: list[Grid] = []
+        previous: Table | None = None
+        for table in document.tables:
+            if table.is_hidden or table.index not in first:
+                continue
+            before = self._before(first[table.index])
+            if grids and not before and previous is not None and _sheet(previous) == _sheet(table):
+                joined = continue_grid(grids[-1], table)
+                if joined is not None:
+                    grids[-1] = joined
+                    continue
+            if table.caption:
+                before.append(table.caption)
+            grids.extend(build_grids(table, before))
+            previous = table
+        self.grids = tuple(grids)
+
+    @classmethod
+    def of(cls, document: Document, tools: Toolbox) -> TableBook:
+        """The book of a document; the last one is kept, as its checks follow one another."""
+        slot: list[TableBook] = tools.memo("table-book", list)
+        if not slot or slot[0].document is not document:
+            slot[:] = [cls(document)]
+        return slot[0]
+
+    def place(self, spot: Spot) -> Place | None:
+        """Where a cell stands in the text, or None where its row has no block."""
+        line = spot.grid.lines[spot.row]
+        block = self._rows.get((line.table, line.row))
+        if block is None:
+            return None
+        wanted = cell_reference(line.row, spot.column)
+        for number, (start, reference) in enumerate(block.cells):
+            if reference == wanted:
+                end = block.cells[number + 1][0] - 1 if number + 1 < len(block.cells) else len(block.text)
+                return Place(block, start, end)
+        return Place(block, 0, len(block.text))
+
+    def _before(self, index: int) -> list[str]:
+        """The nearest texts before a table, nearest first."""
+        found: list[str] = []
+        for block in reversed(self.document.blocks[max(0, index - 3 * _LOOK_BACK) : index]):
+            if block.kind is BlockKind.ROW or len(found) == _LOOK_BACK:
+                break
+            if block.region is Region.BODY and block.is_visible and block.kind is not BlockKind.PROPERTY:
+                found.append(block.text)
+        return found
+
+
+def _sheet(table: Table) -> tuple[object, ...]:
+    """The sheet or page-independent part that a table stands in."""
+    return tuple(step.at for step in table.route if step.kind is StepKind.SHEET)

@@ -1,0 +1,200 @@
+"""One table as rows and columns with meaning: title rows, headers, units, numbers, panels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from gk_audit.text.numbers import BLANKS, UNITS, Amount, is_blank, parse_cell
+from gk_audit.text.tables.labels import (
+    is_label_header,
+    is_scaled,
+    unit_of_header,
+)
+
+DATE_UNITS = frozenset(("年", "月", "日", "季度", "号", "年度", "月份", "年级", "季", "时", "级"))
+_NUMBER_SHARE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a grid: where it stands and what its cells hold."""
+
+    table: int
+    row: int
+    texts: tuple[str, ...]
+    """Squashed texts; merged cells repeated."""
+    owns: tuple[bool, ...]
+    """False where the text is repeated from a merged cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A label part and the number columns that belong to it; most tables have one."""
+
+    labels: tuple[int, ...]
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table whose parts are told apart; rows count from the first data row."""
+
+    index: int
+    caption: str
+    unit: str
+    header: tuple[Line, ...]
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    """Every line that may name the table: title rows inside it and the lines before it."""
+
+    @cached_property
+    def width(self) -> int:
+        """Number of columns."""
+        return max((len(line.texts) for line in (*self.header, *self.lines)), default=0)
+
+    @cached_property
+    def heads(self) -> tuple[tuple[str, ...], ...]:
+        """For each column the header words from top to bottom, repeats dropped."""
+        columns: list[tuple[str, ...]] = []
+        for column in range(self.width):
+            words: list[str] = []
+            for line in self.header:
+                text = line.texts[column] if column < len(line.texts) else ""
+                if text and text not in ("栏次", "行次") and not text.isdigit() and text not in words[-1:]:
+                    words.append(text)
+            columns.append(tuple(words))
+        return tuple(columns)
+
+    def head(self, column: int) -> str:
+        """All header words of a column."""
+        return "".join(self.heads[column]) if column < self.width else ""
+
+    def leaf(self, column: int) -> str:
+        """The lowest header word of a column."""
+        words = self.heads[column] if column < self.width else ()
+        return words[-1] if words else ""
+
+    def text(self, row: int, column: int) -> str:
+        """Squashed text of a cell."""
+        texts = self.lines[row].texts
+        return texts[column] if column < len(texts) else ""
+
+    def amount(self, row: int, column: int) -> Amount | None:
+        """The number of a cell in the unit of its column, or None."""
+        line = self.lines[row]
+        if column >= len(line.texts) or not line.owns[column]:
+            return None
+        found = parse_cell(line.texts[column])
+        if found is None or found.unit in DATE_UNITS:
+            return None
+        return found.in_unit(self.units[column])
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The money unit of each column."""
+        found = []
+        for column in range(self.width):
+            named = unit_of_header(self.head(column))
+            found.append(named or (self.unit if self.unit in UNITS else ""))
+        return tuple(found)
+
+    def is_blank(self, row: int, column: int) -> bool:
+        """Whether a cell holds nothing, a dash or a slash."""
+        return is_blank(self.text(row, column))
+
+    @cached_property
+    def is_exact(self) -> bool:
+        """Whether whole numbers here are counts or yuan, so that sums must be exact."""
+        if is_scaled(self.unit) or any(is_scaled(unit) for unit in self.units):
+            return False
+        return all(amount.decimals == 0 for amount in self._amounts)
+
+    @cached_property
+    def _amounts(self) -> tuple[Amount, ...]:
+        found = []
+        for row in range(len(self.lines)):
+            for column in self.number_columns:
+                amount = self.amount(row, column)
+                if amount is not None:
+                    found.append(amount)
+        return tuple(found)
+
+    @cached_property
+    def decimals(self) -> int:
+        """Most decimals printed in the table."""
+        return max((amount.decimals for amount in self._amounts), default=0)
+
+    @cached_property
+    def number_columns(self) -> tuple[int, ...]:
+        """Columns that hold figures, not codes, dates or serial numbers."""
+        return tuple(column for column in range(self.width) if self._holds_numbers(column))
+
+    def _holds_numbers(self, column: int) -> bool:
+        if is_label_header(self.leaf(column)):
+            return False
+        filled = numbers = 0
+        for row, line in enumerate(self.lines):
+            if column >= len(line.texts) or not line.owns[column] or line.texts[column] in BLANKS:
+                continue
+            filled += 1
+            numbers += self.amount(row, column) is not None
+        if filled:
+            return numbers >= _NUMBER_SHARE * filled and not self._is_code(column)
+        return bool(self.header) and column > 0 and not self.text(0, column) if self.lines else False
+
+    def _is_code(self, column: int) -> bool:
+        """Codes and serial numbers: no unit, no comma, leading zeros or counting up from 1."""
+        texts = [
+            line.texts[column]
+            for line in self.lines
+            if column < len(line.texts) and line.owns[column] and line.texts[column].isdigit()
+        ]
+        if any(len(text) > 1 and text[0] == "0" for text in texts):
+            return True
+        counted = [int(text) for text in texts]
+        return (
+            column == 0 and len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(counted)))
+        )
+
+    @cached_property
+    def panels(self) -> tuple[Panel, ...]:
+        """Label and number columns, split where the header of a label column comes again."""
+        numbers = frozenset(self.number_columns)
+        starts, seen, has_numbers = [0], set[str](), False
+        for column in range(self.width):
+            if column in numbers:
+                has_numbers = True
+                continue
+            leaf = self.leaf(column)
+            if has_numbers and leaf and leaf in seen:
+                starts.append(column)
+                seen.clear()
+                has_numbers = False
+            seen.add(leaf)
+        panels = []
+        for start, stop in zip(starts, [*starts[1:], self.width], strict=True):
+            inside = [column for column in range(start, stop) if column in numbers]
+            words = [column for column in range(start, stop) if column not in numbers]
+            if inside:
+                panels.append(Panel(tuple(words), tuple(inside)))
+        return tuple(panels)
+
+    def label(self, row: int, panel: Panel) -> str:
+        """The words of a row's label columns before its numbers, codes and repeats left out."""
+        words: list[str] = []
+        for column in panel.labels:
+            text = self.text(row, column)
+            is_trailing = panel.numbers and column > panel.numbers[0]
+            if text and not text.isdigit() and text not in BLANKS and not is_trailing and text not in words:
+                words.append(text)
+        return "".join(words)
+
+    def code(self, row: int, panel: Panel) -> str:
+        """The digits of a row's code columns joined: 201 06 01 → 2010601."""
+        return "".join(
+            self.text(row, column)
+            for column in panel.labels
+            if self.text(row, column).isdigit() and not self.leaf(column).startswith(("序号", "行次"))
+        )

@@ -1,0 +1,68 @@
+"""Relations between figures as rule data, tried on the tables and sentences of a document.
+
+An identity names a relation (``text.expressions``) and where to try it: once, in each row
+or each number column of a known table, on each code and its subdivisions, or on each
+sentence that a pattern finds. Whatever the outcome, it is reported: holds, fails, or not
+decided and why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gk_audit.model.document import Document
+from gk_audit.text.evaluation import Undecided, compare, is_true
+from gk_audit.text.tables.book import TableBook
+from gk_audit.text.tables.forms import find_forms
+from gk_audit.text.tables.prose import Prose
+from gk_audit.text.tables.relation import Identity, Pack, Relation, judged, undecided
+from gk_audit.text.tables.scopes import Scopes, parsed
+from gk_audit.text.tables.sentences import try_sentences
+from gk_audit.text.toolbox import Toolbox
+
+
+def pack_applies(pack: Pack, document: Document) -> bool:
+    """Whether a document is of the kind that a pack is for: by its title or its first lines."""
+    wanted = re.compile(pack.title)
+    texts = [document.meta.title, *(block.text for block in list(document.body)[:3])]
+    texts = ["".join(text.split()) for text in texts if len(text) <= 120]
+    if not any(wanted.search(text) for text in texts):
+        return False
+    return not (pack.unless and any(re.search(pack.unless, text) for text in texts[:1]))
+
+
+def try_pack(pack: Pack, document: Document, tools: Toolbox) -> Iterator[Relation]:
+    """Every relation of a pack, in the pack's order; nothing where the pack does not apply."""
+    if not pack_applies(pack, document):
+        return
+    book = TableBook.of(document, tools)
+    tables = find_forms(book, pack.forms)
+    scopes = Scopes(book, tables, pack.exact)
+    for identity in pack.identities:
+        if identity.pattern:
+            yield from try_sentences(identity, Prose.of(document, tools), scopes, tools)
+        else:
+            yield from _try(identity, scopes, tools)
+
+
+def _try(identity: Identity, scopes: Scopes, tools: Toolbox) -> Iterator[Relation]:
+    node = parsed(identity.expr, tools)
+    if identity.table and identity.table not in scopes.tables:
+        yield undecided(identity, Undecided("no-table", identity.table))
+        return
+    tried = False
+    for scope in scopes.of(identity):
+        if identity.when and not is_true(parsed(identity.when, tools), scope):
+            continue
+        tried = True
+        try:
+            scope.check_cover(identity, node)
+            found = compare(node, scope)
+        except Undecided as error:
+            if error.key != "skip" and not (identity.each and error.key == "empty"):
+                yield undecided(identity, error, scope.where)
+            continue
+        yield judged(identity, found, *scopes.shown(found, scope))
+    if not tried and identity.each:
+        yield undecided(identity, Undecided("no-row"))

@@ -1,0 +1,85 @@
+"""Words of tables: labels without layout, units, totals, notes."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = re.compile(r"[\s\u3000\u00a0]+")
+_QUOTES = str.maketrans({"(": "（", ")": "）", '"': "", "“": "", "”": "", "‘": "", "’": "", ":": "："})
+_NUMBERING = re.compile(
+    r"^(?:[（][一二三四五六七八九十]{1,3}[）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|其中：)"
+)
+_UNIT = re.compile(
+    r"(?:单位|计量单位|金额单位)：?(?:人民币)?：?(万亿元|百万元|亿元|万元|千元|元|[一-鿿]{1,4}(?:、[一-鿿]{1,4})*)"
+)
+_HEADER_UNIT = re.compile(
+    r"[（/](?:单位：|人民币)?(万亿元|百万元|亿元|万元|千元|元)(?:[/每][一-鿿]{1,4})?[）]?$"
+)
+TOTAL = re.compile(r"^(?:全[一-鿿]{1,3})?(?:总合计|合计|总计|共计|累计)(?:数|金额)?$")
+_SUM_WORD = re.compile(r"(?:合计|总计|共计|小计)(?:数|金额|（.*）)?$")
+SUBTOTAL = re.compile(r"小计")
+PART_OF = re.compile(r"^(?:其中|#|含|内：|其：)|[（](?:其中|含).*[）]$")
+NOTE = re.compile(r"^(?:注|备注|说明|附注|填表说明|制表|填表|审核|负责人|单位负责人)[：:0-9１]")
+_LABEL_HEADER = re.compile(
+    r"编码|代码|编号|序号|号码|账号|卡号|证号|电话|手机|日期|时间|年份|年度$|月份|备注|行次|栏次|说明|地址|姓名|名称|门牌|批次号|期数|楼号|房号|型号|规格|文号|^[类款项]$"
+)
+COUNTABLE = ("万", "亿", "千", "百")
+
+
+_LONGEST_CAPTION = 60
+_FORM_NUMBER = re.compile(r"^(?:公开|附表|预算|决算)?\d{1,2}表?$|^表\d+$")
+
+
+def squash(text: str) -> str:
+    """A label without blanks and quotation marks, brackets full width."""
+    return _SPACE.sub("", text).translate(_QUOTES)
+
+
+def plain(label: str) -> str:
+    """A squashed label without its numbering: ``一、事业收入`` and ``其中：事业收入`` → ``事业收入``."""
+    before = ""
+    while before != label:
+        before, label = label, _NUMBERING.sub("", label)
+    return label
+
+
+def unit_in(text: str) -> str:
+    """The unit that a caption line names (``单位：万元``), or nothing."""
+    match = _UNIT.search(squash(text))
+    return match[1] if match else ""
+
+
+def unit_of_header(header: str) -> str:
+    """The money unit that a column header names in brackets."""
+    match = _HEADER_UNIT.search(header)
+    return match[1] if match else ""
+
+
+def is_total(label: str) -> bool:
+    """Whether a row or column label says that it is the total of the others."""
+    return TOTAL.match(plain(label)) is not None
+
+
+def is_sum_word(label: str) -> bool:
+    """Whether a label ends in a word for a sum: 支出合计, 小计."""
+    return _SUM_WORD.search(label) is not None
+
+
+def is_label_header(header: str) -> bool:
+    """Whether a column of that name holds words or codes, whatever digits stand in it."""
+    return _LABEL_HEADER.search(header) is not None
+
+
+def is_scaled(unit: str) -> bool:
+    """Whether figures of that unit are rounded even where they are whole numbers."""
+    return unit.startswith(COUNTABLE)
+
+
+def is_caption(label: str) -> bool:
+    """A short line that may name a table: no sentence, no unit line, no form number."""
+    return (
+        0 < len(label) <= _LONGEST_CAPTION
+        and not label.endswith(("。", "；"))
+        and not unit_in(label)
+        and _FORM_NUMBER.match(label) is None
+    )

@@ -1,0 +1,159 @@
+"""Tells the parts of a table apart: title rows, header, data, notes; joins page breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gk_audit.model.table import Table
+from gk_audit.text.numbers import BLANKS, parse_cell
+from gk_audit.text.tables.grid import DATE_UNITS, Grid, Line
+from gk_audit.text.tables.labels import NOTE, is_caption, is_total, squash, unit_in
+
+_MOST_HEADER = 6
+LIMIT = 40_000
+"""Cells of the largest table that is looked at."""
+
+
+def build_grids(table: Table, before: Sequence[str]) -> list[Grid]:
+    """The grids of one table; a sheet may hold several below one another.
+
+    ``before``: the texts before the table, nearest first.
+    """
+    if table.height * table.width > LIMIT or table.width < 2:
+        return []
+    lines = _lines(table)
+    grids = []
+    for part in _parts(lines):
+        grid = _grid(table.index, part, before)
+        if grid is not None:
+            grids.append(grid)
+            before = ()
+    return grids
+
+
+def continue_grid(previous: Grid, table: Table) -> Grid | None:
+    """The grid with a further part of it on the next page, or None where the table is another one.
+
+    The part may repeat the header; without one its first row must be data: words only
+    where the table has words.
+    """
+    if table.width != previous.width or table.height * table.width > LIMIT:
+        return None
+    lines = [line for line in _lines(table) if _distinct(line)]
+    heads = [line.texts for line in previous.header]
+    if heads and [line.texts for line in lines[: len(heads)]] == heads:
+        lines = lines[len(heads) :]
+    elif lines and (_is_complete(previous) or not _is_data(lines[0], previous)):
+        return None
+    notes: list[str] = []
+    while lines and len(words := _distinct(lines[-1])) == 1 and NOTE.match(words[0]):
+        notes.insert(0, words[0])
+        lines = lines[:-1]
+    return replace(
+        previous, index=table.index, lines=(*previous.lines, *lines), notes=(*previous.notes, *notes)
+    )
+
+
+def _is_complete(grid: Grid) -> bool:
+    """Whether a table ends in a total row, after which nothing of it can follow."""
+    return bool(grid.lines) and any(is_total(text) for text in grid.lines[-1].texts)
+
+
+def _is_data(line: Line, previous: Grid) -> bool:
+    words = _distinct(line)
+    if len(words) == 1 and (words[0].endswith("表") or unit_in(words[0])):
+        return False
+    return all(
+        line.texts[column] in BLANKS or parse_cell(line.texts[column]) is not None
+        for column in previous.number_columns
+        if line.owns[column]
+    )
+
+
+def _lines(table: Table) -> list[Line]:
+    height, width = table.height, table.width
+    texts = [[""] * width for _ in range(height)]
+    owns = [[False] * width for _ in range(height)]
+    for cell in table.cells:
+        text = squash(cell.text)
+        owns[cell.row][cell.column] = True
+        for row in range(cell.row, cell.row + cell.row_span):
+            for column in range(cell.column, cell.column + cell.column_span):
+                texts[row][column] = text
+    return [Line(table.index, row, tuple(texts[row]), tuple(owns[row])) for row in range(height)]
+
+
+def _distinct(line: Line) -> list[str]:
+    return [text for text in dict.fromkeys(line.texts) if text]
+
+
+def _parts(lines: Sequence[Line]) -> list[list[Line]]:
+    """Split where a blank row is followed by a title row of one text."""
+    parts: list[list[Line]] = [[]]
+    is_gap = False
+    for line in lines:
+        words = _distinct(line)
+        if not words:
+            is_gap = True
+            continue
+        is_title = len(words) == 1 and NOTE.match(words[0]) is None and not is_total(words[0])
+        if is_gap and is_title and len(parts[-1]) > 2:
+            parts.append([])
+        parts[-1].append(line)
+        is_gap = False
+    return [part for part in parts if part]
+
+
+def _grid(index: int, lines: list[Line], before: Sequence[str]) -> Grid | None:
+    titles: list[str] = []
+    notes: list[str] = []
+    while lines and len(words := _distinct(lines[0])) <= 2 and _is_title(lines[0], words):
+        titles.extend(words)
+        lines = lines[1:]
+    while lines and len(words := _distinct(lines[-1])) == 1 and (NOTE.match(words[0]) or len(words[0]) > 30):
+        notes.insert(0, words[0])
+        lines = lines[:-1]
+    if len(lines) < 2:
+        return None
+    height = _header_height(lines)
+    unit = next((found for text in (*titles, *before[:2]) if (found := unit_in(text))), "")
+    names = tuple(text for text in (*titles, *map(squash, before)) if is_caption(text))
+    caption = next((text for text in names if text.endswith("表")), "") or next(iter(names), "")
+    return Grid(index, caption, unit, tuple(lines[:height]), tuple(lines[height:]), tuple(notes), names)
+
+
+def _is_title(line: Line, words: list[str]) -> bool:
+    if len(words) == 1:
+        spread = sum(1 for text in line.texts if text)
+        return spread == len(line.texts) or len(line.texts) > 2 or unit_in(words[0]) != ""
+    return any(unit_in(word) or word.startswith("公开") for word in words)
+
+
+def _header_height(lines: Sequence[Line]) -> int:
+    """Rows before the first that holds a figure; a row of column numbers belongs to the header."""
+    for number, line in enumerate(lines[: _MOST_HEADER + 1]):
+        if number and _is_blank_total(line):
+            return number
+        figures = [
+            amount for text in line.texts if (amount := parse_cell(text)) and amount.unit not in DATE_UNITS
+        ]
+        if figures and not _counts_columns(line):
+            return number
+    # No figures at all near the top: the first row is the header, unless labels say otherwise.
+    return 1
+
+
+def _is_blank_total(line: Line) -> bool:
+    """A total row of an empty table: the word and nothing else."""
+    own = [text for text, owned in zip(line.texts, line.owns, strict=True) if owned and text not in BLANKS]
+    return len(own) >= 1 and is_total("".join(text for text in own if text not in ("类", "款", "项")))
+
+
+def _counts_columns(line: Line) -> bool:
+    """栏次 | 1 | 2 | 3: a row that numbers the columns."""
+    digits = [int(text) for text in line.texts if text.isdigit()]
+    least = 2 if line.texts[0] in ("栏次", "行次") else 3
+    if len(digits) < least or digits[0] > 1 or digits != list(range(digits[0], digits[0] + len(digits))):
+        return False
+    return line.texts[0] in ("", "栏次", "行次", "类", "项目") or line.texts[0].isdigit()

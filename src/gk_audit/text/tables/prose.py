@@ -1,0 +1,108 @@
+"""The text of a document without its tables, closed up, by numbered section.
+
+Sentences are matched without blanks and quotation marks: layout puts them anywhere.
+Every character keeps the place that it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from gk_audit.model.document import Block, BlockKind, Document, Place
+from gk_audit.text.tables.labels import squash
+from gk_audit.text.toolbox import Toolbox
+
+_HEADING = re.compile(
+    r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、|[（][一二三四五六七八九十]{1,3}[）])"
+)
+_LONGEST_HEADING = 60
+_OPEN = re.compile(r"[^。；：！？）]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the text below it, up to the next heading of the same or a higher rank."""
+
+    heading: str
+    rank: int
+    """0 for 第一部分, 1 for 一、, 2 for （一）."""
+    start: int
+    stop: int
+
+
+class Prose:
+    """One string for all paragraphs; ``\\n`` stands between those that do not run on."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        pieces: list[str] = []
+        self._origin: list[tuple[int, int]] = []
+        self._blocks: list[Block] = []
+        headings: list[tuple[int, int, str]] = []
+        length, is_open = 0, False
+        for block in document.body:
+            if block.kind in (BlockKind.ROW, BlockKind.NOTE, BlockKind.PROPERTY):
+                continue
+            number = len(self._blocks)
+            self._blocks.append(block)
+            shown = squash(block.text)
+            rank = _rank(shown)
+            if pieces and not (is_open and rank is None):
+                pieces.append("\n")
+                self._origin.append((number, 0))
+                length += 1
+            if rank is not None:
+                headings.append((length, rank, shown))
+            for offset, char in enumerate(block.text):
+                kept = squash(char)
+                if kept:
+                    pieces.append(kept)
+                    self._origin.append((number, offset))
+                    length += 1
+            is_open = rank is None and bool(_OPEN.search(shown)) and len(shown) > _LONGEST_HEADING // 2
+        self.text = "".join(pieces)
+        self._headings = headings
+
+    @classmethod
+    def of(cls, document: Document, tools: Toolbox) -> Prose:
+        """The prose of a document; the last one is kept, as its checks follow one another."""
+        slot: list[Prose] = tools.memo("prose", list)
+        if not slot or slot[0].document is not document:
+            slot[:] = [cls(document)]
+        return slot[0]
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Every heading with its text; the contents page yields sections without text."""
+        found = []
+        for number, (start, rank, heading) in enumerate(self._headings):
+            stop = next(
+                (other for other, level, _ in self._headings[number + 1 :] if level <= rank), len(self.text)
+            )
+            found.append(Section(heading, rank, start, stop))
+        return tuple(found)
+
+    def place(self, start: int, end: int) -> Place:
+        """The place of ``text[start:end]``, cut at the end of the block it starts in."""
+        block, first = self._origin[start]
+        last = first + 1
+        for number in range(start, min(end, len(self._origin))):
+            other, offset = self._origin[number]
+            if other != block:
+                break
+            last = max(last, offset + 1)
+        return Place(self._blocks[block], first, last)
+
+
+def _rank(shown: str) -> int | None:
+    """The rank of a heading line, or None for running text."""
+    match = _HEADING.match(shown)
+    if match is None or len(shown) > _LONGEST_HEADING or "，" in shown:
+        return None
+    if shown.endswith("。") and len(shown) > _LONGEST_HEADING // 2:
+        return None
+    if match[0].startswith("第"):
+        return 0
+    return 1 if match[0].endswith("、") else 2

@@ -1,0 +1,121 @@
+"""Identities and packs as rule data, and what became of a relation that was tried."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from gk_audit.model.document import Place
+from gk_audit.text.evaluation import Comparison, Undecided, Verdict
+from gk_audit.text.numbers import UNITS, show
+from gk_audit.text.tables.forms import Form
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """One relation of a pack."""
+
+    id: str
+    expr: str = ""
+    says: str = ""
+    """The relation in words, for people: 本年支出合计等于基本支出与项目支出之和."""
+    source: str = ""
+    """Document and article."""
+    each: str = ""
+    """Empty: once. ``row``, ``column``, ``code``: everywhere in ``table``. ``sentence``,
+    ``sentences`` (all matches together), ``forbidden`` (a match itself is the defect),
+    ``list`` (a list of names against rows)."""
+    table: str = ""
+    rows: str = ""
+    """For ``row``: only rows of that name; for ``list``: the rows whose names are wanted."""
+    covers: bool = False
+    """Every filled column (or row) must have a name, or the relation is not decided."""
+    when: str = ""
+    """Condition; where it is false the relation is not tried."""
+    section: str = ""
+    """Pattern that a heading must contain."""
+    pattern: str = ""
+    """Pattern of the sentence; ``{x}`` stands for a figure named x."""
+    head: str = ""
+    """For ``sentences``: pattern of the figures that all matches are held against."""
+    variant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Identities for one kind of document."""
+
+    title: str
+    """Pattern that the title, or a line near the top, must contain."""
+    unless: str = ""
+    forms: tuple[Form, ...] = ()
+    identities: tuple[Identity, ...] = ()
+    exact: bool = False
+    """True where all figures are counts: no rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The outcome of one identity at one place."""
+
+    id: str
+    verdict: Verdict
+    says: str = ""
+    source: str = ""
+    variant: str = ""
+    left: str = ""
+    right: str = ""
+    sign: str = "=="
+    difference: str = ""
+    where: str = ""
+    """Table and row, or section, in the document's own words."""
+    reason: str = ""
+    """Why it is not decided: ``missing``, ``blank``, ``no-table``, ``no-sentence`` …"""
+    what: str = ""
+    place: Place | None = None
+    related: tuple[Place, ...] = ()
+    values: tuple[tuple[str, str], ...] = field(default=())
+
+
+def judged(
+    identity: Identity,
+    found: Comparison,
+    place: Place | None,
+    where: str,
+    unit: str,
+    related: tuple[Place, ...] = (),
+) -> Relation:
+    """A relation that was decided; sides are shown in the unit of the table."""
+    scale = UNITS.get(unit, Decimal(1))
+    percent = found.sign == "~"
+    left = show(found.left.value if percent else found.left.value / scale)
+    right = show((found.right.value if percent else found.right.value / scale).quantize(Decimal("0.0001")))
+    difference = found.difference if percent else found.difference / scale
+    return Relation(
+        identity.id,
+        found.verdict,
+        identity.says,
+        identity.source,
+        identity.variant,
+        left + ("%" if percent else unit),
+        right + ("%" if percent else unit),
+        found.sign,
+        show(abs(difference).quantize(Decimal("0.0001"))) + ("%" if percent else unit),
+        where,
+        place=place,
+        related=related,
+    )
+
+
+def undecided(identity: Identity, error: Undecided, where: str = "") -> Relation:
+    """A relation that could not be decided."""
+    return Relation(
+        identity.id,
+        Verdict.UNDECIDED,
+        identity.says,
+        identity.source,
+        identity.variant,
+        where=where,
+        reason=error.key,
+        what=error.what,
+    )

@@ -1,0 +1,195 @@
+"""Figures in sentences, each tied to its own table and row by an identity's pattern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gk_audit.model.document import Place
+from gk_audit.text.evaluation import Undecided, Value, Verdict, compare, is_true
+from gk_audit.text.numbers import PRINTED, UNITS, read_amount, read_match
+from gk_audit.text.tables.labels import plain, squash
+from gk_audit.text.tables.prose import Prose
+from gk_audit.text.tables.relation import Identity, Relation, judged, undecided
+from gk_audit.text.tables.scopes import Scopes, TableScope, parsed
+from gk_audit.text.toolbox import Toolbox
+
+_FIGURE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_DIGITS = r"(?P<{0}>-?\d[\d,]*(?:\.\d+)?(?:个?百分点|%|％|万亿元|亿元|万元|千元|元)?)"
+_LIST_MARK = re.compile("[、，,]")
+_SUFFIX = re.compile("(?:等|等支出|支出|费用|费)+$")
+
+
+def compiled_pattern(text: str) -> re.Pattern[str]:
+    """A sentence pattern; ``{x}`` is a printed figure with its unit."""
+    return re.compile(_FIGURE.sub(lambda match: _DIGITS.format(match[1]), text))
+
+
+def try_sentences(identity: Identity, prose: Prose, scopes: Scopes, tools: Toolbox) -> Iterator[Relation]:
+    """Try an identity on every sentence that it fits."""
+    pattern = tools.memo(("sentence", identity.pattern), lambda: compiled_pattern(identity.pattern))
+    matches = [
+        match
+        for start, stop in _ranges(identity, prose)
+        for match in pattern.finditer(prose.text, start, stop)
+    ]
+    if not matches:
+        if identity.each != "forbidden":
+            yield undecided(identity, Undecided("no-sentence"))
+        return
+    match identity.each:
+        case "forbidden":
+            yield from (_forbidden(identity, match, prose) for match in matches)
+        case "sentences":
+            yield from _together(identity, matches, prose, scopes, tools)
+        case "list":
+            yield from (_list(identity, match, prose, scopes) for match in matches)
+        case _:
+            for match in matches:
+                yield from _one(identity, match, prose, scopes, tools)
+
+
+def _ranges(identity: Identity, prose: Prose) -> Sequence[tuple[int, int]]:
+    if not identity.section:
+        return ((0, len(prose.text)),)
+    heading = re.compile(identity.section)
+    found: list[tuple[int, int]] = []
+    for section in prose.sections:
+        if heading.search(section.heading) and not (found and section.start < found[-1][1]):
+            found.append((section.start, section.stop))
+    return found
+
+
+def _figures(match: re.Match[str], prose: Prose) -> tuple[dict[str, list[Value]], dict[str, str]]:
+    """Captured figures, and captured words that name rows."""
+    figures: dict[str, list[Value]] = {}
+    words: dict[str, str] = {}
+    for name, text in match.groupdict().items():
+        if text is None:
+            continue
+        printed = PRINTED.fullmatch(text)
+        if printed is None:
+            words[name] = text
+            continue
+        figures[name] = [Value.of(read_match(printed), prose.place(match.start(name), match.end(name)))]
+    return figures, words
+
+
+def _one(
+    identity: Identity, match: re.Match[str], prose: Prose, scopes: Scopes, tools: Toolbox
+) -> Iterator[Relation]:
+    figures, words = _figures(match, prose)
+    scope = TableScope(scopes, figures, {name: _row_name(text) for name, text in words.items()})
+    quote = prose.place(match.start(), match.end())
+    yield from _decide(identity, scope, quote, tools)
+
+
+def _decide(identity: Identity, scope: TableScope, quote: Place, tools: Toolbox) -> Iterator[Relation]:
+    if identity.when and not is_true(parsed(identity.when, tools), scope):
+        return
+    try:
+        found = compare(parsed(identity.expr, tools), scope)
+    except Undecided as error:
+        yield undecided(identity, error, quote.text[:40])
+        return
+    _, where, unit, related = scope.scopes.shown(found, scope)
+    first = next(
+        (item for item in (*found.left.places, *found.right.places) if isinstance(item, Place)), quote
+    )
+    place = first if first.block is quote.block else quote
+    others = tuple(other for other in related if other != place)
+    yield judged(identity, found, place, where, unit or _unit(found.left.places, found.right.places), others)
+
+
+def _unit(*groups: tuple[object, ...]) -> str:
+    """The unit that the first figure of a sentence is printed in."""
+    for place in (place for group in groups for place in group if isinstance(place, Place)):
+        amount = read_amount(squash(place.text))
+        if amount is not None and amount.unit in UNITS:
+            return amount.unit
+    return ""
+
+
+def _together(
+    identity: Identity, matches: Sequence[re.Match[str]], prose: Prose, scopes: Scopes, tools: Toolbox
+) -> Iterator[Relation]:
+    """All matches at once: ``sum(b) == total``."""
+    figures: dict[str, list[Value]] = {}
+    for match in matches:
+        for name, values in _figures(match, prose)[0].items():
+            figures.setdefault(name, []).extend(values)
+    if identity.head:
+        pattern = tools.memo(("sentence", identity.head), lambda: compiled_pattern(identity.head))
+        found = [
+            match
+            for start, stop in _ranges(identity, prose)
+            for match in pattern.finditer(prose.text, start, stop)
+        ]
+        if len(found) != 1:
+            yield undecided(identity, Undecided("no-sentence" if not found else "several"))
+            return
+        figures |= _figures(found[0], prose)[0]
+    yield from _decide(identity, TableScope(scopes, figures), _whole(matches[0], prose), tools)
+
+
+def _forbidden(identity: Identity, match: re.Match[str], prose: Prose) -> Relation:
+    return Relation(
+        identity.id,
+        Verdict.FAILS,
+        identity.says,
+        identity.source,
+        identity.variant,
+        place=_whole(match, prose),
+        what=match.group()[:60],
+    )
+
+
+def _whole(match: re.Match[str], prose: Prose) -> Place:
+    return prose.place(match.start(), match.end())
+
+
+def _list(identity: Identity, match: re.Match[str], prose: Prose, scopes: Scopes) -> Relation:
+    """A list of names against the rows of a table that hold an amount."""
+    form = scopes.tables.get(identity.table)
+    if form is None:
+        return undecided(identity, Undecided("no-table", identity.table))
+    wanted: dict[str, str] = {}
+    known: set[str] = set()
+    for row, panel in form.rows(identity.rows):
+        name = plain(form.grid.label(row, panel))
+        known.add(_short(name))
+        amount = form.grid.amount(row, panel.numbers[0])
+        if amount is not None and amount.value > 0:
+            wanted[_short(name)] = name
+    listed = {_short(name): name for name in _LIST_MARK.split(match["items"]) if name}
+    if not wanted or not known:
+        return undecided(identity, Undecided("no-row"))
+    # A name that is no row at all may be a way of speaking; only names of rows are judged.
+    extra = [name for key, name in listed.items() if key not in wanted and key in known]
+    lacking = [name for key, name in wanted.items() if key not in listed]
+    strange = [name for key, name in listed.items() if key not in known]
+    if strange and lacking:
+        return undecided(identity, Undecided("unknown-name", strange[0]))
+    return Relation(
+        identity.id,
+        Verdict.FAILS if extra or lacking else Verdict.HOLDS,
+        identity.says,
+        identity.source,
+        identity.variant,
+        left="、".join(f"+{name}" for name in extra) or "-",
+        right="、".join(f"-{name}" for name in lacking) or "-",
+        sign="list",
+        where=form.grid.caption,
+        what="、".join((*extra, *lacking)),
+        place=_whole(match, prose),
+        values=(("extra", "、".join(extra)), ("lacking", "、".join(lacking))),
+    )
+
+
+def _short(name: str) -> str:
+    return _SUFFIX.sub("", squash(name))
+
+
+def _row_name(text: str) -> str:
+    """A captured name as the tables print it: without （类）（款）（项） and numbering."""
+    return plain(re.sub("（[类款项]）", "", squash(text)))

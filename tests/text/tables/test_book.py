@@ -1,0 +1,122 @@
+"""Tables understood: titles, headers, units, halves, codes, page breaks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from gk_audit.testing import make_document
+from gk_audit.text.tables.book import Spot, TableBook
+from gk_audit.text.tables.grid import Grid
+
+
+def grids(*tables: list[list[str]], text: str = "") -> tuple[Grid, ...]:
+    return TableBook(make_document({"text": text, "tables": list(tables)})).grids
+
+
+def test_title_rows_unit_header_and_notes_are_told_apart() -> None:
+    (grid,) = grids(
+        [
+            ["支出决算表", "", ""],
+            ["公开03表", "", "单位：万元"],
+            ["项目", "本年支出", "本年支出"],
+            ["", "基本支出", "项目支出"],
+            ["栏次", "1", "2"],
+            ["教育支出", "1,200.50", ""],
+            ["合计", "1,200.50", "—"],
+            ["注：本表反映部门本年度各项支出情况。", "", ""],
+        ]
+    )
+    assert (grid.caption, grid.unit) == ("支出决算表", "万元")
+    assert [grid.head(column) for column in range(3)] == [
+        "项目",
+        "本年支出基本支出",
+        "本年支出项目支出",
+    ]
+    assert len(grid.lines) == 2
+    assert grid.notes == ("注：本表反映部门本年度各项支出情况。",)
+    amount = grid.amount(0, 1)
+    assert amount is not None and amount.base == Decimal("12005000")
+    assert grid.amount(0, 2) is None and grid.is_blank(1, 2)
+
+
+def test_a_table_of_two_halves_has_two_panels() -> None:
+    (grid,) = grids(
+        [
+            ["收入", "收入", "支出", "支出"],
+            ["项目", "决算数", "项目", "决算数"],
+            ["一、事业收入", "5.00", "一、教育支出", "4.00"],
+            ["总计", "5.00", "总计", "5.00"],
+        ]
+    )
+    assert [(panel.labels, panel.numbers) for panel in grid.panels] == [((0,), (1,)), ((2,), (3,))]
+
+
+def test_codes_in_three_columns_are_one_code_and_no_figures() -> None:
+    (grid,) = grids(
+        [
+            ["类", "款", "项", "科目名称", "合计"],
+            ["208", "", "", "社会保障和就业支出", "20.00"],
+            ["208", "05", "", "行政事业单位养老支出", "20.00"],
+            ["208", "05", "01", "行政单位离退休", "20.00"],
+        ]
+    )
+    (panel,) = grid.panels
+    assert panel.numbers == (4,)
+    assert [grid.code(row, panel) for row in range(3)] == ["208", "20805", "2080501"]
+
+
+def test_serial_numbers_phone_numbers_and_dates_are_no_figures() -> None:
+    (grid,) = grids(
+        [
+            ["序号", "姓名", "联系电话", "发放日期", "金额（元）"],
+            ["1", "张三", "8882201", "2024", "300"],
+            ["2", "李四", "8882202", "2024", "450"],
+        ]
+    )
+    assert grid.number_columns == (4,)
+    assert grid.units[4] == "元" and grid.is_exact
+
+
+def test_a_table_cut_by_a_page_is_joined_with_or_without_its_header() -> None:
+    first = [["项目", "金额"], ["甲", "1"], ["乙", "2"]]
+    (plain,) = grids(first, [["丙", "3"], ["合计", "6"]])
+    (repeated,) = grids(first, [["项目", "金额"], ["丙", "3"], ["合计", "6"]])
+    for grid in (plain, repeated):
+        assert [line.texts[0] for line in grid.lines] == ["甲", "乙", "丙", "合计"]
+        assert [line.table for line in grid.lines] == [0, 0, 1, 1]
+
+
+def test_a_finished_table_is_not_continued_by_the_next_one() -> None:
+    found = grids(
+        [["项目", "金额"], ["甲", "1"], ["合计", "1"]], [["项目", "数量"], ["乙", "2"], ["丙", "2"]]
+    )
+    assert len(found) == 2
+
+
+def test_a_sheet_with_two_tables_is_split_at_the_gap() -> None:
+    found = grids(
+        [
+            ["收入表", "", ""],
+            ["项目", "数量", "金额"],
+            ["甲", "1", "2"],
+            ["", "", ""],
+            ["支出表", "", ""],
+            ["项目", "数量", "金额"],
+            ["乙", "3", "4"],
+        ]
+    )
+    assert [grid.caption for grid in found] == ["收入表", "支出表"]
+
+
+def test_a_cell_knows_its_place() -> None:
+    document = make_document({"tables": [[["项目", "金额"], ["甲", "1,200"], ["乙", "2"]]]})
+    book = TableBook(document)
+    place = book.place(Spot(book.grids[0], 0, 1))
+    assert place is not None and place.text == "1,200"
+    assert [step.at for step in place.block.route_at(place.start)] == [1, 2, "B2"]
+
+
+def test_whole_numbers_in_ten_thousands_are_rounded_and_counts_are_not() -> None:
+    (rounded,) = grids([["项目", "金额（万元）"], ["甲", "1"], ["乙", "2"]])
+    (counted,) = grids([["项目", "人数"], ["甲", "1"], ["乙", "2"]])
+    assert (rounded.is_exact, counted.is_exact) == (False, True)
