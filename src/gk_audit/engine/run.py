@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from gk_audit.engine.cache import OutcomeCache, outcome_key
 from gk_audit.engine.discover import Discovered
 from gk_audit.engine.holdings import build_district
 from gk_audit.engine.lists import LISTED
+from gk_audit.engine.local_key import with_local_key
 from gk_audit.engine.mappers.protocol import MapperSettings
 from gk_audit.engine.plan import AuditPlan, Outcome, Task
 from gk_audit.engine.scopes import ScopeRunner, unit_of_documents
@@ -26,7 +27,7 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
 from gk_audit.model.run import AuditRun, Failure, Inputs, RuleInfo, UnitGrade, Versions
 from gk_audit.registry import Group, parts, plugin_versions
-from gk_audit.text.masking import scrub
+from gk_audit.text.masking import keyed_mark, scrub
 from gk_audit.text.toolbox import Toolbox
 
 _SERIAL_BELOW = 24
@@ -60,6 +61,8 @@ class Job:
 def run_audit(job: Job) -> AuditRun:
     """Audit everything that was discovered. Two runs with equal jobs give equal runs."""
     warnings: list[str] = []
+    if job.cache is not None:
+        job = replace(job, plan=with_local_key(job.plan, job.cache.parent))
     outcomes = sorted(_outcomes(job, warnings), key=lambda outcome: outcome.key)
     audited = [part for outcome in outcomes for part in outcome.audited]
     facts = sorted((part.facts for part in audited), key=lambda item: item.key)
@@ -97,7 +100,7 @@ def _outcomes(job: Job, warnings: list[str]) -> Iterable[Outcome]:
     tasks, done = _sized(job)
     if job.cache is None:
         return [*done, *_mapped(job, tasks)]
-    salt = job.plan.salt
+    salt = job.plan.salt + keyed_mark(job.plan.tools.identity_key, "salt")
     with OutcomeCache(job.cache, job.as_of.toordinal()) as cache:
         keys = {task.key: _key(task, salt) for task in tasks}
         known = cache.get([key for key in keys.values() if key])
