@@ -185,22 +185,25 @@ def _block(index: int, entry: Mapping[str, str]) -> Block:
 def make_meta(content: Mapping[str, Any]) -> DocumentMeta:
     """Metadata from the keys of a case; sections are written ``a/b``."""
     section = content.get("section", "")
-    return DocumentMeta(
-        **{name: content.get(name, "") for name in _TEXTS},
-        **{name: date.fromisoformat(content[name]) if content.get(name) else None for name in _DATES},
+    texts = {name: content.get(name, "") for name in _TEXTS}
+    days = {name: date.fromisoformat(content[name]) for name in _DATES if content.get(name)}
+    links = [
+        AttachmentLink(entry.get("name", ""), *_target(entry)) for entry in content.get("attachments", ())
+    ]
+    meta = DocumentMeta(
         section=tuple(section.split("/")) if section else (),
         labels=tuple((name, text) for name, text in dict(content.get("labels", {})).items()),
         fields=tuple((name, text) for name, text in dict(content.get("fields", {})).items()),
-        attachments=tuple(
-            AttachmentLink(
-                entry.get("name", ""),
-                entry.get("target", ""),
-                bool(entry.get("target")) and "://" not in entry["target"],
-            )
-            for entry in content.get("attachments", ())
-        ),
+        attachments=tuple(links),
         links=tuple((entry["text"], entry["target"]) for entry in content.get("links", ())),
     )
+    values: dict[str, Any] = {**texts, **days}
+    return replace(meta, **values)
+
+
+def _target(entry: Mapping[str, str]) -> tuple[str, bool]:
+    target = entry.get("target", "")
+    return target, bool(target) and "://" not in target
 
 
 def _run_scopes(content: Mapping[str, Any], rule: Rule, plan: AuditPlan) -> list[Finding]:

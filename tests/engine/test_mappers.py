@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.support import packaged_plan
 
 from gk_audit.engine.discover import discover
 from gk_audit.engine.run import Job, run_audit
 from gk_audit.model.run import AuditRun
 from gk_audit.standards.grading import load_grading
 from gk_audit.standards.locate import rules_folder
-from tests.support import packaged_plan
 
 
 def _export(folder: Path) -> None:

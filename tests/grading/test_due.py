@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.grading.test_grade import PROFILE
+from tests.ledger.test_acceptance import FINDING
 
 from gk_audit.grading.due import set_due
 from gk_audit.model.severity import Severity
 from gk_audit.text.workdays import WorkCalendar
-from tests.grading.test_grade import PROFILE
-from tests.ledger.test_acceptance import FINDING
 
 
 @pytest.mark.parametrize(

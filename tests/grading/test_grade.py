@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.ledger.test_acceptance import FINDING
 
 from gk_audit.grading.grade import grade_unit, rank
 from gk_audit.model.facts import Coverage, ItemState
@@ -12,7 +13,6 @@ from gk_audit.model.severity import Family, Severity
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.standards.grading import load_grading
 from gk_audit.standards.locate import rules_folder
-from tests.ledger.test_acceptance import FINDING
 
 PROFILE = load_grading(rules_folder() / "grading.yaml", "national-100")
 UNIT = Unit("柳河镇", UnitKind.TOWN)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.ledger.test_acceptance import FINDING
 
 from gk_audit.ledger.baseline import (
     BaselineError,
@@ -14,7 +15,6 @@ from gk_audit.ledger.baseline import (
     set_aside_known,
     write_baseline,
 )
-from tests.ledger.test_acceptance import FINDING
 
 DAY = date(2024, 9, 30)
 

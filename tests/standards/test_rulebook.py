@@ -67,7 +67,7 @@ def test_mistakes_are_told_with_line_and_nearest_name(
 
 
 def test_a_second_rule_of_the_same_code_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(StandardsError, match="已被 rules/a.yaml:1 的规则使用"):
+    with pytest.raises(StandardsError, match=r"已被 rules/a\.yaml:1 的规则使用"):
         _load(tmp_path, GOOD + GOOD)
 
 

@@ -13,7 +13,7 @@ from gk_audit.standards.yaml_source import parse_yaml, read_yaml
 
 
 def test_scalars_stay_text() -> None:
-    root = parse_yaml("id: 0505\nhours: 8:30\non: no\nempty:\n".encode(), "a.yaml")
+    root = parse_yaml(b"id: 0505\nhours: 8:30\non: no\nempty:\n", "a.yaml")
     assert root.plain() == {"id": "0505", "hours": "8:30", "on": "no", "empty": ""}
 
 
@@ -21,7 +21,7 @@ def test_scalars_stay_text() -> None:
     ("data", "line", "words"),
     [
         (b"a: 1\nb: 2\na: 3\n", 3, "重复（前一处在第 1 行）"),
-        ("a: [1, 2\nb: 3\n".encode(), 2, "YAML 格式错误"),
+        (b"a: [1, 2\nb: 3\n", 2, "YAML 格式错误"),
         ("标题: 通知\n".encode("gb18030"), 1, "不是 UTF-8"),
         (b"? [a]\n: 1\n", 1, "键必须是文字"),
         (b"", None, "文件是空的"),

@@ -8,7 +8,23 @@ from typing import Annotated, Any
 import typer
 
 from gk_audit import __version__
-from gk_audit.cli import baseline, catalog, check, ci, config, demo, doctor, report, rules, scan
+from gk_audit.cli import (
+    agenda,
+    baseline,
+    catalog,
+    catalog_work,
+    check,
+    ci,
+    config,
+    demo,
+    doctor,
+    report,
+    rules,
+    scan,
+)
+
+# Importing it adds new, import and export to the catalog commands.
+_CATALOG_COMMANDS = (catalog.app, catalog_work)
 
 app = typer.Typer(
     name="gk-audit",
@@ -51,7 +67,9 @@ _add("check", "自查", check.check)
 _add("ci", "提交检查", ci.ci)
 _add("report", "报告", report.report)
 _group("rules", "规则", rules.app)
-_group("catalog", "目录", catalog.app)
+_group("catalog", "目录", _CATALOG_COMMANDS[0])
+_group("calendar", "应公开日历", agenda.app)
+_add("due", "即将逾期", agenda.due)
 _group("config", "配置", config.app)
 _group("baseline", "基线", baseline.app)
 _add("demo", "示例", demo.demo)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 app = typer.Typer(help="目录：各领域应公开什么。", no_args_is_help=True)
 
 
-def _catalog(standards: Path | None, preset: str) -> Catalog:
+def load(standards: Path | None, preset: str) -> Catalog:
+    """The catalog of a preset name or of an overlay file."""
     from gk_audit.config.settings import Settings
     from gk_audit.standards.catalogs import load_catalog
     from gk_audit.standards.locate import catalogs_folder
@@ -34,7 +35,7 @@ def list_(
     """列出领域和事项。"""
     from gk_audit.standards.catalog_pages import counts_page, list_page
 
-    catalog = _catalog(standards, preset)
+    catalog = load(standards, preset)
     put((counts_page(catalog) if counts else list_page(catalog, field_)).encode())
 
 
@@ -47,7 +48,7 @@ def show(
     """说明一个事项：公开什么、谁公开、什么时候、依据、标题样例。"""
     from gk_audit.standards.catalog_pages import item_page
 
-    catalog = _catalog(standards, preset)
+    catalog = load(standards, preset)
     for name in names:
         found = [item for item in catalog.items if name == item.id or name in item.name]
         if not found:
@@ -57,18 +58,55 @@ def show(
 
 
 @app.command()
+def expect(preset: opt.Preset = "", standards: opt.Standards = None) -> None:
+    """核对领域数：区级、镇级和村级清单各几个，与目录里写明的数（expect）是否一致。"""
+    from gk_audit.standards.catalog_pages import expect_page
+
+    put(expect_page(load(standards, preset)).encode())
+
+
+@app.command()
 def validate(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="文件…", help="自有的目录文件；不写则检查随程序附带的。")
-    ] = None,
+    province: Annotated[
+        str, typer.Option("--province", metavar="省份", help="本省名称，如 江苏；引用他省文件的会列出。")
+    ] = "",
     preset: opt.Preset = "",
     standards: opt.Standards = None,
 ) -> None:
-    """检查目录：重复、缺依据、时限不明、引用他省文件等。"""
-    from gk_audit.cli.catalog_validation import validate as run
+    """检查目录：重复、缺依据、依据已失效、引用他省文件、主体不明、时限须人工确定。"""
+    from gk_audit.config.settings import Settings
+    from gk_audit.standards.locate import catalogs_folder
+    from gk_audit.standards.shared_words import read_shared
+    from gk_audit.standards.validate import validate as problems_of
 
-    code = run(tuple(paths or ()), preset, standards)
-    raise typer.Exit(code)
+    name = preset or Settings().preset
+    catalog = load(standards, name)
+    problems = problems_of(catalog.items, read_shared(catalogs_folder(standards)), province=province)
+    errors = [problem for problem in problems if problem.is_error]
+    lines = [f"{problem.place}：{problem.item}：{problem.message}" for problem in errors]
+    notes = len(problems) - len(errors)
+    lines.append(f"检查 {len(catalog.items)} 项：问题 {len(errors)} 处，提醒 {notes} 处（时限须人工确定等）")
+    put(("\n".join(lines) + "\n").encode())
+    if errors:
+        raise typer.Exit(1)
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="旧目录", help="方案名或目录文件。")],
+    new: Annotated[str, typer.Argument(metavar="新目录", help="方案名或目录文件。")],
+    standards: opt.Standards = None,
+) -> None:
+    """比较两版目录：上级目录变了，对我们意味着什么。"""
+    from gk_audit.standards.diff import diff as changes_of
+
+    words = {"added": "新增", "removed": "取消", "moved": "调整", "changed": "修改"}
+    changes = changes_of(load(standards, old), load(standards, new))
+    lines = [
+        f"{words.get(change.kind, change.kind)}  {change.name}（{change.item}）{change.what}"
+        for change in changes
+    ]
+    put(("\n".join([*lines, f"共 {len(changes)} 处不同"]) + "\n").encode())
 
 
 @app.command()

@@ -88,7 +88,8 @@ def test_(
 
     plan = make_plan(inputs=PlanInputs(standards=standards))
     rules = {rule.name: rule for rule in plan.rules}
-    count, problems = 0, []
+    count = 0
+    problems: list[str] = []
     for path in sorted(cases.glob("*.yaml")):
         for case in read_cases(path):
             if case.rule not in rules:

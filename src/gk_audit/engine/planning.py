@@ -94,7 +94,7 @@ def _register(settings: Settings, inputs: PlanInputs, folder: Path) -> Register:
 
 def _names(units: Sequence[Unit]) -> set[str]:
     """Names of units and of their people: no wording check may doubt them."""
-    found = set()
+    found: set[str] = set()
     for unit in units:
         people = [name for _, name in unit.leaders]
         found.update((unit.name, *unit.aliases, unit.leader, unit.deputy, unit.contact, *people))

@@ -26,21 +26,22 @@ def dask(plan: AuditPlan, tasks: Sequence[Task], settings: MapperSettings) -> It
     its workers becomes ``Skipped``, the rest of its chunk is done one by one.
     """
     try:
+        import distributed
         from dask import config
-        from distributed import Client, LocalCluster
     except ImportError as error:
         raise RegistryError("多机并行需要先安装：pip install 'gk-audit[dask]'") from error
+    parts: Any = distributed  # untyped
     # A lost worker must not hold the run up for the default half minute.
     with config.set({"distributed.comm.timeouts.connect": "5s", "distributed.scheduler.allowed-failures": 1}):
         cluster = (
             None
             if settings.address
-            else LocalCluster(
+            else parts.LocalCluster(
                 n_workers=max(1, settings.workers), threads_per_worker=1, dashboard_address=None
             )
         )
         try:
-            with Client(settings.address or cluster) as client:
+            with parts.Client(settings.address or cluster) as client:
                 yield from _spread(client, plan, tasks)
         finally:
             if cluster is not None:
@@ -67,8 +68,10 @@ def _spread(client: Any, plan: AuditPlan, tasks: Sequence[Task]) -> Iterable[Out
 def _submitted(
     client: Any, shared: Any, chunks: Sequence[Sequence[Task]]
 ) -> Iterable[tuple[Sequence[Task], list[Outcome] | None]]:
-    from distributed import as_completed
+    import distributed
     from distributed.scheduler import KilledWorker
+
+    parts: Any = distributed  # untyped
 
     futures = {
         client.submit(
@@ -76,7 +79,7 @@ def _submitted(
         ): chunk
         for chunk in chunks
     }
-    for future in as_completed(futures):
+    for future in parts.as_completed(futures):
         try:
             yield futures[future], future.result()
         except KilledWorker:

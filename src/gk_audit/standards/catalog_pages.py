@@ -1,0 +1,89 @@
+"""The catalog as pages for people: counts, lists, and one item in full."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from gk_audit.model.standard import Audience, Catalog, Item, Level, Mode, Period
+from gk_audit.standards.errors import StandardsError, nearest
+
+_LEVELS = {Level.COUNTY: "县级", Level.TOWNSHIP: "乡级", Level.VILLAGE: "村级"}
+_MODES = {
+    Mode.PROACTIVE: "主动公开",
+    Mode.ON_REQUEST: "依申请公开",
+    Mode.MIXED: "部分主动公开、部分依申请公开",
+}
+_PERIODS = {
+    Period.NONE: "一次公开、变更时更新", Period.YEAR: "每年", Period.HALF_YEAR: "每半年", Period.QUARTER: "每季度",
+    Period.MONTH: "每月", Period.ISSUE: "按期次",
+}  # fmt: skip
+
+
+def counts_page(catalog: Catalog) -> str:
+    """Items per field, for ``catalog list --counts``."""
+    counts = Counter(item.field_ for item in catalog.items)
+    rows = [f"{counts[name]:4}  {name}" for name in catalog.fields]
+    return (
+        "\n".join([*rows, f"{len(catalog.items):4}  合计（{len(catalog.fields)} 个领域，{catalog.title}）"])
+        + "\n"
+    )
+
+
+def list_page(catalog: Catalog, field: str = "") -> str:
+    """Every item in one line. Raises StandardsError for a field that is not there."""
+    if field and field not in catalog.fields:
+        raise StandardsError(f"目录里没有领域“{field}”{nearest(field, catalog.fields)}")
+    rows = [f"{item.id}  {item.name}" for item in catalog.items if field in ("", item.field_)]
+    return "\n".join([*rows, f"共 {len(rows)} 项"]) + "\n"
+
+
+def item_page(item: Item) -> str:
+    """All of one item, for ``catalog show``."""
+    required = [element.name for element in item.elements if element.required]
+    optional = [element.name for element in item.elements if not element.required]
+    lines = [
+        f"{item.name}（{item.id}）",
+        f"  公开什么：{'、'.join(required) or '—'}",
+        f"  可选内容：{'、'.join(optional)}" if optional else "",
+        f"  公开时限：{item.limit_text or '—'}",
+        f"  公开主体：{'、'.join(item.bodies) or '—'}",
+        f"  公开方式：{_MODES[item.mode]}，{'全社会' if item.audience is Audience.PUBLIC else '特定群体'}",
+        f"  公开层级：{'、'.join(_LEVELS[level] for level in item.levels) or '—'}",
+        f"  公开渠道：{'、'.join(item.channels)}" if item.channels else "",
+        f"  多久一次：{_PERIODS[item.periodicity]}",
+        f"  保障权利：{'、'.join(item.rights)}" if item.rights else "",
+        f"  五公开：{item.openness}" if item.openness else "",
+        f"  依　　据：{'；'.join(map(str, item.bases)) or '—'}",
+        f"  常见叫法：{'、'.join(item.aliases)}" if item.aliases else "",
+        f"  标题样例：{sample_title(item)}",
+        f"  适用时间：{item.effective_from or '最初'} 至 {item.effective_to or '今'}"
+        if item.effective_from or item.effective_to
+        else "",
+    ]
+    return "\n".join(line for line in lines if line) + "\n\n"
+
+
+def sample_title(item: Item) -> str:
+    """A title that a clerk may start from and the matcher would recognise."""
+    period = "" if item.periodicity is Period.NONE else "2024年"
+    return f"某某镇{period}{item.level2 or item.level1}公开"
+
+
+def expect_page(catalog: Catalog) -> str:
+    """How many fields districts and towns have, for ``catalog expect``.
+
+    The loader has already compared them with the preset's ``expect`` and would have
+    refused the catalog with the difference.
+    """
+    duties = catalog.duties
+    lists = (*duties.village, *duties.community)
+    outside = (*lists, *duties.general)
+    district = [name for name in catalog.fields if name not in outside]
+    town = [name for name in duties.town if name in catalog.fields]
+    rows = (
+        ("区级领域", district),
+        ("镇级领域", town),
+        ("村（居）清单", lists),
+        ("法定主动公开", duties.general),
+    )
+    return "".join(f"{word} {len(names)}：{'、'.join(names)}\n" for word, names in rows)
