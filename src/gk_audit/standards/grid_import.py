@@ -49,6 +49,7 @@ _NUMBER = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]+[）)]|\d{1,4}(?:\.\d+)*[、.．\s]+|[一二三四五六七八九十]+、|\d{4}(?=[一-鿿])|【[^】]*】)\s*"
 )
 _ELEMENT = re.compile(r"[；;\n]|(?:^|(?<=[^\d.]))(?:[①-⑳]|\d{1,2}[.．、)）](?!\d))")
+_BRACKETS = re.compile(r"（[^（）]*）")
 _BASIS = re.compile(r"《[^》]+》(?:（[^）]*）)?(?:[^《；;、\n]{0,20}第[^《；;、\n]+)?|[^；;\n]+")
 _INSIDE = re.compile(r"(?<=[一-鿿（）、；：，])\s+(?=[一-鿿（）、；：，])")
 # 住房城乡建设部 财政部关于… : between issuers a blank is meant.
@@ -178,13 +179,19 @@ def _numbered(rows: Sequence[dict[str, str]], prefix: str, notes: list[str]) -> 
             "elements": _elements(row.get("elements", "")),
             "bases": _parts(_BASIS.findall(row.get("bases", ""))),
             "limit": row.get("limit", ""),
-            "bodies": [part for part in re.split(r"[、；;\n]+(?![^（]*）)", row.get("bodies", "")) if part],
+            "bodies": _bodies(row.get("bodies", "")),
             "channels": _chosen(row.get("channels", "")),
             "audience": _audience(row),
             "mode": _mode(row),
             "levels": _levels(row),
         })  # fmt: skip
     return items
+
+
+def _bodies(text: str) -> list[str]:
+    parts = [part for part in re.split(r"[、；;\n]+(?![^（]*）)", text) if part]
+    # 县级市场监督管理、行政审批相关责任部门 is one body with two adjectives.
+    return [text] if any(part.endswith("管理") for part in parts) else parts
 
 
 def _parts(texts: Sequence[str]) -> list[str]:
@@ -194,8 +201,10 @@ def _parts(texts: Sequence[str]) -> list[str]:
 
 def _elements(text: str) -> list[Any]:
     found: list[Any] = []
-    for part in _ELEMENT.split(_MARKS.sub(lambda match: f"\n{match.group()}", text)):
-        name = part.strip(" ，。、；")
+    # What stands in brackets belongs together: 情况（具体位置；创建时间）.
+    held = _BRACKETS.sub(lambda match: match.group().replace("；", "\0").replace(";", "\0"), text)
+    for part in _ELEMENT.split(_MARKS.sub(lambda match: f"\n{match.group()}", held)):
+        name = part.replace("\0", "；").strip(" ，。、；")
         if not name:
             continue
         mark = _MARKS.match(name)
