@@ -39,7 +39,7 @@ def finding(**changes: object) -> Finding:
 
 
 def run_of(*findings: Finding, **inputs: object) -> AuditRun:
-    given = {"found": 1, "audited": 1, "roots": ("方案.docx",), **inputs}
+    given = {"found": 1, "audited": 1, "roots": (PLAN,), **inputs}
     return replace(sample_run(), findings=findings, inputs=Inputs(**given))  # type: ignore[arg-type]
 
 
@@ -110,6 +110,13 @@ def test_named_documents_get_a_form_though_nothing_was_found() -> None:
     document = form_of(run_of(found=2, audited=2), documents="a.docx\nb.docx", unit="柳河镇")
     assert [row.cells[1].text for row in document.tables[0].rows[1:]] == ["a.docx", "b.docx"]
     assert document.tables[1].cell(0, 3).text == "柳河镇"
+
+
+def test_an_archive_has_one_form_with_what_is_in_its_members() -> None:
+    inside = finding(subject="a.zip!/b.docx", locations=(Location("a.zip!/b.docx"),))
+    document = form_of(run_of(inside, roots=("a.zip",)))
+    assert len(document.tables) == 3
+    assert states(document)["密级标志"][0] == "有"
 
 
 def test_signatures_and_footer() -> None:

@@ -104,9 +104,10 @@ def _documents(run: AuditRun, findings: Iterable[Finding], options: ReportOption
     told |= {skipped.key for skipped in run.inputs.skipped}
     told |= {document for document, key, _ in run.inputs.notes if key not in _READ_ALL_THE_SAME}
     told |= {failure.document for failure in run.inputs.failed}
-    if not named and run.inputs.found == 1 and not told:
-        named = list(run.inputs.roots)
-    return list(dict.fromkeys([*named, *sorted(told)]))
+    if not named and run.inputs.found == len(run.inputs.roots):
+        named = list(run.inputs.roots)  # single files were given, not a folder
+    others = sorted(key for key in told if key.split("!/")[0] not in named)
+    return list(dict.fromkeys([*named, *others]))
 
 
 def _form(
