@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gk_audit.text.dates import DateKind, chinese_number, find_dates, from_serial, parse_date
+from gk_audit.text.dates import DateKind, find_dates, from_serial, parse_date
+from gk_audit.text.dates_numbers import chinese_number
 
 DAYS = st.dates(date(1950, 1, 1), date(2099, 12, 31))
 _CN = "〇一二三四五六七八九"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gk_audit.checks.column_ages import is_content
-from gk_audit.checks.facts_dates import Told, date_facts, hit_on
+from gk_audit.checks.facts_dates import Told, events_of, hit_on
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
@@ -95,8 +95,8 @@ def _trace(facts: DocumentFacts, path: date | None, params: Params) -> _Trace | 
     published = facts.published
     if published is None:
         return None
-    for event in date_facts(facts).events:
-        if event.role is DateRole.HAPPENED and (event.day - published).days > params.tolerance:
+    for event in events_of(facts, DateRole.HAPPENED):
+        if (event.day - published).days > params.tolerance:
             return _Trace("event", event.day, event.told)
     for label, text in facts.meta.fields:
         if label in params.created_labels:

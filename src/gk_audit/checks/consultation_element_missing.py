@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gk_audit.checks.facts_dates import document_dates, own_date
+from gk_audit.checks.facts_dates import document_periods
 from gk_audit.checks.policy_stages import Stage, stage_of_title
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location
-from gk_audit.text.dates_periods import PeriodKind, find_periods
+from gk_audit.text.dates_periods import PeriodKind
 from gk_audit.text.toolbox import Toolbox
 
 
@@ -51,7 +51,7 @@ def consultation_element_missing(document: Document, params: Params, tools: Tool
         found = bool(element.attached and re.search(element.attached, attached))
         found = found or bool(element.body and re.search(element.body, text))
         if element.is_period:
-            periods = find_periods(text, document_dates(document, tools), own_date(document, tools))
+            periods = document_periods(document, tools)
             found = any(period.kind is PeriodKind.CONSULTATION for period in periods) or found
         elif element.attached and len(text) >= params.long_text:
             found = True

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from gk_audit.checks.facts_dates import document_dates, own_date
+from gk_audit.checks.facts_dates import document_dates, document_periods
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.text.dates import DateKind
-from gk_audit.text.dates_periods import Period, PeriodUnit, find_periods
+from gk_audit.text.dates_periods import Period, PeriodUnit
 from gk_audit.text.dates_roles import find_signature
 from gk_audit.text.toolbox import Toolbox
 
@@ -37,7 +37,6 @@ class Params:
 def contradictory_dates(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield ranges that end before they begin, wrong lengths, wrong weekdays, late signatures."""
     mentions = document_dates(document, tools)
-    text = document.body.text
     for mention in mentions:
         place = document.body.place(mention.start, mention.end)
         if mention.kind is DateKind.RANGE and mention.date and mention.until and mention.until < mention.date:
@@ -46,7 +45,7 @@ def contradictory_dates(document: Document, params: Params, tools: Toolbox) -> I
         if mention.weekday is not None and mention.date and mention.date.weekday() != mention.weekday:
             named, real = _WEEKDAYS[mention.weekday], _WEEKDAYS[mention.date.weekday()]
             yield Hit.at(place, variant="weekday", text=place.text, first=named, second=real)
-    for period in find_periods(text, mentions, own_date(document, tools)):
+    for period in document_periods(document, tools):
         length = _wrong_length(period, params.tolerance, tools)
         if length is not None:
             place = document.body.place(*period.place)

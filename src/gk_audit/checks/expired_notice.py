@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gk_audit.checks.column_ages import is_content
-from gk_audit.checks.facts_dates import DateFacts, Told, date_facts, hit_on
+from gk_audit.checks.facts_dates import Told, hit_on, periods_of, validity_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
@@ -49,8 +49,7 @@ def expired_notice(holdings: Holdings, params: Params, as_of: date, tools: Toolb
         state = _state(facts, params)
         if marked.search(facts.title) or marked.search(state):
             continue
-        dates = date_facts(facts)
-        ended = _ended(facts, dates, is_current=bool(current.search(state)), params=params)
+        ended = _ended(facts, is_current=bool(current.search(state)), params=params)
         if ended is None:
             continue
         variant, end, told = ended
@@ -70,18 +69,17 @@ def _state(facts: DocumentFacts, params: Params) -> str:
     return " ".join((facts.meta.validity, *labelled, *facts.meta.section))
 
 
-def _ended(
-    facts: DocumentFacts, dates: DateFacts, *, is_current: bool, params: Params
-) -> tuple[str, date, Told | None] | None:
+def _ended(facts: DocumentFacts, *, is_current: bool, params: Params) -> tuple[str, date, Told | None] | None:
     if facts.meta.valid_until is not None:
         return "metadata", facts.meta.valid_until, None
-    if dates.validity is not None:
-        validity, told = dates.validity
+    stated = validity_of(facts)
+    if stated is not None:
+        validity, told = stated
         end = validity.expires(facts.signed or facts.published)
         if end is not None:
             return "validity", end, told
-    ends = [(period.end, told) for period, told in dates.periods if period.end]
-    if is_current and ends:
+    ends = [(period.end, told) for period, told in periods_of(facts) if period.end] if is_current else []
+    if ends:
         end, told = max(ends, key=lambda pair: pair[0])
         return "current", end + timedelta(days=params.grace_days), told
     return None

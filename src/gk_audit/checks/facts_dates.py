@@ -36,6 +36,15 @@ def document_dates(document: Document, tools: Toolbox) -> list[DateMention]:
     return box[0][1]
 
 
+def document_periods(document: Document, tools: Toolbox) -> list[Period]:
+    """The periods of the visible body; shared in the same way."""
+    box: list[tuple[Document, list[Period]]] = tools.memo("document-periods", list)
+    if not box or box[0][0] is not document:
+        mentions = document_dates(document, tools)
+        box[:] = [(document, find_periods(document.body.text, mentions, own_date(document, tools)))]
+    return box[0][1]
+
+
 def own_date(document: Document, tools: Toolbox) -> date | None:
     """The date that supplies missing years: published, formed, or the first full date."""
     known = document.meta.published or document.meta.signed
@@ -62,26 +71,12 @@ class Event:
     told: Told
 
 
-@dataclass(frozen=True, slots=True)
-class DateFacts:
-    """The dates of one document that later scopes see."""
-
-    signature: Event | None = None
-    periods: tuple[tuple[Period, Told], ...] = ()
-    validity: tuple[Validity, Told] | None = None
-    events: tuple[Event, ...] = ()
-
-    def of_kind(self, kind: PeriodKind) -> Iterator[tuple[Period, Told]]:
-        """The periods of one kind."""
-        return ((period, told) for period, told in self.periods if period.kind is kind)
-
-
 @document_fact("dates")
 def dates_fact(document: Document, tools: Toolbox) -> Json:
     """Signature, periods, validity and dated events; None where the text has no date."""
     text = document.body.text
     mentions = document_dates(document, tools)
-    periods = find_periods(text, mentions, own_date(document, tools))
+    periods = document_periods(document, tools)
     validity = find_validity(text, mentions)
     roles = [item for item in find_roles(text, mentions) if item.role in _TOLD and item.mention.date]
     if not (periods or validity or roles):
@@ -117,38 +112,37 @@ def dates_fact(document: Document, tools: Toolbox) -> Json:
     return found
 
 
-def date_facts(facts: DocumentFacts) -> DateFacts:
-    """The facts back as values; empty where the document had none."""
-    data = facts.extras.get("dates")
-    if not isinstance(data, dict):
-        return DateFacts()
-    events = tuple(
-        Event(DateRole(row[0]), _day(row[1]) or date.min, Told(*row[2])) for row in _rows(data, "events")
-    )
-    signatures = [event for event in events if event.role is DateRole.SIGNED]
-    periods = tuple(
-        (
-            Period(
-                PeriodKind(row[0]),
-                _day(row[1]),
-                _day(row[2]),
-                row[3],
-                PeriodUnit(row[4]) if row[4] else None,
-                (0, 0),
-                bool(row[5]),
-            ),
-            Told(*row[6]),
-        )
-        for row in _rows(data, "periods")
-    )
-    valid = data.get("validity")
-    validity = None
-    if isinstance(valid, list):
-        effective, until, months, told = valid
-        count = months if isinstance(months, int) else None
-        assert isinstance(told, list)
-        validity = Validity(_day(effective), _day(until), count, (0, 0)), _told(told)
-    return DateFacts(signatures[0] if signatures else None, periods, validity, events)
+def periods_of(facts: DocumentFacts, kind: PeriodKind | None = None) -> Iterator[tuple[Period, Told]]:
+    """The periods of one kind (or all) with the words that state them."""
+    for row in _rows(facts, "periods"):
+        if kind is None or row[0] == kind:
+            unit = PeriodUnit(row[4]) if row[4] else None
+            period = Period(
+                PeriodKind(row[0]), _day(row[1]), _day(row[2]), row[3], unit, (0, 0), bool(row[5])
+            )
+            yield period, Told(*row[6])
+
+
+def events_of(facts: DocumentFacts, role: DateRole) -> Iterator[Event]:
+    """The dated events of one role, in the order of the text."""
+    for row in _rows(facts, "events"):
+        day = _day(row[1]) if row[0] == role else None
+        if day is not None:
+            yield Event(role, day, Told(*row[2]))
+
+
+def has_events(facts: DocumentFacts) -> bool:
+    """Whether the text tells any date at all."""
+    return bool(_rows(facts, "events"))
+
+
+def validity_of(facts: DocumentFacts) -> tuple[Validity, Told] | None:
+    """The document's own validity, if it states one."""
+    row = _rows(facts, "validity")
+    if not row:
+        return None
+    effective, until, months, told = row
+    return Validity(_day(effective), _day(until), months, (0, 0)), Told(*told)
 
 
 def hit_on(facts: DocumentFacts, told: Told | None, *, variant: str = "", **values: str) -> Hit:
@@ -162,12 +156,9 @@ def hit_on(facts: DocumentFacts, told: Told | None, *, variant: str = "", **valu
     )
 
 
-def _told(row: list[Json]) -> Told:
-    return Told(str(row[0]), int(str(row[1])), int(str(row[2])))
-
-
-def _rows(data: dict[str, Json], name: str) -> list[Any]:
-    rows = data.get(name)
+def _rows(facts: DocumentFacts, name: str) -> list[Any]:
+    data = facts.extras.get("dates")
+    rows = data.get(name) if isinstance(data, dict) else None
     return rows if isinstance(rows, list) else []
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.column_ages import is_content
-from gk_audit.checks.facts_dates import Event, Told, date_facts, hit_on
+from gk_audit.checks.facts_dates import Event, Told, events_of, hit_on
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, item_limits, items_of
 from gk_audit.model.facts import DocumentFacts, Holdings
@@ -78,7 +78,7 @@ def late_after_event(holdings: Holdings, params: Params, as_of: date, tools: Too
 
 
 def _start(facts: DocumentFacts, params: Params) -> Event | None:
-    events = [event for event in date_facts(facts).events if event.role is params.event]
+    events = list(events_of(facts, params.event))
     if events:
         return max(events, key=lambda event: event.day)
     if params.signed_counts and facts.signed:

@@ -12,7 +12,7 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings
 from gk_audit.model.hit import Hit
 from gk_audit.model.standard import UnitKind
-from gk_audit.text.dates import chinese_number
+from gk_audit.text.dates_numbers import chinese_number
 from gk_audit.text.toolbox import Toolbox
 from gk_audit.text.workdays import add_months
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gk_audit.checks.facts_dates import date_facts
+from gk_audit.checks.facts_dates import periods_of
 from gk_audit.checks.matters import alike, best
 from gk_audit.checks.policy_stages import Stage, of_stage, policy_facts
 from gk_audit.checks.protocol import district_check
@@ -27,7 +27,7 @@ class Params:
 def consultation_end(facts: DocumentFacts) -> date | None:
     """Last day of a consultation: stated, or counted from its beginning."""
     ends: list[date] = []
-    for period, _ in date_facts(facts).of_kind(PeriodKind.CONSULTATION):
+    for period, _ in periods_of(facts, PeriodKind.CONSULTATION):
         if period.end:
             ends.append(period.end)
         elif period.count and (begun := period.start or facts.published):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gk_audit.checks.facts_dates import date_facts
+from gk_audit.checks.facts_dates import validity_of
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.facts import District, DocumentFacts, Json
@@ -94,7 +94,7 @@ def normative_documents(district: District) -> Iterator[Normative]:
         labels = " ".join(text for _, text in (*facts.meta.labels, *facts.meta.fields))
         if _RULE_NUMBER.search(facts.meta.number):
             yield Normative(facts, "number")
-        elif date_facts(facts).validity is not None:
+        elif validity_of(facts) is not None:
             yield Normative(facts, "validity")
         elif "规范性文件" in labels or any("规范性文件" in part for part in facts.meta.section):
             yield Normative(facts, "label")
@@ -111,16 +111,19 @@ def policy_fact(document: Document, tools: Toolbox) -> Json:
         return {"reading": True} if _READING.search(text) else None
     if stage is Stage.INTERPRETATION:
         content = [line for line in text.split("\n") if not _LABELLED.match(line)]
+        elements: list[Json] = [*sorted({str(found.lastgroup) for found in _ELEMENTS.finditer(text)})]
+        numbers: list[Json] = [*sorted(set(_NUMBER.findall(text)))[:6]]
         return {
-            "elements": sorted({str(found.lastgroup) for found in _ELEMENTS.finditer(text)}),
+            "elements": elements,
             "length": sum(len("".join(line.split())) for line in content),
-            "numbers": sorted(set(_NUMBER.findall(text)))[:6],
+            "numbers": numbers,
             "original": bool(_ORIGINAL.search(text)),
         }
     if stage is Stage.CONSULTATION:
         return {"urgent": bool(re.search(r"紧急|急需|时间紧|特殊情况|因.{0,20}需要.{0,6}缩短", text))}
     zero = re.search(
-        r"(?:未|没有|无)(?:收到|收集到|征集到|人|单位|公众|社会).{0,12}(?:意见|建议)|意见(?:建议)?\s?[0零〇]\s?条|[0零〇]\s?条(?:意见|建议)",
+        r"(?:未|没有|无)(?:收到|收集到|征集到|人|单位|公众|社会).{0,12}(?:意见|建议)"
+        r"|意见(?:建议)?\s?[0零〇]\s?条|[0零〇]\s?条(?:意见|建议)",
         text,
     )
     return {
@@ -128,7 +131,7 @@ def policy_fact(document: Document, tools: Toolbox) -> Json:
         "adopts": bool(re.search(r"采纳|吸收", text)),
         "reasons": bool(re.search(r"理由|原因|因为|由于|鉴于|不属于|未采纳的?说明", text)),
         "rejects": bool(re.search(r"(?:未|不予|不|没有|部分)采纳", text)),
-        "named": sorted(set(re.findall(r"《([^《》]{4,60})》", text)))[:6],
+        "named": [*sorted(set(re.findall(r"《([^《》]{4,60})》", text)))[:6]],
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.evidence_register import Posting, postings
-from gk_audit.checks.facts_dates import date_facts
+from gk_audit.checks.facts_dates import periods_of
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import district_check
@@ -53,7 +53,7 @@ def _stated_end(posting: Posting, district: District, params: Params) -> date | 
     for facts in district.documents:
         if facts.unit != posting.unit or alike(facts.title, posting.matter) < params.alike:
             continue
-        for period, _ in date_facts(facts).of_kind(PeriodKind.PUBLICITY):
+        for period, _ in periods_of(facts, PeriodKind.PUBLICITY):
             if period.end and posting.posted and period.end >= posting.posted:
                 return period.end
     return None

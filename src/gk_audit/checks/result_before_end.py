@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.column_ages import is_content
-from gk_audit.checks.facts_dates import date_facts, hit_on
+from gk_audit.checks.facts_dates import hit_on, periods_of
 from gk_audit.checks.matters import alike, years
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
@@ -60,7 +60,7 @@ def result_before_end(holdings: Holdings, params: Params, as_of: date, tools: To
 
 
 def _period(facts: DocumentFacts) -> tuple[date, date] | None:
-    for period, _ in date_facts(facts).of_kind(PeriodKind.PUBLICITY):
+    for period, _ in periods_of(facts, PeriodKind.PUBLICITY):
         if period.start and period.end and period.start <= period.end:
             return period.start, period.end
     return None

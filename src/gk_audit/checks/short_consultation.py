@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.column_ages import is_content
-from gk_audit.checks.facts_dates import date_facts, hit_on
+from gk_audit.checks.facts_dates import hit_on, periods_of
 from gk_audit.checks.policy_stages import Stage, policy_facts, stage_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
@@ -47,7 +47,7 @@ def short_consultation(holdings: Holdings, params: Params, as_of: date, tools: T
     for facts in holdings.documents:
         if not is_content(facts) or stage_of(facts) is not Stage.CONSULTATION:
             continue
-        for period, told in date_facts(facts).of_kind(PeriodKind.CONSULTATION):
+        for period, told in periods_of(facts, PeriodKind.CONSULTATION):
             begun = period.start or facts.published or facts.signed
             minimum = next((m for m in params.minimums if _fits(m, facts, begun)), None)
             length = _days(period, facts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.column_ages import is_content
-from gk_audit.checks.facts_dates import date_facts, hit_on
+from gk_audit.checks.facts_dates import hit_on, periods_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, item_limits, items_of
 from gk_audit.model.facts import DocumentFacts, Holdings
@@ -55,7 +55,7 @@ def short_publicity(holdings: Holdings, params: Params, as_of: date, tools: Tool
         if bound is None:
             continue
         limit, variant, name, source = bound
-        for period, told in date_facts(facts).of_kind(PeriodKind.PUBLICITY):
+        for period, told in periods_of(facts, PeriodKind.PUBLICITY):
             length = _too_short(period, limit, tools)
             if length is None:
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.column_ages import is_content
-from gk_audit.checks.facts_dates import date_facts
+from gk_audit.checks.facts_dates import has_events
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings, Substance
 from gk_audit.model.hit import Hit
@@ -38,5 +38,5 @@ def undated_document(holdings: Holdings, params: Params, as_of: date, tools: Too
         yield hit
         return
     for facts in undated:
-        if facts.media_type in params.media and not date_facts(facts).events:
+        if facts.media_type in params.media and not has_events(facts):
             yield Hit.on(facts.key, evidence=facts.title[:40], count="1", total=total)

@@ -14,6 +14,8 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from gk_audit.text.dates_numbers import LETTERS, UNITS, ZEROS, chinese_number
+
 
 class DateKind(StrEnum):
     """How much of a date is written."""
@@ -60,12 +62,9 @@ class DateMention(NamedTuple):
         return min((day for day in found if day), key=lambda day: abs(day - reference), default=None)
 
 
-_LETTERS = "OoОоΟο"
-_ZEROS = "〇○◯零0０" + _LETTERS
-_UNITS = "一二三四五六七八九"
-_Y = rf"(?:[12１２][\d{_ZEROS}]{{3}}|[一二][{_ZEROS}{_UNITS}]{{3}})"
-_M = rf"(?:1[{_LETTERS}]|\d{{1,2}}|[〇零○]?[{_UNITS}](?!十)|一?十[一二]?|元|正)"
-_D = rf"(?:[123][{_LETTERS}]|\d{{1,2}}|[一二三]?十[{_UNITS}]?|廿[{_UNITS}]?|[〇零○]?[{_UNITS}])"
+_Y = rf"(?:[12１２][\d{ZEROS}]{{3}}|[一二][{ZEROS}{UNITS}]{{3}})"
+_M = rf"(?:1[{LETTERS}]|\d{{1,2}}|[〇零○]?[{UNITS}](?!十)|一?十[一二]?|元|正)"
+_D = rf"(?:[123][{LETTERS}]|\d{{1,2}}|[一二三]?十[{UNITS}]?|廿[{UNITS}]?|[〇零○]?[{UNITS}])"
 _S = r"[ \t]{0,2}"
 _TO = r"(?:至|到|—{1,2}|[-－–―~～])"
 _WEEK = r"(?:[ \t]?[（(](?:星期|周|礼拜)[一二三四五六日天][^）)\n]{0,4}[）)]|[ \t]?星期[一二三四五六日天])"
@@ -78,7 +77,7 @@ def _tail(name: str) -> str:
 _MAIN = re.compile(
     rf"(?<![\d.])(?P<y>{_Y}){_S}年{_S}(?P<m>{_M}){_S}月"
     rf"(?:{_S}(?P<d>{_D})(?:{_S}[日号](?P<w>{_WEEK})?{_tail('e')}?|{_tail('e2')}))?"
-    rf"|(?<![\d.{_UNITS}十])(?P<bm>{_M}){_S}月{_S}(?P<bd>{_D})"
+    rf"|(?<![\d.{UNITS}十])(?P<bm>{_M}){_S}月{_S}(?P<bd>{_D})"
     rf"(?:{_S}[日号](?P<bw>{_WEEK})?{_tail('be')}?|{_tail('be2')})"
     r"|(?<![\d./A-Za-z_])(?P<cy>(?:19|20|21)\d\d)(?P<s>[./．\-])[ ]?(?P<cm>\d{1,2})(?P=s)[ ]?(?P<cd>\d{1,2})"
     r"(?!\d|[./．]\d)(?:[ ]?(?!(?P=s))(?:至|到|—{1,2}|[-–~～])[ ]?(?:(?P<cem>\d{1,2})(?P=s))?"
@@ -86,50 +85,15 @@ _MAIN = re.compile(
     r"|(?<![\dA-Za-z_.\-])(?P<n>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\dA-Za-z_.\-])"
 )
 _TRIGGER = re.compile(
-    rf"[\d{_UNITS}十元正{_LETTERS}](?:{_S}月|[./．\-][ ]?\d{{1,2}}[./．\-][ ]?\d|(?<=\d)\d{{7}})"
+    rf"[\d{UNITS}十元正{LETTERS}]"
+    rf"(?:(?P<m>{_S}月)|(?P<t>[./．\-][ ]?\d{{1,2}}[./．\-][ ]?\d)|(?P<n>(?<=\d)\d{{7}}))"
 )
 _JOIN = re.compile(
     r"\s*(?:[（(][^（(）)]{0,6}[）)])?\s*(?:(?:上午|下午|早上?|晚上?|凌晨|中午)?\s*\d{1,2}\s*(?:[:：时点]\s*(?:\d{1,2}|半)?"
     r"\s*分?)整?)?\s*(?:起|开始)?\s*[,，]?\s*(?:至|到|—+|－+|-+|–+|~+|～+)\s*"
 )
-_REACH_BACK, _REACH_ON = 16, 64
+_MONTH_SIGNS = frozenset("0123456789０１２３４５６７８９〇零○十元正" + UNITS + LETTERS)
 _WEEKDAYS = {name: number % 7 for number, name in enumerate("一二三四五六日天")} | {"日": 6, "天": 6}
-
-
-def _numerals() -> dict[str, int]:
-    found = {"元": 1, "正": 1}
-    for number in range(1, 40):
-        tens, ones = divmod(number, 10)
-        unit = _UNITS[ones - 1] if ones else ""
-        if not tens:
-            found |= {zero + unit: number for zero in ("", "〇", "零", "○")}
-        else:
-            found |= {
-                lead + "十" + unit: number for lead in (("", "一") if tens == 1 else (_UNITS[tens - 1],))
-            }
-            if tens == 2:
-                found["廿" + unit] = number
-    return found
-
-
-_NUMERALS = _numerals()
-_DIGITS = {**dict.fromkeys(_ZEROS, "0"), **{unit: str(n) for n, unit in enumerate(_UNITS, 1)}}
-
-
-def chinese_number(text: str) -> int | None:
-    """``chinese_number("十五") == 15``: Arabic (full width too) or Chinese, up to 39 or digit by digit."""
-    text = text.strip()
-    if text.isdecimal():
-        return int(text)
-    if text in _NUMERALS:
-        return _NUMERALS[text]
-    digits = "".join(_DIGITS.get(sign, sign) for sign in text)
-    if digits.isdecimal():
-        return int(digits)
-    tens, found, ones = text.partition("十")
-    if found and tens in _NUMERALS and (not ones or ones in _NUMERALS):
-        return _NUMERALS[tens] * 10 + _NUMERALS.get(ones, 0)
-    return {"两": 2, "半": None}.get(text)
 
 
 def find_dates(text: str) -> list[DateMention]:
@@ -137,8 +101,8 @@ def find_dates(text: str) -> list[DateMention]:
     found: list[DateMention] = []
     position = last = 0
     while trigger := _TRIGGER.search(text, position):
-        match = _MAIN.search(text, max(last, trigger.start() - _REACH_BACK), trigger.end() + _REACH_ON)
-        if match is None or match.start() > trigger.end():
+        match = _MAIN.match(text, max(last, _begin(text, trigger)))
+        if match is None or match.end() <= trigger.start():
             position = trigger.end()
             continue
         position = last = match.end()
@@ -146,6 +110,23 @@ def find_dates(text: str) -> list[DateMention]:
         if mention:
             found.append(mention)
     return _joined(found, text) if len(found) > 1 else found
+
+
+def _begin(text: str, trigger: re.Match[str]) -> int:
+    """Where the date around a trigger begins: the trigger stands on its month or its digits."""
+    start = trigger.start()
+    if trigger.lastgroup == "n":
+        return start
+    if trigger.lastgroup == "t":
+        return max(start - 3, 0)
+    month = start
+    while month > 0 and start - month < 2 and text[month - 1] in _MONTH_SIGNS:
+        month -= 1
+    before = text[max(0, month - 9) : month].rstrip(" \t")
+    if not before.endswith("年"):
+        return month
+    year = before[:-1].rstrip(" \t")
+    return max(month - min(month, 9) + len(year) - 4, 0)
 
 
 def _mention(match: re.Match[str], text: str) -> DateMention | None:
@@ -250,13 +231,13 @@ def _day(year: int | None, month: int, day: int | None) -> Day | None:
 
 
 def _letters(part: str) -> str:
-    return "".join(sign for sign in part if sign in _LETTERS)
+    return "".join(sign for sign in part if sign in LETTERS)
 
 
 def _mixups(year: str) -> str:
     """Wrong zeros of a year: letters anywhere, 0 among Chinese numerals, 〇 among Arabic ones."""
-    if any(sign in _UNITS for sign in year):
-        return "".join(sign for sign in year if sign in _LETTERS + "0０")
+    if any(sign in UNITS for sign in year):
+        return "".join(sign for sign in year if sign in LETTERS + "0０")
     return "".join(sign for sign in year if not sign.isdecimal())
 
 

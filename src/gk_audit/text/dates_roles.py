@@ -73,6 +73,7 @@ _ROLES = {
     "deadline": DateRole.DEADLINE,
     "happened": DateRole.HAPPENED,
 }
+_CUE_ENDS = frozenset("：: 　\t\n至到为是自从于期间限止布书达")
 _PAST = ("happened", "approved", "decided")
 _FUTURE = re.compile(r"将|拟|定于|计划|预计|请于|应于|应当|必须|截止|前|届时|如|若")
 _BODY_NAME = re.compile(
@@ -92,7 +93,10 @@ def find_roles(text: str, mentions: Sequence[DateMention] | None = None) -> list
             found.append(RoleDate(DateRole.SIGNED, mention, "文末落款"))
             continue
         left = text.rfind("\n", max(0, mention.start - 24), mention.start) + 1 or max(0, mention.start - 24)
-        cue = _BEFORE.search(text[left : mention.start]) or _AFTER.match(text, mention.end, mention.end + 48)
+        cue: re.Match[str] | None = None
+        if text[mention.start - 1 : mention.start] in _CUE_ENDS:
+            cue = _BEFORE.search(text[left : mention.start])
+        cue = cue or _AFTER.match(text, mention.end, mention.end + 48)
         if cue is None:
             found.append(RoleDate(DateRole.OTHER, mention, ""))
             continue
