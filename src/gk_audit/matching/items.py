@@ -181,6 +181,7 @@ class ItemMatcher:
         # A topic that only the column names counts less, and only for that column's items.
         given |= {word: -0.08 for word in place.topics if word not in given}
         act_of: dict[int, str] = {}
+        topic_only: set[int] = set()
         for word, change in given.items():
             for number in self._topics[word]:
                 if change and number not in place.column:
@@ -194,10 +195,15 @@ class ItemMatcher:
                     score -= 0.18
                 if score > found.get(number, (0.0, ""))[0]:
                     found[number] = (score, f"{word}＋{act}" if act else word)
+                    if not act and self._words[number].acts:
+                        topic_only.add(number)
         scored: Scores = {}
         for number, (score, words) in found.items():
             act = act_of[number] if number in act_of else self._act(number, acts)
             adjusted = self._adjusted(number, score, dense, act, last, place)
+            if number in topic_only:
+                # 城乡低保一本通 in the right column is still only a topic: for a person.
+                adjusted = min(adjusted, CERTAIN - 0.01)
             if adjusted >= UNCERTAIN:
                 scored[number] = (adjusted, (f"{source}：{words}",))
         return scored

@@ -66,8 +66,13 @@ def fields_owed(unit: Unit, catalog: Catalog) -> tuple[str, ...]:
 
 
 def _role_fields(unit: Unit, duties: Duties) -> set[str]:
-    names = (unit.name, *unit.aliases)
+    names = tuple(map(_role_name, (unit.name, *unit.aliases)))
     return {field for word, fields in duties.roles if any(word in name for name in names) for field in fields}
+
+
+def _role_name(name: str) -> str:
+    """A name in which 人民政府 does not read as 民政."""
+    return name.replace("人民政府", "政府")
 
 
 def _everyones(catalog: Catalog) -> set[str]:
@@ -90,8 +95,8 @@ def _answers(unit: Unit, item: Item, duties: Duties) -> bool:
         return True
     if unit.kind.tier != "department":
         return any(word in body for body in item.bodies for word in duties.town_bodies)
-    words = [word for word, _ in duties.roles if any(word in body for body in item.bodies)]
-    names = (unit.name, *unit.aliases)
+    words = [word for word, _ in duties.roles if any(word in _role_name(body) for body in item.bodies)]
+    names = tuple(map(_role_name, (unit.name, *unit.aliases)))
     return not words or any(word in name for word in words for name in names)
 
 

@@ -79,7 +79,14 @@ def _words(item: Item, is_generic: bool, field_aliases: Iterable[str]) -> ItemWo
     own = bool(item.item_words)
     mixed = "规范性文件" in acts and ("公示" in acts or "指南" in acts)
     return ItemWords(
-        item, _unique(p for p in phrases if len(p) > _SHORTEST), topics, acts, context, is_generic, mixed, own
+        item,
+        _unique(p for p in phrases if len(p) > _SHORTEST and p not in _EMPTY),
+        topics,
+        acts,
+        context,
+        is_generic,
+        mixed,
+        own,
     )
 
 

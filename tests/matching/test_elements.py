@@ -1,0 +1,76 @@
+"""Elements are present, missing or undecided; a wrong "missing" is an accusation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gk_audit.matching.elements import find_elements
+from gk_audit.model.standard import Element, Item
+from gk_audit.standards.catalogs import load_catalog
+from gk_audit.testing import make_document
+
+ITEMS = {item.id: item for item in load_catalog(Path(__file__).parents[2] / "catalogs").items}
+SUBSIDY = next(item for item in ITEMS.values() if item.level2 == "农机购置补贴")
+GUIDE = ITEMS["social-assistance-0202"]
+FULL = """一、政策依据。《农业机械化促进法》。
+二、申请指南。补贴对象为从事农业生产的个人和组织，补贴标准实行定额分档。
+三、补贴结果。全镇共受理36台，发放金额合计41.26万元，明细见各村公开栏。
+四、监督渠道。监督电话：0690-5813429。"""
+
+
+def test_all_four_parts_of_a_subsidy() -> None:
+    present, missing, undecided = find_elements(make_document({"title": "公示", "text": FULL}), SUBSIDY)
+    assert (present, missing, undecided) == (("政策依据", "申请指南", "补贴结果", "监督渠道"), (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("监督电话：0690-5813429", True),
+        ("对公示有异议的，请向镇纪委反映，电话0690-5813429", True),
+        ("四、监督渠道\n镇纪检监察办公室", True),
+        ("分为机构信息、资金使用、监督方式六类", False),
+        ("村务监督委员会审核", False),
+        ("联系人：王某，咨询电话：0690-5813407", False),
+    ],
+)
+def test_supervision_needs_a_number_or_a_heading(text: str, has: bool) -> None:
+    body = FULL[: FULL.index("四、")] + text
+    present, missing, _ = find_elements(make_document({"title": "公示", "text": body}), SUBSIDY)
+    assert ("监督渠道" in present) is has
+    assert ("监督渠道" in missing) is not has
+
+
+def test_an_unread_attachment_leaves_it_undecided() -> None:
+    content = {
+        "title": "公示",
+        "text": FULL[: FULL.index("四、")],
+        "attachments": [{"name": "明细.xlsx", "target": "x"}],
+    }
+    _, missing, undecided = find_elements(make_document(content), SUBSIDY)
+    assert missing == ()
+    assert undecided == ("监督渠道",)
+
+
+def test_synonyms_and_columns_of_tables_count() -> None:
+    table = [
+        ["申报条件", "所需材料", "办事流程", "最低生活保障标准"],
+        ["符合下列条件", "身份证", "申请、核对", "每月720元"],
+    ]
+    content = {
+        "title": "低保事项",
+        "text": "办理事项：低保申请。上午8:30—12:00，镇便民服务中心窗口，咨询电话0690-5813407。" * 2,
+        "table": table,
+    }
+    present, missing, _ = find_elements(make_document(content), GUIDE)
+    assert {"办理条件", "申请材料", "办理流程", "办理时间", "地点", "联系方式"} <= set(present)
+    assert missing == ()
+
+
+def test_what_no_search_can_decide_is_not_missing() -> None:
+    elements = (Element("帮扶措施落实到户到人的具体情况"), Element("监督渠道", synonyms=("监督电话",)))
+    item = Item("x", "扶贫", "甲", "乙", elements=elements)
+    found = find_elements(make_document({"title": "公示", "text": "公示如下。" * 30}), item)
+    assert found == ((), ("监督渠道",), ("帮扶措施落实到户到人的具体情况",))
