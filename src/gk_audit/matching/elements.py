@@ -57,7 +57,8 @@ def _is_in(element: Element, text: _Text) -> bool:
     if _COMPLAINT_NAME.search(element.name):
         # 监督渠道 is a number beside the word or a heading of its own; a list of the
         # guide's chapters (…资金使用、监督方式六类) only mentions it.
-        words = "|".join(re.escape(word) for word in (element.name, *element.synonyms) if len(word) >= 4)
+        known = [word for word in (element.name, *element.synonyms) if len(word) >= 4] or [element.name]
+        words = "|".join(map(re.escape, known))
         return bool(
             _COMPLAINT.search(text.lines)
             or _compiled(rf"(?:{words})(?:（[^）]*）)?(?:[：:是为]|[^。，；、\n]{{0,4}}[：:])").search(
