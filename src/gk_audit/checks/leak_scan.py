@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from gk_audit.checks.table_header import HeaderIndex
 from gk_audit.model.document import Block, Document, Place, Region
 from gk_audit.model.location import Step, StepKind
-from gk_audit.text.identifiers import Identifier, IdentifierKind, find_identifiers
+from gk_audit.text.identifiers import Identifier, find_identifiers
 from gk_audit.text.masking import mask_identifier, without_separators
 from gk_audit.text.toolbox import Toolbox
 
@@ -103,11 +103,7 @@ def _scan(document: Document) -> LeakScan:
     found = find_identifiers(view.text, header_at)
     if not found:
         return _EMPTY
-    leaks = [
-        Leak(item, view.place(item.start, item.end))
-        for item in found
-        if item.kind is not IdentifierKind.LANDLINE
-    ]
+    leaks = [Leak(item, view.place(item.start, item.end)) for item in found]
     return LeakScan(
         tuple(leak for leak in leaks if not leak.item.is_masked),
         tuple(leak for leak in leaks if leak.item.is_masked),

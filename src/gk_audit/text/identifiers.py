@@ -22,7 +22,6 @@ class IdentifierKind(StrEnum):
     ID = "id"
     OLD_ID = "old-id"
     MOBILE = "mobile"
-    LANDLINE = "landline"
     BANK_CARD = "bank-card"
     PASSPORT = "passport"
     PLATE = "plate"
@@ -57,14 +56,14 @@ SEPARATORS = " \u00a0\u2002\u2003\u2009\u3000\\-\u2010-\u2013－"
 _ODD_STARS = "＊∗×✱●•■□○█"
 _ODD_BLANKS = "\u00a0\u2002\u2003\u2009\u3000\u2010\u2011\u2012\u2013－"
 _FOLD = str.maketrans({**dict.fromkeys(_ODD_STARS, "*"), **dict.fromkeys(_ODD_BLANKS, "-")})
-_RUN = re.compile(r"[0-9*](?:[ -]{0,2}[0-9Xx*]){8,}+")
+_RUN = re.compile(r"[0-9*][0-9Xx* -]{8,}+")
 _WRAPPED = re.compile(
     r"(?<![0-9A-Za-z])(?=[0-9]{1,17}(?:\n|\*\*)[0-9])[0-9]+(?:(?:\n|\*\*)[0-9]+){1,3}[Xx]?(?![0-9A-Za-z])"
 )
 _GROUP = re.compile(r"[^ -]+")
-# The quickest no: digits and stars become D, blanks and dashes go, then one substring test.
-_TO_D = bytes(ord("D") if chr(code) in "0123456789*Xx" else ord(".") for code in range(256))
-_NINE = b"D" * 9
+# The quickest no: digits and stars become D, blanks and dashes go, then substring tests.
+_TO_D = bytes(ord("D") if chr(c) in "0123456789*Xx" else c if c == 10 else ord(".") for c in range(256))
+_NINE, _CUT = b"D" * 9, b"D\nD"
 _STARS = re.compile(r"\*+")
 _TO_STAR = str.maketrans("xX", "**")
 _MASKED = re.compile(r"\*|[xX]{2}")
@@ -76,6 +75,8 @@ _PLATE = re.compile(
 )
 _MOBILE_SHAPES = {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3)}
 _WINDOW = 40
+_WIDEST_GAP = 2
+"""Blanks inside one number; more of them stand between columns."""
 
 
 def find_identifiers(text: str, header_at: HeaderAt | None = None) -> list[Identifier]:
@@ -85,10 +86,13 @@ def find_identifiers(text: str, header_at: HeaderAt | None = None) -> list[Ident
     """
     found: list[Identifier] = []
     folded = _fold(text)
-    if _may_hold_run(folded):
+    shape = folded.encode("ascii", "replace").translate(_TO_D, b" -")
+    if _NINE in shape:
         for run in _RUN.finditer(folded):
-            found.extend(_in_run(folded, run.start(), run.end(), header_at))
-        found.extend(_broken(folded, header_at))
+            if _is_worth_a_look(run[0]):
+                found.extend(_in_run(folded, run.start(), run.end(), header_at))
+        if _CUT in shape or "**" in folded:
+            found.extend(_broken(folded, header_at))
     if "护照" in text or "通行证" in text:
         found.extend(_passports(text, header_at))
     if "车牌" in text or "号牌" in text:
@@ -106,9 +110,11 @@ def _fold(text: str) -> str:
     return text.translate(_FOLD) if is_odd else text
 
 
-def _may_hold_run(text: str) -> bool:
-    """Whether nine digits or stars follow each other, blanks and dashes aside."""
-    return _NINE in text.encode("ascii", "replace").translate(_TO_D, b" -")
+def _is_worth_a_look(run: str) -> bool:
+    """False for dates, and for office telephones but those with the zero of an old mobile."""
+    if len(run) < 11:
+        return "*" in run or "x" in run or "X" in run
+    return run[0] != "0" or run[1] == "1" or len(run) > 14 or "*" in run
 
 
 def _passports(text: str, header_at: HeaderAt | None) -> Iterator[Identifier]:
@@ -160,6 +166,8 @@ def _longest(
     start, value = groups[first][0], ""
     best: tuple[Identifier | None, int] = (None, 1)
     for last in range(first, min(first + 8, len(groups))):
+        if last > first and groups[last][0] - groups[last - 1][1] > _WIDEST_GAP:
+            break
         end = groups[last][1]
         value += text[groups[last][0] : end]
         if len(value) > 21:
@@ -203,7 +211,7 @@ def _kind(
     if _is_mobile(text, start, end, value, shape, header_at):
         return IdentifierKind.MOBILE
     if value[0] == "0":
-        return IdentifierKind.LANDLINE if 10 <= len(value) <= 12 and len(shape) <= 2 else None
+        return None  # an office telephone
     label = _label(text, start, header_at)
     if numbers.is_old_id_number(value) and labels.ID_LABEL.search(label):
         return IdentifierKind.OLD_ID

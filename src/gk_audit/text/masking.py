@@ -27,7 +27,6 @@ _KEEP = {
     IdentifierKind.BANK_CARD: (4, 3),
     IdentifierKind.PASSPORT: (2, 2),
     IdentifierKind.PLATE: (2, 1),
-    IdentifierKind.LANDLINE: (4, 2),
 }
 
 
@@ -102,9 +101,7 @@ def scrub(text: str) -> str:
     if len(plain) != len(text):
         plain = text
     found = find_identifiers(plain)
-    spans: list[_Span] = [
-        (item.start, item.end, item.kind) for item in found if item.kind is not IdentifierKind.LANDLINE
-    ]
+    spans: list[_Span] = [(item.start, item.end, item.kind) for item in found]
     spans.extend(_generous(plain, spans))
     if not spans:
         return text
