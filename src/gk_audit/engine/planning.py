@@ -27,6 +27,10 @@ from gk_audit.standards.yaml_source import Node
 from gk_audit.text.toolbox import ToolSettings
 
 
+_OCR_SECONDS = 180.0
+"""Recognising a page takes seconds, a scan has many."""
+
+
 @dataclass(frozen=True)
 class PlanInputs:
     """What besides the settings decides a plan."""
@@ -64,10 +68,10 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
             calendar_overlay=overlay, known_words=tuple(sorted({*words, *_names(units), *district_words}))
         ),
         limits=ReadLimits(
-            seconds=settings.seconds,
+            seconds=max(settings.seconds, _OCR_SECONDS) if settings.ocr else settings.seconds,
             address_space=settings.memory_mb << 20,
             file_size=settings.file_mb << 20,
-            use_ocr=settings.ocr,
+            recognise=settings.ocr,
         ),
         is_holdings=inputs.is_holdings,
         assessment_dates=tuple(sorted({*settings.assessment_dates, *inputs.assessment_dates})),

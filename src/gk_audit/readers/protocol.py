@@ -36,8 +36,6 @@ class ReadLimits:
     characters: int = 5_000_000
     recognise: bool = False
     """Read the text of pictures and scanned pages with the ``[ocr]`` extra (seconds a page)."""
-    use_ocr: bool = False
-    """Recognise text in pictures and scans (the ``ocr`` extra); slow, so asked for."""
 
 
 @dataclass(frozen=True, slots=True)

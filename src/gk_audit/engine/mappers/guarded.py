@@ -52,7 +52,7 @@ def guarded(plan: AuditPlan, tasks: Sequence[Task], workers: int) -> Iterable[Ou
         workers=workers,
         seconds=limits.seconds,
         address_space=limits.address_space,
-        chunk=max(1, min(_CHUNK, len(tasks) // (workers * 4) or 1)),
+        chunk=1 if limits.recognise else max(1, min(_CHUNK, len(tasks) // (workers * 4) or 1)),
     )
     for task, answer in answers:
         if isinstance(answer, Died):
