@@ -19,6 +19,7 @@ from pathlib import Path
 
 from benchmarks.leaks.decoys import all_decoys
 from benchmarks.leaks.invented import id_number
+from benchmarks.leaks.kinds import all_kinds
 from benchmarks.leaks.places import Place, all_places
 
 from gk_audit.engine.document import Auditor
@@ -95,6 +96,17 @@ def extracted(item: Planted) -> str:
     return "\n".join(result.everything.text for result in results if isinstance(result, Document))
 
 
+def kinds_missed(auditor: Auditor) -> list[tuple[str, str]]:
+    """(kind, line) of each kind of leak on which no rule of its kind speaks."""
+    missed = []
+    for number, (kind, line, rules) in enumerate(all_kinds()):
+        text = f"关于公示有关情况的通知\n{line}\n2024年9月1日\n"
+        outcome = auditor.audit_bytes(f"kind-{number}.txt", text.encode())
+        if not any(finding.name in rules for audited in outcome.audited for finding in audited.findings):
+            missed.append((kind, line))
+    return missed
+
+
 def false_alarms(auditor: Auditor) -> list[tuple[str, str, str]]:
     """(kind, line, rule) of each finding of the leak families on a decoy."""
     found = []
@@ -161,6 +173,10 @@ def main() -> None:
         seconds = measure(planted, auditor)
         others = rivals(planted, options.rival_python, Path(temporary)) if options.rival_python else {}
         show(planted, others, misses=options.misses)
+        missed = kinds_missed(auditor)
+        print(f"kinds of leaks: {len(list(all_kinds())) - len(missed)} of {len(list(all_kinds()))} lines")
+        for kind, line in missed:
+            print(f"missed {kind}: {line}")
         alarms = false_alarms(auditor)
         print(f"gk-audit: {seconds:.1f} s; false alarms on {len(list(all_decoys()))} decoys: {len(alarms)}")
         for kind, line, rule in alarms:

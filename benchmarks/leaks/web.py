@@ -1,5 +1,4 @@
 """Places of a web page."""
-# ruff: noqa: E501 - one place a line
 
 from __future__ import annotations
 
