@@ -22,6 +22,15 @@ from gk_audit.text.toolbox import Toolbox
 
 
 @dataclass(frozen=True, slots=True)
+class ChartWords:
+    """The words of the chart; ``note`` may use {assessments} and {batch}."""
+
+    title: str = ""
+    others: str = "—"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Params:
     """What is a rush."""
 
@@ -36,6 +45,7 @@ class Params:
     """The share must lie so far above the median of the other units."""
     day_share: float = 0.5
     batches: Batches = field(default_factory=Batches)
+    chart: ChartWords = field(default_factory=ChartWords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,25 +146,34 @@ def _lag(documents: tuple[DocumentFacts, ...], tools: Toolbox) -> str:
 
 
 def charts(district: District, params: Params, as_of: date, tools: Toolbox) -> dict[str, Json]:
-    """Publications per unit and week for the report's chart.
+    """Publications per week as one chart for the reports: ``{key: {title, kind, series, note}}``.
 
-    {assessments: [iso], units: {name: {weeks: [iso of Monday], counts: [int], batch: int}}};
-    all units share the same weeks, legal batches are left out and counted in ``batch``.
+    A line for each unit that the check names (five at most) and one for the median of the
+    others; all share the same weeks. Legal batches are left out, as in the check.
     """
     units = unit_days(district, params.batches, as_of)
     days = [facts.published for unit in units for facts in unit.documents if facts.published]
-    assessments: list[Json] = [day.isoformat() for day in assessment_days(district, as_of)]
     if not days:
-        return {"assessments": assessments, "units": {}}
+        return {}
+    named = sorted({hit.values["unit"] for hit in burst_disclosure(district, params, as_of, tools)})[:5]
     first = max(min(days), as_of - timedelta(days=2 * params.window_days))
     monday = first - timedelta(days=first.weekday())
     weeks = [monday + timedelta(days=7 * number) for number in range((as_of - monday).days // 7 + 1)]
-    found: dict[str, Json] = {}
-    for unit in units:
-        counts = day_counts(list(unit.documents))
-        totals: list[Json] = [
-            sum(counts.get(week + timedelta(days=step), 0) for step in range(7)) for week in weeks
-        ]
-        names: list[Json] = [week.isoformat() for week in weeks]
-        found[unit.holdings.unit.name] = {"weeks": names, "counts": totals, "batch": unit.batch}
-    return {"assessments": assessments, "units": found}
+    counts = {unit.holdings.unit.name: _by_week(unit, weeks) for unit in units}
+    series: dict[str, Json] = {name: _points(weeks, counts[name]) for name in named}
+    others = [held for name, held in counts.items() if name not in named]
+    if others:
+        series[params.chart.others] = _points(weeks, [median(column) for column in zip(*others, strict=True)])
+    assessments = "、".join(day.isoformat() for day in assessment_days(district, as_of)) or "—"
+    note = params.chart.note.format(assessments=assessments, batch=sum(unit.batch for unit in units))
+    chart: Json = {"title": params.chart.title, "kind": "lines", "series": series, "note": note}
+    return {"publications-per-week": chart}
+
+
+def _by_week(unit: UnitDays, weeks: list[date]) -> list[float]:
+    counts = day_counts(list(unit.documents))
+    return [sum(counts.get(week + timedelta(days=step), 0) for step in range(7)) for week in weeks]
+
+
+def _points(weeks: list[date], values: list[float]) -> Json:
+    return [[f"{week:%m-%d}", value] for week, value in zip(weeks, values, strict=True)]

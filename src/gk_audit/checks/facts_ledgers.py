@@ -32,7 +32,9 @@ _ROWS, _WIDE, _KEPT = 3000, 24, 160
 _TOP = 8
 """Rows in which a header may stand."""
 _NOISE = re.compile(r"[\d\s，。！？、：；（）()“”《》,.!?:;\-—]+")
-_SALUTE = re.compile(r"^.{0,40}?(?:您好|你好|网友|市民|先生|女士|同志)[，,！!：: ]*|^.{2,20}[：:]")
+_SALUTE = re.compile(
+    r"^(?:.{0,12}?(?:您好|你好|网友|市民|先生|女士|同志)[，,！!：: ]*){1,3}|^[^。，]{2,20}[：:]"
+)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ class Params:
     default: int = 15
     grave: int = 15
     """Beyond this the national limit is missed, too."""
+    chart_title: str = ""
+    chart_note: str = ""
 
 
 def limit_of(letter: Letter, params: Params) -> int:
@@ -60,9 +62,29 @@ def late_reply(district: District, params: Params, as_of: date, tools: Toolbox) 
 
 
 def charts(district: District, params: Params, as_of: date, tools: Toolbox) -> dict[str, Json]:
-    """Statistics of replies per unit as the circulars print them.
+    """The share of letters answered in time per unit, as one chart for the reports."""
+    rates: dict[str, Json] = {}
+    for unit, figures in statistics(district, params, as_of, tools).items():
+        if unit and figures["due"]:
+            rates[unit] = figures["rate"]
+    if not rates:
+        return {}
+    return {
+        "replies-on-time": {
+            "title": params.chart_title,
+            "kind": "bars",
+            "series": rates,
+            "note": params.chart_note,
+        }
+    }
 
-    {unit: {received, answered, on_time, overdue, open, rate, mean}}; ``rate`` is the share
+
+def statistics(
+    district: District, params: Params, as_of: date, tools: Toolbox
+) -> dict[str, dict[str, float]]:
+    """Replies per unit as the circulars print them.
+
+    {unit: {received, answered, on_time, overdue, open, due, rate, mean}}; ``rate`` is the share
     answered in time of those due, in percent, ``mean`` the mean working days to a reply.
     """
     found: dict[str, list[Letter]] = {}
@@ -71,7 +93,7 @@ def charts(district: District, params: Params, as_of: date, tools: Toolbox) -> d
     return {unit: _statistics(found[unit], params, as_of, tools) for unit in sorted(found)}
 
 
-def _statistics(held: list[Letter], params: Params, as_of: date, tools: Toolbox) -> Json:
+def _statistics(held: list[Letter], params: Params, as_of: date, tools: Toolbox) -> dict[str, float]:
     elapsed, on_time, overdue = [], 0, 0
     for letter in held:
         if letter.received is None:
@@ -89,6 +111,7 @@ def _statistics(held: list[Letter], params: Params, as_of: date, tools: Toolbox)
         "on_time": on_time,
         "overdue": overdue,
         "open": len(held) - len(elapsed),
+        "due": due,
         "rate": round(100 * on_time / due, 1) if due else 100.0,
         "mean": round(sum(elapsed) / len(elapsed), 1) if elapsed else 0.0,
     }

@@ -1,0 +1,92 @@
+"""Point out matters whose chain of disclosure lacks a stage that the unit's other matters have.
+
+预公开 → 过程 → 结果, 清单 → 流程 → 决定: what is normal is taken from the unit itself, because no
+rule says that every matter has every stage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gk_audit.checks.column_ages import is_content
+from gk_audit.checks.matters import alike, years
+from gk_audit.checks.protocol import unit_check
+from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One stage of a chain, recognised by the title."""
+
+    name: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The stages in their order."""
+
+    name: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Chains and how usual a stage must be."""
+
+    chains: tuple[Chain, ...]
+    least: int = 4
+    """Matters of the unit that show the stage and a later one."""
+    share: float = 0.75
+    alike: float = 0.85
+
+
+@unit_check("broken-chain", params=Params, values=("matter", "chain", "missing", "later", "usual", "total"))
+def broken_chain(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield each matter with a later stage but without an earlier one that is usual."""
+    if not holdings.is_complete:
+        return
+    for chain in params.chains:
+        matters = _matters(holdings, chain, params, as_of)
+        for number, link in enumerate(chain.links[:-1]):
+            reached = [stages for stages in matters if max(stages) > number]
+            with_stage = [stages for stages in reached if number in stages]
+            if len(with_stage) < params.least or len(with_stage) < params.share * len(reached):
+                continue
+            for stages in reached:
+                if number not in stages:
+                    last = stages[max(stages)]
+                    yield Hit.on(
+                        last.key,
+                        evidence=last.title[:60],
+                        matter=last.title[:60],
+                        chain=chain.name,
+                        missing=link.name,
+                        later=chain.links[max(stages)].name,
+                        usual=str(len(with_stage)),
+                        total=str(len(reached)),
+                    )
+
+
+def _matters(holdings: Holdings, chain: Chain, params: Params, as_of: date) -> list[dict[int, DocumentFacts]]:
+    """Documents of the chain grouped by matter: stage number → document."""
+    patterns = [re.compile(link.pattern) for link in chain.links]
+    found: list[tuple[DocumentFacts, dict[int, DocumentFacts]]] = []
+    for facts in holdings.documents:
+        if not is_content(facts) or (facts.published and facts.published > as_of):
+            continue
+        number = next((n for n, pattern in enumerate(patterns) if pattern.search(facts.title)), None)
+        if number is None:
+            continue
+        for first, stages in found:
+            if years(first.title) == years(facts.title) and alike(first.title, facts.title) >= params.alike:
+                stages.setdefault(number, facts)
+                break
+        else:
+            found.append((facts, {number: facts}))
+    return [stages for _, stages in found]
