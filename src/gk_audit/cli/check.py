@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gk_audit.cli import options as opt
-from gk_audit.cli.console import say
+from gk_audit.cli.console import put, say
+
+if TYPE_CHECKING:
+    from gk_audit.cli.session import Request
+    from gk_audit.model.run import AuditRun
 
 
 def check(
@@ -36,6 +40,9 @@ def check(
     jobs: opt.Jobs = None,
     mapper: opt.MapperOption = "",
     ocr: opt.Ocr = False,
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="另外列出修改建议（文本文件显示差异），不改动文件。")
+    ] = False,
     no_cache: opt.NoCache = False,
     quiet: opt.Quiet = False,
     no_color: opt.NoColor = False,
@@ -67,7 +74,33 @@ def check(
     )  # fmt: skip
     run = audit(request)
     emit(run, Outputs(format_, tuple(output or ()), not no_color, settings_of(request).settings.templates))
+    if suggest:
+        _suggest(run, request, is_machine=format_ != "text")
     leave(run, exit_zero=exit_zero, allow_unreadable=allow_unreadable, allow_empty=allow_empty)
+
+
+def _suggest(run: AuditRun, request: Request, *, is_machine: bool) -> None:
+    """Show the suggestions beside the report; machine formats stay alone on stdout."""
+    from gk_audit.cli.suggest import suggestions
+    from gk_audit.engine.discover import discover
+
+    tasks = [*(discover(request.paths).tasks if request.paths else ()), *request.extra_tasks]
+    by_key = {task.key: task for task in tasks}
+
+    def read(key: str) -> bytes | None:
+        task = by_key.get(key)
+        if task is None:
+            return None
+        try:
+            return task.data if task.data is not None else Path(task.path).read_bytes()
+        except OSError:  # gone since it was audited: its suggestions are listed without a diff
+            return None
+
+    shown = suggestions(run, read)
+    if is_machine:
+        say(shown)
+    else:
+        put(shown.encode())
 
 
 def _wants_stdin(files: list[Path] | None) -> bool:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
+
+LINE_BREAK = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
+"""What ends a line for the readers, whose lines and columns the changes carry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ def apply(text: str, changes: Iterable[Change]) -> tuple[str, tuple[Change, ...]
     edited, or the evidence is masked), where it has no right form, or where it overlaps one made
     before it in the text.
     """
-    lines = text.splitlines(keepends=True)
+    lines = _lines(text)
     left_out: list[Change] = []
     by_line: dict[int, list[Change]] = {}
     for change in changes:
@@ -43,10 +48,18 @@ def diff(text: str, changes: Iterable[Change], name: str) -> str:
     after, _ = apply(text, changes)
     if after == text:
         return ""
-    lines = difflib.unified_diff(
-        text.splitlines(), after.splitlines(), f"{name}（原文）", f"{name}（建议）", lineterm=""
-    )
+    old, new = ([_BREAK_AT_END.sub("", line) for line in _lines(side)] for side in (text, after))
+    lines = difflib.unified_diff(old, new, f"{name}（原文）", f"{name}（建议）", lineterm="")
     return "\n".join(lines) + "\n"
+
+
+_BREAK_AT_END = re.compile(r"[\r\n\f\u2028\u2029]+\Z")
+
+
+def _lines(text: str) -> list[str]:
+    """The lines with their breaks; the last is left out where it is empty."""
+    starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
+    return [text[start:stop] for start, stop in pairwise([*starts, len(text)]) if stop > start]
 
 
 def _line(line: str, changes: list[Change]) -> tuple[str, list[Change]]:
