@@ -1,6 +1,5 @@
 """Lines that are a leak or a mark of some kind, with the rules of which one must speak."""
 
-
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator

@@ -1,6 +1,6 @@
 """Found and planted per format and place, and false alarms on decoys.
 
-    python -m benchmarks.leaks.run [--rival-python PYTHON] [--keep FOLDER] [--no-office] [--misses]
+    python benchmarks/leaks/run.py [--rival-python PYTHON] [--keep FOLDER] [--no-office] [--misses]
 
 ``PYTHON`` is an interpreter that has markitdown and presidio-analyzer; without it only
 gk-audit is measured. Files are made anew on every run.
@@ -11,11 +11,14 @@ from __future__ import annotations
 import argparse
 import json
 import subprocess
+import sys
 import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run as a file, too
 
 from benchmarks.leaks.decoys import all_decoys
 from benchmarks.leaks.invented import id_number

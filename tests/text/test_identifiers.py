@@ -76,6 +76,8 @@ def test_full_numbers_are_found(text: str, kind: str, value: str) -> None:
         "0.13812345678",
         "2138123456789",
         "xxfb/13812345678.html 见 https://www.a.gov.cn/xx/13812345678.html",
+        "/col/col1386/13812345678/index.html",
+        "list.jsp?columnid=13812345678",
         "（2024）闽0102行初123号",
         "发票号码：24352000000012345678",
         OTHER_CARD,  # no label

@@ -154,9 +154,10 @@ def _broken(text: str, header_at: HeaderAt | None) -> Iterator[Identifier]:
 
 
 def _is_address(text: str, start: int) -> bool:
-    """Whether the characters before, up to a blank, hold a web address."""
+    """Whether the characters before, up to a blank, hold a web address or a path."""
     words = text[max(0, start - 120) : start].split()
-    return bool(words) and ("//" in words[-1] or "www." in words[-1] or "href" in words[-1])
+    word = words[-1] if words else ""
+    return "//" in word or "www." in word or "?" in word or word.count("/") > 1 or word.startswith("/")
 
 
 def _longest(
