@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import difflib
+import importlib
 import importlib.util
 import sys
 import types
@@ -42,12 +43,13 @@ def peers(curated: Path | None) -> list[Peer]:
 
 def _module(name: str) -> Any:
     """A module of pycorrector without its package's __init__, which wants a language model."""
-    spec = importlib.util.find_spec("pycorrector")
-    if spec is None or spec.origin is None:
-        raise ImportError("pycorrector is not installed")
-    package = types.ModuleType("pycorrector")
-    package.__path__ = [str(Path(spec.origin).parent)]
-    sys.modules.setdefault("pycorrector", package)
+    if "pycorrector" not in sys.modules:
+        spec = importlib.util.find_spec("pycorrector")
+        if spec is None or spec.origin is None:
+            raise ImportError("pycorrector is not installed")
+        package = types.ModuleType("pycorrector")
+        package.__path__ = [str(Path(spec.origin).parent)]
+        sys.modules["pycorrector"] = package
     return importlib.import_module(f"pycorrector.{name}")
 
 

@@ -96,9 +96,7 @@ def costs(data: Path) -> None:
     began = time.process_time()
     load_model().scan(lines)
     speed = size / (time.process_time() - began)
-    print(
-        f"start-up with load {seconds} s, peak memory {megabytes} MB, {size:,} characters at {speed:,.0f} a second"
-    )
+    print(f"load {seconds} s, peak memory {megabytes} MB, {size:,} characters at {speed:,.0f} a second")
 
 
 def main() -> None:

@@ -15,11 +15,12 @@ from gk_audit.text.typos.confusions import BASE, FUZZY, HOMOPHONE, READINGS, SHA
 
 CJK = range(BASE, 0xA000)
 _FUZZY_INITIALS = [("zh", "z"), ("ch", "c"), ("sh", "s"), ("n", "l"), ("f", "h"), ("r", "l")]
-_SLIP_INITIALS = [("zh", "ch"), ("z", "c"), ("g", "k"), ("d", "t"), ("b", "p"), ("j", "q"), ("j", "x"), ("q", "x"),
-                  ("g", "h"), ("zh", "j"), ("ch", "q"), ("sh", "x")]  # fmt: skip
+_SLIP_INITIALS = [("zh", "ch"), ("z", "c"), ("g", "k"), ("d", "t"), ("b", "p"), ("j", "q"), ("j", "x"),
+                  ("q", "x"), ("g", "h"), ("zh", "j"), ("ch", "q"), ("sh", "x")]  # fmt: skip
 _FUZZY_FINALS = [("an", "ang"), ("en", "eng"), ("in", "ing"), ("ian", "iang"), ("uan", "uang")]
-_SLIP_FINALS = [("on", "ong"), ("un", "ong"), ("uo", "o"), ("ie", "ei"), ("ou", "uo"), ("ue", "ie"), ("u", "v"),
-                ("in", "en"), ("ing", "eng"), ("ian", "an"), ("iao", "ao"), ("ui", "iu"), ("i", "u")]  # fmt: skip
+_SLIP_FINALS = [("on", "ong"), ("un", "ong"), ("uo", "o"), ("ie", "ei"), ("ou", "uo"), ("ue", "ie"),
+                ("u", "v"), ("in", "en"), ("ing", "eng"), ("ian", "an"), ("iao", "ao"), ("ui", "iu"),
+                ("i", "u")]  # fmt: skip
 _WORD_COUNT = 5
 _PAIR_COUNT = 40
 _PAIR_LIFT = 8.0
@@ -120,13 +121,16 @@ def shapes(alphabet: Alphabet) -> dict[str, set[str]]:
     drawn = strokes()
     known = [c for c in alphabet.characters if len(drawn.get(c, "")) >= 3]
     by_size: dict[int, list[str]] = collections.defaultdict(list)
+    by_drawing: dict[str, list[str]] = collections.defaultdict(list)
     by_end: dict[tuple[str, int], list[str]] = collections.defaultdict(list)
     for char in known:
         by_size[len(drawn[char])].append(char)
+        by_drawing[drawn[char]].append(char)
         if len(drawn[char]) >= 4:
             by_end[drawn[char], len(drawn[char])].append(char)
     for char in known:
         own = drawn[char]
+        alike[char] |= set(by_drawing[own]) - {char}
         if len(own) >= 4:
             for size in (len(own), len(own) + 1):
                 near = [other for other in by_size[size] if other != char and near_strings(own, drawn[other])]
@@ -145,8 +149,12 @@ def wubi_codes() -> dict[str, str]:
     """Character → its full 五笔 (86) code."""
     from pywubi import wubi
 
-    return {chr(point): max(code[0], key=len) for point in CJK if (code := wubi(chr(point), multicode=True)) and code[0]
-            and code[0][0].isalpha() and code[0][0].isascii()}  # fmt: skip
+    found = {}
+    for char in map(chr, CJK):
+        codes = wubi(char, multicode=True)
+        if codes and codes[0] and codes[0][0].isalpha() and codes[0][0].isascii():
+            found[char] = max(codes[0], key=len)
+    return found
 
 
 def words(alphabet: Alphabet, pair: NDArray[np.int64], single: NDArray[np.int64]) -> list[tuple[int, int]]:

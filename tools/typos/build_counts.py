@@ -82,7 +82,7 @@ def main() -> None:
     pack.write(asked.out / "tables.npz", tables)
     wrong_forms(asked.pairs, corpus.lines, asked.out / "wrong-forms.csv")
     facts = {
-        "corpus": "中国法律、法规、规章和政府工作报告（著作权法第五条，不受著作权保护），只收统计数，不收原文",
+        "corpus": "中国法律法规、规章和政府报告（著作权法第五条，不受著作权保护），只收统计数，不收原文",
         "corpus_sha256": corpus.digest,
         "paragraphs": len(corpus.lines),
         "characters": sum(map(len, corpus.lines)),

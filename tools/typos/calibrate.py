@@ -1,16 +1,17 @@
-"""Choose the thresholds on the calibration part: how often may a clean document be accused.
+"""Choose the thresholds on text that neither the counts nor the ranker has seen.
 
-Neighbouring paragraphs are scanned together like a document, with counts that leave the part out.
-Paragraphs that share long runs with the counted text are dropped first, so the text is as foreign to
-the counts as a new document: real documents, which quote known law, raise fewer alarms.
+Each part of the corpus is scanned with counts that leave it out, by a ranker trained on other parts
+(cross-fitting). Neighbouring paragraphs are scanned together like a document. Paragraphs that share
+long runs with the counted text are dropped first, so that the text is as foreign as a new document.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from corpus import CALIBRATION, STRETCH  # type: ignore[import-not-found]  # a sibling script
+from corpus import STRETCH  # type: ignore[import-not-found]  # a sibling script
 from samples import Material  # type: ignore[import-not-found]
 
 from gk_audit.text.typos.document import strangeness
@@ -18,55 +19,95 @@ from gk_audit.text.typos.engine import Thresholds, TypoModel
 from gk_audit.text.typos.ranking import Ranker
 from gk_audit.text.typos.suspects import Suspect
 
+KINDS = ("prose", "statutes")
 SUSPECTS_PER_10K = 0.5
-"""Errors and suspects together, for prose and for statutes, whichever is worse."""
-ERRORS_PER_10K = 0.05
+"""Errors and suspects together: the mean of prose and statutes."""
+ERRORS_PER_10K = 0.08
+GAPS_PER_10K = 0.03
+"""Each of: characters too many, characters missing."""
 HINTS_PER_10K = 3.0
-_STRANGE_QUANTILE = 0.99
+_FIRST = Thresholds(0.3, 0.95, 0.95, 0.95, 0.3, 0.3, 1.0)
+_STRANGE_QUANTILE = 0.995
 _STRANGE_MARGIN = 1.5
 
 
-def documents(material: Material, *, prose: bool) -> Iterator[list[str]]:
-    """Runs of paragraphs of the calibration part that no other part shares."""
-    part = material.corpus.part
-    chosen = np.nonzero((part == CALIBRATION) & ~material.shared & (material.prose == prose))[0]
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a part's clean documents of one kind raised: alarms, characters, strangeness of each."""
+
+    kind: str
+    alarms: list[Suspect]
+    size: int
+    shares: list[float]
+
+
+def documents(material: Material, part: int, *, prose: bool) -> Iterator[list[str]]:
+    """Runs of paragraphs of a part that no other part shares."""
+    chosen = np.nonzero((material.corpus.part == part) & ~material.shared & (material.prose == prose))[0]
     for stretch in np.unique(chosen // STRETCH):
         yield [material.corpus.lines[i] for i in chosen[chosen // STRETCH == stretch]]
 
 
-def choose(material: Material, ranker: Ranker) -> tuple[Thresholds, dict[str, object]]:
+def listen(material: Material, part: int, ranker: Ranker) -> list[Heard]:
+    """Scan a part's documents; forms that a document repeats are usage, not alarms."""
+    probe = TypoModel(ranker, _FIRST, {})
+    heard = []
+    for kind in KINDS:
+        found = list(documents(material, part, prose=kind == "prose"))
+        alarms = [each for lines in found for each in probe.scan(lines) if not each.repeated]
+        size = sum(len(line) for lines in found for line in lines)
+        shares = [strangeness(ranker.sources.table, ranker.alphabet.encode(lines)) for lines in found]
+        heard.append(Heard(kind, alarms, size, shares))
+    return heard
+
+
+def rates(heard: Sequence[Heard], threshold: float) -> dict[str, float]:
+    """Alarms per 10,000 characters of each kind of text."""
+    out = {}
+    for kind in KINDS:
+        some = [each for each in heard if each.kind == kind]
+        alarms = sum(alarm.score >= threshold for each in some for alarm in each.alarms)
+        out[kind] = alarms / sum(each.size for each in some) * 1e4
+    return out
+
+
+def choose(heard: Sequence[Heard]) -> tuple[Thresholds, dict[str, object]]:
     """The thresholds, and what was measured to get them."""
-    probe = TypoModel(ranker, Thresholds(0.3, 0.9, 0.9, 0.9, 1.0), {})
-    groups = {name: list(documents(material, prose=name == "prose")) for name in ("prose", "statutes")}
-    sizes = {name: sum(len(line) for lines in found for line in lines) for name, found in groups.items()}
-    alarms = {name: [each for lines in found for each in probe.scan(lines)] for name, found in groups.items()}
-    once = {name: [each for each in found if not each.repeated] for name, found in alarms.items()}
-    total = sum(sizes.values())
-    pooled = [each for found in once.values() for each in found]
-    suspect = max(_limit(once[name], sizes[name], SUSPECTS_PER_10K) for name in groups)
-    error = _limit([each for each in pooled if each.supported], total, ERRORS_PER_10K / 2)
-    alone = _limit([each for each in pooled if not each.supported], total, ERRORS_PER_10K / 2)
-    hint = _limit(pooled, total, HINTS_PER_10K)
-    shares = [
-        strangeness(ranker.sources.table, ranker.alphabet.encode(lines))
-        for found in groups.values()
-        for lines in found
-    ]
+    replaced = [_only(each, lambda s: len(s.wrong) == len(s.right)) for each in heard]
+    supported = [_only(each, lambda s: s.supported) for each in replaced]
+    alone = [_only(each, lambda s: not s.supported) for each in replaced]
+    extra = _limit([_only(each, lambda s: not s.right) for each in heard], GAPS_PER_10K)
+    omitted = _limit([_only(each, lambda s: not s.wrong) for each in heard], GAPS_PER_10K)
+    suspect = _limit(replaced, SUSPECTS_PER_10K - 2 * GAPS_PER_10K)
+    hint = min(_limit(replaced, HINTS_PER_10K), suspect)
+    error = max(_limit(supported, ERRORS_PER_10K / 2), suspect)
+    error_alone = max(_limit(alone, ERRORS_PER_10K / 2), suspect)
+    shares = [share for each in heard for share in each.shares]
     strange = float(np.quantile(shares, _STRANGE_QUANTILE)) * _STRANGE_MARGIN
-    chosen = Thresholds(min(hint, suspect), suspect, max(error, suspect), max(alone, suspect), strange)
+    chosen = Thresholds(hint, suspect, error, error_alone, extra, omitted, strange)
     report: dict[str, object] = {
-        "characters": sizes,
-        "alarms_per_10k_at_suspect": {
-            name: round(sum(each.score >= suspect for each in once[name]) / sizes[name] * 1e4, 3)
-            for name in groups
+        "characters": {kind: sum(each.size for each in heard if each.kind == kind) for kind in KINDS},
+        "alarms_per_10k": {
+            f"{threshold:.3f}": {kind: round(rate, 3) for kind, rate in rates(replaced, threshold).items()}
+            for threshold in sorted({suspect, hint, 0.9, 0.93, 0.95, 0.96, 0.97, 0.98, 0.99})
         },
         "thresholds": {name: round(getattr(chosen, name), 4) for name in Thresholds.__dataclass_fields__},
     }
     return chosen, report
 
 
-def _limit(alarms: list[Suspect], size: int, per_10k: float) -> float:
-    """The lowest threshold at which no more than `per_10k` alarms are left."""
-    allowed = int(per_10k * size / 1e4)
-    scores = sorted((each.score for each in alarms), reverse=True)
-    return scores[allowed] + 1e-4 if len(scores) > allowed else 0.3
+def _only(heard: Heard, wanted: Callable[[Suspect], bool]) -> Heard:
+    """The same with only the alarms of some sort."""
+    return Heard(heard.kind, [alarm for alarm in heard.alarms if wanted(alarm)], heard.size, heard.shares)
+
+
+def _limit(heard: Sequence[Heard], per_10k: float) -> float:
+    """The lowest threshold at which the mean rate over the kinds of text is within `per_10k`."""
+    low, high = _FIRST.hint, 1.0
+    for _ in range(20):
+        middle = (low + high) / 2
+        if float(np.mean(list(rates(heard, middle).values()))) <= per_10k:
+            high = middle
+        else:
+            low = middle
+    return round(high, 4)

@@ -19,8 +19,6 @@ from gk_audit.text.typos.alphabet import FIRST_CHARACTER, SIZE, Alphabet
 STRETCH = 100
 """Neighbouring paragraphs that go to the same part: about one document."""
 PARTS = 6
-CALIBRATION = 5
-"""Thresholds are chosen on this part, with counts that leave it out; the ranker never sees it."""
 SHARED_RUN = 12
 """A held-out paragraph with a run of this many symbols in common with the counted text is dropped."""
 

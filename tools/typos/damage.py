@@ -12,6 +12,8 @@ from gk_audit.text.typos.evidence import Sources
 from gk_audit.text.typos.table import COUNT
 
 _KINDS = {0: 1.0, 1: 0.45, 2: 0.12, 3: 0.55, 4: 0.15}
+_LEFT_OUT = 0.45
+_DOUBLED = 0.85
 _PAIR_SHARE = 0.25
 _SWAPPED = 0.06
 _HOMOPHONES = 0.45
@@ -24,6 +26,15 @@ class Damaged:
 
     text: str
     truth: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gapped:
+    """A sentence with characters too many (`extra`: where) and missing (`omitted`: where and which)."""
+
+    text: str
+    extra: set[int]
+    omitted: dict[int, str]
 
 
 class Damager:
@@ -100,6 +111,24 @@ class Damager:
                 at += len(wrong)
             at += 1
         return Damaged("".join(out), truth)
+
+    def gapped(self, text: str, rate: float) -> Gapped:
+        """`text` with characters doubled, put in or left out, about `rate` of each character."""
+        out: list[str] = []
+        extra: set[int] = set()
+        omitted: dict[int, str] = {}
+        for at, char in enumerate(text):
+            hit = 0 < at < len(text) - 1 and _chinese(char) and self.random.random() < rate
+            chance = self.random.random() if hit else 1.0
+            if hit and chance < _LEFT_OUT:
+                omitted[len(out)] = char
+                continue
+            out.append(char)
+            if hit:
+                extra.add(len(out))
+                near = [c for c in text[max(0, at - 3) : at + 4] if _chinese(c)]
+                out.append(char if chance < _DOUBLED else self.random.choice(near))
+        return Gapped("".join(out), extra, omitted)
 
 
 def _chinese(char: str) -> bool:

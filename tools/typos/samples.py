@@ -10,20 +10,24 @@ from pathlib import Path
 import corpus as corpora  # type: ignore[import-not-found]  # a sibling script, as are the next
 import grams  # type: ignore[import-not-found]
 import numpy as np
-from damage import Damaged, Damager  # type: ignore[import-not-found]
+from damage import Damaged, Damager, Gapped  # type: ignore[import-not-found]
 from numpy.typing import NDArray
 
 from gk_audit.text.typos.alphabet import Alphabet, Tokens
 from gk_audit.text.typos.confusions import Confusions
-from gk_audit.text.typos.evidence import Hypotheses, Sources, familiarity, features
+from gk_audit.text.typos.evidence import Hypotheses, Sources, features
+from gk_audit.text.typos.gaps import EXTRA, OMITTED, extra, gap_features, omitted
 from gk_audit.text.typos.pack import read, unplaned
 from gk_audit.text.typos.proposals import doubtful, propose
 from gk_audit.text.typos.ranking import LEAST_GAIN
+from gk_audit.text.typos.surroundings import surroundings
 from gk_audit.text.typos.table import Words
 
 _STATUTE = re.compile("第[一二三四五六七八九十百千零]+[条章节]|（[一二三四五六七八九十]+）")
 _STATUTE_SHARE = 0.4
 _SHORTEST = 10
+
+Rows = tuple[NDArray[np.float32], NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def sample(sources: Sources, lines: Sequence[str], rate: float, seed: int) -> Sa
     damaged = [damager.sentence(line, rate) if rate else Damaged(line, {}) for line in lines]
     tokens = sources.confusions.alphabet.encode([each.text for each in damaged])
     truth = _truth(sources.confusions.alphabet, tokens, damaged)
-    near = familiarity(sources.table, tokens)
+    near = surroundings(sources.table, sources.confusions.alphabet, tokens)
     widths = {}
     for width, mask in zip((1, 2), doubtful(sources.table, tokens), strict=True):
         places = np.nonzero(mask)[0]
@@ -94,6 +98,35 @@ def sample(sources: Sources, lines: Sequence[str], rate: float, seed: int) -> Sa
             hyp, features(sources, tokens, near, hyp), right, (answer > 0).any(1) & ~right
         )
     return Sample(tokens, truth, widths)
+
+
+def gap_sample(sources: Sources, lines: Sequence[str], rate: float, seed: int) -> dict[str, Rows]:
+    """Kind of gap → features and answers, hypotheses next to another gap left out."""
+    damager = Damager(sources, seed)
+    damaged = [damager.gapped(line, rate) if rate else Gapped(line, set(), {}) for line in lines]
+    alphabet = sources.confusions.alphabet
+    tokens = alphabet.encode([each.text for each in damaged])
+    inside = np.nonzero(tokens.code > 0)[0]
+    index = tokens.block[inside].astype(np.int64) << 20 | tokens.offset[inside]
+    missing = np.zeros(len(tokens.ids), np.uint16)
+    surplus = np.zeros(len(tokens.ids), bool)
+    for block, each in enumerate(damaged):
+        for offset, char in each.omitted.items():
+            missing[inside[np.searchsorted(index, block << 20 | offset)]] = alphabet.symbol[ord(char)]
+        for offset in each.extra:
+            surplus[inside[np.searchsorted(index, block << 20 | offset)]] = True
+    one, two = doubtful(sources.table, tokens)
+    near = surroundings(sources.table, sources.confusions.alphabet, tokens)
+    touched = np.convolve(surplus | (missing > 0), np.ones(5), "same") > 0
+    out = {}
+    for kind, gaps in (
+        (EXTRA, extra(sources.table, tokens, one)),
+        (OMITTED, omitted(sources.table, tokens, two)),
+    ):
+        right = surplus[gaps.place] if kind == EXTRA else missing[gaps.place] == gaps.symbol
+        clear = right | ~touched[gaps.place]
+        out[kind] = gap_features(sources, tokens, near, gaps, kind)[clear], right[clear]
+    return out
 
 
 def _truth(alphabet: Alphabet, tokens: Tokens, damaged: Sequence[Damaged]) -> NDArray[np.uint16]:

@@ -2,13 +2,15 @@
 
     python tools/typos/train_ranker.py CORPUS [--data src/gk_audit/_typos] [--trees 300]
 
-Needs lightgbm; run build_counts.py first. Each part of the corpus but one is damaged and read with
-counts that leave it out; thresholds come from the remaining part (see calibrate.py).
+Needs lightgbm; run build_counts.py first. Each part of the corpus is damaged and read with counts that
+leave it out. Thresholds come from rankers trained on other parts (see calibrate.py); the ranker that is
+packed is trained on all.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -16,17 +18,19 @@ from typing import Any
 import calibrate  # type: ignore[import-not-found]  # a sibling script, as are the next
 import numpy as np
 from build_counts import OUT, record  # type: ignore[import-not-found]
-from corpus import CALIBRATION, PARTS  # type: ignore[import-not-found]
+from corpus import PARTS  # type: ignore[import-not-found]
 from export_forest import export  # type: ignore[import-not-found]
 from numpy.typing import NDArray
-from samples import Material, sample  # type: ignore[import-not-found]
+from samples import Material, gap_sample, sample  # type: ignore[import-not-found]
 
 from gk_audit.text.typos import pack
-from gk_audit.text.typos.engine import Thresholds
-from gk_audit.text.typos.forest import Forest
-from gk_audit.text.typos.ranking import Ranker
+from gk_audit.text.typos.engine import Thresholds, ranker_of
+from gk_audit.text.typos.gaps import GAPS
 
 WIDTHS = (1, 2)
+NAMES = (*WIDTHS, *GAPS)
+GROUPS = ((0, 2, 4), (1, 3, 5))
+"""Parts that are calibrated together, by a ranker trained on the others."""
 PASSES = ((False, 0.0, 1.0), (False, 1 / 60, 1.0), (True, 0.0, 3.0), (True, 1 / 60, 1.0), (True, 1 / 50, 1.0),
           (True, 1 / 90, 1.0), (True, 1 / 35, 1.0))  # fmt: skip
 """(prose or statutes, errors per character, weight): clean prose weighs most, being rare in the corpus."""
@@ -39,28 +43,49 @@ _GATE_TREES = 20
 _GATE_LOSS = 0.002
 _GATE_SCORE = 0.5
 
+GAP_PASSES = ((False, 0.0), (False, 1 / 50), (True, 0.0), (True, 1 / 40), (True, 1 / 40), (True, 1 / 60))
+
+Name = int | str
 Rows = tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float32]]
 
 
-def training(material: Material) -> dict[int, Rows]:
-    """Width → features, answers and weights from every part but the calibration part."""
+def training(material: Material, part: int) -> dict[Name, Rows]:
+    """Width or kind of gap → features, answers, weights from one part, with counts that leave it out."""
     gathered: dict[int, tuple[list[Any], list[Any], list[Any]]] = {width: ([], [], []) for width in WIDTHS}
-    for part in range(PARTS):
-        if part == CALIBRATION:
-            continue
-        sources = material.sources(part)
-        for number, (prose, rate, weight) in enumerate(PASSES):
-            found = sample(sources, material.lines(part, prose=prose), rate, part * 100 + number)
-            for width, judged in found.widths.items():
-                clear = ~judged.unclear
-                rows, answers, weights = gathered[width]
-                rows.append(judged.seen[clear])
-                answers.append(judged.right[clear])
-                weights.append(np.full(int(clear.sum()), weight, np.float32))
-    return {
-        width: (np.concatenate(rows), np.concatenate(answers), np.concatenate(weights))
-        for width, (rows, answers, weights) in gathered.items()
-    }
+    sources = material.sources(part)
+    for number, (prose, rate, weight) in enumerate(PASSES):
+        found = sample(sources, material.lines(part, prose=prose), rate, part * 100 + number)
+        for width, judged in found.widths.items():
+            clear = ~judged.unclear
+            rows, answers, weights = gathered[width]
+            rows.append(judged.seen[clear])
+            answers.append(judged.right[clear])
+            weights.append(np.full(int(clear.sum()), weight, np.float32))
+    rows: dict[Name, Rows] = {width: _joined([column]) for width, column in gathered.items()}
+    passes = [
+        gap_sample(sources, material.lines(part, prose=prose), rate, 1000 + part * 100 + number)
+        for number, (prose, rate) in enumerate(GAP_PASSES)
+    ]
+    for kind in GAPS:
+        seen, right = (np.concatenate([each[kind][i] for each in passes]) for i in range(2))
+        rows[kind] = seen, right, np.ones(len(right), np.float32)
+    return rows
+
+
+def _joined(columns: Sequence[tuple[Sequence[Any], ...]]) -> Rows:
+    """Rows of several passes or parts as one."""
+    seen, right, weights = (np.concatenate([x for column in columns for x in column[i]]) for i in range(3))
+    return seen, right, weights
+
+
+def grown(rows: Sequence[dict[Name, Rows]], trees: int) -> pack.Arrays:
+    """The forests of both widths and both kinds of gap, trained on some parts."""
+    arrays: pack.Arrays = {}
+    for name in NAMES:
+        whole = _joined([tuple([column] for column in each[name]) for each in rows])
+        booster, gate = grow(whole, trees if name in WIDTHS else trees * 2 // 3)
+        arrays |= export(booster, f"width{name}" if name in WIDTHS else str(name), _GATE_TREES, gate)
+    return arrays
 
 
 def grow(rows: Rows, trees: int) -> tuple[Any, float]:
@@ -85,18 +110,25 @@ def main() -> None:
     parser.add_argument("--trees", type=int, default=300)
     asked = parser.parse_args()
     material = Material(asked.corpus, asked.data)
-    arrays: pack.Arrays = {}
-    rows = training(material)
-    for width in WIDTHS:
-        booster, gate = grow(rows[width], asked.trees)
-        arrays |= export(booster, f"width{width}", _GATE_TREES, gate)
-    forests = {width: Forest.load(arrays, f"width{width}") for width in WIDTHS}
-    ranker = Ranker(material.alphabet, material.sources(CALIBRATION), forests)
-    thresholds, report = calibrate.choose(material, ranker)
+    rows = {part: training(material, part) for part in range(PARTS)}
+    heard: list[calibrate.Heard] = []
+    for group in GROUPS:
+        arrays = grown([rows[part] for part in range(PARTS) if part not in group], asked.trees)
+        for part in group:
+            heard += calibrate.listen(
+                material, part, ranker_of(arrays, material.alphabet, material.sources(part))
+            )
+    thresholds, report = calibrate.choose(heard)
+    arrays = grown(list(rows.values()), asked.trees)
     arrays["thresholds"] = np.array([getattr(thresholds, name) for name in Thresholds.__dataclass_fields__])
     pack.write(asked.data / "ranker.npz", arrays)
-    made = {"trees": asked.trees, "settings": SETTINGS, "rows": {w: len(rows[w][1]) for w in WIDTHS},
-            "right": {w: int(rows[w][1].sum()) for w in WIDTHS}, "lightgbm": version("lightgbm")}  # fmt: skip
+    made = {
+        "trees": asked.trees,
+        "settings": SETTINGS,
+        "rows": {str(name): sum(len(each[name][1]) for each in rows.values()) for name in NAMES},
+        "right": {str(name): sum(int(each[name][1].sum()) for each in rows.values()) for name in NAMES},
+        "lightgbm": version("lightgbm"),
+    }
     record(asked.data, {"ranker": made, "calibration": report})
 
 

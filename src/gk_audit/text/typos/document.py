@@ -36,7 +36,7 @@ class Witness:
         before = text[start - 1 : start] if start and _chinese(text[start - 1]) else ""
         after = text[end : end + 1] if end < len(text) and _chinese(text[end]) else ""
         written = before + text[start:end] + after
-        meant = [before + right, right + after] if len(right) < 2 else [right]
+        meant = [right] if len(right) > 1 else [before + right, right + after] if right else [before + after]
         supported = any(len(form) > 1 and form in self.joined for form in meant)
         return Voice(supported, len(written) > 1 and self.joined.count(written) > 1)
 

@@ -13,9 +13,10 @@ import numpy as np
 
 from gk_audit.text.typos.alphabet import PAD, Alphabet, Tokens
 from gk_audit.text.typos.confusions import Confusions
-from gk_audit.text.typos.document import Witness, covered, strangeness
+from gk_audit.text.typos.document import Voice, Witness, covered, strangeness
 from gk_audit.text.typos.evidence import Sources
 from gk_audit.text.typos.forest import Forest
+from gk_audit.text.typos.gaps import GAPS
 from gk_audit.text.typos.pack import Arrays, read, unplaned
 from gk_audit.text.typos.phrases import telling
 from gk_audit.text.typos.ranking import Judged, Ranker
@@ -39,6 +40,9 @@ class Thresholds:
     error: float
     """For suggestions that the document itself writes elsewhere."""
     error_alone: float
+    extra: float
+    omitted: float
+    """For characters too many and missing."""
     strange: float
 
 
@@ -88,9 +92,10 @@ class TypoModel:
 
     def _suspect(self, tokens: Tokens, judged: Judged, first: int, witness: Witness) -> Suspect:
         """A judged correction with its place, its evidence and its tier."""
-        last = judged.place + len(judged.new) - 1
+        last = judged.place + judged.old - 1
         block = int(tokens.block[judged.place])
-        start, end = int(tokens.offset[judged.place]), int(tokens.offset[last]) + 1
+        start = int(tokens.offset[judged.place])
+        end = int(tokens.offset[last]) + 1 if judged.old else start
         text = witness.blocks[first + block]
         right = self.ranker.alphabet.text(judged.new)
         voice = witness.hear(first + block, start, end, right)
@@ -102,7 +107,7 @@ class TypoModel:
             text[start:end],
             right,
             round(judged.score, 4),
-            self._tier(judged.score, supported=voice.supported, repeated=voice.repeated),
+            self._tier(judged, voice),
             phrase.seen_wrong,
             phrase.seen_right,
             voice.supported,
@@ -111,12 +116,19 @@ class TypoModel:
             phrase.right,
         )
 
-    def _tier(self, score: float, *, supported: bool, repeated: bool) -> Tier:
-        """Repeated forms are usage; what the document itself supports is an error."""
+    def _tier(self, judged: Judged, voice: Voice) -> Tier:
+        """Repeated forms are usage; what the document itself supports is an error.
+
+        A character too many or missing is never more than a suspicion: the text is read, not the mind.
+        """
         limits = self.thresholds
-        if repeated or score < limits.suspect:
+        if judged.old != len(judged.new):
+            limit = limits.omitted if judged.new else limits.extra
+            return Tier.SUSPECT if judged.score >= limit and not voice.repeated else Tier.HINT
+        if voice.repeated or judged.score < limits.suspect:
             return Tier.HINT
-        return Tier.ERROR if score >= (limits.error if supported else limits.error_alone) else Tier.SUSPECT
+        limit = limits.error if voice.supported else limits.error_alone
+        return Tier.ERROR if judged.score >= limit else Tier.SUSPECT
 
 
 def _portions(blocks: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
@@ -150,8 +162,15 @@ def read_model(folder: Path) -> TypoModel:
         Words({n: unplaned(f"word{n}", tables) for n in range(2, 6)}),
         Confusions(tables, alphabet),
     )
-    ranker = Ranker(alphabet, sources, {width: Forest.load(ranks, f"width{width}") for width in (1, 2)})
-    return TypoModel(ranker, _thresholds(ranks), _recorded(folder / "wrong-forms.csv"))
+    return TypoModel(
+        ranker_of(ranks, alphabet, sources), _thresholds(ranks), _recorded(folder / "wrong-forms.csv")
+    )
+
+
+def ranker_of(ranks: Arrays, alphabet: Alphabet, sources: Sources) -> Ranker:
+    """The ranker whose forests are stored in some arrays."""
+    widths = {width: Forest.load(ranks, f"width{width}") for width in (1, 2)}
+    return Ranker(alphabet, sources, widths, {kind: Forest.load(ranks, kind) for kind in GAPS})
 
 
 def _thresholds(ranks: Arrays) -> Thresholds:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from gk_audit.text.typos.alphabet import EDGE, FIRST_CHARACTER, MARK, Tokens
 from gk_audit.text.typos.confusions import KINDS, Confusions
-from gk_audit.text.typos.table import COUNT, LOG, Codes, Table, Words, keys_of
+from gk_audit.text.typos.table import COUNT, LOG, Codes, Table, Words
 
 REACH = 4
 ORDERS = (2, 3, 4, 5)
@@ -62,9 +62,7 @@ def touching(grid_: Grid, order: int, width: int) -> Codes:
     return grid_[order][:, REACH - order + 1 : REACH + width]
 
 
-def _chain(
-    table: Table, symbols: Symbols, counts: dict[int, Floats], width: int, *, backward: bool
-) -> Floats:
+def chain(table: Table, symbols: Symbols, counts: dict[int, Floats], width: int, *, backward: bool) -> Floats:
     """Interpolated 5-gram log probability of a window, read in either direction."""
     total = np.zeros(len(symbols), np.float32)
     ones = COUNT[table.single[symbols]]
@@ -82,25 +80,6 @@ def _chain(
             p = (counts[order][:, first] + weight * p) / (context + weight)
         total += np.log(np.minimum(p, 1.0))
     return total
-
-
-def familiarity(table: Table, tokens: Tokens) -> Floats:
-    """For each position, the share of known trigrams and pairs nearby, those touching it left out: (n, 2)."""
-    out = np.zeros((len(tokens.ids), 2), np.float32)
-    for column, order in enumerate((2, 3)):
-        codes = table.codes(order, keys_of(tokens.ids, order))
-        inside = tokens.code[: len(codes)] > 0
-        known = np.concatenate([[0], np.cumsum((codes > 0) & inside)])
-        there = np.concatenate([[0], np.cumsum(inside)])
-        spots = np.arange(len(tokens.ids))
-        last = len(codes)
-        share = []
-        for total in (known, there):
-            left = total[np.clip(spots - order, 0, last)] - total[np.clip(spots - 14, 0, last)]
-            right = total[np.clip(spots + 14, 0, last)] - total[np.clip(spots + 2, 0, last)]
-            share.append(left + right)
-        out[:, column] = (share[0] + 1) / (share[1] + 1.25)
-    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +111,11 @@ def features(sources: Sources, tokens: Tokens, near: Floats, hyp: Hypotheses) ->
     chains = []
     for each, symbols in zip(grids, (written, corrected), strict=True):
         counts = {order: COUNT[codes] for order, codes in each.items()}
-        chains.append([_chain(table, symbols, counts, width, backward=back) for back in (False, True)])
+        chains.append([chain(table, symbols, counts, width, backward=back) for back in (False, True)])
     columns += [chains[0][0], chains[0][1], chains[1][0] - chains[0][0], chains[1][1] - chains[0][1]]
-    columns += _word_columns(sources.words, written, corrected, width)
+    columns += word_peaks(sources.words, written, width) + word_peaks(sources.words, corrected, width)
     columns += _place_columns(table, grids[0], written, corrected, width)
-    columns += [near[hyp.place, 0], near[hyp.place, 1]]
+    columns += list(near[hyp.place].T)
     columns += [hyp.kind == kind for kind in range(KINDS)]
     for i in range(width):
         columns += sources.confusions.traits(tokens.code[hyp.place + i], hyp.new[:, i])
@@ -144,29 +123,22 @@ def features(sources: Sources, tokens: Tokens, near: Floats, hyp: Hypotheses) ->
     return np.column_stack(columns).astype(np.float32)
 
 
-def _word_columns(
-    words: Words, written: Symbols, corrected: Symbols, width: int
-) -> list[NDArray[np.generic]]:
-    """Longest and most frequent dictionary word over the place, before and after."""
+def word_peaks(words: Words, symbols: Symbols, width: int) -> list[NDArray[np.generic]]:
+    """Longest and most frequent dictionary word over the place, and the words beside it."""
     columns: list[NDArray[np.generic]] = []
-    for symbols in (written, corrected):
-        known = grid(words, symbols)
-        longest = np.zeros(len(symbols), np.float32)
-        best = np.zeros(len(symbols), np.float32)
-        for order in ORDERS:
-            if order < width:
-                continue
-            codes = known[order][:, REACH + width - order : REACH + 1]
-            peak = codes.max(1)
-            longest = np.where(peak > 0, order, longest)
-            best = np.maximum(best, peak)
-            if order in (2, 3, 4):
-                columns.append(peak)
-            if order == 2 and width == 1:
-                columns += [known[2][:, REACH - 1], known[2][:, REACH]]
-        # words that end just before or start just after the place: the writer's word breaks
-        columns += [known[2][:, REACH - 2], known[2][:, REACH + width], longest, best]
-    return columns
+    known = grid(words, symbols)
+    longest = np.zeros(len(symbols), np.float32)
+    best = np.zeros(len(symbols), np.float32)
+    for order in ORDERS:
+        codes = known[order][:, REACH + width - order : REACH + 1]
+        peak = codes.max(1)
+        longest = np.where(peak > 0, order, longest)
+        best = np.maximum(best, peak)
+        if order < ORDERS[-1]:
+            columns.append(peak)
+        if order == ORDERS[0] and width == 1:
+            columns += [known[order][:, REACH - 1], known[order][:, REACH]]
+    return [*columns, known[2][:, REACH - 2], known[2][:, REACH + width], longest, best]
 
 
 def _place_columns(

@@ -22,6 +22,8 @@ class Lookup:
 
     def __call__(self, asked: Keys) -> Codes:
         """The code of each key."""
+        if not len(self.keys):
+            return np.zeros(len(asked), np.uint8)
         if not self._levels and len(asked) < _PAYS:
             return self._search(asked)
         if not self._levels:
@@ -45,8 +47,6 @@ class Lookup:
 
     def _search(self, asked: Keys) -> Codes:
         """By binary search; sorted questions stay in the processor's cache."""
-        if not len(self.keys):
-            return np.zeros(len(asked), np.uint8)
         rank = np.argsort(asked)
         ranked = asked[rank]
         place = np.minimum(np.searchsorted(self.keys, ranked), len(self.keys) - 1)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from gk_audit.text.typos.alphabet import FIRST_CHARACTER, Alphabet
-from gk_audit.text.typos.evidence import ORDERS, REACH, Symbols, grid
+from gk_audit.text.typos.evidence import REACH, Symbols
 from gk_audit.text.typos.ranking import Judged
-from gk_audit.text.typos.table import COUNT, Table
+from gk_audit.text.typos.table import COUNT, Table, keys_of
+
+_SHORTEST, _LONGEST = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +25,31 @@ class Phrase:
 
 
 def telling(table: Table, alphabet: Alphabet, ids: Symbols, judged: Judged) -> Phrase:
-    """The stretch of two to five characters over a correction whose counts differ most."""
-    width = len(judged.new)
-    span = np.arange(judged.place - REACH, judged.place + width + REACH)
-    written = ids[span][None, :]
-    corrected = written.copy()
-    corrected[0, REACH : REACH + width] = judged.new
-    before, after = grid(table, written), grid(table, corrected)
+    """The stretch over a correction whose counts differ most: rare as written, frequent as meant."""
     best, chosen = -np.inf, Phrase("", "", 0, 0)
-    for order in ORDERS:
-        for first in range(REACH + width - order, REACH + 1):
-            stretch = slice(first, first + order)
-            if order < width or first < 0 or (written[0, stretch] < FIRST_CHARACTER).any():
+    end = judged.place + judged.old
+    for before in range(REACH + 1):
+        for after in range(REACH + 1 - before):
+            written = ids[judged.place - before : end + after]
+            meant = np.concatenate(
+                [ids[judged.place - before : judged.place], judged.new, ids[end : end + after]]
+            )
+            meant = meant.astype(np.uint16)
+            sizes = len(written), len(meant)
+            if (
+                min(sizes) < _SHORTEST
+                or max(sizes) > _LONGEST
+                or min(written.min(), meant.min()) < FIRST_CHARACTER
+            ):
                 continue
-            wrong, right = (float(COUNT[found[order][0, first]]) for found in (before, after))
-            value = np.log1p(right) - 2 * np.log1p(wrong)
+            wrong, right = (_seen(table, form) for form in (written, meant))
+            value = float(np.log1p(right) - 2 * np.log1p(wrong))
             if value > best:
                 best = value
-                forms = [alphabet.text(each[0, stretch].tolist()) for each in (written, corrected)]
+                forms = [alphabet.text(form.tolist()) for form in (written, meant)]
                 chosen = Phrase(forms[0], forms[1], round(wrong), round(right))
     return chosen
+
+
+def _seen(table: Table, form: Symbols) -> float:
+    return float(COUNT[table.codes(len(form), keys_of(form, len(form)))][0])

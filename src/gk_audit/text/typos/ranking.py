@@ -12,9 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gk_audit.text.typos.alphabet import Alphabet, Tokens
-from gk_audit.text.typos.evidence import REACH, Floats, Ints, Sources, familiarity, features
+from gk_audit.text.typos.evidence import REACH, Floats, Ints, Sources, features
 from gk_audit.text.typos.forest import Forest
+from gk_audit.text.typos.gaps import EXTRA, OMITTED, extra, gap_features, omitted
 from gk_audit.text.typos.proposals import doubtful, propose
+from gk_audit.text.typos.surroundings import surroundings
 
 LEAST_GAIN = {1: 0.5, 2: 5.0}
 """Trigram gains below which no correction was ever accepted on the calibration text."""
@@ -22,11 +24,16 @@ LEAST_GAIN = {1: 0.5, 2: 5.0}
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A correction with its probability: `new` symbols in place of as many at `place`."""
+    """A correction with its probability: `new` symbols in place of `old` ones at `place`."""
 
     place: int
     new: tuple[int, ...]
     score: float
+    old: int
+
+    def spots(self) -> range:
+        """The positions it concerns; for a missing character those on both sides."""
+        return range(self.place, self.place + self.old) if self.old else range(self.place - 1, self.place + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,7 @@ class Ranker:
     alphabet: Alphabet
     sources: Sources
     forests: dict[int, Forest]
+    gap_forests: dict[str, Forest]
 
     def judge(self, tokens: Tokens, least: float, sure: float) -> list[Judged]:
         """Non-overlapping corrections with probability at least `least`, by place.
@@ -43,17 +51,34 @@ class Ranker:
         Those of at least `sure` are taken as made before the second look.
         """
         one, two = doubtful(self.sources.table, tokens)
-        near = familiarity(self.sources.table, tokens)
-        found = self._resolve(tokens, near, {1: one, 2: two}, least)
-        made = [each for each in found if each.score >= sure]
+        near = surroundings(self.sources.table, self.alphabet, tokens)
+        found = _resolved(
+            self._replaced(tokens, near, {1: one, 2: two}, least) + self._gaps(tokens, near, one, two, least)
+        )
+        made = [each for each in found if each.score >= sure and each.old == len(each.new)]
         if made:
             found += self._again(tokens, near, found, made, least)
         return sorted(found, key=lambda each: each.place)
 
-    def _resolve(
+    def _gaps(
+        self, tokens: Tokens, near: Floats, one: NDArray[np.bool_], two: NDArray[np.bool_], least: float
+    ) -> list[Judged]:
+        """Characters too many or missing."""
+        table = self.sources.table
+        judged: list[Judged] = []
+        for kind, gaps in ((EXTRA, extra(table, tokens, one)), (OMITTED, omitted(table, tokens, two))):
+            if not len(gaps.place):
+                continue
+            score = self.gap_forests[kind].score(gap_features(self.sources, tokens, near, gaps, kind))
+            for row in np.nonzero(score >= least)[0]:
+                new, old = ((), 1) if kind == EXTRA else ((int(gaps.symbol[row]),), 0)
+                judged.append(Judged(int(gaps.place[row]), new, float(score[row]), old))
+        return judged
+
+    def _replaced(
         self, tokens: Tokens, near: Floats, asked: dict[int, NDArray[np.bool_]], least: float
     ) -> list[Judged]:
-        """The best corrections of both widths that do not overlap."""
+        """Corrections of both widths, as many characters for as many."""
         judged: list[Judged] = []
         for width, mask in asked.items():
             places: Ints = np.nonzero(mask)[0]
@@ -64,18 +89,10 @@ class Ranker:
                 continue
             score = self.forests[width].score(features(self.sources, tokens, near, hyp))
             judged.extend(
-                Judged(int(hyp.place[row]), tuple(hyp.new[row].tolist()), float(score[row]))
+                Judged(int(hyp.place[row]), tuple(hyp.new[row].tolist()), float(score[row]), width)
                 for row in np.nonzero(score >= least)[0]
             )
-        judged.sort(key=lambda each: (-each.score, each.place, each.new))
-        taken: set[int] = set()
-        kept = []
-        for each in judged:
-            spots = range(each.place, each.place + len(each.new))
-            if taken.isdisjoint(spots):
-                taken.update(spots)
-                kept.append(each)
-        return kept
+        return judged
 
     def _again(
         self, tokens: Tokens, near: Floats, found: list[Judged], made: list[Judged], least: float
@@ -89,8 +106,20 @@ class Ranker:
             code[each.place : end] = self.alphabet.points[list(each.new)]
             around[each.place - REACH : end + REACH] = True
         for each in found:
-            around[each.place : each.place + len(each.new)] = False
+            around[each.spots()] = False
         mended = replace(tokens, ids=ids, code=code)
         one, two = doubtful(self.sources.table, mended)
         two &= np.append(around[1:], False)
-        return self._resolve(mended, near, {1: one & around, 2: two & around}, least)
+        return _resolved(self._replaced(mended, near, {1: one & around, 2: two & around}, least))
+
+
+def _resolved(judged: list[Judged]) -> list[Judged]:
+    """The best corrections that do not overlap."""
+    taken: set[int] = set()
+    kept = []
+    for each in sorted(judged, key=lambda each: (-each.score, each.place, each.new)):
+        spots = each.spots()
+        if taken.isdisjoint(spots):
+            taken.update(spots)
+            kept.append(each)
+    return kept

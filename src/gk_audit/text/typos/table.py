@@ -57,6 +57,17 @@ class Table:
             return self.single[keys.astype(np.int64)]
         return self.pair[keys.astype(np.int64)] if order == 2 else self._longer[order](keys)
 
+    def successors(self, order: int, stems: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """For each stem of order - 1 symbols, the first and the last + 1 entry that begins with it."""
+        known = self._longer[order].keys
+        low = stems << _SHIFT
+        return np.searchsorted(known, low), np.searchsorted(known, low + np.uint64(SIZE))
+
+    def entries(self, order: int, which: NDArray[np.int32]) -> tuple[Keys, Codes]:
+        """Keys and codes of entries."""
+        known = self._longer[order]
+        return known.keys[which], known.codes[which]
+
 
 class Words:
     """Codes of dictionary words of two to five characters, filed like n-grams."""

@@ -1,0 +1,45 @@
+"""Characters too many and missing: what is proposed at all."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gk_audit.text.typos import load_model
+from gk_audit.text.typos.gaps import extra, omitted
+from gk_audit.text.typos.proposals import doubtful
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "doubled"),
+    [("县级以上人民政政府应当公开", 7, True), ("县级以上人民理政府应当公开", 6, False)],
+)
+def test_extra(text: str, at: int, doubled: bool) -> None:
+    ranker = load_model().ranker
+    table, tokens = ranker.sources.table, ranker.alphabet.encode([text])
+    gaps = extra(table, tokens, doubtful(table, tokens)[0])
+    offsets = tokens.offset[gaps.place].tolist()
+    assert at in offsets
+    assert bool(gaps.doubled[offsets.index(at)]) is doubled
+
+
+def test_omitted() -> None:
+    ranker = load_model().ranker
+    table, tokens = ranker.sources.table, ranker.alphabet.encode(["县级以上地方人民府应当公开"])
+    gaps = omitted(table, tokens, doubtful(table, tokens)[1])
+    found = {
+        (int(offset), ranker.alphabet.text([symbol]))
+        for offset, symbol in zip(tokens.offset[gaps.place], gaps.symbol, strict=True)
+    }
+    assert (8, "政") in found
+
+
+def test_nothing_is_proposed_in_plain_text() -> None:
+    ranker = load_model().ranker
+    table, tokens = (
+        ranker.sources.table,
+        ranker.alphabet.encode(["县级以上地方人民政府应当依法公开政府信息。"]),
+    )
+    one, two = doubtful(table, tokens)
+    assert not np.any(extra(table, tokens, one).place)
+    assert not np.any(omitted(table, tokens, two).place)
