@@ -29,8 +29,9 @@ _FULL = str.maketrans("０１２３４５６７８９．，（）－％＋﹣−
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _CELL = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*[¥￥]?(?P<digits>{_NUMBER})\s*(?P<close>\))?"
-    r"\s*(?P<unit>%|‰|万亿元|百万元|亿元|万元|千元|元|[一-鿿㎡]{1,4}(?:/[一-鿿]{1,3})?)?"
+    r"\s*(?P<unit>%|‰|万亿元|百万元|亿元|万元|千元|元|[一-鿿㎡]{1,2}(?:/[一-鿿]{1,3})?)?"
 )
+_DIGIT = re.compile(r"[0-9０-９]")
 PRINTED = re.compile(
     rf"(?<![\d.,A-Za-z])(?P<sign>(?<![\d一-鿿])-)?(?P<digits>{_NUMBER})(?![\d.,]*\d)"
     r" ?(?P<unit>个?百分点|%|％|万亿元|百万元|亿元|万元|千元|元)?"
@@ -78,9 +79,9 @@ def parse_cell(text: str) -> Amount | None:
     Blanks inside a number that a justified layout leaves are closed up; brackets and a
     leading minus make it negative.
     """
-    shown = text.translate(_FULL).replace("\u00a0", "").replace(" ", "").replace("\u3000", "").strip()
-    if not shown or not any(char.isdigit() for char in shown):
+    if _DIGIT.search(text) is None:
         return None
+    shown = "".join(text.translate(_FULL).split())
     match = _CELL.fullmatch(shown)
     if match is None or (match["open"] is None) != (match["close"] is None):
         return None

@@ -12,8 +12,14 @@ from gk_audit.text.tables.labels import (
     unit_of_header,
 )
 
-DATE_UNITS = frozenset(("年", "月", "日", "季度", "号", "年度", "月份", "年级", "季", "时", "级"))
+_DATE = "年月日季号时级期届"
 _NUMBER_SHARE = 0.6
+
+
+def figure_of(text: str) -> Amount | None:
+    """The figure of a cell; dates and ordinals (2024年, 3级) are none."""
+    found = parse_cell(text)
+    return None if found is None or (found.unit[:1] in _DATE and found.unit) else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,13 @@ class Grid:
             columns.append(tuple(words))
         return tuple(columns)
 
+    @cached_property
+    def words(self) -> str:
+        """Titles, header and first words of each row, a line each: what tells which table it is."""
+        heads = "".join(text for words in self.heads for text in words)
+        rows = ("".join(dict.fromkeys(line.texts[:3])) for line in self.lines)
+        return "\n".join((*self.titles[:3], heads, *rows))
+
     def head(self, column: int) -> str:
         """All header words of a column."""
         return "".join(self.heads[column]) if column < self.width else ""
@@ -83,13 +96,18 @@ class Grid:
 
     def amount(self, row: int, column: int) -> Amount | None:
         """The number of a cell in the unit of its column, or None."""
-        line = self.lines[row]
-        if column >= len(line.texts) or not line.owns[column]:
-            return None
-        found = parse_cell(line.texts[column])
-        if found is None or found.unit in DATE_UNITS:
-            return None
-        return found.in_unit(self.units[column])
+        key = (row, column)
+        if key not in self._read:
+            line = self.lines[row]
+            is_own = column < len(line.texts) and line.owns[column]
+            found = figure_of(line.texts[column]) if is_own else None
+            self._read[key] = None if found is None else found.in_unit(self.units[column])
+        return self._read[key]
+
+    @cached_property
+    def _read(self) -> dict[tuple[int, int], Amount | None]:
+        """Cells already read; a cell is asked for by many relations."""
+        return {}
 
     @cached_property
     def units(self) -> tuple[str, ...]:
@@ -162,17 +180,18 @@ class Grid:
     def panels(self) -> tuple[Panel, ...]:
         """Label and number columns, split where the header of a label column comes again."""
         numbers = frozenset(self.number_columns)
-        starts, seen, has_numbers = [0], set[str](), False
+        starts, words, figures = [0], set[str](), set[str]()
         for column in range(self.width):
-            if column in numbers:
-                has_numbers = True
-                continue
             leaf = self.leaf(column)
-            if has_numbers and leaf and leaf in seen:
+            if column in numbers:
+                figures.add(leaf)
+                continue
+            following = self.leaf(column + 1) if column + 1 in numbers else ""
+            if figures and ((leaf and leaf in words) or (following and following in figures)):
                 starts.append(column)
-                seen.clear()
-                has_numbers = False
-            seen.add(leaf)
+                words.clear()
+                figures.clear()
+            words.add(leaf)
         panels = []
         for start, stop in zip(starts, [*starts[1:], self.width], strict=True):
             inside = [column for column in range(start, stop) if column in numbers]

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gk_audit.model.table import Table
-from gk_audit.text.numbers import BLANKS, parse_cell
-from gk_audit.text.tables.grid import DATE_UNITS, Grid, Line
-from gk_audit.text.tables.labels import NOTE, is_caption, is_total, squash, unit_in
+from gk_audit.text.numbers import BLANKS
+from gk_audit.text.tables.grid import Grid, Line, figure_of
+from gk_audit.text.tables.labels import HEAD_WORD, NOTE, YEAR, is_caption, is_total, squash, unit_in
 
 _MOST_HEADER = 6
+_LEAST_HEADS = 3
+_LONGEST_HEAD = 12
 LIMIT = 40_000
 """Cells of the largest table that is looked at."""
 
@@ -65,7 +67,7 @@ def _is_data(line: Line, previous: Grid) -> bool:
     if len(words) == 1 and (words[0].endswith("表") or unit_in(words[0])):
         return False
     return all(
-        line.texts[column] in BLANKS or parse_cell(line.texts[column]) is not None
+        line.texts[column] in BLANKS or figure_of(line.texts[column]) is not None
         for column in previous.number_columns
         if line.owns[column]
     )
@@ -98,11 +100,21 @@ def _parts(lines: Sequence[Line]) -> list[list[Line]]:
             is_gap = True
             continue
         is_title = len(words) == 1 and NOTE.match(words[0]) is None and not is_total(words[0])
-        if is_gap and is_title and len(parts[-1]) > 2:
+        if (is_gap and is_title and len(parts[-1]) > 2) or _is_new_head(line, parts[-1]):
             parts.append([])
         parts[-1].append(line)
         is_gap = False
     return [part for part in parts if part]
+
+
+def _is_new_head(line: Line, before: Sequence[Line]) -> bool:
+    """A row of header words after rows of figures: another table on the same sheet."""
+    words = _distinct(line)
+    if len(words) < _LEAST_HEADS or any(figure_of(word) for word in words):
+        return False
+    if sum(1 for word in words if HEAD_WORD.search(word) and len(word) <= _LONGEST_HEAD) < 0.6 * len(words):
+        return False
+    return any(figure_of(text) for earlier in before for text in earlier.texts)
 
 
 def _grid(index: int, lines: list[Line], before: Sequence[str]) -> Grid | None:
@@ -135,13 +147,17 @@ def _header_height(lines: Sequence[Line]) -> int:
     for number, line in enumerate(lines[: _MOST_HEADER + 1]):
         if number and _is_blank_total(line):
             return number
-        figures = [
-            amount for text in line.texts if (amount := parse_cell(text)) and amount.unit not in DATE_UNITS
-        ]
-        if figures and not _counts_columns(line):
+        figures = [text for text in line.texts if figure_of(text)]
+        if figures and not _counts_columns(line) and not (number == 0 and _are_years(line)):
             return number
     # No figures at all near the top: the first row is the header, unless labels say otherwise.
     return 1
+
+
+def _are_years(line: Line) -> bool:
+    """项目 | 2024 | 2023: years that head columns."""
+    rest = [text for text in line.texts[1:] if text]
+    return figure_of(line.texts[0]) is None and all(YEAR.fullmatch(text) for text in rest)
 
 
 def _is_blank_total(line: Line) -> bool:

@@ -7,6 +7,7 @@ Every character keeps the place that it came from.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -38,32 +39,26 @@ class Prose:
     def __init__(self, document: Document) -> None:
         self.document = document
         pieces: list[str] = []
-        self._origin: list[tuple[int, int]] = []
+        self._starts: list[int] = []
         self._blocks: list[Block] = []
-        headings: list[tuple[int, int, str]] = []
+        self._headings: list[tuple[int, int, str]] = []
         length, is_open = 0, False
         for block in document.body:
             if block.kind in (BlockKind.ROW, BlockKind.NOTE, BlockKind.PROPERTY):
                 continue
-            number = len(self._blocks)
-            self._blocks.append(block)
             shown = squash(block.text)
             rank = _rank(shown)
             if pieces and not (is_open and rank is None):
                 pieces.append("\n")
-                self._origin.append((number, 0))
                 length += 1
             if rank is not None:
-                headings.append((length, rank, shown))
-            for offset, char in enumerate(block.text):
-                kept = squash(char)
-                if kept:
-                    pieces.append(kept)
-                    self._origin.append((number, offset))
-                    length += 1
-            is_open = rank is None and bool(_OPEN.search(shown)) and len(shown) > _LONGEST_HEADING // 2
+                self._headings.append((length, rank, shown))
+            self._blocks.append(block)
+            self._starts.append(length)
+            pieces.append(shown)
+            length += len(shown)
+            is_open = rank is None and len(shown) > _LONGEST_HEADING // 2 and bool(_OPEN.search(shown))
         self.text = "".join(pieces)
-        self._headings = headings
 
     @classmethod
     def of(cls, document: Document, tools: Toolbox) -> Prose:
@@ -86,14 +81,12 @@ class Prose:
 
     def place(self, start: int, end: int) -> Place:
         """The place of ``text[start:end]``, cut at the end of the block it starts in."""
-        block, first = self._origin[start]
-        last = first + 1
-        for number in range(start, min(end, len(self._origin))):
-            other, offset = self._origin[number]
-            if other != block:
-                break
-            last = max(last, offset + 1)
-        return Place(self._blocks[block], first, last)
+        number = max(bisect_right(self._starts, start) - 1, 0)
+        block, base = self._blocks[number], self._starts[number]
+        kept = [offset for offset, char in enumerate(block.text) if squash(char)]
+        first = min(start - base, len(kept) - 1)
+        last = min(max(end - base, first + 1), len(kept)) - 1
+        return Place(block, kept[first], kept[last] + 1)
 
 
 def _rank(shown: str) -> int | None:

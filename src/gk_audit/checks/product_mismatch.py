@@ -1,0 +1,89 @@
+"""Find rows where 单价 × 数量 or 标准 × 面积 is not the printed amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gk_audit.checks.relations import relation_check
+from gk_audit.checks.table_relations import (
+    is_understood,
+    open_grids,
+    row_name,
+    sides,
+    too_many_failures,
+    undecided_at,
+)
+from gk_audit.model.document import Document
+from gk_audit.text.evaluation import ZERO, Value
+from gk_audit.text.numbers import UNITS
+from gk_audit.text.tables.book import Spot
+from gk_audit.text.tables.columns import named, only
+from gk_audit.text.tables.grid import Grid, Panel
+from gk_audit.text.tables.labels import is_total
+from gk_audit.text.tables.relation import Relation
+from gk_audit.text.tables.sums import Sum, fits, value_of
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Patterns of column headers."""
+
+    price: str
+    quantity: str
+    amount: str
+    owned: tuple[str, ...] = ()
+    """Labels of tables that a pack of identities checks."""
+
+
+@relation_check("product-mismatch", params=Params)
+def product_mismatch(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
+    """Yield the outcome of every row that has a price, a quantity and an amount.
+
+    Believed only where most rows agree: other factors (months, shares) may stand
+    beside the table.
+    """
+    for book, grid in open_grids(document, params.owned, tools):
+        for panel in grid.panels:
+            price = only(named(grid, panel, params.price))
+            quantity = only(named(grid, panel, params.quantity))
+            amount = only(named(grid, panel, params.amount))
+            if price is None or quantity is None or amount is None or len({price, quantity, amount}) < 3:
+                continue
+            judged = _judged(grid, panel, price, quantity, amount)
+            if not judged:
+                continue
+            where = f"{grid.caption} {grid.leaf(amount)}".strip()
+            agreeing = sum(1 for found in judged if found.holds)
+            if not is_understood(agreeing, len(judged)) or too_many_failures(judged):
+                yield undecided_at("product", where, "structure")
+                continue
+            for found in judged:
+                place = f"{where} {row_name(grid, panel, found.total.row)}".strip()
+                yield sides("product", book, found.total, found.whole, found.added, found.parts, place)
+
+
+def _judged(grid: Grid, panel: Panel, price: int, quantity: int, amount: int) -> list[Sum]:
+    found = []
+    for row in range(len(grid.lines)):
+        if any(is_total(grid.text(row, column)) for column in panel.labels):
+            continue
+        spots = (Spot(grid, row, price), Spot(grid, row, quantity))
+        left, right, whole = (value_of(spot) for spot in (*spots, Spot(grid, row, amount)))
+        if left.is_blank or right.is_blank or whole.is_blank:
+            continue
+        made = _product(left, right, grid, quantity, amount)
+        found.append(Sum(Spot(grid, row, amount), spots, whole, made, fits(whole, made)))
+    return found
+
+
+def _product(price: Value, quantity: Value, grid: Grid, column: int, amount: int) -> Value:
+    """Price times quantity. Prices are exact; a measured quantity with decimals is rounded."""
+    scale = UNITS.get(grid.units[column], Decimal(1))
+    # A unit of the whole table (单位：万元) does not make a quantity money.
+    number, slack = quantity.value / scale, quantity.slack / scale
+    bound = abs(price.value) * slack if number % 1 else ZERO
+    printed = [found.quantum for row in range(len(grid.lines)) if (found := grid.amount(row, amount))]
+    return Value(price.value * number, bound + min(printed, default=ZERO) / 2)

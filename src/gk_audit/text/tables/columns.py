@@ -1,0 +1,44 @@
+"""What a table's columns are by their headers: amounts, quantities, prices, balances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gk_audit.text.tables.grid import Grid, Panel
+
+_TOTAL_HEAD = re.compile("(?:合计|总计|小计|共计)(?:金额|数)?(?:[（].*[）])?$")
+
+
+def is_additive(grid: Grid, column: int, pattern: re.Pattern[str]) -> bool:
+    """Whether the figures of a column may be added up."""
+    return pattern.search(grid.head(column)) is None
+
+
+def named(grid: Grid, panel: Panel, pattern: str) -> list[int]:
+    """Number columns whose lowest header matches."""
+    wanted = re.compile(pattern)
+    return [column for column in panel.numbers if wanted.search(grid.leaf(column))]
+
+
+def only(columns: Sequence[int]) -> int | None:
+    """The column, where there is exactly one."""
+    return columns[0] if len(columns) == 1 else None
+
+
+def total_columns(grid: Grid, panel: Panel, pattern: re.Pattern[str]) -> list[tuple[int, list[list[int]]]]:
+    """(total column, readings of what it sums) of a panel, the likeliest reading first."""
+    additive = [column for column in panel.numbers if is_additive(grid, column, pattern)]
+    totals = [column for column in additive if _TOTAL_HEAD.search(grid.leaf(column))]
+    found = []
+    for total in totals:
+        group = grid.heads[total][:-1]
+        same = [
+            c for c in additive if c != total and c not in totals and grid.heads[c][: len(group)] == group
+        ]
+        others = [c for c in additive if c != total and c not in totals]
+        top = [c for c in additive if c != total and (c in totals or len(grid.heads[c]) <= len(group) + 1)]
+        readings = [reading for reading in (same, others, top) if len(reading) > 1]
+        if readings and len({grid.units[c] for c in (total, *readings[0])}) == 1:
+            found.append((total, readings))
+    return found
