@@ -83,8 +83,9 @@ def _same_mask(planned: str, shown: str) -> bool:
 def _same_document(document: str, finding: dict[str, Any]) -> bool:
     names = [finding["document"], *[place["document"] for place in finding.get("related", [])]]
     unit, _, column = document.rpartition("/")
-    if not finding["document"] and finding["unit"] == unit and column in finding["message"]:
-        return True  # a column that does not exist has no document
+    is_absence = not finding["document"] or finding["document"].startswith(f"{document}/")
+    if is_absence and (finding["unit"] == column or (finding["unit"] == unit and column in finding["message"])):
+        return True  # a column or list that does not exist has no document
     return any(
         name == document or name.startswith((f"{document}!/", f"{document}#", f"{document}/"))
         for name in names

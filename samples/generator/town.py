@@ -66,6 +66,8 @@ SAME_DAY = {
 }
 # 永安街道 publishes nothing in the 27 days after the assessment of 20 June (B01).
 SHIFTED = {("yongan", "jiuzhu_gongshi/2024年7月"): D(2024, 7, 17)}
+# A unit whose page still shows the months before, so that the gap between them can be seen (M06).
+KEPT_SERIES = {("donggang", "jiuzhu_zijin")}
 
 
 def kinds_of(unit: dict[str, Any]) -> list[str]:
@@ -99,7 +101,10 @@ def documents(unit: dict[str, Any], quarter: str, ban: dict[str, Any]) -> list[D
             column, start, gap = STANDING[kind]
             out.append(_document(unit, kind, kind, column, start, gap, {}, ban))
             continue
-        for period, payday, start, gap in BY_QUARTER[quarter][kind]:
+        entries = BY_QUARTER[quarter][kind]
+        if (unit["key"], kind) in KEPT_SERIES and quarter == Q3:
+            entries = [*BY_QUARTER[Q2][kind], *entries]
+        for period, payday, start, gap in entries:
             column = MONEY if "juesuan" in kind else FARM if kind == "fafang" else RELIEF
             extra = {"ym": period, "dy": period, "payday": payday}
             out.append(_document(unit, kind, f"{kind}/{period}", column, start, gap, extra, ban))

@@ -81,7 +81,8 @@ def test_(
     cases: Annotated[Path, typer.Argument(metavar="文件夹", help="案例文件夹，每条规则一个 YAML。")],
     standards: opt.Standards = None,
 ) -> None:
-    """用案例检验规则：应报的报，不应报的不报。"""
+    """用案例检验规则：应报的报，不应报的不报；词表逐条造句检验。"""
+    from gk_audit.engine.pair_cases import check_pairs
     from gk_audit.engine.planning import PlanInputs, make_plan
     from gk_audit.standards.errors import StandardsError
     from gk_audit.testing import case_problems, read_cases
@@ -96,8 +97,10 @@ def test_(
                 raise StandardsError(f"没有规则“{case.rule}”", path.name)
             count += 1
             problems += case_problems(case, rules[case.rule], plan)
+    rows = check_pairs(plan.rules)
+    problems += rows.problems
     for problem in problems:
         say(problem)
-    put(f"案例 {count} 个，不符 {len(problems)} 个\n".encode())
+    put(f"案例 {count} 个，词表造句 {rows.cases} 个，不符 {len(problems)} 个\n".encode())
     if problems or not count:
         raise typer.Exit(1)

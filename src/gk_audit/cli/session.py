@@ -96,6 +96,7 @@ def audit(request: Request) -> AuditRun:
             overrides=layered.overrides,
             assessment_dates=assessment_dates(roots) if request.is_holdings else (),
             is_holdings=request.is_holdings,
+            as_of=request.as_of,
         ),
     )
     job = Job(

@@ -11,7 +11,6 @@ from gk_audit.engine.lists import LISTED, join_lists
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.matching.coverage import cover
 from gk_audit.matching.items import ItemMatcher
-from gk_audit.matching.narrowing import narrow
 from gk_audit.matching.owed import items_owed
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.units import UnitResolver
@@ -72,7 +71,7 @@ def _holdings(
     unit: Unit, documents: Iterable[DocumentFacts], sections: _Sections, plan: AuditPlan, as_of: date
 ) -> Holdings:
     held = tuple(documents)
-    owed = narrow(items_owed(unit, plan.catalog, as_of), unit) if plan.is_holdings and unit.name else ()
+    owed = items_owed(unit, plan.catalog, as_of) if plan.is_holdings and unit.name else ()
     content = [facts for facts in held if not facts.is_list]
     coverage = (
         cover(

@@ -43,6 +43,8 @@ class PlanInputs:
     overrides: tuple[Node, ...] = ()
     assessment_dates: tuple[date, ...] = ()
     is_holdings: bool = False
+    as_of: date | None = None
+    """Decides which edition of the catalog is in force; None: the first one."""
     units: tuple[Unit, ...] = field(default_factory=tuple)
     """Given outright (tests)."""
 
@@ -86,7 +88,9 @@ def _catalog(settings: Settings, inputs: PlanInputs) -> Catalog:
     folders = [path for path in own if path.is_dir()]
     files = [path for path in own if not path.is_dir()]
     packaged = catalogs_folder(inputs.standards)
-    return load_catalog([*folders, packaged], files[-1] if files else settings.preset)
+    # Editions change on dates; by the month, so that cached outcomes outlive the day.
+    on = inputs.as_of.replace(day=1) if inputs.as_of else None
+    return load_catalog([*folders, packaged], files[-1] if files else settings.preset, on=on)
 
 
 def _register(settings: Settings, inputs: PlanInputs, folder: Path) -> Register:

@@ -22,10 +22,18 @@ from gk_audit.engine.stamp import finish
 from gk_audit.grading.due import set_due
 from gk_audit.grading.grade import grade_unit, rank
 from gk_audit.model.document import Skipped, SkipReason
-from gk_audit.model.facts import District
+from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
-from gk_audit.model.run import AuditRun, Failure, Inputs, RuleInfo, UnitGrade, Versions
+from gk_audit.model.run import (
+    AuditRun,
+    DocumentLine,
+    Failure,
+    Inputs,
+    RuleInfo,
+    UnitGrade,
+    Versions,
+)
 from gk_audit.registry import Group, parts, plugin_versions
 from gk_audit.text.masking import keyed_mark, scrub
 from gk_audit.text.toolbox import Toolbox
@@ -88,6 +96,7 @@ def run_audit(job: Job) -> AuditRun:
         findings=selected.reported,
         set_aside=selected.set_aside,
         rules=_rules(job.plan, (*selected.reported, *selected.set_aside)),
+        documents=tuple(_line(facts) for facts in district.documents if not facts.is_list),
         district=job.district,
         period=job.period,
         warnings=tuple(dict.fromkeys(warnings)),
@@ -180,6 +189,18 @@ def _inputs(
         ignored=job.discovered.ignored,
         notes=tuple(sorted(notes)),
         assets=job.discovered.assets,
+    )
+
+
+def _line(facts: DocumentFacts) -> DocumentLine:
+    """Facts are masked already, but what a list has filled in is masked here."""
+    return DocumentLine(
+        document=facts.key,
+        title=scrub(facts.title),
+        unit=facts.unit,
+        published=facts.published.isoformat() if facts.published else "",
+        section=tuple(scrub(part) for part in facts.meta.section),
+        parent=facts.parent,
     )
 
 

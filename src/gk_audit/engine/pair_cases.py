@@ -1,0 +1,174 @@
+"""Cases made from the word lists themselves: every row must speak, and every guard must be able to.
+
+A row of wrong → right pairs without ``only`` is put into a plain sentence; with it, into
+a sentence made from the expression. Each alternative of ``unless`` is laid over or beside
+the wrong form and must silence it. What fails is a dead row or a dead guard: neither would
+ever be noticed in use.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from itertools import islice
+from typing import Any
+
+from gk_audit.model.document import Block, BlockKind, TextView
+from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.rule import Rule
+from gk_audit.text.pairs import Pair, PairTable
+
+_ANY = "某"
+_SAMPLES = 24
+_CLOSERS = "》”"
+
+
+@dataclass(frozen=True, slots=True)
+class PairReport:
+    """How many cases were made, and what is wrong with which row."""
+
+    cases: int
+    problems: tuple[str, ...]
+
+
+def check_pairs(rules: Iterable[Rule]) -> PairReport:
+    """Exercise every row of every list of pairs that the rules use, each list once."""
+    cases, problems = 0, []
+    for lexicon, mentions in _lexicons(rules):
+        for pair in PairTable(lexicon).pairs:
+            for why in _row(pair, mentions):
+                cases += 1
+                if why:
+                    problems.append(f"{lexicon.name}：“{pair.wrong}”→“{pair.right}”：{why}")
+    return PairReport(cases, tuple(problems))
+
+
+def _lexicons(rules: Iterable[Rule]) -> Iterator[tuple[Lexicon, tuple[str, ...]]]:
+    seen: set[str] = set()
+    for rule in rules:
+        params: Any = rule.params
+        values = [getattr(params, field.name) for field in fields(params)]
+        mentions = getattr(params, "mentions", None)
+        words = mentions.column("word") if isinstance(mentions, Lexicon) else ()
+        for value in values:
+            for lexicon in value if isinstance(value, tuple) else (value,):
+                is_pairs = isinstance(lexicon, Lexicon) and {"wrong", "right", "only"} <= set(lexicon.columns)
+                if is_pairs and lexicon.name not in seen:
+                    seen.add(lexicon.name)
+                    yield lexicon, words
+
+
+def _row(pair: Pair, mentions: tuple[str, ...]) -> Iterator[str]:
+    """One answer per case: empty where it is as it should be."""
+    table, free = _table(pair, mentions), _table(replace(pair, unless=""), mentions)
+    speaking = next((text for text in _positives(pair) if _found(table, text)), "")
+    if not speaking:
+        yield "没有一个例句能报出这一条（only 或 unless 写得自相矛盾）"
+        return
+    yield ""
+    if not pair.unless:
+        return
+    for sample in _one_per_alternative(pair.unless):
+        texts = [text for spot in sample for text in _overlays(spot, pair.wrong, speaking)]
+        is_alive = any(_found(free, text) and not _found(table, text) for text in texts)
+        yield "" if is_alive else f"unless 中的“{sample[0]}”从不起作用"
+
+
+def _table(pair: Pair, mentions: tuple[str, ...]) -> PairTable:
+    """The row alone and without its dates: what another row hides is not at issue here."""
+    columns = ("wrong", "right", "only", "unless")
+    return PairTable(Lexicon("", columns, ((pair.wrong, pair.right, pair.only, pair.unless),)), mentions)
+
+
+def _found(table: PairTable, text: str) -> bool:
+    return bool(table.find(TextView([Block(0, BlockKind.PARAGRAPH, text)]), None))
+
+
+def _positives(pair: Pair) -> Iterator[str]:
+    if not pair.only:
+        yield f"经查，{pair.wrong}，现予通报。"
+        return
+    for sample in _one_per_alternative(pair.only):
+        for text in sample:
+            yield from _overlays(text, pair.wrong, pair.wrong)
+
+
+def _overlays(sample: str, wrong: str, base: str) -> Iterator[str]:
+    """Texts that hold both the sample and the wrong form (inside ``base``).
+
+    A sample that shares characters with the wrong form must be able to share their places:
+    that it could stand by chance right beside it is no reason for a guard.
+    """
+    if wrong in sample:
+        yield f"经查，{sample}，现予通报。"
+        yield base.replace(wrong, sample)
+    for size in range(min(len(sample), len(wrong)), 0, -1):
+        if sample.endswith(wrong[:size]):
+            yield base.replace(wrong, sample[:-size] + wrong)
+        if sample.startswith(wrong[-size:]):
+            yield base.replace(wrong, wrong + sample[size:])
+    for closer in _CLOSERS:
+        yield base.replace(wrong + closer, wrong + closer + sample)
+    if not set(sample).intersection(wrong):
+        for text in (f"{sample}{wrong}", f"{wrong}{sample}", f"{sample}，{wrong}"):
+            yield base.replace(wrong, text)
+        yield sample + base
+        yield base + sample
+
+
+def _one_per_alternative(pattern: str) -> list[tuple[str, ...]]:
+    """For each branch of an expression, a few short strings that it matches."""
+    tree = importlib.import_module("re._parser").parse(pattern)
+    branches: list[Any] = [tree]
+    if len(tree) == 1 and str(tree[0][0]) == "BRANCH":
+        branches = tree[0][1][1]
+    return [tuple(islice(_strings(list(branch)), _SAMPLES)) or ("",) for branch in branches]
+
+
+def _strings(parts: list[Any]) -> Iterator[str]:
+    """Strings of a parsed expression: shortest repeats; what must not stand around is left out."""
+    if not parts:
+        yield ""
+        return
+    heads = _node(*parts[0])
+    rest = list(islice(_strings(parts[1:]), _SAMPLES))
+    for head in heads:
+        for tail in rest:
+            yield head + tail
+
+
+def _node(kind: Any, value: Any) -> list[str]:
+    match str(kind):
+        case "LITERAL":
+            return [chr(value)]
+        case "ANY" | "NOT_LITERAL":
+            return [_ANY]
+        case "IN":
+            return _set(value)
+        case "BRANCH":
+            return [text for branch in value[1] for text in islice(_strings(list(branch)), _SAMPLES)]
+        case "SUBPATTERN":
+            return list(islice(_strings(list(value[3])), _SAMPLES))
+        case "MAX_REPEAT" | "MIN_REPEAT":
+            once = list(islice(_strings(list(value[2])), _SAMPLES))
+            return [text * value[0] for text in once] if value[0] else [""]
+        case "ASSERT":
+            return list(islice(_strings(list(value[1])), _SAMPLES))
+        case _:
+            return [""]  # anchors and what must not follow or precede
+
+
+def _set(members: list[Any]) -> list[str]:
+    found = []
+    for kind, value in members:
+        match str(kind):
+            case "NEGATE":
+                return [_ANY]
+            case "LITERAL":
+                found.append(chr(value))
+            case "RANGE":
+                found.append(chr(value[0]))
+            case _:
+                found.append("1")  # a category: digits are the only ones in use
+    return found
