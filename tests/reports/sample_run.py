@@ -8,7 +8,7 @@ from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.facts import Coverage, ItemState
 from gk_audit.model.finding import Finding, fingerprint
 from gk_audit.model.location import Location, Role, Route, Step, StepKind
-from gk_audit.model.run import AuditRun, Failure, Inputs, RuleInfo, UnitGrade, Versions
+from gk_audit.model.run import AuditRun, DocumentLine, Failure, Inputs, RuleInfo, UnitGrade, Versions
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 
 HOSTILE = "<script>alert('x')</script> & \"引号\" {{ 7*7 }} {% raw %} ]]> \x1b[31m红\u202e反"
@@ -168,6 +168,30 @@ def units() -> tuple[UnitGrade, ...]:
     )  # fmt: skip
 
 
+def documents() -> tuple[DocumentLine, ...]:
+    """Titles of their own, a title that is the file's name, one unknown date, a hostile title."""
+    section = ("通知公告",)
+    return (
+        DocumentLine("区民政局/内部材料.docx", "内部材料", CIVIL, "2024-08-02"),
+        DocumentLine(
+            "导出.zip!/永安街道/长文.md", LONG_QUOTE[:60], YONGAN, "2024-07-15", section, "导出.zip"
+        ),
+        DocumentLine(ODD_NAME, f"补贴 {HOSTILE}", YONGAN, "", section),
+        DocumentLine(
+            "永安街道/涉农补贴/发放表.xlsx",
+            "2024年耕地地力保护补贴发放表",
+            YONGAN,
+            "2024-09-18",
+            ("涉农补贴",),
+        ),
+        DocumentLine("永安街道/通知公告/停水.md", "关于部分片区停水的通知", YONGAN, "2024-09-02", section),
+        DocumentLine("滨湖街道/公式.csv", FORMULA, BINHU),
+        DocumentLine(
+            "滨湖街道/财政预决算/2023决算.html", "2023年度部门决算", BINHU, "2024-05-20", ("财政预决算",)
+        ),
+    )
+
+
 def inputs() -> Inputs:
     """Files of every fate."""
     return Inputs(
@@ -212,6 +236,7 @@ def sample_run() -> AuditRun:
         findings=findings(),
         set_aside=set_aside(),
         rules=rules(),
+        documents=documents(),
         district="青禾区",
         period="2024年第三季度",
         warnings=("2025年节假日安排尚未公布，跨年的期限按周末推算",),

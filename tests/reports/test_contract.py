@@ -9,7 +9,7 @@ from tests.reports.sample_run import clean_run, findings, make_finding, sample_r
 
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.location import Location
-from gk_audit.model.run import AuditRun, Failure, Inputs, Versions
+from gk_audit.model.run import AuditRun, DocumentLine, Failure, Inputs, Versions
 from gk_audit.registry import Group, parts
 from gk_audit.reports.machine_reading import load_run
 from gk_audit.reports.protocol import Files, ReportOptions, ReportSpec
@@ -25,9 +25,11 @@ NAMES = [
     "md",
     "notice",
     "sarif",
+    "secrecy-form",
     "text",
     "xlsx",
 ]
+BINARY = ("circular", "notice", "secrecy-form", "xlsx")
 ODD = "caf\udce9 \x00\x1b]0;x\x07 \ufffe <&>\"'"
 """An undecodable byte, control characters, a character that XML forbids."""
 
@@ -49,6 +51,7 @@ def odd_run() -> AuditRun:
     return AuditRun(
         Versions("0.1.0", "0" * 12, ODD), "2024-09-30", "x", inputs, (unit,), (row,), (finding,), (finding,),
         district=ODD, period=ODD, warnings=(ODD,),
+        documents=(DocumentLine(ODD, ODD, ODD, "", (ODD,), ODD),),
         charts={ODD: {"title": ODD, "series": [[ODD, 1]], "note": ODD}},
     )  # fmt: skip
 
@@ -100,7 +103,7 @@ def test_file_names_follow_the_spec(name: str) -> None:
 
 
 @pytest.mark.parametrize("run", RUNS)
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("circular", "notice", "xlsx")])
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in BINARY])
 def test_text_reports_are_utf8_without_terminal_commands(name: str, run: str) -> None:
     for content in render(name, RUNS[run]).values():
         text = content.decode("utf-8")
@@ -108,7 +111,9 @@ def test_text_reports_are_utf8_without_terminal_commands(name: str, run: str) ->
         assert text.endswith("\n")
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("notice", "circular")])
+@pytest.mark.parametrize(
+    "name", [name for name in NAMES if name not in ("notice", "circular", "secrecy-form")]
+)
 def test_unread_files_are_in_every_report(name: str) -> None:
     if name == "xlsx":
         return  # test_workbook looks into the sheet

@@ -80,6 +80,22 @@ class RuleInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """What reports say of a document: one line of the export, lists and registers left out."""
+
+    document: str
+    """Its key, as in findings and coverage."""
+    title: str
+    unit: str = ""
+    published: str = ""
+    """发布日期, ISO; empty where it is not known."""
+    section: tuple[str, ...] = ()
+    """Column path (栏目), outermost first."""
+    parent: str = ""
+    """Key of the archive or page it came with."""
+
+
+@dataclass(frozen=True, slots=True)
 class Versions:
     """What produced the run; enters the header of every report."""
 
@@ -104,6 +120,8 @@ class AuditRun:
     set_aside: tuple[Finding, ...] = ()
     """Accepted, in the baseline or below the threshold: counted and shown, never dropped."""
     rules: tuple[RuleInfo, ...] = ()
+    documents: tuple[DocumentLine, ...] = ()
+    """Every document of the export, sorted by key; those of skipped files are in ``inputs``."""
     district: str = ""
     period: str = ""
     """What is audited, in words: 2024年第三季度."""

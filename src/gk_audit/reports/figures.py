@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from gk_audit.model.finding import Finding
-from gk_audit.model.run import AuditRun, Inputs
+from gk_audit.model.run import AuditRun, DocumentLine, Inputs
 from gk_audit.model.severity import Confidence, Disposition, Severity
 from gk_audit.reports.words import DISPOSITIONS, SEVERITIES, TITLE, one_line
 
@@ -49,6 +49,11 @@ def unread_count(inputs: Inputs) -> int:
 def is_incomplete(inputs: Inputs) -> bool:
     """True where something was not looked at: no report may then say all is well."""
     return bool(unread_count(inputs) or inputs.failed or not inputs.audited)
+
+
+def lines_by_key(run: AuditRun) -> dict[str, DocumentLine]:
+    """Document key → what is known of the document (title, publication date)."""
+    return {line.document: line for line in run.documents}
 
 
 def in_groups(findings: Iterable[Finding], by_unit: bool) -> Iterator[Group]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
-from gk_audit.model.run import AuditRun
+from gk_audit.model.run import AuditRun, DocumentLine
 from gk_audit.model.severity import Confidence, Disposition
 from gk_audit.reports.cells import Column, Value, as_day
+from gk_audit.reports.figures import lines_by_key
 from gk_audit.reports.words import (
     FAMILIES,
     MUST_CONFIRM,
@@ -64,9 +65,11 @@ def ledger_rows(run: AuditRun) -> Iterator[list[Value]]:
     units = {unit.unit: unit for unit in run.units}
     items = {(row.unit, row.item): row for row in run.coverage if row.item}
     documents = {(row.unit, document): row for row in run.coverage for document in row.documents}
+    lines = lines_by_key(run)
     for number, finding in enumerate(run.findings, start=1):
         unit = units.get(finding.unit)
         item = items.get((finding.unit, finding.subject)) or documents.get((finding.unit, finding.document))
+        line = lines.get(finding.document)
         known: dict[str, Value] = {
             "序号": number,
             "问题编号": finding.fingerprint,
@@ -75,8 +78,9 @@ def ledger_rows(run: AuditRun) -> Iterator[list[Value]]:
             "领域": one_line(finding.field_) or (one_line(item.field_) if item else ""),
             "一级事项": one_line(item.level1) if item else "",
             "二级事项": one_line(item.level2) if item else "",
-            "标题": _title(finding, item),
+            "标题": _title(finding, item, line),
             "位置/链接": _where(finding),
+            "发布日期": as_day(line.published) if line and line.published else None,
             "问题类型": f"{FAMILIES[finding.family]}：{one_line(finding.title)}",
             "严重程度": SEVERITIES[finding.severity],
             "问题描述": one_line(finding.message),
@@ -94,8 +98,10 @@ def ledger_rows(run: AuditRun) -> Iterator[list[Value]]:
         yield [known.get(column.title) for column in COLUMNS]
 
 
-def _title(finding: Finding, item: Coverage | None) -> str:
-    """The file's own name; what is not there is named by its item."""
+def _title(finding: Finding, item: Coverage | None, line: DocumentLine | None) -> str:
+    """The title of the document, else its file name; what is not there is named by its item."""
+    if line and line.title.strip():
+        return one_line(line.title)
     if finding.document:
         return one_line(finding.document.rsplit("/", 1)[-1])
     return f"（未找到）{one_line(item.level2 or item.level1)}" if item else one_line(finding.title)

@@ -15,7 +15,7 @@ from typing import Any
 from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location, describe_route
-from gk_audit.model.run import AuditRun, Inputs, RuleInfo, UnitGrade, Versions
+from gk_audit.model.run import AuditRun, DocumentLine, Inputs, RuleInfo, UnitGrade, Versions
 from gk_audit.reports.protocol import Files, ReportOptions, report
 
 TOOL_NAME = "gk-audit"
@@ -57,6 +57,7 @@ def describe_run(run: AuditRun) -> Record:
         "findings": [_finding(finding) for finding in run.findings],
         "set_aside": [_finding(finding) for finding in run.set_aside],
         "rules": [_rule(rule) for rule in run.rules],
+        "documents": [_document(line) for line in run.documents],
         "charts": run.charts,
     }
 
@@ -204,6 +205,17 @@ def _rule(rule: RuleInfo) -> Record:
         "basis": rule.basis,
         "remedy": rule.remedy,
         "why": rule.why,
+    }
+
+
+def _document(line: DocumentLine) -> Record:
+    return {
+        "document": line.document,
+        "title": line.title,
+        "unit": line.unit,
+        "published": line.published,
+        "section": list(line.section),
+        "parent": line.parent,
     }
 
 

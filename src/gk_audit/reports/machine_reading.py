@@ -16,6 +16,7 @@ from gk_audit.model.location import Location, Role, Route, Step, StepKind
 from gk_audit.model.run import (
     SCHEMA_VERSION,
     AuditRun,
+    DocumentLine,
     Failure,
     Inputs,
     RuleInfo,
@@ -76,6 +77,7 @@ def _run(data: Record) -> AuditRun:
         findings=data.records("findings", _finding),
         set_aside=data.records("set_aside", _finding, []),
         rules=data.records("rules", _rule, []),
+        documents=data.records("documents", _document, []),
         charts=data.mapping("charts", {}),
     )
 
@@ -238,4 +240,15 @@ def _rule(data: Record) -> RuleInfo:
         basis=data.text("basis"),
         remedy=data.text("remedy"),
         why=data.text("why", ""),
+    )
+
+
+def _document(data: Record) -> DocumentLine:
+    return DocumentLine(
+        document=data.text("document"),
+        title=data.text("title"),
+        unit=data.text("unit", ""),
+        published=data.text("published", ""),
+        section=data.texts("section", []),
+        parent=data.text("parent", ""),
     )

@@ -50,6 +50,10 @@ def run_schema() -> Schema:
             "description": "Found, and accepted, in the baseline, suppressed or below the threshold.",
         },
         "rules": _array(_rule()),
+        "documents": {
+            **_array(_document()),
+            "description": "Every document of the export, article lists and registers left out.",
+        },
         "charts": {"type": "object"},
     }
     return {
@@ -138,6 +142,13 @@ def _coverage() -> Schema:
 def _rule() -> Schema:
     keys = ("code", "name", "family", "severity", "title", "basis", "remedy")
     return _object(dict.fromkeys(keys, _TEXT), {"why": _TEXT})
+
+
+def _document() -> Schema:
+    return _object(
+        {"document": _TEXT, "title": _TEXT},
+        {"unit": _TEXT, "published": _DAY, "section": _TEXTS, "parent": _TEXT},
+    )
 
 
 def _place(required: Schema) -> Schema:

@@ -7,15 +7,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from gk_audit.model.finding import Finding
-from gk_audit.model.run import AuditRun, UnitGrade
+from gk_audit.model.run import AuditRun, DocumentLine, UnitGrade
 from gk_audit.model.severity import Severity
 from gk_audit.reports.figures import (
     by_severity,
     in_groups,
+    lines_by_key,
     needs_person,
     severity_words,
     unread_count,
@@ -30,6 +32,7 @@ from gk_audit.reports.words import (
     SEVERITIES,
     describe_basis,
     describe_day,
+    describe_document,
     describe_due,
     describe_place,
     one_line,
@@ -54,11 +57,13 @@ def render_notices(run: AuditRun, options: ReportOptions) -> Files:
     found = {group.name: group.findings for group in in_groups(run.findings, by_unit=True) if group.name}
     grades = {unit.unit: unit for unit in run.units}
     units = [name for name in grades if name in found] + [name for name in found if name not in grades]
+    lines = lines_by_key(run)
     template = packaged_or_own(options.template_dir, TEMPLATE)
     files: Files = {}
     for number, name in enumerate(units, start=1):
         path = _free_path(name, files)
         letter = _letter(run, options, number, found[name], grades.get(name))
+        letter["rows"] = [_row(order, item, lines) for order, item in enumerate(found[name], start=1)]
         files[path] = fill_template(template, letter, TEMPLATE)
     return files
 
@@ -76,7 +81,7 @@ def _free_path(unit: str, taken: Files) -> str:
 def _letter(
     run: AuditRun, options: ReportOptions, number: int, findings: tuple[Finding, ...], grade: UnitGrade | None
 ) -> dict[str, Any]:
-    """Every name that the template may use."""
+    """Every name that the template may use, but ``rows``: the problems."""
     texts = options.texts
     pattern = texts.get("number") or "　　　〔{year}〕　　号（第{number}份）"
     day = date.fromisoformat(run.as_of)
@@ -98,7 +103,6 @@ def _letter(
         "deputy": one_line(grade.deputy) if grade else "",
         "contact": one_line(grade.contact) if grade else "",
         "total": len(findings),
-        "rows": [_row(position, finding) for position, finding in enumerate(findings, start=1)],
     }
 
 
@@ -134,11 +138,13 @@ def _doubt(findings: tuple[Finding, ...]) -> str:
     return f"有{doubtful}条须人工确认或核实。{words}{order}"
 
 
-def _row(position: int, finding: Finding) -> dict[str, str]:
+def _row(position: int, finding: Finding, lines: Mapping[str, DocumentLine]) -> dict[str, str]:
     first = finding.locations[0] if finding.locations else None
+    line = lines.get(finding.document)
     quote = shorten(one_line(first.quote), _QUOTE_LIMIT) if first else ""
     where = [
-        one_line(finding.document),
+        describe_document(finding.document, line.title if line else ""),
+        f"{line.published}发布" if line and line.published else "",
         describe_place(first) if first else "",
         f"“{quote}”" if quote else "",
     ]

@@ -11,6 +11,7 @@ from gk_audit.reports.drawing import read_chart
 from gk_audit.reports.figures import (
     by_severity,
     headline,
+    lines_by_key,
     set_aside_words,
     standards_words,
     stop_words,
@@ -84,7 +85,7 @@ def _summary(run: AuditRun) -> dict[str, Any]:
 
 
 def _sections(run: AuditRun) -> dict[str, Any]:
-    inputs = run.inputs
+    inputs, lines = run.inputs, lines_by_key(run)
     return {
         "skipped": [(one_line(item.key), describe_skip(item)) for item in inputs.skipped],
         "failed": [(one_line(item.document), item.rule, one_line(item.detail)) for item in inputs.failed],
@@ -93,9 +94,9 @@ def _sections(run: AuditRun) -> dict[str, Any]:
         "has_veto": any(unit.counts.get("veto") for unit in run.units),
         "heat": heat_map(run.coverage),
         "choices": choices(run),
-        "groups": card_groups(run.findings),
+        "groups": card_groups(run.findings, lines),
         "total": len(run.findings),
         "collapsed": len(run.findings) > COLLAPSE_ABOVE,
-        "set_aside": [card(finding) for finding in run.set_aside],
+        "set_aside": [card(finding, lines) for finding in run.set_aside],
         "rules": run.rules,
     }

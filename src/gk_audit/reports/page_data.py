@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gk_audit.model.facts import Coverage, ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location
-from gk_audit.model.run import AuditRun, UnitGrade
+from gk_audit.model.run import AuditRun, DocumentLine, UnitGrade
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 from gk_audit.reports.figures import by_severity, in_groups
 from gk_audit.reports.words import (
@@ -44,6 +44,7 @@ STATE_ORDER = (
     ItemState.NO_COLUMN,
     ItemState.NOT_DUE,
 )
+Lines = Mapping[str, DocumentLine]
 _HELD = {ItemState.SUBSTANTIVE, ItemState.STATEMENT}
 
 
@@ -95,6 +96,9 @@ class Card:
     title: str
     flags: tuple[str, ...]
     document: str
+    heading: str
+    """Title of the document, where its path does not say it."""
+    published: str
     place: str
     quote: str
     message: str
@@ -192,7 +196,7 @@ def _unit_row(unit: UnitGrade) -> UnitRow:
     )
 
 
-def card_groups(findings: Iterable[Finding]) -> list[CardGroup]:
+def card_groups(findings: Iterable[Finding], lines: Lines) -> list[CardGroup]:
     """Findings by unit; by file where no finding has a unit."""
     findings = tuple(findings)
     by_unit = any(finding.unit for finding in findings)
@@ -204,13 +208,15 @@ def card_groups(findings: Iterable[Finding]) -> list[CardGroup]:
             if count
         )
         name = one_line(group.name) or (NO_UNIT if by_unit else "（不在某一文件中）")
-        groups.append(CardGroup(name, counts, tuple(card(finding) for finding in group.findings)))
+        groups.append(CardGroup(name, counts, tuple(card(finding, lines) for finding in group.findings)))
     return groups
 
 
-def card(finding: Finding) -> Card:
+def card(finding: Finding, lines: Lines) -> Card:
     """One finding in words."""
     first = finding.locations[0] if finding.locations else None
+    line = lines.get(finding.document)
+    title = one_line(line.title) if line else ""
     return Card(
         severity=finding.severity.value,
         severity_word=SEVERITIES[finding.severity],
@@ -222,6 +228,8 @@ def card(finding: Finding) -> Card:
         title=one_line(finding.title),
         flags=tuple(_flags(finding)),
         document=one_line(finding.document),
+        heading=title if title not in one_line(finding.document) else "",
+        published=line.published if line else "",
         place=describe_place(first) if first else "",
         quote=shorten(one_line(first.quote), QUOTE_LIMIT) if first else "",
         message=one_line(finding.message),

@@ -126,6 +126,12 @@ def describe_place(location: Location) -> str:
     return "，".join(words)
 
 
+def describe_document(document: str, title: str = "") -> str:
+    """``标题（路径）``; the path alone where it says the title already."""
+    path, words = one_line(document), one_line(title)
+    return f"{words}（{path}）" if words and path and words not in path else path
+
+
 def describe_skip(skipped: Skipped) -> str:
     """Reason and detail of a file that was not audited, without saying it twice."""
     reason, detail = SKIP_REASONS[skipped.reason], one_line(skipped.detail)
