@@ -54,6 +54,9 @@ def docx(
         for stem, kind in types.items()
         if path.startswith(f"word/{stem}")
     )
+    if "docProps/core.xml" in parts:
+        kind = "application/vnd.openxmlformats-package.core-properties+xml"
+        overrides += f'<Override PartName="/docProps/core.xml" ContentType="{kind}"/>'
     content = (
         f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -71,13 +74,7 @@ def docx(
     start = para(run("关于公示有关情况的通知")) + para(run("现将有关情况公示如下，公示期7天。"))
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": content,
-        "_rels/.rels": _relations(
-            f'<Relationship Id="r1" Type="{_RELS}/officeDocument" Target="word/document.xml"/>'
-            f'<Relationship Id="r2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/'
-            f'core-properties" Target="docProps/core.xml"/><Relationship Id="r3" '
-            f'Type="{_RELS}/extended-properties" Target="docProps/app.xml"/><Relationship Id="r4" '
-            f'Type="{_RELS}/custom-properties" Target="docProps/custom.xml"/>'
-        ),
+        "_rels/.rels": _relations(_package_links(parts)),
         "word/document.xml": f"{_HEAD}<w:document {_NS}><w:body>{start}{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relations(links),
         **parts,
@@ -87,6 +84,21 @@ def docx(
         for path, data in files.items():
             archive.writestr(path, data)
     return out.getvalue()
+
+
+def _package_links(parts: Mapping[str, str | bytes]) -> str:
+    """Links of the package; only to parts that are there, or LibreOffice reads no properties."""
+    core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    kinds = {
+        "docProps/core.xml": core,
+        "docProps/app.xml": f"{_RELS}/extended-properties",
+        "docProps/custom.xml": f"{_RELS}/custom-properties",
+    }
+    links = f'<Relationship Id="r1" Type="{_RELS}/officeDocument" Target="word/document.xml"/>'
+    for number, (path, kind) in enumerate(kinds.items(), start=2):
+        if path in parts:
+            links += f'<Relationship Id="r{number}" Type="{kind}" Target="{path}"/>'
+    return links
 
 
 def _relations(inner: str) -> str:
