@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.letters import Letter, letter_hit, letters
@@ -25,6 +27,9 @@ class Params:
     """Beyond this the national limit is missed, too."""
     chart_title: str = ""
     chart_note: str = ""
+    days_title: str = ""
+    """Title of the chart of working days to a reply; its steps are those of the limits."""
+    days_note: str = ""
 
 
 def limit_of(letter: Letter, params: Params) -> int:
@@ -62,7 +67,7 @@ def late_reply(district: District, params: Params, as_of: date, tools: Toolbox) 
 
 
 def charts(district: District, params: Params, as_of: date, tools: Toolbox) -> dict[str, Json]:
-    """The share of letters answered in time per unit, as one chart for the reports."""
+    """Two charts: the share of letters answered in time per unit, and how long replies took."""
     rates: dict[str, Json] = {}
     for unit, figures in statistics(district, params, as_of, tools).items():
         if unit and figures["due"]:
@@ -75,8 +80,26 @@ def charts(district: District, params: Params, as_of: date, tools: Toolbox) -> d
             "kind": "bars",
             "series": rates,
             "note": params.chart_note,
-        }
+        },
+        "reply-days": {
+            "title": params.days_title,
+            "kind": "bars",
+            "series": _by_days(letters(district, params.columns), params, tools),
+            "note": params.days_note,
+        },
     }
+
+
+def _by_days(held: Iterable[Letter], params: Params, tools: Toolbox) -> Json:
+    """Answered letters by working days to the reply: ``[["≤5", 12], ["6–10", 3], [">15", 1]]``."""
+    steps = sorted({days for _, days in params.limits} | {params.default, params.grave})
+    counts = [0] * (len(steps) + 1)
+    for letter in held:
+        if letter.received and letter.replied:
+            counts[bisect_left(steps, tools.calendar.between(letter.received, letter.replied).count)] += 1
+    between = [f"{low + 1}–{high}" for low, high in pairwise(steps)]
+    names = [f"≤{steps[0]}", *between, f">{steps[-1]}"]
+    return [[name, count] for name, count in zip(names, counts, strict=True)]
 
 
 def statistics(

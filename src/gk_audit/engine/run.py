@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gk_audit import __version__
 from gk_audit.engine.cache import OutcomeCache, outcome_key
+from gk_audit.engine.charts import chart_figures
 from gk_audit.engine.discover import Discovered
 from gk_audit.engine.holdings import build_district
 from gk_audit.engine.lists import LISTED
@@ -83,6 +84,8 @@ def run_audit(job: Job) -> AuditRun:
     findings = set_due(findings, job.grading, job.as_of, Toolbox(job.plan.tools).calendar)
     selected = select(findings, job.selection, district.documents, job.as_of)
     failures = [failure for part in audited for failure in part.failures] + scopes.failures
+    charts, uncharted = chart_figures(district, job.plan, job.as_of, selected.reported)
+    failures += uncharted
     notes = [(part.facts.key, key, detail) for part in audited for key, detail in part.notes]
     warnings += selected.warnings
     warnings += _about_units(district, job)
@@ -101,6 +104,7 @@ def run_audit(job: Job) -> AuditRun:
         period=job.period,
         warnings=tuple(dict.fromkeys(warnings)),
         fail_on=job.fail_on,
+        charts=charts,
     )
 
 

@@ -1,0 +1,98 @@
+"""Figures for the charts of the reports: from district checks, and from the coverage.
+
+The module of a district check may have a function ``charts`` beside the check, called like it
+and returning ``{key: {title, kind: bars|lines, series, note}}``: the figures that its findings
+rest on, for units without a finding, too.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+
+from gk_audit.engine.document import where
+from gk_audit.engine.plan import AuditPlan
+from gk_audit.model.facts import Coverage, District, ItemState, Json
+from gk_audit.model.finding import Finding
+from gk_audit.model.run import Failure
+from gk_audit.model.standard import Item
+from gk_audit.registry import CheckSpec, checks
+from gk_audit.text.toolbox import Toolbox
+
+OPENNESS = ("决策", "执行", "管理", "服务", "结果")
+"""五公开: the five stages at which government is open."""
+RIGHTS = ("知情", "参与", "表达", "监督")
+"""The four rights that openness serves."""
+_HELD = (ItemState.SUBSTANTIVE, ItemState.STATEMENT, ItemState.MISFILED, ItemState.UNCERTAIN)
+Charts = dict[str, object]
+
+
+def chart_figures(
+    district: District, plan: AuditPlan, as_of: date, findings: Sequence[Finding]
+) -> tuple[Charts, list[Failure]]:
+    """All charts of a run by key, and what crashed; none where no holdings are judged."""
+    found: Charts = {}
+    failures: list[Failure] = []
+    if not plan.is_holdings:
+        return found, failures
+    rows = [row for holdings in district.holdings for row in holdings.coverage if row.is_due]
+    items = {item.id: item for item in district.catalog.items}
+    found.update(_coverage(rows, items))
+    found.update(_rights(findings))
+    tools, known = Toolbox(plan.tools), checks()
+    for rule in plan.rules_of("district"):
+        draw = _drawer(known[rule.check])
+        if draw is None:
+            continue
+        try:
+            found.update(draw(district, rule.params, as_of, tools))
+        except Exception as error:  # noqa: BLE001 - a chart that cannot be made costs no more than itself
+            failures.append(Failure("图表", rule.code, where(error)))
+    return dict(sorted(found.items())), failures
+
+
+def _drawer(spec: CheckSpec) -> Callable[..., dict[str, Json]] | None:
+    return getattr(sys.modules[spec.run.__module__], "charts", None)
+
+
+def _coverage(rows: Iterable[Coverage], items: dict[str, Item]) -> Iterator[tuple[str, object]]:
+    """The share of due items that are held, by stage of openness and by right."""
+    due, held = Counter[str](), Counter[str]()
+    kinds = set()
+    for row in rows:
+        item = items.get(row.item)
+        if item is None:
+            continue
+        kinds.add(item.rights)
+        names = [name for name in (item.openness, *item.rights) if name]
+        due.update(names)
+        held.update(names if row.state in _HELD else ())
+    chart = _shares("“五公开”各环节事项公开率（%）", OPENNESS, due, held)
+    if chart:
+        yield "coverage-by-openness", chart
+    # Where all items carry the same rights the chart would only repeat the total.
+    chart = _shares("涉及四项权利的事项公开率（%）", RIGHTS, due, held) if len(kinds) > 1 else None
+    if chart:
+        yield "coverage-by-right", chart
+
+
+def _shares(title: str, names: Sequence[str], due: Counter[str], held: Counter[str]) -> Json:
+    shown = [name for name in names if due[name]]
+    if not shown:
+        return None
+    counts = "，".join(f"{name} {held[name]}/{due[name]}" for name in shown)
+    series: list[Json] = [[name, round(100 * held[name] / due[name], 1)] for name in shown]
+    return {"title": title, "kind": "bars", "series": series, "note": f"已公开/应公开：{counts}"}
+
+
+def _rights(findings: Iterable[Finding]) -> Iterator[tuple[str, object]]:
+    counts = Counter(right for finding in findings for right in finding.rights)
+    if counts:
+        series: list[Json] = [[f"{right}权", counts[right]] for right in RIGHTS]
+        note = "一个问题可能涉及几项权利；未涉及的（如纯文字问题）不计。"
+        yield (
+            "problems-by-right",
+            {"title": "问题涉及的公众权利（条）", "kind": "bars", "series": series, "note": note},
+        )
