@@ -11,7 +11,9 @@ from gk_audit.text.tables.relation import Pack, Relation
 from gk_audit.text.toolbox import Toolbox
 
 
-@relation_check("identity", params=Pack, variants=("share", "hint", "wording"))
+@relation_check(
+    "identity", params=Pack, variants=("share", "hint", "wording", "blank", "narrative", "period")
+)
 def identity(document: Document, params: Pack, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome of every identity of the pack."""
     yield from try_pack(params, document, tools)

@@ -180,7 +180,8 @@ class Grid:
     def panels(self) -> tuple[Panel, ...]:
         """Label and number columns, split where the header of a label column comes again."""
         numbers = frozenset(self.number_columns)
-        starts, words, figures = [0], set[str](), set[str]()
+        starts = [0]
+        words, figures = set[str](), set[str]()
         for column in range(self.width):
             leaf = self.leaf(column)
             if column in numbers:
@@ -195,9 +196,9 @@ class Grid:
         panels = []
         for start, stop in zip(starts, [*starts[1:], self.width], strict=True):
             inside = [column for column in range(start, stop) if column in numbers]
-            words = [column for column in range(start, stop) if column not in numbers]
+            others = [column for column in range(start, stop) if column not in numbers]
             if inside:
-                panels.append(Panel(tuple(words), tuple(inside)))
+                panels.append(Panel(tuple(others), tuple(inside)))
         return tuple(panels)
 
     def label(self, row: int, panel: Panel) -> str:

@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator
 
 from gk_audit.model.document import Document
-from gk_audit.text.evaluation import Undecided, compare, is_true
-from gk_audit.text.tables.book import TableBook
+from gk_audit.text.evaluation import Undecided, Verdict, is_true
+from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.forms import find_forms
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.relation import Identity, Pack, Relation, judged, undecided
-from gk_audit.text.tables.scopes import Scopes, parsed
+from gk_audit.text.tables.scopes import Scopes, decide, parsed
 from gk_audit.text.tables.sentences import try_sentences
 from gk_audit.text.toolbox import Toolbox
 
@@ -38,7 +38,7 @@ def try_pack(pack: Pack, document: Document, tools: Toolbox) -> Iterator[Relatio
         return
     book = TableBook.of(document, tools)
     tables = find_forms(book, pack.forms)
-    scopes = Scopes(book, tables, pack.exact)
+    scopes = Scopes(book, tables, exact=pack.exact)
     for identity in pack.identities:
         if identity.pattern:
             yield from try_sentences(identity, Prose.of(document, tools), scopes, tools)
@@ -47,10 +47,13 @@ def try_pack(pack: Pack, document: Document, tools: Toolbox) -> Iterator[Relatio
 
 
 def _try(identity: Identity, scopes: Scopes, tools: Toolbox) -> Iterator[Relation]:
-    node = parsed(identity.expr, tools)
     if identity.table and identity.table not in scopes.tables:
         yield undecided(identity, Undecided("no-table", identity.table))
         return
+    if identity.each == "filled":
+        yield _filled(identity, scopes)
+        return
+    node = parsed(identity.expr, tools)
     tried = False
     for scope in scopes.of(identity):
         if identity.when and not is_true(parsed(identity.when, tools), scope):
@@ -58,7 +61,7 @@ def _try(identity: Identity, scopes: Scopes, tools: Toolbox) -> Iterator[Relatio
         tried = True
         try:
             scope.check_cover(identity, node)
-            found = compare(node, scope)
+            found = decide(identity, scope, tools)
         except Undecided as error:
             if error.key != "skip" and not (identity.each and error.key == "empty"):
                 yield undecided(identity, error, scope.where)
@@ -66,3 +69,30 @@ def _try(identity: Identity, scopes: Scopes, tools: Toolbox) -> Iterator[Relatio
         yield judged(identity, found, *scopes.shown(found, scope))
     if not tried and identity.each:
         yield undecided(identity, Undecided("no-row"))
+
+
+def _filled(identity: Identity, scopes: Scopes) -> Relation:
+    """Every cell of the form's number columns holds a figure; a blank or a dash is no zero."""
+    form = scopes.tables[identity.table]
+    empty = [
+        Spot(form.grid, row, column)
+        for row, panel, label, _ in form.keyed
+        for column in panel.numbers
+        if label and form.grid.amount(row, column) is None
+    ]
+    filled = sum(len(panel.numbers) for _, panel, _, _ in form.keyed) - len(empty)
+    if not filled:
+        return undecided(identity, Undecided("empty"))
+    places = [place for spot in empty if (place := scopes.book.place(spot)) is not None]
+    return Relation(
+        identity.id,
+        Verdict.FAILS if empty else Verdict.HOLDS,
+        identity.says,
+        identity.source,
+        identity.variant,
+        str(len(empty)),
+        "0",
+        where=form.grid.caption,
+        what=str(len(empty)),
+        place=places[0] if places else None,
+    )

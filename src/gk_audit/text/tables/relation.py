@@ -24,7 +24,7 @@ class Identity:
     each: str = ""
     """Empty: once. ``row``, ``column``, ``code``: everywhere in ``table``. ``sentence``,
     ``sentences`` (all matches together), ``forbidden`` (a match itself is the defect),
-    ``list`` (a list of names against rows)."""
+    ``list`` (a list of names against rows), ``filled`` (every cell of ``table`` has a figure)."""
     table: str = ""
     rows: str = ""
     """For ``row``: only rows of that name; for ``list``: the rows whose names are wanted."""
@@ -36,6 +36,8 @@ class Identity:
     """Pattern that a heading must contain."""
     pattern: str = ""
     """Pattern of the sentence; ``{x}`` stands for a figure named x."""
+    also: tuple[str, ...] = ()
+    """Other readings of the relation: it fails only where none of them holds."""
     head: str = ""
     """For ``sentences``: pattern of the figures that all matches are held against."""
     variant: str = ""

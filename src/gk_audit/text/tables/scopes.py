@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from gk_audit.model.document import Place
-from gk_audit.text.evaluation import Comparison, Undecided, Value
+from gk_audit.text.evaluation import Comparison, Undecided, Value, Verdict, compare
 from gk_audit.text.expressions import Node, names_of, parse
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.forms import FormTable
@@ -20,7 +22,35 @@ def parsed(text: str, tools: Toolbox) -> Node:
     return tools.memo(("expression", text), lambda: parse(text))
 
 
+_YEAR = re.compile(r"(20\d\d)年")
 _CODE_STEPS = {0: 3, 3: 5, 5: 7}
+
+
+def decide(identity: Identity, scope: TableScope, tools: Toolbox) -> Comparison:
+    """Judge an identity by its first reading that holds.
+
+    Raises Undecided where no reading can be judged.
+    """
+    failing: Comparison | None = None
+    reason: Undecided | None = None
+    for text in (identity.expr, *identity.also):
+        try:
+            found = compare(parsed(text, tools), scope)
+        except Undecided as error:
+            reason = reason or error
+            continue
+        if found.verdict is Verdict.HOLDS:
+            return found
+        failing = failing or found
+    if failing is not None:
+        return failing
+    raise reason or Undecided("missing")
+
+
+def _title_year(title: str) -> dict[str, Sequence[Value]]:
+    """``year``: the one year that the document's title names."""
+    years = set(_YEAR.findall(title))
+    return {"year": (Value(Decimal(years.pop())),)} if len(years) == 1 else {}
 
 
 class TableScope:
@@ -40,9 +70,10 @@ class TableScope:
         """Captured words that may stand for a row: ``支出决算表[item]``."""
 
     def name(self, name: str) -> Sequence[Value]:
-        if name not in self.figures:
+        found = self.figures.get(name) or self.scopes.common.get(name)
+        if found is None:
             raise Undecided("missing", name)
-        return self.figures[name]
+        return found
 
     def cell(self, table: str, row: str, column: str) -> Sequence[Value]:
         form = self.scopes.tables.get(table)
@@ -132,8 +163,9 @@ class CodeScope(TableScope):
 class Scopes:
     """The known tables of one document and how their cells become values."""
 
-    def __init__(self, book: TableBook, tables: Mapping[str, FormTable], exact: bool) -> None:
+    def __init__(self, book: TableBook, tables: Mapping[str, FormTable], *, exact: bool) -> None:
         self.book, self.tables, self.exact = book, tables, exact
+        self.common = _title_year(book.document.meta.title)
 
     def value(self, spot: Spot) -> Value:
         """The value of a cell."""

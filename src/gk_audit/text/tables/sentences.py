@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gk_audit.model.document import Place
-from gk_audit.text.evaluation import Undecided, Value, Verdict, compare, is_true
+from gk_audit.text.evaluation import Undecided, Value, Verdict, is_true
 from gk_audit.text.numbers import PRINTED, UNITS, read_amount, read_match
 from gk_audit.text.tables.labels import plain, squash
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.relation import Identity, Relation, judged, undecided
-from gk_audit.text.tables.scopes import Scopes, TableScope, parsed
+from gk_audit.text.tables.scopes import Scopes, TableScope, decide, parsed
 from gk_audit.text.toolbox import Toolbox
 
 _FIGURE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
@@ -71,7 +71,10 @@ def _figures(match: re.Match[str], prose: Prose) -> tuple[dict[str, list[Value]]
         if printed is None:
             words[name] = text
             continue
-        figures[name] = [Value.of(read_match(printed), prose.place(match.start(name), match.end(name)))]
+        amount = read_match(printed)
+        is_count = not amount.unit and amount.decimals == 0
+        place = prose.place(match.start(name), match.end(name))
+        figures[name] = [Value.of(amount, place, exact=is_count)]
     return figures, words
 
 
@@ -88,7 +91,7 @@ def _decide(identity: Identity, scope: TableScope, quote: Place, tools: Toolbox)
     if identity.when and not is_true(parsed(identity.when, tools), scope):
         return
     try:
-        found = compare(parsed(identity.expr, tools), scope)
+        found = decide(identity, scope, tools)
     except Undecided as error:
         yield undecided(identity, error, quote.text[:40])
         return
