@@ -200,7 +200,7 @@ def _line(facts: DocumentFacts) -> DocumentLine:
     """Facts are masked already, but what a list has filled in is masked here."""
     return DocumentLine(
         document=facts.key,
-        title=scrub(facts.title),
+        title="" if "\t" in facts.title else scrub(facts.title),  # a row of a table is no title
         unit=facts.unit,
         published=facts.published.isoformat() if facts.published else "",
         section=tuple(scrub(part) for part in facts.meta.section),
