@@ -24,6 +24,8 @@ class Params:
     account_headers: tuple[str, ...]
     excess_headers: tuple[str, ...]
     """Columns that the purpose of a publicity list does not need."""
+    excess_unless_titles: tuple[str, ...] = ()
+    """Lists that must say who somebody is: recruitment, appointment, award."""
     least_people: int = 3
     bulk: int = 10
 
@@ -42,7 +44,8 @@ def personal_list(document: Document, params: Params, tools: Toolbox) -> Iterato
             continue
         places = places or CellPlaces(document)
         yield from _accounts(document, people, params, tools, places)
-        yield from _excess(people, params, places)
+        if not any(word in document.meta.title for word in params.excess_unless_titles):
+            yield from _excess(people, params, places)
 
 
 def _accounts(
