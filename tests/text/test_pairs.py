@@ -95,3 +95,16 @@ def test_known_words_are_never_doubted() -> None:
 def test_mentions_of_a_wrong_form_are_no_errors(text: str, expected: bool) -> None:
     start = text.index("布署")
     assert is_mention(text, start, start + 2, MENTIONS) is expected
+
+
+def test_only_what_is_wrong_in_a_form_binds_a_guard_to_it() -> None:
+    """整合 shares one character with the old name; 同时 stands right behind the 《》 around it."""
+    pairs = table(
+        {"wrong": "新农合", "right": "城乡居民基本医疗保险", "unless": "整合"},
+        {"wrong": "增值税暂行条例", "right": "增值税法", "unless": "行前"},
+        {"wrong": "防空工作", "right": "防控工作", "unless": "人防|防空洞"},
+    )
+    assert found(pairs, "制度整合以后，新农合并入居民医保") == []
+    assert found(pairs, "《增值税暂行条例》行前已有规定") == []
+    assert found(pairs, "做好人防宣传和防空工作") == []
+    assert found(pairs, "修缮防空洞，另做好疫情防空工作") == ["11:防空工作"]

@@ -17,7 +17,7 @@ from typing import Any
 from gk_audit.model.document import Block, BlockKind, TextView
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.rule import Rule
-from gk_audit.text.pairs import Pair, PairTable
+from gk_audit.text.pairs import Pair, PairTable, repeats
 
 _ANY = "某"
 _SAMPLES = 24
@@ -70,7 +70,7 @@ def _row(pair: Pair, mentions: tuple[str, ...]) -> Iterator[str]:
     if not pair.unless:
         return
     for sample in _one_per_alternative(pair.unless):
-        texts = [text for spot in sample for text in _overlays(spot, pair.wrong, speaking)]
+        texts = [text for spot in sample for text in _overlays(spot, pair, speaking)]
         is_alive = any(_found(free, text) and not _found(table, text) for text in texts)
         yield "" if is_alive else f"unless 中的“{sample[0]}”从不起作用"
 
@@ -91,15 +91,16 @@ def _positives(pair: Pair) -> Iterator[str]:
         return
     for sample in _one_per_alternative(pair.only):
         for text in sample:
-            yield from _overlays(text, pair.wrong, pair.wrong)
+            yield from _overlays(text, pair, pair.wrong)
 
 
-def _overlays(sample: str, wrong: str, base: str) -> Iterator[str]:
+def _overlays(sample: str, pair: Pair, base: str) -> Iterator[str]:
     """Texts that hold both the sample and the wrong form (inside ``base``).
 
-    A sample that shares characters with the wrong form must be able to share their places:
+    A sample that repeats what is wrong in the wrong form must be able to share their places:
     that it could stand by chance right beside it is no reason for a guard.
     """
+    wrong = pair.wrong
     if wrong in sample:
         yield f"经查，{sample}，现予通报。"
         yield base.replace(wrong, sample)
@@ -110,7 +111,7 @@ def _overlays(sample: str, wrong: str, base: str) -> Iterator[str]:
             yield base.replace(wrong, wrong + sample[size:])
     for closer in _CLOSERS:
         yield base.replace(wrong + closer, wrong + closer + sample)
-    if not set(sample).intersection(wrong):
+    if not repeats(pair, sample):
         for text in (f"{sample}{wrong}", f"{wrong}{sample}", f"{sample}，{wrong}"):
             yield base.replace(wrong, text)
         yield sample + base

@@ -3,9 +3,11 @@
 A row of the lexicon has ``wrong`` and ``right`` and may have
 
 * ``only``: a regular expression that must match in the window of 20 characters before
-  and 25 after the wrong form; ``unless``: one that must not. A match that repeats a
-  character of the wrong form must touch it (``[月年]末`` for 末完成: another 月末 nearby
-  proves nothing); one that shares no character with it may stand anywhere in the window.
+  and 25 after the wrong form; ``unless``: one that must not. A match that repeats what
+  is wrong in the form must touch it or the 《》 around it (``[月年]末`` for 末完成: another
+  月末 nearby proves nothing); any other may stand anywhere in the window. What is wrong
+  are the characters that the right form replaces, and any two in a row where the right
+  form is another name altogether.
 * ``since`` / ``until``: dates between which the pair holds, judged by the document's own
   date. A document without a date is not judged by dated pairs.
 
@@ -107,10 +109,20 @@ class PairTable:
         if pattern is None:
             pattern = self._patterns[guard] = re.compile(guard)
         end = start + len(pair.wrong)
+        start, end = start - window[:start].endswith("《"), end + window.startswith("》", end)
         return any(
-            not set(found.group()).intersection(pair.wrong) or (found.start() <= end and found.end() >= start)
+            not repeats(pair, found.group()) or (found.start() <= end and found.end() >= start)
             for found in pattern.finditer(window)
         )
+
+
+def repeats(pair: Pair, text: str) -> bool:
+    """Whether a text holds what is wrong in the wrong form."""
+    wrong, right = pair.wrong, pair.right
+    if len(wrong) == len(right):
+        replaced = {old for old, new in zip(wrong, right, strict=True) if old != new}
+        return not replaced.isdisjoint(text)
+    return any(wrong[at : at + 2] in text for at in range(max(1, len(wrong) - 1)))
 
 
 def line_window(text: str, start: int, end: int, before: int, after: int) -> tuple[int, int]:
