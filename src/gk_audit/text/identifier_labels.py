@@ -29,6 +29,8 @@ QUANTITY = re.compile(
 """Right behind a number: it is an amount, a decimal or the name of a file."""
 MONEY_BEFORE = re.compile(r"(?:[￥¥$€]|\d[.,])\s?$")
 """Right before a number: it is an amount or a decimal."""
+OFFICIAL_USE = re.compile(r"专户|对公|基本户|保证金|捐赠|缴款|指定账户|收款单位|非税")
+"""In the line of an account: it takes money in for an office, whatever its number."""
 PUBLIC_ACCOUNT = re.compile(
     r"(?:户名|单位|名称|收款人|账户名)[^\n]{0,24}(?:局|公司|中心|委员会|政府|学校|医院|协会|基金会|所|处|办公室|法院|"
     r"合作社|银行|厂|社|会)|专户|对公|基本户|保证金|捐赠|缴款|指定账户|财政"

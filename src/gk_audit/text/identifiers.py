@@ -264,9 +264,10 @@ def _is_bank_card(text: str, start: int, end: int, value: str, label: str) -> bo
     if labels.OTHER_LABEL.search(label) or labels.QUANTITY.match(text, end):
         return False
     line = text[max(0, start - 60) : end + 40]
-    if labels.PUBLIC_ACCOUNT.search(line) and not numbers.is_union_card(value):
+    is_union = numbers.is_union_card(value)
+    if labels.OFFICIAL_USE.search(line) or (not is_union and labels.PUBLIC_ACCOUNT.search(line)):
         return False
-    if numbers.is_union_card(value):
+    if is_union:
         return not labels.LOOSE_LABEL.search(label) or bool(labels.CARD_LABEL.search(label))
     return bool(labels.CARD_LABEL.search(label))
 
