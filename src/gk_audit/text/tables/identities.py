@@ -24,6 +24,10 @@ from gk_audit.text.toolbox import Toolbox
 
 def pack_applies(pack: Pack, document: Document) -> bool:
     """Whether a document is of the kind that a pack is for: by its title or its first lines."""
+    if pack.needles and not any(needle in document.body.text for needle in pack.needles):
+        return False
+    if not pack.title:
+        return True
     wanted = re.compile(pack.title)
     texts = [document.meta.title, *(block.text for block in list(document.body)[:3])]
     texts = ["".join(text.split()) for text in texts if len(text) <= 120]

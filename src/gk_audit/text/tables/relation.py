@@ -47,9 +47,11 @@ class Identity:
 class Pack:
     """Identities for one kind of document."""
 
-    title: str
-    """Pattern that the title, or a line near the top, must contain."""
+    title: str = ""
+    """Pattern that the title, or a line near the top, must contain; empty for every document."""
     unless: str = ""
+    needles: tuple[str, ...] = ()
+    """Words of which the text must hold one, so that other documents cost nothing."""
     forms: tuple[Form, ...] = ()
     identities: tuple[Identity, ...] = ()
     exact: bool = False
