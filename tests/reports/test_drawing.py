@@ -50,3 +50,22 @@ def test_zero_and_negative_values_stay_inside() -> None:
     chart = read_chart("x", {"series": [["a", 0], ["b", -5]]})
     Xml.fromstring(chart.svg)
     assert 'height="0.0"' in chart.svg
+
+
+def test_names_that_would_run_into_each_other_lie_beside_their_bars() -> None:
+    units = [f"青禾区{name}街道办事处" for name in "甲乙丙丁戊己庚辛壬癸子丑"]
+    drawing = Xml.fromstring(read_chart("x", {"series": [[unit, 80] for unit in units]}).svg)
+    bars = list(drawing.iter("{http://www.w3.org/2000/svg}rect"))
+    assert len({bar.get("x") for bar in bars}) == 1
+    assert len({bar.get("y") for bar in bars}) == len(units)
+    texts = [text.text for text in drawing.iter("{http://www.w3.org/2000/svg}text")]
+    assert set(units) <= set(texts)
+
+
+@pytest.mark.parametrize("kind", ["bars", "lines"])
+def test_several_series_have_a_legend_below_the_axis(kind: str) -> None:
+    series = {"永安街道": [["09-16", 12]], "其他单位（中位数）": [["09-16", 1]]}
+    drawing = Xml.fromstring(read_chart("x", {"kind": kind, "series": series}).svg)
+    names = [text for text in drawing.iter("{http://www.w3.org/2000/svg}text") if text.text in series]
+    assert [float(name.get("y", 0)) > HEIGHT for name in names] == [True, True]
+    assert float(drawing.get("viewBox", "").split()[3]) > max(float(name.get("y", 0)) for name in names)

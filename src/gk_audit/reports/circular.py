@@ -70,7 +70,7 @@ def _overall(run: AuditRun) -> str:
     inputs = run.inputs
     units = f"{len(run.units)}个单位、" if run.units else ""
     parts = [f"共检查{units}文件{inputs.audited}份，发现问题{len(run.findings)}条"]
-    parts.append(f"（{severity_words(run.findings)}）。")
+    parts.append(f"（{severity_words(run.findings).replace(' ', '')}）。")
     unread = unread_count(inputs)
     if unread:
         parts.append(f"另有{unread}份文件未能检查，不能视为没有问题。")

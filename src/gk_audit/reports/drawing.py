@@ -9,11 +9,17 @@ from html import escape
 from gk_audit.reports.words import one_line
 
 Points = list[tuple[str, float]]
-WIDTH, HEIGHT = 640, 220
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 12, 14, 34
+Series = tuple[tuple[str, Points], ...]
+WIDTH, HEIGHT = 520, 220
+_LEFT, _RIGHT, _TOP, _BOTTOM = 40, 12, 18, 30
 _INKS = ("#1d5fa7", "#b42318", "#2e7d32", "#7a4fb5", "#8a5a00", "#00707a")
 _DASHES = ("", "6 3", "2 3", "8 3 2 3", "1 4", "10 4")
-_MAX_LABELS = 12
+_LETTER = 12
+"""Font size, and the width of a Chinese character."""
+_ROW = 19
+"""Height of a lying bar with its label."""
+_LONGEST = 14
+"""Characters of a lying bar's label; the rest is in the bar's title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,7 @@ class Chart:
     title: str
     note: str
     svg: str
-    series: tuple[tuple[str, Points], ...]
+    series: Series
 
 
 def read_chart(key: str, data: object) -> Chart:
@@ -39,16 +45,26 @@ def read_chart(key: str, data: object) -> Chart:
         series = tuple(_series(plain.get("series")))
     except (TypeError, ValueError):
         return Chart(title, note or "数据形式不能绘图", "", ())
-    points = [point for _, values in series for point in values]
-    if not points:
+    if not any(points for _, points in series):
         return Chart(title, note or "没有数据", "", ())
-    draw = _lines if plain.get("kind") == "lines" else _bars
-    body = "".join((*_axis(_top_of(points)), *draw(series, _top_of(points))))
+    height, body = _draw(series, is_line=plain.get("kind") == "lines")
     svg = (
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(title)}" '
+        f'<svg viewBox="0 0 {WIDTH} {height:g}" role="img" aria-label="{escape(title)}" '
         f'xmlns="http://www.w3.org/2000/svg">{body}</svg>'
     )
     return Chart(title, note, svg, series)
+
+
+def _draw(series: Series, *, is_line: bool) -> tuple[float, str]:
+    """(height, content) of the drawing that suits the data."""
+    points = [point for _, values in series for point in values]
+    top = _top_of(points)
+    if not is_line and len(series) == 1 and _are_crowded([label for label, _ in points]):
+        return _TOP + _ROW * len(points), "".join(_lying_bars(points, top))
+    below = _LETTER * 1.8 * sum(bool(name) for name, _ in series)
+    draw = _lines if is_line else _bars
+    body = "".join((*_axis(top), *draw(series, top), *_legend(series, is_line=is_line)))
+    return HEIGHT + below, body
 
 
 def _series(data: object) -> Iterator[tuple[str, Points]]:
@@ -96,6 +112,17 @@ def _text(x: float, y: float, text: str, anchor: str = "middle") -> str:
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'
 
 
+def _wide(text: str) -> float:
+    """About the width of a text: half a character for Latin letters and digits."""
+    return _LETTER * sum(1.0 if ord(letter) > 0x2E7F else 0.6 for letter in text)
+
+
+def _are_crowded(labels: list[str]) -> bool:
+    """Whether names side by side would run into each other; dates and numbers are thinned instead."""
+    has_digits = any(letter.isdigit() for label in labels for letter in label)
+    return not has_digits and max(map(_wide, labels)) + 4 > (WIDTH - _LEFT - _RIGHT) / len(labels)
+
+
 def _axis(top: float) -> Iterator[str]:
     for part in (0.0, 0.5, 1.0):
         y = _y(top * part, top)
@@ -104,12 +131,49 @@ def _axis(top: float) -> Iterator[str]:
 
 
 def _labels(labels: list[str]) -> Iterator[str]:
-    step = -(-len(labels) // _MAX_LABELS)
+    """As many labels as have room."""
+    slot = (WIDTH - _LEFT - _RIGHT) / len(labels)
+    step = max(int(-(-(max(map(_wide, labels)) + 8) // slot)), 1)
     for number in range(0, len(labels), step):
         yield _text(_x(number + 0.5, len(labels)), HEIGHT - 12, labels[number])
 
 
-def _bars(series: tuple[tuple[str, Points], ...], top: float) -> Iterator[str]:
+def _legend(series: Series, *, is_line: bool) -> Iterator[str]:
+    """The names of several series under the drawing, each with its ink and dashes."""
+    row = 0
+    for order, (name, _) in enumerate(series):
+        if not name:
+            continue
+        y = HEIGHT + _LETTER * 1.8 * row
+        row += 1
+        ink = _INKS[order % len(_INKS)]
+        if is_line:
+            dash = _DASHES[order % len(_DASHES)]
+            yield (
+                f'<polyline points="{_LEFT},{y:.1f} {_LEFT + 26},{y:.1f}" fill="none" stroke="{ink}" '
+                f'stroke-dasharray="{dash}"/>'
+            )
+        else:
+            yield f'<path d="M{_LEFT} {y:.1f}h26" stroke="{ink}" stroke-width="10"/>'
+        yield _text(_LEFT + 32, y + 4, name, "start")
+
+
+def _lying_bars(points: Points, top: float) -> Iterator[str]:
+    """Long labels to the left, a bar to the right of each."""
+    left = min(max(_wide(label[:_LONGEST]) for label, _ in points), WIDTH * 0.45) + 10
+    room = WIDTH - left - 44
+    for number, (label, value) in enumerate(points):
+        y = _TOP / 2 + _ROW * number
+        length = room * max(value, 0.0) / top
+        yield _text(left - 6, y + 13, label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…", "end")
+        yield (
+            f'<rect x="{left:.1f}" y="{y + 2:.1f}" width="{length:.1f}" height="{_ROW - 5}" '
+            f'fill="{_INKS[0]}"><title>{escape(label)} {value:g}</title></rect>'
+        )
+        yield _text(left + length + 5, y + 13, f"{value:g}", "start")
+
+
+def _bars(series: Series, top: float) -> Iterator[str]:
     labels = list(dict.fromkeys(label for _, points in series for label, _ in points))
     slot = (WIDTH - _LEFT - _RIGHT) / len(labels)
     thick = max(min(slot * 0.8 / len(series), 48), 1)
@@ -128,7 +192,7 @@ def _bars(series: tuple[tuple[str, Points], ...], top: float) -> Iterator[str]:
     yield from _labels(labels)
 
 
-def _lines(series: tuple[tuple[str, Points], ...], top: float) -> Iterator[str]:
+def _lines(series: Series, top: float) -> Iterator[str]:
     labels = list(dict.fromkeys(label for _, points in series for label, _ in points))
     for order, (name, points) in enumerate(series):
         ink, dash = _INKS[order % len(_INKS)], _DASHES[order % len(_DASHES)]
@@ -138,6 +202,4 @@ def _lines(series: tuple[tuple[str, Points], ...], top: float) -> Iterator[str]:
         for (x, y), (label, value) in zip(spots, points, strict=True):
             words = escape(" ".join(part for part in (name, label, f"{value:g}") if part))
             yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{ink}"><title>{words}</title></circle>'
-        if spots and name:
-            yield _text(spots[-1][0], spots[-1][1] - 7, name)
     yield from _labels(labels)

@@ -33,7 +33,6 @@ from gk_audit.reports.words import (
     describe_basis,
     describe_day,
     describe_document,
-    describe_due,
     describe_place,
     one_line,
     printable,
@@ -115,7 +114,7 @@ def _scope(run: AuditRun, grade: UnitGrade | None) -> str:
 
 
 def _result(findings: tuple[Finding, ...], grade: UnitGrade | None) -> str:
-    parts = [f"共发现问题{len(findings)}条（{severity_words(findings)}）。"]
+    parts = [f"共发现问题{len(findings)}条（{severity_words(findings).replace(' ', '')}）。"]
     if grade and grade.score is not None:
         parts.append(f"得分{grade.score:.1f}分，等次为{one_line(grade.grade)}。")
         lost = "，".join(f"{one_line(name)}{points:g}分" for name, points in grade.deductions)
@@ -143,11 +142,11 @@ def _row(position: int, finding: Finding, lines: Mapping[str, DocumentLine]) -> 
     line = lines.get(finding.document)
     quote = shorten(one_line(first.quote), _QUOTE_LIMIT) if first else ""
     where = [
-        describe_document(finding.document, line.title if line else ""),
         f"{line.published}发布" if line and line.published else "",
         describe_place(first) if first else "",
         f"“{quote}”" if quote else "",
     ]
+    document = describe_document(finding.document, line.title if line else "")
     title, message = one_line(finding.title), one_line(finding.message)
     advice = one_line(finding.remedy)
     if finding.suggestion and finding.suggestion not in finding.message:
@@ -160,12 +159,17 @@ def _row(position: int, finding: Finding, lines: Mapping[str, DocumentLine]) -> 
     return {
         "number": str(position),
         "area": one_line(finding.field_) or FAMILIES[finding.family],
-        "where": "，".join(part for part in where if part) or "（应公开而未找到）",
+        "where": _in_lines(document, "，".join(part for part in where if part)) or "（应公开而未找到）",
         "problem": f"{title}：{message}" if title and title not in message else message,
         "severity": severity,
         "basis": describe_basis(finding),
         "advice": advice,
-        "due": describe_due(finding),
+        "due": _in_lines(finding.due, f"（{finding.due_note}）" if finding.due_note else ""),
         "rule": finding.rule,
         "id": finding.fingerprint,
     }
+
+
+def _in_lines(*parts: str) -> str:
+    """Parts under each other: in narrow cells a path or a date must not run into what follows."""
+    return "\n".join(part for part in parts if part)

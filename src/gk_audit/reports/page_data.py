@@ -45,7 +45,8 @@ STATE_ORDER = (
     ItemState.NOT_DUE,
 )
 Lines = Mapping[str, DocumentLine]
-_HELD = {ItemState.SUBSTANTIVE, ItemState.STATEMENT}
+# As in the score: what is not certain is not held against a unit.
+_HELD = {ItemState.SUBSTANTIVE, ItemState.STATEMENT, ItemState.UNCERTAIN, ItemState.MISFILED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,8 +86,10 @@ def _ledger(book: Book, sheet: Any, _run: AuditRun, rows: list[list[Value]]) -> 
     sheet.protect("", {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True})
     sheet.set_landscape()
     sheet.set_paper(8)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(2, 0)  # thirty-three columns on one page could not be read
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0, 2)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer("&C第 &P 页，共 &N 页")
 
 
