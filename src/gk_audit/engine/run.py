@@ -16,6 +16,7 @@ from gk_audit.engine.holdings import build_district
 from gk_audit.engine.lists import LISTED
 from gk_audit.engine.local_key import with_local_key
 from gk_audit.engine.mappers.protocol import MapperSettings
+from gk_audit.engine.once import tell_once
 from gk_audit.engine.plan import AuditPlan, Outcome, Task
 from gk_audit.engine.scopes import ScopeRunner, unit_of_documents
 from gk_audit.engine.select import Selection, select
@@ -80,7 +81,7 @@ def run_audit(job: Job) -> AuditRun:
     scopes = ScopeRunner(job.plan, job.as_of)
     scopes.run(district)
     found = [finding for part in audited for finding in part.findings] + scopes.findings
-    findings = finish(found, unit_of_documents(district.documents))
+    findings = finish(tell_once(found, district.documents), unit_of_documents(district.documents))
     findings = set_due(findings, job.grading, job.as_of, Toolbox(job.plan.tools).calendar)
     selected = select(findings, job.selection, district.documents, job.as_of)
     failures = [failure for part in audited for failure in part.failures] + scopes.failures
