@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from gk_audit.model.document import Document
 from gk_audit.text.evaluation import Undecided, Verdict, is_true
@@ -21,19 +22,21 @@ from gk_audit.text.tables.scopes import Scopes, decide, parsed
 from gk_audit.text.tables.sentences import try_sentences
 from gk_audit.text.toolbox import Toolbox
 
+_FIRST_LINES = 3
+_LONGEST_TITLE = 120
+
 
 def pack_applies(pack: Pack, document: Document) -> bool:
     """Whether a document is of the kind that a pack is for: by its title or its first lines."""
     if pack.needles and not any(needle in document.body.text for needle in pack.needles):
         return False
-    if not pack.title:
-        return True
-    wanted = re.compile(pack.title)
-    texts = [document.meta.title, *(block.text for block in list(document.body)[:3])]
-    texts = ["".join(text.split()) for text in texts if len(text) <= 120]
-    if not any(wanted.search(text) for text in texts):
+    texts = [document.meta.title, *(block.text for block in islice(document.body, _FIRST_LINES))]
+    texts = ["".join(text.split()) for text in texts if len(text) <= _LONGEST_TITLE]
+    if pack.title and not any(re.search(pack.title, text) for text in texts):
         return False
-    return not (pack.unless and any(re.search(pack.unless, text) for text in texts[:1]))
+    # What a pack for some kind of document is not for stands in its title.
+    judged = texts[:1] if pack.title else texts
+    return not (pack.unless and any(re.search(pack.unless, text) for text in judged))
 
 
 def try_pack(pack: Pack, document: Document, tools: Toolbox) -> Iterator[Relation]:
@@ -45,7 +48,9 @@ def try_pack(pack: Pack, document: Document, tools: Toolbox) -> Iterator[Relatio
     scopes = Scopes(book, tables, exact=pack.exact)
     for identity in pack.identities:
         if identity.pattern:
-            yield from try_sentences(identity, Prose.of(document, tools), scopes, tools)
+            found = try_sentences(identity, Prose.of(document, tools), scopes, tools)
+            # A pack for every document need not say which of its sentences a text lacks.
+            yield from (item for item in found if pack.title or item.reason != "no-sentence")
         else:
             yield from _try(identity, scopes, tools)
 

@@ -1,0 +1,52 @@
+"""The verify command: exit codes, JSON, Chinese alias."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gk_audit.cli.entry import run
+
+HELD = "2023年抽检农产品289批次，合格280批次，抽检合格率为96.9%。"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "公报.txt"
+    path.write_text(f"统计公报\n{HELD}\n", encoding="utf-8")
+    return path
+
+
+def test_figures_that_agree_exit_0(page: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["verify", str(page)]) == 0
+    assert "合格率等于合格数除以抽检数：成立 1 处" in capsysbinary.readouterr().out.decode()
+
+
+def test_a_wrong_figure_exits_1_with_both_sides(
+    page: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    page.write_text(HELD.replace("96.9%", "99.96%"), encoding="utf-8")
+    assert run(["核数", str(page)]) == 1
+    shown = capsysbinary.readouterr().out.decode()
+    assert "99.96% ≈ 96.8858% 不成立，相差 3.0742%" in shown
+
+
+def test_json_has_every_relation(page: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["verify", str(page), "--format", "json"]) == 0
+    (document,) = json.loads(capsysbinary.readouterr().out)["documents"]
+    assert document["counts"] == {"holds": 1, "fails": 0, "undecided": 0}
+    (relation,) = document["relations"]
+    assert (relation["rule"], relation["id"], relation["verdict"]) == ("GK-A04", "合格率", "holds")
+
+
+def test_an_unreadable_file_exits_3(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    path = tmp_path / "坏.pdf"
+    path.write_bytes(b"%PDF-1.7 broken")
+    assert run(["verify", str(path)]) == 3
+    assert "未核对" in capsysbinary.readouterr().out.decode()
+
+
+def test_an_unknown_format_is_a_usage_error(page: Path) -> None:
+    assert run(["verify", str(page), "--format", "xml"]) == 2
