@@ -21,6 +21,7 @@ from gk_audit.cli import (
     report,
     rules,
     scan,
+    secrecy,
     verify,
 )
 
@@ -66,6 +67,7 @@ def _group(name: str, alias: str, group: typer.Typer) -> None:
 _add("scan", "巡检", scan.scan)
 _add("check", "自查", check.check)
 _add("verify", "核数", verify.verify)
+_add("secrecy", "保密", secrecy.secrecy)
 _add("ci", "提交检查", ci.ci)
 _add("report", "报告", report.report)
 _group("rules", "规则", rules.app)

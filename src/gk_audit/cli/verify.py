@@ -25,6 +25,7 @@ def verify(
     from gk_audit.cli.verify_text import as_json, as_text
     from gk_audit.engine.discover import discover
     from gk_audit.engine.verify import Verified, Verifier
+    from gk_audit.model.document import Skipped, SkipReason
     from gk_audit.standards.locate import rules_folder
     from gk_audit.standards.overrides import choose
     from gk_audit.standards.rulebook import load_rules
@@ -35,7 +36,7 @@ def verify(
     found = discover(files)
     verifier = Verifier(choose(load_rules(rules_folder(standards)), tuple(only or ()), ()))
     results = [result for task in found.tasks for result in verifier.file(Path(task.path), task.key)]
-    results += list(found.unreadable)
+    results += [Skipped(key, SkipReason.UNREADABLE, detail) for key, detail in found.unreadable]
     put((as_json(results) if format_ == "json" else as_text(results, verbose=verbose)).encode())
     verified = [result for result in results if isinstance(result, Verified)]
     if any(result.count(Verdict.FAILS) for result in verified):

@@ -17,6 +17,7 @@ from gk_audit.text.masking import scrub
 _BEFORE, _AFTER = 20, 25
 _REACH = 120
 _NO_QUOTE = "（文件疑似带有密级标志，引文从略）"
+_MARK = "secrecy-mark"
 _SECRET = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
 
 
@@ -109,7 +110,7 @@ def hush(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Take the quotations out of a document that may be classified: its report
     must not spread it. Findings of the secrecy families quote only their mask."""
     found = tuple(findings)
-    if not any(finding.stop and finding.family is Family.CONFIDENTIALITY for finding in found):
+    if not any(finding.stop and finding.name.endswith(_MARK) for finding in found):
         return found
     return tuple(
         finding

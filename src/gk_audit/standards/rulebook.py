@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, is_dataclass, replace
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -73,8 +74,15 @@ def load_rules(folder: Path, cache: Path | None = None) -> tuple[Rule, ...]:
 NOT_RULES = ("grading.yaml", "columns.yaml", "settings.yaml")
 
 
-def _shape(params: type) -> str:
-    return ",".join(f"{name}:{kind}" for name, kind in getattr(params, "__annotations__", {}).items())
+def _shape(params: type, depth: int = 3) -> str:
+    """Names and types of the fields, nested records too: what the compiled form depends on."""
+    parts = []
+    home = vars(import_module(params.__module__))
+    for name, kind in getattr(params, "__annotations__", {}).items():
+        inner = [home[word] for word in re.findall(r"[A-Z]\w+", str(kind)) if is_dataclass(home.get(word))]
+        nested = "".join(f"({_shape(record, depth - 1)})" for record in inner if depth)
+        parts.append(f"{name}:{kind}{nested}")
+    return ",".join(parts)
 
 
 def _revive(data: Any, specs: Mapping[str, CheckSpec]) -> Rule:
@@ -176,7 +184,7 @@ def placeholders(template: str, node: Node, where: str) -> list[str]:
     try:
         return [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
     except ValueError as error:
-        raise node.error(f"{where}文案中的花括号不成对") from error
+        raise node.error(f"{where}文案中的花括号不成对", node.key_lines.get("message")) from error
 
 
 def _unique(rules: Iterable[Rule]) -> None:

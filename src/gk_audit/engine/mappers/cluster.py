@@ -15,6 +15,8 @@ from gk_audit.registry import RegistryError
 
 _CHUNK = 40
 _RETRIES = 2
+_PATIENCE = 60.0
+"""Seconds for workers to come up, beside the time limit of each chunk."""
 _auditors: dict[str, Auditor] = {}
 
 
@@ -52,12 +54,12 @@ def _spread(client: Any, plan: AuditPlan, tasks: Sequence[Task]) -> Iterable[Out
     shared = client.scatter(plan, broadcast=True)
     chunks = [tasks[start : start + _CHUNK] for start in range(0, len(tasks), _CHUNK)]
     lost: list[Task] = []
-    for chunk, outcomes in _submitted(client, shared, chunks):
+    for chunk, outcomes in _submitted(client, shared, chunks, plan.limits.seconds):
         if outcomes is None:
             lost.extend(chunk)
         else:
             yield from outcomes
-    for chunk, outcomes in _submitted(client, shared, [[task] for task in lost]):
+    for chunk, outcomes in _submitted(client, shared, [[task] for task in lost], plan.limits.seconds):
         if outcomes is None:
             detail = "读取时工作进程中断，已单独重试，请人工核查"
             yield Outcome(chunk[0].key, skipped=(Skipped(chunk[0].key, SkipReason.CRASHED, detail),))
@@ -66,7 +68,7 @@ def _spread(client: Any, plan: AuditPlan, tasks: Sequence[Task]) -> Iterable[Out
 
 
 def _submitted(
-    client: Any, shared: Any, chunks: Sequence[Sequence[Task]]
+    client: Any, shared: Any, chunks: Sequence[Sequence[Task]], seconds: float
 ) -> Iterable[tuple[Sequence[Task], list[Outcome] | None]]:
     import distributed
     from distributed.scheduler import KilledWorker
@@ -79,11 +81,18 @@ def _submitted(
         ): chunk
         for chunk in chunks
     }
-    for future in parts.as_completed(futures):
-        try:
-            yield futures[future], future.result()
-        except KilledWorker:
-            yield futures[future], None
+    left = dict(futures)
+    try:
+        for future in parts.as_completed(futures, timeout=_PATIENCE + len(chunks) * seconds):
+            chunk = left.pop(future)
+            try:
+                yield chunk, future.result()
+            except KilledWorker:
+                yield chunk, None
+    except TimeoutError:
+        # Workers that never come up, or a hang: what is left is given up, not waited for.
+        for chunk in left.values():
+            yield chunk, None
 
 
 def _loaded(task: Task) -> Task:

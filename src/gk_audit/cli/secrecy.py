@@ -1,0 +1,53 @@
+"""``gk-audit secrecy``: the confidentiality checklist, and the review form filled as far as a machine can."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gk_audit.cli import options as opt
+from gk_audit.cli.console import say
+
+
+def secrecy(
+    files: Annotated[list[Path], typer.Argument(metavar="文件或文件夹…", help="拟公开的文件。")],
+    form: Annotated[
+        Path | None, typer.Option("--form", metavar="文件.docx", help="生成预填的保密审查表。")
+    ] = None,
+    unit: Annotated[str, typer.Option("--unit", metavar="单位", help="填在表上的拟公开单位。")] = "",
+    mask: Annotated[
+        str, typer.Option("--mask", metavar="on|off", help="是否遮盖；off 只能用于屏幕，且不支持，见说明。")
+    ] = "on",
+    as_of: opt.AsOf = "",
+    format_: opt.Format = "text",
+    output: opt.Output = None,
+    config: opt.Config = "",
+    standards: opt.Standards = None,
+    ocr: opt.Ocr = False,
+    no_color: opt.NoColor = False,
+) -> None:
+    """保密检查：只查密级标志、内部资料、个人信息和隐藏内容；可生成保密审查表。"""
+    from gk_audit.cli.session import Outputs, Request, audit, emit, leave, report_specs, save
+    from gk_audit.reports.protocol import ReportOptions
+
+    if mask != "on":
+        raise typer.BadParameter("结果一律遮盖：号码和涉密内容在发现时即遮盖，程序里没有原文可以显示")
+    request = Request(
+        profile="self-check",
+        as_of=opt.day_of(as_of),
+        paths=tuple(files),
+        config=config,
+        standards=standards,
+        given=opt.given(only=["confidentiality", "personal-data", "hidden-content"], ocr=ocr),
+    )
+    run = audit(request)
+    if form is not None:
+        texts = {"unit": unit} if unit else {}
+        rendered = report_specs()["secrecy-form"].render(run, ReportOptions(texts=texts))
+        for data in rendered.values():
+            save(form, data)
+        say(f"保密审查表已写到 {form}（机器初筛，不代替保密审查）")
+    emit(run, Outputs(format_, tuple(output or ()), not no_color))
+    leave(run, exit_zero=False, allow_unreadable=False, allow_empty=False)
