@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gk_audit.text.numbers import find_amounts, is_blank, parse_cell, read_amount, show
+from gk_audit.text.numbers import chinese_count, find_amounts, is_blank, parse_cell, read_amount, show
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,19 @@ def test_numbers_in_prose_keep_their_unit_and_place() -> None:
 
 def test_a_decimal_is_shown_without_idle_zeros() -> None:
     assert [show(Decimal(text)) for text in ("2940.0500", "100", "0.00")] == ["2940.05", "100", "0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("五十六", 56),
+        ("十", 10),
+        ("一百零三", 103),
+        ("一千二百六十", 1260),
+        ("60", 60),
+        ("甲", None),
+        ("", None),
+    ],
+)
+def test_chinese_counts(text: str, number: int | None) -> None:
+    assert chinese_count(text) == number

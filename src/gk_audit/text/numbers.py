@@ -117,3 +117,23 @@ def show(value: Decimal) -> str:
     """A decimal without exponent and superfluous zeros: ``2940.05``, ``100``."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+_HANZI = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_PLACES = {"十": 10, "百": 100, "千": 1_000}
+
+
+def chinese_count(text: str) -> int | None:
+    """``chinese_count("一千二百六十") == 1260``; Arabic digits too; None for what is no number."""
+    if text.isdecimal():
+        return int(text)
+    total = digit = 0
+    for char in text:
+        if char in _HANZI:
+            digit = _HANZI[char]
+        elif char in _PLACES:
+            total += (digit or 1) * _PLACES[char]
+            digit = 0
+        else:
+            return None
+    return total + digit if text else None
