@@ -82,7 +82,9 @@ def _shares(title: str, names: Sequence[str], due: Counter[str], held: Counter[s
     shown = [name for name in names if due[name]]
     if not shown:
         return None
-    counts = "，".join(f"{name} {held[name]}/{due[name]}" for name in shown)
+    counts = "，".join(
+        f"{name} {held[name]}/{due[name]}" if due[name] else f"{name} 无到期事项" for name in names
+    )
     series: list[Json] = [[name, round(100 * held[name] / due[name], 1)] for name in shown]
     return {"title": title, "kind": "bars", "series": series, "note": f"已公开/应公开：{counts}"}
 

@@ -61,7 +61,7 @@ def _draw(series: Series, *, is_line: bool) -> tuple[float, str]:
     top = _top_of(points)
     if not is_line and len(series) == 1 and _are_crowded([label for label, _ in points]):
         return _TOP + _ROW * len(points), "".join(_lying_bars(points, top))
-    below = _LETTER * 1.8 * sum(bool(name) for name, _ in series)
+    below = _LETTER * (0.6 + 1.8 * sum(bool(name) for name, _ in series))
     draw = _lines if is_line else _bars
     body = "".join((*_axis(top), *draw(series, top), *_legend(series, is_line=is_line)))
     return HEIGHT + below, body
@@ -144,7 +144,7 @@ def _legend(series: Series, *, is_line: bool) -> Iterator[str]:
     for order, (name, _) in enumerate(series):
         if not name:
             continue
-        y = HEIGHT + _LETTER * 1.8 * row
+        y = HEIGHT + _LETTER * (0.6 + 1.8 * row)
         row += 1
         ink = _INKS[order % len(_INKS)]
         if is_line:

@@ -24,7 +24,7 @@ from gk_audit.reports.figures import (
 )
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.templating import packaged_or_own
-from gk_audit.reports.word_filling import BLANK_DATE, fill_template
+from gk_audit.reports.word_filling import BLANK_DATE, filler
 from gk_audit.reports.words import (
     FAMILIES,
     MUST_CONFIRM,
@@ -57,13 +57,13 @@ def render_notices(run: AuditRun, options: ReportOptions) -> Files:
     grades = {unit.unit: unit for unit in run.units}
     units = [name for name in grades if name in found] + [name for name in found if name not in grades]
     lines = lines_by_key(run)
-    template = packaged_or_own(options.template_dir, TEMPLATE)
+    fill = filler(packaged_or_own(options.template_dir, TEMPLATE), TEMPLATE)
     files: Files = {}
     for number, name in enumerate(units, start=1):
         path = _free_path(name, files)
         letter = _letter(run, options, number, found[name], grades.get(name))
         letter["rows"] = [_row(order, item, lines) for order, item in enumerate(found[name], start=1)]
-        files[path] = fill_template(template, letter, TEMPLATE)
+        files[path] = fill(letter)
     return files
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gk_audit.reports.words import printable
 
@@ -14,13 +14,24 @@ if TYPE_CHECKING:
 
 def environment(template_dir: str = "") -> Environment:
     """Packaged templates; those of ``template_dir`` replace them, file by file."""
-    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined
+    from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, Template
     from jinja2.sandbox import SandboxedEnvironment
 
+    class Remembering(SandboxedEnvironment):
+        """Compiles a text once: the parts of a Word template come back with every document."""
+
+        def from_string(self, source: Any, *args: Any, **kwargs: Any) -> Template:
+            if args or kwargs:
+                return super().from_string(source, *args, **kwargs)
+            if source not in known:
+                known[source] = super().from_string(source)
+            return known[source]
+
+    known: dict[str, Template] = {}
     packaged = PackageLoader("gk_audit.reports", "templates")
     loader = ChoiceLoader([FileSystemLoader(template_dir), packaged]) if template_dir else packaged
     # Sandboxed: a template folder may have come along with an export.
-    return SandboxedEnvironment(
+    return Remembering(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,

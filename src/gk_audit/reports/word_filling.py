@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 from gk_audit.reports.packing import repack
@@ -12,20 +13,31 @@ from gk_audit.reports.templating import environment
 
 BLANK_DATE = "　　　　年　　月　　日"
 """Left for a person to fill in."""
+Fill = Callable[[dict[str, Any]], bytes]
 
 
 def fill_template(template: bytes, texts: dict[str, Any], name: str) -> bytes:
     """The filled document. Raises ReportError where the template cannot be used."""
+    return filler(template, name)(texts)
+
+
+def filler(template: bytes, name: str) -> Fill:
+    """For many documents of one template: its parts are compiled once."""
     from docxtpl import DocxTemplate
     from jinja2 import TemplateError
 
-    document = DocxTemplate(io.BytesIO(template))
-    try:
-        document.render(texts, environment(), autoescape=True)
-    except TemplateError as error:
-        raise ReportError(f"Word 模板 {name} 有误：{error.message}") from error
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise ReportError(f"Word 模板 {name} 不是可用的 .docx 文件") from error
-    sink = io.BytesIO()
-    document.save(sink)
-    return repack(sink.getvalue())
+    compiled = environment()
+
+    def fill(texts: dict[str, Any]) -> bytes:
+        document = DocxTemplate(io.BytesIO(template))
+        try:
+            document.render(texts, compiled, autoescape=True)
+        except TemplateError as error:
+            raise ReportError(f"Word 模板 {name} 有误：{error.message}") from error
+        except (zipfile.BadZipFile, KeyError, ValueError) as error:
+            raise ReportError(f"Word 模板 {name} 不是可用的 .docx 文件") from error
+        sink = io.BytesIO()
+        document.save(sink)
+        return repack(sink.getvalue())
+
+    return fill
