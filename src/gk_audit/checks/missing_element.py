@@ -8,7 +8,7 @@ from datetime import date
 
 from gk_audit.checks.item_rows import ItemRow, rows_in
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import Holdings, ItemMatch, ItemState
+from gk_audit.model.facts import Holdings, ItemMatch, ItemState, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.text.toolbox import Toolbox
 
@@ -27,14 +27,18 @@ class Params:
     "missing-element",
     params=Params,
     values=("field", "item", "elements", "count", "basis"),
-    variants=("many",),
+    variants=("many", "draft"),
 )
 def missing_element(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield, per document, the elements that no document of the item shows.
 
     Several documents may share an item's elements (policy here, result there); an
-    element is missing where none shows it and none leaves it undecided.
+    element is missing where none shows it and none leaves it undecided. ``draft``: a single
+    file before publication, whose companions are not known.
     """
+    if not holdings.is_complete:
+        yield from _of_drafts(holdings, params)
+        return
     found: dict[tuple[str, tuple[str, ...]], list[ItemRow]] = {}
     facts = holdings.by_key()
     for entry in rows_in(holdings, ItemState.SUBSTANTIVE, ItemState.MISFILED):
@@ -58,6 +62,31 @@ def missing_element(holdings: Holdings, params: Params, as_of: date, tools: Tool
             elements="、".join(lacking),
             count=str(len(lacking)),
             basis=rows[0].basis,
+        )
+
+
+def _of_drafts(holdings: Holdings, params: Params) -> Iterator[Hit]:
+    """What a clerk may have forgotten: only where the draft surely is about one item and
+    shows some of its elements."""
+    items = {item.id: item for item in holdings.items}
+    for facts in holdings.documents:
+        certain = [match for match in facts.matches if match.is_certain and match.item in items]
+        if facts.substance is not Substance.SUBSTANTIVE or facts.is_list or not certain:
+            continue
+        best = max(certain, key=lambda match: (match.score, match.item))
+        lacking = [name for name in best.missing if name not in params.ignore]
+        if not lacking or not best.elements or len(lacking) > params.most:
+            continue
+        item = items[best.item]
+        yield Hit.on(
+            facts.key,
+            variant="draft",
+            evidence="、".join(lacking),
+            field=item.field_,
+            item=f"“{item.level1}·{item.level2}”",
+            elements="、".join(lacking),
+            count=str(len(lacking)),
+            basis=str(item.bases[0]) if item.bases else "",
         )
 
 

@@ -15,7 +15,7 @@ from gk_audit.matching.owed import items_owed
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model.facts import District, DocumentFacts, Holdings
-from gk_audit.model.standard import Unit, UnitKind
+from gk_audit.model.standard import Item, Unit, UnitKind
 
 NOBODY = Unit("", UnitKind.DEPARTMENT)
 """Stands for the unit of documents that could not be assigned to one."""
@@ -89,12 +89,18 @@ def _holdings(
     return Holdings(
         unit=unit,
         documents=held,
-        items=tuple(owed),
+        items=tuple(owed) if plan.is_holdings else _named_items(held, plan),
         coverage=tuple(coverage),
         sections=sections.all,
         blank_sections=sections.blank,
         is_complete=plan.is_holdings,
     )
+
+
+def _named_items(documents: Iterable[DocumentFacts], plan: AuditPlan) -> tuple[Item, ...]:
+    """In a self-check nothing is owed; checks may still look up the items that drafts are about."""
+    named = {match.item for facts in documents for match in facts.matches}
+    return tuple(item for item in plan.catalog.items if item.id in named)
 
 
 def _match_again(
