@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gk_audit.text.dates_periods import PeriodKind, PeriodUnit, find_periods, find_validity
+from gk_audit.text.dates_roles import find_roles
 from gk_audit.text.workdays import WorkCalendar
 
 JULY1, JULY7 = date(2024, 7, 1), date(2024, 7, 7)
@@ -60,6 +63,23 @@ def test_periods(
 )
 def test_mentions_of_publicity_that_state_no_period(text: str) -> None:
     assert find_periods(text, reference=JULY1) == []
+
+
+@given(
+    st.text(
+        alphabet="公示期时间自至起止征求意见反馈申报名受理有效五年本办法施行工作日天前2024年7月1-—：:（）。；，\n\t ",
+        max_size=120,
+    )
+)
+def test_any_text_is_read_without_complaint(text: str) -> None:
+    for period in find_periods(text, reference=JULY1):
+        start, end = period.place
+        assert 0 <= start < end <= len(text)
+        assert period.start or period.end or period.count
+    validity = find_validity(text)
+    assert validity is None or validity.until or validity.months
+    for item in find_roles(text):
+        assert text[item.mention.start : item.mention.end] == item.mention.raw
 
 
 def test_a_period_told_twice_is_one() -> None:

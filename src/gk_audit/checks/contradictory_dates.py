@@ -11,7 +11,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.text.dates import DateKind
-from gk_audit.text.dates_periods import Period, PeriodUnit
+from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
 from gk_audit.text.dates_roles import find_signature
 from gk_audit.text.toolbox import Toolbox
 
@@ -71,7 +71,7 @@ _WORDS = {
 def _wrong_length(period: Period, tolerance: int, tools: Toolbox) -> int | None:
     """The real length where the stated one is wrong in every way of counting."""
     days = period.days()
-    if days is None or days < 1 or period.count is None:
+    if days is None or days < 1 or period.count is None or period.kind is PeriodKind.APPLICATION:
         return None
     if period.unit is PeriodUnit.WORKING_DAY:
         worked = period.working_days(tools.calendar)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gk_audit.checks.matters import best
+from gk_audit.checks.matters import MatterIndex
 from gk_audit.checks.policy_stages import Stage, of_stage
 from gk_audit.model.facts import District, DocumentFacts
 
@@ -20,8 +20,8 @@ class Pair:
 
 def pairs(district: District, least: float) -> Iterator[Pair]:
     """Every interpretation whose policy is in the export, in order of its key."""
-    policies = of_stage(district, Stage.POLICY)
+    policies = MatterIndex(of_stage(district, Stage.POLICY))
     for reading in of_stage(district, Stage.INTERPRETATION):
-        found = best(reading, policies, least)
+        found = policies.best(reading, least)
         if found is not None:
             yield Pair(found[0], reading)

@@ -35,7 +35,11 @@ def late_annual_report(holdings: Holdings, params: Params, as_of: date, tools: T
         found = re.search(params.title, facts.title)
         if not found or facts.published is None or not is_content(facts):
             continue
-        is_government = kind is not UnitKind.DEPARTMENT or "人民政府20" in facts.title.replace(" ", "")
+        is_government = (
+            kind is not UnitKind.DEPARTMENT
+            or not holdings.unit.name
+            or "人民政府20" in facts.title.replace(" ", "")
+        )
         month, day = params.government if is_government else params.department
         due = date(int(found[1]) + 1, month, day)
         # a report published years later is a republished page, not a late one

@@ -7,7 +7,7 @@ core 柳河镇物业管理办法; the words that name the stage are taken away f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from gk_audit.model.facts import DocumentFacts
@@ -44,15 +44,46 @@ def alike(one: str, other: str) -> float:
     return len(a & b) / min(len(a), len(b))
 
 
+@lru_cache(maxsize=8192)
 def years(title: str) -> frozenset[str]:
     """Years and ordinal issues named in a title: matters of different years are different."""
     return frozenset(re.findall(r"20\d\d|第[一二三四五六七八九十\d]+(?:批|季度|期|号)|\d{1,2}月", title))
 
 
+class MatterIndex:
+    """Documents by the character pairs of their matters, so that thousands find each other quickly."""
+
+    def __init__(self, documents: Iterable[DocumentFacts]) -> None:
+        self._documents = tuple(documents)
+        self._by_pair: dict[str, list[int]] = {}
+        self._by_name: dict[str, list[int]] = {}
+        self._by_target: dict[str, list[int]] = {}
+        for number, facts in enumerate(self._documents):
+            for pair in _pairs(core(facts.title)):
+                self._by_pair.setdefault(pair, []).append(number)
+            self._by_name.setdefault(_file_name(facts), []).append(number)
+            for name in _targets(facts):
+                self._by_target.setdefault(name, []).append(number)
+        self._common = max(50, len(self._documents) // 20)
+
+    def best(
+        self, facts: DocumentFacts, least: float, keep: Callable[[DocumentFacts], bool] = lambda _: True
+    ) -> tuple[DocumentFacts, float] | None:
+        """The document of the same matter that is most alike, with its score; None under ``least``."""
+        near = set(self._by_target.get(_file_name(facts), ()))
+        near.update(number for name in _targets(facts) for number in self._by_name.get(name, ()))
+        for pair in _pairs(core(facts.title)):
+            numbers = self._by_pair.get(pair, ())
+            # a pair that many matters share (管理, 办法) names none of them
+            if len(numbers) <= self._common:
+                near.update(numbers)
+        return best(facts, [other for n in sorted(near) if keep(other := self._documents[n])], least)
+
+
 def best(
     facts: DocumentFacts, others: Iterable[DocumentFacts], least: float
 ) -> tuple[DocumentFacts, float] | None:
-    """The document of the same matter that is most alike, with its score; None under ``least``."""
+    """The same among a few documents."""
     found: tuple[DocumentFacts, float] | None = None
     mine = years(facts.title)
     for other in others:
@@ -65,6 +96,16 @@ def best(
     return found
 
 
+def _file_name(facts: DocumentFacts) -> str:
+    return facts.key.rsplit("!/", 1)[-1].rsplit("/", 1)[-1]
+
+
+def _targets(facts: DocumentFacts) -> set[str]:
+    """File names that the page links to."""
+    addresses = (address.split("?", 1)[0].split("#", 1)[0].rstrip("/") for _, address in facts.meta.links)
+    return {address.rsplit("/", 1)[-1] for address in addresses if address}
+
+
 def linked(one: DocumentFacts, other: DocumentFacts) -> bool:
     """Whether one page links to the other or names its full title as a link."""
     return links_to(one, other) or links_to(other, one)
@@ -72,14 +113,14 @@ def linked(one: DocumentFacts, other: DocumentFacts) -> bool:
 
 def links_to(source: DocumentFacts, target: DocumentFacts) -> bool:
     """Whether ``source`` links to ``target`` by file name or by title."""
-    name = target.key.rsplit("!/", 1)[-1].rsplit("/", 1)[-1]
-    title = core(target.title)
-    for text, address in source.meta.links:
-        if name and address.split("?", 1)[0].split("#", 1)[0].rstrip("/").rsplit("/", 1)[-1] == name:
-            return True
-        if len(title) >= 6 and core(text) == title and _same_stage(text, target.title):
-            return True
-    return False
+    if not source.meta.links:
+        return False
+    name, title = _file_name(target), core(target.title)
+    if name and name in _targets(source):
+        return True
+    return len(title) >= 6 and any(
+        core(text) == title and _same_stage(text, target.title) for text, _ in source.meta.links
+    )
 
 
 def _same_stage(text: str, title: str) -> bool:

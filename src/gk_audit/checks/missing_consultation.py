@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gk_audit.checks.matters import best
+from gk_audit.checks.matters import MatterIndex
 from gk_audit.checks.policy_stages import Stage, normative_documents, of_stage
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District
+from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.text.toolbox import Toolbox
 
@@ -36,16 +36,13 @@ def missing_consultation(district: District, params: Params, as_of: date, tools:
     exempt = re.compile(params.exempt)
     consultations = of_stage(district, Stage.CONSULTATION) + of_stage(district, Stage.FEEDBACK)
     dates = [facts.published for facts in consultations if facts.published]
-    words = dict(params.reasons)
+    words, index = dict(params.reasons), MatterIndex(consultations)
     for normative in normative_documents(district):
         facts = normative.facts
         day = facts.signed or facts.published
         if exempt.search(facts.title) or (day and day > as_of):
             continue
-        earlier = [
-            other for other in consultations if not (day and other.published and other.published > day)
-        ]
-        if best(facts, earlier, params.alike):
+        if index.best(facts, params.alike, _not_after(day)):
             continue
         reaches = day is None or any((day - other).days >= params.history_days for other in dates)
         yield Hit.on(
@@ -56,3 +53,7 @@ def missing_consultation(district: District, params: Params, as_of: date, tools:
             policy=facts.title[:60],
             reason=words.get(normative.reason, normative.reason),
         )
+
+
+def _not_after(day: date | None) -> Callable[[DocumentFacts], bool]:
+    return lambda other: day is None or other.published is None or other.published <= day

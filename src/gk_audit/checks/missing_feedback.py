@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gk_audit.checks.facts_dates import periods_of
-from gk_audit.checks.matters import alike, best
+from gk_audit.checks.matters import MatterIndex, alike, best
 from gk_audit.checks.policy_stages import Stage, of_stage, policy_facts
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District, DocumentFacts
@@ -51,11 +51,15 @@ def missing_feedback(district: District, params: Params, as_of: date, tools: Too
     A feedback that states zero opinions is feedback.
     """
     feedback = of_stage(district, Stage.FEEDBACK)
+    index = MatterIndex(feedback)
+    named = [other for other in feedback if policy_facts(other).get("named")]
     for facts in of_stage(district, Stage.CONSULTATION):
         end = consultation_end(facts)
         if end is None or (as_of - end).days <= params.days:
             continue
-        if not any(answers(facts, other, params.alike) for other in feedback):
+        if index.best(facts, params.alike) is None and not any(
+            answers(facts, other, params.alike) for other in named
+        ):
             yield Hit.on(
                 facts.key,
                 evidence=facts.title[:60],

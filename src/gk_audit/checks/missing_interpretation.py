@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from gk_audit.checks.matters import best
+from gk_audit.checks.matters import MatterIndex
 from gk_audit.checks.policy_stages import Stage, normative_documents, of_stage
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District
@@ -28,13 +28,13 @@ class Params:
 @district_check("missing-interpretation", params=Params, values=("unit", "policy", "published", "days"))
 def missing_interpretation(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each normative document past the grace that no interpretation is about."""
-    readings = of_stage(district, Stage.INTERPRETATION)
+    readings = MatterIndex(of_stage(district, Stage.INTERPRETATION))
     for normative in normative_documents(district):
         facts = normative.facts
         if facts.published is None or re.search(params.exempt, facts.title):
             continue
         days = tools.calendar.between(facts.published, as_of).count
-        if days > params.grace and not best(facts, readings, params.alike):
+        if days > params.grace and not readings.best(facts, params.alike):
             yield Hit.on(
                 facts.key,
                 evidence=facts.title[:60],

@@ -22,7 +22,7 @@ class Params:
     """When a reply belongs to another letter."""
 
     columns: Columns
-    other_pairs: int = 2
+    other_pairs: int = 3
     """Character pairs of another letter's title that the reply must have, and its own none.
 
     No word in common alone is no sign: a good reply to 村道塌陷 may speak of 养护 and 路面.

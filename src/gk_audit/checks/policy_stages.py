@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from gk_audit.checks.facts_dates import validity_of
 from gk_audit.checks.protocol import document_fact
@@ -60,6 +61,7 @@ def stage_of(facts: DocumentFacts) -> Stage | None:
     return stage_of_title(facts.title)
 
 
+@lru_cache(maxsize=65_536)
 def stage_of_title(title: str) -> Stage | None:
     """The same for a bare title."""
     if _FEEDBACK.search(title):

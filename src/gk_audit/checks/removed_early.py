@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from gk_audit.checks.facts_dates import periods_of
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District
+from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.text.dates_periods import PeriodKind
 from gk_audit.text.toolbox import Toolbox
@@ -37,10 +37,14 @@ class Params:
 )
 def removed_early(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each early removal; ``before-end`` against the notice's own last day."""
+    notices: dict[str, list[DocumentFacts]] = {}
+    for holdings in district.holdings:
+        named = [facts for facts in holdings.documents if re.search(params.matters, facts.title)]
+        notices[holdings.unit.name] = named
     for posting in postings(district, params.columns, ("removed",)):
         if posting.posted is None or posting.removed is None or not re.search(params.matters, posting.matter):
             continue
-        end = _stated_end(posting, district, params)
+        end = _stated_end(posting, notices.get(posting.unit, ()), params)
         values = {"posted": posting.posted.isoformat(), "removed": posting.removed.isoformat()}
         if end is not None and posting.removed < end:
             yield posting.hit(variant="before-end", end=end.isoformat(), days="", least="", **values)
@@ -48,10 +52,10 @@ def removed_early(district: District, params: Params, as_of: date, tools: Toolbo
             yield posting.hit(days=str(posting.days), least=str(params.days), end="", **values)
 
 
-def _stated_end(posting: Posting, district: District, params: Params) -> date | None:
+def _stated_end(posting: Posting, notices: Sequence[DocumentFacts], params: Params) -> date | None:
     """The last day that the village's notice of the same matter states."""
-    for facts in district.documents:
-        if facts.unit != posting.unit or alike(facts.title, posting.matter) < params.alike:
+    for facts in notices:
+        if alike(facts.title, posting.matter) < params.alike:
             continue
         for period, _ in periods_of(facts, PeriodKind.PUBLICITY):
             if period.end and posting.posted and period.end >= posting.posted:

@@ -23,6 +23,8 @@ class Params:
 
     notice: str = "公示"
     result: str = "结果|发放|兑付|确认|审批|批准|决定|聘用|录用|中标|成交"
+    not_result: str = "公示(?!结果|无异议|期满|结束)"
+    """A further notice on the same matter is no result."""
     alike: float = 0.75
 
 
@@ -38,7 +40,7 @@ def result_before_end(holdings: Holdings, params: Params, as_of: date, tools: To
     results = [
         facts
         for facts in content
-        if re.search(params.result, facts.title) and not re.search(params.notice + "$", facts.title)
+        if re.search(params.result, facts.title) and not re.search(params.not_result, facts.title)
     ]
     for facts in results:
         day = facts.signed or facts.published

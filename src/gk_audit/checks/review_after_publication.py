@@ -45,8 +45,9 @@ def review_after_publication(
 def _published(review: Review, district: District, params: Params) -> date | None:
     days = [
         facts.published
-        for facts in district.documents
-        if facts.published and not facts.is_list and facts.unit == review.unit
-        if alike(facts.title, review.title) >= params.alike
+        for holdings in district.holdings
+        if holdings.unit.name == review.unit
+        for facts in holdings.documents
+        if facts.published and not facts.is_list and alike(facts.title, review.title) >= params.alike
     ]
     return days[0] if len(days) == 1 else None

@@ -198,8 +198,8 @@ def _joined(found: list[DateMention], text: str) -> list[DateMention]:
 def _range_of(first: DateMention, second: DateMention, text: str) -> DateMention:
     until = second.date
     if until is None and first.year and second.year is None and second.day:
-        # 2025年12月28日至1月3日 runs into the next year
-        turn = second.month < first.month - 6
+        # 2025年12月28日至1月3日 and 2024年9月1日至8月31日 run into the next year
+        turn = second.month < first.month
         until = _day(first.year + turn, second.month, second.day)
     return first._replace(
         kind=DateKind.RANGE,
