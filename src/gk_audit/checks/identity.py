@@ -12,7 +12,9 @@ from gk_audit.text.toolbox import Toolbox
 
 
 @relation_check(
-    "identity", params=Pack, variants=("share", "hint", "wording", "blank", "narrative", "period")
+    "identity",
+    params=Pack,
+    variants=("share", "hint", "wording", "blank", "narrative", "period", "direction", "purpose"),
 )
 def identity(document: Document, params: Pack, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome of every identity of the pack."""

@@ -25,6 +25,7 @@ _REASONS = {
     "zero-base": "基数为零",
     "structure": "表的结构没有看懂，各种读法都不成立",
     "text-in-column": "数字列里有文字",
+    "not-empty": "表中有数字，不需要说明",
     "part-of": "“其中”包括哪些行没有写明",
 }
 

@@ -138,9 +138,9 @@ def _holds(sign: str, difference: Decimal, tolerance: Decimal) -> bool:
         case "!=":
             return abs(difference) > tolerance
         case "<=" | "<":
-            return difference <= tolerance if sign == "<=" else difference < -tolerance
+            return difference <= tolerance if sign == "<=" else difference < 0
         case _:
-            return difference >= -tolerance if sign == ">=" else difference > tolerance
+            return difference >= -tolerance if sign == ">=" else difference > 0
 
 
 def _one(node: Node, scope: Scope) -> Value:

@@ -47,7 +47,9 @@ def try_pack(pack: Pack, document: Document, tools: Toolbox) -> Iterator[Relatio
     tables = find_forms(book, pack.forms)
     scopes = Scopes(book, tables, exact=pack.exact)
     for identity in pack.identities:
-        if identity.pattern:
+        if identity.each == "noted":
+            yield _noted(identity, scopes, Prose.of(document, tools))
+        elif identity.pattern:
             found = try_sentences(identity, Prose.of(document, tools), scopes, tools)
             # A pack for every document need not say which of its sentences a text lacks.
             yield from (item for item in found if pack.title or item.reason != "no-sentence")
@@ -104,4 +106,23 @@ def _filled(identity: Identity, scopes: Scopes) -> Relation:
         where=form.grid.caption,
         what=str(len(empty)),
         place=places[0] if places else None,
+    )
+
+
+def _noted(identity: Identity, scopes: Scopes, prose: Prose) -> Relation:
+    """An empty table says why it is empty, below it or anywhere in the text."""
+    form = scopes.tables.get(identity.table)
+    if form is None:
+        return undecided(identity, Undecided("no-table", identity.table))
+    if any(form.grid.amount(row, column) for row, panel, _, _ in form.keyed for column in panel.numbers):
+        return undecided(identity, Undecided("not-empty"))
+    texts = "\n".join((prose.text, *form.grid.notes, *("".join(line.texts) for line in form.grid.lines)))
+    return Relation(
+        identity.id,
+        Verdict.HOLDS if re.search(identity.pattern, texts) else Verdict.FAILS,
+        identity.says,
+        identity.source,
+        identity.variant,
+        where=form.grid.caption,
+        what=form.grid.caption,
     )

@@ -24,7 +24,8 @@ class Identity:
     each: str = ""
     """Empty: once. ``row``, ``column``, ``code``: everywhere in ``table``. ``sentence``,
     ``sentences`` (all matches together), ``forbidden`` (a match itself is the defect),
-    ``list`` (a list of names against rows), ``filled`` (every cell of ``table`` has a figure)."""
+    ``list`` (a list of names against rows), ``filled`` (every cell of ``table`` has a figure), ``noted`` (a ``table`` without
+    figures needs a sentence that ``pattern`` finds)."""
     table: str = ""
     rows: str = ""
     """For ``row``: only rows of that name; for ``list``: the rows whose names are wanted."""

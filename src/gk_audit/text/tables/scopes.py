@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
-from gk_audit.model.document import Place
+from gk_audit.model.document import Document, Place
 from gk_audit.text.evaluation import Comparison, Undecided, Value, Verdict, compare
 from gk_audit.text.expressions import Node, names_of, parse
 from gk_audit.text.tables.book import Spot, TableBook
@@ -47,10 +48,14 @@ def decide(identity: Identity, scope: TableScope, tools: Toolbox) -> Comparison:
     raise reason or Undecided("missing")
 
 
-def _title_year(title: str) -> dict[str, Sequence[Value]]:
-    """``year``: the one year that the document's title names."""
-    years = set(_YEAR.findall(title))
-    return {"year": (Value(Decimal(years.pop())),)} if len(years) == 1 else {}
+def _title_year(document: Document) -> dict[str, Sequence[Value]]:
+    """``year``: the one year that the title names, or the lines below it."""
+    lines = [block.text for block in islice(document.body, 3) if len(block.text) < 60]
+    for text in (document.meta.title, " ".join(lines)):
+        years = set(_YEAR.findall(text))
+        if years:
+            return {"year": (Value(Decimal(years.pop())),)} if len(years) == 1 else {}
+    return {}
 
 
 class TableScope:
@@ -165,7 +170,7 @@ class Scopes:
 
     def __init__(self, book: TableBook, tables: Mapping[str, FormTable], *, exact: bool) -> None:
         self.book, self.tables, self.exact = book, tables, exact
-        self.common = _title_year(book.document.meta.title)
+        self.common = _title_year(book.document)
 
     def value(self, spot: Spot) -> Value:
         """The value of a cell."""
