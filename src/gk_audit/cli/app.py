@@ -24,12 +24,14 @@ from gk_audit.cli import (
     secrecy,
     verify,
 )
+from gk_audit.cli.chinese_help import ChineseGroup
 
 # Importing it adds new, import and export to the catalog commands.
 _CATALOG_COMMANDS = (catalog.app, catalog_work)
 
 app = typer.Typer(
     name="gk-audit",
+    cls=ChineseGroup,
     help="基层政务公开内容检查：缺项、逾期、错别字、保密与个人信息，出整改通知书和台账。全程离线。",
     no_args_is_help=True,
     add_completion=False,
