@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gk_audit.checks.pair_scan import mention_words, scan_pairs
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import BlockKind, Document, Place
+from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.text.pairs import is_mention
 from gk_audit.text.toolbox import Toolbox
 
 if TYPE_CHECKING:
+    from gk_audit.text.neural import Correction
     from gk_audit.text.typos import Suspect, TypoModel
 
 
@@ -26,13 +28,15 @@ class Params:
     mentions: Lexicon
     with_hints: bool = False
     """True also reports what the engine only hints at."""
+    model_certainty: float = 1.0
+    """From which certainty the optional local model is heard, 0 to 1."""
 
 
 @document_check(
     "suspected-typo",
     params=Params,
     values=("wrong", "right", "seen_wrong", "seen_right", "phrase_wrong", "phrase_right"),
-    variants=("error", "title", "suspect", "hint"),
+    variants=("error", "title", "suspect", "hint", "model"),
 )
 def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per suspicion; an error in a title is a variant of its own."""
@@ -46,20 +50,58 @@ def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterat
         for _, place in scan_pairs(document, lexicon, params.mentions, tools)
     ]
     mentions = mention_words(params.mentions, tools)
-    for suspect in model.scan([block.text for block in blocks], known=tools.settings.known_words):
+
+    def is_excused(block: Block, start: int, end: int) -> bool:
+        """Whether another rule reports the place, or the text only speaks of it."""
+        return any(
+            index == block.index and first <= end and start <= last for index, first, last in taken
+        ) or is_mention(block.text, start, end, mentions)
+
+    texts = [block.text for block in blocks]
+    told: list[tuple[int, int, int]] = []
+    for suspect in model.scan(texts, known=tools.settings.known_words):
         tier = suspect.tier.value
         block = blocks[suspect.block]
-        if tier == "hint" and not params.with_hints:
-            continue
-        if any(
-            index == block.index and start <= suspect.end and suspect.start <= end
-            for index, start, end in taken
-        ):
-            continue
-        if is_mention(block.text, suspect.start, suspect.end, mentions):
+        if (tier == "hint" and not params.with_hints) or is_excused(block, suspect.start, suspect.end):
             continue
         variant = "title" if tier == "error" and block.kind is BlockKind.TITLE else tier
+        told.append((block.index, suspect.start, suspect.end))
         yield _hit(Place(block, suspect.start, suspect.end), suspect, variant)
+    taken += told
+    for correction in _by_model(texts, params, tools):
+        block = blocks[correction.block]
+        if not is_excused(block, correction.start, correction.end):
+            yield _model_hit(Place(block, correction.start, correction.end), correction)
+
+
+def _by_model(texts: list[str], params: Params, tools: Toolbox) -> Iterator[Correction]:
+    """What the local model of the optional tier would write instead; nothing where none is set."""
+    folder = tools.settings.neural
+    if not folder:
+        return
+    from gk_audit.text.neural import NeuralModel
+    from gk_audit.text.typos.document import covered
+
+    model = tools.memo(("neural", folder), lambda: NeuralModel(Path(folder)))
+    for correction in model.correct(texts):
+        text = texts[correction.block]
+        is_sure = correction.score >= params.model_certainty
+        if is_sure and not covered(text, correction.start, correction.end, tools.settings.known_words):
+            yield correction
+
+
+def _model_hit(place: Place, correction: Correction) -> Hit:
+    return Hit.at(
+        place,
+        variant="model",
+        suggestion=correction.right,
+        wrong=correction.wrong,
+        right=correction.right,
+        seen_wrong="",
+        seen_right="",
+        phrase_wrong="",
+        phrase_right="",
+    )
 
 
 def _hit(place: Place, suspect: Suspect, variant: str) -> Hit:

@@ -43,6 +43,10 @@ def check(
     suggest: Annotated[
         bool, typer.Option("--suggest", help="另外列出修改建议（文本文件显示差异），不改动文件。")
     ] = False,
+    neural: Annotated[
+        Path | None,
+        typer.Option("--neural", metavar="文件夹", help="再用本机的纠错模型查一遍（只报疑似，较慢）。"),
+    ] = None,
     no_cache: opt.NoCache = False,
     quiet: opt.Quiet = False,
     no_color: opt.NoColor = False,
@@ -67,7 +71,8 @@ def check(
         standards=standards,
         given=opt.given(
             units=units, preset=preset, only=only, skip=skip, severity_min=severity_min, fail_on=fail_on,
-            jobs=jobs, mapper=mapper, ocr=ocr,
+            jobs=jobs, mapper=mapper or ("serial" if neural else ""), ocr=ocr,
+            neural=str(neural) if neural else "",
         ) | ({"cache": False} if no_cache else {}),
         is_quiet=quiet,
         extra_tasks=piped,

@@ -69,8 +69,11 @@ def _explain(error: Exception, is_debug: bool) -> int:
     from gk_audit.reports.machine_reading import RunFileError
     from gk_audit.reports.protocol import ReportError
     from gk_audit.standards.errors import StandardsError
+    from gk_audit.text.neural import NeuralError
 
-    mendable = (StandardsError, MissingPath, RegistryError, BaselineError, ReportError, RunFileError)
+    mendable = (
+        StandardsError, MissingPath, RegistryError, BaselineError, ReportError, RunFileError, NeuralError,
+    )  # fmt: skip
     if isinstance(error, mendable):
         say(f"错误：{error}")
         return ExitCode.USAGE

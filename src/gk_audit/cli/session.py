@@ -126,7 +126,8 @@ def _cache(layered: Layered, files: int) -> Path | None:
     from gk_audit.standards.compiled import cache_folder
 
     settings = layered.settings
-    if not settings.cache or files < _CACHE_FROM:
+    # The key of the cache does not know what is in a model's folder.
+    if not settings.cache or files < _CACHE_FROM or settings.neural:
         return None
     folder = Path(settings.cache_dir) if settings.cache_dir else cache_folder()
     return folder / "outcomes.sqlite"

@@ -59,6 +59,8 @@ class Settings:
     memory_mb: int = 2048
     file_mb: int = 200
     ocr: bool = False
+    neural: str = ""
+    """Folder of a local correction model (extra ``neural``); empty: not used."""
     templates: str = ""
     """Folder with own report templates."""
     rules: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

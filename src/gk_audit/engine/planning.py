@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -26,9 +26,10 @@ from gk_audit.standards.units import Register
 from gk_audit.standards.yaml_source import Node
 from gk_audit.text.toolbox import ToolSettings
 
-
 _OCR_SECONDS = 180.0
 """Recognising a page takes seconds, a scan has many."""
+_NEURAL_SECONDS, _NEURAL_MB = 600.0, 16 << 10
+"""A model loads for minutes and reserves many times the memory that it uses; it inherits the limits."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class PlanInputs:
 
 def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None) -> AuditPlan:
     """Load everything an audit needs. Raises StandardsError for the first mistake."""
-    settings, inputs = settings or Settings(), inputs or PlanInputs()
+    settings, inputs = _with_model(settings or Settings()), inputs or PlanInputs()
     folder = rules_folder(inputs.standards)
     rules = choose(override(load_rules(folder), inputs.overrides), settings.only, settings.skip)
     catalog = _catalog(settings, inputs)
@@ -67,7 +68,9 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
         units=units,
         column_names=load_columns(folder / "columns.yaml", "articles"),
         tools=ToolSettings(
-            calendar_overlay=overlay, known_words=tuple(sorted({*words, *_names(units), *district_words}))
+            calendar_overlay=overlay,
+            known_words=tuple(sorted({*words, *_names(units), *district_words})),
+            neural=settings.neural,
         ),
         limits=ReadLimits(
             seconds=max(settings.seconds, _OCR_SECONDS) if settings.ocr else settings.seconds,
@@ -79,6 +82,20 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
         assessment_dates=tuple(sorted({*settings.assessment_dates, *inputs.assessment_dates})),
         standards=_digest(rules, catalog),
         district=district,
+    )
+
+
+def _with_model(settings: Settings) -> Settings:
+    """Room and time for the correction model where one is asked for. Raises NeuralError."""
+    if not settings.neural:
+        return settings
+    from gk_audit.text.neural import require_model
+
+    require_model(Path(settings.neural))
+    return replace(
+        settings,
+        seconds=max(settings.seconds, _NEURAL_SECONDS),
+        memory_mb=max(settings.memory_mb, _NEURAL_MB),
     )
 
 

@@ -23,6 +23,8 @@ class ToolSettings:
     """(ISO date, is working day, source) that correct or extend the packaged calendar."""
     known_words: tuple[str, ...] = ()
     """Names of places, people, enterprises and units that no wording check may doubt."""
+    neural: str = ""
+    """Folder of a local correction model for the optional model tier; empty: off."""
     standards_key: str = ""
     identity_key: str = field(default_factory=lambda: secrets.token_hex(16), repr=False, compare=False)
     """Key of the marks that tell whether two documents name one person; never leaves this
