@@ -7,8 +7,9 @@ from dataclasses import replace
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.facts import Coverage, ItemState
 from gk_audit.model.finding import Finding, fingerprint
+from gk_audit.model.grading import RoutingKind
 from gk_audit.model.location import Location, Role, Route, Step, StepKind
-from gk_audit.model.run import AuditRun, DocumentLine, Failure, Inputs, RuleInfo, UnitGrade, Versions
+from gk_audit.model.run import AuditRun, DocumentLine, Failure, Inputs, Routing, RuleInfo, UnitGrade, Versions
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 
 HOSTILE = "<script>alert('x')</script> & \"引号\" {{ 7*7 }} {% raw %} ]]> \x1b[31m红\u202e反"
@@ -192,6 +193,23 @@ def documents() -> tuple[DocumentLine, ...]:
     )
 
 
+def routes() -> tuple[Routing, ...]:
+    """Every kind, one problem of two kinds; a finding without a unit has none."""
+    kinds = (
+        (RoutingKind.GRAVE,), (RoutingKind.GRAVE, RoutingKind.REPEATED), (RoutingKind.EMERGING,),
+        (RoutingKind.EMERGING,), (RoutingKind.GENERAL, RoutingKind.REPEATED), (RoutingKind.GENERAL,),
+        (RoutingKind.EMERGING,), (RoutingKind.EMERGING,),
+    )  # fmt: skip
+    own = [finding for finding in findings() if finding.unit]
+    return tuple(
+        Routing(
+            finding.fingerprint, kind, 3 if RoutingKind.REPEATED in kind else 1,
+            3 if RoutingKind.GENERAL in kind else 1, 3, 3.0, 2.5,
+        )
+        for finding, kind in zip(own, kinds, strict=True)
+    )  # fmt: skip
+
+
 def inputs() -> Inputs:
     """Files of every fate."""
     return Inputs(
@@ -236,6 +254,7 @@ def sample_run() -> AuditRun:
         findings=findings(),
         set_aside=set_aside(),
         rules=rules(),
+        routes=routes(),
         documents=documents(),
         district="青禾区",
         period="2024年第三季度",

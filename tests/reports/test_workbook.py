@@ -90,7 +90,7 @@ def test_drop_downs_filter_and_frozen_head() -> None:
         if rule.type == "list"
     }
     assert lists["完成情况"] == '"未整改,整改中,已整改,已作说明,申请复核"'
-    assert {"是否复发", "反馈类别", "复核结果", "销号"} <= set(lists)
+    assert {"是否复发", "复核结果", "销号"} <= set(lists)
     assert sheet.auto_filter.ref == "A1:AG10" and sheet.freeze_panes == "D2"
 
 

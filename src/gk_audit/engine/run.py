@@ -23,6 +23,7 @@ from gk_audit.engine.select import Selection, select
 from gk_audit.engine.stamp import finish
 from gk_audit.grading.due import set_due
 from gk_audit.grading.grade import grade_unit, rank
+from gk_audit.grading.routing import route
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.finding import Finding
@@ -36,11 +37,12 @@ from gk_audit.model.run import (
     UnitGrade,
     Versions,
 )
-from gk_audit.registry import Group, parts, plugin_versions
+from gk_audit.registry import Group, RegistryError, find, plugin_versions
 from gk_audit.text.masking import keyed_mark, scrub
 from gk_audit.text.toolbox import Toolbox
 
 _SERIAL_BELOW = 24
+_MAPPER_HOMES = {"dask": "cluster"}
 Progress = Callable[[int, int], None]
 
 
@@ -85,6 +87,7 @@ def run_audit(job: Job) -> AuditRun:
     findings = set_due(findings, job.grading, job.as_of, Toolbox(job.plan.tools).calendar)
     selected = select(findings, job.selection, district.documents, job.as_of)
     failures = [failure for part in audited for failure in part.failures] + scopes.failures
+    units = _grades(district, selected.reported, job)
     charts, uncharted = chart_figures(district, job.plan, job.as_of, selected.reported)
     failures += uncharted
     notes = [(part.facts.key, key, detail) for part in audited for key, detail in part.notes]
@@ -95,11 +98,12 @@ def run_audit(job: Job) -> AuditRun:
         as_of=job.as_of.isoformat(),
         profile=job.profile,
         inputs=_inputs(job, outcomes, failures, notes),
-        units=_grades(district, selected.reported, job),
+        units=units,
         coverage=tuple(row for holdings in district.holdings for row in holdings.coverage),
         findings=selected.reported,
         set_aside=selected.set_aside,
         rules=_rules(job.plan, (*selected.reported, *selected.set_aside)),
+        routes=route(selected.reported, units, job.grading),
         documents=tuple(_line(facts) for facts in district.documents if not facts.is_list),
         district=job.district,
         period=job.period,
@@ -172,7 +176,10 @@ def _mapped(job: Job, tasks: Sequence[Task]) -> Iterable[Outcome]:
     if not tasks:
         return
     name = job.mapper or ("serial" if len(tasks) < _SERIAL_BELOW or job.workers == 1 else "processes")
-    mapper = parts(Group.MAPPERS)[name].value
+    found = find(Group.MAPPERS, name, f"gk_audit.engine.mappers.{_MAPPER_HOMES.get(name, name)}")
+    if found is None:
+        raise RegistryError(f"没有并行方式“{name}”（可用：serial、processes、dask）")
+    mapper = found.value
     settings = MapperSettings(workers=job.workers, address=job.cluster)
     for number, outcome in enumerate(mapper(job.plan, tasks, settings), start=1):
         job.progress(number, len(tasks))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from gk_audit.model.severity import Family, Severity
 
@@ -34,6 +35,32 @@ class Deadline:
     words: str
 
 
+class RoutingKind(StrEnum):
+    """分类反馈: what kind of problem it is for its unit decides who is told."""
+
+    GRAVE = "grave"
+    """严重问题: told at once, whatever its number."""
+    GENERAL = "general"
+    """整体性问题: many units of a tier have it."""
+    REPEATED = "repeated"
+    """多发性问题: the unit has it several times, or again."""
+    EMERGING = "emerging"
+    """苗头性问题: new and rare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From when on a problem is general or repeated."""
+
+    general_share: float = 0.3
+    """Share of the units of a tier that have the problem ..."""
+    general_units: int = 3
+    """... and their least number."""
+    repeated: int = 3
+    """Instances of one rule in one unit."""
+    source: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class GradingProfile:
     """One way of scoring. Volume is shown, never scored."""
@@ -57,3 +84,4 @@ class GradingProfile:
     """Units with fewer due items are not ranked."""
     total: float = 100.0
     unranked: str = "不排名"
+    routing: Thresholds = Thresholds()

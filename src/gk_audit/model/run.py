@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from gk_audit.model.document import Skipped
 from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
+from gk_audit.model.grading import RoutingKind
 
 SCHEMA_VERSION = 1
 
@@ -66,6 +67,26 @@ class UnitGrade:
 
 
 @dataclass(frozen=True, slots=True)
+class Routing:
+    """Who is told of one finding and what it costs, with the numbers behind it."""
+
+    finding: str
+    """Fingerprint."""
+    kinds: tuple[RoutingKind, ...]
+    """In the order of ``RoutingKind``; a problem can be general and repeated."""
+    count: int
+    """Instances of the rule in the unit."""
+    units: int
+    """Units of the tier that have it ..."""
+    of_units: int
+    """... of so many."""
+    points: float
+    """What one such finding costs."""
+    deduction: float
+    """What this one costs after the caps of its rule and its category."""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleInfo:
     """What reports print of a rule that has findings."""
 
@@ -120,6 +141,8 @@ class AuditRun:
     set_aside: tuple[Finding, ...] = ()
     """Accepted, in the baseline or below the threshold: counted and shown, never dropped."""
     rules: tuple[RuleInfo, ...] = ()
+    routes: tuple[Routing, ...] = ()
+    """One for each finding that has a unit, in the order of the findings."""
     documents: tuple[DocumentLine, ...] = ()
     """Every document of the export, sorted by key; those of skipped files are in ``inputs``."""
     district: str = ""

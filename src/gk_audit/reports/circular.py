@@ -15,6 +15,7 @@ from gk_audit.model.facts import ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Disposition, Family, Severity
+from gk_audit.reports.feedback import general_words
 from gk_audit.reports.figures import needs_person, severity_words, unread_count
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.templating import packaged_or_own
@@ -46,6 +47,7 @@ def render_circular(run: AuditRun, options: ReportOptions) -> Files:
         "overall": _overall(run),
         "coverage": _coverage(run),
         "kinds": list(_kinds(run.findings, is_naming=is_naming)),
+        "general": _general(run),
         "doubt": _doubt(run.findings),
         "units": [_unit(unit) for unit in run.units] if is_naming else [],
         "note": f"? 表示含疑似单项否决问题，{MUST_CONFIRM}，确认前不据此定等次。只在同类单位之间排名。",
@@ -127,6 +129,13 @@ def _kinds(findings: tuple[Finding, ...], *, is_naming: bool) -> Iterator[dict[s
 def _chinese(number: int) -> str:
     """1 → 一, 11 → 十一: enough for the families."""
     return _DIGITS[number] if number <= 10 else f"十{_DIGITS[number - 10]}"
+
+
+def _general(run: AuditRun) -> str:
+    problems = general_words(run)
+    if not problems:
+        return ""
+    return f"以下问题在同类单位中较为普遍：{'、'.join(problems)}。建议纳入业务培训，统一规范。"
 
 
 def _doubt(findings: Iterable[Finding]) -> str:

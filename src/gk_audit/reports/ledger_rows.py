@@ -9,6 +9,7 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, DocumentLine
 from gk_audit.model.severity import Confidence, Disposition
 from gk_audit.reports.cells import Column, Value, as_day
+from gk_audit.reports.feedback import addressee_words, kind_words, routes_by_finding
 from gk_audit.reports.figures import lines_by_key
 from gk_audit.reports.words import (
     FAMILIES,
@@ -43,8 +44,8 @@ COLUMNS = (
     Column("发现日期", 11, is_centred=True),
     Column("发现方式", 10, is_centred=True),
     Column("是否复发", 9, choices=("是", "否"), is_centred=True),
-    Column("反馈类别", 11, "office", choices=("个别反馈", "面上通报", "点对点"), is_centred=True),
-    Column("反馈对象", 12, "office"),
+    Column("反馈类别", 11, "office", is_centred=True),
+    Column("反馈对象", 16, "office"),
     Column("整改措施", 26, "unit"),
     Column("责任人", 10, "unit"),
     Column("分管领导", 10, "unit"),
@@ -65,11 +66,11 @@ def ledger_rows(run: AuditRun) -> Iterator[list[Value]]:
     units = {unit.unit: unit for unit in run.units}
     items = {(row.unit, row.item): row for row in run.coverage if row.item}
     documents = {(row.unit, document): row for row in run.coverage for document in row.documents}
-    lines = lines_by_key(run)
+    lines, routes = lines_by_key(run), routes_by_finding(run)
     for number, finding in enumerate(run.findings, start=1):
         unit = units.get(finding.unit)
         item = items.get((finding.unit, finding.subject)) or documents.get((finding.unit, finding.document))
-        line = lines.get(finding.document)
+        line, routing = lines.get(finding.document), routes.get(finding.fingerprint)
         known: dict[str, Value] = {
             "序号": number,
             "问题编号": finding.fingerprint,
@@ -86,6 +87,10 @@ def ledger_rows(run: AuditRun) -> Iterator[list[Value]]:
             "问题描述": one_line(finding.message),
             "错误→建议": _correction(finding),
             "依据": describe_basis(finding),
+            "分值": routing.points if routing else None,
+            "扣分": routing.deduction if routing else None,
+            "反馈类别": kind_words(routing) if routing else "",
+            "反馈对象": addressee_words(routing, unit) if routing else "",
             "发现日期": as_day(run.as_of),
             "发现方式": "机器检查",
             "是否复发": "是" if finding.disposition is Disposition.REOPENED else "否",

@@ -15,7 +15,7 @@ from typing import Any
 from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location, describe_route
-from gk_audit.model.run import AuditRun, DocumentLine, Inputs, RuleInfo, UnitGrade, Versions
+from gk_audit.model.run import AuditRun, DocumentLine, Inputs, Routing, RuleInfo, UnitGrade, Versions
 from gk_audit.reports.protocol import Files, ReportOptions, report
 
 TOOL_NAME = "gk-audit"
@@ -57,6 +57,7 @@ def describe_run(run: AuditRun) -> Record:
         "findings": [_finding(finding) for finding in run.findings],
         "set_aside": [_finding(finding) for finding in run.set_aside],
         "rules": [_rule(rule) for rule in run.rules],
+        "routes": [_route(route) for route in run.routes],
         "documents": [_document(line) for line in run.documents],
         "charts": run.charts,
     }
@@ -205,6 +206,18 @@ def _rule(rule: RuleInfo) -> Record:
         "basis": rule.basis,
         "remedy": rule.remedy,
         "why": rule.why,
+    }
+
+
+def _route(route: Routing) -> Record:
+    return {
+        "finding": route.finding,
+        "kinds": [kind.value for kind in route.kinds],
+        "count": route.count,
+        "units": route.units,
+        "of_units": route.of_units,
+        "points": route.points,
+        "deduction": route.deduction,
     }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.facts import Coverage, ItemState
 from gk_audit.model.finding import Finding
+from gk_audit.model.grading import RoutingKind
 from gk_audit.model.location import Location, Role, Route, Step, StepKind
 from gk_audit.model.run import (
     SCHEMA_VERSION,
@@ -19,6 +20,7 @@ from gk_audit.model.run import (
     DocumentLine,
     Failure,
     Inputs,
+    Routing,
     RuleInfo,
     UnitGrade,
     Versions,
@@ -77,6 +79,7 @@ def _run(data: Record) -> AuditRun:
         findings=data.records("findings", _finding),
         set_aside=data.records("set_aside", _finding, []),
         rules=data.records("rules", _rule, []),
+        routes=data.records("routes", _routing, []),
         documents=data.records("documents", _document, []),
         charts=data.mapping("charts", {}),
     )
@@ -251,4 +254,16 @@ def _document(data: Record) -> DocumentLine:
         published=data.text("published", ""),
         section=data.texts("section", []),
         parent=data.text("parent", ""),
+    )
+
+
+def _routing(data: Record) -> Routing:
+    return Routing(
+        finding=data.text("finding"),
+        kinds=data.choices("kinds", RoutingKind),
+        count=data.whole("count"),
+        units=data.whole("units"),
+        of_units=data.whole("of_units"),
+        points=data.number("points") or 0.0,
+        deduction=data.number("deduction") or 0.0,
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 from gk_audit.model.document import SkipReason
 from gk_audit.model.facts import ItemState
+from gk_audit.model.grading import RoutingKind
 from gk_audit.model.location import Role, StepKind
 from gk_audit.model.run import SCHEMA_VERSION
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
@@ -50,6 +51,7 @@ def run_schema() -> Schema:
             "description": "Found, and accepted, in the baseline, suppressed or below the threshold.",
         },
         "rules": _array(_rule()),
+        "routes": _array(_routing()),
         "documents": {
             **_array(_document()),
             "description": "Every document of the export, article lists and registers left out.",
@@ -142,6 +144,21 @@ def _coverage() -> Schema:
 def _rule() -> Schema:
     keys = ("code", "name", "family", "severity", "title", "basis", "remedy")
     return _object(dict.fromkeys(keys, _TEXT), {"why": _TEXT})
+
+
+def _routing() -> Schema:
+    points: Schema = {"type": "number", "minimum": 0}
+    return _object(
+        {
+            "finding": {**_TEXT, "description": "Fingerprint of the finding"},
+            "kinds": _array(_one_of(RoutingKind)),
+            "count": _COUNT,
+            "units": _COUNT,
+            "of_units": _COUNT,
+            "points": {**points, "description": "What one such finding costs"},
+            "deduction": {**points, "description": "What it costs after the caps"},
+        }
+    )
 
 
 def _document() -> Schema:

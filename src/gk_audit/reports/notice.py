@@ -14,6 +14,7 @@ from typing import Any
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, DocumentLine, UnitGrade
 from gk_audit.model.severity import Severity
+from gk_audit.reports.feedback import feedback_words
 from gk_audit.reports.figures import (
     by_severity,
     in_groups,
@@ -95,6 +96,7 @@ def _letter(
         "scope": _scope(run, grade),
         "result": _result(findings, grade),
         "doubt": _doubt(findings),
+        "feedback": _feedback(run, findings, grade),
         "reply_by": texts.get("reply_by") or BLANK_DATE,
         "office": texts.get("office") or f"{one_line(run.district)}政务公开工作主管部门（盖章）",
         "signed": texts.get("signed") or BLANK_DATE,
@@ -124,6 +126,11 @@ def _result(findings: tuple[Finding, ...], grade: UnitGrade | None) -> str:
     if grade and grade.note:
         parts.append(f"{one_line(grade.note)}。")
     return "".join(parts)
+
+
+def _feedback(run: AuditRun, findings: tuple[Finding, ...], grade: UnitGrade | None) -> str:
+    marks = {finding.fingerprint for finding in findings}
+    return feedback_words([route for route in run.routes if route.finding in marks], grade)
 
 
 def _doubt(findings: tuple[Finding, ...]) -> str:

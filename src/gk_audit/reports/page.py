@@ -11,14 +11,21 @@ from gk_audit.reports.drawing import read_chart
 from gk_audit.reports.figures import (
     by_severity,
     headline,
-    lines_by_key,
     set_aside_words,
     standards_words,
     stop_words,
     unread_count,
 )
 from gk_audit.reports.lines import count_files
-from gk_audit.reports.page_data import COLLAPSE_ABOVE, card, card_groups, choices, heat_map, unit_rows
+from gk_audit.reports.page_data import (
+    COLLAPSE_ABOVE,
+    card,
+    card_groups,
+    choices,
+    heat_map,
+    surroundings,
+    unit_rows,
+)
 from gk_audit.reports.protocol import Files, ReportError, ReportOptions, report
 from gk_audit.reports.templating import environment, source
 from gk_audit.reports.words import SEVERITIES, describe_skip, one_line
@@ -85,7 +92,7 @@ def _summary(run: AuditRun) -> dict[str, Any]:
 
 
 def _sections(run: AuditRun) -> dict[str, Any]:
-    inputs, lines = run.inputs, lines_by_key(run)
+    inputs, around = run.inputs, surroundings(run)
     return {
         "skipped": [(one_line(item.key), describe_skip(item)) for item in inputs.skipped],
         "failed": [(one_line(item.document), item.rule, one_line(item.detail)) for item in inputs.failed],
@@ -94,9 +101,9 @@ def _sections(run: AuditRun) -> dict[str, Any]:
         "has_veto": any(unit.counts.get("veto") for unit in run.units),
         "heat": heat_map(run.coverage),
         "choices": choices(run),
-        "groups": card_groups(run.findings, lines),
+        "groups": card_groups(run.findings, around),
         "total": len(run.findings),
         "collapsed": len(run.findings) > COLLAPSE_ABOVE,
-        "set_aside": [card(finding, lines) for finding in run.set_aside],
+        "set_aside": [card(finding, around) for finding in run.set_aside],
         "rules": run.rules,
     }

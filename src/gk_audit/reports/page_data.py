@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from gk_audit.model.facts import Coverage, ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location
-from gk_audit.model.run import AuditRun, DocumentLine, UnitGrade
+from gk_audit.model.run import AuditRun, DocumentLine, Routing, UnitGrade
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
-from gk_audit.reports.figures import by_severity, in_groups
+from gk_audit.reports.feedback import addressee_words, kind_words, reason_words, routes_by_finding
+from gk_audit.reports.figures import by_severity, in_groups, lines_by_key
 from gk_audit.reports.words import (
     CONFIDENCES,
     DISPOSITIONS,
@@ -44,7 +45,6 @@ STATE_ORDER = (
     ItemState.NO_COLUMN,
     ItemState.NOT_DUE,
 )
-Lines = Mapping[str, DocumentLine]
 # As in the score: what is not certain is not held against a unit.
 _HELD = {ItemState.SUBSTANTIVE, ItemState.STATEMENT, ItemState.UNCERTAIN, ItemState.MISFILED}
 
@@ -112,6 +112,22 @@ class Card:
     fingerprint: str
     doubtful: bool
     history: str
+    feedback: str
+    """分类反馈: kind, addressee and the numbers behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a card shows that the finding itself does not hold."""
+
+    lines: Mapping[str, DocumentLine]
+    routes: Mapping[str, Routing]
+    units: Mapping[str, UnitGrade]
+
+
+def surroundings(run: AuditRun) -> Surroundings:
+    """Documents by key, routings by fingerprint, units by name."""
+    return Surroundings(lines_by_key(run), routes_by_finding(run), {unit.unit: unit for unit in run.units})
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +213,7 @@ def _unit_row(unit: UnitGrade) -> UnitRow:
     )
 
 
-def card_groups(findings: Iterable[Finding], lines: Lines) -> list[CardGroup]:
+def card_groups(findings: Iterable[Finding], around: Surroundings) -> list[CardGroup]:
     """Findings by unit; by file where no finding has a unit."""
     findings = tuple(findings)
     by_unit = any(finding.unit for finding in findings)
@@ -209,14 +225,14 @@ def card_groups(findings: Iterable[Finding], lines: Lines) -> list[CardGroup]:
             if count
         )
         name = one_line(group.name) or (NO_UNIT if by_unit else "（不在某一文件中）")
-        groups.append(CardGroup(name, counts, tuple(card(finding, lines) for finding in group.findings)))
+        groups.append(CardGroup(name, counts, tuple(card(finding, around) for finding in group.findings)))
     return groups
 
 
-def card(finding: Finding, lines: Lines) -> Card:
+def card(finding: Finding, around: Surroundings) -> Card:
     """One finding in words."""
     first = finding.locations[0] if finding.locations else None
-    line = lines.get(finding.document)
+    line = around.lines.get(finding.document)
     title = one_line(line.title) if line else ""
     return Card(
         severity=finding.severity.value,
@@ -243,7 +259,15 @@ def card(finding: Finding, lines: Lines) -> Card:
         fingerprint=finding.fingerprint,
         doubtful=finding.veto or finding.stop or finding.confidence is Confidence.LOW,
         history=_history(finding),
+        feedback=_feedback(finding, around),
     )
+
+
+def _feedback(finding: Finding, around: Surroundings) -> str:
+    routing, unit = around.routes.get(finding.fingerprint), around.units.get(finding.unit)
+    if routing is None:
+        return ""
+    return f"{kind_words(routing)}，{addressee_words(routing, unit)}（{reason_words(routing, unit)}）"
 
 
 def _flags(finding: Finding) -> Iterable[str]:

@@ -77,7 +77,12 @@ class Record:
         return None if value is None else float(value)
 
     def choice(self, key: str, kind: type[E]) -> E:
-        value = self.take(key)
+        return self._one_of(key, self.take(key), kind)
+
+    def choices(self, key: str, kind: type[E]) -> tuple[E, ...]:
+        return tuple(self._one_of(key, value, kind) for value in self._typed(key, list, _REQUIRED))
+
+    def _one_of(self, key: str, value: Any, kind: type[E]) -> E:
         try:
             return kind(value)
         except ValueError as error:

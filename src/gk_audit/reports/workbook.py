@@ -222,9 +222,14 @@ def _guide(book: Book, sheet: Any, run: AuditRun, _rows: list[list[Value]]) -> N
         "七、引文中的个人信息和敏感内容已脱敏，填写时请勿再写入完整的身份证号码、电话号码和银行账号。",
         f"八、“未读文件”中的文件没有检查，不能视为没有问题。本次：{count_files(run.inputs)}。",
     ]
+    if run.routes:
+        lines.append(
+            "九、“分值”是每处问题的扣分标准，“扣分”是计入单条规则和类别的扣分上限后的实际扣分；"
+            "事项完整按公开率扣分的部分不列在各条中，见“汇总”。"
+        )
     aside = set_aside_words(run)
     if aside:
-        lines.append(f"九、未列入台账的问题：{aside}，见网页报告。")
+        lines.append(f"{'十' if run.routes else '九'}、未列入台账的问题：{aside}，见网页报告。")
     whole = Column("填写说明", 100)
     book.head(sheet, 0, (whole,))
     for number, line in enumerate(lines, start=1):

@@ -1,0 +1,81 @@
+"""分类反馈 in words: the kind of a problem, who is told of it and by which channel."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from gk_audit.model.grading import RoutingKind
+from gk_audit.model.run import AuditRun, Routing, UnitGrade
+from gk_audit.reports.words import TIERS, one_line
+
+KINDS = {
+    RoutingKind.GRAVE: "严重问题",
+    RoutingKind.GENERAL: "整体性",
+    RoutingKind.REPEATED: "多发性",
+    RoutingKind.EMERGING: "苗头性",
+}
+_CIRCULAR = "面上通报"
+_HANDLER, _DEPUTY = "经办人员", "分管领导"
+
+
+def routes_by_finding(run: AuditRun) -> dict[str, Routing]:
+    """Fingerprint → routing."""
+    return {route.finding: route for route in run.routes}
+
+
+def kind_words(route: Routing) -> str:
+    """``整体性、多发性``."""
+    return "、".join(KINDS[kind] for kind in route.kinds)
+
+
+def addressee_words(route: Routing, unit: UnitGrade | None) -> str:
+    """``分管领导（李副主任）；面上通报``: one for each channel, the point-to-point one first."""
+    words = []
+    if {RoutingKind.GRAVE, RoutingKind.REPEATED} & set(route.kinds):
+        words.append(_person(_DEPUTY, unit.deputy if unit else ""))
+    elif RoutingKind.EMERGING in route.kinds:
+        words.append(_person(_HANDLER, unit.contact if unit else ""))
+    if RoutingKind.GENERAL in route.kinds:
+        words.append(_CIRCULAR)
+    return "；".join(words)
+
+
+def _person(post: str, name: str) -> str:
+    return f"{post}（{one_line(name)}）" if name.strip() else post
+
+
+def reason_words(route: Routing, unit: UnitGrade | None) -> str:
+    """The numbers behind the kind: ``本单位3处；镇街园区8个单位中4个有同类问题``."""
+    tier = TIERS.get(unit.tier, "同类") if unit else "同类"
+    return f"本单位{route.count}处；{tier}{route.of_units}个单位中{route.units}个有同类问题"
+
+
+def feedback_words(routes: Iterable[Routing], unit: UnitGrade | None) -> str:
+    """How the problems of one unit are fed back, for its notice; empty where nothing is routed."""
+    counts = Counter(kind for route in routes for kind in route.kinds)
+    channels = {
+        RoutingKind.GRAVE: f"严重问题{{}}条，请{_person(_DEPUTY, unit.deputy if unit else '')}阅示并立即组织核实",
+        RoutingKind.REPEATED: f"多发性问题{{}}条，“点对点”反馈{_person(_DEPUTY, unit.deputy if unit else '')}",
+        RoutingKind.GENERAL: "整体性问题{}条，同时在面上通报",
+        RoutingKind.EMERGING: f"苗头性问题{{}}条，个别反馈{_person(_HANDLER, unit.contact if unit else '')}",
+    }
+    words = [text.format(counts[kind]) for kind, text in channels.items() if counts[kind]]
+    return f"分类反馈：{'；'.join(words)}。" if words else ""
+
+
+def general_words(run: AuditRun) -> list[str]:
+    """Widespread problems for the circular: rule, share of the tier, no unit named."""
+    tiers = {unit.unit: TIERS.get(unit.tier, "同类单位") for unit in run.units}
+    routes = routes_by_finding(run)
+    found: dict[tuple[str, str], tuple[str, Routing]] = {}
+    for finding in run.findings:
+        route = routes.get(finding.fingerprint)
+        if route and RoutingKind.GENERAL in route.kinds:
+            key = (tiers.get(finding.unit, "同类单位"), finding.rule)
+            found.setdefault(key, (one_line(finding.title), route))
+    order = sorted(found.items(), key=lambda entry: (-entry[1][1].units / entry[1][1].of_units, entry[0]))
+    return [
+        f"{title}（{tier}{route.of_units}个单位中{route.units}个，占{route.units / route.of_units:.0%}）"
+        for (tier, _), (title, route) in order
+    ]
