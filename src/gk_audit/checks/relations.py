@@ -13,7 +13,7 @@ from typing import TypeVar
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit, Mark
-from gk_audit.model.location import Role
+from gk_audit.model.location import Role, describe_route
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.tables.relation import Relation
 from gk_audit.text.toolbox import Toolbox
@@ -22,7 +22,7 @@ P = TypeVar("P")
 RelationCheck = Callable[[Document, P, Toolbox], Iterable[Relation]]
 
 VALUES = ("relation", "left", "right", "difference", "where", "what", "source")
-_MOST_RELATED = 6
+_MOST_RELATED = 3
 
 _checks: dict[str, RelationCheck[object]] = {}
 
@@ -67,5 +67,8 @@ def hit_of(relation: Relation, document: Document) -> Hit:
         made = Hit.on(document.key, variant=relation.variant)
         return Hit(made.marks, relation.variant, values, made.subject, relation.left)
     marks = [Mark(place=relation.place)]
-    marks += [Mark(place=place, role=Role.RELATED) for place in relation.related[:_MOST_RELATED]]
+    marks += [
+        Mark(place=place, role=Role.RELATED, note=describe_route(place.block.route_at(place.start)))
+        for place in relation.related[:_MOST_RELATED]
+    ]
     return Hit(tuple(marks), relation.variant, values, evidence=relation.place.raw)

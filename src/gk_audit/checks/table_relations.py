@@ -16,6 +16,7 @@ from gk_audit.text.tables.sums import Sum
 from gk_audit.text.toolbox import Toolbox
 
 _UNDERSTOOD = 0.5
+_MOST_PLACES = 64
 _FEWEST_ROWS = 2
 _MOST_FAILURES = 5
 
@@ -83,5 +84,5 @@ def sides(
         where=where,
         what=str(len(parts)),
         place=book.place(total),
-        related=tuple(places[:8]),
+        related=tuple(places[:_MOST_PLACES]),
     )

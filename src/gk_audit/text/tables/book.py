@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from gk_audit.model.document import Block, BlockKind, Document, Place, Region
 from gk_audit.model.location import StepKind
 from gk_audit.model.table import Table, cell_reference
-from gk_audit.text.tables.grid import Grid
-from gk_audit.text.tables.layout import build_grids, continue_grid
+from gk_audit.text.tables.grid import Grid, Line
+from gk_audit.text.tables.layout import LIMIT, build_grids, continue_grid, table_lines
 from gk_audit.text.toolbox import Toolbox
 
 _LOOK_BACK = 4
@@ -36,6 +36,8 @@ class TableBook:
                 first.setdefault(block.table, block.index)
         grids: list[Grid] = []
         previous: Table | None = None
+        lead: list[Line] = []
+        lead_before: list[str] = []
         for table in document.tables:
             if table.is_hidden or table.index not in first:
                 continue
@@ -45,9 +47,12 @@ class TableBook:
                 if joined is not None:
                     grids[-1] = joined
                     continue
-            if table.caption:
-                before.append(table.caption)
-            grids.extend(build_grids(table, before))
+            is_cut = lead and not before and len(lead[0].texts) == table.width
+            texts = lead_before if is_cut else [*before, *([table.caption] if table.caption else ())]
+            built = build_grids(table, texts, lead if is_cut else ())
+            is_head = not built and table.height * table.width <= LIMIT
+            lead, lead_before = (table_lines(table), texts) if is_head else ([], [])
+            grids.extend(built)
             previous = table
         self.grids = tuple(grids)
 

@@ -30,7 +30,8 @@ def pack_applies(pack: Pack, document: Document) -> bool:
     """Whether a document is of the kind that a pack is for: by its title or its first lines."""
     if pack.needles and not any(needle in document.body.text for needle in pack.needles):
         return False
-    texts = [document.meta.title, *(block.text for block in islice(document.body, _FIRST_LINES))]
+    name = document.key.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    texts = [document.meta.title, name, *(block.text for block in islice(document.body, _FIRST_LINES))]
     texts = ["".join(text.split()) for text in texts if len(text) <= _LONGEST_TITLE]
     if pack.title and not any(re.search(pack.title, text) for text in texts):
         return False

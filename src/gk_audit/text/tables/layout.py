@@ -17,15 +17,16 @@ LIMIT = 40_000
 """Cells of the largest table that is looked at."""
 
 
-def build_grids(table: Table, before: Sequence[str]) -> list[Grid]:
+def build_grids(table: Table, before: Sequence[str], lead: Sequence[Line] = ()) -> list[Grid]:
     """The grids of one table; a sheet may hold several below one another.
 
-    ``before``: the texts before the table, nearest first.
+    ``before``: the texts before the table, nearest first; ``lead``: header rows that a
+    page break has left on the page before.
     """
     if table.height * table.width > LIMIT or table.width < 2:
         return []
-    lines = _lines(table)
     grids = []
+    lines = [*lead, *table_lines(table)]
     for part in _parts(lines):
         grid = _grid(table.index, part, before)
         if grid is not None:
@@ -42,7 +43,7 @@ def continue_grid(previous: Grid, table: Table) -> Grid | None:
     """
     if table.width != previous.width or table.height * table.width > LIMIT:
         return None
-    lines = [line for line in _lines(table) if _distinct(line)]
+    lines = [line for line in table_lines(table) if _distinct(line)]
     heads = [line.texts for line in previous.header]
     if heads and [line.texts for line in lines[: len(heads)]] == heads:
         lines = lines[len(heads) :]
@@ -73,7 +74,8 @@ def _is_data(line: Line, previous: Grid) -> bool:
     )
 
 
-def _lines(table: Table) -> list[Line]:
+def table_lines(table: Table) -> list[Line]:
+    """The rows of a table, merged cells repeated."""
     height, width = table.height, table.width
     texts = [[""] * width for _ in range(height)]
     owns = [[False] * width for _ in range(height)]

@@ -24,6 +24,7 @@ def parsed(text: str, tools: Toolbox) -> Node:
 
 
 _YEAR = re.compile(r"(20\d\d)年")
+_MOST_PLACES = 64
 _CODE_STEPS = {0: 3, 3: 5, 5: 7}
 
 
@@ -223,5 +224,5 @@ class Scopes:
         if not where:
             spot = next((s for s in (*found.left.places, *found.right.places) if isinstance(s, Spot)), None)
             where = spot.grid.caption if spot else ""
-        related = tuple(dict.fromkeys(places[1:9]))
+        related = tuple(dict.fromkeys(places[1:_MOST_PLACES]))
         return (places[0] if places else None), where, unit, related

@@ -1,0 +1,1 @@
+"""Synthetic accounts, reports and ledgers with recorded mutations: what verify finds and invents."""

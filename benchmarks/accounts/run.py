@@ -1,0 +1,169 @@
+"""What verify finds in changed documents and what it invents in unchanged ones.
+
+    python -m benchmarks.accounts.run [--out FOLDER] [--mutants 3]
+
+20 final accounts, 20 annual reports and 20 village ledgers are made from fixed seeds, each in
+one of four formats (HTML, DOCX, XLSX, PDF; LibreOffice makes the DOCX from HTML and the PDF from DOCX), once as they are
+and several times with one figure changed. Goals: every change found, nothing invented.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import re
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+from benchmarks.accounts.final_accounts import final_account
+from benchmarks.accounts.reports_and_ledgers import annual_report, ledger
+from benchmarks.accounts.sheets import Mutation, Sheet, Table
+from benchmarks.accounts.writing import FORMATS, convert, write_html, write_workbook
+
+from gk_audit.engine.verify import Tried, Verified, Verifier
+from gk_audit.standards.locate import rules_folder
+from gk_audit.standards.rulebook import load_rules
+from gk_audit.text.evaluation import Verdict
+
+_EACH = 20
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_IN_TEXT = re.compile(r"\d+\.\d+(?=万元|%)")
+
+
+def mutate(sheet: Sheet, random: Random, *, with_text: bool) -> Mutation:
+    """Change one figure of the sheet in place."""
+    places: list[tuple[int, int, int]] = []
+    for number, part in enumerate(sheet.parts):
+        if isinstance(part, Table):
+            places += [
+                (number, row, column)
+                for row in range(part.heads, len(part.rows))
+                for column, text in enumerate(part.rows[row])
+                if _is_figure(text, part)
+            ]
+        elif with_text:
+            places += [(number, match.start(), -1) for match in _IN_TEXT.finditer(part)]
+    number, row, column = random.choice(places)
+    part = sheet.parts[number]
+    if isinstance(part, Table):
+        before = part.rows[row][column]
+        after = _changed(before, random, "万元" if "." in before else part.unit)
+        part.rows[row][column] = after
+        return Mutation(f"{part.title} R{row}C{column}", before, after)
+    match = _IN_TEXT.match(part, row)
+    assert match is not None
+    after = _changed(match[0], random, "text").replace(",", "")
+    sheet.parts[number] = part[: match.start()] + after + part[match.end() :]
+    return Mutation(part[max(0, row - 12) : row], match[0], after)
+
+
+def _is_figure(text: str, table: Table) -> bool:
+    if _FIGURE.fullmatch(text) is None:
+        return False
+    return "." in text if table.unit == "万元" else True
+
+
+def _changed(text: str, random: Random, unit: str) -> str:
+    value = Decimal(text.replace(",", ""))
+    if unit == "元":
+        return str(value + random.randint(1, 40) * 100)
+    if "." not in text:
+        return str(value + random.randint(1, 3))
+    return f"{value + Decimal(random.randint(150, 999)) / 100:,.2f}"
+
+
+def documents(mutants: int) -> Iterator[tuple[str, Sheet, Mutation | None, str]]:
+    """(stem of the file, sheet, mutation, format)."""
+    for number in range(_EACH):
+        for make in (final_account, annual_report, ledger):
+            kind = FORMATS[number % len(FORMATS)]
+            clean = make(number)
+            yield f"{clean.name}-原件/{clean.title}", clean, None, kind
+            for mutant in range(mutants):
+                sheet = copy.deepcopy(clean)
+                random = Random(f"{clean.name}-{mutant}")
+                mutation = mutate(sheet, random, with_text=kind != "xlsx")
+                yield f"{clean.name}-改{mutant + 1}/{clean.title}", sheet, mutation, kind
+
+
+def write_all(folder: Path, mutants: int) -> list[tuple[Path, Mutation | None, str]]:
+    """Write every document; returns where each is and what was changed in it."""
+    made: list[tuple[Path, Mutation | None, str]] = []
+    pages: dict[str, list[Path]] = {"docx": [], "pdf": []}
+    for stem, sheet, mutation, kind in documents(mutants):
+        name = stem.replace("/", "_")
+        path = folder / f"{name}.{kind}"
+        if kind == "xlsx":
+            write_workbook(sheet, path)
+        else:
+            write_html(sheet, folder / f"{name}.html")
+            if kind != "html":
+                pages["docx"].append(folder / f"{name}.html")
+            if kind == "pdf":
+                pages["pdf"].append(folder / f"{name}.docx")
+        made.append((path, mutation, kind))
+    for kind in ("docx", "pdf"):
+        convert(pages[kind], kind, folder)
+    return made
+
+
+def _touches(item: Tried, after: str) -> bool:
+    relation = item.relation
+    places = [place for place in (relation.place, *relation.related) if place is not None]
+    return any(after.replace(",", "") in place.text.replace(",", "") for place in places)
+
+
+def judge(verifier: Verifier, path: Path, mutation: Mutation | None) -> tuple[bool, list[Tried]]:
+    """(was the change found, failing relations that have nothing to do with it)."""
+    failing: list[Tried] = []
+    for result in verifier.file(path):
+        if not isinstance(result, Verified):
+            raise SystemExit(f"{path.name}: not read")
+        failing += [item for item in result.tried if item.relation.verdict is Verdict.FAILS]
+    if mutation is None:
+        return True, failing
+    touching = [item for item in failing if _touches(item, mutation.after)]
+    return bool(touching), [item for item in failing if item not in touching]
+
+
+def main() -> int:
+    """Run and print; exit 1 where a goal is missed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path)
+    parser.add_argument("--mutants", type=int, default=3)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = arguments.out or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        made = write_all(folder, arguments.mutants)
+        verifier = Verifier(load_rules(rules_folder()))
+        counts: Counter[tuple[str, str]] = Counter()
+        started = time.process_time()
+        for path, mutation, kind in made:
+            found, invented = judge(verifier, path, mutation)
+            counts[kind, "changed" if mutation else "unchanged"] += 1
+            counts[kind, "found"] += bool(mutation and found)
+            counts[kind, "invented"] += len(invented)
+            if not found:
+                print(f"missed: {path.name}: {mutation}")
+            for item in invented:
+                print(
+                    f"invented: {path.name}: {item.rule.code} {item.relation.id} {item.relation.where} {item.quote}"
+                )
+        seconds = time.process_time() - started
+    print("format  unchanged  changed  found  invented")
+    for kind in FORMATS:
+        row = [counts[kind, word] for word in ("unchanged", "changed", "found", "invented")]
+        print(f"{kind:<7} {row[0]:>9} {row[1]:>8} {row[2]:>6} {row[3]:>9}")
+    whole = {word: sum(counts[kind, word] for kind in FORMATS) for word in ("changed", "found", "invented")}
+    print(f"all: {whole['found']}/{whole['changed']} found, {whole['invented']} invented, {seconds:.1f} s")
+    return 0 if whole["found"] == whole["changed"] and not whole["invented"] else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,95 @@
+"""Sheets as files: HTML and XLSX by their writers, DOCX from HTML and PDF from DOCX by LibreOffice."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from benchmarks.accounts.sheets import Sheet, Table
+
+FORMATS = ("html", "docx", "xlsx", "pdf")
+
+
+def write_html(sheet: Sheet, path: Path) -> None:
+    """One page; header cells that are joined become column spans."""
+    parts = [
+        f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{escape(sheet.title)}</title></head><body>"
+    ]
+    parts += [
+        _html_table(part) if isinstance(part, Table) else f"<p>{escape(part)}</p>" for part in sheet.parts
+    ]
+    path.write_text("".join(parts) + "</body></html>", encoding="utf-8")
+
+
+def _html_table(table: Table) -> str:
+    lines = []
+    if table.title:
+        lines.append(f"<p>{escape(table.title)}</p>")
+    if table.unit:
+        lines.append(f"<p>单位：{escape(table.unit)}</p>")
+    lines.append("<table border='1' cellspacing='0' cellpadding='2'>")
+    for row in table.rows:
+        cells = []
+        for column, text in enumerate(row):
+            if text != "<":
+                span = 1
+                while column + span < len(row) and row[column + span] == "<":
+                    span += 1
+                cells.append(f"<td{f' colspan={span}' if span > 1 else ''}>{escape(text)}</td>")
+        lines.append(f"<tr>{''.join(cells)}</tr>")
+    lines.append("</table>")
+    if table.note:
+        lines.append(f"<p>{escape(table.note)}</p>")
+    return "".join(lines)
+
+
+def write_workbook(sheet: Sheet, path: Path) -> None:
+    """A worksheet for each table; figures are stored as numbers with their format."""
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(path))
+    whole, money = book.add_format({"num_format": "0"}), book.add_format({"num_format": "#,##0.00"})
+    for number, table in enumerate((part for part in sheet.parts if isinstance(part, Table)), 1):
+        page = book.add_worksheet(
+            (table.title or f"表{number}").replace("“", "").replace("”", "")[:28] + str(number)
+        )
+        start = 0
+        if table.title:
+            page.merge_range(0, 0, 0, len(table.rows[0]) - 1, table.title)
+            start = 1
+        if table.unit:
+            page.write(start, len(table.rows[0]) - 1, f"单位：{table.unit}")
+            start += 1
+        for row, cells in enumerate(table.rows):
+            for column, text in enumerate(cells):
+                is_code = row < table.heads or (text.isdigit() and table.unit == "万元")
+                if text in ("", "<"):
+                    continue
+                span = 1
+                while column + span < len(cells) and cells[column + span] == "<":
+                    span += 1
+                if span > 1:
+                    page.merge_range(start + row, column, start + row, column + span - 1, text)
+                elif not is_code and text.replace(",", "").replace(".", "", 1).isdigit():
+                    page.write_number(
+                        start + row, column, float(text.replace(",", "")), money if "." in text else whole
+                    )
+                else:
+                    page.write_string(start + row, column, text)
+        if table.note:
+            page.write(start + len(table.rows), 0, table.note)
+    book.close()
+
+
+def convert(pages: Sequence[Path], kind: str, folder: Path) -> None:
+    """Convert files in one run of LibreOffice. Raises CalledProcessError where it fails."""
+    if not pages:
+        return
+    filters = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/.office", "--convert-to", filters[kind],
+         *(["--infilter=HTML (StarWriter)"] if kind == "docx" else []), "--outdir", str(folder), *map(str, pages)],
+        check=True, capture_output=True, timeout=1200,
+    )  # fmt: skip
