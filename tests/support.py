@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from gk_audit.engine.plan import AuditPlan
-from gk_audit.engine.planning import make_plan
+from gk_audit.engine.planning import PlanInputs, make_plan
 
 
 @cache
 def packaged_plan() -> AuditPlan:
     """Rules and catalogs as shipped, no units."""
-    return make_plan()
+    return make_plan(inputs=PlanInputs(is_holdings=True))

@@ -21,7 +21,7 @@ from pathlib import Path
 import chinese_calendar
 
 from gk_audit.checks import late_disclosure
-from gk_audit.engine.planning import make_plan
+from gk_audit.engine.planning import PlanInputs, make_plan
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.standard import Unit, UnitKind
@@ -121,7 +121,7 @@ def make_facts(count: int) -> list[Holdings]:
 
 def judge(count: int) -> float:
     """CPU seconds in which every unit rule of the timeliness family judges ``count`` documents."""
-    plan = make_plan()
+    plan = make_plan(inputs=PlanInputs(is_holdings=True))
     rules = [rule for rule in plan.rules if rule.family == "timeliness" and rule.scope == "unit"]
     units, tools, specs = make_facts(count), Toolbox(plan.tools), checks()
     began, hits = time.process_time(), 0

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -55,6 +57,8 @@ class CheckSpec:
     """Names that a rule's message may use in braces."""
     variants: tuple[str, ...] = ()
     """Variants that the check may report."""
+    whole: bool = False
+    """True where a unit check says nothing about single files: a self-check need not load it."""
 
 
 _BUILT_IN = {
@@ -72,6 +76,7 @@ _parts: dict[Group, dict[str, Part]] = {group: {} for group in Group}
 _walked: set[str] = set()
 _plugged: set[Group] = set()
 _origin = "built-in"
+_fact_homes: tuple[str, ...] | None = None
 
 
 def register(group: Group, name: str, value: Any) -> None:
@@ -95,6 +100,52 @@ def parts(group: Group) -> Mapping[str, Part]:
 def registered(group: Group, name: str) -> Part | None:
     """A part that an import has entered already; imports nothing, so that start-up stays quick."""
     return _parts[group].get(name)
+
+
+def find(group: Group, name: str, home: str) -> Part | None:
+    """The part called ``name``, importing only ``home``, the built-in module it is said to be in.
+
+    Falls back to walking everything where it is not there (plugins, renamed modules).
+    """
+    found = _parts[group].get(name)
+    if found is None and home:
+        with suppress(ModuleNotFoundError):
+            importlib.import_module(home)
+        found = _parts[group].get(name)
+    return found or parts(group).get(name)
+
+
+def find_check(name: str, scope: str, home: str) -> CheckSpec:
+    """The check that a rule names. Raises RegistryError where there is none."""
+    found = find(Group(f"{scope}_checks"), name, home)
+    if found is None:
+        raise RegistryError(f"没有名为“{name}”的检查")
+    spec: CheckSpec = found.value
+    return spec
+
+
+def home_of(spec: CheckSpec) -> str:
+    """The module whose import registers a check: named after it, else where it is defined."""
+    named = f"{_BUILT_IN[Group.DOCUMENT_CHECKS]}.{spec.name.replace('-', '_')}"
+    return named if named in sys.modules else str(spec.run.__module__)
+
+
+def facts() -> Mapping[str, Part]:
+    """All fact extractors; only their own modules are imported where these are known."""
+    if _fact_homes is None:
+        return parts(Group.FACTS)
+    for home in _fact_homes:
+        importlib.import_module(home)
+    return dict(sorted(_parts[Group.FACTS].items()))
+
+
+def remember(fact_homes: tuple[str, ...], *, has_plugins: bool) -> None:
+    """Take over from the compiled standards what a walk had found, so that none is needed."""
+    global _fact_homes
+    if has_plugins:
+        return
+    _plugged.update(Group)
+    _fact_homes = fact_homes
 
 
 def checks() -> dict[str, CheckSpec]:

@@ -58,7 +58,7 @@ def zip_of(*names: str, mimetype: str = "") -> bytes:
         (bytes(range(32)) * 20, ".dat", "binary"),
         (bytes(range(32)) * 20, ".doc", "doc"),
     ],
-    ids=lambda value: repr(value)[:40],
+    ids=lambda value: "bytes" if isinstance(value, bytes) else repr(value),
 )
 def test_sniff(data: bytes, suffix: str, name: str) -> None:
     assert sniff(data, suffix) == name

@@ -24,7 +24,7 @@ class Params:
     """Regular expression for the words that a blank page shows."""
 
 
-@unit_check("blank-column", params=Params, values=("column",), variants=("folder",))
+@unit_check("blank-column", params=Params, whole=True, values=("column",), variants=("folder",))
 def blank_column(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each blank column once, the topmost where a whole branch is blank."""
     if not holdings.is_complete:

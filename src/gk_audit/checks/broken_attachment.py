@@ -20,7 +20,7 @@ class Params:
     suffixes: tuple[str, ...] = ()
 
 
-@unit_check("broken-attachment", params=Params, values=("name", "target"))
+@unit_check("broken-attachment", params=Params, whole=True, values=("name", "target"))
 def broken_attachment(holdings: Holdings, params: Params, _as_of: date, _tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per link whose file is not among the unit's documents.
 

@@ -46,7 +46,12 @@ class Params:
     alike: float = 0.85
 
 
-@unit_check("broken-chain", params=Params, values=("matter", "chain", "missing", "later", "usual", "total"))
+@unit_check(
+    "broken-chain",
+    params=Params,
+    whole=True,
+    values=("matter", "chain", "missing", "later", "usual", "total"),
+)
 def broken_chain(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each matter with a later stage but without an earlier one that is usual."""
     if not holdings.is_complete:

@@ -12,7 +12,7 @@ from gk_audit.model.hit import Hit
 from gk_audit.text.toolbox import Toolbox
 
 
-@unit_check("misfiled", params=NoParams, values=("field", "item", "column", "document"))
+@unit_check("misfiled", params=NoParams, whole=True, values=("field", "item", "column", "document"))
 def misfiled(holdings: Holdings, params: NoParams, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each misfiled document once, with the items it belongs to."""
     facts = holdings.by_key()

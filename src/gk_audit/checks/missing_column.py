@@ -16,7 +16,11 @@ _MARKS = re.compile(r"[\s（）()“”\"·/]+")
 
 
 @unit_check(
-    "missing-column", params=NoParams, values=("column", "count", "field"), variants=("required", "nothing")
+    "missing-column",
+    params=NoParams,
+    whole=True,
+    values=("column", "count", "field"),
+    variants=("required", "nothing"),
 )
 def missing_column(holdings: Holdings, params: NoParams, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit per field or required column; one alone where the unit has nothing at all."""

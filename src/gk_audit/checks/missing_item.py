@@ -24,6 +24,7 @@ class Params:
 @unit_check(
     "missing-item",
     params=Params,
+    whole=True,
     values=("field", "item", "count", "period", "limit", "basis"),
     variants=("group",),
 )

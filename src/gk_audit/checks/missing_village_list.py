@@ -22,7 +22,7 @@ class Params:
     """Regular expression on titles and attachment names."""
 
 
-@unit_check("missing-village-list", params=Params, values=("parent",))
+@unit_check("missing-village-list", params=Params, whole=True, values=("parent",))
 def missing_village_list(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each village of the export that shows no list."""
     unit = holdings.unit

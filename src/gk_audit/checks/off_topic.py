@@ -12,7 +12,7 @@ from gk_audit.model.hit import Hit
 from gk_audit.text.toolbox import Toolbox
 
 
-@unit_check("off-topic", params=NoParams, values=("field", "item", "column", "document"))
+@unit_check("off-topic", params=NoParams, whole=True, values=("field", "item", "column", "document"))
 def off_topic(holdings: Holdings, params: NoParams, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield the newest of the documents that stand in an item's column instead of its content."""
     facts = holdings.by_key()

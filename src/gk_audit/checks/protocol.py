@@ -45,10 +45,18 @@ def document_check(
 
 
 def unit_check(
-    name: str, *, params: type[P], values: tuple[str, ...] = (), variants: tuple[str, ...] = ()
+    name: str,
+    *,
+    params: type[P],
+    values: tuple[str, ...] = (),
+    variants: tuple[str, ...] = (),
+    whole: bool = False,
 ) -> Callable[[UnitCheck[P]], UnitCheck[P]]:
-    """Register a function of one unit's holdings and the as-of date."""
-    return _registrar(Group.UNIT_CHECKS, "unit", name, params, values, variants)
+    """Register a function of one unit's holdings and the as-of date.
+
+    ``whole``: it can say nothing where the holdings are not complete, and is then not run.
+    """
+    return _registrar(Group.UNIT_CHECKS, "unit", name, params, values, variants, whole)
 
 
 def district_check(
@@ -69,10 +77,16 @@ def document_fact(name: str) -> Callable[[Fact], Fact]:
 
 
 def _registrar(
-    group: Group, scope: str, name: str, params: type[Any], values: tuple[str, ...], variants: tuple[str, ...]
+    group: Group,
+    scope: str,
+    name: str,
+    params: type[Any],
+    values: tuple[str, ...],
+    variants: tuple[str, ...],
+    whole: bool = False,
 ) -> Callable[[Callable[Concatenate[Any, R], Any]], Any]:
     def enter(function: Callable[..., Any]) -> Callable[..., Any]:
-        register(group, name, CheckSpec(name, scope, function, params, values, variants))
+        register(group, name, CheckSpec(name, scope, function, params, values, variants, whole))
         return function
 
     return enter

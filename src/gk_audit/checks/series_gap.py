@@ -34,7 +34,7 @@ class Params:
     """Kind → how its members are called in Chinese: month → 月."""
 
 
-@unit_check("series-gap", params=Params, values=("series", "missing", "before", "after", "field"))
+@unit_check("series-gap", params=Params, whole=True, values=("series", "missing", "before", "after", "field"))
 def series_gap(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each gap between the first and the last member of a series."""
     if not holdings.is_complete:

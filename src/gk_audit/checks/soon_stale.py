@@ -13,7 +13,7 @@ from gk_audit.model.hit import Hit
 from gk_audit.text.toolbox import Toolbox
 
 
-@unit_check("soon-stale", params=Params, values=("column", "kind", "last", "due", "left"))
+@unit_check("soon-stale", params=Params, whole=True, values=("column", "kind", "last", "due", "left"))
 def soon_stale(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each column whose due date lies within the reminder days of its kind."""
     for age in column_ages(holdings, params.kinds, as_of, params.dated_share, tools):

@@ -25,6 +25,7 @@ class Params:
 @unit_check(
     "stale-column",
     params=Params,
+    whole=True,
     values=("column", "kind", "last", "days", "due", "late"),
     variants=("news", "yearly"),
 )

@@ -21,7 +21,7 @@ class Params:
     wording: tuple[str, ...]
 
 
-@unit_check("statement-only", params=Params, values=("field", "item", "count"))
+@unit_check("statement-only", params=Params, whole=True, values=("field", "item", "count"))
 def statement_only(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each statement once, with the items it stands for."""
     facts = holdings.by_key()

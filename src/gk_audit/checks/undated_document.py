@@ -24,7 +24,7 @@ class Params:
     """Formats that carry a publication date of their own."""
 
 
-@unit_check("undated-document", params=Params, values=("count", "total"), variants=("unit",))
+@unit_check("undated-document", params=Params, whole=True, values=("count", "total"), variants=("unit",))
 def undated_document(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each undated page, or the unit once where dates are missing throughout."""
     if not holdings.is_complete:

@@ -18,6 +18,7 @@ from gk_audit.cli import (
     config,
     demo,
     doctor,
+    learn,
     report,
     rules,
     scan,
@@ -72,6 +73,7 @@ _add("verify", "核数", verify.verify)
 _add("secrecy", "保密", secrecy.secrecy)
 _add("ci", "提交检查", ci.ci)
 _add("report", "报告", report.report)
+_add("learn", "学习", learn.learn)
 _group("rules", "规则", rules.app)
 _group("catalog", "目录", _CATALOG_COMMANDS[0])
 _group("calendar", "应公开日历", agenda.app)

@@ -87,7 +87,7 @@ def test_(
     from gk_audit.standards.errors import StandardsError
     from gk_audit.testing import case_problems, read_cases
 
-    plan = make_plan(inputs=PlanInputs(standards=standards))
+    plan = make_plan(inputs=PlanInputs(standards=standards, is_holdings=True))
     rules = {rule.name: rule for rule in plan.rules}
     count = 0
     problems: list[str] = []

@@ -182,9 +182,8 @@ def emit(run: AuditRun, outputs: Outputs) -> None:
     options = ReportOptions(
         width=width(), colour=uses_colour(outputs.use_colour), template_dir=outputs.templates
     )
-    specs = report_specs()
-    jobs = [_split(text, specs) for text in outputs.also]
-    main = _named(outputs.format_, specs)
+    jobs = [_split(text) for text in outputs.also]
+    main = report_spec(outputs.format_)
     if not main.is_text:
         raise typer.BadParameter(f"格式“{main.name}”不能显示在屏幕上，请用 -o {main.name}:路径")
     for spec, path in jobs:
@@ -203,17 +202,32 @@ def report_specs() -> dict[str, Any]:
     return {name: part.value for name, part in parts(Group.REPORTS).items()}
 
 
-def _named(name: str, specs: Mapping[str, Any]) -> Any:
+_REPORT_HOMES = {
+    "text": "terminal",
+    "lines": "lines",
+    "json": "machine",
+    "sarif": "sarif_log",
+    "junit": "junit_xml",
+}
+"""The reports of quick commands: found without importing all the others."""
+
+
+def report_spec(name: str) -> Any:
+    """The report called ``name``. Raises BadParameter with the nearest name."""
+    from gk_audit.registry import Group, find
     from gk_audit.standards.errors import choices, nearest
 
-    if name not in specs:
+    home = f"gk_audit.reports.{_REPORT_HOMES[name]}" if name in _REPORT_HOMES else ""
+    found = find(Group.REPORTS, name, home)
+    if found is None:
+        specs = report_specs()
         raise typer.BadParameter(f"没有格式“{name}”{nearest(name, specs)}（可用：{choices(specs)}）")
-    return specs[name]
+    return found.value
 
 
-def _split(text: str, specs: Mapping[str, Any]) -> tuple[Any, Path]:
+def _split(text: str) -> tuple[Any, Path]:
     name, _, path = text.partition(":")
-    spec = _named(name, specs)
+    spec = report_spec(name)
     return spec, Path(path or spec.file_name)
 
 

@@ -20,7 +20,7 @@ from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import Source
-from gk_audit.registry import Group, checks, parts
+from gk_audit.registry import facts, find_check
 from gk_audit.text.masking import scrub
 from gk_audit.text.similarity import sketch
 from gk_audit.text.toolbox import Toolbox
@@ -36,8 +36,8 @@ class Auditor:
         self.matcher = ItemMatcher(plan.catalog)
         self.items = {item.id: item for item in plan.catalog.items}
         self.rules = plan.rules_of("document")
-        self.checks = checks()
-        self.facts = {name: part.value for name, part in parts(Group.FACTS).items()}
+        self.checks = {rule.code: find_check(rule.check, rule.scope, rule.home).run for rule in self.rules}
+        self.facts = {name: part.value for name, part in facts().items()}
 
     def __call__(self, task: Task) -> Outcome:
         """Read and audit one file; never raises for what the file holds."""
@@ -78,7 +78,7 @@ class Auditor:
         )
 
     def _run(self, rule: Rule, document: Document, failures: list[Failure]) -> Iterable[Finding]:
-        check = self.checks[rule.check].run
+        check = self.checks[rule.code]
         try:
             return [stamp(hit, rule, document) for hit in check(document, rule.params, self.tools)]
         except Exception as error:  # noqa: BLE001 - one (document, rule) crash is recorded, the rest goes on

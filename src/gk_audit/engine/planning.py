@@ -11,17 +11,17 @@ from pathlib import Path
 from gk_audit.config.settings import Settings
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.register import find_register, read_register, units_of_folders
-from gk_audit.model.rule import Rule
 from gk_audit.model.standard import Catalog, Unit
 from gk_audit.readers.protocol import ReadLimits
 from gk_audit.registry import plugin_versions
 from gk_audit.standards.calendars import load_overlay
 from gk_audit.standards.catalogs import load_catalog
 from gk_audit.standards.columns import load_columns
+from gk_audit.standards.compiled import digest_of
 from gk_audit.standards.local_words import load_local_words
 from gk_audit.standards.locate import catalogs_folder, rules_folder
 from gk_audit.standards.overrides import choose, override
-from gk_audit.standards.rulebook import load_rules
+from gk_audit.standards.rulebook import load_rules, rule_sources
 from gk_audit.standards.units import Register
 from gk_audit.standards.yaml_source import Node
 from gk_audit.text.toolbox import ToolSettings
@@ -54,7 +54,8 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     """Load everything an audit needs. Raises StandardsError for the first mistake."""
     settings, inputs = _with_model(settings or Settings()), inputs or PlanInputs()
     folder = rules_folder(inputs.standards)
-    rules = choose(override(load_rules(folder), inputs.overrides), settings.only, settings.skip)
+    rules = load_rules(folder, single=not inputs.is_holdings)
+    rules = choose(override(rules, inputs.overrides), settings.only, settings.skip)
     catalog = _catalog(settings, inputs)
     register = Register(inputs.units) if inputs.units else _register(settings, inputs, folder)
     units = register.units
@@ -80,7 +81,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
         ),
         is_holdings=inputs.is_holdings,
         assessment_dates=tuple(sorted({*settings.assessment_dates, *inputs.assessment_dates})),
-        standards=_digest(rules, catalog),
+        standards=_digest(folder, catalog, inputs.overrides),
         district=district,
     )
 
@@ -126,11 +127,10 @@ def _names(units: Sequence[Unit]) -> set[str]:
     return {name for name in found if len(name) > 1}
 
 
-def _digest(rules: Sequence[Rule], catalog: Catalog) -> str:
+def _digest(folder: Path, catalog: Catalog, overrides: Sequence[Node]) -> str:
     """Twelve digits that name the standards in every report and in the cache key."""
-    state = hashlib.sha256(catalog.digest.encode())
-    for rule in rules:
-        state.update(repr(rule).encode())
+    state = hashlib.sha256(digest_of(rule_sources(folder), catalog.digest).encode())
+    state.update(repr([wish.plain() for wish in overrides]).encode())
     for plugin in plugin_versions():
         state.update(plugin.encode())
     return state.hexdigest()[:12]

@@ -13,7 +13,7 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
-from gk_audit.registry import CheckSpec, checks
+from gk_audit.registry import find_check
 from gk_audit.text.toolbox import Toolbox
 
 
@@ -25,12 +25,13 @@ class ScopeRunner:
         self.tools = Toolbox(plan.tools)
         self.findings: list[Finding] = []
         self.failures: list[Failure] = []
-        self._checks: Mapping[str, CheckSpec] = checks()
 
     def run(self, district: District) -> None:
         """Judge every unit, then the district."""
         days = {facts.key: facts.published or facts.signed for facts in district.documents}
         for rule in self.plan.rules_of("unit"):
+            if rule.whole and not self.plan.is_holdings:
+                continue
             for holdings in district.holdings:
                 subject = (holdings, rule.params, self.as_of, self.tools)
                 self._collect(rule, subject, holdings.unit.name, days)
@@ -42,7 +43,8 @@ class ScopeRunner:
         self, rule: Rule, subject: tuple[object, ...], unit: str, days: Mapping[str, date | None]
     ) -> None:
         try:
-            hits: Iterable[Hit] = list(self._checks[rule.check].run(*subject))
+            check = find_check(rule.check, rule.scope, rule.home).run
+            hits: Iterable[Hit] = list(check(*subject))
             for hit in hits:
                 if rule.in_force(_day(hit, days) or self.as_of):
                     self.findings.append(stamp(hit, rule, unit=unit))

@@ -87,6 +87,10 @@ class Rule:
     """Which of 知情, 参与, 表达, 监督 the rule protects."""
     source: str = ""
     """File and line the rule was read from."""
+    home: str = ""
+    """Module of the check, so that only it is imported."""
+    whole: bool = False
+    """The check says nothing about single files."""
 
     def in_force(self, day: date | None) -> bool:
         """Whether the rule applies to something dated ``day`` (unknown dates: yes)."""

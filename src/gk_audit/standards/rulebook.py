@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import string
+import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from importlib import import_module
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from gk_audit.model.codec import decode, encode
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.rule import Basis, Evidence, Rule, Variant
 from gk_audit.model.severity import Confidence, Family, Severity
-from gk_audit.registry import CheckSpec, checks
+from gk_audit.registry import CheckSpec, Group, checks, find_check, home_of, parts, plugin_versions, remember
 from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, choices, nearest
@@ -59,36 +60,60 @@ class _Draft:
     rights: tuple[str, ...] = ()
 
 
-def load_rules(folder: Path, cache: Path | None = None) -> tuple[Rule, ...]:
-    """All rules of a folder, sorted by code. Raises StandardsError for the first mistake."""
+def load_rules(folder: Path, cache: Path | None = None, *, single: bool = False) -> tuple[Rule, ...]:
+    """All rules of a folder, sorted by code. Raises StandardsError for the first mistake.
+
+    ``single``: for a self-check of files; rules that judge only whole exports come without
+    their parameters, and the modules of their checks are not imported.
+    """
+    digest = digest_of(rule_sources(folder), code_stamp())
+    stored = compiled("rules", digest, lambda: _compile(folder), cache)
+    try:
+        return _revived(stored, single=single)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        # A cache file with the right name and the wrong contents: never trusted, built again.
+        return _revived(_compile(folder), single=single)
+
+
+def rule_sources(folder: Path) -> list[Path]:
+    """The files that rules are made of."""
+    files = sorted(folder.glob("*.yaml")) + sorted((folder / "lexicons").glob("*.csv"))
+    return [path for path in files if path.name not in NOT_RULES]
+
+
+def code_stamp() -> str:
+    """What tells that checks or plugins changed, without importing any: sizes and times."""
+    package = Path(str(files("gk_audit")))
+    places = [package / name for name in ("checks", "model", "standards")]
+    modules = sorted(path for place in places for path in place.glob("*.py"))
+    marks = [f"{path.name}:{path.stat().st_size}:{path.stat().st_mtime_ns}" for path in modules]
+    sites = [Path(entry) for entry in sys.path if entry.endswith("-packages")]
+    marks += [f"{site}:{site.stat().st_mtime_ns}" for site in sites if site.is_dir()]
+    return "\n".join(marks)
+
+
+def _compile(folder: Path) -> dict[str, Any]:
     specs = checks()
-    sources = sorted(folder.glob("*.yaml")) + sorted((folder / "lexicons").glob("*.csv"))
-    sources = [path for path in sources if path.name not in NOT_RULES]
-    salt = "\n".join(f"{spec.name}:{spec.params.__module__}:{_shape(spec.params)}" for spec in specs.values())
-    stored = compiled(
-        "rules", digest_of(sources, salt), lambda: [encode(rule) for rule in _parse(folder, specs)], cache
-    )
-    return tuple(_revive(data, specs) for data in stored)
+    rules = [encode(rule) for rule in _parse(folder, specs)]
+    facts = {part.value.__module__ for part in parts(Group.FACTS).values()}
+    return {"plugins": list(plugin_versions()), "facts": sorted(facts), "rules": rules}
+
+
+def _revived(stored: Any, *, single: bool) -> tuple[Rule, ...]:
+    remember(tuple(stored["facts"]), has_plugins=bool(stored["plugins"]))
+    return tuple(_revive(data, single=single) for data in stored["rules"])
 
 
 NOT_RULES = ("grading.yaml", "columns.yaml", "settings.yaml")
 
 
-def _shape(params: type, depth: int = 3) -> str:
-    """Names and types of the fields, nested records too: what the compiled form depends on."""
-    parts = []
-    home = vars(import_module(params.__module__))
-    for name, kind in getattr(params, "__annotations__", {}).items():
-        inner = [home[word] for word in re.findall(r"[A-Z]\w+", str(kind)) if is_dataclass(home.get(word))]
-        nested = "".join(f"({_shape(record, depth - 1)})" for record in inner if depth)
-        parts.append(f"{name}:{kind}{nested}")
-    return ",".join(parts)
-
-
-def _revive(data: Any, specs: Mapping[str, CheckSpec]) -> Rule:
+def _revive(data: Any, *, single: bool) -> Rule:
     rule = decode(Rule, data)
     variants = {name: decode(Variant, value) for name, value in rule.variants.items()}
-    return replace(rule, params=decode(specs[rule.check].params, rule.params), variants=variants)
+    if single and (rule.whole or rule.scope == "district"):
+        return replace(rule, params=None, variants=variants)
+    params = find_check(rule.check, rule.scope, rule.home).params
+    return replace(rule, params=decode(params, rule.params), variants=variants)
 
 
 def _parse(folder: Path, specs: Mapping[str, CheckSpec]) -> list[Rule]:
@@ -133,6 +158,8 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any) -> Rule:
         scope=spec.scope,
         params=made,
         source=f"{node.file}:{node.line}",
+        home=home_of(spec),
+        whole=spec.whole,
     )
 
 
