@@ -7,14 +7,12 @@ long runs with the counted text are dropped first, so that the text is as foreig
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from corpus import STRETCH  # type: ignore[import-not-found]  # a sibling script
-from samples import Material  # type: ignore[import-not-found]
+from samples import STRANGE, Material  # type: ignore[import-not-found]
 
-from gk_audit.text.typos.document import strangeness
 from gk_audit.text.typos.engine import Thresholds, TypoModel
 from gk_audit.text.typos.ranking import Ranker
 from gk_audit.text.typos.suspects import Suspect
@@ -27,25 +25,15 @@ GAPS_PER_10K = 0.03
 """Each of: characters too many, characters missing."""
 HINTS_PER_10K = 3.0
 _FIRST = Thresholds(0.3, 0.95, 0.95, 0.95, 0.3, 0.3, 1.0)
-_STRANGE_QUANTILE = 0.995
-_STRANGE_MARGIN = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a part's clean documents of one kind raised: alarms, characters, strangeness of each."""
+    """What a part's clean documents of one kind raised: alarms, and characters read."""
 
     kind: str
     alarms: list[Suspect]
     size: int
-    shares: list[float]
-
-
-def documents(material: Material, part: int, *, prose: bool) -> Iterator[list[str]]:
-    """Runs of paragraphs of a part that no other part shares."""
-    chosen = np.nonzero((material.corpus.part == part) & ~material.shared & (material.prose == prose))[0]
-    for stretch in np.unique(chosen // STRETCH):
-        yield [material.corpus.lines[i] for i in chosen[chosen // STRETCH == stretch]]
 
 
 def listen(material: Material, part: int, ranker: Ranker) -> list[Heard]:
@@ -53,11 +41,10 @@ def listen(material: Material, part: int, ranker: Ranker) -> list[Heard]:
     probe = TypoModel(ranker, _FIRST, {})
     heard = []
     for kind in KINDS:
-        found = list(documents(material, part, prose=kind == "prose"))
+        found = material.documents(part, prose=kind == "prose")
         alarms = [each for lines in found for each in probe.scan(lines) if not each.repeated]
         size = sum(len(line) for lines in found for line in lines)
-        shares = [strangeness(ranker.sources.table, ranker.alphabet.encode(lines)) for lines in found]
-        heard.append(Heard(kind, alarms, size, shares))
+        heard.append(Heard(kind, alarms, size))
     return heard
 
 
@@ -82,9 +69,7 @@ def choose(heard: Sequence[Heard]) -> tuple[Thresholds, dict[str, object]]:
     hint = min(_limit(replaced, HINTS_PER_10K), suspect)
     error = max(_limit(supported, ERRORS_PER_10K / 2), suspect)
     error_alone = max(_limit(alone, ERRORS_PER_10K / 2), suspect)
-    shares = [share for each in heard for share in each.shares]
-    strange = float(np.quantile(shares, _STRANGE_QUANTILE)) * _STRANGE_MARGIN
-    chosen = Thresholds(hint, suspect, error, error_alone, extra, omitted, strange)
+    chosen = Thresholds(hint, suspect, error, error_alone, extra, omitted, STRANGE)
     report: dict[str, object] = {
         "characters": {kind: sum(each.size for each in heard if each.kind == kind) for kind in KINDS},
         "alarms_per_10k": {
@@ -98,7 +83,7 @@ def choose(heard: Sequence[Heard]) -> tuple[Thresholds, dict[str, object]]:
 
 def _only(heard: Heard, wanted: Callable[[Suspect], bool]) -> Heard:
     """The same with only the alarms of some sort."""
-    return Heard(heard.kind, [alarm for alarm in heard.alarms if wanted(alarm)], heard.size, heard.shares)
+    return Heard(heard.kind, [alarm for alarm in heard.alarms if wanted(alarm)], heard.size)
 
 
 def _limit(heard: Sequence[Heard], per_10k: float) -> float:

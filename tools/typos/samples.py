@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from gk_audit.text.typos.alphabet import Alphabet, Tokens
 from gk_audit.text.typos.confusions import Confusions
+from gk_audit.text.typos.document import strangeness
 from gk_audit.text.typos.evidence import Hypotheses, Sources, features
 from gk_audit.text.typos.gaps import EXTRA, OMITTED, extra, gap_features, omitted
 from gk_audit.text.typos.pack import read, unplaned
@@ -26,6 +27,12 @@ from gk_audit.text.typos.table import Words
 _STATUTE = re.compile("第[一二三四五六七八九十百千零]+[条章节]|（[一二三四五六七八九十]+）")
 _STATUTE_SHARE = 0.4
 _SHORTEST = 10
+STRANGE = 0.06
+"""Stretches with a larger share of unseen pairs are left out, and such documents get hints only.
+
+About one prose stretch of seven and one statute of sixty: traditional characters, speeches of former
+times, lists of companies and of injuries. Errors they may contain would be taught as right.
+"""
 
 Rows = tuple[NDArray[np.float32], NDArray[np.bool_]]
 
@@ -75,10 +82,18 @@ class Material:
         """What evidence is drawn from when one part is unknown."""
         return Sources(self.grams.table(without), self.words, self.confusions)
 
-    def lines(self, part: int, *, prose: bool) -> list[str]:
-        """Paragraphs of a part that no other part shares a long run with: prose, or statutes."""
+    def documents(self, part: int, *, prose: bool) -> list[list[str]]:
+        """Stretches of a part, of prose or of statutes, without what other parts share or what is strange."""
         chosen = np.nonzero((self.corpus.part == part) & ~self.shared & (self.prose == prose))[0]
-        return [text for i in chosen if len(text := self.corpus.lines[i]) >= _SHORTEST]
+        stretch = chosen // corpora.STRETCH
+        found = [[self.corpus.lines[i] for i in chosen[stretch == each]] for each in np.unique(stretch)]
+        table = self.grams.table(part)
+        return [lines for lines in found if strangeness(table, self.alphabet.encode(lines)) <= STRANGE]
+
+    def lines(self, part: int, *, prose: bool) -> list[str]:
+        """The paragraphs of those documents that are long enough to learn from."""
+        found = self.documents(part, prose=prose)
+        return [line for lines in found for line in lines if len(line) >= _SHORTEST]
 
 
 def sample(sources: Sources, lines: Sequence[str], rate: float, seed: int) -> Sample:

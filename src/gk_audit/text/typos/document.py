@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from gk_audit.text.typos.alphabet import FIRST_CHARACTER, Tokens
 from gk_audit.text.typos.table import Table, keys_of
 
-_PRIOR_PAIRS = 40.0
+_PRIOR_PAIRS = 100.0
 _PRIOR_UNSEEN = 0.02
 
 
