@@ -47,7 +47,7 @@ def test_unknown_names_leave_the_post() -> None:
 
 
 def test_the_numbers_behind_it() -> None:
-    assert reason_words(_routing(RoutingKind.GENERAL), UNIT) == "本单位3处；镇街园区8个单位中4个有同类问题"
+    assert reason_words(_routing(RoutingKind.GENERAL), UNIT) == "本单位3处，8个镇街园区中4个有同类问题"
 
 
 def test_the_sentence_of_a_notice() -> None:
@@ -61,6 +61,6 @@ def test_the_sentence_of_a_notice() -> None:
 
 def test_the_circular_tells_shares_and_no_names() -> None:
     words = general_words(sample_run())
-    assert words and all("个单位中" in word and "占100%" in word for word in words)
+    assert words and all("个镇街园区中" in word and "占100%" in word for word in words)
     assert not any(unit in word for word in words for unit in (YONGAN, BINHU))
     assert general_words(replace(sample_run(), routes=())) == []

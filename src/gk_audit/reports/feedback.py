@@ -15,7 +15,7 @@ KINDS = {
     RoutingKind.REPEATED: "多发性",
     RoutingKind.EMERGING: "苗头性",
 }
-_CIRCULAR = "面上通报"
+_CIRCULAR, _PEERS = "面上通报", "同类单位"
 _HANDLER, _DEPUTY = "经办人员", "分管领导"
 
 
@@ -46,9 +46,9 @@ def _person(post: str, name: str) -> str:
 
 
 def reason_words(route: Routing, unit: UnitGrade | None) -> str:
-    """The numbers behind the kind: ``本单位3处；镇街园区8个单位中4个有同类问题``."""
-    tier = TIERS.get(unit.tier, "同类") if unit else "同类"
-    return f"本单位{route.count}处；{tier}{route.of_units}个单位中{route.units}个有同类问题"
+    """The numbers behind the kind: ``本单位3处，8个镇街园区中4个有同类问题``."""
+    tier = TIERS.get(unit.tier, _PEERS) if unit else _PEERS
+    return f"本单位{route.count}处，{route.of_units}个{tier}中{route.units}个有同类问题"
 
 
 def feedback_words(routes: Iterable[Routing], unit: UnitGrade | None) -> str:
@@ -66,16 +66,16 @@ def feedback_words(routes: Iterable[Routing], unit: UnitGrade | None) -> str:
 
 def general_words(run: AuditRun) -> list[str]:
     """Widespread problems for the circular: rule, share of the tier, no unit named."""
-    tiers = {unit.unit: TIERS.get(unit.tier, "同类单位") for unit in run.units}
+    tiers = {unit.unit: TIERS.get(unit.tier, _PEERS) for unit in run.units}
     routes = routes_by_finding(run)
     found: dict[tuple[str, str], tuple[str, Routing]] = {}
     for finding in run.findings:
         route = routes.get(finding.fingerprint)
         if route and RoutingKind.GENERAL in route.kinds:
-            key = (tiers.get(finding.unit, "同类单位"), finding.rule)
+            key = (tiers.get(finding.unit, _PEERS), finding.rule)
             found.setdefault(key, (one_line(finding.title), route))
     order = sorted(found.items(), key=lambda entry: (-entry[1][1].units / entry[1][1].of_units, entry[0]))
     return [
-        f"{title}（{tier}{route.of_units}个单位中{route.units}个，占{route.units / route.of_units:.0%}）"
+        f"{title}（{route.of_units}个{tier}中{route.units}个，占{route.units / route.of_units:.0%}）"
         for (tier, _), (title, route) in order
     ]

@@ -267,7 +267,7 @@ def _feedback(finding: Finding, around: Surroundings) -> str:
     routing, unit = around.routes.get(finding.fingerprint), around.units.get(finding.unit)
     if routing is None:
         return ""
-    return f"{kind_words(routing)}，{addressee_words(routing, unit)}（{reason_words(routing, unit)}）"
+    return f"{kind_words(routing)}，反馈{addressee_words(routing, unit)}。{reason_words(routing, unit)}"
 
 
 def _flags(finding: Finding) -> Iterable[str]:

@@ -117,7 +117,10 @@ def _summary(book: Book, sheet: Any, run: AuditRun, rows: list[list[Value]]) -> 
             sum(own),
         ]
         for position, value in enumerate(left):
-            book.write(sheet, number, position, value, **({"align": "center"} if position else {}))
+            looks = {"align": "center"} if position else {}
+            if isinstance(value, float):
+                looks["num_format"] = "0.0"
+            book.write(sheet, number, position, value, **looks)
         # An empty unit cannot be counted by "=", so its cell is matched by the empty criterion.
         key = f"$A{number + 1}" if name else '""'
         for order, word in enumerate(PROGRESS):
