@@ -26,7 +26,8 @@ def write_html(sheet: Sheet, path: Path) -> None:
 def _html_table(table: Table) -> str:
     lines = []
     if table.title:
-        lines.append(f"<p>{escape(table.title)}</p>")
+        # As in real accounts, each named table begins a page.
+        lines.append(f"<p style='page-break-before: always'>{escape(table.title)}</p>")
     if table.unit:
         lines.append(f"<p>单位：{escape(table.unit)}</p>")
     lines.append("<table border='1' cellspacing='0' cellpadding='2'>")

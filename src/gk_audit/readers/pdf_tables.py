@@ -76,7 +76,7 @@ def page_parts(page: Any, textpage: Any, hidden: Iterable[int] = ()) -> list[Par
     import pypdfium2.raw as raw
 
     level, upright = _rules(raw, page)
-    if len(level) < 3 or len(upright) < 3:
+    if len(level) < 2 or len(upright) < 3:
         return None
     lattices = [lattice for lattice in _lattices(_merged(level), _merged(upright)) if lattice is not None]
     unseen = frozenset(hidden)
@@ -167,7 +167,7 @@ def _lattices(level: list[_Rule], upright: list[_Rule]) -> list[_Lattice | None]
 def _lattice(level: list[_Rule], upright: list[_Rule]) -> _Lattice | None:
     xs = _distinct(rule.at for rule in upright)
     ys = _distinct(-rule.at for rule in level)
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3 or len(ys) < 2:
         return None
     lattice = _Lattice(xs, ys, level, upright)
     lattice.spans = _spans(lattice)
@@ -267,9 +267,10 @@ def _write(parts: _Draft, current: tuple[_Lattice, tuple[int, int]] | None, char
 
 
 def _is_table(lattice: _Lattice) -> bool:
+    """Cells in rows and columns; a single row must be one that a page break has cut off."""
     columns = {column for _, column in lattice.texts}
-    rows = {row for row, _ in lattice.texts}
-    return len(lattice.texts) >= _LEAST_FILLED and len(columns) > 1 and len(rows) > 1
+    is_row = len({row for row, _ in lattice.texts}) == 1
+    return len(columns if is_row else lattice.texts) >= _LEAST_FILLED and len(columns) > 1
 
 
 def _finish(parts: _Draft) -> list[Part] | None:
