@@ -7,6 +7,7 @@ import hashlib
 from typing import Any
 
 from gk_audit.model.run import AuditRun
+from gk_audit.reports.cards import card, card_groups, surroundings
 from gk_audit.reports.drawing import read_chart
 from gk_audit.reports.figures import (
     by_severity,
@@ -17,15 +18,7 @@ from gk_audit.reports.figures import (
     unread_count,
 )
 from gk_audit.reports.lines import count_files
-from gk_audit.reports.page_data import (
-    COLLAPSE_ABOVE,
-    card,
-    card_groups,
-    choices,
-    heat_map,
-    surroundings,
-    unit_rows,
-)
+from gk_audit.reports.page_data import COLLAPSE_ABOVE, choices, heat_map, unit_rows
 from gk_audit.reports.protocol import Files, ReportError, ReportOptions, report
 from gk_audit.reports.templating import environment, source
 from gk_audit.reports.words import SEVERITIES, describe_skip, one_line
