@@ -44,7 +44,7 @@ def secrecy(
     )
     run = audit(request)
     if form is not None:
-        texts = {"unit": unit} if unit else {}
+        texts = {"unit": unit, "documents": "\n".join(line.document for line in run.documents)}
         rendered = report_specs()["secrecy-form"].render(run, ReportOptions(texts=texts))
         for data in rendered.values():
             save(form, data)
