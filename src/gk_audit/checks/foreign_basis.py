@@ -11,7 +11,7 @@ from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.text.toolbox import Toolbox
 
-_CITED = re.compile(r"(?:根据|依据|依照|按照|遵照|参照)[^。；\n]{0,12}?《(?P<title>[^》\n]{4,40})》")
+_CITED = re.compile(r"(?:根据|依据：?|依照|按照|遵照|参照)[^。；\n]{0,12}?《(?P<title>[^》\n]{4,40})》")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,12 @@ def foreign_basis(document: Document, params: Params, tools: Toolbox) -> Iterato
         ("provinces", params.provinces), lambda: re.compile("|".join(map(re.escape, params.provinces)))
     )
     meta = document.meta
-    own = set(params.own) or set(pattern.findall(f"{meta.unit} {meta.source} {meta.title}"))
+    own = set(params.own) or {tools.settings.province} - {""}
+    own = own or set(pattern.findall(f"{meta.unit} {meta.source} {meta.title}"))
     if len(own) != 1 or (params.unless and re.search(params.unless, meta.title)):
         return
     for match in _CITED.finditer(text):
         place = pattern.match(match["title"])
-        if place is not None and place[0] not in own:
+        if place is not None and not any(place[0][:2] == name[:2] for name in own):
             where = document.body.place(match.start("title"), match.end("title"))
             yield Hit.at(where, law=match["title"], place=place[0], own=min(own))

@@ -72,6 +72,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
             calendar_overlay=overlay,
             known_words=tuple(sorted({*words, *_names(units), *district_words})),
             neural=settings.neural,
+            province=register.province,
         ),
         limits=ReadLimits(
             seconds=max(settings.seconds, _OCR_SECONDS) if settings.ocr else settings.seconds,

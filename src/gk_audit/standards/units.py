@@ -36,6 +36,7 @@ class Register:
 
     units: tuple[Unit, ...]
     district: str = ""
+    province: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def load_units(path: Path) -> Register:
     listed = tuple(
         replace(unit, columns=(*unit.columns, *wanted.get(unit.name, ()))) for unit in units.values()
     )
-    return Register(listed, _district(entries.get("district", entries.get("区域"))))
+    place = entries.get("district", entries.get("区域"))
+    return Register(listed, _district(place), _province(place))
 
 
 def _columns(node: Node | None, units: Mapping[str, Unit]) -> dict[str, tuple[str, ...]]:
@@ -89,6 +91,14 @@ def _district(node: Node | None) -> str:
     if node is None:
         return ""
     return node.mapping()["name"].text() if isinstance(node.value, dict) else node.text()
+
+
+def _province(node: Node | None) -> str:
+    if node is None or not isinstance(node.value, dict):
+        return ""
+    entries = node.mapping()
+    found = entries.get("province", entries.get("省"))
+    return found.text() if found else ""
 
 
 def _unit(node: Node) -> Unit:

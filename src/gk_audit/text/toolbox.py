@@ -25,6 +25,8 @@ class ToolSettings:
     """Names of places, people, enterprises and units that no wording check may doubt."""
     neural: str = ""
     """Folder of a local correction model for the optional model tier; empty: off."""
+    province: str = ""
+    """The district's province, from the register: local rules of another one are no basis."""
     standards_key: str = ""
     identity_key: str = field(default_factory=lambda: secrets.token_hex(16), repr=False, compare=False)
     """Key of the marks that tell whether two documents name one person; never leaves this
