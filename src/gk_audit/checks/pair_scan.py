@@ -22,6 +22,12 @@ def scan_pairs(
         yield match, body.place(match.start, match.end)
 
 
+def in_title_marks(text: str, start: int) -> bool:
+    """Whether a place stands inside 《》."""
+    before = text[:start]
+    return before.rfind("《") > before.rfind("》")
+
+
 def mention_words(mentions: Lexicon, tools: Toolbox) -> tuple[str, ...]:
     """Words that show that a wrong form is only spoken of."""
     return tools.memo(("mentions", id(mentions)), lambda: (mentions, mentions.column("word")))[1]

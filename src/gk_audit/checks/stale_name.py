@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gk_audit.checks.pair_scan import scan_pairs
+from gk_audit.checks.pair_scan import in_title_marks, scan_pairs
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document, Place
 from gk_audit.model.hit import Hit
@@ -42,7 +42,7 @@ def stale_name(document: Document, params: Params, tools: Toolbox) -> Iterator[H
         pair = match.pair
         if pair.wrong in seen or _is_history(place, pair):
             continue
-        if not params.in_titles and _is_in_title(place):
+        if not params.in_titles and in_title_marks(place.block.text, place.start):
             continue
         seen.add(pair.wrong)
         yield Hit.at(
@@ -63,8 +63,3 @@ def _is_history(place: Place, pair: Pair) -> bool:
     text = place.block.text
     left, right = line_window(text, place.start, place.end, BEFORE, AFTER)
     return any(int(year) < pair.since.year for year in _YEAR.findall(text[left:right]))
-
-
-def _is_in_title(place: Place) -> bool:
-    before = place.block.text[: place.start]
-    return before.rfind("《") > before.rfind("》")

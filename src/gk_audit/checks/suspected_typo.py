@@ -64,6 +64,8 @@ def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterat
         block = blocks[suspect.block]
         if (tier == "hint" and not params.with_hints) or is_excused(block, suspect.start, suspect.end):
             continue
+        if _stands_apart(block.text, suspect):
+            continue
         variant = "title" if tier == "error" and block.kind is BlockKind.TITLE else tier
         told.append((block.index, suspect.start, suspect.end))
         yield _hit(Place(block, suspect.start, suspect.end), suspect, variant)
@@ -72,6 +74,12 @@ def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterat
         block = blocks[correction.block]
         if not is_excused(block, correction.start, correction.end):
             yield _model_hit(Place(block, correction.start, correction.end), correction)
+
+
+def _stands_apart(text: str, suspect: Suspect) -> bool:
+    """Whether a character too many or missing is only a gap between two columns of a line."""
+    around = text[max(0, suspect.start - 1) : suspect.start] + text[suspect.end : suspect.end + 1]
+    return len(suspect.wrong) != len(suspect.right) and any(map(str.isspace, around))
 
 
 def _by_model(texts: list[str], params: Params, tools: Toolbox) -> Iterator[Correction]:

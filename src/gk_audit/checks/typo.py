@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gk_audit.checks.pair_scan import mention_words, scan_pairs
+from gk_audit.checks.pair_scan import in_title_marks, mention_words, scan_pairs
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.hit import Hit
@@ -32,6 +32,8 @@ def typo(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per wrong form; ``suggestion`` is the right one."""
     for match, place in scan_pairs(document, params.lexicon, params.mentions, tools):
         pair = match.pair
+        if pair.kind in params.hint_kinds and in_title_marks(place.block.text, place.start):
+            continue  # the title of another document is quoted as it was published
         yield _hit(place, pair.right, _variant(place, pair.kind, params), pair.note)
     table = PatternTable.of(params.patterns, tools)
     for found in table.find(document.body, mention_words(params.mentions, tools)):
