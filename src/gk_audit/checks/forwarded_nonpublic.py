@@ -19,6 +19,9 @@ _NUMBER = re.compile(r"([一-鿿]{2,14}) ?[〔\[（(【] ?(?:19|20)\d\d ?[〕\]�
 
 _VERB = re.compile(r"^(?:现将|根据|按照|依据|遵照|转发|贯彻|落实|执行|收到|关于|印发|及|和|由|见)*")
 
+# What a number needs before its year; the pattern is slow on long text without one.
+_YEAR_SIGNS = tuple(f"{bracket}{space}20" for bracket in "〔[(（【" for space in ("", " "))
+
 
 @dataclass(frozen=True, slots=True)
 class Params:
@@ -36,7 +39,7 @@ class Params:
 def forwarded_nonpublic(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit per such number, at its first place."""
     text = document.everything.text
-    if "号" not in text or "20" not in text:
+    if "号" not in text or not any(sign in text for sign in _YEAR_SIGNS):
         return
     rows = tools.memo(("nonpublic", id(params)), lambda: (params, _rows(params.marks)))[1]
     listed = {_plain(number) for number in params.numbers}

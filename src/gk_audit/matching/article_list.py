@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from gk_audit.model.document import Document
 from gk_audit.model.table import Table
@@ -48,11 +49,18 @@ def header_key(text: str) -> str:
 
 def find_rows(document: Document, names: ColumnNames) -> list[ArticleRow]:
     """Rows of all article lists in a document; empty where it is something else."""
-    canonical = {header_key(alias): column for column, aliases in names for alias in (column, *aliases)}
+    if not document.tables:
+        return []
+    canonical = _canonical(tuple(names))
     found: list[ArticleRow] = []
     for table in document.tables:
         found.extend(_rows_of(table, canonical))
     return found
+
+
+@cache
+def _canonical(names: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    return {header_key(alias): column for column, aliases in names for alias in (column, *aliases)}
 
 
 def _rows_of(table: Table, canonical: Mapping[str, str]) -> list[ArticleRow]:
