@@ -13,6 +13,7 @@ from gk_audit.text.tables.labels import plain, squash
 from gk_audit.text.toolbox import Toolbox
 
 _ENTRY = re.compile(r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、).{2,50}$")
+_CONTENTS = re.compile(r"^\s*目\s*录\s*$", re.MULTILINE)
 _LEADERS = re.compile(r"[.．…·\-—_]{2,}\d*$|\d{1,3}$")
 _LOOK_AHEAD = 80
 
@@ -28,6 +29,8 @@ class Params:
 @document_check("contents-mismatch", params=Params, values=("heading", "nearest"))
 def contents_mismatch(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per entry of the contents without a heading of the same words."""
+    if _CONTENTS.search(document.body.text) is None:
+        return
     blocks = [block for block in document.body if block.kind is not BlockKind.ROW]
     start = next((n for n, block in enumerate(blocks[:_LOOK_AHEAD]) if squash(block.text) == "目录"), None)
     if start is None:

@@ -50,6 +50,8 @@ def try_pack(pack: Pack, document: Document, tools: Toolbox) -> Iterator[Relatio
     for identity in pack.identities:
         if identity.each == "noted":
             yield _noted(identity, scopes, Prose.of(document, tools))
+        elif identity.needles and any(needle not in document.body.text for needle in identity.needles):
+            continue
         elif identity.pattern:
             found = try_sentences(identity, Prose.of(document, tools), scopes, tools)
             # A pack for every document need not say which of its sentences a text lacks.

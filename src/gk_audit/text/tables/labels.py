@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _SPACE = re.compile(r"[\s\u3000\u00a0]+")
+_LAYOUT = re.compile(r"[\s()\"“”‘’:]")
 _QUOTES = str.maketrans({"(": "（", ")": "）", '"': "", "“": "", "”": "", "‘": "", "’": "", ":": "："})
 _NUMBERING = re.compile(
     r"^(?:[（][一二三四五六七八九十]{1,3}[）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|其中：)"
@@ -36,7 +37,7 @@ _FORM_NUMBER = re.compile(r"^(?:公开|附表|预算|决算)?\d{1,2}表?$|^表\d
 
 def squash(text: str) -> str:
     """A label without blanks and quotation marks, brackets full width."""
-    return _SPACE.sub("", text).translate(_QUOTES)
+    return _SPACE.sub("", text).translate(_QUOTES) if _LAYOUT.search(text) else text
 
 
 def plain(label: str) -> str:

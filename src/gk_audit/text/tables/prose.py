@@ -79,6 +79,19 @@ class Prose:
             found.append(Section(heading, rank, start, stop))
         return tuple(found)
 
+    def lines_with(self, needles: tuple[str, ...]) -> list[tuple[int, int]]:
+        """(start, stop) of the paragraphs that hold all of some words; the last one is looked for first."""
+        found: list[tuple[int, int]] = []
+        position = self.text.find(needles[-1])
+        while position >= 0:
+            start = self.text.rfind("\n", 0, position) + 1
+            stop = self.text.find("\n", position)
+            stop = len(self.text) if stop < 0 else stop
+            if all(self.text.find(needle, start, stop) >= 0 for needle in needles[:-1]):
+                found.append((start, stop))
+            position = self.text.find(needles[-1], stop)
+        return found
+
     def place(self, start: int, end: int) -> Place:
         """The place of ``text[start:end]``, cut at the end of the block it starts in."""
         number = max(bisect_right(self._starts, start) - 1, 0)

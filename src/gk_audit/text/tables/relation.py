@@ -37,6 +37,8 @@ class Identity:
     """Pattern that a heading must contain."""
     pattern: str = ""
     """Pattern of the sentence; ``{x}`` stands for a figure named x."""
+    needles: tuple[str, ...] = ()
+    """Words that a paragraph must all hold for the pattern to be tried on it."""
     also: tuple[str, ...] = ()
     """Other readings of the relation: it fails only where none of them holds."""
     head: str = ""

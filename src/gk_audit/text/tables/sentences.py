@@ -50,6 +50,8 @@ def try_sentences(identity: Identity, prose: Prose, scopes: Scopes, tools: Toolb
 
 
 def _ranges(identity: Identity, prose: Prose) -> Sequence[tuple[int, int]]:
+    if identity.needles:
+        return prose.lines_with(identity.needles)
     if not identity.section:
         return ((0, len(prose.text)),)
     heading = re.compile(identity.section)
