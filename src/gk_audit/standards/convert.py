@@ -24,7 +24,8 @@ def to_record(
     """Make a dataclass of a YAML mapping.
 
     ``names`` maps YAML keys to field names where they differ. Unknown keys, missing
-    required keys and values of the wrong type raise StandardsError at their line.
+    required keys and values of the wrong type raise StandardsError at their line; so does
+    what the record's own ``validate()`` refuses with a ValueError (an expression, a pattern).
     """
     hints = get_type_hints(kind)
     fields = {item.name: item for item in dataclasses.fields(kind)}
@@ -45,7 +46,14 @@ def to_record(
         )
         if name not in values and not has_default:
             raise node.error(f"缺少必填的键“{name}”")
-    return kind(**values)
+    made = kind(**values)
+    validate = getattr(made, "validate", None)
+    if validate is not None:
+        try:
+            validate()
+        except ValueError as error:
+            raise node.error(str(error)) from error
+    return made
 
 
 def to_value(node: Node, kind: Any, key: str, lexicon: Lookup | None = None) -> Any:

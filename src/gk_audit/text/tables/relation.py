@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from gk_audit.model.document import Place
 from gk_audit.text.evaluation import Comparison, Undecided, Verdict
+from gk_audit.text.expressions import ExpressionError, parse
 from gk_audit.text.numbers import UNITS, show
 from gk_audit.text.tables.forms import Form
+
+_EACH = ("", "row", "column", "code", "sentence", "sentences", "forbidden", "list", "filled", "noted")
+FIGURE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+"""``{x}`` in a sentence pattern: a printed figure named x."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,25 @@ class Identity:
     head: str = ""
     """For ``sentences``: pattern of the figures that all matches are held against."""
     variant: str = ""
+
+    def validate(self) -> None:
+        """Raise ValueError (in Chinese) for an expression or a pattern that cannot be read."""
+        if self.each not in _EACH:
+            raise ValueError(
+                f"关系 {self.id}：each 不能是“{self.each}”（允许：{'、'.join(filter(None, _EACH))}）"
+            )
+        if not self.expr and self.each not in ("forbidden", "list", "filled", "noted"):
+            raise ValueError(f"关系 {self.id}：没有写 expr")
+        for text in filter(None, (self.expr, self.when, *self.also)):
+            try:
+                parse(text)
+            except ExpressionError as error:
+                raise ValueError(f"关系 {self.id} 的表达式“{text}”：{error}") from error
+        for text in filter(None, (self.pattern, self.head, self.section)):
+            try:
+                re.compile(FIGURE.sub("", text))
+            except re.error as error:
+                raise ValueError(f"关系 {self.id} 的句式“{text}”不是正确的正则表达式") from error
 
 
 @dataclass(frozen=True, slots=True)

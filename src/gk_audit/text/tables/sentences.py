@@ -10,11 +10,10 @@ from gk_audit.text.evaluation import Undecided, Value, Verdict, is_true
 from gk_audit.text.numbers import PRINTED, UNITS, read_amount, read_match
 from gk_audit.text.tables.labels import plain, squash
 from gk_audit.text.tables.prose import Prose
-from gk_audit.text.tables.relation import Identity, Relation, judged, undecided
+from gk_audit.text.tables.relation import FIGURE, Identity, Relation, judged, undecided
 from gk_audit.text.tables.scopes import Scopes, TableScope, decide, parsed
 from gk_audit.text.toolbox import Toolbox
 
-_FIGURE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _DIGITS = r"(?P<{0}>-?\d[\d,]*(?:\.\d+)?(?:个?百分点|%|％|万亿元|亿元|万元|千元|元)?)"
 _LIST_MARK = re.compile("[、，,]")
 _SUFFIX = re.compile("(?:等|等支出|支出|费用|费)+$")
@@ -22,7 +21,7 @@ _SUFFIX = re.compile("(?:等|等支出|支出|费用|费)+$")
 
 def compiled_pattern(text: str) -> re.Pattern[str]:
     """A sentence pattern; ``{x}`` is a printed figure with its unit."""
-    return re.compile(_FIGURE.sub(lambda match: _DIGITS.format(match[1]), text))
+    return re.compile(FIGURE.sub(lambda match: _DIGITS.format(match[1]), text))
 
 
 def try_sentences(identity: Identity, prose: Prose, scopes: Scopes, tools: Toolbox) -> Iterator[Relation]:
