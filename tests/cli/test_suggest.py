@@ -59,6 +59,12 @@ def test_what_people_must_decide_is_only_listed(changes: dict[str, object]) -> N
     assert "@@" not in shown
 
 
+def test_hints_are_a_habit_of_the_text_and_are_listed() -> None:
+    shown = _shown(_finding(3, 6, "，", ",", severity=Severity.HINT))
+    assert "提示类，全文酌情统一修改：\n    第3行第6字：，→ ,".replace("，→", "， →") in shown
+    assert "@@" not in shown
+
+
 def test_without_lines_or_without_the_file_there_is_a_list() -> None:
     no_line = _finding(None, None, "布署", "部署")
     assert "逐处修改：\n    全文：布署 → 部署" in _shown(no_line)

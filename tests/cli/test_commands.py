@@ -1,0 +1,170 @@
+"""Each command does what its help says, under both of its names."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from gk_audit.cli.entry import run
+
+Capture = pytest.CaptureFixture[bytes]
+TEXT = "关于召开会议的通知\n请各村认真布署，按时参加。\n"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "通 知.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def _out(capfdbinary: Capture) -> str:
+    return capfdbinary.readouterr().out.decode()
+
+
+@pytest.mark.parametrize("name", ["check", "自查"])
+def test_check_has_two_names_and_finds_the_same(name: str, page: Path, capfdbinary: Capture) -> None:
+    assert run([name, str(page), "--as-of", "2024-09-30", "--format", "json"]) == 0
+    result = json.loads(_out(capfdbinary))
+    assert [finding["evidence"] for finding in result["findings"]] == ["布署"]
+    assert {"schema_version", "tool", "as_of", "inputs", "units", "coverage", "findings"} <= set(result)
+
+
+def test_fail_on_decides_the_exit_code(page: Path, capfdbinary: Capture) -> None:
+    base = ["check", str(page), "--as-of", "2024-09-30"]
+    assert run([*base, "--fail-on", "minor"]) == 1
+    assert run([*base, "--fail-on", "minor", "--exit-zero"]) == 0
+    assert run([*base, "--fail-on", "never"]) == 0
+    assert run([*base, "--fail-on", "minor", "--skip", "typo"]) == 0
+    assert run([*base, "--fail-on", "minor", "--skip", "tipo"]) == 2
+    assert "是否想写“typo”" in capfdbinary.readouterr().err.decode()
+
+
+def test_several_reports_are_written_at_once(page: Path, tmp_path: Path, capfdbinary: Capture) -> None:
+    target = tmp_path / "out"
+    code = run(
+        [
+            "check",
+            str(page),
+            "--as-of",
+            "2024-09-30",
+            "-o",
+            f"json:{target}/a.json",
+            "-o",
+            f"sarif:{target}/a.sarif",
+        ]
+    )
+    assert code == 0
+    assert json.loads((target / "a.json").read_bytes())["findings"]
+    assert json.loads((target / "a.sarif").read_bytes())["version"] == "2.1.0"
+
+
+def test_a_run_is_rendered_again_from_its_json_alone(
+    page: Path, tmp_path: Path, capfdbinary: Capture
+) -> None:
+    kept = tmp_path / "run.json"
+    run(["check", str(page), "--as-of", "2024-09-30", "-o", f"json:{kept}", "-o", f"html:{tmp_path}/a.html"])
+    page.unlink()
+    assert run(["report", str(kept), "--out", str(tmp_path / "again"), "--formats", "html,json"]) == 0
+    assert (tmp_path / "again" / "report.html").read_bytes() == (tmp_path / "a.html").read_bytes()
+    assert (tmp_path / "again" / "run.json").read_bytes() == kept.read_bytes()
+
+
+def test_two_runs_of_one_day_are_equal_to_the_byte(page: Path, capfdbinary: Capture) -> None:
+    outputs = []
+    for _ in range(2):
+        run(["check", str(page.parent), "--as-of", "2024-09-30", "--format", "json", "--no-cache"])
+        outputs.append(capfdbinary.readouterr().out)
+    assert outputs[0] == outputs[1]
+
+
+def test_standard_input_has_the_name_it_is_given(
+    page: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    class Piped:
+        buffer = io.BytesIO(TEXT.encode("gb18030"))
+
+    monkeypatch.setattr("sys.stdin", Piped())
+    assert run(["check", "-", "--stdin-name", "草稿.txt", "--as-of", "2024-09-30", "--format", "json"]) == 0
+    (finding,) = json.loads(_out(capfdbinary))["findings"]
+    assert finding["document"] == "草稿.txt"
+
+
+def test_a_list_of_files_may_hold_spaces_and_chinese(
+    page: Path, tmp_path: Path, capfdbinary: Capture
+) -> None:
+    listing = tmp_path / "清单"
+    listing.write_text(f"{page}\n\n", encoding="utf-8")
+    assert run(["check", "--files-from", str(listing), "--as-of", "2024-09-30", "-f", "lines"]) == 0
+    assert "布署" in _out(capfdbinary)
+
+
+def test_ci_fails_only_on_what_is_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "旧.txt").write_text(
+        "会议定于2月30日召开。联系手机13912345678。\n", encoding="utf-8"
+    )
+    base = ["--as-of", "2024-09-30"]
+    assert run(["ci", "content", *base]) == 1
+    assert run(["baseline", "create", "content", "--to", "baseline.json", *base]) == 0
+    assert "13912345678" not in (tmp_path / "baseline.json").read_text("utf-8")
+    assert run(["ci", "content", "--baseline", "baseline.json", *base]) == 0
+    (tmp_path / "content" / "新.txt").write_text("联系手机13812345678。\n", encoding="utf-8")
+    assert run(["ci", "content", "--baseline", "baseline.json", *base]) == 1
+
+
+def test_ci_takes_changed_files_from_git(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.invalid"]
+    (tmp_path / "旧 文.txt").write_text(TEXT, encoding="utf-8")
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "a"]):
+        subprocess.run([*git, *command], check=True, capture_output=True)
+    (tmp_path / "新 文.txt").write_text(TEXT, encoding="utf-8")
+    subprocess.run([*git, "add", "."], check=True, capture_output=True)
+    assert run(["ci", "--changed-from", "HEAD", "--as-of", "2024-09-30"]) == 0
+    shown = _out(capfdbinary)
+    assert "新 文.txt:2:6" in shown
+    assert "旧 文.txt" not in shown
+    assert run(["ci", "--changed-from", "no-such-revision"]) == 2
+
+
+def test_rules_and_catalog_explain_themselves(capfdbinary: Capture) -> None:
+    assert run(["rules", "list"]) == 0
+    assert run(["规则", "explain", "GK-D01"]) == 0
+    assert "怎么改" in _out(capfdbinary)
+    assert run(["catalog", "expect"]) == 0
+    shown = _out(capfdbinary)
+    assert "区级领域 31" in shown
+    assert "镇级领域 12" in shown
+    assert run(["catalog", "validate"]) == 0
+
+
+def test_config_shows_where_each_value_comes_from(tmp_path: Path, capfdbinary: Capture) -> None:
+    (tmp_path / "gk-audit.yaml").write_text("区域: 青禾区\n", encoding="utf-8")
+    assert run(["config", "show", "--in", str(tmp_path)]) == 0
+    assert "district: 青禾区  ← gk-audit.yaml 第 1 行" in _out(capfdbinary)
+
+
+def test_demo_makes_something_to_find(tmp_path: Path, capfdbinary: Capture) -> None:
+    assert run(["demo", str(tmp_path / "示例")]) == 0
+    assert run(["scan", str(tmp_path / "示例"), "--as-of", "2024-09-30", "--format", "json", "--quiet"]) == 0
+    names = {finding["name"] for finding in json.loads(_out(capfdbinary))["findings"]}
+    assert {"typo", "unmasked-id", "impossible-date", "placeholder-left"} <= names
+    assert run(["demo", str(tmp_path / "示例")]) == 2
+
+
+def test_doctor_and_calendar_answer(capfdbinary: Capture) -> None:
+    assert run(["doctor"]) == 0
+    assert run(["calendar", "check", "2024", "2027"]) == 0
+    shown = _out(capfdbinary)
+    assert "2024年 已知，工作日 251 天" in shown
+    assert "2027年 未知" in shown
