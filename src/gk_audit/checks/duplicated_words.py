@@ -28,6 +28,8 @@ class Params:
     mentions: Lexicon
     edges: str = ""
     """A repeated stretch that begins or ends with one of these is a chance meeting of words."""
+    joints: str = ""
+    """Characters between which two stretches of a way meet (甲至乙乙至丙)."""
     followers: str = ""
     """Characters after which the second word is a verb of its own (服务服务于企业)."""
 
@@ -45,6 +47,8 @@ def duplicated_words(document: Document, params: Params, tools: Toolbox) -> Iter
         if kind == "allowed" or word[0] in params.edges or word[-1] in params.edges:
             continue
         if text[end : end + 1] in params.followers and end < len(text):
+            continue
+        if start > 0 and end < len(text) and text[start - 1] in params.joints and text[end] in params.joints:
             continue
         if word[:1] * len(word) == word or is_mention(text, start, end, mentions):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,8 @@ class Params:
 
     curated: tuple[Lexicon, ...]
     mentions: Lexicon
+    spared: Lexicon
+    """Patterns of rare but right wording; what they cover is not suspected."""
     with_hints: bool = False
     """True also reports what the engine only hints at."""
     model_certainty: float = 1.0
@@ -50,12 +53,15 @@ def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterat
         for _, place in scan_pairs(document, lexicon, params.mentions, tools)
     ]
     mentions = mention_words(params.mentions, tools)
+    spared = _spared(params.spared, tools)
 
     def is_excused(block: Block, start: int, end: int) -> bool:
-        """Whether another rule reports the place, or the text only speaks of it."""
-        return any(
-            index == block.index and first <= end and start <= last for index, first, last in taken
-        ) or is_mention(block.text, start, end, mentions)
+        """Whether another rule reports the place, or the text only speaks of it, or it is rare but right."""
+        if any(index == block.index and first <= end and start <= last for index, first, last in taken):
+            return True
+        if any(found.start() < end and start < found.end() for found in spared.finditer(block.text)):
+            return True
+        return is_mention(block.text, start, end, mentions)
 
     texts = [block.text for block in blocks]
     told: list[tuple[int, int, int]] = []
@@ -74,6 +80,15 @@ def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterat
         block = blocks[correction.block]
         if not is_excused(block, correction.start, correction.end):
             yield _model_hit(Place(block, correction.start, correction.end), correction)
+
+
+def _spared(lexicon: Lexicon, tools: Toolbox) -> re.Pattern[str]:
+    """One expression of all patterns; built once (the lexicon is kept, so that its id stays its own)."""
+
+    def build() -> tuple[Lexicon, re.Pattern[str]]:
+        return lexicon, re.compile("|".join(lexicon.column("pattern")))
+
+    return tools.memo(("spared", id(lexicon)), build)[1]
 
 
 def _stands_apart(text: str, suspect: Suspect) -> bool:

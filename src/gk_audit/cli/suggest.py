@@ -1,7 +1,8 @@
 """What ``check --suggest`` shows: a diff for text files, a list for the rest; no file is ever written.
 
 Only what is plain goes into the diff. Grave wording, low confidence, and a choice between
-several right forms are for people: they are listed, so that nothing disappears.
+several right forms are for people: they are listed, so that nothing disappears. Hints are
+listed, too: they stand for a habit of the whole text, of which a diff would mend one place.
 """
 
 from __future__ import annotations
@@ -40,7 +41,8 @@ def suggestions(run: AuditRun, read: ReadBytes) -> str:
 
 def _document(key: str, findings: list[Finding], data: bytes | None) -> Iterator[str]:
     """Diff and lists of one document. Without its bytes, everything is listed."""
-    plain = [finding for finding in findings if is_plain(finding)]
+    hints = [finding for finding in findings if finding.severity is Severity.HINT and is_plain(finding)]
+    plain = [finding for finding in findings if finding not in hints and is_plain(finding)]
     doubtful = [finding for finding in findings if not is_plain(finding)]
     shown = ""
     if data is not None:
@@ -53,6 +55,7 @@ def _document(key: str, findings: list[Finding], data: bytes | None) -> Iterator
     if shown:
         yield "".join(f"{scrub(printable(line))}\n" for line in shown.splitlines())
     yield from _list("逐处修改：", plain)
+    yield from _list("提示类，全文酌情统一修改：", hints)
     yield from _list(f"{MUST_CONFIRM}，确认后再改：", doubtful)
 
 

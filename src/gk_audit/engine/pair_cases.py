@@ -20,7 +20,7 @@ from gk_audit.model.rule import Rule
 from gk_audit.text.pairs import Pair, PairTable, repeats
 
 _ANY = "某"
-_SAMPLES = 24
+_SAMPLES, _BASES = 24, 40
 _CLOSERS = "》”"
 
 
@@ -62,15 +62,15 @@ def _lexicons(rules: Iterable[Rule]) -> Iterator[tuple[Lexicon, tuple[str, ...]]
 def _row(pair: Pair, mentions: tuple[str, ...]) -> Iterator[str]:
     """One answer per case: empty where it is as it should be."""
     table, free = _table(pair, mentions), _table(replace(pair, unless=""), mentions)
-    speaking = next((text for text in _positives(pair) if _found(table, text)), "")
-    if not speaking:
+    speaking = list(dict.fromkeys(text for text in _positives(pair) if _found(free, text)))[:_BASES]
+    if not any(_found(table, text) for text in speaking):
         yield "没有一个例句能报出这一条（only 或 unless 写得自相矛盾）"
         return
     yield ""
     if not pair.unless:
         return
     for sample in _one_per_alternative(pair.unless):
-        texts = [text for spot in sample for text in _overlays(spot, pair, speaking)]
+        texts = (text for base in speaking for spot in sample for text in _overlays(spot, pair, base))
         is_alive = any(_found(free, text) and not _found(table, text) for text in texts)
         yield "" if is_alive else f"unless 中的“{sample[0]}”从不起作用"
 
