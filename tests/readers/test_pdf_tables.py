@@ -1,0 +1,122 @@
+"""Tables of a PDF page from its ruling lines, whatever order the text has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tests.readers.pdf_writer import PdfWriter
+
+from gk_audit.model.document import BlockKind, Document
+from gk_audit.readers.dispatch import read
+from gk_audit.readers.protocol import Source
+
+
+def rules(xs: Sequence[float], ys: Sequence[float]) -> str:
+    """Strokes of a full grid."""
+    level = "".join(f"{xs[0]} {y} m {xs[-1]} {y} l S\n" for y in ys)
+    return level + "".join(f"{x} {ys[0]} m {x} {ys[-1]} l S\n" for x in xs)
+
+
+def write(x: float, y: float, text: str) -> str:
+    return f"BT /F1 10 Tf {x} {y} Td ({text}) Tj ET\n"
+
+
+def document(*pages: str) -> Document:
+    pdf = PdfWriter()
+    for page in pages:
+        pdf.page(page)
+    (result,) = read(Source("a.pdf", pdf.save()))
+    assert isinstance(result, Document)
+    return result
+
+
+def test_cells_are_told_by_their_lines_and_stand_between_the_text() -> None:
+    grid = rules((50, 150, 250, 350), (300, 280, 260))
+    page = (
+        write(50, 350, "Title of the page")
+        + grid
+        + write(55, 285, "Name")
+        + write(155, 285, "In")
+        + write(255, 285, "Out")
+        + write(55, 265, "Total")
+        + write(155, 265, "1,200")
+        + write(255, 265, "35")
+        + write(50, 200, "Text after the table")
+    )
+    found = document(page)
+    (table,) = found.tables
+    assert table.filled() == [["Name", "In", "Out"], ["Total", "1,200", "35"]]
+    kinds = [(block.kind is BlockKind.ROW, block.text) for block in found.body]
+    assert kinds == [
+        (False, "Title of the page"),
+        (True, "Name\tIn\tOut"),
+        (True, "Total\t1,200\t35"),
+        (False, "Text after the table"),
+    ]
+
+
+def test_a_cell_without_an_inner_line_is_merged() -> None:
+    # The line between the first two columns is missing in the upper row.
+    page = (
+        "50 300 m 250 300 l S\n50 280 m 250 280 l S\n50 260 m 250 260 l S\n"
+        "50 300 m 50 260 l S\n150 280 m 150 260 l S\n200 300 m 200 260 l S\n250 300 m 250 260 l S\n"
+        + write(60, 285, "Both")
+        + write(205, 285, "C")
+        + write(55, 265, "A1")
+        + write(155, 265, "B1")
+        + write(205, 265, "C1")
+    )
+    (table,) = document(page).tables
+    both = next(cell for cell in table.cells if cell.text == "Both")
+    assert (both.row, both.column, both.row_span, both.column_span) == (0, 0, 1, 2)
+    assert table.filled()[1] == ["A1", "B1", "C1"]
+
+
+def test_a_figure_printed_a_little_too_high_stays_in_its_row() -> None:
+    grid = rules((50, 150, 250), (300, 280, 260, 240))
+    page = grid + "".join(
+        (
+            write(55, 285, "H1"), write(155, 285, "H2"),
+            write(55, 262, "low"), write(155, 271, "11"),
+            write(55, 242, "next"), write(155, 251, "22"),
+        )
+    )  # fmt: skip
+    (table,) = document(page).tables
+    assert table.filled() == [["H1", "H2"], ["low", "11"], ["next", "22"]]
+
+
+def test_a_frame_around_text_is_no_table() -> None:
+    page = rules((50, 350), (300, 200)) + write(60, 250, "Only a frame around a sentence")
+    found = document(page)
+    assert found.tables == ()
+    assert "Only a frame" in found.body.text
+
+
+def test_a_page_without_lines_stays_text() -> None:
+    found = document(write(50, 300, "Name   In   Out") + write(50, 280, "Total   1,200   35"))
+    assert found.tables == ()
+
+
+def test_hidden_text_does_not_get_into_a_cell() -> None:
+    grid = rules((50, 150, 250), (300, 280, 260))
+    page = grid + "".join(
+        (
+            write(55, 285, "H1"), write(155, 285, "H2"), write(55, 265, "A"),
+            "1 1 1 rg\n" + write(155, 265, "SECRET") + "0 0 0 rg\n", write(215, 265, "7"),
+        )
+    )  # fmt: skip
+    found = document(page)
+    (table,) = found.tables
+    assert table.filled()[1] == ["A", "7"]
+    assert "SECRET" not in found.body.text
+    assert any("SECRET" in block.text and not block.is_visible for block in found.blocks)
+
+
+def test_two_tables_of_a_page_are_two() -> None:
+    first = rules((50, 150, 250), (380, 360, 340))
+    second = rules((50, 150, 250), (300, 280, 260))
+    page = first + second
+    for top in (365, 285):
+        page += write(55, top, "K") + write(155, top, "V")
+        page += write(55, top - 20, "k") + write(155, top - 20, "1")
+    assert [table.filled() for table in document(page).tables] == [[["K", "V"], ["k", "1"]]] * 2
