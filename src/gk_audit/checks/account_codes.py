@@ -1,0 +1,99 @@
+"""Find budget codes that stand twice, lack their parent, or bear another name than the code has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from gk_audit.checks.relations import relation_check
+from gk_audit.model.document import Document
+from gk_audit.model.lexicon import Lexicon
+from gk_audit.text.evaluation import Verdict
+from gk_audit.text.tables.book import Spot, TableBook
+from gk_audit.text.tables.grid import Grid, Panel
+from gk_audit.text.tables.labels import squash
+from gk_audit.text.tables.relation import Relation
+from gk_audit.text.toolbox import Toolbox
+
+_CODE = re.compile(r"[23]\d\d(?:\d\d){0,2}")
+_TAIL = re.compile("(?:支出|费用|费)+$")
+_YEAR = re.compile(r"(20\d\d)年")
+_PARENT = {5: 3, 7: 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which documents, and the names of the codes."""
+
+    title: str
+    subjects: Lexicon
+    least: int = 4
+    """Fewer coded rows are no table by codes."""
+
+
+@relation_check("account-codes", params=Params, variants=("parent", "twice"))
+def account_codes(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
+    """Yield one outcome a table for names, parents and repeats; each defect on its own."""
+    if not document.tables:
+        return
+    titles = [document.meta.title, *(block.text for block in list(document.body)[:3])]
+    title = " ".join("".join(text.split()) for text in titles if len(text) < 120)
+    if re.search(params.title, title) is None:
+        return
+    year = max((int(found) for found in _YEAR.findall(title)), default=0)
+    book = TableBook.of(document, tools)
+    names = {
+        row["code"]: squash(row["name"]) for row in params.subjects if not year or int(row["since"]) <= year
+    }
+    for grid in book.grids:
+        rows = list(_coded(grid))
+        if len(rows) >= params.least:
+            yield from _judge(book, grid, rows, names)
+
+
+def _coded(grid: Grid) -> Iterator[tuple[int, Panel, str, str]]:
+    for panel in grid.panels:
+        for row in range(len(grid.lines)):
+            code = grid.code(row, panel)
+            if _CODE.fullmatch(code):
+                yield row, panel, code, grid.label(row, panel)
+
+
+def _judge(
+    book: TableBook, grid: Grid, rows: list[tuple[int, Panel, str, str]], names: Mapping[str, str]
+) -> Iterator[Relation]:
+    codes = [code for _, _, code, _ in rows]
+    known, seen, failing = set(codes), set[str](), 0
+    has_levels = any(len(code) == _PARENT[5] for code in codes)
+    for row, panel, code, label in rows:
+        place = book.place(Spot(grid, row, panel.labels[-1] if panel.labels else 0))
+        right = names.get(code, "")
+        if right and label and _short(label) != _short(right):
+            failing += 1
+            yield Relation(
+                "A15", Verdict.FAILS, left=label, right=right, where=grid.caption, what=code, place=place
+            )
+        if code in seen:
+            failing += 1
+            yield Relation("A15", Verdict.FAILS, variant="twice", where=grid.caption, what=code, place=place)
+        seen.add(code)
+        parent = code[: _PARENT.get(len(code), 0)]
+        if parent and has_levels and parent not in known:
+            failing += 1
+            yield Relation(
+                "A15",
+                Verdict.FAILS,
+                variant="parent",
+                right=parent,
+                where=grid.caption,
+                what=code,
+                place=place,
+            )
+    if not failing:
+        yield Relation("A15", Verdict.HOLDS, left=str(len(rows)), where=grid.caption)
+
+
+def _short(name: str) -> str:
+    """A name without the endings that tables leave out."""
+    return _TAIL.sub("", name)
