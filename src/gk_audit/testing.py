@@ -41,7 +41,7 @@ _TEXTS = ("title", "unit", "number", "source", "mode", "validity", "index_number
 _KEYS = frozenset(
     ("text", "table", "tables", "blocks", "attachments", "links", "section", "labels", "fields", "key", "at",
      "why", "media_type", "variant", "severity", "values", "as_of", "documents", "files", "folders",
-     "assessment_dates", "known_words", "substance", *_DATES, *_TEXTS)
+     "assessment_dates", "known_words", "leaders", "substance", *_DATES, *_TEXTS)
 )  # fmt: skip
 
 
@@ -212,6 +212,7 @@ def _run_scopes(content: Mapping[str, Any], rule: Rule, plan: AuditPlan) -> list
         plan,
         units=tuple(units),
         rules=(rule,),
+        tools=replace(plan.tools, leaders=tuple(tuple(entry) for entry in content.get("leaders", ()))),
         is_holdings=True,
         assessment_dates=tuple(date.fromisoformat(day) for day in content.get("assessment_dates", ())),
     )

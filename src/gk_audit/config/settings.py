@@ -47,6 +47,8 @@ class Settings:
     waivers: str = ""
     local_words: str = ""
     """File of place, person and enterprise names that no wording check may doubt."""
+    leaders: str = ""
+    """File of leaders with their posts and dates; empty: leaders.yaml in or beside the export."""
     calendars: tuple[str, ...] = ()
     """Own working-day files laid over the packaged ones."""
     jobs: int = 0
@@ -70,6 +72,6 @@ class Settings:
 CHINESE_KEYS = {
     "区域": "district", "目录": "catalog", "单位名册": "units", "考核日期": "assessment_dates",
     "评分方案": "grading", "确认误报": "waivers", "本地词": "local_words", "工作日历": "calendars",
-    "规则": "rules", "模板": "templates",
+    "规则": "rules", "领导": "leaders", "模板": "templates",
 }  # fmt: skip
 """Keys that a district office may write in Chinese."""

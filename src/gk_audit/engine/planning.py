@@ -18,6 +18,7 @@ from gk_audit.standards.calendars import load_overlay
 from gk_audit.standards.catalogs import load_catalog
 from gk_audit.standards.columns import load_columns
 from gk_audit.standards.compiled import digest_of
+from gk_audit.standards.leaders import Leader, load_leaders
 from gk_audit.standards.local_words import load_local_words
 from gk_audit.standards.locate import catalogs_folder, rules_folder
 from gk_audit.standards.overrides import choose, override
@@ -72,6 +73,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
             calendar_overlay=overlay,
             known_words=tuple(sorted({*words, *_names(units), *district_words})),
             neural=settings.neural,
+            leaders=_leaders(settings, inputs),
             province=register.province,
         ),
         limits=ReadLimits(
@@ -117,6 +119,17 @@ def _register(settings: Settings, inputs: PlanInputs, folder: Path) -> Register:
     if path is not None:
         return read_register(path, load_columns(folder / "columns.yaml", "units"))
     return Register(units_of_folders(inputs.folders) if inputs.is_holdings else ())
+
+
+def _leaders(settings: Settings, inputs: PlanInputs) -> tuple[Leader, ...]:
+    """The chosen list of leaders, else the one that lies in or beside the export."""
+    if settings.leaders:
+        return load_leaders(Path(settings.leaders))
+    for root in inputs.roots:
+        for folder in (root, root.parent):
+            if (folder / "leaders.yaml").is_file():
+                return load_leaders(folder / "leaders.yaml")
+    return ()
 
 
 def _names(units: Sequence[Unit]) -> set[str]:

@@ -27,6 +27,8 @@ class ToolSettings:
     """Folder of a local correction model for the optional model tier; empty: off."""
     province: str = ""
     """The district's province, from the register: local rules of another one are no basis."""
+    leaders: tuple[tuple[str, str, str, str, str], ...] = ()
+    """(name, unit, post, from, to) of the district's own list of leaders, ISO dates."""
     standards_key: str = ""
     identity_key: str = field(default_factory=lambda: secrets.token_hex(16), repr=False, compare=False)
     """Key of the marks that tell whether two documents name one person; never leaves this

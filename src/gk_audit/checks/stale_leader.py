@@ -1,0 +1,57 @@
+"""Find pages on leaders and duties that still name somebody who has left the post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gk_audit.checks.protocol import unit_check
+from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.model.hit import Hit
+from gk_audit.text.toolbox import Toolbox
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """``titles``: words of pages that state who is in office now; ``grace_days`` to update them."""
+
+    titles: tuple[str, ...]
+    grace_days: int = 20
+
+
+@unit_check("stale-leader", params=Params, values=("name", "post", "left", "successor"))
+def stale_leader(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+    """Yield one hit per page and person; news and old papers may name whom they like."""
+    terms = [entry for entry in tools.settings.leaders if entry[1] in ("", holdings.unit.name)]
+    for facts in holdings.documents:
+        named = facts.extras.get("leaders")
+        if not isinstance(named, list) or not any(word in facts.title for word in params.titles):
+            continue
+        for name, _, post, start, end in terms:
+            if [name, post] not in named or not _has_left(end, as_of, params.grace_days):
+                continue
+            if any(other[0] == name and other[2] == post and not other[4] for other in terms):
+                continue  # came back to the post
+            yield _hit(facts, name, post, end, _successor(terms, post, start))
+
+
+def _has_left(end: str, as_of: date, grace: int) -> bool:
+    return bool(end) and date.fromisoformat(end) + timedelta(days=grace) < as_of
+
+
+def _successor(terms: list[tuple[str, str, str, str, str]], post: str, start: str) -> str:
+    later = [entry for entry in terms if entry[2] == post and not entry[4] and entry[3] > start]
+    return min(later, key=lambda entry: entry[3])[0] if later else ""
+
+
+def _hit(facts: DocumentFacts, name: str, post: str, end: str, successor: str) -> Hit:
+    return Hit.on(
+        facts.key,
+        subject=f"{facts.key}#{name}",
+        evidence=name,
+        name=name,
+        post=post,
+        left=end,
+        successor=successor,
+    )

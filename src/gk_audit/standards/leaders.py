@@ -1,0 +1,46 @@
+"""``leaders.yaml``: who held which post when. The district keeps it; nothing is built in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from gk_audit.standards.convert import to_record
+from gk_audit.standards.yaml_source import read_yaml
+
+Leader = tuple[str, str, str, str, str]
+"""(name, unit, post, from, to) with ISO dates; empty where open."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    unit: str
+    post: str
+    start: date | None = None
+    end: date | None = None
+
+
+_NAMES = {
+    "from": "start",
+    "to": "end",
+    "姓名": "name",
+    "单位": "unit",
+    "职务": "post",
+    "任职": "start",
+    "离任": "end",
+}
+
+
+def load_leaders(path: Path) -> tuple[Leader, ...]:
+    """All entries of a file. Raises StandardsError with the line."""
+    found = []
+    for node in read_yaml(path, path.name).items():
+        names = {key: name for key, name in _NAMES.items() if key in node.mapping()}
+        entry: _Entry = to_record(node, _Entry, names=names)
+        if entry.start and entry.end and entry.end < entry.start:
+            raise node.error(f"{entry.name} 的离任日期早于任职日期")
+        start, end = (day.isoformat() if day else "" for day in (entry.start, entry.end))
+        found.append((entry.name, entry.unit, entry.post, start, end))
+    return tuple(sorted(found))
