@@ -14,7 +14,7 @@ from gk_audit.text.toolbox import Toolbox
 @relation_check(
     "identity",
     params=Pack,
-    variants=("share", "hint", "wording", "blank", "narrative", "period", "direction", "purpose"),
+    variants=("share", "hint", "wording", "blank", "narrative", "period", "direction", "purpose", "list"),
 )
 def identity(document: Document, params: Pack, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome of every identity of the pack."""

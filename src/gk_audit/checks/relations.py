@@ -21,7 +21,7 @@ from gk_audit.text.toolbox import Toolbox
 P = TypeVar("P")
 RelationCheck = Callable[[Document, P, Toolbox], Iterable[Relation]]
 
-VALUES = ("relation", "left", "right", "difference", "where", "what", "source")
+VALUES = ("relation", "left", "right", "difference", "where", "what", "source", "extra", "lacking")
 _MOST_RELATED = 3
 
 _checks: dict[str, RelationCheck[object]] = {}
@@ -61,6 +61,8 @@ def hit_of(relation: Relation, document: Document) -> Hit:
         "where": relation.where,
         "what": relation.what,
         "source": relation.source,
+        "extra": "—",
+        "lacking": "—",
         **dict(relation.values),
     }
     if relation.place is None:

@@ -116,7 +116,7 @@ def _failing(item: Tried) -> list[str]:
     lines = [f"  ✗ {_name(item)}" + (f"（{relation.where}）" if relation.where else "")]
     if relation.sign == "list":
         extra, lacking = (dict(relation.values).get(key, "") for key in ("extra", "lacking"))
-        lines.append(f"      多列：{extra or '无'}；漏列：{lacking or '无'}")
+        lines.append(f"      多列：{extra}；漏列：{lacking}")
     elif relation.left:
         sign = _SIGNS.get(relation.sign, relation.sign)
         lines.append(f"      {relation.left} {sign} {relation.right} 不成立，相差 {relation.difference}")

@@ -84,7 +84,7 @@ def rule_sources(folder: Path) -> list[Path]:
 def code_stamp() -> str:
     """What tells that checks or plugins changed, without importing any: sizes and times."""
     package = Path(str(files("gk_audit")))
-    places = [package / name for name in ("checks", "model", "standards")]
+    places = [package / name for name in ("checks", "model", "standards", "text/tables")]
     modules = sorted(path for place in places for path in place.glob("*.py"))
     marks = [f"{path.name}:{path.stat().st_size}:{path.stat().st_mtime_ns}" for path in modules]
     sites = [Path(entry) for entry in sys.path if entry.endswith("-packages")]

@@ -186,7 +186,7 @@ def _list(identity: Identity, match: re.Match[str], prose: Prose, scopes: Scopes
         where=form.grid.caption,
         what="、".join((*extra, *lacking)),
         place=_whole(match, prose),
-        values=(("extra", "、".join(extra)), ("lacking", "、".join(lacking))),
+        values=(("extra", "、".join(extra) or "—"), ("lacking", "、".join(lacking) or "—")),
     )
 
 
