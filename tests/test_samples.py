@@ -55,13 +55,18 @@ def _texts(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.slow
 def test_no_artefact_repeats_a_secret(artefacts: Path) -> None:
-    secrets = [line.split("\t")[0].strip() for line in (SAMPLES / "secrets.txt").read_text("utf-8").splitlines()]
+    secrets = [
+        line.split("\t")[0].strip() for line in (SAMPLES / "secrets.txt").read_text("utf-8").splitlines()
+    ]
     secrets = [value for value in secrets if value and not value.startswith("#")]
     assert len(secrets) > 10
     texts = _texts(artefacts)
     assert len(texts) > 40
     leaks = [
-        (name, secret[:2] + "…") for name, data in texts.items() for secret in secrets if secret.encode() in data
+        (name, secret[:2] + "…")
+        for name, data in texts.items()
+        for secret in secrets
+        if secret.encode() in data
     ]
     assert not leaks
 

@@ -73,7 +73,12 @@ def is_match(entry: dict[str, Any], finding: dict[str, Any]) -> bool:
 
 
 def _shown(finding: dict[str, Any]) -> str:
-    parts = (finding["evidence"], finding["message"], finding["location"]["quote"], finding.get("subject", ""))
+    parts = (
+        finding["evidence"],
+        finding["message"],
+        finding["location"]["quote"],
+        finding.get("subject", ""),
+    )
     return " ".join(map(str, parts))
 
 
@@ -86,7 +91,9 @@ def _same_document(document: str, finding: dict[str, Any]) -> bool:
     names = [finding["document"], *[place["document"] for place in finding.get("related", [])]]
     unit, _, column = document.rpartition("/")
     is_absence = not finding["document"] or finding["document"].startswith(f"{document}/")
-    if is_absence and (finding["unit"] == column or (finding["unit"] == unit and column in finding["message"])):
+    if is_absence and (
+        finding["unit"] == column or (finding["unit"] == unit and column in finding["message"])
+    ):
         return True  # a column or list that does not exist has no document
     return any(
         name == document or name.startswith((f"{document}!/", f"{document}#", f"{document}/"))

@@ -18,24 +18,26 @@ from scoring import Correction  # type: ignore[import-not-found]  # a sibling sc
 class Peer:
     """A corrector of single paragraphs."""
 
-    def __init__(self, name: str, correct: Callable[[str], list[Correction]]) -> None:
-        self.name = name
+    def __init__(self, name: str, correct: Callable[[str], list[Correction]], limit: int | None) -> None:
+        self.name = name if limit is None else f"{name} ({limit})"
         self.correct = correct
+        self.limit = limit
+        """Lines of each set it is given."""
 
     def __call__(self, blocks: Sequence[str]) -> list[tuple[int, Correction]]:
         return [(index, each) for index, text in enumerate(blocks) for each in self.correct(text)]
 
 
-def peers(curated: Path | None) -> list[Peer]:
+def peers(curated: Path | None, slow_lines: int) -> list[Peer]:
     """Every peer that can run here; says which cannot."""
     found = []
-    for name, make in (
-        ("pycorrector confusion", lambda: _confusion(curated)),
-        ("pycorrector proper", _proper),
-        ("AutoCorrect", _autocorrect),
+    for name, make, limit in (
+        ("pycorrector confusion", lambda: _confusion(curated), None),
+        ("pycorrector proper", _proper, slow_lines),
+        ("AutoCorrect", _autocorrect, None),
     ):
         try:
-            found.append(Peer(name, make()))
+            found.append(Peer(name, make(), limit))
         except (ImportError, OSError) as reason:
             print(f"{name}: not measured: {reason}")
     return found

@@ -5,7 +5,8 @@
 DATA holds NAME.tsv (wrong⇥right, one sentence a line) and clean_NAME.txt (one paragraph a line).
 Sentences of a .tsv are scanned one by one; clean text in runs of 100 paragraphs, like documents, and
 once more paragraph by paragraph, where no document can help.
-Peers run where they are installed: pycorrector's offline correctors, AutoCorrect's linter.
+Peers run where they are installed: pycorrector's offline correctors, AutoCorrect's linter. Its proper-name
+corrector reads some hundred characters a second, so it gets the first --peer-lines of each set.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def documents(lines: Sequence[str], size: int) -> Iterator[Sequence[str]]:
 
 def measure_pairs(path: Path, corrector: object) -> None:
     """One line of the table for a set of sentences with errors."""
-    rows, tally = pairs(path), Tally()
+    rows, tally = pairs(path)[: limit_of(corrector)], Tally()
     began = time.perf_counter()
     for wrong, right in rows:
         judge(tally, wrong, right, [each for _, each in corrector([wrong])])  # type: ignore[operator]
@@ -68,13 +69,18 @@ def measure_pairs(path: Path, corrector: object) -> None:
 
 def measure_clean(path: Path, corrector: object, size: int) -> None:
     """One line of the table for clean text."""
-    lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+    lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()][: limit_of(corrector)]
     tally = Tally(clean=sum(map(len, lines)))
     began = time.perf_counter()
     for blocks in documents(lines, size):
         tally.alarms += len(corrector(blocks))  # type: ignore[operator]
     name = path.stem if size > 1 else f"{path.stem}/paragraph"
     show(name, corrector, tally, tally.clean / (time.perf_counter() - began))
+
+
+def limit_of(corrector: object) -> int | None:
+    """How many lines of each set a corrector is given; all if it does not say."""
+    return getattr(corrector, "limit", None)
 
 
 def show(name: str, corrector: object, tally: Tally, speed: float) -> None:
@@ -107,6 +113,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, nargs="?", default=os.environ.get("GK_AUDIT_EVAL"))
     parser.add_argument("--pairs", type=Path, help="curated pairs for pycorrector's confusion corrector")
     parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--peer-lines", type=int, default=200, help="lines of each set for slow peers")
     asked = parser.parse_args()
     if asked.data is None or not Path(asked.data).is_dir():
         raise SystemExit("give the folder with the evaluation sets, or set GK_AUDIT_EVAL")
@@ -115,7 +122,7 @@ def main() -> None:
     correctors = [
         Ours(Tier.ERROR, Tier.SUSPECT),
         Ours(Tier.ERROR),
-        *([] if asked.no_peers else peers(asked.pairs)),
+        *([] if asked.no_peers else peers(asked.pairs, asked.peer_lines)),
     ]
     print(_HEAD)
     for path in sorted(data.glob("*.tsv")):
