@@ -6,7 +6,8 @@ import ctypes
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from gk_audit.readers.pdf_tables import Part, page_parts
+from gk_audit.readers.pdf_tables import page_parts
+from gk_audit.readers.ruling import Part
 
 _OPAQUE = 250
 _WHITE = 250

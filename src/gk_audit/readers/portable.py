@@ -17,11 +17,11 @@ from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.packaging import as_embedded
 from gk_audit.readers.page_lines import running_lines, to_paragraphs
 from gk_audit.readers.page_objects import PageScan, scan_page
-from gk_audit.readers.pdf_tables import PageTable, Part
 from gk_audit.readers.picture import picture_texts
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.recognition import is_available, recognise, why_not
+from gk_audit.readers.ruling import PageTable, Part
 from gk_audit.readers.titles import promote_title
 from gk_audit.text.encoding import decode
 
