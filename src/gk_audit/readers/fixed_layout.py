@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from gk_audit.model.document import BlockKind, Region, SkipReason
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
+from gk_audit.readers.ofd_tables import page_parts, page_rules
 from gk_audit.readers.packaging import as_embedded
 from gk_audit.readers.page_lines import part_running, running_lines, to_paragraphs
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.ruling import PageTable, Part
 from gk_audit.readers.titles import promote_title
 from gk_audit.readers.vault import Refused, Vault
 
@@ -56,7 +59,7 @@ def _read(source: Source) -> ReadResult:
     if any(_local(node) == "Encryptions" for node in root.iter("*")):
         return skipped(source, SkipReason.ENCRYPTED, "OFD 文件已加密，未检查")
     found: list[Any] = []
-    pages: list[list[str]] = []
+    pages: list[list[Part]] = []
     pictures = 0
     for body in _all(root, "DocBody"):
         _info(assembly, body)
@@ -96,16 +99,16 @@ def _info(assembly: Assembly, body: Any) -> None:
 class _Pages:
     """Texts of the pages of one document, templates and annotations included."""
 
-    def __init__(self, assembly: Assembly, vault: Vault, folder: str, pages: list[list[str]]) -> None:
+    def __init__(self, assembly: Assembly, vault: Vault, folder: str, pages: list[list[Part]]) -> None:
         self.assembly, self.vault, self.folder, self.pages = assembly, vault, folder, pages
-        self.templates: dict[str, list[_Run]] = {}
+        self.templates: dict[str, tuple[list[_Run], Any]] = {}
 
     def read(self, document: Any) -> None:
         """All pages in order."""
         for node in document.iter("*"):
             if _local(node) == "TemplatePage":
                 root = self.vault.xml(_join(self.folder, node.get("BaseLoc") or ""))
-                self.templates[node.get("ID") or ""] = _runs(root)
+                self.templates[node.get("ID") or ""] = (_runs(root), root)
         ids: dict[str, int] = {}
         for node in (node for node in document.iter("*") if _local(node) == "Page"):
             root = self.vault.xml(_join(self.folder, node.get("BaseLoc") or ""))
@@ -115,10 +118,15 @@ class _Pages:
             if root is None:
                 self.assembly.note("page-not-read", f"第 {number} 页缺失或已损坏，未检查", route)
             runs = _runs(root)
+            level, upright = page_rules(root)
             for child in root.iter("*") if root is not None else ():
                 if _local(child) == "Template":
-                    runs = [*self.templates.get(child.get("TemplateID") or "", []), *runs]
-            self.pages.append(_lines([run for run in runs if not run.hidden_by]))
+                    below, base = self.templates.get(child.get("TemplateID") or "", ([], None))
+                    runs = [*below, *runs]
+                    more = page_rules(base)
+                    level, upright = [*more[0], *level], [*more[1], *upright]
+            seen = [run for run in runs if not run.hidden_by]
+            self.pages.append(page_parts(seen, level, upright, _lines))
             for run in runs:
                 if run.hidden_by:
                     self.assembly.add(BlockKind.NOTE, run.text, route, hidden_by=run.hidden_by)
@@ -141,15 +149,21 @@ class _Pages:
                     self.assembly.add(BlockKind.NOTE, child.text, route, hidden_by="ofd-annotation")
 
 
-def _body(assembly: Assembly, pages: list[list[str]]) -> None:
-    running = running_lines(pages)
+def _body(assembly: Assembly, pages: list[list[Part]]) -> None:
+    texts = [[part.split("\n") if isinstance(part, str) else [] for part in page] for page in pages]
+    running = running_lines([[line for part in page for line in part] for page in texts])
     for number, page in enumerate(pages, 1):
         route: Route = (Step(StepKind.PAGE, number),)
-        edges, kept = part_running(page, running)
+        edges, kept = part_running(texts[number - 1], running)
         for line in edges:
             assembly.add(BlockKind.NOTE, line, route, region=Region.FURNITURE)
-        for place, paragraph in enumerate(to_paragraphs(kept), 1):
-            assembly.add(BlockKind.PARAGRAPH, paragraph, (*route, Step(StepKind.PARAGRAPH, place)))
+        place = 0
+        for part, lines in zip(page, kept, strict=True):
+            if isinstance(part, PageTable):
+                assembly.table(part.cells, (*route, Step(StepKind.TABLE, len(assembly.tables) + 1)))
+            for paragraph in to_paragraphs(lines):
+                place += 1
+                assembly.add(BlockKind.PARAGRAPH, paragraph, (*route, Step(StepKind.PARAGRAPH, place)))
 
 
 def _runs(root: Any) -> list[_Run]:
@@ -180,7 +194,7 @@ def _hiding(node: Any) -> str:
     return ""
 
 
-def _lines(runs: list[_Run]) -> list[str]:
+def _lines(runs: Iterable[_Run]) -> list[str]:
     """Lines from top to bottom, pieces from left to right, wide gaps as a blank."""
     found: list[list[_Run]] = []
     for run in sorted(runs, key=lambda one: (one.y, one.x)):

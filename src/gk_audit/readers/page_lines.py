@@ -60,14 +60,17 @@ def running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     return frozenset((*numbers, *(line for line, times in edges.items() if times >= least)))
 
 
-def part_running(page: Sequence[str], running: frozenset[str]) -> tuple[list[str], list[str]]:
-    """(running lines, other lines) of one page: a running line stands at its edge."""
-    kept = [line for line in page if line.strip()]
+def part_running(page: Sequence[Sequence[str]], running: frozenset[str]) -> tuple[list[str], list[list[str]]]:
+    """(running lines, other lines of each part) of one page: a running line stands at its edge.
+
+    ``page``: the lines of each run of text; tables part them.
+    """
+    kept = [(number, line) for number, part in enumerate(page) for line in part if line.strip()]
     found: list[str] = []
-    others: list[str] = []
-    for place, line in enumerate(kept):
+    others: list[list[str]] = [[] for _ in page]
+    for place, (number, line) in enumerate(kept):
         is_edge = place < _EDGE or place >= len(kept) - _EDGE
-        (found if is_edge and line.strip() in running else others).append(line)
+        (found if is_edge and line.strip() in running else others[number]).append(line)
     return found, others
 
 

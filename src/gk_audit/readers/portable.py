@@ -15,7 +15,7 @@ from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.packaging import as_embedded
-from gk_audit.readers.page_lines import running_lines, to_paragraphs
+from gk_audit.readers.page_lines import part_running, running_lines, to_paragraphs
 from gk_audit.readers.page_objects import PageScan, scan_page
 from gk_audit.readers.picture import picture_texts
 from gk_audit.readers.plain import infer_from_text
@@ -133,22 +133,18 @@ def _recognised(assembly: Assembly, pdf: Any, scans: list[PageScan], unread: lis
 
 def _body(assembly: Assembly, pages: list[list[Part]]) -> None:
     """Paragraphs and tables page by page; running headers and page numbers as furniture."""
-    split = [[_lines(part) if isinstance(part, str) else part for part in page] for page in pages]
-    running = running_lines(
-        [[line for part in page if isinstance(part, list) for line in part] for page in split]
-    )
-    for number, page in enumerate(split, 1):
+    texts = [[_lines(part) if isinstance(part, str) else [] for part in page] for page in pages]
+    running = running_lines([[line for part in page for line in part] for page in texts])
+    for number, page in enumerate(pages, 1):
         route: Route = (Step(StepKind.PAGE, number),)
+        edges, kept = part_running(texts[number - 1], running)
+        for line in edges:
+            assembly.add(BlockKind.NOTE, line, route, region=Region.FURNITURE)
         place = 0
-        for part in page:
+        for part, lines in zip(page, kept, strict=True):
             if isinstance(part, PageTable):
-                table = Step(StepKind.TABLE, len(assembly.tables) + 1)
-                assembly.table(part.cells, (*route, table))
-                continue
-            for line in part:
-                if line.strip() in running:
-                    assembly.add(BlockKind.NOTE, line, route, region=Region.FURNITURE)
-            for paragraph in to_paragraphs([line for line in part if line.strip() not in running]):
+                assembly.table(part.cells, (*route, Step(StepKind.TABLE, len(assembly.tables) + 1)))
+            for paragraph in to_paragraphs(lines):
                 place += 1
                 gaps = _GAPS if _SENTENCE.search(paragraph) else _DATE_GAPS
                 assembly.add(
