@@ -68,7 +68,7 @@ class Grid:
             words: list[str] = []
             for line in self.header:
                 text = line.texts[column] if column < len(line.texts) else ""
-                if text and text not in ("栏次", "行次") and not text.isdigit() and text not in words[-1:]:
+                if text and text not in ("栏次", "行次") and not text.isdecimal() and text not in words[-1:]:
                     words.append(text)
             columns.append(tuple(words))
         return tuple(columns)
@@ -167,7 +167,7 @@ class Grid:
         texts = [
             line.texts[column]
             for line in self.lines
-            if column < len(line.texts) and line.owns[column] and line.texts[column].isdigit()
+            if column < len(line.texts) and line.owns[column] and line.texts[column].isdecimal()
         ]
         if any(len(text) > 1 and text[0] == "0" for text in texts):
             return True
@@ -207,7 +207,7 @@ class Grid:
         for column in panel.labels:
             text = self.text(row, column)
             is_trailing = panel.numbers and column > panel.numbers[0]
-            if text and not text.isdigit() and text not in BLANKS and not is_trailing and text not in words:
+            if text and not text.isdecimal() and text not in BLANKS and not is_trailing and text not in words:
                 words.append(text)
         return "".join(words)
 
@@ -216,5 +216,5 @@ class Grid:
         return "".join(
             self.text(row, column)
             for column in panel.labels
-            if self.text(row, column).isdigit() and not self.leaf(column).startswith(("序号", "行次"))
+            if self.text(row, column).isdecimal() and not self.leaf(column).startswith(("序号", "行次"))
         )

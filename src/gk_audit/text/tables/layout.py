@@ -170,8 +170,8 @@ def _is_blank_total(line: Line) -> bool:
 
 def _counts_columns(line: Line) -> bool:
     """栏次 | 1 | 2 | 3: a row that numbers the columns."""
-    digits = [int(text) for text in line.texts if text.isdigit()]
+    digits = [int(text) for text in line.texts if text.isdecimal()]
     least = 2 if line.texts[0] in ("栏次", "行次") else 3
     if len(digits) < least or digits[0] > 1 or digits != list(range(digits[0], digits[0] + len(digits))):
         return False
-    return line.texts[0] in ("", "栏次", "行次", "类", "项目") or line.texts[0].isdigit()
+    return line.texts[0] in ("", "栏次", "行次", "类", "项目") or line.texts[0].isdecimal()

@@ -20,6 +20,7 @@ _GRAND = re.compile(r"^(?:总计|总合计|累计|全[一-鿿]{1,3}(?:合计|总
 _TOP = re.compile(r"^[一二三四五六七八九十]{1,3}、")
 _SECOND = re.compile(r"^[（][一二三四五六七八九十]{1,3}[）]")
 _DIGIT = re.compile(r"^\d{1,2}[.、．]\d{0,2}")
+_MOST_CHILDREN = 40
 _BALANCE = re.compile("期初|期末|上期|上年|上月|结余|余额|结存|结转|承前|过次|库存")
 
 
@@ -81,7 +82,7 @@ def _kinds(grid: Grid, panel: Panel) -> list[str]:
             kinds.append("part")
         elif _BALANCE.search(label):
             kinds.append("balance")
-        elif all(grid.amount(row, column) is None for column in panel.numbers):
+        elif all(grid.is_blank(row, column) for column in panel.numbers):
             kinds.append("heading")
         else:
             kinds.append("data")
@@ -150,7 +151,7 @@ def _readings(grid: Grid, panel: Panel, kinds: Sequence[str], row: int) -> Itera
     yield from runs
     for rows in runs:
         yield from _levels(grid, panel, rows)
-        yield _without_parents(grid, panel, rows)
+        yield from _without_parents(grid, panel, rows)
     if subtotals:
         yield [number for number in subtotals if number < row] or subtotals
         covered = set(_covered(kinds, subtotals))
@@ -186,19 +187,29 @@ def _raw_label(grid: Grid, panel: Panel, row: int) -> str:
     return next((grid.text(row, column) for column in panel.labels if grid.text(row, column)), "")
 
 
-def _without_parents(grid: Grid, panel: Panel, rows: Sequence[int]) -> list[int]:
-    """Without the rows that are the sum of the rows right after (or before) them in every column."""
-    kept = [row for row in rows if not _is_parent(grid, panel, rows, row)]
-    return kept if len(kept) < len(rows) else []
+def _without_parents(grid: Grid, panel: Panel, rows: Sequence[int]) -> Iterator[list[int]]:
+    """Without the rows that sum the rows right after them in every column, or those right before."""
+    for order in (list(rows), list(reversed(rows))):
+        kept: list[int] = []
+        position = 0
+        while position < len(order):
+            children = _children(grid, panel, order, position)
+            if children:
+                kept += order[position + 1 : position + 1 + children]
+            else:
+                kept.append(order[position])
+            position += 1 + children
+        if len(kept) < len(rows):
+            yield sorted(kept)
 
 
-def _is_parent(grid: Grid, panel: Panel, rows: Sequence[int], row: int) -> bool:
-    position = rows.index(row)
-    for run in (rows[position + 1 :], list(reversed(rows[:position]))):
-        for stop in range(2, min(len(run), 40) + 1):
-            if all(_adds_up(grid, row, run[:stop], column) for column in panel.numbers):
-                return True
-    return False
+def _children(grid: Grid, panel: Panel, order: Sequence[int], position: int) -> int:
+    """How many rows after a row add up to it in every column; 0 where none do."""
+    run = order[position + 1 : position + 1 + _MOST_CHILDREN]
+    for stop in range(2, len(run) + 1):
+        if all(_adds_up(grid, order[position], run[:stop], column) for column in panel.numbers):
+            return stop
+    return 0
 
 
 def _adds_up(grid: Grid, row: int, parts: Sequence[int], column: int) -> bool:
