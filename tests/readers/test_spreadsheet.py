@@ -21,7 +21,10 @@ from tests.readers.helpers import (
     skipped_of,
 )
 
+from gk_audit.model.document import Document
 from gk_audit.model.location import describe_route
+from gk_audit.readers.dispatch import read
+from gk_audit.readers.protocol import Source
 
 
 def book(fill: Callable[[Any], None], extra: dict[str, str] | None = None) -> bytes:
@@ -163,3 +166,17 @@ def test_embedded_file_is_read() -> None:
         archive.writestr("xl/embeddings/b.xlsx", book(basic))
     keys = [part.key for part in read_bytes(stream.getvalue(), "a.xlsx")]
     assert keys == ["a.xlsx", "a.xlsx!/xl/embeddings/b.xlsx"]
+
+
+def test_damaged_properties_cost_only_themselves() -> None:
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made)
+    book.add_worksheet().write(0, 0, "内容")
+    book.close()
+    damaged = io.BytesIO()
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(damaged, "w") as target:
+        for name in source.namelist():
+            target.writestr(name, b"<broken" if name == "docProps/core.xml" else source.read(name))
+    (document,) = read(Source("表.xlsx", damaged.getvalue()))
+    assert isinstance(document, Document)
+    assert document.body.text == "内容"

@@ -40,7 +40,7 @@ def rounded_id(document: Document, params: Params, _tools: Toolbox) -> Iterator[
         found = [cell for cell in cells if _is_rounded(cell, named.get(cell.column, ""), params)]
         place = _place(document, table, found[0]) if found else None
         if place is not None:
-            shown = mask_id(place.text) if place.text.isdigit() else "*" * len(place.text)
+            shown = mask_id(place.text) if place.text.isdecimal() else "*" * len(place.text)
             yield Hit.secret(place, shown, count=str(len(found)))
 
 
@@ -53,7 +53,7 @@ def _is_rounded(cell: Cell, header: str, params: Params) -> bool:
     if _SCIENTIFIC.fullmatch(cell.text):
         return is_named
     digits = cell.text.removesuffix(".0")
-    if len(digits) != 18 or not digits.isdigit() or not digits.endswith("000"):
+    if len(digits) != 18 or not digits.isdecimal() or not digits.endswith("000"):
         return False
     return has_id_shape(digits) and (is_named or cell.is_number) and not is_id_number(digits)
 

@@ -69,7 +69,8 @@ def add_properties(assembly: Assembly, vault: Vault, prefix: str) -> None:
     """File properties as hidden metadata: who wrote it often says more than it should."""
     route = (Step(StepKind.PART, "文件属性"),)
     for part in ("docProps/core.xml", "docProps/app.xml"):
-        for element in vault.xml(part) if part in vault else ():
+        found = vault.xml(part) if part in vault else None  # None for a damaged part, too
+        for element in found if found is not None else ():
             label = _PROPERTY_NAMES.get(_local(element))
             if label and element.text:
                 assembly.property(label, element.text, route, hidden_by=f"{prefix}-property")

@@ -194,7 +194,7 @@ def _classify(
         return None
     if _MASKED.search(value[:-1]):
         return _masked(text, start, end, value, header_at)
-    if not value[:-1].isdigit():
+    if not value[:-1].isdecimal():
         return None
     kind = _kind(text, start, end, value, shape, header_at)
     if kind is None:
@@ -207,7 +207,7 @@ def _kind(
 ) -> IdentifierKind | None:
     if numbers.is_id_number(value):
         return None if labels.OTHER_LABEL.search(_label(text, start, header_at)) else IdentifierKind.ID
-    if not value.isdigit():
+    if not value.isdecimal():
         return None
     if _is_mobile(text, start, end, value, shape, header_at):
         return IdentifierKind.MOBILE
@@ -232,7 +232,7 @@ def _is_mobile(
         return False
     if before[-1:] == "-" and before[:1].isalnum() and before[:1] != "6":
         return False
-    if text[end : end + 1] in {"-", "/"} and text[end + 1 : end + 2].isdigit() and text[end] == "-":
+    if text[end : end + 1] in {"-", "/"} and text[end + 1 : end + 2].isdecimal() and text[end] == "-":
         return False
     label = _label(text, start, header_at)
     if labels.PHONE_LABEL.search(label):
@@ -274,7 +274,7 @@ def _is_bank_card(text: str, start: int, end: int, value: str, label: str) -> bo
 
 def _masked(text: str, start: int, end: int, value: str, header_at: HeaderAt | None) -> Identifier | None:
     """A half masked number, told by its length and first digits or by its label."""
-    ends_in_check = value[-1] in "xX" and value[-2:-1].isdigit()
+    ends_in_check = value[-1] in "xX" and value[-2:-1].isdecimal()
     stars = value[:-1].translate(_TO_STAR) + ("X" if ends_in_check else value[-1].translate(_TO_STAR))
     label = _label(text, start, header_at)
     kind: IdentifierKind | None = None

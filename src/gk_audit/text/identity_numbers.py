@@ -45,7 +45,7 @@ def has_id_shape(text: str) -> bool:
     return (
         len(text) == 18
         and text[:17].isascii()
-        and text[:17].isdigit()
+        and text[:17].isdecimal()
         and is_area(text)
         and birth_date(text[6:14]) is not None
     )
@@ -60,7 +60,7 @@ def is_old_id_number(digits: str) -> bool:
     """A 15-digit identity number by its form; it has no check digit, so ask for a label too."""
     return (
         len(digits) == 15
-        and digits.isdigit()
+        and digits.isdecimal()
         and is_area(digits)
         and birth_date(f"19{digits[6:12]}") is not None
     )
@@ -84,7 +84,7 @@ def passes_luhn(digits: str) -> bool:
 
 def is_bank_card(digits: str) -> bool:
     """16 to 19 digits that pass Luhn and do not repeat one digit."""
-    return 16 <= len(digits) <= 19 and digits.isdigit() and len(set(digits)) > 2 and passes_luhn(digits)
+    return 16 <= len(digits) <= 19 and digits.isdecimal() and len(set(digits)) > 2 and passes_luhn(digits)
 
 
 def is_union_card(digits: str) -> bool:
