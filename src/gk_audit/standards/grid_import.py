@@ -25,8 +25,8 @@ _COLUMNS = (
     ("proactive", re.compile(r"主动")),
     ("request", re.compile(r"依申请|申请公开")),
     ("county", re.compile(r"[县区市]级|区县级")),
-    ("township", re.compile(r"[乡镇](?:镇|街)?级|镇（街|乡、村")),
-    ("village", re.compile(r"村级|社区级|乡、村级")),
+    ("township", re.compile(r"[乡镇](?:镇|街)?级|镇（街|乡、村|^[乡镇街]+$")),
+    ("village", re.compile(r"村级|社区级|乡、村级|^村$")),
     ("audience", re.compile(r"公开对象$")),
     ("mode", re.compile(r"公开方式$")),
     ("levels", re.compile(r"公开层级$|^层级")),
@@ -35,7 +35,7 @@ _HEADS = re.compile(
     r"公开事项|一级事项|公开内容|公开依据|公开时限|公开主体|公开渠道|公开对象|公开方式|公开层级"
 )
 _SUBHEADS = re.compile(
-    r"^(?:[一二三]级(?:事项)?|全社会|特定.{2,8}|主动(?:公开)?|依申请(?:公开)?|[县区市乡镇村]+级|序号|)$"
+    r"^(?:[一二三]级(?:事项)?|全社会|特定.{2,8}|主动(?:公开)?|依申请(?:公开)?|[一-鿿]{0,4}[县区市乡镇村街]+级|[乡镇街村、（）()]+|序号|)$"
 )
 _CHOSEN = "■●▲◆√✓✔☑"
 _NOT_CHOSEN = "□☐○◯△◇"
