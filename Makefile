@@ -31,5 +31,13 @@ samples:          ## write samples/qinghe anew from its plan
 truth:            ## recall per family against samples/truth.jsonl, alarms on clean units and traps
 	$(BIN)/python tools/truth.py
 
-bench:            ## every benchmark, each with its named peer
-	for script in benchmarks/*/run.py; do $(BIN)/python $$script; done
+bench:            ## benchmarks that need no data from outside, each with its named peer
+	$(BIN)/python benchmarks/startup/run.py
+	$(BIN)/python benchmarks/throughput/run.py
+	$(BIN)/python -m benchmarks.readers
+	$(BIN)/python -m benchmarks.leaks.run
+	$(BIN)/python -m benchmarks.accounts.run
+
+# The others take their data from outside:
+#   python benchmarks/typos/run.py DATA        python benchmarks/matching/run.py --data DIR
+#   python benchmarks/dates/run.py --data titles-and-dates.csv

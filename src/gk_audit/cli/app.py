@@ -11,7 +11,6 @@ from gk_audit import __version__
 from gk_audit.cli import (
     agenda,
     baseline,
-    catalog,
     catalog_work,
     check,
     ci,
@@ -26,9 +25,6 @@ from gk_audit.cli import (
     verify,
 )
 from gk_audit.cli.chinese_help import ChineseGroup
-
-# Importing it adds new, import and export to the catalog commands.
-_CATALOG_COMMANDS = (catalog.app, catalog_work)
 
 app = typer.Typer(
     name="gk-audit",
@@ -75,7 +71,7 @@ _add("ci", "提交检查", ci.ci)
 _add("report", "报告", report.report)
 _add("learn", "学习", learn.learn)
 _group("rules", "规则", rules.app)
-_group("catalog", "目录", _CATALOG_COMMANDS[0])
+_group("catalog", "目录", catalog_work.catalog_app)
 _group("calendar", "应公开日历", agenda.app)
 _add("due", "即将逾期", agenda.due)
 _group("config", "配置", config.app)

@@ -11,6 +11,9 @@ from gk_audit.cli import options as opt
 from gk_audit.cli.catalog import app, load
 from gk_audit.cli.console import put, say
 
+catalog_app = app
+"""The catalog commands with those of this file among them."""
+
 
 @app.command("new")
 def new(
