@@ -79,19 +79,23 @@ def broken_chain(holdings: Holdings, params: Params, as_of: date, tools: Toolbox
 
 
 def _matters(holdings: Holdings, chain: Chain, params: Params, as_of: date) -> list[dict[int, DocumentFacts]]:
-    """Documents of the chain grouped by matter: stage number → document."""
+    """Documents of the chain grouped by matter: stage number → document.
+
+    A matter is what is left of the title without the words of its stage.
+    """
     patterns = [re.compile(link.pattern) for link in chain.links]
-    found: list[tuple[DocumentFacts, dict[int, DocumentFacts]]] = []
+    found: list[tuple[str, dict[int, DocumentFacts]]] = []
     for facts in holdings.documents:
         if not is_content(facts) or (facts.published and facts.published > as_of):
             continue
         number = next((n for n, pattern in enumerate(patterns) if pattern.search(facts.title)), None)
         if number is None:
             continue
-        for first, stages in found:
-            if years(first.title) == years(facts.title) and alike(first.title, facts.title) >= params.alike:
+        matter = patterns[number].sub("", facts.title)
+        for known, stages in found:
+            if years(known) == years(matter) and alike(known, matter) >= params.alike:
                 stages.setdefault(number, facts)
                 break
         else:
-            found.append((facts, {number: facts}))
+            found.append((matter, {number: facts}))
     return [stages for _, stages in found]
