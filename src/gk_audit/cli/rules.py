@@ -11,6 +11,7 @@ from gk_audit.cli import options as opt
 from gk_audit.cli.console import put, say
 
 if TYPE_CHECKING:
+    from gk_audit.engine.plan import AuditPlan
     from gk_audit.model.rule import Rule
 
 app = typer.Typer(help="规则：查什么、依据什么、怎么改。", no_args_is_help=True)
@@ -79,6 +80,9 @@ def docs(
 @app.command("test")
 def test_(
     cases: Annotated[Path, typer.Argument(metavar="文件夹", help="案例文件夹，每条规则一个 YAML。")],
+    silent: Annotated[
+        Path | None, typer.Option("--silent", metavar="文件", help="正确句子的清单，每行一句，一句都不应报。")
+    ] = None,
     standards: opt.Standards = None,
 ) -> None:
     """用案例检验规则：应报的报，不应报的不报；词表逐条造句检验。"""
@@ -99,8 +103,28 @@ def test_(
             problems += case_problems(case, rules[case.rule], plan)
     rows = check_pairs(plan.rules)
     problems += rows.problems
+    if silent is not None:
+        problems += _alarms(plan, silent)
     for problem in problems:
         say(problem)
     put(f"案例 {count} 个，词表造句 {rows.cases} 个，不符 {len(problems)} 个\n".encode())
     if problems or not count:
         raise typer.Exit(1)
+
+
+def _alarms(plan: AuditPlan, sentences: Path) -> list[str]:
+    """Alarms on sentences that are right; each line is audited as a document of its own."""
+    from gk_audit.engine.document import Auditor
+
+    try:
+        lines = sentences.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(f"清单“{sentences}”无法读取，应为 UTF-8 文本") from error
+    auditor = Auditor(plan)
+    return [
+        f"{sentences.name}:{number}：{finding.rule} {finding.message}"
+        for number, line in enumerate(lines, start=1)
+        if line.strip()
+        for part in auditor.audit_bytes(f"{number}.txt", line.encode()).audited
+        for finding in part.findings
+    ]
