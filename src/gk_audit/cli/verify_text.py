@@ -26,6 +26,7 @@ _REASONS = {
     "structure": "表的结构没有看懂，各种读法都不成立",
     "text-in-column": "数字列里有文字",
     "not-empty": "表中有数字，不需要说明",
+    "no-own-name": "标题里没有看出单位名称",
     "part-of": "“其中”包括哪些行没有写明",
 }
 
@@ -117,6 +118,8 @@ def _failing(item: Tried) -> list[str]:
     if relation.sign == "list":
         extra, lacking = (dict(relation.values).get(key, "") for key in ("extra", "lacking"))
         lines.append(f"      多列：{extra}；漏列：{lacking}")
+    elif relation.sign == "name":
+        lines.append(f"      标题：{relation.right}；这里：{relation.left}")
     elif relation.left:
         sign = _SIGNS.get(relation.sign, relation.sign)
         lines.append(f"      {relation.left} {sign} {relation.right} 不成立，相差 {relation.difference}")
@@ -150,6 +153,8 @@ def _held(items: Sequence[Tried], *, verbose: bool) -> list[str]:
 
 def _side(item: Tried) -> str:
     relation = item.relation
+    if relation.sign == "name":
+        return f"      {relation.where}：{relation.left} 处一致"
     sign = _SIGNS.get(relation.sign, relation.sign)
     tail = f"（尾差 {relation.difference}）" if relation.difference.strip("0.%元万亿") else ""
     return f"      {relation.where}　{relation.left} {sign} {relation.right}{tail}　{item.place}".rstrip()

@@ -8,10 +8,12 @@ from gk_audit.model.document import Block, BlockKind, Document, Place, Region
 from gk_audit.model.location import StepKind
 from gk_audit.model.table import Table, cell_reference
 from gk_audit.text.tables.grid import Grid, Line
+from gk_audit.text.tables.labels import squash
 from gk_audit.text.tables.layout import LIMIT, build_grids, continue_grid, table_lines
 from gk_audit.text.toolbox import Toolbox
 
 _LOOK_BACK = 4
+_LONGEST_LINE = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,13 @@ class TableBook:
                 end = block.cells[number + 1][0] - 1 if number + 1 < len(block.cells) else len(block.text)
                 return Place(block, start, end)
         return Place(block, 0, len(block.text))
+
+    def place_of(self, line: str) -> Place | None:
+        """Where a line that names a table stands: the first short block that holds its words."""
+        for block in self.document.body:
+            if len(block.text) < _LONGEST_LINE and line in squash(block.text):
+                return Place(block, 0, len(block.text.rstrip()))
+        return None
 
     def _before(self, index: int) -> list[str]:
         """The nearest texts before a table, nearest first."""

@@ -19,7 +19,7 @@ from gk_audit.text.tables.forms import find_forms
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.relation import Identity, Pack, Relation, judged, undecided
 from gk_audit.text.tables.scopes import Scopes, decide, parsed
-from gk_audit.text.tables.sentences import try_sentences
+from gk_audit.text.tables.sentences import try_captions, try_sentences
 from gk_audit.text.toolbox import Toolbox
 
 _FIRST_LINES = 3
@@ -50,6 +50,8 @@ def try_pack(pack: Pack, document: Document, tools: Toolbox) -> Iterator[Relatio
     for identity in pack.identities:
         if identity.each == "noted":
             yield _noted(identity, scopes, Prose.of(document, tools))
+        elif identity.each == "captions":
+            yield from try_captions(identity, scopes, tools)
         elif identity.needles and any(needle not in document.body.text for needle in identity.needles):
             continue
         elif identity.pattern:

@@ -12,7 +12,19 @@ from gk_audit.text.expressions import ExpressionError, parse
 from gk_audit.text.numbers import UNITS, show
 from gk_audit.text.tables.forms import Form
 
-_EACH = ("", "row", "column", "code", "sentence", "sentences", "forbidden", "list", "filled", "noted")
+_EACH = (
+    "",
+    "row",
+    "column",
+    "code",
+    "sentence",
+    "sentences",
+    "forbidden",
+    "list",
+    "filled",
+    "noted",
+    "captions",
+)
 FIGURE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """``{x}`` in a sentence pattern: a printed figure named x."""
 
@@ -31,7 +43,7 @@ class Identity:
     """Empty: once. ``row``, ``column``, ``code``: everywhere in ``table``. ``sentence``,
     ``sentences`` (all matches together), ``forbidden`` (a match itself is the defect),
     ``list`` (a list of names against rows), ``filled`` (every cell of ``table`` has a figure), ``noted`` (a ``table`` without
-    figures needs a sentence that ``pattern`` finds)."""
+    figures needs a sentence that ``pattern`` finds), ``captions`` (each line that names a table)."""
     table: str = ""
     rows: str = ""
     """For ``row``: only rows of that name; for ``list``: the rows whose names are wanted."""
@@ -57,7 +69,7 @@ class Identity:
             raise ValueError(
                 f"关系 {self.id}：each 不能是“{self.each}”（允许：{'、'.join(filter(None, _EACH))}）"
             )
-        if not self.expr and self.each not in ("forbidden", "list", "filled", "noted"):
+        if not self.expr and self.each not in ("forbidden", "list", "filled", "noted", "captions"):
             raise ValueError(f"关系 {self.id}：没有写 expr")
         for text in filter(None, (self.expr, self.when, *self.also)):
             try:

@@ -21,7 +21,7 @@ _SUFFIX = re.compile("(?:等|等支出|支出|费用|费)+$")
 
 def compiled_pattern(text: str) -> re.Pattern[str]:
     """A sentence pattern; ``{x}`` is a printed figure with its unit."""
-    return re.compile(FIGURE.sub(lambda match: _DIGITS.format(match[1]), text))
+    return re.compile(FIGURE.sub(lambda match: _DIGITS.format(match[1]), text), re.MULTILINE)
 
 
 def try_sentences(identity: Identity, prose: Prose, scopes: Scopes, tools: Toolbox) -> Iterator[Relation]:
@@ -48,6 +48,19 @@ def try_sentences(identity: Identity, prose: Prose, scopes: Scopes, tools: Toolb
                 yield from _one(identity, match, prose, scopes, tools)
 
 
+def try_captions(identity: Identity, scopes: Scopes, tools: Toolbox) -> Iterator[Relation]:
+    """Try an identity on the lines that name the tables, each line once."""
+    pattern = tools.memo(("sentence", identity.pattern), lambda: compiled_pattern(identity.pattern))
+    lines = dict.fromkeys(line for grid in scopes.book.grids for line in grid.titles)
+    for line in lines:
+        match = pattern.search(line)
+        place = scopes.book.place_of(line) if match is not None else None
+        if match is None or place is None:
+            continue
+        figures, words = _captured(match, place)
+        yield from _decide(identity, TableScope(scopes, figures, words), place, tools)
+
+
 def _ranges(identity: Identity, prose: Prose) -> Sequence[tuple[int, int]]:
     if identity.needles:
         return prose.lines_with(identity.needles)
@@ -62,6 +75,10 @@ def _ranges(identity: Identity, prose: Prose) -> Sequence[tuple[int, int]]:
 
 
 def _figures(match: re.Match[str], prose: Prose) -> tuple[dict[str, list[Value]], dict[str, str]]:
+    return _captured(match, prose)
+
+
+def _captured(match: re.Match[str], at: Prose | Place) -> tuple[dict[str, list[Value]], dict[str, str]]:
     """Captured figures, and captured words that name rows."""
     figures: dict[str, list[Value]] = {}
     words: dict[str, str] = {}
@@ -74,7 +91,7 @@ def _figures(match: re.Match[str], prose: Prose) -> tuple[dict[str, list[Value]]
             continue
         amount = read_match(printed)
         is_count = not amount.unit and amount.decimals == 0
-        place = prose.place(match.start(name), match.end(name))
+        place = at if isinstance(at, Place) else at.place(match.start(name), match.end(name))
         figures[name] = [Value.of(amount, place, exact=is_count)]
     return figures, words
 
@@ -84,7 +101,7 @@ def _one(
 ) -> Iterator[Relation]:
     figures, words = _figures(match, prose)
     scope = TableScope(scopes, figures, {name: _row_name(text) for name, text in words.items()})
-    quote = prose.place(match.start(), match.end())
+    quote = _whole(match, prose)
     yield from _decide(identity, scope, quote, tools)
 
 
@@ -149,7 +166,11 @@ def _forbidden(identity: Identity, match: re.Match[str], prose: Prose) -> Relati
 
 
 def _whole(match: re.Match[str], prose: Prose) -> Place:
-    return prose.place(match.start(), match.end())
+    """The sentence; what parts it from the one before is no part of it."""
+    start = match.start()
+    while start < match.end() - 1 and prose.text[start] in "\n。；，、":
+        start += 1
+    return prose.place(start, match.end())
 
 
 def _list(identity: Identity, match: re.Match[str], prose: Prose, scopes: Scopes) -> Relation:
