@@ -59,6 +59,8 @@ class CheckSpec:
     """Variants that the check may report."""
     whole: bool = False
     """True where a unit check says nothing about single files: a self-check need not load it."""
+    prepare: Callable[..., None] | None = None
+    """``(documents, params, tools)``: what a document check works out faster for many at once."""
 
 
 _BUILT_IN = {

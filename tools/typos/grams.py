@@ -52,7 +52,7 @@ class Grams:
 
     def table(self, without: int | None = None) -> Table:
         """The table the engine would load."""
-        return Table(quantise(self.single(without)), self.parts(without))
+        return Table.of(quantise(self.single(without)), self.parts(without))
 
 
 def owners(tokens: Tokens, part: NDArray[np.int8]) -> NDArray[np.uint64]:

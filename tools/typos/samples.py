@@ -65,8 +65,8 @@ class Material:
     def __init__(self, source: Path, data: Path) -> None:
         counts, tables = read(data / "counts.npz"), read(data / "tables.npz")
         self.alphabet = Alphabet("".join(map(chr, np.asarray(counts["alphabet"], np.int64).tolist())))
-        self.confusions = Confusions(tables, self.alphabet)
-        self.words = Words({n: unplaned(f"word{n}", tables) for n in range(2, 6)})
+        self.confusions = Confusions.of(tables, self.alphabet)
+        self.words = Words.of({n: unplaned(f"word{n}", tables) for n in range(2, 6)})
         self.corpus = corpora.read(source)
         tokens = self.alphabet.encode(self.corpus.lines)
         self.grams = grams.count(self.corpus, tokens)

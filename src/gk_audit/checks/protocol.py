@@ -12,7 +12,7 @@ A check finds; it does not judge. Severity, wording, basis and remedy are the ru
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -29,6 +29,7 @@ R = ParamSpec("R")
 DocumentCheck = Callable[[Document, P, Toolbox], Iterable[Hit]]
 UnitCheck = Callable[[Holdings, P, date, Toolbox], Iterable[Hit]]
 DistrictCheck = Callable[[District, P, date, Toolbox], Iterable[Hit]]
+Preparation = Callable[[Sequence[Document], P, Toolbox], None]
 Fact = Callable[[Document, Toolbox], Json]
 
 
@@ -38,10 +39,19 @@ class NoParams:
 
 
 def document_check(
-    name: str, *, params: type[P], values: tuple[str, ...] = (), variants: tuple[str, ...] = ()
+    name: str,
+    *,
+    params: type[P],
+    values: tuple[str, ...] = (),
+    variants: tuple[str, ...] = (),
+    prepare: Preparation[P] | None = None,
 ) -> Callable[[DocumentCheck[P]], DocumentCheck[P]]:
-    """Register a pure function of one document."""
-    return _registrar(Group.DOCUMENT_CHECKS, "document", name, params, values, variants)
+    """Register a pure function of one document.
+
+    ``prepare`` is shown the documents of a batch before the check sees each: it may leave in
+    the toolbox what is cheaper to work out for all together, and must not change any result.
+    """
+    return _registrar(Group.DOCUMENT_CHECKS, "document", name, params, values, variants, prepare=prepare)
 
 
 def unit_check(
@@ -84,9 +94,10 @@ def _registrar(
     values: tuple[str, ...],
     variants: tuple[str, ...],
     whole: bool = False,
+    prepare: Callable[..., None] | None = None,
 ) -> Callable[[Callable[Concatenate[Any, R], Any]], Any]:
     def enter(function: Callable[..., Any]) -> Callable[..., Any]:
-        register(group, name, CheckSpec(name, scope, function, params, values, variants, whole))
+        register(group, name, CheckSpec(name, scope, function, params, values, variants, whole, prepare))
         return function
 
     return enter

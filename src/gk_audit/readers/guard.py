@@ -49,13 +49,15 @@ def guarded_map(
     seconds: float = 30.0,
     address_space: int = 2 << 30,
     chunk: int = 25,
+    prepare: Callable[[Sequence[T]], None] | None = None,
 ) -> Iterator[tuple[T, R | Died]]:
     """Yield ``(task, result)`` for every task, in any order, each exactly once.
 
     ``work`` and ``address_space`` (bytes) reach a worker when it starts; tasks and
     results are pickled. ``seconds`` limit one task. What kills a worker comes back as
     :class:`Died`. Where ``work`` raises, the task died too: a reader has its own
-    handling, so that is a defect and ``Died.error`` says where.
+    handling, so that is a defect and ``Died.error`` says where. ``prepare`` is shown each
+    chunk of several tasks before its first one, for what is cheaper to do for all together.
     """
     if not tasks:
         return
@@ -64,7 +66,7 @@ def guarded_map(
     pool: Any = ProcessPool(
         max_workers=max(1, min(workers, len(tasks))),
         initializer=_prepare,
-        initargs=(work, address_space),
+        initargs=(work, prepare, address_space),
         context=_context(),
     )
     size = max(1, min(chunk, -(-len(tasks) // (workers * 2))))
@@ -138,12 +140,15 @@ def _context() -> Any:
 
 
 _work: Callable[[Any], Any] | None = None
+_ahead: Callable[[Sequence[Any]], None] | None = None
 
 
-def _prepare(work: Callable[[Any], Any], address_space: int) -> None:
+def _prepare(
+    work: Callable[[Any], Any], ahead: Callable[[Sequence[Any]], None] | None, address_space: int
+) -> None:
     """Runs once in each worker."""
-    global _work  # one worker process serves one map; sending the work with each chunk costs more
-    _work = work
+    global _work, _ahead  # one worker process serves one map; sending the work with each chunk costs more
+    _work, _ahead = work, ahead
     limit_memory(address_space)
 
 
@@ -165,6 +170,8 @@ def _work_off(batch: list[Any], seconds: float) -> _Shift[Any]:
 
     assert _work is not None
     start, results = monotonic(), []
+    if _ahead is not None and len(batch) > 1:
+        _ahead(batch)
     for task in batch:
         results.append(_attempt(_work, task))
         if monotonic() - start > seconds:

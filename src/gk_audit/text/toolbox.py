@@ -33,6 +33,8 @@ class ToolSettings:
     identity_key: str = field(default_factory=lambda: secrets.token_hex(16), repr=False, compare=False)
     """Key of the marks that tell whether two documents name one person; never leaves this
     machine, never shown. A run that reads cached facts needs the key they were made with."""
+    cache_folder: str = field(default="", repr=False, compare=False)
+    """Where large tables may be kept as they are used; empty: nowhere. Changes no result."""
 
 
 class Toolbox:

@@ -129,6 +129,19 @@ def test_portions_do_not_matter(model: TypoModel, monkeypatch: pytest.MonkeyPatc
     ]
 
 
+def test_many_documents_together_get_what_each_gets_alone(model: TypoModel) -> None:
+    documents = [
+        ["行政机关应当依法履行职则，提高行政效能。", "不履行职责的，依法给予处分。"],
+        [],
+        ["处一千元以上五千元以下发款。"],
+        ["锦瑟无端五十弦，一弦一柱思华年。庄生晓梦迷蝴蝶，望帝春心托杜鹃。" * 4],
+        ["由组只领导小组负责。", "", "由主管部门责令限期该正。"],
+    ]
+    together = model.scan_many(documents)
+    assert together == [model.scan(blocks) for blocks in documents]
+    assert sum(map(bool, together)) >= 3
+
+
 def test_twice_the_same(model: TypoModel) -> None:
     blocks = ["行政机关应当依法履行职则。", "由主管部门责令限期该正。"]
     assert model.scan(blocks) == model.scan(blocks)

@@ -111,4 +111,4 @@ def _audit_chunk(plan: AuditPlan, tasks: Sequence[Task]) -> list[Outcome]:
     if auditor is None:
         _auditors.clear()
         auditor = _auditors[plan.salt] = Auditor(plan)
-    return [auditor(task) for task in tasks]
+    return list(auditor.batch(tasks))

@@ -53,6 +53,7 @@ def guarded(plan: AuditPlan, tasks: Sequence[Task], workers: int) -> Iterable[Ou
         seconds=limits.seconds,
         address_space=limits.address_space,
         chunk=1 if limits.recognise else max(1, min(_CHUNK, len(tasks) // (workers * 4) or 1)),
+        prepare=_ahead,
     )
     for task, answer in answers:
         if isinstance(answer, Died):
@@ -65,3 +66,8 @@ def _work(task: Task) -> Outcome:
     if _auditor is None:
         raise RuntimeError("worker started without a plan")
     return _auditor(task)
+
+
+def _ahead(tasks: Sequence[Task]) -> None:
+    if _auditor is not None:
+        _auditor.prepare(tasks)

@@ -9,14 +9,16 @@ from gk_audit.engine.mappers.guarded import guarded, is_plain
 from gk_audit.engine.mappers.protocol import MapperSettings, mapper
 from gk_audit.engine.plan import AuditPlan, Outcome, Task
 
+_BATCH = 40
+
 
 @mapper("serial")
 def serial(plan: AuditPlan, tasks: Sequence[Task], _settings: MapperSettings) -> Iterable[Outcome]:
     """Plain text is read here; other formats in one guarded worker that may die alone."""
     here = [task for task in tasks if is_plain(task)]
     auditor = Auditor(plan) if here else None
-    for task in here:
+    for start in range(0, len(here), _BATCH):
         if auditor is not None:
-            yield auditor(task)
+            yield from auditor.batch(here[start : start + _BATCH])
     others = [task for task in tasks if not is_plain(task)]
     yield from guarded(plan, others, workers=1)

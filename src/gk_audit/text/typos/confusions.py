@@ -21,6 +21,13 @@ KINDS = 6
 
 BASE = 0x4E00
 READINGS = 3
+_DRAWN = "drawn"
+_KINDS_STORED = {
+    "reading": np.int32, "tone": np.int32, "sound_from": np.int32, "sound_ids": np.uint16,
+    "sound_kind": np.uint8, "shape_from": np.int32, "shape_ids": np.uint16, "shape_kind": np.uint8,
+    "blurred": np.int64, "wubi": np.int64, "word_key": np.int64, "word_from": np.int32,
+    "word_first": np.uint16, "word_second": np.uint16,
+}  # fmt: skip
 Ints = NDArray[np.int64]
 Places = NDArray[np.int32]
 Symbols = NDArray[np.uint16]
@@ -51,9 +58,7 @@ class Confusions:
         self.shape_from = np.asarray(arrays["shape_from"], np.int32)
         self.shape_ids = np.asarray(arrays["shape_ids"], np.uint16)
         self.shape_kind = np.asarray(arrays["shape_kind"], np.uint8)
-        group = np.repeat(np.arange(len(self.shape_from) - 1, dtype=np.uint64), np.diff(self.shape_from))
-        keys = np.sort(group << np.uint64(12) | self.shape_ids)
-        self.drawn_alike = Lookup(keys, np.ones(len(keys), np.uint8))
+        self.drawn_alike = Lookup.restored(_DRAWN, arrays)
         self.blurred = np.asarray(arrays["blurred"], np.int64)
         """Syllable → syllable with fuzzy initials and finals merged."""
         self.wubi = np.asarray(arrays["wubi"], np.int64)
@@ -62,6 +67,20 @@ class Confusions:
         self.word_from = np.asarray(arrays["word_from"], np.int32)
         self.word_first = np.asarray(arrays["word_first"], np.uint16)
         self.word_second = np.asarray(arrays["word_second"], np.uint16)
+
+    @classmethod
+    def of(cls, tables: Mapping[str, NDArray[np.generic]], alphabet: Alphabet) -> Confusions:
+        """From the arrays of the pack."""
+        return cls(cls.prepared(tables), alphabet)
+
+    @staticmethod
+    def prepared(tables: Mapping[str, NDArray[np.generic]]) -> dict[str, NDArray[np.generic]]:
+        """The arrays of the pack and what is computed from them, ready for use."""
+        begin, ids = np.asarray(tables["shape_from"], np.int32), np.asarray(tables["shape_ids"], np.uint16)
+        group = np.repeat(np.arange(len(begin) - 1, dtype=np.uint64), np.diff(begin))
+        keys = np.unique(group << np.uint64(12) | ids)
+        drawn = Lookup.of(keys, np.ones(len(keys), np.uint8)).stored(_DRAWN)
+        return {name: np.asarray(tables[name], kind) for name, kind in _KINDS_STORED.items()} | drawn
 
     def characters(self, code: NDArray[np.int32]) -> Candidates:
         """One-character candidates for each code point (all within the CJK block)."""

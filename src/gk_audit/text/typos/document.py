@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from gk_audit.text.typos.alphabet import FIRST_CHARACTER, Tokens
 from gk_audit.text.typos.table import Table, keys_of
 
@@ -41,15 +44,26 @@ class Witness:
         return Voice(supported, len(written) > 1 and self.joined.count(written) > 1)
 
 
-def strangeness(table: Table, tokens: Tokens) -> float:
+def strange_pairs(
+    table: Table, tokens: Tokens, owners: NDArray[np.int64], documents: int
+) -> NDArray[np.int64]:
+    """For each document: neighbouring Chinese characters never seen together, and all of them.
+
+    `owners` tells the document of each block; the result has shape (documents, 2).
+    """
+    ids = tokens.ids
+    both = np.nonzero((ids[:-1] >= FIRST_CHARACTER) & (ids[1:] >= FIRST_CHARACTER))[0]
+    unseen = both[table.codes(2, keys_of(ids, 2)[both]) == 0]
+    counts = [np.bincount(owners[tokens.block[spots]], minlength=documents) for spots in (unseen, both)]
+    return np.column_stack(counts)
+
+
+def strangeness(unseen: int, pairs: int) -> float:
     """The share of neighbouring Chinese characters that official text never puts together.
 
     Short documents are drawn towards the usual share, since a few names decide nothing.
     """
-    ids = tokens.ids
-    both = (ids[:-1] >= FIRST_CHARACTER) & (ids[1:] >= FIRST_CHARACTER)
-    unseen = (table.codes(2, keys_of(ids, 2)) == 0) & both
-    return float((unseen.sum() + _PRIOR_PAIRS * _PRIOR_UNSEEN) / (both.sum() + _PRIOR_PAIRS))
+    return (unseen + _PRIOR_PAIRS * _PRIOR_UNSEEN) / (pairs + _PRIOR_PAIRS)
 
 
 def covered(text: str, start: int, end: int, known: Collection[str]) -> bool:

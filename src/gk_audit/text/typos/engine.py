@@ -13,13 +13,14 @@ import numpy as np
 
 from gk_audit.text.typos.alphabet import PAD, Alphabet, Tokens
 from gk_audit.text.typos.confusions import Confusions
-from gk_audit.text.typos.document import Voice, Witness, covered, strangeness
+from gk_audit.text.typos.document import Voice, Witness, covered, strange_pairs, strangeness
 from gk_audit.text.typos.evidence import Sources
 from gk_audit.text.typos.forest import Forest
 from gk_audit.text.typos.gaps import GAPS
 from gk_audit.text.typos.pack import Arrays, read, unplaned
 from gk_audit.text.typos.phrases import telling
 from gk_audit.text.typos.ranking import Judged, Ranker
+from gk_audit.text.typos.ready import kept, mark_of
 from gk_audit.text.typos.suspects import Suspect, Tier
 from gk_audit.text.typos.table import COUNT, Table, Words, keys_of
 
@@ -49,10 +50,15 @@ class Thresholds:
 class TypoModel:
     """Tables, ranker and thresholds, ready to scan documents; make one with `load_model`."""
 
-    def __init__(self, ranker: Ranker, thresholds: Thresholds, recorded: dict[str, int]) -> None:
+    def __init__(self, ranker: Ranker, thresholds: Thresholds, wrong_forms: Path) -> None:
         self.ranker = ranker
         self.thresholds = thresholds
-        self.recorded = recorded
+        self._wrong_forms = wrong_forms
+
+    @functools.cached_property
+    def recorded(self) -> dict[str, int]:
+        """Wrong forms and their exact counts."""
+        return _recorded(self._wrong_forms)
 
     def scan(self, blocks: Sequence[str], *, known: Collection[str] = ()) -> list[Suspect]:
         """Everything in a document that is probably mistyped, in reading order.
@@ -60,21 +66,32 @@ class TypoModel:
         `known` are words that are right whatever they look like: places, people, enterprises, user
         words. In a document unlike official prose everything is a hint.
         """
-        witness = Witness(blocks)
+        return self.scan_many([blocks], known=known)[0]
+
+    def scan_many(
+        self, documents: Sequence[Sequence[str]], *, known: Collection[str] = ()
+    ) -> list[list[Suspect]]:
+        """What `scan` gives for each document; many short ones together take a fraction of the time."""
         known = frozenset(word for word in known if word)
-        suspects: list[Suspect] = []
-        weights, shares = [], []
-        for first, portion in _portions(blocks):
-            tokens = self.ranker.alphabet.encode(portion)
-            shares.append(strangeness(self.ranker.sources.table, tokens))
-            weights.append(len(tokens.ids))
+        witnesses = [Witness(blocks) for blocks in documents]
+        found: list[list[Suspect]] = [[] for _ in documents]
+        pairs = np.zeros((len(documents), 2), np.int64)
+        for portion in portions(documents):
+            tokens = self.ranker.alphabet.encode(portion.blocks, portion.starts)
+            owners = np.array([owner for owner, _ in portion.origin], np.int64)
+            pairs += strange_pairs(self.ranker.sources.table, tokens, owners, len(documents))
             for judged in self.ranker.judge(tokens, self.thresholds.hint, self.thresholds.suspect):
-                suspect = self._suspect(tokens, judged, first, witness)
-                text = blocks[suspect.block]
+                document, block = portion.origin[int(tokens.block[judged.place])]
+                suspect = self._suspect(tokens, judged, block, witnesses[document])
+                text = documents[document][block]
                 if not covered(text, suspect.start, suspect.end, known):
-                    suspects.append(suspect)
-        strange = bool(weights) and float(np.average(shares, weights=weights)) > self.thresholds.strange
-        return [_demoted(each) if strange else each for each in suspects]
+                    found[document].append(suspect)
+        return [
+            [_demoted(each) for each in suspects]
+            if strangeness(*map(int, counted)) > self.thresholds.strange
+            else suspects
+            for suspects, counted in zip(found, pairs, strict=True)
+        ]
 
     def count(self, text: str) -> int:
         """How often the corpus has `text`: exact for recorded wrong forms, else from the packed counts.
@@ -90,18 +107,17 @@ class TypoModel:
         order = min(len(ids), 5)
         return round(float(COUNT[self.ranker.sources.table.codes(order, keys_of(ids, order))].min()))
 
-    def _suspect(self, tokens: Tokens, judged: Judged, first: int, witness: Witness) -> Suspect:
+    def _suspect(self, tokens: Tokens, judged: Judged, block: int, witness: Witness) -> Suspect:
         """A judged correction with its place, its evidence and its tier."""
         last = judged.place + judged.old - 1
-        block = int(tokens.block[judged.place])
         start = int(tokens.offset[judged.place])
         end = int(tokens.offset[last]) + 1 if judged.old else start
-        text = witness.blocks[first + block]
+        text = witness.blocks[block]
         right = self.ranker.alphabet.text(judged.new)
-        voice = witness.hear(first + block, start, end, right)
+        voice = witness.hear(block, start, end, right)
         phrase = telling(self.ranker.sources.table, self.ranker.alphabet, tokens.ids, judged)
         return Suspect(
-            first + block,
+            block,
             start,
             end,
             text[start:end],
@@ -131,16 +147,30 @@ class TypoModel:
         return Tier.ERROR if judged.score >= limit else Tier.SUSPECT
 
 
-def _portions(blocks: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
-    """Runs of whole blocks of about _PORTION characters, with the index of their first."""
-    begin, size = 0, 0
-    for index, block in enumerate(blocks):
-        if size and size + len(block) > _PORTION:
-            yield begin, blocks[begin:index]
-            begin, size = index, 0
-        size += len(block)
-    if begin < len(blocks):
-        yield begin, blocks[begin:]
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Blocks judged together: where each comes from (document, block), where a document begins."""
+
+    blocks: list[str]
+    origin: list[tuple[int, int]]
+    starts: list[int]
+
+
+def portions(documents: Sequence[Sequence[str]]) -> Iterator[Portion]:
+    """Runs of whole blocks of about _PORTION characters."""
+    portion, size = Portion([], [], []), 0
+    for number, blocks in enumerate(documents):
+        for index, block in enumerate(blocks):
+            if size and size + len(block) > _PORTION:
+                yield portion
+                portion, size = Portion([], [], []), 0
+            if portion.blocks and portion.origin[-1][0] != number:
+                portion.starts.append(len(portion.blocks))
+            portion.blocks.append(block)
+            portion.origin.append((number, index))
+            size += len(block)
+    if portion.blocks:
+        yield portion
 
 
 def _demoted(suspect: Suspect) -> Suspect:
@@ -148,23 +178,35 @@ def _demoted(suspect: Suspect) -> Suspect:
 
 
 @functools.cache
-def load_model() -> TypoModel:
-    """The packaged model; read once in a process."""
-    return read_model(Path(str(files("gk_audit").joinpath(DATA))))
+def load_model(cache: Path | None = None) -> TypoModel:
+    """The packaged model; read once in a process. ``cache``: folder for its unpacked form."""
+    return read_model(Path(str(files("gk_audit").joinpath(DATA))), cache)
 
 
-def read_model(folder: Path) -> TypoModel:
+def read_model(folder: Path, cache: Path | None = None) -> TypoModel:
     """The model in a folder made by tools/typos."""
-    counts, tables, ranks = (read(folder / f"{name}.npz") for name in ("counts", "tables", "ranker"))
+    packed = [folder / f"{name}.npz" for name in ("counts", "tables", "ranker")]
+    arrays = kept(cache, mark_of(packed), lambda: _prepared(*map(read, packed)))
+    alphabet = Alphabet(
+        "".join(map(chr, np.asarray(arrays["alphabet"], np.int64).tolist())),
+        np.asarray(arrays["symbol"], np.uint16),
+    )
+    sources = Sources(Table(arrays), Words(arrays), Confusions(arrays, alphabet))
+    return TypoModel(ranker_of(arrays, alphabet, sources), _thresholds(arrays), folder / "wrong-forms.csv")
+
+
+def _prepared(counts: Arrays, tables: Arrays, ranks: Arrays) -> Arrays:
+    """Everything unpacked and filed as it is used."""
     alphabet = Alphabet("".join(map(chr, np.asarray(counts["alphabet"], np.int64).tolist())))
-    sources = Sources(
-        Table(np.asarray(counts["single"], np.uint8), {n: unplaned(f"gram{n}", counts) for n in range(2, 6)}),
-        Words({n: unplaned(f"word{n}", tables) for n in range(2, 6)}),
-        Confusions(tables, alphabet),
-    )
-    return TypoModel(
-        ranker_of(ranks, alphabet, sources), _thresholds(ranks), _recorded(folder / "wrong-forms.csv")
-    )
+    single = np.asarray(counts["single"], np.uint8)
+    return {
+        "alphabet": counts["alphabet"],
+        "symbol": alphabet.symbol,
+        **Table.prepared(single, {n: unplaned(f"gram{n}", counts) for n in range(2, 6)}),
+        **Words.prepared({n: unplaned(f"word{n}", tables) for n in range(2, 6)}),
+        **Confusions.prepared(tables),
+        **ranks,
+    }
 
 
 def ranker_of(ranks: Arrays, alphabet: Alphabet, sources: Sources) -> Ranker:

@@ -69,10 +69,10 @@ def omitted(table: Table, tokens: Tokens, two: NDArray[np.bool_]) -> Gaps:
     place: Ints = np.nonzero(two)[0] + 1
     junction = table.pair[(ids[place - 1].astype(np.int64) << 12) | ids[place]]
     place = place[(COUNT[junction] < _RARE_JUNCTION) & (ids[place - 2] >= FIRST_CHARACTER)]
-    begin, end = table.successors(3, _key(ids[place[:, None] + np.array([-2, -1])]))
+    begin, end = table.successors(_key(ids[place[:, None] + np.array([-2, -1])]))
     bounds = np.stack([begin, end], 1).ravel().astype(np.int32)
     row, entry = expand(bounds, np.arange(len(place)) * 2)
-    follower, code = table.entries(3, entry)
+    follower, code = table.trigrams(entry)
     symbol = (follower & np.uint64(4095)).astype(np.uint16)
     at = place[row]
     joins = table.pair[(symbol.astype(np.int64) << 12) | ids[at]]

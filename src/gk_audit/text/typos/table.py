@@ -43,13 +43,29 @@ def keys_of(ids: NDArray[np.uint16], order: int) -> Keys:
 class Table:
     """Codes of n-grams: pairs in a dense table, orders 3 to 5 by look-up."""
 
-    def __init__(self, single: Codes, parts: Mapping[int, tuple[Keys, Codes]]) -> None:
-        self.single = single
-        self.total = float(COUNT[single].sum())
-        self.pair = np.zeros(SIZE * SIZE, np.uint8)
+    def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
+        self.single = np.asarray(arrays["single"], np.uint8)
+        self.total = float(COUNT[self.single].sum())
+        self.pair = np.asarray(arrays["pair"], np.uint8)
+        self._longer = {order: Lookup.restored(f"gram{order}", arrays) for order in (3, 4, 5)}
+        self._keys = np.asarray(arrays["trigram_key"], np.uint64)
+        self._codes = np.asarray(arrays["trigram_code"], np.uint8)
+
+    @classmethod
+    def of(cls, single: Codes, parts: Mapping[int, tuple[Keys, Codes]]) -> Table:
+        """The table of codes of single symbols, and of the sorted keys of each order."""
+        return cls(cls.prepared(single, parts))
+
+    @staticmethod
+    def prepared(single: Codes, parts: Mapping[int, tuple[Keys, Codes]]) -> dict[str, NDArray[np.generic]]:
+        """The arrays of a table, ready for use: what takes time is done here."""
         keys, codes = parts[2]
-        self.pair[keys.astype(np.int64)] = codes
-        self._longer = {order: Lookup(*parts[order]) for order in (3, 4, 5)}
+        pair = np.zeros(SIZE * SIZE, np.uint8)
+        pair[keys.astype(np.int64)] = codes
+        arrays: dict[str, NDArray[np.generic]] = {"single": single, "pair": pair}
+        for order in (3, 4, 5):
+            arrays |= Lookup.of(*parts[order]).stored(f"gram{order}")
+        return arrays | {"trigram_key": parts[3][0], "trigram_code": parts[3][1]}
 
     def codes(self, order: int, keys: Keys) -> Codes:
         """The code of each key of one order."""
@@ -57,23 +73,34 @@ class Table:
             return self.single[keys.astype(np.int64)]
         return self.pair[keys.astype(np.int64)] if order == 2 else self._longer[order](keys)
 
-    def successors(self, order: int, stems: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """For each stem of order - 1 symbols, the first and the last + 1 entry that begins with it."""
-        known = self._longer[order].keys
+    def successors(self, stems: Keys) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """For each pair of symbols, the first and the last + 1 trigram that begins with it."""
         low = stems << _SHIFT
-        return np.searchsorted(known, low), np.searchsorted(known, low + np.uint64(SIZE))
+        return np.searchsorted(self._keys, low), np.searchsorted(self._keys, low + np.uint64(SIZE))
 
-    def entries(self, order: int, which: NDArray[np.int32]) -> tuple[Keys, Codes]:
-        """Keys and codes of entries."""
-        known = self._longer[order]
-        return known.keys[which], known.codes[which]
+    def trigrams(self, which: NDArray[np.int32]) -> tuple[Keys, Codes]:
+        """Keys and codes of trigrams by their rank."""
+        return self._keys[which], self._codes[which]
 
 
 class Words:
     """Codes of dictionary words of two to five characters, filed like n-grams."""
 
-    def __init__(self, parts: Mapping[int, tuple[Keys, Codes]]) -> None:
-        self._parts = {order: Lookup(*part) for order, part in parts.items()}
+    def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
+        self._parts = {order: Lookup.restored(f"word{order}", arrays) for order in range(2, 6)}
+
+    @classmethod
+    def of(cls, parts: Mapping[int, tuple[Keys, Codes]]) -> Words:
+        """The words whose keys and codes are given by length."""
+        return cls(cls.prepared(parts))
+
+    @staticmethod
+    def prepared(parts: Mapping[int, tuple[Keys, Codes]]) -> dict[str, NDArray[np.generic]]:
+        """The arrays of the words, ready for use."""
+        arrays: dict[str, NDArray[np.generic]] = {}
+        for order, part in parts.items():
+            arrays |= Lookup.of(*part).stored(f"word{order}")
+        return arrays
 
     def codes(self, order: int, keys: Keys) -> Codes:
         """The code of each key of one length."""
