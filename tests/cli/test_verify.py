@@ -50,3 +50,26 @@ def test_an_unreadable_file_exits_3(tmp_path: Path, capsysbinary: pytest.Capture
 
 def test_an_unknown_format_is_a_usage_error(page: Path) -> None:
     assert run(["verify", str(page), "--format", "xml"]) == 2
+
+
+def test_files_are_also_held_against_one_another(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    rows = "<tr><td>序号</td><td>户主</td><td>补贴金额（元）</td></tr><tr><td>1</td><td>李*山</td><td>{}</td></tr>"
+    (tmp_path / "河口村.html").write_text(
+        f"<title>河口村2024年农机购置补贴明细</title><table>{rows.format(900)}"
+        "<tr><td>2</td><td>陈*华</td><td>100</td></tr></table>",
+        encoding="utf-8",
+    )
+    (tmp_path / "汇总.html").write_text(
+        "<title>柳河镇2024年农机购置补贴汇总表</title><table><tr><td>村名</td><td>补贴金额（元）</td></tr>"
+        "<tr><td>河口村</td><td>1200</td></tr><tr><td>上河村</td><td>500</td></tr></table>",
+        encoding="utf-8",
+    )
+    assert run(["verify", str(tmp_path)]) == 1
+    shown = capsysbinary.readouterr().out.decode()
+    assert "1200元 = 1000元 不成立，相差 200元" in shown
+    assert "没有找到这个村的明细" in shown
+    assert run(["verify", str(tmp_path), "-f", "json"]) == 1
+    across = json.loads(capsysbinary.readouterr().out)["across"]
+    assert across["counts"] == {"holds": 0, "fails": 1, "undecided": 1}

@@ -1,55 +1,211 @@
-"""Find subsidy summaries whose figure for a village is not the total of the village's own list."""
+"""Find subsidy summaries, by village or by village and project, that the villages' own lists do not bear out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from gk_audit.checks.protocol import NoParams, district_check
-from gk_audit.model.facts import District, DocumentFacts
-from gk_audit.model.hit import Hit
+from gk_audit.checks.across import Across, across_check
+from gk_audit.checks.protocol import NoParams
+from gk_audit.model.facts import DocumentFacts
+from gk_audit.text.evaluation import Verdict
 from gk_audit.text.numbers import show
 from gk_audit.text.toolbox import Toolbox
 
 _CENT = Decimal("0.01")
+_UNITS = {"金额": "元", "面积": "亩", "户数": "户"}
+_LOOSE = ("发放", "资金", "项目", "财政", "惠农", "补贴", "补助", "奖补")
+_SAYS = {
+    "金额": "汇总表中各村金额等于该村明细合计",
+    "面积": "汇总表中各村面积等于该村明细合计",
+    "户数": "汇总表中各村户数等于该村明细的户数",
+    "year": "汇总表与明细表的年度一致",
+    "standard": "明细的金额等于公布的标准乘以面积",
+}
 
 
-@district_check(
+@dataclass(frozen=True, slots=True)
+class _List:
+    """One village's list of one project."""
+
+    facts: DocumentFacts
+    year: int
+    project: str
+    place: str
+    figures: Mapping[str, str]
+
+
+@across_check(
     "aggregate-mismatch",
     params=NoParams,
-    values=("unit", "project", "year", "place", "left", "right"),
+    facts=("subsidies",),
+    values=("project", "year", "place", "left", "right", "measure"),
+    variants=("measure", "year", "standard"),
+    district=True,
 )
-def aggregate_mismatch(district: District, params: NoParams, as_of: date, tools: Toolbox) -> Iterator[Hit]:
-    """Yield a hit per village and project where both are published and differ."""
-    details: dict[tuple[int, str, str], list[tuple[DocumentFacts, Decimal]]] = {}
-    summaries: list[tuple[DocumentFacts, int, str, dict[str, str]]] = []
-    for facts in district.documents:
-        found: Any = facts.extras.get("subsidies")
-        if not isinstance(found, dict):
-            continue
-        year, project, places = int(found["year"]), str(found["project"]), dict(found["places"])
-        if found["kind"] == "summary":
-            summaries.append((facts, year, project, places))
+def aggregate_mismatch(
+    documents: Sequence[DocumentFacts], params: NoParams, tools: Toolbox
+) -> Iterator[Across]:
+    """Yield the outcome for every figure of a summary whose village has a list of its own."""
+    found: list[tuple[DocumentFacts, Mapping[str, Any]]] = []
+    for facts in documents:
+        entry: Any = facts.extras.get("subsidies")
+        if isinstance(entry, dict):
+            found.append((facts, entry))
+    lists = [
+        _List(facts, int(entry["year"]), str(entry["project"]), place, figures)
+        for facts, entry in found
+        if entry["kind"] == "detail"
+        for place, figures in entry["places"].items()
+    ]
+    for facts, entry in found:
+        if entry["kind"] == "summary":
+            for place, figures in sorted(entry["places"].items()):
+                yield from _summary(facts, entry, place, figures, lists)
+        elif entry["kind"] == "matrix":
+            for place, figures in sorted(entry["places"].items()):
+                yield from _matrix(facts, int(entry["year"]), place, figures, lists)
+    yield from _standards(found, lists)
+
+
+def _summary(
+    facts: DocumentFacts,
+    entry: Mapping[str, Any],
+    place: str,
+    figures: Mapping[str, str],
+    lists: Sequence[_List],
+) -> Iterator[Across]:
+    year, project = int(entry["year"]), str(entry["project"])
+    of_place = [item for item in lists if item.place == place and item.project == project]
+    same = [item for item in of_place if item.year == year]
+    # Several lists (corrections, quarters) may add up in ways that are not known here.
+    if len(same) != 1:
+        yield from _other_year(facts, year, project, place, figures, of_place if not same else [])
+        reason = "several" if same else "no-list"
+        where = f"{place} {project} {year}年"
+        yield Across("aggregate", Verdict.UNDECIDED, _SAYS["金额"], where=where, key=facts.key, reason=reason)
+        return
+    for measure in _UNITS:
+        if measure in figures and measure in same[0].figures:
+            yield _compared(facts, same[0], figures[measure], measure, project)
+
+
+def _matrix(
+    facts: DocumentFacts, year: int, place: str, figures: Mapping[str, str], lists: Sequence[_List]
+) -> Iterator[Across]:
+    of_place = [item for item in lists if item.place == place and item.year == year]
+    for project, printed in figures.items():
+        fitting = [item for item in of_place if _is_same_project(project, item.project, figures)]
+        if len(fitting) == 1 and "金额" in fitting[0].figures:
+            yield _compared(facts, fitting[0], printed, "金额", project)
         else:
-            for place, amount in places.items():
-                details.setdefault((year, project, place), []).append((facts, Decimal(amount)))
-    for facts, year, project, places in summaries:
-        for place, printed in sorted(places.items()):
-            lists = details.get((year, project, place), [])
-            # Several lists (corrections, quarters) may add up in ways that are not known here.
-            if len(lists) != 1 or abs(lists[0][1] - Decimal(printed)) <= _CENT:
-                continue
-            detail, total = lists[0]
-            hit = Hit.on(
-                facts.key,
-                evidence=f"{place} {show(Decimal(printed))}",
-                unit=facts.unit,
-                project=project,
-                year=str(year),
-                place=place,
-                left=f"{show(Decimal(printed))}元",
-                right=f"{show(total)}元",
+            reason, where = "several" if fitting else "no-list", f"{place} {project} {year}年"
+            yield Across(
+                "matrix", Verdict.UNDECIDED, _SAYS["金额"], where=where, key=facts.key, reason=reason
             )
-            yield hit.also(detail.key, place)
+
+
+def _is_same_project(header: str, project: str, headers: Mapping[str, str]) -> bool:
+    """A header may shorten the project's name, where no other header fits it as well."""
+    short, full = _core(header), _core(project)
+    if short == full:
+        return True
+    if len(short) < 2 or not (short in full or full in short):
+        return False
+    return sum(1 for other in headers if (core := _core(other)) in full or full in core) == 1
+
+
+def _core(name: str) -> str:
+    for word in _LOOSE:
+        name = name.replace(word, "")
+    return name
+
+
+def _compared(facts: DocumentFacts, detail: _List, printed: str, measure: str, project: str) -> Across:
+    left, right = Decimal(printed), Decimal(detail.figures[measure])
+    unit = _UNITS[measure]
+    return Across(
+        "aggregate",
+        Verdict.HOLDS if abs(left - right) <= _CENT else Verdict.FAILS,
+        _SAYS[measure],
+        f"{show(left)}{unit}",
+        f"{show(right)}{unit}",
+        f"{show(abs(left - right))}{unit}",
+        f"{detail.place} {project} {detail.year}年",
+        facts.key,
+        detail.facts.key,
+        "" if measure == "金额" else "measure",
+        what=f"{detail.place} {show(left)}",
+        values={
+            "project": project,
+            "year": str(detail.year),
+            "place": detail.place,
+            "measure": measure,
+        },
+    )
+
+
+def _other_year(
+    facts: DocumentFacts,
+    year: int,
+    project: str,
+    place: str,
+    figures: Mapping[str, str],
+    lists: Sequence[_List],
+) -> Iterator[Across]:
+    """The same money under the year before or after: one of the two titles has the wrong year."""
+    printed = figures.get("金额")
+    for item in lists:
+        if (
+            printed
+            and Decimal(printed)
+            and abs(item.year - year) == 1
+            and item.figures.get("金额") == printed
+        ):
+            yield Across(
+                "year",
+                Verdict.FAILS,
+                _SAYS["year"],
+                f"{year}年",
+                f"{item.year}年",
+                where=f"{place} {project}",
+                key=facts.key,
+                other=item.facts.key,
+                variant="year",
+                what=f"{place} {year}≠{item.year}",
+                values={"project": project, "year": str(year), "place": place, "measure": "年度"},
+            )
+
+
+def _standards(
+    found: Sequence[tuple[DocumentFacts, Mapping[str, Any]]], lists: Sequence[_List]
+) -> Iterator[Across]:
+    """Announced standard × total area = total amount, within the rounding of each household's row."""
+    standards: dict[tuple[int, str], set[str]] = {}
+    for _, entry in found:
+        if entry.get("standard"):
+            standards.setdefault((int(entry["year"]), str(entry["project"])), set()).add(entry["standard"])
+    for item in lists:
+        known = standards.get((item.year, item.project), set())
+        if len(known) != 1 or not {"金额", "面积"} <= set(item.figures):
+            continue
+        (standard,) = known
+        amount, area = Decimal(item.figures["金额"]), Decimal(item.figures["面积"])
+        product = area * Decimal(standard)
+        rows = int(item.figures.get("行数", "1"))
+        step = _CENT if amount % 1 else Decimal(1)
+        yield Across(
+            "standard",
+            Verdict.HOLDS if abs(amount - product) <= step * (rows + 1) / 2 else Verdict.FAILS,
+            _SAYS["standard"],
+            f"{show(amount)}元",
+            f"{show(product)}元",
+            f"{show(abs(amount - product))}元",
+            f"{item.place} {item.project} {item.year}年（每亩{standard}元）",
+            item.facts.key,
+            variant="standard",
+            what=f"{item.place} {show(amount)}",
+            values={"project": item.project, "year": str(item.year), "place": item.place, "measure": "金额"},
+        )

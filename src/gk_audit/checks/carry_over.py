@@ -2,59 +2,113 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gk_audit.checks.protocol import NoParams, unit_check
-from gk_audit.model.facts import DocumentFacts, Holdings
-from gk_audit.model.hit import Hit
+from gk_audit.checks.across import Across, across_check
+from gk_audit.checks.protocol import NoParams
+from gk_audit.model.facts import DocumentFacts
+from gk_audit.text.evaluation import Verdict
 from gk_audit.text.toolbox import Toolbox
 
 _DOCUMENT_COLUMNS = 3
+_SAYS = "上年结转等于上一年报告的结转下年度继续办理"
+_DOCUMENTS = "现行有效规范性文件数等于上年有效数加制发减废止"
 
 
-@unit_check(
-    "carry-over", params=NoParams, values=("year", "before", "left", "right"), variants=("documents",)
+@across_check(
+    "carry-over",
+    params=NoParams,
+    facts=("annual-report",),
+    values=("year", "before", "left", "right"),
+    variants=("documents",),
 )
-def carry_over(holdings: Holdings, params: NoParams, as_of: date, tools: Toolbox) -> Iterator[Hit]:
-    """Yield a hit per report that does not continue the one before."""
-    reports: dict[int, list[tuple[DocumentFacts, Mapping[str, Any]]]] = {}
-    for facts in holdings.documents:
+def carry_over(documents: Sequence[DocumentFacts], params: NoParams, tools: Toolbox) -> Iterator[Across]:
+    """Yield the outcome for every pair of reports of following years of one unit."""
+    for reports in _of_one_unit(documents):
+        by_year: dict[int, list[tuple[DocumentFacts, Mapping[str, Any]]]] = {}
+        for facts, found in reports:
+            by_year.setdefault(int(found["year"]), []).append((facts, found))
+        # Two reports of one year (a correction, an attachment) may both be meant: not judged.
+        single = {year: entries[0] for year, entries in by_year.items() if len(entries) == 1}
+        for year, (facts, found) in sorted(single.items()):
+            if year - 1 in single:
+                yield from _compare(*single[year - 1], facts, found)
+            else:
+                reason = "several" if year - 1 in by_year else "no-earlier"
+                yield Across("carry-over", Verdict.UNDECIDED, _SAYS, key=facts.key, reason=reason)
+
+
+def _of_one_unit(
+    documents: Sequence[DocumentFacts],
+) -> Iterator[list[tuple[DocumentFacts, Mapping[str, Any]]]]:
+    """Reports by unit: by the register where it knows them, else by the name in the title."""
+    groups: list[tuple[str, str, list[tuple[DocumentFacts, Mapping[str, Any]]]]] = []
+    for facts in documents:
         found: Any = facts.extras.get("annual-report")
-        if isinstance(found, dict):
-            reports.setdefault(int(found["year"]), []).append((facts, found))
-    # Two reports of one year (a correction, an attachment) may both be meant: not judged.
-    single = {year: entries[0] for year, entries in reports.items() if len(entries) == 1}
-    for year in sorted(single):
-        if year - 1 in single:
-            yield from _compare(*single[year - 1], *single[year])
+        if not isinstance(found, dict):
+            continue
+        name = str(found.get("name", ""))
+        for unit, other, members in groups:
+            same = unit == facts.unit if facts.unit or unit else _is_same(name, other)
+            if same:
+                members.append((facts, found))
+                break
+        else:
+            groups.append((facts.unit, name, [(facts, found)]))
+    yield from (members for _, _, members in groups)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Names that differ in 人民政府 or in the region before them; short forms are too vague here."""
+    one, other = (name.removesuffix("人民政府").replace("街道办事处", "街道") for name in (one, other))
+    return one == other or (min(len(one), len(other)) > 2 and (one.endswith(other) or other.endswith(one)))
 
 
 def _compare(
     older: DocumentFacts, before: Mapping[str, Any], newer: DocumentFacts, after: Mapping[str, Any]
-) -> Iterator[Hit]:
+) -> Iterator[Across]:
     years = {"year": str(after["year"]), "before": str(before["year"])}
-    if "after" in before and "before" in after and before["after"][-1] != after["before"][-1]:
-        hit = Hit.on(
-            newer.key,
-            evidence=f"{after['before'][-1]}≠{before['after'][-1]}",
-            left=str(after["before"][-1]),
-            right=str(before["after"][-1]),
-            **years,
+    where = f"{years['before']}年、{years['year']}年"
+    if "after" in before and "before" in after:
+        yield _judged("carry-over", _SAYS, after["before"][-1], before["after"][-1], (newer, older), years)
+    else:
+        yield Across(
+            "carry-over",
+            Verdict.UNDECIDED,
+            _SAYS,
+            where=where,
+            key=newer.key,
+            other=older.key,
+            reason="no-row",
         )
-        yield hit.also(older.key, years["before"])
     last, this = before.get("documents"), after.get("documents")
     if last and this and len(last) == len(this) == _DOCUMENT_COLUMNS:
         made, ended, valid = this
-        expected = last[2] + made - ended
-        if valid != expected:
-            hit = Hit.on(
-                newer.key,
-                variant="documents",
-                evidence=f"{valid}≠{expected}",
-                left=str(valid),
-                right=str(expected),
-                **years,
-            )
-            yield hit.also(older.key, years["before"])
+        pair = (newer, older)
+        yield _judged("documents", _DOCUMENTS, valid, last[2] + made - ended, pair, years, "documents")
+
+
+def _judged(
+    id_: str,
+    says: str,
+    printed: int,
+    expected: int,
+    pair: tuple[DocumentFacts, DocumentFacts],
+    years: Mapping[str, str],
+    variant: str = "",
+) -> Across:
+    return Across(
+        id_,
+        Verdict.HOLDS if printed == expected else Verdict.FAILS,
+        says,
+        str(printed),
+        str(expected),
+        str(abs(printed - expected)),
+        f"{years['before']}年、{years['year']}年",
+        pair[0].key,
+        pair[1].key,
+        variant,
+        what=f"{printed}≠{expected}",
+        values=years,
+    )

@@ -12,7 +12,10 @@ from gk_audit.cli import options as opt
 
 def verify(
     files: Annotated[
-        list[Path], typer.Argument(metavar="文件…", help="要核对的决算、预算、年度报告、台账等文件。")
+        list[Path],
+        typer.Argument(
+            metavar="文件…", help="要核对的决算、预算、年度报告、台账等文件或目录；多份文件之间也互相核对。"
+        ),
     ],
     format_: Annotated[str, typer.Option("--format", "-f", metavar="格式", help="text 或 json。")] = "text",
     standards: opt.Standards = None,
@@ -37,9 +40,16 @@ def verify(
     verifier = Verifier(choose(load_rules(rules_folder(standards)), tuple(only or ()), ()))
     results = [result for task in found.tasks for result in verifier.file(Path(task.path), task.key)]
     results += [Skipped(key, SkipReason.UNREADABLE, detail) for key, detail in found.unreadable]
-    put((as_json(results) if format_ == "json" else as_text(results, verbose=verbose)).encode())
+    compared = verifier.across(results)
+    shown = as_json(results, compared) if format_ == "json" else as_text(results, compared, verbose=verbose)
+    put(shown.encode())
     verified = [result for result in results if isinstance(result, Verified)]
-    if any(result.count(Verdict.FAILS) for result in verified):
+    if compared.count(Verdict.FAILS) or any(result.count(Verdict.FAILS) for result in verified):
         raise typer.Exit(ExitCode.FINDINGS)
-    if len(verified) < len(results) or not results or any(result.failures for result in verified):
+    if (
+        len(verified) < len(results)
+        or not results
+        or compared.failures
+        or any(result.failures for result in verified)
+    ):
         raise typer.Exit(ExitCode.INCOMPLETE)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from gk_audit.engine.verify import Tried, Verified
+from gk_audit.engine.verify import Compared, Tried, TriedAcross, Verified
 from gk_audit.model.document import Skipped
 from gk_audit.text.evaluation import Verdict
 
@@ -26,23 +26,46 @@ _REASONS = {
     "structure": "表的结构没有看懂，各种读法都不成立",
     "text-in-column": "数字列里有文字",
     "not-empty": "表中有数字，不需要说明",
+    "no-earlier": "没有上一年的文件",
+    "no-list": "没有找到这个村的明细",
     "no-own-name": "标题里没有看出单位名称",
     "part-of": "“其中”包括哪些行没有写明",
 }
 
 
-def as_json(results: Sequence[Verified | Skipped]) -> str:
-    """One JSON object: ``{"schema": 1, "documents": [...], "skipped": [...]}``."""
+def as_json(results: Sequence[Verified | Skipped], compared: Compared) -> str:
+    """One JSON object: ``{"schema": 1, "documents": [...], "across": {...}, "skipped": [...]}``."""
     documents = [_record(result) for result in results if isinstance(result, Verified)]
     skipped = [
         {"key": result.key, "reason": result.reason.value, "detail": result.detail}
         for result in results
         if isinstance(result, Skipped)
     ]
-    return (
-        json.dumps({"schema": 1, "documents": documents, "skipped": skipped}, ensure_ascii=False, indent=2)
-        + "\n"
-    )
+    across = {
+        "counts": {verdict.value: compared.count(verdict) for verdict in Verdict},
+        "relations": [_relation_across(item) for item in compared.tried],
+        "failures": list(compared.failures),
+    }
+    whole = {"schema": 1, "documents": documents, "across": across, "skipped": skipped}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _relation_across(item: TriedAcross) -> dict[str, str]:
+    relation = item.relation
+    return {
+        "rule": item.rule.code,
+        "name": item.rule.name,
+        "id": relation.id,
+        "verdict": relation.verdict.value,
+        "says": relation.says or item.rule.title,
+        "left": relation.left,
+        "right": relation.right,
+        "difference": relation.difference,
+        "where": relation.where,
+        "key": relation.key,
+        "other": relation.other,
+        "reason": relation.reason,
+    }
 
 
 def _record(result: Verified) -> dict[str, Any]:
@@ -77,15 +100,59 @@ def _relation(item: Tried) -> dict[str, str]:
     }
 
 
-def as_text(results: Sequence[Verified | Skipped], *, verbose: bool) -> str:
+def as_text(results: Sequence[Verified | Skipped], compared: Compared, *, verbose: bool) -> str:
     """For people: failing relations first, with both sides and the quotation."""
     lines: list[str] = []
     for result in results:
         lines += _skipped(result) if isinstance(result, Skipped) else _document(result, verbose=verbose)
         lines.append("")
+    if len(results) > 1:
+        lines += _across(compared, verbose=verbose)
     if not results:
         lines.append("没有可核对的文件")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _across(compared: Compared, *, verbose: bool) -> list[str]:
+    """The relations between the files: failing ones first."""
+    held, failed, undecided = (
+        compared.count(verdict) for verdict in (Verdict.HOLDS, Verdict.FAILS, Verdict.UNDECIDED)
+    )
+    lines = ["文件之间"]
+    lines += [f"  程序出错，这条规则没有核对：{failure}" for failure in compared.failures]
+    if not compared.tried:
+        lines.append("  没有可互相核对的文件（上下年的年度报告、决算，同年同项目的汇总表和各村明细）")
+        return lines
+    lines.append(f"  核对关系 {held + failed} 处：成立 {held}，不成立 {failed}；无法核对 {undecided}")
+    for item in compared.tried:
+        if item.relation.verdict is Verdict.FAILS:
+            relation = item.relation
+            lines.append(f"  ✗ {item.rule.code} {relation.says}（{relation.where}）")
+            tail = f"，相差 {relation.difference}" if relation.difference else ""
+            lines.append(f"      {relation.left} = {relation.right} 不成立{tail}")
+            lines.append(f"      {'　对照　'.join(filter(None, (relation.key, relation.other)))}")
+    return lines + _across_rest(compared, verbose=verbose)
+
+
+def _across_rest(compared: Compared, *, verbose: bool) -> list[str]:
+    lines: list[str] = []
+    for verdict, sign in ((Verdict.HOLDS, "✓"), (Verdict.UNDECIDED, "?")):
+        groups: dict[str, list[TriedAcross]] = {}
+        for item in compared.tried:
+            if item.relation.verdict is verdict:
+                groups.setdefault(f"{item.rule.code} {item.relation.says}", []).append(item)
+        for name, items in groups.items():
+            reasons = "；".join(
+                dict.fromkeys(_REASONS.get(i.relation.reason, "") for i in items if i.relation.reason)
+            )
+            word = "成立" if verdict is Verdict.HOLDS else f"无法核对（{reasons}）"
+            lines.append(f"  {sign} {name}：{word} {len(items)} 处")
+            if verbose:
+                lines += [
+                    f"      {item.relation.where}　{item.relation.left}　{item.relation.key}".rstrip()
+                    for item in items
+                ]
+    return lines
 
 
 def _skipped(result: Skipped) -> list[str]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gk_audit.checks.across import Across, across_checks
 from gk_audit.checks.relations import relation_checks
 from gk_audit.engine.document import where
-from gk_audit.engine.facts import enrich
+from gk_audit.engine.facts import enrich, light_meta, scrub_json
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import Document, Place, Skipped, SkipReason
+from gk_audit.model.facts import DocumentFacts, Json
 from gk_audit.model.location import describe_route
 from gk_audit.model.rule import Rule
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import ReadLimits, Source
 from gk_audit.registry import checks
+from gk_audit.registry import facts as fact_parts
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.masking import scrub
 from gk_audit.text.tables.book import TableBook
@@ -47,6 +50,8 @@ class Verified:
     tried: tuple[Tried, ...]
     failures: tuple[str, ...] = ()
     """Checks that crashed: rule code and place in the program."""
+    facts: DocumentFacts | None = None
+    """What relations between documents need of this one."""
 
     def count(self, verdict: Verdict) -> int:
         """How many relations came out so."""
@@ -60,11 +65,35 @@ def relation_rules(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if rule.enabled and rule.check in known)
 
 
+@dataclass(frozen=True, slots=True)
+class TriedAcross:
+    """One relation of one rule between two documents."""
+
+    rule: Rule
+    relation: Across
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What was tried between the documents of one call."""
+
+    tried: tuple[TriedAcross, ...] = ()
+    failures: tuple[str, ...] = ()
+
+    def count(self, verdict: Verdict) -> int:
+        """How many relations came out so."""
+        return sum(1 for item in self.tried if item.relation.verdict is verdict)
+
+
 class Verifier:
     """Rules with their services built."""
 
     def __init__(self, rules: Sequence[Rule], limits: ReadLimits | None = None) -> None:
         self.rules = relation_rules(rules)
+        known = across_checks()
+        self.across_rules = tuple(rule for rule in rules if rule.enabled and rule.check in known)
+        self.fact_names = sorted({name for rule in self.across_rules for name in known[rule.check].facts})
+        self.extractors = {name: part.value for name, part in fact_parts().items() if name in self.fact_names}
         self.limits = limits or ReadLimits()
         self.tools = Toolbox()
         self.resolver = UnitResolver(())
@@ -100,8 +129,41 @@ class Verifier:
             tried.extend(_shown(rule, relation) for relation in found)
         book = TableBook.of(document, self.tools)
         tables = tuple((scrub(grid.caption), len(grid.lines), grid.width) for grid in book.grids)
+        facts = self._facts(document, failures)
         return Verified(
-            scrub(document.key), scrub(document.meta.title), tables, tuple(tried), tuple(failures)
+            scrub(document.key), scrub(document.meta.title), tables, tuple(tried), tuple(failures), facts
+        )
+
+    def across(self, results: Sequence[Verified | Skipped]) -> Compared:
+        """Try every relation between the documents; nothing where there is only one."""
+        documents = tuple(result.facts for result in results if isinstance(result, Verified) and result.facts)
+        documents = tuple(sorted(documents, key=lambda facts: facts.key))
+        if len(documents) < 2:
+            return Compared()
+        tried: list[TriedAcross] = []
+        failures: list[str] = []
+        known = across_checks()
+        for rule in self.across_rules:
+            try:
+                found = list(known[rule.check].run(documents, rule.params, self.tools))
+            except Exception as error:  # noqa: BLE001 - one rule's crash is shown, the others go on
+                failures.append(f"{rule.code} {where(error)}")
+                continue
+            tried.extend(TriedAcross(rule, _scrubbed(item)) for item in found)
+        return Compared(tuple(tried), tuple(failures))
+
+    def _facts(self, document: Document, failures: list[str]) -> DocumentFacts:
+        extras: dict[str, Json] = {}
+        for name in self.fact_names:
+            try:
+                value = self.extractors[name](document, self.tools)
+            except Exception as error:  # noqa: BLE001 - a broken extractor costs its own fact only
+                failures.append(f"{name} {where(error)}")
+                continue
+            if value is not None:
+                extras[name] = scrub_json(value)
+        return DocumentFacts(
+            document.key, document.digest, document.media_type, light_meta(document.meta), extras=extras
         )
 
 
@@ -110,6 +172,12 @@ def _shown(rule: Rule, relation: Relation) -> Tried:
         return Tried(rule, relation)
     place = relation.place
     return Tried(rule, relation, describe_route(place.block.route_at(place.start)), _quote(place))
+
+
+def _scrubbed(item: Across) -> Across:
+    return replace(
+        item, key=scrub(item.key), other=scrub(item.other), where=scrub(item.where), what=scrub(item.what)
+    )
 
 
 def _quote(place: Place) -> str:

@@ -1,0 +1,92 @@
+"""Find final accounts that do not continue the account of the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from gk_audit.checks.across import Across, across_check
+from gk_audit.checks.protocol import NoParams
+from gk_audit.model.facts import DocumentFacts
+from gk_audit.text.evaluation import Verdict
+from gk_audit.text.numbers import show
+from gk_audit.text.toolbox import Toolbox
+
+_WAN = Decimal(10_000)
+_OPENINGS = (
+    ("总表年初", "总表年末", "年初结转和结余等于上年决算的年末结转和结余"),
+    ("财政年初", "财政年末", "年初财政拨款结转和结余等于上年决算的年末数"),
+)
+_CHANGES = (
+    ("总表总计", "收入支出总计减去比上年的增加额等于上年决算的总计"),
+    ("财政总计", "财政拨款收入支出总计减去比上年的增加额等于上年决算的总计"),
+)
+
+
+@across_check(
+    "broken-years",
+    params=NoParams,
+    facts=("account",),
+    values=("says", "year", "before", "left", "right"),
+    variants=("change",),
+)
+def broken_years(documents: Sequence[DocumentFacts], params: NoParams, tools: Toolbox) -> Iterator[Across]:
+    """Yield the outcome for each pair of accounts of following years under one name."""
+    accounts: dict[tuple[str, int], list[tuple[DocumentFacts, Mapping[str, Any]]]] = {}
+    for facts in documents:
+        found: Any = facts.extras.get("account")
+        if isinstance(found, dict):
+            accounts.setdefault((str(found["name"]), int(found["year"])), []).append((facts, found))
+    for (name, year), entries in sorted(accounts.items()):
+        before = accounts.get((name, year - 1), [])
+        # Two accounts of one year (a correction) may both be meant: not judged.
+        if len(entries) == 1 and len(before) == 1:
+            yield from _compare(*before[0], *entries[0])
+
+
+def _compare(
+    older: DocumentFacts, before: Mapping[str, Any], newer: DocumentFacts, after: Mapping[str, Any]
+) -> Iterator[Across]:
+    for opening, closing, says in _OPENINGS:
+        left, right = after["figures"].get(opening), before["figures"].get(closing)
+        if left and right:
+            yield _judged(_amount(left), _amount(right), says, "", (newer, older), after)
+    for total, says in _CHANGES:
+        whole, change = after["figures"].get(total), after["changes"].get(total)
+        right = before["figures"].get(total)
+        if whole and change and right:
+            left = (_amount(whole)[0] - _amount(change)[0], _amount(whole)[1] + _amount(change)[1])
+            yield _judged(left, _amount(right), says, "change", (newer, older), after)
+
+
+def _amount(pair: Sequence[str]) -> tuple[Decimal, Decimal]:
+    return Decimal(pair[0]), Decimal(pair[1])
+
+
+def _judged(
+    left: tuple[Decimal, Decimal],
+    right: tuple[Decimal, Decimal],
+    says: str,
+    variant: str,
+    pair: tuple[DocumentFacts, DocumentFacts],
+    after: Mapping[str, Any],
+) -> Across:
+    year = int(after["year"])
+    difference = abs(left[0] - right[0])
+    one, other, apart = (f"{show(value / _WAN)}万元" for value in (left[0], right[0], difference))
+    return Across(
+        variant or "opening",
+        # The last digit may be fitted in either year.
+        Verdict.HOLDS if difference <= 2 * (left[1] + right[1]) else Verdict.FAILS,
+        says,
+        one,
+        other,
+        apart,
+        f"{after['name']} {year - 1}、{year}年",
+        pair[0].key,
+        pair[1].key,
+        variant,
+        what=f"{one}≠{other}",
+        values={"says": says, "year": str(year), "before": str(year - 1)},
+    )

@@ -1,0 +1,208 @@
+"""What subsidy tables say of each village and project, so that summaries and lists can be compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gk_audit.checks.protocol import document_fact
+from gk_audit.model.document import Document
+from gk_audit.model.facts import Json
+from gk_audit.text.numbers import UNITS, show
+from gk_audit.text.tables.book import TableBook
+from gk_audit.text.tables.grid import Grid, Panel
+from gk_audit.text.tables.labels import is_sum_word, is_total, squash
+from gk_audit.text.tables.prose import Prose
+from gk_audit.text.toolbox import Toolbox
+
+_YEAR = r"(?P<year>20\d\d)年(?:度)?"
+_OWN = r"(?:[一-鿿]{2,10}?(?:村|社区)(?:村民委员会|居民委员会|村委会)?)?"
+_PROJECT = (
+    _YEAR
+    + r"(?:[上下]半年|第?[一二三四1-4]季度|\d{1,2}月)?(?P<project>[一-鿿]{2,14}?(?:补贴|补助|奖补|补偿款))"
+)
+_MANY = _YEAR + r"[一-鿿（）、]{0,24}(?:补贴|补助|奖补|资金|项目)"
+_PLACE = (
+    r"(?P<place>[一-鿿]{2,10}?(?:村|社区))(?:村民委员会|居民委员会|村委会)?(?=20\d\d年)"
+    r"|20\d\d年(?:度)?(?P<after>[一-鿿]{2,10}?(?:村|社区))(?!.{0,4}(?:表|各村))"
+)
+_TOWN = "^.*(?:镇|乡|街道)(?=.{2})"
+_BODY = "(?:村民|居民)?委员会$|委会$"
+_PLACE_HEADER = (
+    r"^(?:行政)?村(?:名|（居）|居|（社区）|社区|委会|别)?(?:名称)?$|^社区(?:名称)?$|^镇村$|^单位(?:名称)?$"
+)
+_PLACE_NAME = r"^[一-鿿]{2,8}(?:村|社区|居委会)$"
+_MEASURES = {
+    "金额": r"^(?:补贴|补助|发放|应发|实发|合计|总)?(?:金额|资金|总额|总金额)(?:（.*）)?$",
+    "面积": r"^(?!.*金额)(?:补贴|补助|核定|核实|种植|享受|确认)?(?:面积|亩数)(?:（亩）)?$",
+    "户数": r"^(?:补贴|补助|享受|受益|发放)?(?:农)?户数(?:（户）)?$",
+}
+_PERSON = r"^(?:户主|户主姓名|农户姓名|农户|补贴对象|领款人|姓名)$"
+_STANDARD = (
+    r"(?:补贴|补助|发放)?标准(?:为|是|：)?(?:每亩(?P<a>\d+(?:\.\d+)?)元|(?P<b>\d+(?:\.\d+)?)元[/／每]亩)"
+)
+_HEAD_TAIL = re.escape("（") + r"[^）]*" + re.escape("）") + "$"
+_MOST_ROWS = 400
+_LEAST_PLACES = 2
+
+
+@document_fact("subsidies")
+def subsidies(document: Document, tools: Toolbox) -> Json:
+    """``{"kind", "year", "project", "places": {place: {measure: figure}}}`` of a subsidy document.
+
+    ``kind``: ``summary`` (a row for each village), ``matrix`` (villages by projects; the
+    measures are the projects), ``detail`` (one village's list: its totals), ``notice`` (no
+    table). ``standard`` is the one standard per mu that the text names. Money is in yuan.
+    """
+    title = squash(document.meta.title)
+    if "补" not in title and "资金" not in title and "项目" not in title:
+        return None
+    one, many = re.search(_PROJECT, title), re.search(_MANY, title)
+    if one is None and many is None:
+        return None
+    found = _tables(document, title, tools, is_one=one is not None) if document.tables else ("", {})
+    kind, places = found
+    standard = _standard(document, tools) if one is not None else ""
+    if not places and not standard:
+        return None
+    match = one or many
+    assert match is not None
+    made: dict[str, Json] = {
+        "kind": kind or "notice",
+        "year": int(match["year"]),
+        "project": one["project"] if one is not None and kind != "matrix" else "",
+        "places": {place: dict(figures) for place, figures in places.items()},
+    }
+    return {**made, "standard": standard} if standard else made
+
+
+Places = dict[str, dict[str, str]]
+
+
+def _tables(document: Document, title: str, tools: Toolbox, *, is_one: bool) -> tuple[str, Places]:
+    grids = [grid for grid in TableBook.of(document, tools).grids if grid.number_columns]
+    own = re.search(_PLACE, title)
+    places: Places = {}
+    for grid in grids:
+        for panel in grid.panels:
+            matrix = _matrix(grid, panel)
+            if matrix:
+                return "matrix", matrix
+            found = _by_place(grid, panel) if is_one else {}
+            if found:
+                places = {**places, **found}
+    if places:
+        return "summary", places
+    if own is not None and is_one and len(grids) == 1 and len(grids[0].panels) == 1:
+        totals = _own_totals(grids[0], grids[0].panels[0])
+        if totals:
+            return "detail", {_place(own["place"] or own["after"]): totals}
+    return "", {}
+
+
+def _measures(grid: Grid, panel: Panel) -> dict[str, int]:
+    """Measure → its one column; a measure with several columns is left out."""
+    found: dict[str, int] = {}
+    for name, pattern in _MEASURES.items():
+        columns = [column for column in panel.numbers if re.search(pattern, grid.leaf(column))]
+        if len(columns) == 1:
+            found[name] = columns[0]
+    return found
+
+
+def _figure(grid: Grid, row: int, column: int) -> Decimal | None:
+    amount = grid.amount(row, column)
+    return None if amount is None else amount.value * UNITS.get(amount.unit, Decimal(1))
+
+
+def _by_place(grid: Grid, panel: Panel) -> Places:
+    """Village → measures, where each village has one row."""
+    column = next((c for c in panel.labels if re.search(_PLACE_HEADER, grid.leaf(c))), None)
+    measures = _measures(grid, panel)
+    if column is None or "金额" not in measures:
+        return {}
+    found: Places = {}
+    for row in range(min(len(grid.lines), _MOST_ROWS)):
+        name = _place(grid.text(row, column))
+        if not name or is_total(name) or is_sum_word(name):
+            continue
+        if name in found:
+            return {}
+        found[name] = _filled(grid, row, measures)
+    return found if len(found) >= _LEAST_PLACES else {}
+
+
+def _filled(grid: Grid, row: int, columns: dict[str, int]) -> dict[str, str]:
+    figures = {name: _figure(grid, row, column) for name, column in columns.items()}
+    return {name: show(value) for name, value in figures.items() if value is not None}
+
+
+def _own_totals(grid: Grid, panel: Panel) -> dict[str, str]:
+    """The one total row of a village's list, else the sums of its columns; and how many households."""
+    measures = _measures(grid, panel)
+    if "金额" not in measures:
+        return {}
+    totals = [row for row in range(len(grid.lines)) if any(is_total(grid.text(row, c)) for c in panel.labels)]
+    rows = [row for row in range(len(grid.lines)) if row not in totals]
+    if len(totals) > 1:
+        return {}
+    found = _filled(grid, totals[0], measures) if totals else {}
+    for name, column in measures.items():
+        values = [_figure(grid, row, column) for row in rows]
+        if name not in found and values and all(value is not None for value in values):
+            found[name] = show(sum((value for value in values if value is not None), Decimal(0)))
+    found["行数"] = str(len(rows))
+    people = [c for c in panel.labels if re.search(_PERSON, grid.leaf(c))]
+    if people and "户数" not in found and "户" in grid.leaf(people[0]):
+        found["户数"] = str(sum(1 for row in rows if grid.text(row, people[0])))
+    return found
+
+
+def _matrix(grid: Grid, panel: Panel) -> Places:
+    """Villages by projects, whichever way round: village → project → yuan."""
+    projects = {column: name for column in panel.numbers if (name := _project(grid.leaf(column)))}
+    found: Places = {}
+    if len(projects) >= _LEAST_PLACES:
+        for row, name in _named_rows(grid, panel):
+            if name in found:
+                return {}
+            found[name] = _filled(grid, row, {project: column for column, project in projects.items()})
+        return found if len(found) >= _LEAST_PLACES and len(set(projects.values())) == len(projects) else {}
+    villages = {c: _place(grid.leaf(c)) for c in panel.numbers if re.search(_PLACE_NAME, grid.leaf(c))}
+    if len(villages) >= _LEAST_PLACES:
+        for row in range(min(len(grid.lines), _MOST_ROWS)):
+            project = _project(grid.label(row, panel))
+            for column, place in villages.items():
+                value = _figure(grid, row, column)
+                if project and value is not None:
+                    found.setdefault(place, {})[project] = show(value)
+    return found
+
+
+def _named_rows(grid: Grid, panel: Panel) -> Iterator[tuple[int, str]]:
+    for row in range(min(len(grid.lines), _MOST_ROWS)):
+        for column in panel.labels:
+            if re.search(_PLACE_NAME, grid.text(row, column)):
+                yield row, _place(grid.text(row, column))
+                break
+
+
+def _place(text: str) -> str:
+    """A village's name without its town and committee: 柳河镇河口村委会 → 河口村."""
+    return re.sub(_BODY, "", re.sub(_TOWN, "", text))
+
+
+def _project(header: str) -> str:
+    """The project that a header or label names, or nothing."""
+    name = re.sub(_HEAD_TAIL, "", header)
+    name = re.sub("^[一二三四五六七八九十]{1,2}、|^\\d{1,2}[.、．]", "", name)
+    if is_sum_word(name) or is_total(name) or re.search("面积|户数|人数|亩|标准|比例|单价", name):
+        return ""
+    return name if re.search("补贴|补助|奖补|补偿|救助|低保|保障|资金|津贴|项目$", name) else ""
+
+
+def _standard(document: Document, tools: Toolbox) -> str:
+    """The one standard per mu that the text names."""
+    found = {match["a"] or match["b"] for match in re.finditer(_STANDARD, Prose.of(document, tools).text)}
+    return found.pop() if len(found) == 1 else ""

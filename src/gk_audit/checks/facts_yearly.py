@@ -1,0 +1,81 @@
+"""Totals of a final account or budget that the documents of the neighbouring years must bear out."""
+
+from __future__ import annotations
+
+import re
+
+from gk_audit.checks.protocol import document_fact
+from gk_audit.model.document import Document
+from gk_audit.model.facts import Json
+from gk_audit.text.numbers import UNITS, Amount, read_amount, show
+from gk_audit.text.organs import bare_name
+from gk_audit.text.tables.book import TableBook
+from gk_audit.text.tables.grid import Grid
+from gk_audit.text.tables.labels import plain, squash
+from gk_audit.text.tables.prose import Prose
+from gk_audit.text.toolbox import Toolbox
+
+_TITLE = r"^(?P<name>[一-鿿（）]{4,40}?)(?P<year>20\d\d)年(?:度)?(?:部门|单位)?(?P<kind>决算|预算)(?!.*(?:通知|批复|汇总))"
+_TABLES = (
+    ("总表", r"(?:20\d\d年(?:度)?)?(?:部门|单位)?(?:收入支出|收支)决算总表"),
+    ("财政", r".*财政拨款(?:收入支出|收支)决算总表"),
+)
+_ROWS = (
+    ("总计", "总计"),
+    ("年初", "年初(?:财政拨款)?结转和结余"),
+    ("年末", "年末(?:财政拨款)?结转和结余"),
+)
+_CHANGES = (
+    ("总表总计", r"(?<!财政拨款)收入支出总计(?:各)?(?P<way>增加|减少)(?P<sum>[\d.,]+(?:万元|元))"),
+    ("财政总计", r"财政拨款(?:收入支出|收支)总计(?:各)?(?P<way>增加|减少)(?P<sum>[\d.,]+(?:万元|元))"),
+)
+
+
+@document_fact("account")
+def account(document: Document, tools: Toolbox) -> Json:
+    """``{"kind", "name", "year", "figures": {name: [yuan, bound]}, "changes": {…}}`` of an account.
+
+    ``changes`` are the changes against last year as the text states them, with their sign.
+    """
+    match = re.search(_TITLE, squash(document.meta.title))
+    if match is None or match["kind"] != "决算" or not document.tables:
+        return None
+    figures: dict[str, Json] = {}
+    for grid in TableBook.of(document, tools).grids:
+        for prefix, pattern in _TABLES:
+            if grid.titles and re.fullmatch(pattern, grid.titles[0]):
+                figures |= {prefix + name: value for name, value in _figures(grid).items()}
+    text = Prose.of(document, tools).text
+    changes: dict[str, Json] = {}
+    for name, pattern in _CHANGES:
+        found = re.findall(pattern, text)
+        amount = read_amount(found[0][1]) if len(found) == 1 else None
+        if amount is not None:
+            changes[name] = _pair(amount, negative=found[0][0] == "减少")
+    if not figures:
+        return None
+    return {
+        "kind": match["kind"],
+        "name": bare_name(match["name"]),
+        "year": int(match["year"]),
+        "figures": figures,
+        "changes": changes,
+    }
+
+
+def _pair(amount: Amount, *, negative: bool = False) -> list[Json]:
+    value = amount.value * UNITS.get(amount.unit, amount.scale)
+    return [show(-value if negative else value), show(amount.quantum / 2)]
+
+
+def _figures(grid: Grid) -> dict[str, Json]:
+    """The first figure of each row that is wanted, whichever half it stands in."""
+    found: dict[str, Json] = {}
+    for panel in grid.panels:
+        for row in range(len(grid.lines)):
+            label = plain(grid.label(row, panel))
+            for name, pattern in _ROWS:
+                amount = grid.amount(row, panel.numbers[0])
+                if re.fullmatch(pattern, label) and amount is not None:
+                    found.setdefault(name, _pair(amount))
+    return found
