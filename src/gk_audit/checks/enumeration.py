@@ -1,0 +1,178 @@
+"""Find enumerations in prose whose parts do not make their total, and lists of names counted wrongly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gk_audit.checks.relations import relation_check
+from gk_audit.model.document import Document
+from gk_audit.text.evaluation import Value, Verdict
+from gk_audit.text.numbers import UNITS, Amount, chinese_count, read_amount, show
+from gk_audit.text.tables.listings import Grammar, Listing, listings
+from gk_audit.text.tables.prose import Prose
+from gk_audit.text.tables.relation import Relation
+from gk_audit.text.tables.sums import add, fits
+from gk_audit.text.toolbox import Toolbox
+
+_WORDS = ("其中", "共", "合计", "总计", "分为", "分别")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Names that are listed and counted."""
+
+    needles: tuple[str, ...]
+    """The pattern is tried on paragraphs that hold one of these."""
+    pattern: str
+    """Groups ``names`` and ``n``; ``and`` for 等."""
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """Which parts are known to be all of a whole."""
+
+    rest: str
+    """Label of a last part that takes up all the others: 其他, 其余."""
+    partitions: tuple[str, ...]
+    """Labels that together leave nothing out, parted by ``/``; each side is a pattern."""
+    named: tuple[Named, ...]
+    separators: str = "、|和(?=[一-鿿]{2})|及"
+
+
+@relation_check("enumeration", params=Params, variants=("part", "count", "share"))
+def enumeration(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
+    """Yield the outcome of every enumeration; where parts may overlap or be left out it is not decided."""
+    text = document.body.text
+    if any(word in text for word in _WORDS):
+        grammar = tools.memo("listings", Grammar.build)
+        prose = Prose.of(document, tools)
+        seen: set[tuple[int, int]] = set()
+        for listing in listings(prose.text, grammar):
+            if (listing.start, listing.end) not in seen:
+                seen.add((listing.start, listing.end))
+                yield from _judge(listing, params, prose)
+    for named in params.named:
+        needles = [needle for needle in named.needles if needle in text]
+        if not needles:
+            continue
+        prose = Prose.of(document, tools)
+        wanted = tools.memo(("named", named.pattern), lambda named=named: re.compile(named.pattern))  # type: ignore[misc]
+        ranges = sorted({found for needle in needles for found in prose.lines_with((needle,))})
+        for match in (match for start, stop in ranges for match in wanted.finditer(prose.text, start, stop)):
+            yield from _named(match, params, prose)
+
+
+def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]:
+    whole = _value(listing, listing.total)
+    too_large = [
+        item for item in listing.items if _value(listing, item.amount).value > whole.value + whole.slack
+    ]
+    place = prose.place(listing.start, listing.end)
+    where = prose.text[listing.start : listing.items[-1].end]
+    shown = show(listing.total.value) + listing.total.unit
+    if too_large:
+        item = too_large[0]
+        yield Relation(
+            "part",
+            Verdict.FAILS,
+            variant="part",
+            left=show(item.amount.value) + item.amount.unit,
+            right=shown,
+            sign="<=",
+            difference=show(item.amount.value - listing.total.value) + item.amount.unit,
+            where=where[:60],
+            what=item.label,
+            place=prose.place(item.start, item.end),
+            related=(place,),
+        )
+        return
+    added = add([_value(listing, item.amount) for item in listing.items])
+    unit = listing.total.unit
+    scale = UNITS.get(unit, Decimal(1))
+    if fits(whole, added):
+        verdict, reason = Verdict.HOLDS, ""
+    elif len(listing.items) > 1 and _is_complete(listing, params):
+        verdict, reason = Verdict.FAILS, ""
+    else:
+        verdict, reason = Verdict.UNDECIDED, "partial"
+    yield Relation(
+        "parts",
+        verdict,
+        left=shown,
+        right=show(added.value / scale) + unit,
+        difference=show(abs(whole.value - added.value) / scale) + unit,
+        where=where[:60],
+        reason=reason,
+        what=str(len(listing.items)) if verdict is not Verdict.UNDECIDED else "",
+        place=place,
+        related=tuple(prose.place(item.start, item.end) for item in listing.items),
+    )
+    yield from _shares(listing, whole, added, prose)
+
+
+def _value(listing: Listing, amount: Amount) -> Value:
+    return Value.of(amount, exact=not listing.total.unit and amount.decimals == 0)
+
+
+def _is_complete(listing: Listing, params: Params) -> bool:
+    """Whether the words say, or the labels show, that nothing is left out and nothing told twice."""
+    if listing.is_whole or re.fullmatch(params.rest, listing.items[-1].label):
+        return True
+    labels = [item.label for item in listing.items]
+    for partition in params.partitions:
+        sides = [re.compile(side) for side in partition.split("/")]
+        hits = [[number for number, side in enumerate(sides) if side.search(label)] for label in labels]
+        if all(len(hit) == 1 for hit in hits) and sorted(hit[0] for hit in hits) == list(range(len(sides))):
+            return True
+    return False
+
+
+def _shares(listing: Listing, whole: Value, added: Value, prose: Prose) -> Iterator[Relation]:
+    """Percentages printed beside the parts: of the total, or of the parts that are told."""
+    for item in listing.items:
+        percent = read_amount(item.percent) if item.percent else None
+        if percent is None or not whole.value:
+            continue
+        part = _value(listing, item.amount)
+        bases = [base for base in (whole, added) if base.value]
+        ratios = [
+            (part.value / base.value * 100, (part.slack + base.slack) / base.value * 100) for base in bases
+        ]
+        bound = percent.quantum * Decimal("1.5")
+        holds = any(abs(percent.value - ratio) <= bound + slack for ratio, slack in ratios)
+        yield Relation(
+            "share",
+            Verdict.HOLDS if holds else Verdict.FAILS,
+            variant="share",
+            left=item.percent,
+            right=show(ratios[0][0].quantize(Decimal("0.0001"))) + "%",
+            sign="~",
+            difference=show(abs(percent.value - ratios[0][0]).quantize(Decimal("0.0001"))) + "%",
+            where=item.label,
+            what=item.label,
+            place=prose.place(item.percent_start, item.percent_start + len(item.percent)),
+        )
+
+
+def _named(match: re.Match[str], params: Params, prose: Prose) -> Iterator[Relation]:
+    """Names that are listed and counted; after 等 the count may be higher, never lower."""
+    printed = chinese_count(match["n"])
+    names = [name for name in re.split(params.separators, match["names"]) if name]
+    if printed is None or len(names) < 2:
+        return
+    is_open = bool(match["and"])
+    holds = printed >= len(names) if is_open else printed == len(names)
+    yield Relation(
+        "named",
+        Verdict.HOLDS if holds else Verdict.FAILS,
+        variant="count",
+        left=str(printed),
+        right=str(len(names)),
+        difference=str(abs(printed - len(names))),
+        where=match["names"][:60],
+        what=str(len(names)),
+        place=prose.place(match.start("n"), match.end("n")),
+    )

@@ -1,0 +1,130 @@
+"""Enumerations in prose: 共12件，其中咨询5件、投诉4件、其他3件 as a total and its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gk_audit.text.numbers import Amount, read_amount
+
+UNIT = (
+    "万亿元|百万元|亿元|万元|千元|元|批次|家次|人次|车次|批|家|份|个|件|户|人|名|条|项|起|次|亩|公里|吨|平方米|立方米"
+    "|万人次|万人|万户|万亩|万吨|万件|宗|处|辆|村|所|篇|期|场|台|套|座|盏|棵|株|头|只|张|本|册|封|票|分|天"
+)
+NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_VAGUE_BEFORE = "约近逾超"
+_TOTAL = (
+    rf"(?P<t>{NUMBER})(?P<u>{UNIT})(?:（[^）]{{0,40}}）)?[，：；]?"
+    r"(?P<how>其中|包括|分为|分别为|分别是|按[^，。；\d]{2,10}分)[：，]?(?:分为)?"
+)
+_ITEM = (
+    rf"(?P<mark>[、，；和]?)(?P<label>[^。；，、：\d（）]{{1,18}}?)(?:（[^）\d]{{0,20}}）)?(?:共|为|有|各)?"
+    rf"(?P<n>{NUMBER})(?P<u>{UNIT})(?P<tail>[余多]?)(?:（[^）]{{0,40}}）)?(?:[，（]占(?:比|总数|总量|全部|总件数|总额)?(?:的|为)?(?P<p>{NUMBER}%)）?)?"
+)
+_AFTER = rf"[，、]?(?:[全两三四五六以][年部项类者上])?(?:共计|合计|总计|累计|共)(?:为)?(?P<t>{NUMBER})(?P<u>{UNIT})(?![余多])"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One part of an enumeration; offsets are of the text."""
+
+    label: str
+    amount: Amount
+    start: int
+    end: int
+    percent: str = ""
+    percent_start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A total with the parts that are told beside it."""
+
+    total: Amount
+    start: int
+    end: int
+    items: tuple[Item, ...]
+    is_whole: bool
+    """True where the words say that the parts are all: 分为, a total after its parts."""
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The compiled patterns."""
+
+    total: re.Pattern[str]
+    item: re.Pattern[str]
+    after: re.Pattern[str]
+
+    @classmethod
+    def build(cls) -> Grammar:
+        """Compile them; once per process."""
+        return cls(re.compile(_TOTAL), re.compile(_ITEM), re.compile(_AFTER))
+
+
+def listings(text: str, grammar: Grammar) -> Iterator[Listing]:
+    """Every enumeration of a text, those that begin with the total first."""
+    for match in grammar.total.finditer(text):
+        if text[match.start() - 1 : match.start()] in (*_VAGUE_BEFORE, "-", "第"):
+            continue
+        total = _amount(match["t"], match["u"])
+        items, end = _items(text, match.end(), match["u"], grammar)
+        if total is None or not items or _is_average(text, match.start()):
+            continue
+        if text[end : end + 1] in ("等", "余", "多"):
+            continue
+        yield Listing(total, match.start("t"), match.end("u"), items, match["how"] not in ("其中", "包括"))
+    for match in grammar.after.finditer(text):
+        found = _before(text, match.start(), match["u"], grammar)
+        total = _amount(match["t"], match["u"])
+        if found is not None and total is not None:
+            yield Listing(total, match.start("t"), match.end("u"), found, is_whole=True)
+
+
+def _amount(number: str, unit: str) -> Amount | None:
+    return read_amount(number + unit if unit.endswith("元") else number)
+
+
+def _is_average(text: str, start: int) -> bool:
+    clause = text[max(0, start - 12) : start]
+    return re.search("平均|每|人均|户均|同比|增加|减少|增长|下降", clause) is not None
+
+
+def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[Item, ...], int]:
+    found: list[Item] = []
+    position = start
+    while True:
+        match = grammar.item.match(text, position)
+        if match is None or match["u"] != unit or match["tail"] or "其中" in match["label"]:
+            break
+        if found and not match["mark"]:
+            break
+        if re.search("约|近|逾|超|同比|增|减|平均|累计|上年|去年|共$|合计|总计", match["label"]):
+            break
+        amount = _amount(match["n"], unit)
+        if amount is None:
+            break
+        percent = match["p"] or ""
+        found.append(
+            Item(
+                match["label"],
+                amount,
+                match.start("n"),
+                match.end("u"),
+                percent,
+                match.start("p") if percent else 0,
+            )
+        )
+        position = match.end()
+    return tuple(found), position
+
+
+def _before(text: str, end: int, unit: str, grammar: Grammar) -> tuple[Item, ...] | None:
+    """The parts that stand from the beginning of the clause up to a total after them."""
+    start = max(text.rfind(mark, 0, end) for mark in "。；：\n") + 1
+    for begin in (start, text.find("，", start, end) + 1):
+        items, stop = _items(text, begin, unit, grammar)
+        if len(items) > 1 and stop == end and not re.search(rf"\d(?:{UNIT})", text[start:begin]):
+            return items
+    return None
