@@ -9,11 +9,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from gk_audit.model.rule import Signs
 
 
 class Group(StrEnum):
@@ -61,6 +63,27 @@ class CheckSpec:
     """True where a unit check says nothing about single files: a self-check need not load it."""
     prepare: Callable[..., None] | None = None
     """``(documents, params, tools)``: what a document check works out faster for many at once."""
+    signs: Callable[[Any], Signs | None] | None = None
+    """Params → what a document must show for a document check to say anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactSpec:
+    """An extractor of facts."""
+
+    name: str
+    run: Callable[..., Any]
+    signs: Signs | None = None
+    """What a document must show for it to find anything; None: it looks at every document."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactEntry:
+    """Where an extractor is, without importing it."""
+
+    name: str
+    home: str
+    signs: Signs | None = None
 
 
 _BUILT_IN = {
@@ -78,7 +101,7 @@ _parts: dict[Group, dict[str, Part]] = {group: {} for group in Group}
 _walked: set[str] = set()
 _plugged: set[Group] = set()
 _origin = "built-in"
-_fact_homes: tuple[str, ...] | None = None
+_facts: dict[str, FactEntry] | None = None
 
 
 def register(group: Group, name: str, value: Any) -> None:
@@ -132,22 +155,30 @@ def home_of(spec: CheckSpec) -> str:
     return named if named in sys.modules else str(spec.run.__module__)
 
 
-def facts() -> Mapping[str, Part]:
-    """All fact extractors; only their own modules are imported where these are known."""
-    if _fact_homes is None:
-        return parts(Group.FACTS)
-    for home in _fact_homes:
-        importlib.import_module(home)
-    return dict(sorted(_parts[Group.FACTS].items()))
+def facts() -> dict[str, FactEntry]:
+    """All fact extractors by name; from the compiled standards where these are loaded."""
+    if _facts is not None:
+        return _facts
+    found = {name: part.value for name, part in parts(Group.FACTS).items()}
+    return {name: FactEntry(name, spec.run.__module__, spec.signs) for name, spec in found.items()}
 
 
-def remember(fact_homes: tuple[str, ...], *, has_plugins: bool) -> None:
+def find_fact(entry: FactEntry) -> Callable[..., Any]:
+    """The extractor itself; only its own module is imported."""
+    found = find(Group.FACTS, entry.name, entry.home)
+    if found is None:
+        raise RegistryError(f"没有名为“{entry.name}”的事实提取")
+    run: Callable[..., Any] = found.value.run
+    return run
+
+
+def remember(known: Iterable[FactEntry], *, has_plugins: bool) -> None:
     """Take over from the compiled standards what a walk had found, so that none is needed."""
-    global _fact_homes
+    global _facts
     if has_plugins:
         return
     _plugged.update(Group)
-    _fact_homes = fact_homes
+    _facts = {entry.name: entry for entry in known}
 
 
 def checks() -> dict[str, CheckSpec]:

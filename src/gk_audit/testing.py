@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from gk_audit.engine.document import Auditor
+from gk_audit.engine.gate import Gate
 from gk_audit.engine.holdings import build_district
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.scopes import ScopeRunner
@@ -83,6 +84,8 @@ def run_case(case: Case, rule: Rule, plan: AuditPlan) -> list[Finding]:
         document = make_document(content)
         tools = Toolbox(replace(plan.tools, known_words=tuple(content.get("known_words", ()))))
         check = checks()[rule.check].run
+        if rule.signs is not None and not Gate([(rule.code, rule.signs)]).open(document):
+            return []  # as in an audit: the check never sees such a document
         return [stamp(hit, rule, document) for hit in check(document, rule.params, tools)]
     return _run_scopes(content, rule, plan)
 

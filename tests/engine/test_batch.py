@@ -10,6 +10,7 @@ from gk_audit.config.settings import Settings
 from gk_audit.engine.document import Auditor
 from gk_audit.engine.plan import Outcome, Task
 from gk_audit.engine.planning import PlanInputs, make_plan
+from gk_audit.registry import CheckSpec, find_check
 from gk_audit.text.typos import TypoModel
 
 TASKS = (
@@ -61,5 +62,8 @@ def test_what_fails_in_preparing_costs_nothing(
     def broken(*_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(auditor, "preparations", dict.fromkeys(auditor.preparations, broken))
+    def spoiled(name: str, scope: str, home: str) -> CheckSpec:
+        return replace(find_check(name, scope, home), prepare=broken)
+
+    monkeypatch.setattr("gk_audit.engine.document.find_check", spoiled)
     assert list(auditor.batch(TASKS)) == alone

@@ -26,7 +26,7 @@ def _problems(wrong: str, only: str = "", unless: str = "") -> tuple[str, ...]:
     right = RIGHTS.get(wrong, "另一个名称")
     rule: Rule = replace(
         packaged_plan().rules[0],
-        params=_Params(Lexicon("试", COLUMNS, ((wrong, right, only, unless, "", "", "", "", "出处"),))),
+        given=_Params(Lexicon("试", COLUMNS, ((wrong, right, only, unless, "", "", "", "", "出处"),))),
     )
     return check_pairs([rule]).problems
 

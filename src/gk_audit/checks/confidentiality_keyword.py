@@ -15,6 +15,7 @@ from gk_audit.checks.unmasked_number import words
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.rule import Signs
 from gk_audit.text.terms import TermFinder
 from gk_audit.text.toolbox import Toolbox
 
@@ -57,6 +58,7 @@ class _Compiled:
 @document_check(
     "confidentiality-keyword",
     params=Params,
+    signs=lambda params: Signs(params.keywords.column("term") + params.local.column("term")),
     values=("term", "category", "count", "owner"),
     variants=("local",),
 )

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gk_audit.checks.facts_dates import document_periods
-from gk_audit.checks.policy_stages import Stage, stage_of_title
+from gk_audit.checks.policy_stages import CONSULTATION_WORDS, Stage, stage_of_title
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location
+from gk_audit.model.rule import Signs
 from gk_audit.text.dates_periods import PeriodKind
 from gk_audit.text.toolbox import Toolbox
 
@@ -37,7 +38,12 @@ class Params:
     """A body of so many characters holds the draft itself."""
 
 
-@document_check("consultation-element-missing", params=Params, values=("missing", "count"))
+@document_check(
+    "consultation-element-missing",
+    params=Params,
+    signs=Signs(CONSULTATION_WORDS),
+    values=("missing", "count"),
+)
 def consultation_element_missing(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit naming all that is missing."""
     if stage_of_title(document.meta.title) is not Stage.CONSULTATION:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import Signs
 from gk_audit.text.tables.labels import plain, squash
 from gk_audit.text.toolbox import Toolbox
 
@@ -26,7 +27,7 @@ class Params:
     least_share: float = 0.6
 
 
-@document_check("contents-mismatch", params=Params, values=("heading", "nearest"))
+@document_check("contents-mismatch", params=Params, signs=Signs(("目",)), values=("heading", "nearest"))
 def contents_mismatch(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per entry of the contents without a heading of the same words."""
     if _CONTENTS.search(document.body.text) is None:

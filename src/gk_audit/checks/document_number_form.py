@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gk_audit.checks.pair_scan import mention_words
+from gk_audit.checks.pair_scan import mention_words, signs_of
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
@@ -23,7 +23,11 @@ class Params:
 
 
 @document_check(
-    "document-number-form", params=Params, values=("text", "right", "note", "count"), variants=("own",)
+    "document-number-form",
+    params=Params,
+    signs=lambda params: signs_of(patterns=[params.lexicon]),
+    values=("text", "right", "note", "count"),
+    variants=("own",),
 )
 def document_number_form(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield each wrong form once with a count; ``own`` where it is the document's own number."""

@@ -11,6 +11,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.rule import Signs
 from gk_audit.text.numbers import chinese_count
 from gk_audit.text.toolbox import Toolbox
 
@@ -46,6 +47,7 @@ class _Edition:
 @document_check(
     "document-number-mismatch",
     params=Params,
+    signs=Signs(("《",)),
     values=("law", "number", "right", "article", "articles"),
     variants=("article",),
 )

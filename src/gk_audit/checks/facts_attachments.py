@@ -7,6 +7,7 @@ import re
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.facts import Json
+from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 _NUMBER = r"[0-9一二三四五六七八九十]{0,3}"
@@ -22,7 +23,7 @@ _REFERENCE = re.compile(
 _LONGEST = 80
 
 
-@document_fact("attachments")
+@document_fact("attachments", Signs(("附",)))
 def attachments(document: Document, _tools: Toolbox) -> Json:
     """``{"promised": [...], "annexed": bool, "line": …, "column": …}``; None without a promise."""
     if "附" not in document.body.text:

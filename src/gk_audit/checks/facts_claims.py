@@ -7,6 +7,7 @@ import re
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
 from gk_audit.model.facts import Json
+from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 _CLAIM = re.compile(
@@ -18,7 +19,7 @@ _GOAL = re.compile(
 _MOST = 10
 
 
-@document_fact("coverage_claims")
+@document_fact("coverage_claims", Signs(("覆盖", "全部", "均已")))
 def coverage_claims(document: Document, tools: Toolbox) -> Json:
     """A list of sentences, in order; None where there is none. Goals and plans are no claims."""
     text = document.body.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gk_audit.checks.pair_scan import scan_pairs
+from gk_audit.checks.pair_scan import scan_pairs, signs_of
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
@@ -22,7 +22,13 @@ class Params:
     confirmed_kinds: tuple[str, ...] = ()
 
 
-@document_check("fixed-phrase", params=Params, values=("wrong", "right", "note"), variants=("confirmed",))
+@document_check(
+    "fixed-phrase",
+    params=Params,
+    signs=lambda params: signs_of(params.lexicon),
+    values=("wrong", "right", "note"),
+    variants=("confirmed",),
+)
 def fixed_phrase(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per phrase, the first time a document uses it."""
     seen: set[str] = set()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 _CITED = re.compile(r"(?:根据|依据：?|依照|按照|遵照|参照)[^。；\n]{0,12}?《(?P<title>[^》\n]{4,40})》")
@@ -24,7 +25,7 @@ class Params:
     """Words of titles: learning from other places is no basis."""
 
 
-@document_check("foreign-basis", params=Params, values=("law", "place", "own"))
+@document_check("foreign-basis", params=Params, signs=Signs(("《",)), values=("law", "place", "own"))
 def foreign_basis(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per foreign basis; nothing where the document's own province is unknown."""
     text = document.body.text

@@ -13,6 +13,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 _NUMBER = re.compile(r"([一-鿿]{2,14}) ?[〔\[（(【] ?(?:19|20)\d\d ?[〕\]）)】] ?第?\d{1,5} ?号")
@@ -34,7 +35,11 @@ class Params:
 
 
 @document_check(
-    "forwarded-nonpublic", params=Params, values=("number", "kind"), variants=("listed", "telegram")
+    "forwarded-nonpublic",
+    params=Params,
+    signs=Signs(_YEAR_SIGNS),
+    values=("number", "kind"),
+    variants=("listed", "telegram"),
 )
 def forwarded_nonpublic(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit per such number, at its first place."""

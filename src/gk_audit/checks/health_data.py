@@ -11,6 +11,7 @@ from gk_audit.checks.people_tables import CellPlaces, people_tables
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import Signs
 from gk_audit.text.masking import mask_name, mask_text
 from gk_audit.text.toolbox import Toolbox
 
@@ -31,7 +32,13 @@ class Params:
     least_people: int = 1
 
 
-@document_check("health-data", params=Params, values=("column", "count"), variants=("disability", "sentence"))
+@document_check(
+    "health-data",
+    params=Params,
+    signs=Signs(("患", "确诊", "残疾"), tables=True),
+    values=("column", "count"),
+    variants=("disability", "sentence"),
+)
 def health_data(document: Document, params: Params, _tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit per column of a list, and one per person in running text."""
     places: CellPlaces | None = None

@@ -10,6 +10,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Block, Document, Region
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 KINDS = ("id", "old-id", "mobile", "bank-card", "passport", "plate")
@@ -32,6 +33,7 @@ class Params:
 @document_check(
     "hidden-personal-data",
     params=Params,
+    signs=Signs(numbers=True),
     values=("where", "count", "places", "listed"),
     variants=(*KINDS, "bulk"),
 )

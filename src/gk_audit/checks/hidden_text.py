@@ -12,6 +12,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Block, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.rule import Signs
 from gk_audit.text.masking import scrub
 from gk_audit.text.toolbox import Toolbox
 
@@ -30,7 +31,7 @@ class Params:
     places: Lexicon = NO_PLACES
 
 
-@document_check("hidden-text", params=Params, values=("where", "count", "blocks"))
+@document_check("hidden-text", params=Params, signs=Signs(hidden=True), values=("where", "count", "blocks"))
 def hidden_text(document: Document, params: Params, _tools: Toolbox) -> Iterator[Hit]:
     """Yield at most one hit per document and kind of hiding place."""
     kinds: Counter[str] = Counter()

@@ -11,6 +11,7 @@ from gk_audit.checks.people_tables import CellPlaces, people_tables
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import Signs
 from gk_audit.text.masking import STAR
 from gk_audit.text.toolbox import Toolbox
 
@@ -33,7 +34,13 @@ class Params:
     least_people: int = 1
 
 
-@document_check("home-address", params=Params, values=("count",), variants=("village",))
+@document_check(
+    "home-address",
+    params=Params,
+    signs=Signs(("住址", "地址", "户籍"), tables=True),
+    values=("count",),
+    variants=("village",),
+)
 def home_address(document: Document, params: Params, _tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit per list, and one per labelled address in running text."""
     places: CellPlaces | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gk_audit.checks.pair_scan import scan_pairs
+from gk_audit.checks.pair_scan import scan_pairs, signs_of
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document, Place
 from gk_audit.model.hit import Hit
@@ -22,7 +22,12 @@ class Params:
     mentions: Lexicon
 
 
-@document_check("inconsistent-wording", params=Params, values=("wrong", "right", "count"))
+@document_check(
+    "inconsistent-wording",
+    params=Params,
+    signs=lambda params: signs_of(params.lexicon),
+    values=("wrong", "right", "count"),
+)
 def inconsistent_wording(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit at the first odd form of each pair where the usual form stands elsewhere."""
     counts: dict[str, int] = {}

@@ -15,6 +15,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.rule import Signs
 from gk_audit.text.terms import TermFinder, TermMatch
 from gk_audit.text.toolbox import Toolbox
 
@@ -44,7 +45,11 @@ class _Compiled:
 
 
 @document_check(
-    "internal-mark", params=Params, values=("mark",), variants=("work-secret", "telegram", "statement")
+    "internal-mark",
+    params=Params,
+    signs=lambda params: Signs(params.marks.column("term")),
+    values=("mark",),
+    variants=("work-secret", "telegram", "statement"),
 )
 def internal_mark(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per mark; words that follow each other are one mark."""

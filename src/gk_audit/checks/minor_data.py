@@ -16,6 +16,7 @@ from gk_audit.checks.people_tables import CellPlaces, PeopleTable, people_tables
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import Signs
 from gk_audit.text.identifiers import IdentifierKind
 from gk_audit.text.identity_numbers import birth_date
 from gk_audit.text.masking import mask_name
@@ -40,7 +41,13 @@ class Params:
     least_people: int = 1
 
 
-@document_check("minor-data", params=Params, values=("columns", "count"), variants=("number", "story"))
+@document_check(
+    "minor-data",
+    params=Params,
+    signs=Signs(("岁",), tables=True, numbers=True),
+    values=("columns", "count"),
+    variants=("number", "story"),
+)
 def minor_data(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit per list of children, number of a child or story about one."""
     yield from _lists(document, params)

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gk_audit.checks.policy_stages import Stage, stage_of_title
+from gk_audit.checks.policy_stages import CONSULTATION_WORDS, Stage, stage_of_title
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 
@@ -21,7 +22,7 @@ class Params:
     outside: str
 
 
-@document_check("narrow-consultation", params=Params, values=("text",))
+@document_check("narrow-consultation", params=Params, signs=Signs(CONSULTATION_WORDS), values=("text",))
 def narrow_consultation(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield the words that limit the addressees, where nothing addresses the public."""
     if stage_of_title(document.meta.title) is not Stage.CONSULTATION:

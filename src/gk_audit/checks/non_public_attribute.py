@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document, Region
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 _NOT_PUBLIC = r"(?:不予公开|不公开|不宜公开|免予公开|免于公开)"
@@ -31,7 +32,11 @@ class Params:
 
 
 @document_check(
-    "non-public-attribute", params=Params, values=("attribute",), variants=("on-request", "metadata")
+    "non-public-attribute",
+    params=Params,
+    signs=Signs(_STEMS),
+    values=("attribute",),
+    variants=("on-request", "metadata"),
 )
 def non_public_attribute(document: Document, params: Params, _tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit per place: 此件不予公开, or 公开方式：依申请公开 in its metadata."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from gk_audit.model.document import Document, Place
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.text.pairs import PairMatch, PairTable
+from gk_audit.model.rule import Signs
+from gk_audit.text.pairs import PairMatch, PairTable, wrong_forms
+from gk_audit.text.patterns import needles
 from gk_audit.text.terms import TermFinder
 from gk_audit.text.toolbox import Toolbox
 
@@ -20,6 +22,17 @@ def scan_pairs(
     body = document.body
     for match in table.find(body, own_date(document), known_words(tools)):
         yield match, body.place(match.start, match.end)
+
+
+def signs_of(*pairs: Lexicon, patterns: Sequence[Lexicon] = ()) -> Signs | None:
+    """The signs of checks that look for pairs and patterns; None where a pattern has no needle."""
+    words = [word for lexicon in pairs for word in wrong_forms(lexicon)]
+    for lexicon in patterns:
+        found = needles(lexicon)
+        if found is None:
+            return None
+        words.extend(found)
+    return Signs(tuple(words))
 
 
 def in_title_marks(text: str, start: int) -> bool:

@@ -11,6 +11,7 @@ from gk_audit.checks.people_tables import CellPlaces, PeopleTable, people_tables
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import Signs
 from gk_audit.text.masking import mask_bank_card, mask_text
 from gk_audit.text.toolbox import Toolbox
 
@@ -33,6 +34,7 @@ class Params:
 @document_check(
     "personal-list",
     params=Params,
+    signs=Signs(tables=True),
     values=("column", "count", "people"),
     variants=("account", "account-bulk", "excess"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gk_audit.checks.pair_scan import mention_words
+from gk_audit.checks.pair_scan import mention_words, signs_of
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Block, BlockKind, Document
 from gk_audit.model.hit import Hit
@@ -36,7 +36,13 @@ class Params:
     """Words of titles of drafts, whose numbers and dates are still open."""
 
 
-@document_check("placeholder", params=Params, values=("text", "note", "count"), variants=("unit",))
+@document_check(
+    "placeholder",
+    params=Params,
+    signs=lambda params: signs_of(patterns=[params.lexicon]),
+    values=("text", "note", "count"),
+    variants=("unit",),
+)
 def placeholder(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per blank; names of units once for each text, with a count."""
     found = PatternTable.of(params.lexicon, tools).find(document.body, mention_words(params.mentions, tools))

@@ -29,6 +29,8 @@ class Stage(StrEnum):
 _FEEDBACK = re.compile(r"(?:意见|征集|征求|听证).{0,40}(?:反馈|采纳|结果|情况)|反馈(?:情况|公告|公示)")
 _DRAFT = re.compile(r"(?:征求意见稿|草案|起草说明|编制说明|修订说明)(?:\.\w+|[）)])?$")
 _CONSULTATION = re.compile(r"(?:征求|征集|听取).{0,80}(?:意见|建议)|意见(?:建议)?(?:征集|征求)|征求意见稿")
+CONSULTATION_WORDS = ("征求", "征集", "听取")
+"""One of these is in every title of a consultation."""
 _INTERPRETATION = re.compile(r"解读|一图读懂|一图看懂|图解|图说政策|政策问答|答记者问")
 _NO_INTERPRETATION = re.compile(
     r"解读(?:工作|方案|制度|机制|率|回应工作)|关于.{0,20}政策解读.{0,10}(?:通知|办法|方案)"

@@ -20,7 +20,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from gk_audit.model.document import Document
 from gk_audit.model.facts import District, Holdings, Json
 from gk_audit.model.hit import Hit
-from gk_audit.registry import CheckSpec, Group, register
+from gk_audit.model.rule import Signs
+from gk_audit.registry import CheckSpec, FactSpec, Group, register
 from gk_audit.text.toolbox import Toolbox
 
 P = TypeVar("P")
@@ -44,14 +45,25 @@ def document_check(
     params: type[P],
     values: tuple[str, ...] = (),
     variants: tuple[str, ...] = (),
+    signs: Signs | Callable[[P], Signs | None] | None = None,
     prepare: Preparation[P] | None = None,
 ) -> Callable[[DocumentCheck[P]], DocumentCheck[P]]:
     """Register a pure function of one document.
 
+    ``signs``: what a document must show for the check to say anything, or how that follows
+    from the parameters; a document without them is never handed to the check.
+
     ``prepare`` is shown the documents of a batch before the check sees each: it may leave in
     the toolbox what is cheaper to work out for all together, and must not change any result.
     """
-    return _registrar(Group.DOCUMENT_CHECKS, "document", name, params, values, variants, prepare=prepare)
+    needed = (lambda _params: signs) if isinstance(signs, Signs) else signs
+
+    def enter(function: DocumentCheck[P]) -> DocumentCheck[P]:
+        spec = CheckSpec(name, "document", function, params, values, variants, prepare=prepare, signs=needed)
+        register(Group.DOCUMENT_CHECKS, name, spec)
+        return function
+
+    return enter
 
 
 def unit_check(
@@ -76,11 +88,14 @@ def district_check(
     return _registrar(Group.DISTRICT_CHECKS, "district", name, params, values, variants)
 
 
-def document_fact(name: str) -> Callable[[Fact], Fact]:
-    """Register what ``facts.extras[name]`` holds; None is not stored."""
+def document_fact(name: str, signs: Signs | None = None) -> Callable[[Fact], Fact]:
+    """Register what ``facts.extras[name]`` holds; None is not stored.
+
+    ``signs``: what a document must show for there to be anything.
+    """
 
     def enter(function: Fact) -> Fact:
-        register(Group.FACTS, name, function)
+        register(Group.FACTS, name, FactSpec(name, function, signs))
         return function
 
     return enter
@@ -94,10 +109,9 @@ def _registrar(
     values: tuple[str, ...],
     variants: tuple[str, ...],
     whole: bool = False,
-    prepare: Callable[..., None] | None = None,
 ) -> Callable[[Callable[Concatenate[Any, R], Any]], Any]:
     def enter(function: Callable[..., Any]) -> Callable[..., Any]:
-        register(group, name, CheckSpec(name, scope, function, params, values, variants, whole, prepare))
+        register(group, name, CheckSpec(name, scope, function, params, values, variants, whole))
         return function
 
     return enter

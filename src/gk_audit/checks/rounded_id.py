@@ -13,6 +13,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.checks.table_header import headers
 from gk_audit.model.document import Block, Document, Place
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import Signs
 from gk_audit.model.table import Cell, Table, cell_reference
 from gk_audit.text.identity_numbers import has_id_shape, is_id_number
 from gk_audit.text.masking import mask_id
@@ -29,7 +30,7 @@ class Params:
     """Words of a column header; needed where the file does not tell numbers from text."""
 
 
-@document_check("rounded-id", params=Params, values=("count",))
+@document_check("rounded-id", params=Params, signs=Signs(tables=True), values=("count",))
 def rounded_id(document: Document, params: Params, _tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit per table, at the first such cell."""
     for table in document.tables:

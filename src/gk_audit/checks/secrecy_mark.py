@@ -17,6 +17,7 @@ from gk_audit.checks.unmasked_number import words
 from gk_audit.model.document import Document, Place, Region
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 _LEVEL = r"(绝 ?密|机 ?密|秘 ?密)"
@@ -34,6 +35,8 @@ _LINE = re.compile(
 _FILE_NAME = re.compile(rf"{_LEVEL} ?[★☆]|^[（(【\[]?{_LEVEL}[）)】\]\-_ ]|[（(【\[]{_LEVEL}[级件]?[）)】\]]")
 _COPY_NUMBER = re.compile(r"\d{6}$")
 _HEAD = re.compile(r"〔\d{4}〕|文件$|纪要$|特提|特急|加急|平急|绝密|机密|秘密")
+_SIGNS = ("密", "〔", "文件", "纪要", "特提", "特急", "加急", "平急")
+"""Every mark has 密; a copy number counts only above one of the others."""
 _QUOTES = "“”\"'‘’「」『』《》"
 _ROOM = 12
 
@@ -52,6 +55,7 @@ class Params:
 @document_check(
     "secrecy-mark",
     params=Params,
+    signs=Signs(_SIGNS),
     values=("level", "period", "where"),
     variants=("line", "mention", "file-name", "copy-number"),
 )

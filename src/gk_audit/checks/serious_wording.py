@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gk_audit.checks.pair_scan import scan_pairs
+from gk_audit.checks.pair_scan import scan_pairs, signs_of
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
@@ -27,7 +27,13 @@ class Params:
     mentions: Lexicon
 
 
-@document_check("serious-wording", params=Params, values=("wrong", "right", "note"), variants=_VARIANTS)
+@document_check(
+    "serious-wording",
+    params=Params,
+    signs=lambda params: signs_of(params.lexicon),
+    values=("wrong", "right", "note"),
+    variants=_VARIANTS,
+)
 def serious_wording(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per wrong form; the variant is its kind, names being the plain case."""
     for match, place in scan_pairs(document, params.lexicon, params.mentions, tools):

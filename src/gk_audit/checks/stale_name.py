@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gk_audit.checks.pair_scan import in_title_marks, scan_pairs
+from gk_audit.checks.pair_scan import in_title_marks, scan_pairs, signs_of
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document, Place
 from gk_audit.model.hit import Hit
@@ -33,7 +33,11 @@ class Params:
 
 
 @document_check(
-    "stale-name", params=Params, values=("wrong", "right", "since", "note"), variants=("doubtful",)
+    "stale-name",
+    params=Params,
+    signs=lambda params: signs_of(params.lexicon),
+    values=("wrong", "right", "since", "note"),
+    variants=("doubtful",),
 )
 def stale_name(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per name, the first time a document uses it."""

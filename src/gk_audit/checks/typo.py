@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gk_audit.checks.pair_scan import in_title_marks, mention_words, scan_pairs
+from gk_audit.checks.pair_scan import in_title_marks, mention_words, scan_pairs, signs_of
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.hit import Hit
@@ -27,7 +27,13 @@ class Params:
     """Kinds that spoil the name of an organ."""
 
 
-@document_check("typo", params=Params, values=("wrong", "right", "note"), variants=("title", "name", "hint"))
+@document_check(
+    "typo",
+    params=Params,
+    signs=lambda params: signs_of(params.lexicon, patterns=[params.patterns]),
+    values=("wrong", "right", "note"),
+    variants=("title", "name", "hint"),
+)
 def typo(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per wrong form; ``suggestion`` is the right one."""
     for match, place in scan_pairs(document, params.lexicon, params.mentions, tools):

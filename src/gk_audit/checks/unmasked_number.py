@@ -10,6 +10,7 @@ from gk_audit.checks.leak_scan import Leak, distinct, scan_leaks, spread
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 
@@ -30,7 +31,11 @@ class Params:
 
 
 @document_check(
-    "unmasked-number", params=Params, values=("count", "places", "listed"), variants=("bulk", "contact")
+    "unmasked-number",
+    params=Params,
+    signs=Signs(numbers=True),
+    values=("count", "places", "listed"),
+    variants=("bulk", "contact"),
 )
 def unmasked_number(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit per number up to the cap, and one for the bulk leak before them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gk_audit.checks.pair_scan import mention_words
+from gk_audit.checks.pair_scan import mention_words, signs_of
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
@@ -25,7 +25,11 @@ class Params:
 
 
 @document_check(
-    "wording-pattern", params=Params, values=("text", "right", "note", "count"), variants=("hint",)
+    "wording-pattern",
+    params=Params,
+    signs=lambda params: signs_of(patterns=[params.lexicon]),
+    values=("text", "right", "note", "count"),
+    variants=("hint",),
 )
 def wording_pattern(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per match, or per pattern."""

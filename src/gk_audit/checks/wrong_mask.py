@@ -10,6 +10,7 @@ from gk_audit.checks.leak_scan import Leak, distinct, scan_leaks, spread
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import Signs
 from gk_audit.text.identifiers import IdentifierKind
 from gk_audit.text.toolbox import Toolbox
 
@@ -28,7 +29,11 @@ class Params:
 
 
 @document_check(
-    "wrong-mask", params=Params, values=("hidden_digits", "count", "listed"), variants=("birthday", "few")
+    "wrong-mask",
+    params=Params,
+    signs=Signs(numbers=True),
+    values=("hidden_digits", "count", "listed"),
+    variants=("birthday", "few"),
 )
 def wrong_mask(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit per badly masked number, up to the cap."""

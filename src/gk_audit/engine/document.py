@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
 from gk_audit.engine.facts import articles, content_text, enrich, head_text, light_meta, scrub_json
+from gk_audit.engine.gate import Gate
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.stamp import hush, stamp
 from gk_audit.matching.elements import find_elements
@@ -22,7 +23,7 @@ from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import ReadResult, Source
-from gk_audit.registry import facts, find_check
+from gk_audit.registry import facts, find_check, find_fact
 from gk_audit.text.masking import scrub
 from gk_audit.text.similarity import sketch
 from gk_audit.text.toolbox import Toolbox
@@ -42,10 +43,11 @@ class Auditor:
         self.matcher = ItemMatcher(plan.catalog)
         self.items = {item.id: item for item in plan.catalog.items}
         self.rules = plan.rules_of("document")
-        specs = {rule.code: find_check(rule.check, rule.scope, rule.home) for rule in self.rules}
-        self.checks = {code: spec.run for code, spec in specs.items()}
-        self.preparations = {code: spec.prepare for code, spec in specs.items() if spec.prepare}
-        self.facts = {name: part.value for name, part in facts().items()}
+        self.facts = facts()
+        self.gate = Gate(
+            [(rule.code, rule.signs) for rule in self.rules]
+            + [(name, entry.signs) for name, entry in self.facts.items()]
+        )
         self._read: dict[str, ReadResult] = {}
 
     def batch(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
@@ -73,9 +75,10 @@ class Auditor:
                 results = self._read[task.key] = read(Source(task.key, data, limits=self.plan.limits))
                 documents.extend(result for result in results if isinstance(result, Document))
             for rule in self.rules:
-                prepare = self.preparations.get(rule.code)
-                if prepare is not None:
-                    prepare(documents, rule.params, self.tools)
+                if rule.prepares:
+                    spec = find_check(rule.check, rule.scope, rule.home)
+                    if spec.prepare is not None:
+                        spec.prepare(documents, rule.params, self.tools)
 
     def __call__(self, task: Task) -> Outcome:
         """Read and audit one file; never raises for what the file holds."""
@@ -107,11 +110,12 @@ class Auditor:
         """Enrich, match, extract facts, run the document checks."""
         document = enrich(document, self.resolver)
         failures: list[Failure] = []
-        facts = self._facts(document, failures)
+        wanted = self.gate.open(document)
+        facts = self._facts(document, wanted, failures)
         findings: list[Finding] = []
         day = document.meta.published or document.meta.signed
         for rule in self.rules:
-            if rule.in_force(day):
+            if rule.code in wanted and rule.in_force(day):
                 findings.extend(self._run(rule, document, failures))
         return Audited(
             facts=facts,
@@ -121,21 +125,23 @@ class Auditor:
         )
 
     def _run(self, rule: Rule, document: Document, failures: list[Failure]) -> Iterable[Finding]:
-        check = self.checks[rule.code]
         try:
+            check = find_check(rule.check, rule.scope, rule.home).run
             return [stamp(hit, rule, document) for hit in check(document, rule.params, self.tools)]
         except Exception as error:  # noqa: BLE001 - one (document, rule) crash is recorded, the rest goes on
             failures.append(Failure(scrub(document.key), rule.code, where(error)))
             return []
 
-    def _facts(self, document: Document, failures: list[Failure]) -> DocumentFacts:
+    def _facts(self, document: Document, wanted: Collection[str], failures: list[Failure]) -> DocumentFacts:
         extras: dict[str, Json] = {}
         rows = articles(document, self.plan.column_names)
         if rows:
             extras["articles"] = rows
-        for name, extract in self.facts.items():
+        for name, entry in self.facts.items():
+            if name not in wanted:
+                continue
             try:
-                value = extract(document, self.tools)
+                value = find_fact(entry)(document, self.tools)
             except Exception as error:  # noqa: BLE001 - a broken extractor costs its own fact only
                 failures.append(Failure(scrub(document.key), name, where(error)))
                 continue

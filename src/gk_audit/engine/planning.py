@@ -55,7 +55,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     """Load everything an audit needs. Raises StandardsError for the first mistake."""
     settings, inputs = _with_model(settings or Settings()), inputs or PlanInputs()
     folder = rules_folder(inputs.standards)
-    rules = load_rules(folder, single=not inputs.is_holdings)
+    rules = load_rules(folder)
     rules = choose(override(rules, inputs.overrides), settings.only, settings.skip)
     catalog = _catalog(settings, inputs)
     register = Register(inputs.units) if inputs.units else _register(settings, inputs, folder)

@@ -17,7 +17,7 @@ from gk_audit.model.location import describe_route
 from gk_audit.model.rule import Rule
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import ReadLimits, Source
-from gk_audit.registry import checks
+from gk_audit.registry import checks, find_fact
 from gk_audit.registry import facts as fact_parts
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.masking import scrub
@@ -93,7 +93,9 @@ class Verifier:
         known = across_checks()
         self.across_rules = tuple(rule for rule in rules if rule.enabled and rule.check in known)
         self.fact_names = sorted({name for rule in self.across_rules for name in known[rule.check].facts})
-        self.extractors = {name: part.value for name, part in fact_parts().items() if name in self.fact_names}
+        self.extractors = {
+            name: find_fact(entry) for name, entry in fact_parts().items() if name in self.fact_names
+        }
         self.limits = limits or ReadLimits()
         self.tools = Toolbox()
         self.resolver = UnitResolver(())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from gk_audit.model.severity import Confidence, Family, Severity
 
@@ -53,6 +54,32 @@ class Variant:
     basis: tuple[Basis, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What a document must show, any one of these, for a check to have anything to say of it.
+
+    Most checks have nothing to say of most documents. Their signs are looked for together in
+    one pass, and what has none is neither run nor even imported. Signs must never be narrower
+    than the check: every failing case is tested against them.
+    """
+
+    words: tuple[str, ...] = ()
+    """Strings of the text (hidden parts and file name included), the title or a link."""
+    tables: bool = False
+    hidden: bool = False
+    """Blocks that the published page does not show."""
+    numbers: bool = False
+    """Something that could be a number of a person (``text.identifiers.may_hold_identifiers``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Parameters as they lie in the cache: read when a rule is first run."""
+
+    data: object
+    open: Callable[[object], object]
+
+
 @dataclass(frozen=True)
 class Rule:
     """One rule of ``rules/*.yaml``, checked against its check when loaded."""
@@ -73,8 +100,8 @@ class Rule:
     veto: bool = False
     stop: bool = False
     """True: a confidentiality stop, exit code 5 whatever ``--fail-on`` says."""
-    params: object = None
-    """Instance of the check's parameter class."""
+    given: object = None
+    """Instance of the check's parameter class, or ``Sealed``; read ``params``."""
     variants: Mapping[str, Variant] = field(default_factory=dict)
     since: str = ""
     effective_from: date | None = None
@@ -91,6 +118,16 @@ class Rule:
     """Module of the check, so that only it is imported."""
     whole: bool = False
     """The check says nothing about single files."""
+
+    signs: Signs | None = None
+    """None: the check must see every document."""
+    prepares: bool = False
+    """The check has something to do for a batch of documents."""
+
+    @cached_property
+    def params(self) -> object:
+        """The parameters for the check. Raises ValueError where stored ones do not fit it."""
+        return self.given.open(self.given.data) if isinstance(self.given, Sealed) else self.given
 
     def in_force(self, day: date | None) -> bool:
         """Whether the rule applies to something dated ``day`` (unknown dates: yes)."""

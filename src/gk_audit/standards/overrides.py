@@ -38,7 +38,7 @@ def _changed(rule: Rule, node: Node) -> Rule:
     changes: dict[str, Any] = {}
     for key, value in node.mapping().items():
         if key == "params":
-            changes["params"] = _params(rule, value)
+            changes["given"] = _params(rule, value)
         elif key in _MAY_CHANGE:
             changes[key] = to_value(value, _MAY_CHANGE[key], key)
         else:

@@ -14,9 +14,18 @@ from typing import Any
 
 from gk_audit.model.codec import decode, encode
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.rule import Basis, Evidence, Rule, Variant
+from gk_audit.model.rule import Basis, Evidence, Rule, Sealed, Variant
 from gk_audit.model.severity import Confidence, Family, Severity
-from gk_audit.registry import CheckSpec, Group, checks, find_check, home_of, parts, plugin_versions, remember
+from gk_audit.registry import (
+    CheckSpec,
+    FactEntry,
+    checks,
+    facts,
+    find_check,
+    home_of,
+    plugin_versions,
+    remember,
+)
 from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, choices, nearest
@@ -60,19 +69,15 @@ class _Draft:
     rights: tuple[str, ...] = ()
 
 
-def load_rules(folder: Path, cache: Path | None = None, *, single: bool = False) -> tuple[Rule, ...]:
-    """All rules of a folder, sorted by code. Raises StandardsError for the first mistake.
-
-    ``single``: for a self-check of files; rules that judge only whole exports come without
-    their parameters, and the modules of their checks are not imported.
-    """
+def load_rules(folder: Path, cache: Path | None = None) -> tuple[Rule, ...]:
+    """All rules of a folder, sorted by code. Raises StandardsError for the first mistake."""
     digest = digest_of(rule_sources(folder), code_stamp())
     stored = compiled("rules", digest, lambda: _compile(folder), cache)
     try:
-        return _revived(stored, single=single)
+        return _revived(stored)
     except (ValueError, KeyError, TypeError, AttributeError):
         # A cache file with the right name and the wrong contents: never trusted, built again.
-        return _revived(_compile(folder), single=single)
+        return _revived(_compile(folder))
 
 
 def rule_sources(folder: Path) -> list[Path]:
@@ -95,25 +100,41 @@ def code_stamp() -> str:
 def _compile(folder: Path) -> dict[str, Any]:
     specs = checks()
     rules = [encode(rule) for rule in _parse(folder, specs)]
-    facts = {part.value.__module__ for part in parts(Group.FACTS).values()}
-    return {"plugins": list(plugin_versions()), "facts": sorted(facts), "rules": rules}
+    return {
+        "plugins": list(plugin_versions()),
+        "facts": [encode(fact) for fact in facts().values()],
+        "rules": rules,
+    }
 
 
-def _revived(stored: Any, *, single: bool) -> tuple[Rule, ...]:
-    remember(tuple(stored["facts"]), has_plugins=bool(stored["plugins"]))
-    return tuple(_revive(data, single=single) for data in stored["rules"])
+def _revived(stored: Any) -> tuple[Rule, ...]:
+    remember([decode(FactEntry, data) for data in stored["facts"]], has_plugins=bool(stored["plugins"]))
+    return tuple(_revive(data) for data in stored["rules"])
 
 
 NOT_RULES = ("grading.yaml", "columns.yaml", "settings.yaml")
 
 
-def _revive(data: Any, *, single: bool) -> Rule:
+def _revive(data: Any) -> Rule:
+    """The rule with its parameters sealed: the modules of most checks are never needed in a run."""
     rule = decode(Rule, data)
     variants = {name: decode(Variant, value) for name, value in rule.variants.items()}
-    if single and (rule.whole or rule.scope == "district"):
-        return replace(rule, params=None, variants=variants)
-    params = find_check(rule.check, rule.scope, rule.home).params
-    return replace(rule, params=decode(params, rule.params), variants=variants)
+    return replace(
+        rule, given=Sealed(rule.given, Opener(rule.check, rule.scope, rule.home)), variants=variants
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """Turns stored parameters into an instance of the check's class."""
+
+    check: str
+    scope: str
+    home: str
+
+    def __call__(self, data: object) -> object:
+        """Raises ValueError where they do not fit it."""
+        return decode(find_check(self.check, self.scope, self.home).params, data)
 
 
 def _parse(folder: Path, specs: Mapping[str, CheckSpec]) -> list[Rule]:
@@ -156,7 +177,9 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any) -> Rule:
     return Rule(
         **{name: getattr(draft, name) for name in _Draft.__dataclass_fields__},
         scope=spec.scope,
-        params=made,
+        given=made,
+        signs=spec.signs(made) if spec.signs else None,
+        prepares=spec.prepare is not None,
         source=f"{node.file}:{node.line}",
         home=home_of(spec),
         whole=spec.whole,

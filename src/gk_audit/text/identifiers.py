@@ -64,6 +64,8 @@ _GROUP = re.compile(r"[^ -]+")
 # The quickest no: digits and stars become D, blanks and dashes go, then substring tests.
 _TO_D = bytes(ord("D") if chr(c) in "0123456789*Xx" else c if c == 10 else ord(".") for c in range(256))
 _NINE, _CUT = b"D" * 9, b"D\nD"
+_OF_PASSPORTS, _OF_PLATES = ("护照", "通行证"), ("车牌", "号牌")
+_LABELS = _OF_PASSPORTS + _OF_PLATES
 _STARS = re.compile(r"\*+")
 _TO_STAR = str.maketrans("xX", "**")
 _MASKED = re.compile(r"\*|[xX]{2}")
@@ -86,22 +88,32 @@ def find_identifiers(text: str, header_at: HeaderAt | None = None) -> list[Ident
     """
     found: list[Identifier] = []
     folded = _fold(text)
-    shape = folded.encode("ascii", "replace").translate(_TO_D, b" -")
+    shape = _shape(folded)
     if _NINE in shape:
         for run in _RUN.finditer(folded):
             if _is_worth_a_look(run[0]):
                 found.extend(_in_run(folded, run.start(), run.end(), header_at))
         if _CUT in shape or "**" in folded:
             found.extend(_broken(folded, header_at))
-    if "护照" in text or "通行证" in text:
+    if any(word in text for word in _OF_PASSPORTS):
         found.extend(_passports(text, header_at))
-    if "车牌" in text or "号牌" in text:
+    if any(word in text for word in _OF_PLATES):
         found.extend(
             Identifier(IdentifierKind.PLATE, match.start(), match.end(), match[0], "车牌")
             for match in _PLATE.finditer(text)
         )
     found.sort(key=lambda item: item.start)
     return found
+
+
+def may_hold_identifiers(text: str) -> bool:
+    """False only where ``find_identifiers`` would find nothing: the quickest no."""
+    return _NINE in _shape(_fold(text)) or any(word in text for word in _LABELS)
+
+
+def _shape(folded: str) -> bytes:
+    """Digits and stars as D, without blanks and dashes."""
+    return folded.encode("ascii", "replace").translate(_TO_D, b" -")
 
 
 def _fold(text: str) -> str:

@@ -54,6 +54,11 @@ class Pair:
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
 
+def wrong_forms(lexicon: Lexicon) -> tuple[str, ...]:
+    """What a text must hold for the pairs of a lexicon to say anything."""
+    return lexicon.column("wrong")
+
+
 @dataclass(frozen=True, slots=True)
 class PairMatch:
     """A wrong form that no guard excuses; offsets are of the view's text."""

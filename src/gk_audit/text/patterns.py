@@ -23,6 +23,12 @@ from gk_audit.text.terms import TermFinder
 from gk_audit.text.toolbox import Toolbox
 
 
+def needles(lexicon: Lexicon) -> tuple[str, ...] | None:
+    """What a text must hold for the patterns to match; None where one may match without any."""
+    rows = [[part for part in row.get("needles", "").split("|") if part] for row in lexicon]
+    return tuple(dict.fromkeys(part for row in rows for part in row)) if all(rows) else None
+
+
 @dataclass(frozen=True, slots=True)
 class PatternMatch:
     """One place where a pattern speaks; offsets are of the view's text."""
