@@ -50,7 +50,7 @@ def test_no_regulation_is_cited_by_web_address() -> None:
 
 def test_importing_the_command_line_imports_nothing_heavy() -> None:
     code = (
-        "import sys; import gk_audit.cli.app; "
+        "import sys; from gk_audit.cli.app import build_app; build_app([]); "
         "heavy = {'pycorrector','jieba','numpy','lxml','selectolax','docxtpl','xlsxwriter','jinja2',"
         "'yaml','pebble','sqlite3','pypdfium2'} & set(sys.modules); print(sorted(heavy))"
     )

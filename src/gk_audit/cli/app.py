@@ -2,40 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Annotated, Any
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from gk_audit import __version__
-from gk_audit.cli import (
-    agenda,
-    baseline,
-    catalog_work,
-    check,
-    ci,
-    config,
-    demo,
-    doctor,
-    learn,
-    report,
-    rules,
-    scan,
-    secrecy,
-    verify,
-)
 from gk_audit.cli.chinese_help import ChineseGroup
 
-app = typer.Typer(
-    name="gk-audit",
-    cls=ChineseGroup,
-    help="基层政务公开内容检查：缺项、逾期、错别字、保密与个人信息，出整改通知书和台账。全程离线。",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+_HELP = "基层政务公开内容检查：缺项、逾期、错别字、保密与个人信息，出整改通知书和台账。全程离线。"
+
+
+class Command(NamedTuple):
+    """A command or a group of commands, and where it is."""
+
+    name: str
+    alias: str
+    home: str
+    """``module:attribute`` in this package: a function, or the ``Typer`` of a group."""
+
+
+COMMANDS = (
+    Command("scan", "巡检", "scan:scan"),
+    Command("check", "自查", "check:check"),
+    Command("verify", "核数", "verify:verify"),
+    Command("secrecy", "保密", "secrecy:secrecy"),
+    Command("ci", "提交检查", "ci:ci"),
+    Command("report", "报告", "report:report"),
+    Command("learn", "学习", "learn:learn"),
+    Command("rules", "规则", "rules:app"),
+    Command("catalog", "目录", "catalog_work:catalog_app"),
+    Command("calendar", "应公开日历", "agenda:app"),
+    Command("due", "即将逾期", "agenda:due"),
+    Command("config", "配置", "config:app"),
+    Command("baseline", "基线", "baseline:app"),
+    Command("demo", "示例", "demo:demo"),
+    Command("doctor", "体检", "doctor:doctor"),
 )
+
+
+def build_app(arguments: Sequence[str]) -> typer.Typer:
+    """The program for one command line: describing all commands takes longer than most of them run,
+    so where the first argument names one, only that one is described."""
+    app = typer.Typer(
+        name="gk-audit",
+        cls=ChineseGroup,
+        help=_HELP,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    for command in _asked(arguments):
+        _add(app, command)
+    return app
+
+
+def _asked(arguments: Sequence[str]) -> Iterator[Command]:
+    first = arguments[0] if arguments else ""
+    named = [command for command in COMMANDS if first in (command.name, command.alias)]
+    yield from named or COMMANDS
 
 
 def _version(wanted: bool) -> None:
@@ -44,7 +73,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本。")
@@ -53,28 +81,12 @@ def _root(
     """基层政务公开内容检查：缺项、逾期、错别字、保密与个人信息，出整改通知书和台账。全程离线。"""
 
 
-def _add(name: str, alias: str, function: Callable[..., Any]) -> None:
-    app.command(name, help=f"{function.__doc__}（中文命令：{alias}）")(function)
-    app.command(alias, hidden=True, help=function.__doc__)(function)
-
-
-def _group(name: str, alias: str, group: typer.Typer) -> None:
-    app.add_typer(group, name=name, help=f"{group.info.help}（中文命令：{alias}）")
-    app.add_typer(group, name=alias, hidden=True)
-
-
-_add("scan", "巡检", scan.scan)
-_add("check", "自查", check.check)
-_add("verify", "核数", verify.verify)
-_add("secrecy", "保密", secrecy.secrecy)
-_add("ci", "提交检查", ci.ci)
-_add("report", "报告", report.report)
-_add("learn", "学习", learn.learn)
-_group("rules", "规则", rules.app)
-_group("catalog", "目录", catalog_work.catalog_app)
-_group("calendar", "应公开日历", agenda.app)
-_add("due", "即将逾期", agenda.due)
-_group("config", "配置", config.app)
-_group("baseline", "基线", baseline.app)
-_add("demo", "示例", demo.demo)
-_add("doctor", "体检", doctor.doctor)
+def _add(app: typer.Typer, command: Command) -> None:
+    module, _, attribute = command.home.partition(":")
+    part: Any = getattr(import_module(f"gk_audit.cli.{module}"), attribute)
+    if isinstance(part, typer.Typer):
+        app.add_typer(part, name=command.name, help=f"{part.info.help}（中文命令：{command.alias}）")
+        app.add_typer(part, name=command.alias, hidden=True)
+    else:
+        app.command(command.name, help=f"{part.__doc__}（中文命令：{command.alias}）")(part)
+        app.command(command.alias, hidden=True, help=part.__doc__)(part)

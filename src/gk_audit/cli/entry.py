@@ -36,14 +36,15 @@ def run(arguments: list[str]) -> int:
     _speak_utf8()
     import typer
 
-    from gk_audit.cli.app import app
+    from gk_audit.cli.app import build_app
     from gk_audit.cli.console import say
     from gk_audit.cli.exits import ExitCode
 
     usage_error: Any = typer.BadParameter.__mro__[1]
     is_debug = "--debug" in arguments
+    given = [item for item in arguments if item != "--debug"]
     try:
-        result = app(args=[item for item in arguments if item != "--debug"], standalone_mode=False)
+        result = build_app(given)(args=given, standalone_mode=False)
     except typer.Exit as leaving:
         return leaving.exit_code
     except usage_error as error:

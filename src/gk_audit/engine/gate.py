@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from gk_audit.model.document import Document
 from gk_audit.model.rule import Signs
-from gk_audit.text.identifiers import may_hold_identifiers
+from gk_audit.text.identifier_shape import may_hold_identifiers
 
 _SOON = 3
 """From this document on words are looked for by an automaton; building it for one or two does not pay."""

@@ -69,7 +69,7 @@ class Signs:
     hidden: bool = False
     """Blocks that the published page does not show."""
     numbers: bool = False
-    """Something that could be a number of a person (``text.identifiers.may_hold_identifiers``)."""
+    """Something that could be a number of a person (``text.identifier_shape.may_hold_identifiers``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from enum import StrEnum
 
 from gk_audit.text import identifier_labels as labels
 from gk_audit.text import identity_numbers as numbers
+from gk_audit.text.identifier_shape import CUT, NINE, PASSPORT_WORDS, PLATE_WORDS, fold
+from gk_audit.text.identifier_shape import shape as shape_of
 
 
 class IdentifierKind(StrEnum):
@@ -53,19 +55,11 @@ HeaderAt = Callable[[int], str]
 """Offset in the text → header and row label of the table cell there, or an empty string."""
 
 SEPARATORS = " \u00a0\u2002\u2003\u2009\u3000\\-\u2010-\u2013－"
-_ODD_STARS = "＊∗×✱●•■□○█"
-_ODD_BLANKS = "\u00a0\u2002\u2003\u2009\u3000\u2010\u2011\u2012\u2013－"
-_FOLD = str.maketrans({**dict.fromkeys(_ODD_STARS, "*"), **dict.fromkeys(_ODD_BLANKS, "-")})
 _RUN = re.compile(r"[0-9*][0-9Xx* -]{8,}+")
 _WRAPPED = re.compile(
     r"(?<![0-9A-Za-z])(?=[0-9]{1,17}(?:\n|\*\*)[0-9])[0-9]+(?:(?:\n|\*\*)[0-9]+){1,3}[Xx]?(?![0-9A-Za-z])"
 )
 _GROUP = re.compile(r"[^ -]+")
-# The quickest no: digits and stars become D, blanks and dashes go, then substring tests.
-_TO_D = bytes(ord("D") if chr(c) in "0123456789*Xx" else c if c == 10 else ord(".") for c in range(256))
-_NINE, _CUT = b"D" * 9, b"D\nD"
-_OF_PASSPORTS, _OF_PLATES = ("护照", "通行证"), ("车牌", "号牌")
-_LABELS = _OF_PASSPORTS + _OF_PLATES
 _STARS = re.compile(r"\*+")
 _TO_STAR = str.maketrans("xX", "**")
 _MASKED = re.compile(r"\*|[xX]{2}")
@@ -87,39 +81,23 @@ def find_identifiers(text: str, header_at: HeaderAt | None = None) -> list[Ident
     ``header_at`` tells the column header and row label of an offset inside a table.
     """
     found: list[Identifier] = []
-    folded = _fold(text)
-    shape = _shape(folded)
-    if _NINE in shape:
+    folded = fold(text)
+    seen = shape_of(folded)
+    if NINE in seen:
         for run in _RUN.finditer(folded):
             if _is_worth_a_look(run[0]):
                 found.extend(_in_run(folded, run.start(), run.end(), header_at))
-        if _CUT in shape or "**" in folded:
+        if CUT in seen or "**" in folded:
             found.extend(_broken(folded, header_at))
-    if any(word in text for word in _OF_PASSPORTS):
+    if any(word in text for word in PASSPORT_WORDS):
         found.extend(_passports(text, header_at))
-    if any(word in text for word in _OF_PLATES):
+    if any(word in text for word in PLATE_WORDS):
         found.extend(
             Identifier(IdentifierKind.PLATE, match.start(), match.end(), match[0], "车牌")
             for match in _PLATE.finditer(text)
         )
     found.sort(key=lambda item: item.start)
     return found
-
-
-def may_hold_identifiers(text: str) -> bool:
-    """False only where ``find_identifiers`` would find nothing: the quickest no."""
-    return _NINE in _shape(_fold(text)) or any(word in text for word in _LABELS)
-
-
-def _shape(folded: str) -> bytes:
-    """Digits and stars as D, without blanks and dashes."""
-    return folded.encode("ascii", "replace").translate(_TO_D, b" -")
-
-
-def _fold(text: str) -> str:
-    """Stars and blanks of other alphabets as ASCII, one character for one."""
-    is_odd = any(character in text for character in _ODD_STARS + _ODD_BLANKS)
-    return text.translate(_FOLD) if is_odd else text
 
 
 def _is_worth_a_look(run: str) -> bool:

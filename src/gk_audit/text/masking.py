@@ -11,6 +11,7 @@ import hmac
 import re
 
 from gk_audit.text import identity_numbers as numbers
+from gk_audit.text.identifier_shape import may_hold_identifiers
 from gk_audit.text.identifiers import SEPARATORS, Identifier, IdentifierKind, find_identifiers
 
 STAR = "*"
@@ -100,6 +101,8 @@ def scrub(text: str) -> str:
     plain = text.translate(_WIDE_DIGITS) if _WIDE.search(text) else text
     if len(plain) != len(text):
         plain = text
+    if not may_hold_identifiers(plain):
+        return text
     found = find_identifiers(plain)
     spans: list[_Span] = [(item.start, item.end, item.kind) for item in found]
     spans.extend(_generous(plain, spans))
