@@ -2,101 +2,131 @@
 
 An inverted index from 2-grams to phrases names the candidates; only 2-grams that few
 phrases have are followed, so that 公示 or 补贴 do not drag in half the catalog. A phrase
-is scored by the share of its weight that the text holds.
+is scored by the share of its weight that the text holds. The tables are made by
+:mod:`gk_audit.matching.tables`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from math import log
+from dataclasses import dataclass
 
-_COMMON = 60
-"""2-grams in more phrases than this name no candidates (they still count in the score)."""
+from gk_audit.matching.tables import Tables
+
 _LEAST = 0.62
 """Share of a phrase's weight below which it is not in the text."""
 _HALF = 7.0
 """Weight at which a phrase is half convincing: 低保 alone says less than 耕地地力保护补贴."""
-_UNIGRAM = 0.25
-_ENOUGH = 0.8
+_ENOUGH = 0.72
 """A phrase that stands in the text whole and says this much ends the search."""
+_ESSENTIAL = 0.6
+"""Share of its essence that a text must hold to name a phrase in other words."""
+_SPLIT = 0.94
+"""What a phrase counts with other words let in between."""
+_LEAST_ESSENCE = 2
+_WEAK = 0.72
+"""What a content element counts beside a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best phrase of one item in a text."""
+
+    score: float
+    phrase: str
+    is_whole: bool
+    """The phrase stands in the text as it is."""
+    is_generic: bool
+    """Made of act words and modifiers: says which item only within its field."""
+    is_weak: bool
+    """A content element, not a name."""
 
 
 class PhraseIndex:
     """Which items the phrases of a text point to."""
 
-    def __init__(self, entries: Iterable[tuple[str, int]]) -> None:
-        owners: dict[str, list[int]] = {}
-        for phrase, owner in entries:
-            owners.setdefault(phrase, []).append(owner)
-        self._owners = {phrase: tuple(dict.fromkeys(numbers)) for phrase, numbers in owners.items()}
-        postings: dict[str, list[str]] = defaultdict(list)
-        for phrase in self._owners:
-            for gram in {phrase[at : at + 2] for at in range(len(phrase) - 1)}:
-                postings[gram].append(phrase)
-        total = len(self._owners) + 1
-        self._weight = {gram: log(total / len(phrases)) for gram, phrases in postings.items()}
-        self._postings = {gram: phrases for gram, phrases in postings.items() if len(phrases) <= _COMMON}
-        singles: dict[str, int] = defaultdict(int)
-        for phrase in self._owners:
-            for sign in set(phrase):
-                singles[sign] += 1
-        self._single = {sign: log(total / count) * _UNIGRAM for sign, count in singles.items()}
-        self._longest = max(map(len, self._owners), default=0)
-        self._mass: dict[str, tuple[float, float]] = {}
+    def __init__(self, tables: Tables) -> None:
+        self._phrases: list[str] = tables["phrases"]
+        self._owners: list[list[int]] = tables["owners"]
+        self._mass: list[list[float]] = tables["mass"]
+        self._weight: dict[str, float] = tables["weight"]
+        self._single: dict[str, float] = tables["single"]
+        self._postings: dict[str, list[int]] = tables["postings"]
+        self._essence: list[str] = tables["essence"]
+        self._weak_from: int = tables["weak_from"]
+        self._numbers = {phrase: number for number, phrase in enumerate(self._phrases)}
 
-    def find(self, text: str) -> dict[int, tuple[float, str]]:
-        """Owner → (score from 0 to 1, the phrase), for the best phrase of each owner."""
-        scores: dict[str, float] = {}
-        size = len(text)
-        for start in range(size - 1):
-            for end in range(start + 3, min(start + self._longest, size) + 1):
-                phrase = text[start:end]
-                if phrase in self._owners:
-                    scores[phrase] = self._convincing(self._weights(phrase)[0])
-        if any(score >= _ENOUGH for score in scores.values()):
-            return self._by_owner(scores)
-        grams = {text[at : at + 2] for at in range(size - 1)}
-        seen: dict[str, float] = defaultdict(float)
+    def owners(self, phrase: str) -> list[int]:
+        """Items that the phrase names; empty where it is none."""
+        number = self._numbers.get(phrase)
+        return self._owners[number] if number is not None else []
+
+    def whole(self, words: Iterable[str]) -> dict[int, Found]:
+        """Owner → best phrase among words that were found in a text (others are passed over)."""
+        scores = self._whole(words)
+        return self._by_owner(scores, frozenset(scores))
+
+    def find(self, text: str, words: Iterable[str], split: Iterable[str] = ()) -> dict[int, Found]:
+        """Owner → best phrase in ``text``, whole or in other words.
+
+        ``words`` stand in it, ``split`` do with something between.
+        """
+        scores = self._whole(words)
+        whole = frozenset(scores)
+        for number, score in self._whole(split).items():
+            if number < self._weak_from and len(self._essence[number]) >= _LEAST_ESSENCE:
+                scores.setdefault(number, score * _SPLIT)
+        if not any(score >= _ENOUGH for score in scores.values()):
+            self._partly(text, scores)
+        return self._by_owner(scores, whole)
+
+    def _whole(self, words: Iterable[str]) -> dict[int, float]:
+        return {
+            number: self._convincing(self._mass[number][0]) * (_WEAK if number >= self._weak_from else 1.0)
+            for word in words
+            if (number := self._numbers.get(word)) is not None
+        }
+
+    def _partly(self, text: str, scores: dict[int, float]) -> None:
+        weight, postings, mass = self._weight, self._postings, self._mass
+        grams = {text[at : at + 2] for at in range(len(text) - 1)}
+        seen: dict[int, float] = {}
         for gram in grams:
-            for phrase in self._postings.get(gram, ()):
-                seen[phrase] += self._weight[gram]
+            for number in postings.get(gram, ()):
+                seen[number] = seen.get(number, 0.0) + weight[gram]
         signs = set(text)
-        for phrase, rare in seen.items():
-            if phrase in scores or rare < self._weights(phrase)[1]:
+        for number, rare in seen.items():
+            if number in scores or number >= self._weak_from or rare < mass[number][1]:
                 continue
-            score = self._partial(phrase, grams, signs)
+            score = self._partial(number, grams, signs)
             if score:
-                scores[phrase] = score
-        return self._by_owner(scores)
+                scores[number] = score
 
-    def _by_owner(self, scores: dict[str, float]) -> dict[int, tuple[float, str]]:
-        best: dict[int, tuple[float, str]] = {}
-        for phrase in sorted(scores, key=lambda name: (-scores[name], name)):
-            for owner in self._owners[phrase]:
-                best.setdefault(owner, (scores[phrase], phrase))
-        return best
-
-    def _weights(self, phrase: str) -> tuple[float, float]:
-        """(weight of all its 2-grams, weight of rare ones below which it is not worth scoring)."""
-        known = self._mass.get(phrase)
-        if known is None:
-            own = {phrase[at : at + 2] for at in range(len(phrase) - 1)}
-            mass = sum(self._weight[gram] for gram in own)
-            rare = sum(self._weight[gram] for gram in own if gram in self._postings)
-            known = self._mass[phrase] = (mass, rare * 0.5)
-        return known
-
-    def _partial(self, phrase: str, grams: set[str], signs: set[str]) -> float:
-        own = {phrase[at : at + 2] for at in range(len(phrase) - 1)}
-        mass = self._weights(phrase)[0]
-        held = sum(self._weight[gram] for gram in own & grams)
-        letters = sum(self._single[sign] for sign in set(phrase))
-        shown = sum(self._single[sign] for sign in set(phrase) & signs)
-        share = (held + shown) / (mass + letters)
-        if share < _LEAST:
+    def _partial(self, number: int, grams: set[str], signs: set[str]) -> float:
+        phrase, essence = self._phrases[number], self._essence[number]
+        parts = [essence[at : at + 2] for at in range(len(essence) - 1)]
+        if sum(part in grams for part in parts) < _ESSENTIAL * len(parts) or not parts:
             return 0.0
-        return share * share * self._convincing(held)
+        own = {phrase[at : at + 2] for at in range(len(phrase) - 1)}
+        mass, _, letters = self._mass[number]
+        held = sum(self._weight[gram] for gram in sorted(own & grams))
+        shown = sum(self._single[sign] for sign in sorted(set(phrase) & signs))
+        share = (held + shown) / (mass + letters)
+        return share * share * self._convincing(held) if share >= _LEAST else 0.0
+
+    def _by_owner(self, scores: dict[int, float], whole: frozenset[int]) -> dict[int, Found]:
+        best: dict[int, Found] = {}
+        for number in sorted(scores, key=lambda key: (-scores[key], self._phrases[key])):
+            entry = Found(
+                scores[number],
+                self._phrases[number],
+                number in whole,
+                len(self._essence[number]) < _LEAST_ESSENCE,
+                number >= self._weak_from,
+            )
+            for owner in self._owners[number]:
+                best.setdefault(owner, entry)
+        return best
 
     @staticmethod
     def _convincing(weight: float) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,7 +21,12 @@ _SPLIT = re.compile(r"[、；/与及]|和(?=[一-鿿]{2,})")
 _TAIL = re.compile(
     r"(?:的?(?:基本)?(?:信息|情况|事项|服务|管理|工作|公开|公示|公告|结果|类|类事项|相关))+$|（.*$|\(.*$"
 )
+_POLICIES = re.compile(r"(?:法律|法规|规章|规范性|文件|政策|行政|部门|地方|其他|相关|解读|[及和与、（）])+")
+"""Names that only say which kind of policy is meant, whatever the field: 规章及规范性文件."""
 _SHORTEST = 2
+_SHORT_ELEMENT, _LONG_ELEMENT = 4, 16
+_FEW = 3
+"""Items that may share an element before it says nothing about which one is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class ItemWords:
     """It takes policies beside lists or guides, so that a policy about its topic may be another's."""
     has_own_words: bool
     """Topics were written for it by a person."""
+    names: tuple[str, ...] = ()
+    """Level 1 and level 2 without what says nothing (信息, 情况, 主要内容)."""
 
 
 def words_of(catalog: Catalog) -> tuple[ItemWords, ...]:
@@ -50,7 +57,11 @@ def words_of(catalog: Catalog) -> tuple[ItemWords, ...]:
     counted = Counter(item.level2 for item in catalog.items if item.levels)
     homes = Counter((item.level2, item.field_, item.level1) for item in catalog.items)
     generic = {
-        name for name in counted if len({key[1:] for key in homes if key[0] == name}) > 1 or not _core(name)
+        name
+        for name in counted
+        if len({key[1:] for key in homes if key[0] == name}) > 1
+        or not _core(name)
+        or _POLICIES.fullmatch(name)
     }
     return tuple(_words(item, item.level2 in generic, aliases.get(item.field_, ())) for item in catalog.items)
 
@@ -58,6 +69,32 @@ def words_of(catalog: Catalog) -> tuple[ItemWords, ...]:
 def core_words(item: Item) -> tuple[str, ...]:
     """Words that name the item outright: its aliases and its own name."""
     return _unique((*map(_dense, item.aliases), *(_core(piece) for piece in _pieces(item.level2))))
+
+
+def element_phrases(words: Iterable[ItemWords], general: Collection[str]) -> dict[str, list[int]]:
+    """Content elements whose wording is long and rare enough to point to their item.
+
+    绩效评价 is an element of the accounts: a report of that name is for a person to place.
+    Elements that many items share (办理流程, 联系方式) or that only say what is done say
+    nothing. ``general``: fields that repeat the others' elements.
+    """
+    owners: dict[str, list[int]] = {}
+    fields: dict[str, set[str]] = {}
+    for number, entry in enumerate(words):
+        for element in entry.item.elements:
+            for name in (element.name, *element.synonyms):
+                phrase = _dense(_BRACKET.sub("", name))
+                if not _SHORT_ELEMENT <= len(phrase) <= _LONG_ELEMENT or phrase in _EMPTY:
+                    continue
+                owners.setdefault(phrase, [])
+                fields.setdefault(phrase, set()).update({entry.item.field_} - set(general))
+                if number not in owners[phrase]:
+                    owners[phrase].append(number)
+    return {
+        phrase: numbers
+        for phrase, numbers in owners.items()
+        if len(fields[phrase]) <= 1 and len(numbers) <= _FEW
+    }
 
 
 def _words(item: Item, is_generic: bool, field_aliases: Iterable[str]) -> ItemWords:
@@ -87,6 +124,9 @@ def _words(item: Item, is_generic: bool, field_aliases: Iterable[str]) -> ItemWo
         is_generic,
         mixed,
         own,
+        tuple(
+            re.sub(r"主要内容$", "", _dense(_BRACKET.sub("", name))) for name in (item.level1, item.level2)
+        ),
     )
 
 

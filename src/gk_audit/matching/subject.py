@@ -10,7 +10,7 @@ from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.facts import DocumentFacts
 
 _NOISE = re.compile(
-    r"[\s\u3000“”\"'‘’《》<>〈〉【】\[\]（）()〔〕{}—\-_·•.,，。、；;:：!！?？|/\\*#~+＋]+"
+    r"[\s\u3000“”\"'‘’《》<>〈〉【】\[\]（）()〔〕﹝﹞{}—\-_·•.,，。、；;:：!！?？|/\\*#~+＋]+"
     r"|(?:19|20)\d{2}年?度?|第?[一二三四1234]季度|第[\d一二三四五六七八九十]+[期批次号]|\d+月份?|\d+[日号]?"
 )
 _NUMBERED = re.compile(

@@ -1,0 +1,103 @@
+"""What speaks against a match: another kind of document, another field, another authority."""
+
+from __future__ import annotations
+
+import re
+
+from gk_audit.matching.grams import Found
+from gk_audit.matching.policies import kinds_of
+from gk_audit.matching.sightings import Place, Sighting
+from gk_audit.matching.subject import squeeze
+from gk_audit.matching.tables import GENERAL, MIXED, POLICY, VILLAGE, Tables
+from gk_audit.matching.titles import Genre
+
+_AS_ACT = {"实施意见": "意见", "指导意见": "意见", "行动纲要": "纲要", "规划纲要": "规划", "纲要": "规划",
+           "规则": "办法", "准则": "办法", "规程": "办法", "机制": "意见", "规范": "办法", "制度": "规定",
+           "若干规定": "规定", "实施纲要": "方案", "任务分工": "任务", "工作安排": "安排"}  # fmt: skip
+"""Endings of documents → the act word of the vocabulary that means the same kind."""
+_MONEY = re.compile(r"补[贴助偿]|奖[补励]|资金|津贴|保险|惠[农民]|救助|资助")
+_WRONG = 0.22
+"""Cost of a kind of document that the item does not take, and of a general name outside its field."""
+_LISTS = frozenset(("名录", "目录", "清单", "明细", "信息"))
+_EVENTS = frozenset(("培训", "活动", "演练", "讲座"))
+_PENALTY = "处罚"
+
+
+class Judge:
+    """Judges matches against the tables of one catalog."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._fields: list[int] = tables["field"]
+        self._kinds: list[int] = tables["kinds"]
+        self._flags: list[int] = tables["flags"]
+        self._act: list[int] = tables["act"]
+        self._acts = [frozenset(acts) for acts in tables["acts"]]
+
+    def acts_of(self, number: int) -> frozenset[str]:
+        """Act words that an item accepts."""
+        return self._acts[self._act[number]]
+
+    def is_noise(self, number: int, phrase: Found | None, parts: Sighting) -> bool:
+        """Content elements in the title of a policy; a village's topic where no village speaks."""
+        if phrase is None:
+            return bool(self._flags[number] & VILLAGE) and not parts.is_village
+        return phrase.is_weak and parts.title.genre is not Genre.OTHER
+
+    def against(self, number: int, name: str, phrase: Found | None, parts: Sighting, place: Place) -> float:
+        """What speaks against the match whatever its words: another kind of document, another field."""
+        flags, cost = self._flags[number], 0.0
+        is_local = number in place.column or self._fields[number] in parts.fields
+        if phrase is not None and phrase.is_generic and not is_local and not flags & (GENERAL | VILLAGE):
+            # 中长期规划 may be anybody's.
+            cost += _WRONG
+        if not self._takes(number, name, phrase, parts):
+            cost += _WRONG
+        return cost
+
+    def is_sure(self, number: int, name: str, phrase: Found | None, parts: Sighting) -> bool:
+        """Whether the match may count as evidence, if its score is high enough."""
+        title, is_policy = parts.title, bool(self._flags[number] & POLICY)
+        if title.is_repealed or (phrase is not None and phrase.is_weak):
+            return False
+        if phrase is not None and self._is_apart(number, name, parts):
+            return False
+        if title.is_above and not (is_policy and title.genre is Genre.POLICY):
+            return False
+        return self._takes(number, name, phrase, parts)
+
+    def _takes(self, number: int, name: str, phrase: Found | None, parts: Sighting) -> bool:
+        """Whether the item takes this kind of document."""
+        own, flags, title = self.acts_of(number), self._flags[number], parts.title
+        if _PENALTY in parts.acts and own and _PENALTY not in own:
+            # 占道堆放物料的处罚决定 is no permit to do so.
+            return False
+        if title.genre is Genre.ERRAND:
+            return any(word in title.core for word in own if word in _EVENTS)
+        if title.genre is Genre.OTHER:
+            return True
+        if title.genre is Genre.POLICY and flags & POLICY:
+            # Rows that take policies beside lists (an agricultural subsidy) need its money named.
+            is_apt = not flags & MIXED or bool(_MONEY.search(parts.dense))
+            return bool(self._kinds[number] & kinds_of(title)) and is_apt
+        is_named = phrase is not None and phrase.is_whole and not phrase.is_weak
+        if is_named and len(name) >= 4 and squeeze(title.core).endswith(name):
+            return True
+        if title.genre is Genre.OFFICE:
+            return "职能" in own
+        return _AS_ACT.get(title.ending, title.ending) in own
+
+    def _is_apart(self, number: int, name: str, parts: Sighting) -> bool:
+        """Whether the title goes on after the name to something that the item does not take.
+
+        非物质文化遗产名录 names the heritage, and is no programme of performances.
+        """
+        own, noun = self.acts_of(number), parts.title.ending
+        if (
+            not own
+            or not noun
+            or parts.title.genre is not Genre.OTHER
+            or any(act in own for act in parts.acts)
+        ):
+            return False
+        is_list = "名单" in own and (noun in _LISTS or noun.endswith("表"))
+        return not is_list and not squeeze(parts.title.core).endswith(name)

@@ -1,0 +1,237 @@
+"""One title → scores of items: names in other words, topic × act, kind of document, issuer, column.
+
+A score says how well the words fit; whether a match is *certain* needs more. The kind of
+document must be one that the item takes (a 方案 is no list of recipients), a name made of
+general words needs a word of its field (中长期规划 alone may be anybody's), and what an
+authority above the county issued counts for policies only.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from gk_audit.matching.body_evidence import CERTAIN, NEAR, UNCERTAIN, Scores
+from gk_audit.matching.finder import find_split, find_words
+from gk_audit.matching.grams import PhraseIndex
+from gk_audit.matching.judging import Judge
+from gk_audit.matching.sightings import Place, Sighting, sight
+from gk_audit.matching.subject import squeeze
+from gk_audit.matching.tables import COMMUNITY, GENERAL, HAS_ACTS, MIXED, OWN, POLICY, VILLAGE, Tables
+from gk_audit.matching.titles import Genre
+
+_POLICY_ENDS = frozenset(("通知", "意见", "方案", "办法", "规定", "细则", "条例", "决定", "规划"))
+_WEAK_ACTS = frozenset(
+    ("情况", "下达", "公布", "统计", "通过", "数据", "变更", "安排", "任务", "目标", "拟", "活动")
+)
+_MODIFIES = 0.06
+_DOUBT = 0.1
+"""How far the order among doubtful matches is kept below CERTAIN."""
+_HEAD = 2
+"""Characters of the head noun: Chinese names end in what the thing is (统计报表制度)."""
+_TOO_COMMON = frozenset(
+    (
+        "情况", "信息", "公示", "公告", "通知", "结果", "工作", "管理", "服务", "事项", "意见", "办法", "方案", "报告",
+        "名单", "计划", "规划", "通报", "明细", "决定", "规定", "内容", "公开", "文件", "政策", "标准", "项目", "政府",
+        "建设", "发展", "单位", "企业", "部门", "活动", "宣传", "培训", "检查", "监督", "公布",
+    )
+)  # fmt: skip
+
+
+class Scorer:
+    """Scores titles against the tables of one catalog."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.judge = Judge(tables)
+        self._flags: list[int] = tables["flags"]
+
+    @cached_property
+    def phrases(self) -> PhraseIndex:
+        """The index of phrases."""
+        return PhraseIndex(self.tables)
+
+    def flags(self, number: int) -> int:
+        """Flags of an item."""
+        return self._flags[number]
+
+    def score(self, text: str, place: Place, source: str) -> Scores:
+        """Item → (score, reasons) for one title or attachment name."""
+        dense = squeeze(text)
+        if len(dense) < 2:
+            return {}
+        words = find_words(dense, self.tables["starts"])
+        parts = sight(text, dense, place, self.tables)
+        split = find_split(dense, self.tables["starts"], words)
+        found = self.phrases.find(dense, words, split)
+        best = {number: (entry.score, entry.phrase) for number, entry in found.items()}
+        topic_only = self._add_topics(best, words, split, parts, place)
+        modifiers = self._modifiers(best, parts)
+        judged: dict[int, tuple[float, float, str]] = {}
+        for number, (score, name) in best.items():
+            phrase = found.get(number)
+            if phrase is not None and phrase.phrase != name:
+                phrase = None
+            raw = self._adjusted(number, score, parts, place) - self.judge.against(
+                number, name, phrase, parts, place
+            )
+            if name.split("＋")[0] in modifiers.get(self.tables["field"][number], ()):
+                raw -= _MODIFIES
+            if raw < UNCERTAIN or self.judge.is_noise(number, phrase, parts):
+                continue
+            # 城乡低保一本通 in the right column is still only a topic: for a person.
+            is_sure = number not in topic_only and self.judge.is_sure(number, name, phrase, parts)
+            judged[number] = (raw, raw if is_sure and raw >= CERTAIN else doubted(raw), name)
+        scored = self._nearest(judged, source)
+        if not scored:
+            scored = self._by_head_noun(parts, source)
+        return scored
+
+    def _add_topics(
+        self,
+        best: dict[int, tuple[float, str]],
+        words: dict[str, int],
+        split: list[str],
+        parts: Sighting,
+        place: Place,
+    ) -> set[int]:
+        """Enter topic × act; returns items that only their topic names."""
+        topics = self.tables["topics"]
+        given = {word: 0.0 for word in words if word in topics and not self._is_inside(word, words, parts)}
+        given |= {word: -0.03 for word in split if word in topics}
+        # A topic that only the column names counts less, and only for that column's items.
+        given |= {word: -0.08 for word in place.topics if word not in given}
+        issuer = parts.issuer
+        last_at = max((words[word] for word in given if word in words), default=-1)
+        topic_only: set[int] = set()
+        acts: dict[int, str] = {}
+        for word, change in given.items():
+            # The issuer's name says who speaks, not what about.
+            is_issuer = bool(issuer) and word in words and words[word] + len(word) <= len(issuer)
+            if is_issuer:
+                change = -0.06
+            elif words.get(word) == last_at:
+                # Chinese names end in their head: 一般公共预算“三公”经费 is about the latter.
+                change += 0.02
+            for number in topics[word]:
+                if word in place.topics and word not in words and number not in place.column:
+                    continue
+                if is_issuer and self._flags[number] & POLICY:
+                    continue
+                act = acts.get(number)
+                if act is None:
+                    own = self.judge.acts_of(number)
+                    act = acts[number] = max((w for w in parts.acts if w in own), key=len, default="")
+                if act in _WEAK_ACTS and not self._is_near(word, act, parts.dense):
+                    act = ""
+                score = self._topic_score(number, word, act, bool(parts.acts)) + change
+                if len(word) < 4 and parts.last in _POLICY_ENDS and self._flags[number] & MIXED:
+                    # 残疾人保障规划的通知 speaks of 残疾人, not of the subsidy's policy, list and guide.
+                    score -= 0.18
+                if score > best.get(number, (0.0, ""))[0]:
+                    best[number] = (score, f"{word}＋{act}" if act else word)
+                    topic_only.discard(number)
+                    if not act and self._flags[number] & HAS_ACTS:
+                        topic_only.add(number)
+        return topic_only
+
+    def _is_inside(self, topic: str, words: dict[str, int], parts: Sighting) -> bool:
+        """Whether the topic is only a part of a longer known word of other fields (养老 in 养老保险)."""
+        dense, fields = parts.dense, self.tables["field"]
+        own = {fields[number] for number in self.tables["topics"][topic]}
+        for word in words:
+            if topic in word and len(word) > len(topic) and dense.count(topic) == dense.count(word):
+                owners = self.phrases.owners(word) or self.tables["topics"].get(word, ())
+                if own.isdisjoint(fields[number] for number in owners):
+                    return True
+        return False
+
+    @staticmethod
+    def _is_near(topic: str, act: str, dense: str) -> bool:
+        """Whether a word that fits anything (情况, 下达) follows its topic at once or within three characters."""
+        at = dense.find(topic)
+        return at < 0 or act in dense[at + len(topic) : at + len(topic) + len(act) + 3]
+
+    def _topic_score(self, number: int, topic: str, act: str, has_acts: bool) -> float:
+        flags = self._flags[number]
+        score = 0.46 + 0.02 * min(len(topic), 6) + (0.04 if flags & OWN else 0.0)
+        if act:
+            return score + 0.10 + 0.015 * min(len(act), 5)
+        return score - 0.12 if flags & HAS_ACTS and has_acts else score
+
+    def _adjusted(self, number: int, score: float, parts: Sighting, place: Place) -> float:
+        own, flags = self.judge.acts_of(number), self._flags[number]
+        if any(word in parts.dense for word in self.tables["excluded"].get(str(number), ())):
+            score *= 0.6
+        act = max((len(word) for word in parts.acts if word in own), default=0)
+        if act:
+            score += 0.03 + 0.01 * min(act, 4)
+        if parts.last and own:
+            # What a title ends in is what the document is: …审核确认办法的通知 is a policy.
+            score += 0.03 if parts.last in own else -0.03
+        if number in place.column:
+            score += 0.06
+        elif self.tables["field"][number] in parts.fields:
+            score += 0.02
+        if flags & VILLAGE:
+            score -= 0.0 if parts.is_village else 0.3
+            # Villages and residents' communities have lists of their own with like names.
+            if bool(flags & COMMUNITY) != parts.is_community:
+                score -= 0.1
+        elif flags & GENERAL:
+            score -= 0.05
+        return min(score, 0.99)
+
+    def _modifiers(self, best: dict[int, tuple[float, str]], parts: Sighting) -> dict[int, set[str]]:
+        """Field → names that only lead to a later one: 一般公共预算 in 一般公共预算“三公”经费.
+
+        Chinese names end in their head. Names joined by 、 or 和 stand beside each other and stay.
+        """
+        text = parts.title.text
+        spans: dict[int, dict[str, tuple[int, int]]] = {}
+        for number, (_, name) in best.items():
+            word = name.split("＋")[0]
+            at = text.rfind(word)
+            if at >= 0:
+                spans.setdefault(self.tables["field"][number], {})[word] = (at, at + len(word))
+        return {
+            field: {
+                a for a, (start, end) in known.items()
+                if any(start < first <= end < last for first, last in known.values())
+            }
+            for field, known in spans.items()
+            if len(known) > 1
+        }  # fmt: skip
+
+    def _nearest(self, judged: dict[int, tuple[float, float, str]], source: str) -> Scores:
+        """What fits about as well as the best: a worse fit is not certain where a better one is doubtful."""
+        own = [number for number in judged if not self._flags[number] & (GENERAL | VILLAGE)]
+        best = max((judged[number][0] for number in own), default=0.0)
+        surest = max((judged[number][1] for number in own), default=0.0)
+        scored: Scores = {}
+        for number, (raw, value, name) in judged.items():
+            if self._flags[number] & GENERAL and surest >= CERTAIN:
+                # A document serves its field and the statutory list alike; its field comes first.
+                value = min(value, max(surest - 0.01, CERTAIN)) if value >= CERTAIN else value
+            if value >= UNCERTAIN and (raw >= best * NEAR or self._flags[number] & (GENERAL | VILLAGE)):
+                scored[number] = (value, (f"{source}：{name}",))
+        return scored
+
+    def _by_head_noun(self, parts: Sighting, source: str) -> Scores:
+        """Where no name fits: items of a field that the title names, whose name ends in the same noun."""
+        core = squeeze(parts.title.core)
+        head = core[-_HEAD:]
+        if head in _TOO_COMMON:
+            return {}
+        if parts.title.genre not in (Genre.OTHER, Genre.CONTINGENCY) and head != "制度":
+            return {}
+        found = [
+            number
+            for number in self.tables["heads"].get(head, ())
+            if self.tables["field"][number] in parts.fields and not self._flags[number] & (GENERAL | VILLAGE)
+        ]
+        return dict.fromkeys(found, (UNCERTAIN, (f"{source}：同领域的“{head}”",)))
+
+
+def doubted(value: float) -> float:
+    """A score that is for a person: below CERTAIN, better ones still before worse ones."""
+    return min(value, CERTAIN - 0.01 - _DOUBT * (1.0 - min(value, 1.0)))

@@ -1,0 +1,179 @@
+"""The words of a catalog arranged for look-up, as plain JSON: made once and kept compiled.
+
+Nothing here is computed while a document is matched. ``build_tables`` costs some 50 ms;
+what it returns is read back from the cache of compiled standards in a few.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from math import log
+from typing import Any
+
+from gk_audit.matching.finder import starts_of
+from gk_audit.matching.phrases import ItemWords, element_phrases, words_of
+from gk_audit.matching.policies import policy_kinds
+from gk_audit.matching.subject import unmarked
+from gk_audit.model.standard import Catalog
+
+VERSION = 2
+"""Raise when the meaning of a table changes: stored ones are then built again."""
+COMMON = 24
+"""2-grams in more phrases than this name no candidates (they still count in the score)."""
+_UNIGRAM = 0.25
+Tables = dict[str, Any]
+
+OWN, MIXED, GENERAL, VILLAGE, POLICY, DRAFTS, HAS_ACTS, HAS_TOPICS, COMMUNITY = (1 << bit for bit in range(9))
+"""Flags of an item: words written by a person; policies beside lists; statutory; of a village
+list; takes policies; takes drafts; has act words; has topics; of the
+communities' list."""
+
+
+def build_tables(catalog: Catalog) -> Tables:
+    """Everything that matching needs to know of a catalog."""
+    words = words_of(catalog)
+    fields = list(catalog.fields)
+    number_of = {name: number for number, name in enumerate(fields)}
+    homes: dict[tuple[str, str], int] = {}
+    act_sets: dict[tuple[str, ...], int] = {}
+    topics, context = _inverted(words, "topics"), _inverted(words, "context")
+    tables: Tables = {
+        "version": VERSION,
+        "ids": [entry.item.id for entry in words],
+        "fields": fields,
+        "field": [number_of[entry.item.field_] for entry in words],
+        "home": [homes.setdefault((entry.item.field_, entry.item.level1), len(homes)) for entry in words],
+        "act": [act_sets.setdefault(entry.acts, len(act_sets)) for entry in words],
+        "acts": [list(acts) for acts in act_sets],
+        "topics": topics,
+        "context": context,
+        "excluded": {
+            str(number): list(map(unmarked, entry.item.exclude_words))
+            for number, entry in enumerate(words)
+            if entry.item.exclude_words
+        },
+        "flags": [_flags(entry, catalog) for entry in words],
+        "heads": {},
+        "kinds": [policy_kinds(entry.item) for entry in words],
+        "roles": [[word, [number_of[name] for name in names]] for word, names in catalog.duties.roles],
+        "of_village": {
+            str(number): list(entry.topics)
+            for number, entry in enumerate(words)
+            if _flags(entry, catalog) & VILLAGE and entry.has_own_words
+        },
+    }
+    heads = [(number, name[-2:]) for number, entry in enumerate(words) for name in entry.names if name]
+    for number, head in heads:
+        owners = tables["heads"].setdefault(head, [])
+        if number not in owners:
+            owners.append(number)
+    tables.update(_phrases(words, catalog.duties.general))
+    acts = {word for entry in words for word in entry.acts}
+    tables["act_starts"] = starts_of(acts)
+    tables["starts"] = starts_of((*topics, *tables["phrases"]))
+    tables["context_starts"] = starts_of((*context, *topics))
+    return tables
+
+
+def _flags(entry: ItemWords, catalog: Catalog) -> int:
+    duties, item = catalog.duties, entry.item
+    marks = (
+        (OWN, entry.has_own_words),
+        (MIXED, entry.is_mixed),
+        (GENERAL, item.field_ in duties.general),
+        (VILLAGE, item.field_ in (*duties.village, *duties.community)),
+        (POLICY, "规范性文件" in entry.acts),
+        (DRAFTS, any("征求" in act or "征集" in act for act in entry.acts)),
+        (HAS_ACTS, bool(entry.acts)),
+        (HAS_TOPICS, bool(entry.topics)),
+        (COMMUNITY, item.field_ in duties.community),
+    )
+    return sum(bit for bit, is_set in marks if is_set)
+
+
+def _inverted(words: Iterable[ItemWords], name: str) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, entry in enumerate(words):
+        for word in getattr(entry, name):
+            found.setdefault(word, []).append(number)
+    return found
+
+
+def _phrases(words: tuple[ItemWords, ...], general: tuple[str, ...]) -> Tables:
+    """Phrases and weak phrases (content elements) with the weights of their 2-grams.
+
+    TF-IDF: the weight of a 2-gram is the logarithm of how few phrases hold it.
+    """
+    owners: dict[str, list[int]] = {}
+    for number, entry in enumerate(words):
+        for phrase in entry.phrases:
+            numbers = owners.setdefault(phrase, [])
+            if number not in numbers:
+                numbers.append(number)
+    weak = {
+        phrase: numbers for phrase, numbers in element_phrases(words, general).items() if phrase not in owners
+    }
+    every = {**owners, **weak}
+    modifiers = _modifiers(words)
+    grams: dict[str, list[str]] = defaultdict(list)
+    signs: Counter[str] = Counter()
+    for phrase in every:
+        for gram in sorted({phrase[at : at + 2] for at in range(len(phrase) - 1)}):
+            grams[gram].append(phrase)
+        signs.update(set(phrase))
+    total = len(every) + 1
+    weight = {gram: round(log(total / len(found)), 4) for gram, found in grams.items()}
+    single = {sign: round(log(total / count) * _UNIGRAM, 4) for sign, count in signs.items()}
+    order = {phrase: number for number, phrase in enumerate(every)}
+    return {
+        "phrases": list(every),
+        "owners": list(every.values()),
+        "weak_from": len(owners),
+        "essence": [_essence(phrase, modifiers) for phrase in every],
+        "mass": [_mass(phrase, weight, single, grams) for phrase in every],
+        "weight": weight,
+        "single": single,
+        "postings": {
+            gram: [order[phrase] for phrase in found] for gram, found in grams.items() if len(found) <= COMMON
+        },
+    }
+
+
+def _mass(
+    phrase: str, weight: dict[str, float], single: dict[str, float], grams: dict[str, list[str]]
+) -> list[float]:
+    """Weight of all its 2-grams; half the weight of the rare ones; weight of its characters."""
+    own = sorted({phrase[at : at + 2] for at in range(len(phrase) - 1)})
+    rare = sum(weight[gram] for gram in own if len(grams[gram]) <= COMMON)
+    return [
+        round(sum(weight[gram] for gram in own), 3),
+        round(rare / 2, 3),
+        round(sum(single[sign] for sign in sorted(set(phrase))), 3),
+    ]
+
+
+def _essence(phrase: str, modifiers: tuple[str, ...]) -> str:
+    """The longest part of a phrase that is neither act word nor modifier; empty for 中长期规划, 双随机抽查.
+
+    招生 of 招生工作实施方案: another 工作实施方案 is not that phrase in other words.
+    """
+    rest = phrase
+    for word in modifiers:
+        rest = rest.replace(word, "\n")
+    return max(rest.split("\n"), key=len)
+
+
+_MODIFIERS = (
+    "中长期", "双随机", "一公开", "财政资金", "工作", "进展", "信息", "年度", "季度", "月度", "管理", "监督",
+    "行政", "服务", "项目", "资金", "专项", "实施", "重大", "重点", "公共", "政府", "部门", "单位", "相关",
+    "基本", "总体", "具体", "有关", "建设", "使用", "主要", "其他", "国家", "地方", "各级", "情况", "事项",
+    "决策", "业务", "咨询", "动态", "奖励", "确认", "调解", "裁决", "给付", "命令", "收费", "企业", "等",
+    "执法", "法规", "法律", "规章", "改革", "回应", "会议", "重要", "社会", "公众", "意见", "结果", "内容",
+)  # fmt: skip
+
+
+def _modifiers(words: tuple[ItemWords, ...]) -> tuple[str, ...]:
+    """Act words of all items and words that only qualify, longest first."""
+    every = {word for entry in words for word in entry.acts} | set(_MODIFIERS)
+    return tuple(sorted(every, key=lambda word: (-len(word), word)))
