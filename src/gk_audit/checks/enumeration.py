@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from gk_audit.checks.relations import relation_check
@@ -38,6 +38,8 @@ class Params:
     """Label of a last part that takes up all the others: 其他, 其余."""
     partitions: tuple[str, ...]
     """Labels that together leave nothing out, parted by ``/``; each side is a pattern."""
+    apart: tuple[str, ...]
+    """Patterns of labels that cannot overlap: names of villages."""
     named: tuple[Named, ...]
     separators: str = "、|和(?=[一-鿿]{2})|及"
 
@@ -94,7 +96,9 @@ def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]
     scale = UNITS.get(unit, Decimal(1))
     if fits(whole, added):
         verdict, reason = Verdict.HOLDS, ""
-    elif len(listing.items) > 1 and _is_complete(listing, params):
+    elif len(listing.items) > 1 and (
+        _is_complete(listing, params) or (added.value > whole.value and _is_apart(listing, params))
+    ):
         verdict, reason = Verdict.FAILS, ""
     else:
         verdict, reason = Verdict.UNDECIDED, "partial"
@@ -114,7 +118,12 @@ def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]
 
 
 def _value(listing: Listing, amount: Amount) -> Value:
-    return Value.of(amount, exact=not listing.total.unit and amount.decimals == 0)
+    """A figure with its bound; 35 beside 12.35 is 35.00 with its zeros left out."""
+    value = Value.of(amount, exact=not listing.total.unit and amount.decimals == 0)
+    if amount is listing.total:
+        return value
+    finest = min(item.amount.quantum for item in listing.items)
+    return replace(value, slack=min(value.slack, finest / 2))
 
 
 def _is_complete(listing: Listing, params: Params) -> bool:
@@ -128,6 +137,15 @@ def _is_complete(listing: Listing, params: Params) -> bool:
         if all(len(hit) == 1 for hit in hits) and sorted(hit[0] for hit in hits) == list(range(len(sides))):
             return True
     return False
+
+
+def _is_apart(listing: Listing, params: Params) -> bool:
+    """Whether the parts cannot overlap: places of one kind, money of one kind. They may be too few."""
+    labels = [item.label for item in listing.items]
+    if any(all(re.search(pattern, label) for label in labels) for pattern in params.apart):
+        return True
+    tails = {label[-2:] for label in labels}
+    return listing.total.unit in UNITS and len(tails) == 1 and len(labels[0]) > 2
 
 
 def _shares(listing: Listing, whole: Value, added: Value, prose: Prose) -> Iterator[Relation]:

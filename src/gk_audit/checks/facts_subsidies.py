@@ -203,6 +203,8 @@ def _project(header: str) -> str:
 
 
 def _standard(document: Document, tools: Toolbox) -> str:
-    """The one standard per mu that the text names."""
+    """The one standard per mu that the text names; under a maximum it does not hold for all."""
+    if re.search("最高|封顶|上限|不超过", document.body.text):
+        return ""
     found = {match["a"] or match["b"] for match in re.finditer(_STANDARD, Prose.of(document, tools).text)}
     return found.pop() if len(found) == 1 else ""

@@ -16,6 +16,7 @@ from gk_audit.checks.table_relations import (
     undecided_at,
 )
 from gk_audit.model.document import Document
+from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import ZERO, Value
 from gk_audit.text.numbers import UNITS
 from gk_audit.text.tables.book import Spot
@@ -34,11 +35,13 @@ class Params:
     price: str
     quantity: str
     amount: str
+    caps: tuple[str, ...] = ()
+    """Words of a maximum, under which an amount may be lower than the product."""
     owned: tuple[str, ...] = ()
     """Labels of tables that a pack of identities checks."""
 
 
-@relation_check("product-mismatch", params=Params)
+@relation_check("product-mismatch", params=Params, signs=Signs(tables=True))
 def product_mismatch(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome of every row that has a price, a quantity and an amount.
 
@@ -60,9 +63,22 @@ def product_mismatch(document: Document, params: Params, tools: Toolbox) -> Iter
             if not is_understood(agreeing, len(judged)) or too_many_failures(judged):
                 yield undecided_at("product", where, "structure")
                 continue
+            capped = _capped(judged, document.body.text, params.caps)
             for found in judged:
+                if found in capped:
+                    yield undecided_at("product", where, "capped")
+                    continue
                 place = f"{where} {row_name(grid, panel, found.total.row)}".strip()
                 yield sides("product", book, found.total, found.whole, found.added, found.parts, place)
+
+
+def _capped(judged: list[Sum], text: str, words: tuple[str, ...]) -> list[Sum]:
+    """Rows that a maximum may explain: the text names one, or several rows stop at one amount."""
+    low = [found for found in judged if not found.holds and found.whole.value < found.added.value]
+    if any(word in text for word in words):
+        return low
+    amounts = [found.whole.value for found in low]
+    return [found for found in low if amounts.count(found.whole.value) > 1]
 
 
 def _judged(grid: Grid, panel: Panel, price: int, quantity: int, amount: int) -> list[Sum]:

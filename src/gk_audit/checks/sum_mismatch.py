@@ -16,9 +16,11 @@ from gk_audit.checks.table_relations import (
     undecided_at,
 )
 from gk_audit.model.document import Document
+from gk_audit.model.rule import Signs
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.columns import is_additive, total_columns
 from gk_audit.text.tables.grid import Grid, Panel
+from gk_audit.text.tables.labels import is_rate_label
 from gk_audit.text.tables.relation import Relation
 from gk_audit.text.tables.sums import Sum, add, fits, row_totals, value_of
 from gk_audit.text.toolbox import Toolbox
@@ -34,7 +36,7 @@ class Params:
     """Labels of tables that a pack of identities checks."""
 
 
-@relation_check("sum-mismatch", params=Params, variants=("column",))
+@relation_check("sum-mismatch", params=Params, signs=Signs(tables=True), variants=("column",))
 def sum_mismatch(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome of every total row and total column."""
     pattern = tools.memo(("pattern", params.not_additive), lambda: re.compile(params.not_additive))
@@ -55,7 +57,11 @@ def _row(book: TableBook, grid: Grid, panel: Panel, found: Sum) -> Relation:
 def _columns(book: TableBook, grid: Grid, panel: Panel, pattern: re.Pattern[str]) -> Iterator[Relation]:
     """Total columns row by row; believed only where most rows agree with one reading."""
     rows = [
-        row for row in range(len(grid.lines)) if any(grid.amount(row, c) is not None for c in panel.numbers)
+        row
+        for row in range(len(grid.lines))
+        if any(grid.amount(row, c) is not None for c in panel.numbers)
+        # In a transposed table each row is a measure; rates and averages do not add up.
+        and not is_rate_label(grid.label(row, panel))
     ]
     for total, readings in total_columns(grid, panel, pattern):
         judged = max((_judged(grid, rows, total, reading) for reading in readings), key=_agreeing)
@@ -78,7 +84,12 @@ def _judged(grid: Grid, rows: Sequence[int], total: int, reading: Sequence[int])
         spots = tuple(Spot(grid, row, column) for column in reading)
         values = [value_of(spot) for spot in spots]
         whole = value_of(Spot(grid, row, total))
-        if whole.is_blank or all(value.is_blank for value in values):
+        printed = grid.amount(row, total)
+        if (
+            whole.is_blank
+            or (printed is not None and printed.is_percent)
+            or all(value.is_blank for value in values)
+        ):
             continue
         added = add(values)
         found.append(Sum(Spot(grid, row, total), spots, whole, added, fits(whole, added)))

@@ -26,6 +26,8 @@ _REASONS = {
     "structure": "表的结构没有看懂，各种读法都不成立",
     "text-in-column": "数字列里有文字",
     "not-empty": "表中有数字，不需要说明",
+    "unknown-base": "看不出由哪两列算出",
+    "capped": "可能有最高限额",
     "partial": "所列可能不是全部，也可能有重叠",
     "no-earlier": "没有上一年的文件",
     "no-list": "没有找到这个村的明细",

@@ -8,7 +8,18 @@ from decimal import Decimal
 from functools import lru_cache
 
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
-_BUILT_IN = {9: "0%", 10: "0.00%"}
+_BUILT_IN = {
+    2: "0.00",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    39: "#,##0.00",
+    40: "#,##0.00",
+    43: "0.00",
+    44: "0.00",
+}
+_PLACES = re.compile(r"[#0]\.(0+)(?![#?0])")
+_LARGEST = 1e9
 _LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 _LAST_DAY = 2958465
@@ -32,8 +43,9 @@ def number_text(value: str, number: int = 0, code: str = "", *, since_1904: bool
     """The text of a stored number under a number format.
 
     A date gives ``2024-07-01`` (with the time where there is one), a percentage
-    ``12.5%``, anything else its shortest digits; an ID card that Excel rounded
-    keeps all 18 places.
+    ``12.5%``, an amount the decimals that its format shows (``12.50``), or more where it
+    stores more; anything else its shortest digits; an ID card that Excel rounded keeps all
+    18 places.
     """
     try:
         amount = float(value)
@@ -45,6 +57,11 @@ def number_text(value: str, number: int = 0, code: str = "", *, since_1904: bool
     if "%" in shown and '"' not in shown:
         places = len(shown.split("%")[0].partition(".")[2])
         return f"{amount * 100:.{places}f}%"
+    decimals = _PLACES.search(shown)
+    if decimals is not None and abs(amount) < _LARGEST:
+        padded = f"{amount:.{len(decimals[1])}f}"
+        if float(padded) == amount:
+            return padded
     if abs(amount) < 1e20 and amount == int(amount):
         # Excel keeps and shows 15 digits: an ID typed as a number ends in 000.
         return str(int(amount)) if abs(amount) < 1e15 else str(int(Decimal(f"{amount:.15g}")))

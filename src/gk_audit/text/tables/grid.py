@@ -8,6 +8,7 @@ from functools import cached_property
 from gk_audit.text.numbers import BLANKS, UNITS, Amount, is_blank, parse_cell
 from gk_audit.text.tables.labels import (
     is_label_header,
+    is_rate_label,
     is_scaled,
     unit_of_header,
 )
@@ -143,6 +144,13 @@ class Grid:
     def decimals(self) -> int:
         """Most decimals printed in the table."""
         return max((amount.decimals for amount in self._amounts), default=0)
+
+    def is_rate(self, column: int) -> bool:
+        """Whether a column holds percentages: by its header, or because its figures say so."""
+        if is_rate_label(self.head(column)):
+            return True
+        found = [amount for row in range(len(self.lines)) if (amount := self.amount(row, column))]
+        return bool(found) and sum(amount.is_percent for amount in found) > len(found) / 2
 
     @cached_property
     def number_columns(self) -> tuple[int, ...]:

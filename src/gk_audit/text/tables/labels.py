@@ -24,6 +24,9 @@ NOTE = re.compile(r"^(?:注|备注|说明|附注|填表说明|制表|填表|审�
 _LABEL_HEADER = re.compile(
     r"编码|代码|编号|序号|号码|账号|卡号|证号|电话|手机|日期|时间|年份|年度$|月份|备注|行次|栏次|说明|地址|姓名|名称|门牌|批次号|期数|楼号|房号|型号|规格|文号|^[类款项]$"
 )
+_RATE = re.compile(
+    "[%％‰]|[^效]率(?:（.*）)?$|比例|比重|占比|同比|环比|增幅|人均|户均|亩均|平均|增长$|指数|百分点"
+)
 HEAD_WORD = re.compile(
     "序号|姓名|户主|项目|名称|科目|面积|金额|标准|数量|单价|单位|备注|日期|时间|摘要|对象|资金|补贴|规格|收入|支出|余额|合计|小计"
 )
@@ -73,6 +76,11 @@ def is_sum_word(label: str) -> bool:
 def is_label_header(header: str) -> bool:
     """Whether a column of that name holds words or codes, whatever digits stand in it."""
     return _LABEL_HEADER.search(header) is not None
+
+
+def is_rate_label(label: str) -> bool:
+    """Whether a header or row label means percentages or averages, which do not add up."""
+    return _RATE.search(label) is not None
 
 
 def is_scaled(unit: str) -> bool:

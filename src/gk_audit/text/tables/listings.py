@@ -15,12 +15,14 @@ UNIT = (
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _VAGUE_BEFORE = "约近逾超"
 _TOTAL = (
-    rf"(?P<t>{NUMBER})(?P<u>{UNIT})(?:（[^）]{{0,40}}）)?[，：；]?"
+    rf"(?P<t>{NUMBER})(?P<u>{UNIT})(?:（[^）]{{0,40}}）)?"
+    rf"(?:，(?:比上年|同比)?(?:增长|下降|上升){NUMBER}%)?(?:[，：；]?|。(?=其中))"
     r"(?P<how>其中|包括|分为|分别为|分别是|按[^，。；\d]{2,10}分)[：，]?(?:分为)?"
 )
 _ITEM = (
     rf"(?P<mark>[、，；和]?)(?P<label>[^。；，、：\d（）]{{1,18}}?)(?:（[^）\d]{{0,20}}）)?(?:共|为|有|各)?"
     rf"(?P<n>{NUMBER})(?P<u>{UNIT})(?P<tail>[余多]?)(?:（[^）]{{0,40}}）)?(?:[，（]占(?:比|总数|总量|全部|总件数|总额)?(?:的|为)?(?P<p>{NUMBER}%)）?)?"
+    rf"(?:，(?:比上年|同比)?(?:增长|下降|上升){NUMBER}%)?"
 )
 _AFTER = rf"[，、]?(?:[全两三四五六以][年部项类者上])?(?:共计|合计|总计|累计|共)(?:为)?(?P<t>{NUMBER})(?P<u>{UNIT})(?![余多])"
 
@@ -75,11 +77,31 @@ def listings(text: str, grammar: Grammar) -> Iterator[Listing]:
         if text[end : end + 1] in ("等", "余", "多"):
             continue
         yield Listing(total, match.start("t"), match.end("u"), items, match["how"] not in ("其中", "包括"))
+    yield from _sentences_before(text, grammar)
     for match in grammar.after.finditer(text):
         found = _before(text, match.start(), match["u"], grammar)
         total = _amount(match["t"], match["u"])
         if found is not None and total is not None:
             yield Listing(total, match.start("t"), match.end("u"), found, is_whole=True)
+
+
+def _sentences_before(text: str, grammar: Grammar) -> Iterator[Listing]:
+    """……56.05万元，实际拨付56.05万元。其中：……: the one figure of that unit in the sentence before."""
+    position = text.find("。其中")
+    while position >= 0:
+        start = max(text.rfind(mark, 0, position) for mark in "。；\n") + 1
+        begin = position + 3 + (text[position + 3 : position + 4] in "：，")
+        unit = next((match["u"] for match in grammar.item.finditer(text, begin, begin + 60)), "")
+        items, _ = _items(text, begin, unit, grammar)
+        figures = [
+            match
+            for match in re.finditer(rf"(?P<t>{NUMBER})(?P<u>{UNIT})(?![余多])", text[start:position])
+            if match["u"] == unit and not _is_average(text, start + match.start())
+        ]
+        total = _amount(figures[0]["t"], unit) if len({match["t"] for match in figures}) == 1 else None
+        if items and total is not None:
+            yield Listing(total, start + figures[0].start(), start + figures[0].end(), items, is_whole=False)
+        position = text.find("。其中", position + 1)
 
 
 def _amount(number: str, unit: str) -> Amount | None:
@@ -100,7 +122,7 @@ def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[It
             break
         if found and not match["mark"]:
             break
-        if re.search("约|近|逾|超|同比|增|减|平均|累计|上年|去年|共$|合计|总计", match["label"]):
+        if re.search("约|近|逾|超|同比|增(?!加值)|减|平均|累计|上年|去年|共$|合计|总计", match["label"]):
             break
         amount = _amount(match["n"], unit)
         if amount is None:

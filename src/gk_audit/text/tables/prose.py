@@ -19,6 +19,8 @@ _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、|[（][一二三四五六七八九十]{1,3}[）])"
 )
 _LONGEST_HEADING = 60
+_STOP = re.compile("[，。；]")
+_SHORTEST_SENTENCE = 12
 _OPEN = re.compile(r"[^。；：！？）]$")
 
 
@@ -44,7 +46,9 @@ class Prose:
         self._headings: list[tuple[int, int, str]] = []
         length, is_open = 0, False
         for block in document.body:
-            if block.kind in (BlockKind.ROW, BlockKind.NOTE, BlockKind.PROPERTY):
+            if block.kind in (BlockKind.NOTE, BlockKind.PROPERTY) or (
+                block.kind is BlockKind.ROW and not _is_sentence(block)
+            ):
                 continue
             shown = squash(block.text)
             rank = _rank(shown)
@@ -100,6 +104,15 @@ class Prose:
         first = min(start - base, len(kept) - 1)
         last = min(max(end - base, first + 1), len(kept)) - 1
         return Place(block, kept[first], kept[last] + 1)
+
+
+def _is_sentence(block: Block) -> bool:
+    """A row of one cell that holds sentences: text above a list in a workbook, a frame in a page."""
+    return (
+        len(block.cells) == 1
+        and len(block.text) > _SHORTEST_SENTENCE
+        and _STOP.search(block.text) is not None
+    )
 
 
 def _rank(shown: str) -> int | None:

@@ -190,7 +190,9 @@ class Scopes:
                     yield RowScope(self, form, row, panel)
             case "column":
                 for number in range(max((len(panel.numbers) for panel in form.grid.panels), default=0)):
-                    yield ColumnScope(self, form, number)
+                    columns = [p.numbers[number] for p in form.grid.panels if number < len(p.numbers)]
+                    if not any(form.grid.is_rate(column) for column in columns):
+                        yield ColumnScope(self, form, number)
             case "code":
                 yield from self._codes(form)
 
@@ -204,6 +206,8 @@ class Scopes:
             if not parts:
                 continue
             for number, column in enumerate(panel.numbers):
+                if form.grid.is_rate(column):
+                    continue
                 spots = [Spot(form.grid, r, p.numbers[number]) for r, p in parts if number < len(p.numbers)]
                 where = f"{form.grid.caption} {form.grid.label(row, panel)} {form.grid.leaf(column)}"
                 yield CodeScope(self, Spot(form.grid, row, column), spots, where.strip())

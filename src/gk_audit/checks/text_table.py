@@ -1,0 +1,186 @@
+"""Find figures in prose that the document's own table, under the same name, does not have."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gk_audit.checks.relations import relation_check
+from gk_audit.checks.table_relations import open_grids
+from gk_audit.model.document import Document, Place
+from gk_audit.text.evaluation import Value, Verdict
+from gk_audit.text.numbers import UNITS, Amount, read_amount, show
+from gk_audit.text.tables.book import Spot, TableBook
+from gk_audit.text.tables.grid import Grid
+from gk_audit.text.tables.labels import is_total, plain
+from gk_audit.text.tables.listings import NUMBER, UNIT
+from gk_audit.text.tables.prose import Prose
+from gk_audit.text.tables.relation import Relation
+from gk_audit.text.tables.sums import value_of
+from gk_audit.text.toolbox import Toolbox
+
+_LONGEST_LABEL = 16
+_MOST_LABELS = 300
+_MOST_ROWS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A unit of prose and the headers of the columns that count in it."""
+
+    unit: str
+    header: str
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """How prose speaks of the table below it."""
+
+    measures: tuple[Measure, ...]
+    whole: str
+    """Words before a figure that means all rows of the list."""
+    unless: str
+    """Words of a sentence about another time or a plan."""
+    part: str
+    """Words of a sentence about a part, or about more than the table holds."""
+    money: str
+    """Words between the figures of one announcement that say which money it is."""
+    owned: tuple[str, ...] = ()
+    """Labels of tables that a pack of identities checks."""
+    least_label: int = 3
+
+
+@relation_check("text-table", params=Params, variants=("row",))
+def text_table(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
+    """Yield the outcome of figures announced for a list, and of figures after a row's own label."""
+    found = list(open_grids(document, params.owned, tools))
+    if not found:
+        return
+    prose = Prose.of(document, tools)
+    if not prose.text:
+        return
+    unless = tools.memo(("text-table", params.unless), lambda: re.compile(params.unless))
+    if len(found) == 1 and len(found[0][0].grids) == 1:
+        yield from _announced(*found[0], params, prose)
+    yield from _rows(found, params, prose, unless)
+
+
+def _announced(book: TableBook, grid: Grid, params: Params, prose: Prose) -> Iterator[Relation]:
+    """共312户、面积5294亩: figures for the whole list against its one total row."""
+    labels = [c for c in range(grid.width) if c not in grid.number_columns]
+    totals = [row for row in range(len(grid.lines)) if any(is_total(grid.text(row, c)) for c in labels)]
+    if len(totals) != 1:
+        return
+    pattern = rf"(?:{params.whole})[^。；，\d]{{0,8}}(?P<all>{NUMBER}(?:{UNIT})(?:[、，]?[^。；\d]{{0,8}}{NUMBER}(?:{UNIT}))*)"
+    for match in re.finditer(pattern, prose.text):
+        sentence = prose.text[prose.text.rfind("。", 0, match.start()) + 1 : match.start()]
+        if any(re.search(text, sentence[-40:]) for text in (params.unless, params.part)):
+            continue
+        for part in re.finditer(rf"(?P<n>{NUMBER})(?P<u>{UNIT})(?![余多])", match["all"]):
+            start = match.start("all") + part.start()
+            amount = _amount(part["n"], part["u"])
+            column = _measured(grid, part["u"], params.measures)
+            if amount is None or column is None or grid.amount(totals[0], column) is None:
+                continue
+            gap = re.split(r"\d", match[0][: start - match.start()])[-1]
+            if re.search(params.unless, gap) or re.search(params.part, gap):
+                break
+            if part["u"] in UNITS and not re.search(rf"(?:{params.money})[^，、]*$|^(?:{UNIT})[、，]$", gap):
+                continue
+            place = prose.place(start, start + len(part[0]))
+            spot = Spot(grid, totals[0], column)
+            yield _compared(amount, part["u"], [spot], book, place, f"{grid.leaf(column)}合计", "")
+
+
+def _measured(grid: Grid, unit: str, measures: Sequence[Measure]) -> int | None:
+    """The one column that counts in a unit."""
+    for measure in measures:
+        if measure.unit == unit or (unit in UNITS and measure.unit == "元"):
+            found = [c for c in grid.number_columns if re.search(measure.header, grid.leaf(c))]
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _amount(number: str, unit: str) -> Amount | None:
+    return read_amount(number + unit if unit in UNITS else number)
+
+
+def _rows(
+    found: Sequence[tuple[TableBook, Grid]], params: Params, prose: Prose, unless: re.Pattern[str]
+) -> Iterator[Relation]:
+    """Figures right after a label that one row of one table has: any figure of that row will do."""
+    rows: dict[str, list[tuple[TableBook, Grid, int]]] = {}
+    counts: Counter[str] = Counter()
+    for book, grid in found:
+        for panel in grid.panels:
+            for row in range(min(len(grid.lines), _MOST_ROWS)):
+                label = plain(grid.label(row, panel))
+                if params.least_label <= len(label) <= _LONGEST_LABEL and not is_total(label):
+                    counts[label] += 1
+                    rows.setdefault(label, []).append((book, grid, row))
+    single = [label for label in rows if counts[label] == 1 and label in prose.text][:_MOST_LABELS]
+    for label in single:
+        book, grid, row = rows[label][0]
+        pattern = (
+            rf"(?<![一-鿿]){re.escape(label)}(?:完成|实现|增加值|支出|共|合计)?(?:为|达到|达)?(?P<n>{NUMBER})"
+            rf"(?P<u>亿千瓦时|{UNIT})(?![余多左])"
+        )
+        for match in re.finditer(pattern, prose.text):
+            begin = prose.text.rfind("。", 0, match.start()) + 1
+            if unless.search(prose.text[max(begin, match.start() - 40) : match.start()]):
+                continue
+            amount = _amount(match["n"], match["u"])
+            spots = [Spot(grid, row, column) for column in grid.number_columns if not grid.is_rate(column)]
+            spots = [spot for spot in spots if grid.amount(spot.row, spot.column) is not None]
+            if amount is None or not spots or not _is_unit(grid, row, match["u"], spots):
+                continue
+            place = prose.place(match.start("n"), match.end("u"))
+            yield _compared(amount, match["u"], spots, book, place, label, "row")
+
+
+def _has_own_unit(grid: Grid, row: int, unit: str) -> bool:
+    """Whether the table has a column of units, and this row's is the one of the prose."""
+    return any(grid.text(row, column) == unit for column in range(grid.width))
+
+
+def _is_unit(grid: Grid, row: int, unit: str, spots: Sequence[Spot]) -> bool:
+    """Whether the row counts in the unit of the prose: by its unit column, or because both are money."""
+    if _has_own_unit(grid, row, unit):
+        return True
+    if unit in UNITS:
+        return all(grid.units[spot.column] in UNITS for spot in spots)
+    return all(f"（{unit}）" in grid.head(spot.column) for spot in spots)
+
+
+def _compared(
+    amount: Amount, unit: str, spots: Sequence[Spot], book: TableBook, place: Place, where: str, variant: str
+) -> Relation:
+    left = Value.of(amount, exact=unit not in UNITS and not amount.decimals)
+    values = [value_of(spot) for spot in spots]
+    if _has_own_unit(spots[0].grid, spots[0].row, unit):
+        own = UNITS.get(unit, Decimal(1))
+        values = [Value(v.value * own, v.slack * own) for v in values]
+    elif unit not in UNITS:
+        # The unit of the whole table (单位：万元) does not make a count money.
+        scales = [UNITS.get(spot.grid.units[spot.column], Decimal(1)) for spot in spots]
+        values = [Value(v.value / s, v.slack / s) for v, s in zip(values, scales, strict=True)]
+    fitting = [v for v in values if abs(v.value - left.value) <= v.slack + max(left.slack, left.quantum / 2)]
+    nearest = min(fitting or values, key=lambda value: abs(value.value - left.value))
+    scale = UNITS.get(unit, Decimal(1))
+    printed, right = left.value / scale, nearest.value / scale
+    places = [found for spot in spots if (found := book.place(spot)) is not None]
+    return Relation(
+        "row-in-text" if variant else "announced",
+        Verdict.HOLDS if fitting else Verdict.FAILS,
+        variant=variant,
+        left=show(printed) + unit,
+        right=show(right) + unit,
+        difference=show(abs(printed - right)) + unit,
+        where=where,
+        what=where,
+        place=place,
+        related=tuple(places),
+    )
