@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from gk_audit.model.rule import Signs
+from gk_audit.model.rule import Signs, UnitSigns
 
 
 class Group(StrEnum):
@@ -65,6 +65,8 @@ class CheckSpec:
     """``(documents, params, tools)``: what a document check works out faster for many at once."""
     signs: Callable[[Any], Signs | None] | None = None
     """Params → what a document must show for a document check to say anything."""
+    unit_signs: Callable[[Any], UnitSigns | None] | None = None
+    """Params → what a unit's documents must show for a unit check to say anything."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.support import packaged_plan
 
-from gk_audit.engine.gate import Gate
-from gk_audit.model.rule import Signs
+from gk_audit.engine.document import Auditor
+from gk_audit.engine.gate import Gate, shown_by
+from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.testing import make_document
 
 SIGNS = [
@@ -14,6 +16,7 @@ SIGNS = [
     ("tables", Signs(tables=True)),
     ("hidden", Signs(hidden=True)),
     ("numbers", Signs(numbers=True)),
+    ("title", Signs(title=("征求",))),
 ]
 
 
@@ -22,6 +25,8 @@ SIGNS = [
     [
         ({"text": "关于召开会议的通知"}, set()),
         ({"text": "认真布署工作"}, {"words"}),
+        ({"text": "征求意见", "title": "通知"}, set()),
+        ({"text": "会议", "title": "征求意见"}, {"title"}),
         ({"text": "会议", "title": "机密文件"}, {"words"}),
         ({"text": "会议", "attachments": [{"name": "秘密.docx", "target": "a.docx"}]}, {"words"}),
         ({"text": "会议", "table": [["姓名", "金额"], ["甲", "3"]]}, {"tables"}),
@@ -42,3 +47,32 @@ def test_without_words_there_is_no_automaton() -> None:
     gate = Gate([("tables", Signs(tables=True))])
     for _ in range(5):
         assert gate.open(make_document({"text": "会议"})) == set()
+
+
+FACTS = [
+    Auditor(packaged_plan()).audit(make_document(entry)).facts
+    for entry in (
+        {"key": "a.txt", "title": "关于低保的公示", "text": "公示期：2024年9月1日至2024年9月9日。"},
+        {"key": "b.txt", "title": "关于会议的通知", "text": "请按时参加。"},
+    )
+]
+
+
+@pytest.mark.parametrize(
+    ("signs", "expected"),
+    [
+        (None, True),
+        (UnitSigns(), True),
+        (UnitSigns(documents=2), True),
+        (UnitSigns(documents=3), False),
+        (UnitSigns(title="公示|公告"), True),
+        (UnitSigns(title="预案"), False),
+        (UnitSigns(facts=("dates", "leaders")), True),
+        (UnitSigns(facts=("leaders",)), False),
+        (UnitSigns(documents=2, title="公示", facts=("leaders",)), False),
+    ],
+)
+def test_signs_of_a_unit_hold_all_together(signs: UnitSigns | None, expected: bool) -> None:
+    assert shown_by(signs, FACTS) is expected
+    if signs is not None:
+        assert not shown_by(signs, [])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gk_audit.checks.relations import relation_check
 from gk_audit.model.document import Document
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid, Panel
@@ -32,7 +33,7 @@ class Params:
     """Fewer coded rows are no table by codes."""
 
 
-@relation_check("account-codes", params=Params, variants=("parent", "twice"))
+@relation_check("account-codes", params=Params, signs=Signs(tables=True), variants=("parent", "twice"))
 def account_codes(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
     """Yield one outcome a table for names, parents and repeats; each defect on its own."""
     if not document.tables:

@@ -16,6 +16,7 @@ from gk_audit.checks.table_relations import (
     undecided_at,
 )
 from gk_audit.model.document import Document
+from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.columns import named, only
@@ -40,7 +41,7 @@ class Params:
     """Labels of tables that a pack of identities checks."""
 
 
-@relation_check("balance-mismatch", params=Params, variants=("running", "rows"))
+@relation_check("balance-mismatch", params=Params, signs=Signs(tables=True), variants=("running", "rows"))
 def balance_mismatch(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome for ledgers by column, by running balance, and by row."""
     for book, grid in open_grids(document, params.owned, tools):

@@ -41,7 +41,7 @@ class Params:
 @document_check(
     "consultation-element-missing",
     params=Params,
-    signs=Signs(CONSULTATION_WORDS),
+    signs=Signs(title=CONSULTATION_WORDS),
     values=("missing", "count"),
 )
 def consultation_element_missing(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:

@@ -13,6 +13,7 @@ from gk_audit.checks.attachment_files import resolve
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings, Substance
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import UnitSigns
 from gk_audit.text.similarity import likeness
 from gk_audit.text.toolbox import Toolbox
 
@@ -37,6 +38,7 @@ class Params:
 @unit_check(
     "duplicated-text",
     params=Params,
+    signs=UnitSigns(documents=2),
     values=("other", "share", "title_a", "title_b"),
     variants=("same-file", "series"),
 )

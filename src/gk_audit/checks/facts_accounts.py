@@ -7,6 +7,7 @@ import re
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
 from gk_audit.model.facts import Json
+from gk_audit.model.rule import Signs
 from gk_audit.text.tables.book import TableBook
 from gk_audit.text.tables.labels import plain, squash
 from gk_audit.text.toolbox import Toolbox
@@ -19,7 +20,7 @@ _ROWS = {
 }
 
 
-@document_fact("annual-report")
+@document_fact("annual-report", Signs(tables=True))
 def annual_report(document: Document, tools: Toolbox) -> Json:
     """``{"year", "name", "before", "after", "documents": [made, ended, valid]}`` of an annual report."""
     if not document.tables:

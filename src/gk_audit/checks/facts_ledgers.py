@@ -17,6 +17,7 @@ from zlib import crc32
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
 from gk_audit.model.facts import DocumentFacts, Json
+from gk_audit.model.rule import Signs
 from gk_audit.model.table import Table, cell_reference
 from gk_audit.text.dates import parse_date
 from gk_audit.text.toolbox import Toolbox
@@ -80,7 +81,7 @@ class Row:
         return self.cell(name).day
 
 
-@document_fact("ledgers")
+@document_fact("ledgers", Signs(tables=True))
 def ledgers_fact(document: Document, tools: Toolbox) -> Json:
     """Tables whose header is that of a register; None where there is none."""
     if not document.tables or not _HEADER.search(document.everything.text[:4000]):

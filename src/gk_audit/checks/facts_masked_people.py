@@ -13,6 +13,7 @@ from gk_audit.checks.people_tables import people_tables
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
 from gk_audit.model.facts import Json
+from gk_audit.model.rule import Signs
 from gk_audit.text.masking import keyed_mark
 from gk_audit.text.toolbox import Toolbox
 
@@ -22,7 +23,7 @@ _MOST = 300
 FACT = "masked-people"
 
 
-@document_fact(FACT)
+@document_fact(FACT, Signs(tables=True))
 def masked_people(document: Document, tools: Toolbox) -> Json:
     """``[[mark of the name, [mark of each digit, "" where masked]], …]``, or None."""
     key = tools.settings.identity_key

@@ -7,6 +7,7 @@ import re
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
 from gk_audit.model.facts import Json
+from gk_audit.model.rule import Signs
 from gk_audit.text.numbers import UNITS, Amount, read_amount, show
 from gk_audit.text.organs import bare_name
 from gk_audit.text.tables.book import TableBook
@@ -31,7 +32,7 @@ _CHANGES = (
 )
 
 
-@document_fact("account")
+@document_fact("account", Signs(tables=True))
 def account(document: Document, tools: Toolbox) -> Json:
     """``{"kind", "name", "year", "figures": {name: [yuan, bound]}, "changes": {…}}`` of an account.
 

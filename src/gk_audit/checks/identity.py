@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from gk_audit.checks.relations import relation_check
 from gk_audit.model.document import Document
+from gk_audit.model.rule import Signs
 from gk_audit.text.tables.identities import try_pack
 from gk_audit.text.tables.relation import Pack, Relation
 from gk_audit.text.toolbox import Toolbox
@@ -14,6 +15,7 @@ from gk_audit.text.toolbox import Toolbox
 @relation_check(
     "identity",
     params=Pack,
+    signs=lambda pack: Signs(pack.needles) if pack.needles else None,
     variants=("share", "hint", "wording", "blank", "narrative", "period", "direction", "purpose", "list"),
 )
 def identity(document: Document, params: Pack, tools: Toolbox) -> Iterator[Relation]:

@@ -11,6 +11,7 @@ from gk_audit.checks.facts_masked_people import FACT
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import UnitSigns
 from gk_audit.text.toolbox import Toolbox
 
 
@@ -27,7 +28,12 @@ class Params:
 _Person = tuple[str, tuple[str, ...]]
 
 
-@unit_check("joinable-masks", params=Params, values=("count", "other", "digits"))
+@unit_check(
+    "joinable-masks",
+    params=Params,
+    signs=UnitSigns(documents=2, facts=(FACT,)),
+    values=("count", "other", "digits"),
+)
 def joinable_masks(holdings: Holdings, params: Params, _as_of: date, _tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit per pair of documents, with the number of people affected."""
     titles = {facts.key: facts.title[:60] for facts in holdings.documents}

@@ -17,6 +17,7 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, item_limits, items_of
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import Anchor, DayUnit, LimitKind
 from gk_audit.text.dates_roles import DateRole
 from gk_audit.text.toolbox import Toolbox
@@ -41,6 +42,7 @@ class Params:
 @unit_check(
     "late-after-event",
     params=Params,
+    signs=lambda params: UnitSigns(title=params.title),
     values=("event", "published", "limit", "due", "elapsed", "note"),
     variants=("item", "uncertain"),
 )

@@ -11,6 +11,7 @@ from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.toolbox import Toolbox
 
@@ -25,7 +26,12 @@ class Params:
     """For governments; also taken for towns, whose day the Regulations do not name."""
 
 
-@unit_check("late-annual-report", params=Params, values=("year", "published", "due", "days"))
+@unit_check(
+    "late-annual-report",
+    params=Params,
+    signs=lambda params: UnitSigns(title=params.title),
+    values=("year", "published", "due", "days"),
+)
 def late_annual_report(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each report published after the fixed day of its year."""
     kind = holdings.unit.kind

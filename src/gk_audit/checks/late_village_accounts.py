@@ -11,6 +11,7 @@ from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.dates_numbers import chinese_number
 from gk_audit.text.toolbox import Toolbox
@@ -38,6 +39,7 @@ class Params:
 @unit_check(
     "late-village-accounts",
     params=Params,
+    signs=lambda params: UnitSigns(title=params.title),
     values=("period", "published", "due", "days"),
     variants=("quarter", "before-2026", "quarter-before-2026"),
 )

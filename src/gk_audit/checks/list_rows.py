@@ -10,6 +10,7 @@ from itertools import pairwise
 from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import undecided_at
 from gk_audit.model.document import BlockKind, Document, Place
+from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.masking import mask_name
 from gk_audit.text.numbers import BLANKS
@@ -36,7 +37,7 @@ class Params:
     """Equal rows need so many filled cells to be called the same entry."""
 
 
-@relation_check("list-rows", params=Params, variants=("duplicate", "count"))
+@relation_check("list-rows", params=Params, signs=Signs(tables=True), variants=("duplicate", "count"))
 def list_rows(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome for serial numbers, repeated rows, and the count before the list."""
     if not document.tables:

@@ -11,6 +11,7 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location
+from gk_audit.model.rule import UnitSigns
 from gk_audit.text.toolbox import Toolbox
 
 
@@ -27,6 +28,7 @@ class Params:
 @unit_check(
     "missing-attachment",
     params=Params,
+    signs=UnitSigns(facts=("attachments",)),
     values=("name", "names", "count", "found"),
     variants=("unlinked", "fewer"),
 )

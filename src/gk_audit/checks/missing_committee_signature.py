@@ -12,10 +12,12 @@ from gk_audit.checks.protocol import document_fact, unit_check
 from gk_audit.model.document import Document
 from gk_audit.model.facts import Holdings, Json, Substance
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.toolbox import Toolbox
 
-_COMMITTEE = re.compile(r"监督委员会|监委会|监督小组|民主理财小组|理财小组")
+_COMMITTEES = ("监督委员会", "监委会", "监督小组", "理财小组")
+_COMMITTEE = re.compile("|".join(_COMMITTEES))
 _SIGNED = re.compile(
     r"(?:监督委员会|监委会|监督小组|理财小组)[^。\n]{0,30}?(?:审核|审查|签字|签章|签名|同意|负责人|主任)"
     r"[^。\n]{0,30}?[：:（(]?[ \t]*(?:[㐀-鿿·]{2,4}|（盖章）|\(盖章\)|（章）|已)"
@@ -33,7 +35,7 @@ class Params:
     not_titles: str
 
 
-@document_fact("committee")
+@document_fact("committee", Signs(_COMMITTEES))
 def committee_fact(document: Document, tools: Toolbox) -> Json:
     """``signed``, ``blank`` or ``named``: what the text says of the supervision committee."""
     if not document.meta.title or not re.search(r"村|社区|居", document.meta.title):
@@ -47,7 +49,11 @@ def committee_fact(document: Document, tools: Toolbox) -> Json:
 
 
 @unit_check(
-    "missing-committee-signature", params=Params, values=("document_title",), variants=("blank", "named")
+    "missing-committee-signature",
+    params=Params,
+    signs=lambda params: UnitSigns(title=params.titles),
+    values=("document_title",),
+    variants=("blank", "named"),
 )
 def missing_committee_signature(
     holdings: Holdings, params: Params, as_of: date, tools: Toolbox

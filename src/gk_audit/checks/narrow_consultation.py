@@ -22,7 +22,7 @@ class Params:
     outside: str
 
 
-@document_check("narrow-consultation", params=Params, signs=Signs(CONSULTATION_WORDS), values=("text",))
+@document_check("narrow-consultation", params=Params, signs=Signs(title=CONSULTATION_WORDS), values=("text",))
 def narrow_consultation(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield the words that limit the addressees, where nothing addresses the public."""
     if stage_of_title(document.meta.title) is not Stage.CONSULTATION:

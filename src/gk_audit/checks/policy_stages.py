@@ -12,6 +12,7 @@ from gk_audit.checks.facts_dates import validity_of
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.facts import District, DocumentFacts, Json
+from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 
@@ -39,6 +40,14 @@ _POLICY = re.compile(
     r"(?:办法|规定|细则|规范|实施意见|若干意见|指导意见|若干措施|若干政策|暂行标准|补助标准|管理制度|决定)"
     r"(?:[（(][^（()）]{0,12}[）)])?(?:》?的?通知)?(?:[（(][^（()）]{0,12}[）)])?$"
 )
+_SIGNS = Signs(
+    title=(
+        *("意见", "征集", "征求", "听取", "听证", "反馈"),
+        *("解读", "读懂", "看懂", "图解", "图说", "问答", "答记者"),
+        *("办法", "规定", "细则", "规范", "措施", "政策", "标准", "制度", "决定"),
+    )
+)
+"""One of these is in the title of every stage."""
 _RULE_NUMBER = re.compile(r"规(?:发|字|文)?[〔\[（(]")
 _ELEMENTS = re.compile(
     r"(?P<background>背景|依据|起草过程|必要性)|(?P<aim>目标任务|工作目标|总体目标)|(?P<content>主要内容|主要举措|重点内容)"
@@ -104,7 +113,7 @@ def normative_documents(district: District) -> Iterator[Normative]:
             yield Normative(facts, "label")
 
 
-@document_fact("policy")
+@document_fact("policy", _SIGNS)
 def policy_fact(document: Document, tools: Toolbox) -> Json:
     """What feedback and interpretation checks need of the text; None for other documents."""
     stage = stage_of_title(document.meta.title)

@@ -15,17 +15,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TypeVar
 
 from gk_audit.model.document import Document
 from gk_audit.model.facts import District, Holdings, Json
 from gk_audit.model.hit import Hit
-from gk_audit.model.rule import Signs
+from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.registry import CheckSpec, FactSpec, Group, register
 from gk_audit.text.toolbox import Toolbox
 
 P = TypeVar("P")
-R = ParamSpec("R")
 
 DocumentCheck = Callable[[Document, P, Toolbox], Iterable[Hit]]
 UnitCheck = Callable[[Holdings, P, date, Toolbox], Iterable[Hit]]
@@ -73,19 +72,34 @@ def unit_check(
     values: tuple[str, ...] = (),
     variants: tuple[str, ...] = (),
     whole: bool = False,
+    signs: UnitSigns | Callable[[P], UnitSigns | None] | None = None,
 ) -> Callable[[UnitCheck[P]], UnitCheck[P]]:
     """Register a function of one unit's holdings and the as-of date.
 
     ``whole``: it can say nothing where the holdings are not complete, and is then not run.
+    ``signs``: what the documents must show for it to say anything.
     """
-    return _registrar(Group.UNIT_CHECKS, "unit", name, params, values, variants, whole)
+    needed = (lambda _params: signs) if isinstance(signs, UnitSigns) else signs
+
+    def enter(function: UnitCheck[P]) -> UnitCheck[P]:
+        spec = CheckSpec(name, "unit", function, params, values, variants, whole, unit_signs=needed)
+        register(Group.UNIT_CHECKS, name, spec)
+        return function
+
+    return enter
 
 
 def district_check(
     name: str, *, params: type[P], values: tuple[str, ...] = (), variants: tuple[str, ...] = ()
 ) -> Callable[[DistrictCheck[P]], DistrictCheck[P]]:
     """Register a function of all units together."""
-    return _registrar(Group.DISTRICT_CHECKS, "district", name, params, values, variants)
+
+    def enter(function: DistrictCheck[P]) -> DistrictCheck[P]:
+        spec = CheckSpec(name, "district", function, params, values, variants)
+        register(Group.DISTRICT_CHECKS, name, spec)
+        return function
+
+    return enter
 
 
 def document_fact(name: str, signs: Signs | None = None) -> Callable[[Fact], Fact]:
@@ -96,22 +110,6 @@ def document_fact(name: str, signs: Signs | None = None) -> Callable[[Fact], Fac
 
     def enter(function: Fact) -> Fact:
         register(Group.FACTS, name, FactSpec(name, function, signs))
-        return function
-
-    return enter
-
-
-def _registrar(
-    group: Group,
-    scope: str,
-    name: str,
-    params: type[Any],
-    values: tuple[str, ...],
-    variants: tuple[str, ...],
-    whole: bool = False,
-) -> Callable[[Callable[Concatenate[Any, R], Any]], Any]:
-    def enter(function: Callable[..., Any]) -> Callable[..., Any]:
-        register(group, name, CheckSpec(name, scope, function, params, values, variants, whole))
         return function
 
     return enter

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 _CONTACT = re.compile(
@@ -30,7 +31,13 @@ class Params:
     """Characters; shorter texts are covers of an attachment."""
 
 
-@document_check("publicity-without-objection", params=Params, values=(), variants=("no-contact",))
+@document_check(
+    "publicity-without-objection",
+    params=Params,
+    values=(),
+    variants=("no-contact",),
+    signs=lambda params: Signs(params.opening),
+)
 def publicity_without_objection(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield once where neither a route nor a contact is given, ``no-contact`` where only words are."""
     title = document.meta.title

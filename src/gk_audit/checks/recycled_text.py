@@ -14,6 +14,7 @@ from gk_audit.checks.matters import years
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings, Substance
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.similarity import likeness
 from gk_audit.text.toolbox import Toolbox
@@ -35,6 +36,7 @@ class Params:
 @unit_check(
     "recycled-text",
     params=Params,
+    signs=UnitSigns(documents=2),
     values=("share", "first", "second", "earlier"),
     variants=("period", "village-list"),
 )

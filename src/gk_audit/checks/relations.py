@@ -14,6 +14,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Role, describe_route
+from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.tables.relation import Relation
 from gk_audit.text.toolbox import Toolbox
@@ -28,14 +29,18 @@ _checks: dict[str, RelationCheck[object]] = {}
 
 
 def relation_check(
-    name: str, *, params: type[P], variants: tuple[str, ...] = ()
+    name: str,
+    *,
+    params: type[P],
+    variants: tuple[str, ...] = (),
+    signs: Signs | Callable[[P], Signs | None] | None = None,
 ) -> Callable[[RelationCheck[P]], RelationCheck[P]]:
     """Register a function that tries relations as a document check of the same name."""
 
     def enter(function: RelationCheck[P]) -> RelationCheck[P]:
         _checks[name] = function  # type: ignore[assignment]  # params are paired with their check by the rule
 
-        @document_check(name, params=params, values=VALUES, variants=variants)
+        @document_check(name, params=params, values=VALUES, variants=variants, signs=signs)
         def check(document: Document, params: P, tools: Toolbox) -> Iterator[Hit]:
             for relation in function(document, params, tools):
                 if relation.verdict is Verdict.FAILS:

@@ -13,6 +13,7 @@ from gk_audit.checks.matters import alike, years
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import UnitSigns
 from gk_audit.text.dates_periods import PeriodKind
 from gk_audit.text.toolbox import Toolbox
 
@@ -28,7 +29,12 @@ class Params:
     alike: float = 0.75
 
 
-@unit_check("result-before-end", params=Params, values=("end", "day", "days", "notice"))
+@unit_check(
+    "result-before-end",
+    params=Params,
+    signs=lambda params: UnitSigns(documents=2, title=params.result, facts=("dates",)),
+    values=("end", "day", "days", "notice"),
+)
 def result_before_end(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each result that was formed or published while its publicity still ran."""
     content = [facts for facts in holdings.documents if is_content(facts)]

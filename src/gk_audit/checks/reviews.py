@@ -14,10 +14,12 @@ from gk_audit.model.document import Document
 from gk_audit.model.facts import District, DocumentFacts, Json
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location, Step, StepKind
+from gk_audit.model.rule import Signs
 from gk_audit.text.dates import find_dates
 from gk_audit.text.toolbox import Toolbox
 
-_FORM = re.compile(r"审核单|审查表|审批单|审核表|审查审批表|发布审核|保密审查|三审三校")
+_FORMS = ("审核单", "审查表", "审批单", "审核表", "审查审批表", "发布审核", "保密审查", "三审三校")
+_FORM = re.compile("|".join(_FORMS))
 _LABEL = re.compile(
     r"(?P<title>信息名称|信息标题|文件名称|公开内容|标题|名称)|(?P<unit>拟公开单位|发布单位|报送单位|责任单位|单位)"
     r"|(?P<author>承办人|拟稿人|起草人|编辑|经办人|作者)|(?P<first>初审(?:人|意见)?|一审(?:人)?)"
@@ -56,7 +58,7 @@ class Review:
         )
 
 
-@document_fact("review")
+@document_fact("review", Signs(_FORMS))
 def review_fact(document: Document, tools: Toolbox) -> Json:
     """The labelled values of a single review form; None for other documents."""
     head = document.body.text[:200]

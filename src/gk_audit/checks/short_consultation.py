@@ -9,10 +9,11 @@ from datetime import date
 
 from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.facts_dates import hit_on, periods_of
-from gk_audit.checks.policy_stages import Stage, policy_facts, stage_of
+from gk_audit.checks.policy_stages import CONSULTATION_WORDS, Stage, policy_facts, stage_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import UnitSigns
 from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
 from gk_audit.text.toolbox import Toolbox
 
@@ -39,6 +40,7 @@ class Params:
 @unit_check(
     "short-consultation",
     params=Params,
+    signs=UnitSigns(title="|".join(CONSULTATION_WORDS), facts=("dates",)),
     values=("quote", "length", "minimum", "name"),
     variants=("law", "urgent"),
 )

@@ -13,6 +13,7 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, item_limits, items_of
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import Anchor, DayUnit, LimitKind
 from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
 from gk_audit.text.toolbox import Toolbox
@@ -42,6 +43,7 @@ class Params:
 @unit_check(
     "short-publicity",
     params=Params,
+    signs=lambda params: UnitSigns(title=params.titles, facts=("dates",)),
     values=("quote", "length", "minimum", "name", "source"),
     variants=("law", "item", "uncertain"),
 )

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import UnitSigns
 from gk_audit.text.toolbox import Toolbox
 
 
@@ -20,7 +21,12 @@ class Params:
     grace_days: int = 20
 
 
-@unit_check("stale-leader", params=Params, values=("name", "post", "left", "successor"))
+@unit_check(
+    "stale-leader",
+    params=Params,
+    signs=UnitSigns(facts=("leaders",)),
+    values=("name", "post", "left", "successor"),
+)
 def stale_leader(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit per page and person; news and old papers may name whom they like."""
     terms = [entry for entry in tools.settings.leaders if entry[1] in ("", holdings.unit.name)]

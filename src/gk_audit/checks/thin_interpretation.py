@@ -12,6 +12,7 @@ from gk_audit.checks.policy_stages import Stage, policy_facts, stage_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.rule import UnitSigns
 from gk_audit.text.toolbox import Toolbox
 
 
@@ -32,7 +33,13 @@ class Params:
     other_forms: str = "图解|一图|图说|视频|动漫|音频|访谈|发布会"
 
 
-@unit_check("thin-interpretation", params=Params, values=("length", "found", "least"), variants=("elements",))
+@unit_check(
+    "thin-interpretation",
+    params=Params,
+    signs=UnitSigns(facts=("policy",)),
+    values=("length", "found", "least"),
+    variants=("elements",),
+)
 def thin_interpretation(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each text interpretation under the least length, or with too few elements."""
     words = dict(params.names)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gk_audit.model.document import Document
-from gk_audit.model.rule import Signs
+from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.text.identifier_shape import may_hold_identifiers
 
 _SOON = 3
@@ -37,11 +39,26 @@ class Gate:
         has_tables = bool(document.tables)
         has_hidden = not all(block.is_visible for block in document.blocks)
         has_numbers = may_hold_identifiers(text)
+        title = document.meta.title
         return [
             key
             for key, each in self._signs
-            if (each.tables and has_tables) or (each.hidden and has_hidden) or (each.numbers and has_numbers)
+            if (each.tables and has_tables)
+            or (each.hidden and has_hidden)
+            or (each.numbers and has_numbers)
+            or any(word in title for word in each.title)
         ]
+
+
+def shown_by(signs: UnitSigns | None, documents: Sequence[DocumentFacts]) -> bool:
+    """Whether a unit check that needs these signs must see a unit's documents."""
+    if signs is None:
+        return True
+    if len(documents) < signs.documents:
+        return False
+    if signs.title and not any(re.search(signs.title, facts.title) for facts in documents):
+        return False
+    return not signs.facts or any(name in facts.extras for facts in documents for name in signs.facts)
 
 
 def text_of(document: Document) -> str:

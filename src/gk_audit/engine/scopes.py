@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from gk_audit.engine.document import where
+from gk_audit.engine.gate import shown_by
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.stamp import stamp
 from gk_audit.model.facts import District, DocumentFacts
@@ -33,18 +34,18 @@ class ScopeRunner:
             if rule.whole and not self.plan.is_holdings:
                 continue
             for holdings in district.holdings:
-                subject = (holdings, rule.params, self.as_of, self.tools)
-                self._collect(rule, subject, holdings.unit.name, days)
+                if shown_by(rule.unit_signs, holdings.documents):
+                    self._collect(rule, (holdings,), holdings.unit.name, days)
         if self.plan.is_holdings:
             for rule in self.plan.rules_of("district"):
-                self._collect(rule, (district, rule.params, self.as_of, self.tools), "", days)
+                self._collect(rule, (district,), "", days)
 
     def _collect(
         self, rule: Rule, subject: tuple[object, ...], unit: str, days: Mapping[str, date | None]
     ) -> None:
         try:
             check = find_check(rule.check, rule.scope, rule.home).run
-            hits: Iterable[Hit] = list(check(*subject))
+            hits: Iterable[Hit] = list(check(*subject, rule.params, self.as_of, self.tools))
             for hit in hits:
                 if rule.in_force(_day(hit, days) or self.as_of):
                     self.findings.append(stamp(hit, rule, unit=unit))

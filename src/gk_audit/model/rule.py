@@ -65,11 +65,25 @@ class Signs:
 
     words: tuple[str, ...] = ()
     """Strings of the text (hidden parts and file name included), the title or a link."""
+    title: tuple[str, ...] = ()
+    """Strings of the title."""
     tables: bool = False
     hidden: bool = False
     """Blocks that the published page does not show."""
     numbers: bool = False
     """Something that could be a number of a person (``text.identifier_shape.may_hold_identifiers``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSigns:
+    """What a unit's documents must show, all of these, for a unit check to have anything to say."""
+
+    documents: int = 1
+    """So many of them."""
+    title: str = ""
+    """A pattern that the title of one of them must match."""
+    facts: tuple[str, ...] = ()
+    """Facts of which one of them must have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +135,8 @@ class Rule:
 
     signs: Signs | None = None
     """None: the check must see every document."""
+    unit_signs: UnitSigns | None = None
+    """None: the check must see every unit."""
     prepares: bool = False
     """The check has something to do for a batch of documents."""
 

@@ -12,17 +12,17 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from gk_audit.model.codec import decode, encode
 from gk_audit.model.standard import Catalog, Duties
 from gk_audit.standards.catalog_file import CatalogFile, read_catalog_file
 from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.overlays import Layer, apply_preset, join, read_preset
 from gk_audit.standards.shared_words import SharedWords, read_shared, shared_files
+from gk_audit.standards.stored_catalog import decode_catalog, encode_catalog
 from gk_audit.standards.yaml_source import Node, read_yaml
 
 DEFAULT_PRESET = "qinghe31"
-_CODE = ("catalog_file", "catalog_drafts", "limits", "overlays", "shared_words")
+_CODE = ("catalog_file", "catalog_drafts", "limits", "overlays", "shared_words", "stored_catalog")
 """Modules whose change makes the compiled form stale, beside the sources themselves."""
 
 
@@ -44,9 +44,9 @@ def load_catalog(
     start = loader.find_preset(preset)
     sources = sorted({path for place in places for path in place.rglob("*.yaml")} | {start})
     digest = digest_of(sources, f"{_code_stamp()}:{start.name}:{on}:{len(places)}")
-    stored = compiled(f"catalog-{start.stem}", digest, lambda: encode(loader.load(start)), cache)
+    stored = compiled(f"catalog-{start.stem}", digest, lambda: encode_catalog(loader.load(start)), cache)
     try:
-        return replace(decode(Catalog, stored), digest=digest)
+        return decode_catalog(stored, digest)
     except ValueError:
         # A cache file with the right name and the wrong contents: never trusted, built again.
         return replace(loader.load(start), digest=digest)

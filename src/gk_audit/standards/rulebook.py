@@ -179,6 +179,7 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any) -> Rule:
         scope=spec.scope,
         given=made,
         signs=spec.signs(made) if spec.signs else None,
+        unit_signs=spec.unit_signs(made) if spec.unit_signs else None,
         prepares=spec.prepare is not None,
         source=f"{node.file}:{node.line}",
         home=home_of(spec),
