@@ -120,3 +120,35 @@ def test_two_tables_of_a_page_are_two() -> None:
         page += write(55, top, "K") + write(155, top, "V")
         page += write(55, top - 20, "k") + write(155, top - 20, "1")
     assert [table.filled() for table in document(page).tables] == [[["K", "V"], ["k", "1"]]] * 2
+
+
+def head(xs: Sequence[float], top: float, words: Sequence[str]) -> str:
+    """One ruled row of words."""
+    strokes = rules(xs, (top, top - 20))
+    return strokes + "".join(write(x + 5, top - 15, word) for x, word in zip(xs, words, strict=False))
+
+
+def test_a_merged_header_cut_by_a_page_break_gets_the_columns_of_its_table() -> None:
+    cells = "".join(
+        write(x + 5, y - 15, text)
+        for y, row in ((380, ("Item", "Sum", "Item", "Sum")), (360, ("Fees", "12", "Rent", "30")))
+        for x, text in zip((50, 130, 210, 290), row, strict=True)
+    )
+    pages = (
+        write(50, 350, "Budget table") + head((50, 210, 370), 60, ("Income", "Outlay")),
+        rules((50, 130, 210, 290, 370), (380, 360, 340)) + cells,
+    )
+    first, second = document(*pages).tables
+    assert [(cell.column, cell.column_span, cell.text) for cell in first.cells] == [
+        (0, 2, "Income"),
+        (2, 2, "Outlay"),
+    ]
+    assert first.width == second.width == 4
+
+
+def test_a_strip_that_no_table_continues_stays_text() -> None:
+    found = document(
+        write(50, 350, "Title") + head((50, 210, 370), 60, ("Left", "Right")), write(50, 350, "Text")
+    )
+    assert not found.tables
+    assert [block.text for block in found.body] == ["Title", "Left Right", "Text"]

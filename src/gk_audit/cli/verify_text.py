@@ -78,6 +78,7 @@ def _record(result: Verified) -> dict[str, Any]:
         "tables": [{"caption": name, "rows": rows, "columns": width} for name, rows, width in result.tables],
         "counts": {verdict.value: result.count(verdict) for verdict in Verdict},
         "relations": [_relation(item) for item in result.tried],
+        "notes": list(result.notes),
         "failures": list(result.failures),
     }
 
@@ -170,6 +171,7 @@ def _document(result: Verified, *, verbose: bool) -> list[str]:
     if result.tables:
         names = "、".join(f"{name or '（无表名）'} {rows}行×{width}列" for name, rows, width in result.tables)
         lines.append(f"  看懂表格 {len(result.tables)} 张：{names}")
+    lines += [f"  说明：{note}" for note in result.notes]
     lines.append(f"  核对关系 {held + failed} 处：成立 {held}，不成立 {failed}；无法核对 {undecided}")
     lines += [f"  程序出错，这条规则没有核对：{failure}" for failure in result.failures]
     if not result.tried:

@@ -50,6 +50,8 @@ class Verified:
     tried: tuple[Tried, ...]
     failures: tuple[str, ...] = ()
     """Checks that crashed: rule code and place in the program."""
+    notes: tuple[str, ...] = ()
+    """How tables were read, and where they could not be."""
     facts: DocumentFacts | None = None
     """What relations between documents need of this one."""
 
@@ -133,7 +135,13 @@ class Verifier:
         tables = tuple((scrub(grid.caption), len(grid.lines), grid.width) for grid in book.grids)
         facts = self._facts(document, failures)
         return Verified(
-            scrub(document.key), scrub(document.meta.title), tables, tuple(tried), tuple(failures), facts
+            scrub(document.key),
+            scrub(document.meta.title),
+            tables,
+            tuple(tried),
+            tuple(failures),
+            tuple(scrub(note.detail) for note in document.notes if note.key.startswith("table-")),
+            facts,
         )
 
     def across(self, results: Sequence[Verified | Skipped]) -> Compared:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from gk_audit.readers.pdf_tables import page_parts
-from gk_audit.readers.ruling import Part
+from gk_audit.readers.pdf_tables import page_glyphs, page_parts
+from gk_audit.readers.ruling import Part, Rule
+from gk_audit.readers.text_columns import column_parts, looks_tabular
 
 _OPAQUE = 250
 _WHITE = 250
@@ -29,7 +31,10 @@ class PageScan:
     hidden: dict[str, list[str]] = field(default_factory=dict)
     """What hides it (``pdf-white`` …) → runs of text."""
     parts: list[Part] | None = None
-    """Text and ruled tables in reading order; None where the page has no table."""
+    """Text and tables in reading order; None where the page has no table."""
+    source: str = ""
+    """How its tables were told, where not by their rules: ``position``, ``second``; ``doubtful``
+    where text stands like a table whose columns cannot be told for certain."""
 
 
 class _Box(NamedTuple):
@@ -69,7 +74,11 @@ class _Objects:
     order: int = 0
 
 
-def scan_page(page: Any) -> PageScan:
+SecondLook = Callable[[], tuple[list[Rule], list[Rule]] | None]
+"""Asks another program for the rules of the page."""
+
+
+def scan_page(page: Any, second: SecondLook | None = None) -> PageScan:
     """Read one pypdfium2 page."""
     import pypdfium2.raw as raw
 
@@ -88,8 +97,23 @@ def scan_page(page: Any) -> PageScan:
     if hidden:
         text, found = _split(raw, textpage, hidden)
     parts = page_parts(page, textpage, hidden) if text.strip() else None
+    source = ""
+    if parts is None and looks_tabular(text):
+        parts, source = _without_rules(page, textpage, hidden, second)
     textpage.close()
-    return PageScan(text.replace("\ufffe", "").replace("\0", ""), share, found, parts)
+    return PageScan(text.replace("\ufffe", "").replace("\0", ""), share, found, parts, source)
+
+
+def _without_rules(
+    page: Any, textpage: Any, hidden: Iterable[int], second: SecondLook | None
+) -> tuple[list[Part] | None, str]:
+    """Tables of a page on which no rules were found: by the other program's, then by position."""
+    rules = second() if second is not None else None
+    parts = page_parts(page, textpage, hidden, rules) if rules is not None else None
+    if parts is not None:
+        return parts, "second"
+    parts, is_doubtful = column_parts(page_glyphs(textpage, hidden))
+    return parts, "doubtful" if is_doubtful else "position" if parts is not None else ""
 
 
 def _page_box(page: Any) -> _Box:

@@ -9,7 +9,7 @@ inside a cell, heads of several levels. Pages without rules are left as text.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gk_audit.readers.ruling import (
@@ -20,31 +20,42 @@ from gk_audit.readers.ruling import (
     Part,
     Rule,
     cells_of,
+    is_strip,
     is_table,
     lattices_of,
 )
+from gk_audit.readers.text_columns import Glyph
 
 _LEAST_RULES = 6
 _MOST_RULES = 20_000
 _Draft = list[list[str] | Lattice]
 
 
-def page_parts(page: Any, textpage: Any, hidden: Iterable[int] = ()) -> list[Part] | None:
+def page_parts(
+    page: Any,
+    textpage: Any,
+    hidden: Iterable[int] = (),
+    rules: tuple[list[Rule], list[Rule]] | None = None,
+) -> list[Part] | None:
     """Text and tables of a page in reading order, or None where it has no ruled table.
 
     ``hidden``: addresses of text objects that a reader does not see; their characters
-    are left out.
+    are left out. ``rules``: where another program has found the rules.
     """
     import pypdfium2.raw as raw
 
-    level, upright = _rules(raw, page)
+    level, upright = rules or _rules(raw, page)
     if len(level) < 2 or len(upright) < 3:
         return None
     lattices = lattices_of(level, upright)
     unseen = frozenset(hidden)
     while lattices:
         parts = _assign(raw, textpage, lattices, unseen)
-        frames = [lattice for lattice in lattices if lattice.texts and not is_table(lattice)]
+        frames = [
+            lattice
+            for lattice in lattices
+            if lattice.texts and not is_table(lattice) and not is_strip(lattice, lattices)
+        ]
         if not frames:
             return _finish(parts)
         # A frame around text or a form of one column: its text stays text.
@@ -118,6 +129,25 @@ def _assign(raw: Any, textpage: Any, lattices: list[Lattice], hidden: frozenset[
     return parts
 
 
+def page_glyphs(textpage: Any, hidden: Iterable[int] = ()) -> Iterator[Glyph]:
+    """The characters of a page that a reader sees, with their boxes."""
+    import pypdfium2.raw as raw
+
+    unseen = frozenset(hidden)
+    box = [ctypes.c_double() for _ in range(4)]
+    for index in range(textpage.count_chars()):
+        code = raw.FPDFText_GetUnicode(textpage, index)
+        if code in (0, 0xFFFE, 0x0D, 0x0A, 0x20, 0xA0, 0x3000):
+            continue
+        if unseen:
+            item = raw.FPDFText_GetTextObject(textpage, index)
+            if (ctypes.cast(item, ctypes.c_void_p).value or 0) in unseen:
+                continue
+        raw.FPDFText_GetCharBox(textpage, index, *box)
+        left, right, bottom, top = (part.value for part in box)
+        yield Glyph(chr(code), left, bottom, right, top)
+
+
 def _write(parts: _Draft, current: tuple[Lattice, tuple[int, int]] | None, char: str) -> None:
     if current is None:
         last = parts[-1]
@@ -133,7 +163,7 @@ def _finish(parts: _Draft) -> list[Part] | None:
     found: list[Part] = []
     for part in parts:
         if isinstance(part, Lattice):
-            found.append(PageTable(tuple(cells_of(part))))
+            found.append(PageTable(tuple(cells_of(part)), tuple(part.xs), not is_table(part)))
         elif text := "".join(part).strip("\r\n"):
             found.append(text)
     return found if any(isinstance(part, PageTable) for part in found) else None

@@ -8,11 +8,13 @@ from __future__ import annotations
 import ctypes
 import re
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from gk_audit.model.document import BlockKind, Document, Region, SkipReason
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.readers.assembly import Assembly, skipped
+from gk_audit.readers.cut_heads import join_cut_heads
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.packaging import as_embedded
 from gk_audit.readers.page_lines import part_running, running_lines, to_paragraphs
@@ -22,6 +24,7 @@ from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.recognition import is_available, recognise, why_not
 from gk_audit.readers.ruling import PageTable, Part
+from gk_audit.readers.second_tables import SecondSource
 from gk_audit.readers.titles import promote_title
 from gk_audit.text.encoding import decode
 
@@ -30,6 +33,11 @@ _SCAN_IMAGE_SHARE = 0.5
 _MOST_PAGES = 3_000
 _SCAN_DPI = 150
 _MOST_ANNOTATIONS = 2_000
+_TABLES = {
+    "second": "第 {} 页的表格线由 pdfplumber 找出",
+    "position": "第 {} 页的表格没有框线，按文字的位置读出",
+    "doubtful": "第 {} 页像有没有框线的表格，分不清列，只按文字检查，表中数字没有核对",
+}
 _SCANNED = "第 {} 页是扫描图片，图中文字未检"
 # Typesetting leaves a gap between hanzi and digits that comes out as a blank. In a row of a
 # table such a blank parts two cells, so there only dates are closed up.
@@ -69,12 +77,16 @@ def _read(source: Source, pdf: Any) -> ReadResult:
     assembly, meta = Assembly(source, "pdf"), MetaBuilder()
     if pdf.get_formtype():
         pdf.init_forms()
-    scans = _pages(assembly, pdf)
+    second = SecondSource(source.data)
+    try:
+        scans = _pages(assembly, pdf, second)
+    finally:
+        second.close()
     unread = [number for number, scan in enumerate(scans, 1) if _is_scan(scan)]
     if unread and source.limits.recognise and is_available():
         scans = _recognised(assembly, pdf, scans, unread)
         unread = []
-    _body(assembly, [scan.parts or [scan.text] if scan is not None else [] for scan in scans])
+    _body(assembly, join_cut_heads([scan.parts or [scan.text] for scan in scans]))
     _properties(assembly, pdf)
     attached = _attachments(assembly, pdf)
     if unread and not assembly.has_body():
@@ -89,7 +101,7 @@ def _read(source: Source, pdf: Any) -> ReadResult:
     return (assembly.document(meta.build()), *attached)
 
 
-def _pages(assembly: Assembly, pdf: Any) -> list[PageScan]:
+def _pages(assembly: Assembly, pdf: Any, second: SecondSource) -> list[PageScan]:
     """Scan all pages; hidden text and annotations become blocks at once."""
     import pypdfium2
 
@@ -105,7 +117,9 @@ def _pages(assembly: Assembly, pdf: Any) -> list[PageScan]:
             assembly.note("page-not-read", f"第 {number + 1} 页已损坏，未检查", route)
             scans.append(PageScan("", 0.0))
             continue
-        scan = scan_page(page)
+        scan = scan_page(page, partial(second.rules, number))
+        if scan.source:
+            assembly.note(f"table-{scan.source}", _TABLES[scan.source].format(number + 1), route)
         for hidden_by, texts in scan.hidden.items():
             assembly.add(BlockKind.NOTE, "\n".join(texts), route, hidden_by=hidden_by)
         _annotations(assembly, pdf, page, route)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
+from gk_audit.model.records import dataclass
 from gk_audit.model.table import Cell
 
 THIN = 2.5
@@ -23,6 +24,10 @@ class PageTable:
     """One table of a page."""
 
     cells: tuple[Cell, ...]
+    xs: tuple[float, ...] = ()
+    """Where its vertical rules stand, from left to right."""
+    is_strip: bool = False
+    """One row of merged cells at the foot of a page: a header cut off, or a frame around text."""
 
 
 Part = str | PageTable
@@ -162,6 +167,14 @@ def is_table(lattice: Lattice) -> bool:
     columns = {column for _, column in lattice.texts}
     is_row = len({row for row, _ in lattice.texts}) == 1
     return len(columns if is_row else lattice.texts) >= _LEAST_FILLED and len(columns) > 1
+
+
+def is_strip(lattice: Lattice, others: Sequence[Lattice]) -> bool:
+    """One row of two cells or more below everything else on the page."""
+    rows = {row for row, _ in lattice.texts}
+    return (
+        len(rows) == 1 and len(lattice.texts) > 1 and all(lattice.ys[-1] >= other.ys[-1] for other in others)
+    )
 
 
 def cells_of(lattice: Lattice) -> list[Cell]:
