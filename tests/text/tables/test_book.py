@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
+from gk_audit.model.document import Document
+from gk_audit.readers.dispatch import read
+from gk_audit.readers.protocol import Source
 from gk_audit.testing import make_document
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid
@@ -120,3 +125,24 @@ def test_whole_numbers_in_ten_thousands_are_rounded_and_counts_are_not() -> None
     (rounded,) = grids([["项目", "金额（万元）"], ["甲", "1"], ["乙", "2"]])
     (counted,) = grids([["项目", "人数"], ["甲", "1"], ["乙", "2"]])
     assert (rounded.is_exact, counted.is_exact) == (False, True)
+
+
+PAGE = """<p>各村补贴汇总表</p><table><tr><td>村名</td><td>户数</td><td>金额</td></tr>
+<tr><td>河口村</td><td>3</td><td>300</td></tr></table><p>{between}</p>
+<table><tr><td>上河村</td><td>2</td><td>200</td></tr><tr><td>合计</td><td>5</td><td>500</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("between", "joined"),
+    [
+        ("续表", True),
+        ("（接上表）", True),
+        ("各村补贴汇总表（续）", True),
+        ("单位：元", True),
+        ("其他补贴表", False),
+    ],
+)
+def test_a_line_that_says_so_continues_a_table(between: str, joined: bool) -> None:
+    (document,) = read(Source("a.html", PAGE.format(between=between).encode()))
+    assert isinstance(document, Document)
+    assert [len(grid.lines) for grid in TableBook(document).grids][:1] == [3 if joined else 1]

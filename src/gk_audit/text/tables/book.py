@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gk_audit.model.document import Block, BlockKind, Document, Place, Region
 from gk_audit.model.location import StepKind
+from gk_audit.model.records import dataclass
 from gk_audit.model.table import Table, cell_reference
 from gk_audit.text.tables.grid import Grid, Line
-from gk_audit.text.tables.labels import squash
+from gk_audit.text.tables.labels import is_continuation, squash
 from gk_audit.text.tables.layout import LIMIT, build_grids, continue_grid, table_lines
 from gk_audit.text.toolbox import Toolbox
 
@@ -44,6 +43,8 @@ class TableBook:
             if table.is_hidden or table.index not in first:
                 continue
             before = self._before(first[table.index])
+            if grids and all(is_continuation(line, grids[-1].caption) for line in before):
+                before = []
             if grids and not before and previous is not None and _sheet(previous) == _sheet(table):
                 joined = continue_grid(grids[-1], table)
                 if joined is not None:

@@ -27,6 +27,8 @@ _LABEL_HEADER = re.compile(
 _RATE = re.compile(
     "[%％‰]|[^效]率(?:（.*）)?$|比例|比重|占比|同比|环比|增幅|人均|户均|亩均|平均|增长$|指数|百分点"
 )
+_CONTINUED = re.compile("(?:表\\d*|附表\\d*)?（?(?:续|接)(?:上)?表?(?:之)?[一二三四五六七八九十\\d]*）?")
+_CONTINUED_TAIL = re.compile("（?续(?:表)?[一二三四五六七八九十\\d]*）?$")
 HEAD_WORD = re.compile(
     "序号|姓名|户主|项目|名称|科目|面积|金额|标准|数量|单价|单位|备注|日期|时间|摘要|对象|资金|补贴|规格|收入|支出|余额|合计|小计"
 )
@@ -76,6 +78,14 @@ def is_sum_word(label: str) -> bool:
 def is_label_header(header: str) -> bool:
     """Whether a column of that name holds words or codes, whatever digits stand in it."""
     return _LABEL_HEADER.search(header) is not None
+
+
+def is_continuation(line: str, caption: str) -> bool:
+    """Whether a line says that the table below it goes on: 续表, （接上表）, the caption with （续）, the unit."""
+    text = squash(line)
+    if _CONTINUED.fullmatch(text) or (unit_in(text) and len(text) < 12):
+        return True
+    return bool(caption) and _CONTINUED_TAIL.sub("", text) == caption and text != caption
 
 
 def is_rate_label(label: str) -> bool:
