@@ -11,10 +11,10 @@ import pkgutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs, UnitSigns
 
 

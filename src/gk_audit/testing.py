@@ -8,7 +8,7 @@ rules get the case's documents put through the same map and reduce as a real aud
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from gk_audit.model.document import (
 )
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Rule
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.model.table import Cell, Table

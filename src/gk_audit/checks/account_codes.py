@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from gk_audit.checks.relations import relation_check
 from gk_audit.model.document import Document
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.tables.book import Spot, TableBook

@@ -7,7 +7,7 @@ the same function about the files it was given and shows held and undecided rela
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
@@ -15,6 +15,7 @@ from typing import TypeVar
 from gk_audit.checks.protocol import district_check, unit_check
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.toolbox import Toolbox
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from gk_audit.checks.across import Across, across_check
 from gk_audit.checks.protocol import NoParams
 from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.records import dataclass
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.numbers import show
 from gk_audit.text.toolbox import Toolbox

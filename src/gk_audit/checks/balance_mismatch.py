@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import (
@@ -16,6 +15,7 @@ from gk_audit.checks.table_relations import (
     undecided_at,
 )
 from gk_audit.model.document import Document
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value
 from gk_audit.text.tables.book import Spot, TableBook

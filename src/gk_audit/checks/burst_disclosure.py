@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from statistics import median
 
@@ -18,6 +18,7 @@ from gk_audit.checks.publication_days import (
 )
 from gk_audit.model.facts import District, DocumentFacts, Json
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 from gk_audit.text.toolbox import Toolbox
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.model.records import dataclass
 from gk_audit.text.toolbox import Toolbox
 from gk_audit.text.workdays import add_months
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gk_audit.checks.facts_dates import document_periods
 from gk_audit.checks.policy_stages import CONSULTATION_WORDS, Stage, stage_of_title
@@ -12,6 +11,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.text.dates_periods import PeriodKind
 from gk_audit.text.toolbox import Toolbox

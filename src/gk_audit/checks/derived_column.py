@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
 from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import row_name, undecided_at
 from gk_audit.model.document import Document
+from gk_audit.model.records import dataclass
 from gk_audit.text.evaluation import Value, Verdict
 from gk_audit.text.numbers import UNITS, show
 from gk_audit.text.tables.book import Spot, TableBook

@@ -6,13 +6,13 @@ import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.attachment_files import resolve
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings, Substance
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import UnitSigns
 from gk_audit.text.similarity import likeness
 from gk_audit.text.toolbox import Toolbox

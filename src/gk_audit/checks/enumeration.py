@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from gk_audit.checks.relations import relation_check
 from gk_audit.model.document import Document
+from gk_audit.model.records import dataclass
 from gk_audit.text.evaluation import Value, Verdict
 from gk_audit.text.numbers import UNITS, Amount, chinese_count, read_amount, show
 from gk_audit.text.tables.listings import Grammar, Listing, listings

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.facts_ledgers import Columns, Row, rows_of, unit_named
 from gk_audit.checks.letters import row_hit
 from gk_audit.model.facts import District
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

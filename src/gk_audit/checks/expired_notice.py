@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gk_audit.checks.column_ages import is_content
@@ -12,6 +11,7 @@ from gk_audit.checks.facts_dates import Told, hit_on, periods_of, validity_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 from gk_audit.text.toolbox import Toolbox
 
 

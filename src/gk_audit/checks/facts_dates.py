@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,6 +11,7 @@ from gk_audit.model.document import Document
 from gk_audit.model.facts import DocumentFacts, Json
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location
+from gk_audit.model.records import dataclass
 from gk_audit.text.dates import DateMention, find_dates
 from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit, Validity, find_periods, find_validity
 from gk_audit.text.dates_roles import DateRole, find_roles

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from zlib import crc32
@@ -17,6 +16,7 @@ from zlib import crc32
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
 from gk_audit.model.facts import DocumentFacts, Json
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.model.table import Table, cell_reference
 from gk_audit.text.dates import parse_date

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gk_audit.checks.matters import MatterIndex
 from gk_audit.checks.policy_stages import Stage, of_stage
 from gk_audit.model.facts import District, DocumentFacts
+from gk_audit.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

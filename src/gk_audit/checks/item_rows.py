@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gk_audit.model.facts import Coverage, DocumentFacts, Holdings, ItemState
+from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Item
 
 

@@ -7,11 +7,12 @@ leaks sit, so the scan takes in every block, and each leak knows whether a reade
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from gk_audit.checks.table_header import HeaderIndex
 from gk_audit.model.document import Block, Document, Place, Region
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.records import dataclass
 from gk_audit.text.identifiers import Identifier, find_identifiers
 from gk_audit.text.masking import mask_identifier, without_separators
 from gk_audit.text.toolbox import Toolbox

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from gk_audit.checks.facts_ledgers import Cell, Columns, Row, rows_of, unit_named
 from gk_audit.model.facts import District
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location, Step, StepKind
+from gk_audit.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.leak_scan import is_hidden, scan_leaks
@@ -16,6 +15,7 @@ from gk_audit.checks.people_tables import CellPlaces, PeopleTable, people_tables
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.text.identifiers import IdentifierKind
 from gk_audit.text.identity_numbers import birth_date

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.attachment_files import has_companion, suffix
@@ -11,6 +10,7 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import UnitSigns
 from gk_audit.text.toolbox import Toolbox
 

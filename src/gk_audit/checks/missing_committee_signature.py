@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.column_ages import is_content
@@ -12,6 +11,7 @@ from gk_audit.checks.protocol import document_fact, unit_check
 from gk_audit.model.document import Document
 from gk_audit.model.facts import Holdings, Json, Substance
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.toolbox import Toolbox

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.matters import MatterIndex
@@ -12,6 +11,7 @@ from gk_audit.checks.policy_stages import Stage, normative_documents, of_stage
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 from gk_audit.text.toolbox import Toolbox
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.item_rows import ItemRow, rows_in
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings, ItemMatch, ItemState, Substance
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 from gk_audit.text.toolbox import Toolbox
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gk_audit.checks.column_ages import is_content
@@ -13,6 +12,7 @@ from gk_audit.checks.protocol import district_check
 from gk_audit.checks.reviews import Review, reviews
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 from gk_audit.text.toolbox import Toolbox
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import undecided_at
 from gk_audit.model.document import BlockKind, Document, Place
+from gk_audit.model.records import dataclass
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.organs import Likeness, bare_name, is_organ, likeness
 from gk_audit.text.tables.book import TableBook

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gk_audit.checks.table_header import header_height, headers
 from gk_audit.model.document import Block, Document, Place
+from gk_audit.model.records import dataclass
 from gk_audit.model.table import Cell, Table, cell_reference
 
 _NAME_HEADER = re.compile(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from gk_audit.checks.facts_dates import validity_of
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.facts import District, DocumentFacts, Json
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 

@@ -13,13 +13,13 @@ A check finds; it does not judge. Severity, wording, basis and remedy are the ru
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from gk_audit.model.document import Document
 from gk_audit.model.facts import District, Holdings, Json
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.registry import CheckSpec, FactSpec, Group, register
 from gk_audit.text.toolbox import Toolbox

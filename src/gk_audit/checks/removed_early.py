@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.evidence_register import Posting, postings
@@ -14,6 +13,7 @@ from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 from gk_audit.text.dates_periods import PeriodKind
 from gk_audit.text.toolbox import Toolbox
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.facts_ledgers import Columns, rows_of, unit_named
@@ -14,6 +13,7 @@ from gk_audit.model.document import Document
 from gk_audit.model.facts import District, DocumentFacts, Json
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location, Step, StepKind
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.text.dates import find_dates
 from gk_audit.text.toolbox import Toolbox

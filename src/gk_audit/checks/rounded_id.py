@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.checks.table_header import headers
 from gk_audit.model.document import Block, Document, Place
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.model.table import Cell, Table, cell_reference
 from gk_audit.text.identity_numbers import has_id_shape, is_id_number

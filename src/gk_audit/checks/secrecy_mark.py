@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gk_audit.checks.hidden_personal_data import NO_PLACES, hiding_place
 from gk_audit.checks.leak_scan import is_file_name, is_hidden
@@ -17,6 +16,7 @@ from gk_audit.checks.unmasked_number import words
 from gk_audit.model.document import Document, Place, Region
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 

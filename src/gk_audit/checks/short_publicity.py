@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.column_ages import is_content
@@ -13,6 +12,7 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, item_limits, items_of
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import Anchor, DayUnit, LimitKind
 from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit

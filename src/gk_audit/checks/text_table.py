@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import open_grids
 from gk_audit.model.document import Document, Place
+from gk_audit.model.records import dataclass
 from gk_audit.text.evaluation import Value, Verdict
 from gk_audit.text.numbers import UNITS, Amount, read_amount, show
 from gk_audit.text.tables.book import Spot, TableBook

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Anchor, DayUnit, Item, LimitKind, TimeLimit
 from gk_audit.text.toolbox import Toolbox
 from gk_audit.text.workdays import Due, add_months

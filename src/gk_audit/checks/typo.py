@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gk_audit.checks.pair_scan import in_title_marks, mention_words, scan_pairs, signs_of
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.records import dataclass
 from gk_audit.text.patterns import PatternTable
 from gk_audit.text.toolbox import Toolbox
 

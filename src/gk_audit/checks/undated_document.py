@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.checks.column_ages import is_content
@@ -11,6 +10,7 @@ from gk_audit.checks.facts_dates import has_events
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings, Substance
 from gk_audit.model.hit import Hit
+from gk_audit.model.records import dataclass
 from gk_audit.text.toolbox import Toolbox
 
 

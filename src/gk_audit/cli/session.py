@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from gk_audit.cli.exits import ExitCode, exit_code
 from gk_audit.config.layering import Layered, find_config, layer
 from gk_audit.config.settings import FailOn
 from gk_audit.engine.plan import Task
+from gk_audit.model.records import dataclass
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Severity
 

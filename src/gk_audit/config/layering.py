@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any, get_type_hints
 
 from gk_audit.config.settings import CHINESE_KEYS, Settings
+from gk_audit.model.records import dataclass
 from gk_audit.standards.convert import to_value
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.yaml_source import Node, read_yaml

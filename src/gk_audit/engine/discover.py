@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from gk_audit.engine.plan import Task
+from gk_audit.model.records import dataclass
 from gk_audit.text.masking import scrub
 
 # Parts of a saved web page or leftovers of office programs: counted, not audited.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from gk_audit.matching.article_list import read_list_date
@@ -11,6 +11,7 @@ from gk_audit.matching.paths import read_path
 from gk_audit.matching.units import UnitResolver, plain
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.records import dataclass
 
 _SPLIT_SECTION = (">", "›", "/", "»", "—>", "→")
 LISTED = "listed"

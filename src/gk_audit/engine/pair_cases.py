@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from itertools import islice
 from typing import Any
 
 from gk_audit.model.document import Block, BlockKind, TextView
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Rule
 from gk_audit.text.pairs import Pair, PairTable, repeats
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from gk_audit.model.document import Skipped
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
 from gk_audit.model.standard import Catalog, Unit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
+from gk_audit.model.records import dataclass
 from gk_audit.model.run import (
     AuditRun,
     DocumentLine,

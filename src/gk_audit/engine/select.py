@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from gk_audit.ledger.acceptance import accept
 from gk_audit.ledger.baseline import Baseline, set_aside_known
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
+from gk_audit.model.records import dataclass
 from gk_audit.model.severity import Disposition, Family, Severity
 from gk_audit.model.waiver import Waiver
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from gk_audit.model.finding import Finding
+from gk_audit.model.records import dataclass
 from gk_audit.model.severity import Disposition
 
 SCHEMA = 1

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from gk_audit.model.document import Document
+from gk_audit.model.records import dataclass
 from gk_audit.model.table import Table
 
 _HEADER_ROWS = 8

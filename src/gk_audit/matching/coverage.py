@@ -8,13 +8,13 @@ candidate exists. Everything else has a state of its own and a reason in words.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.matching.columns import names_field, names_item
 from gk_audit.matching.periods import Span, due_span, serves
 from gk_audit.matching.subject import squeeze
 from gk_audit.model.facts import Coverage, DocumentFacts, ItemState, Substance
+from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Audience, Item, Mode, Unit
 
 _MOST = 20

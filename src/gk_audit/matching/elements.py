@@ -8,10 +8,10 @@ what the catalog words so that no search can decide it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from gk_audit.model.document import Document
+from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Element, Item
 
 _THIN = 60

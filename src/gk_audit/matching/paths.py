@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
+
+from gk_audit.model.records import dataclass
 
 _NAME_DATE = re.compile(
     r"^(?P<y>20\d\d)[-_.年]?(?P<m>0?[1-9]|1[0-2])[-_.月]?(?P<d>0?[1-9]|[12]\d|3[01])日?(?!\d)[\s_\-—]*(?P<rest>.*)$"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Item, Period
 
 _YEAR = re.compile(r"(20\d{2})\s*年?度?")

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from gk_audit.matching.subject import squeeze
+from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Catalog, Item
 
 _BRACKET = re.compile(r"（[^（）]*）")

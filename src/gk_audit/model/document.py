@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.model.records import dataclass
 from gk_audit.model.table import Table
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from gk_audit.model.document import AttachmentLink, DocumentMeta
+from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Catalog, Item, Unit
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]

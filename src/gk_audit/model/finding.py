@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 
 from gk_audit.model.location import Location
+from gk_audit.model.records import dataclass
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 
 

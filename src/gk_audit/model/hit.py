@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Self
 
 from gk_audit.model.document import Place
 from gk_audit.model.location import Location, Role
+from gk_audit.model.records import dataclass
 
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
 

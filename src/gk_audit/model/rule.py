@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from gk_audit.model.records import dataclass
 from gk_audit.model.severity import Confidence, Family, Severity
 
 

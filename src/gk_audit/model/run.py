@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from gk_audit.model.document import Skipped
 from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import RoutingKind
+from gk_audit.model.records import dataclass
 
 SCHEMA_VERSION = 1
 

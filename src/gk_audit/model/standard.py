@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Basis
 
 

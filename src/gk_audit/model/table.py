@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from gk_audit.model.location import Route
+from gk_audit.model.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from gk_audit.model.document import SkipReason
+from gk_audit.model.records import dataclass
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from typing import Any
 
 from gk_audit.model.document import BlockKind, SkipReason
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.records import dataclass
 from gk_audit.model.table import Cell
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.compound import Compound

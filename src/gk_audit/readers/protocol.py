@@ -8,10 +8,11 @@ and an archive member is read like a file.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from gk_audit.model.document import Document, Skipped
+from gk_audit.model.records import dataclass
 from gk_audit.registry import Group, register
 
 ReadResult = tuple[Document | Skipped, ...]

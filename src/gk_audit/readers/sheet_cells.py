@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from gk_audit.model.records import dataclass
 from gk_audit.model.table import Cell
 from gk_audit.readers.sheet_parts import S, Workbook, string_text
 

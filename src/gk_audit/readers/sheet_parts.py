@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from gk_audit.model.records import dataclass
 from gk_audit.readers.number_formats import hides_values, number_text
 from gk_audit.readers.packaging import relations
 from gk_audit.readers.vault import Vault

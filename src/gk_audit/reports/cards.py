@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location
+from gk_audit.model.records import dataclass
 from gk_audit.model.run import AuditRun, DocumentLine, Routing, UnitGrade
 from gk_audit.model.severity import Confidence, Disposition
 from gk_audit.reports.feedback import addressee_words, kind_words, reason_words, routes_by_finding

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from gk_audit.model.records import dataclass
 from gk_audit.reports.words import printable
 
 Value = str | int | float | date | None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
 
+from gk_audit.model.records import dataclass
 from gk_audit.reports.words import one_line
 
 Points = list[tuple[str, float]]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from gk_audit.model.finding import Finding
+from gk_audit.model.records import dataclass
 from gk_audit.model.run import AuditRun, DocumentLine, Inputs
 from gk_audit.model.severity import Confidence, Disposition, Severity
 from gk_audit.reports.words import DISPOSITIONS, SEVERITIES, TITLE, one_line

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from gk_audit.model.finding import Finding
+from gk_audit.model.records import dataclass
 from gk_audit.model.run import AuditRun, RuleInfo
 from gk_audit.model.severity import Family
 from gk_audit.reports.figures import needs_person

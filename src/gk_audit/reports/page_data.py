@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from gk_audit.model.facts import Coverage, ItemState
+from gk_audit.model.records import dataclass
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Family, Severity
 from gk_audit.reports.words import (

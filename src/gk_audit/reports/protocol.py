@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from gk_audit.model.records import dataclass
 from gk_audit.model.run import AuditRun
 from gk_audit.registry import Group, register
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from gk_audit.model.records import dataclass
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.yaml_source import Node, read_yaml
 

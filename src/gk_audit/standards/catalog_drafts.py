@@ -6,9 +6,9 @@ editor with schema support and the loader agree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Evidence
 from gk_audit.model.standard import Anchor, Audience, DayUnit, Level, LimitKind, Mode, Period
 

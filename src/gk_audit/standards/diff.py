@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any
 
+from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Catalog, Item, TimeLimit
 
 _WORDS = {

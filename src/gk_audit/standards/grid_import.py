@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from gk_audit.model.records import dataclass
 
 _COLUMNS = (
     ("level1", re.compile(r"一级(?:公开)?(?:事项|目录)|公开事项(?:名称)?$|^事项类别")),

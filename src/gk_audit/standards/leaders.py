@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from gk_audit.model.records import dataclass
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.yaml_source import read_yaml
 

@@ -7,8 +7,9 @@ changes, and ``expect`` makes it say how many fields must come out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Basis
 from gk_audit.model.standard import Duties, Item, Level
 from gk_audit.standards.catalog_drafts import ExpectDraft, MergeDraft, PresetDraft, RenameDraft, SubsetDraft

@@ -6,7 +6,7 @@ import re
 import string
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 from gk_audit.model.codec import decode, encode
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Basis, Evidence, Rule, Sealed, Variant
 from gk_audit.model.severity import Confidence, Family, Severity
 from gk_audit.registry import (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Evidence
 from gk_audit.model.standard import Duties
 from gk_audit.standards.convert import to_record

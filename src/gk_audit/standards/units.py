@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, nearest

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Item, LimitKind
 from gk_audit.standards.shared_words import Law, SharedWords, plain_name
 

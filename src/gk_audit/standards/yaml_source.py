@@ -7,10 +7,11 @@ True, and keeps the last of two equal keys. Here the schema converts, nothing el
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
+from gk_audit.model.records import dataclass
 from gk_audit.standards.errors import StandardsError
 
 _LARGEST = 20 << 20

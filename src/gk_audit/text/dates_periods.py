@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from gk_audit.model.records import dataclass
 from gk_audit.text.dates import DateKind, DateMention, find_dates
 from gk_audit.text.dates_numbers import chinese_number
 from gk_audit.text.workdays import WorkCalendar, add_months

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from gk_audit.model.records import dataclass
 from gk_audit.text.dates import DateKind, DateMention, find_dates
 
 

@@ -9,8 +9,9 @@ even for ``通知``, whose GBK bytes are valid UTF-8.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from gk_audit.model.records import dataclass
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),

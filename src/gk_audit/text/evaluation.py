@@ -9,11 +9,11 @@ all blank is not decided.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
+from gk_audit.model.records import dataclass
 from gk_audit.text.expressions import Binary, Call, Cell, Compare, Logic, Name, Negate, Node, Number
 from gk_audit.text.numbers import Amount
 

@@ -9,8 +9,9 @@ ratio. There are no assignments, attributes or calls of anything but the functio
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from gk_audit.model.records import dataclass
 
 LONGEST = 2_000
 DEEPEST = 40

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
+from gk_audit.model.records import dataclass
 from gk_audit.text import identifier_labels as labels
 from gk_audit.text import identity_numbers as numbers
 from gk_audit.text.identifier_shape import CUT, NINE, PASSPORT_WORDS, PLATE_WORDS, fold

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from gk_audit.model.records import dataclass
 
 UNITS = {
     "元": Decimal(1),

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from gk_audit.model.document import TextView
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.records import dataclass
 from gk_audit.text.pairs import AFTER, BEFORE, is_mention, line_window
 from gk_audit.text.terms import TermFinder
 from gk_audit.text.toolbox import Toolbox

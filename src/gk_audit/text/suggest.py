@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+
+from gk_audit.model.records import dataclass
 
 LINE_BREAK = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
 """What ends a line for the readers, whose lines and columns the changes carry."""

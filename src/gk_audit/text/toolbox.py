@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from gk_audit.model.records import dataclass
 from gk_audit.text.terms import TermFinder
 
 if TYPE_CHECKING:

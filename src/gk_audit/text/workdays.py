@@ -9,9 +9,11 @@ check may call a document late on them without lowering its confidence.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from itertools import accumulate
+
+from gk_audit.model.records import dataclass
 
 Overlay = tuple[tuple[str, bool, str], ...]
 """(ISO date, is working day, source). A bare year ("2027", True, source) says that

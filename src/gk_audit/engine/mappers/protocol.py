@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from gk_audit.engine.plan import AuditPlan, Outcome, Task
+from gk_audit.model.records import dataclass
 from gk_audit.registry import Group, register
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from gk_audit.model.records import dataclass
 
 LONGEST = 120
 """Characters; the correction models were trained on sentences, and forget beyond 128 tokens."""

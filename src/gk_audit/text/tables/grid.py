@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from gk_audit.model.records import dataclass
 from gk_audit.text.numbers import BLANKS, UNITS, Amount, is_blank, parse_cell
 from gk_audit.text.tables.labels import (
     is_label_header,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from gk_audit.model.records import dataclass
 from gk_audit.text.numbers import Amount, read_amount
 
 UNIT = (

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
 from gk_audit.model.document import Block, BlockKind, Document, Place
+from gk_audit.model.records import dataclass
 from gk_audit.text.tables.labels import squash
 from gk_audit.text.toolbox import Toolbox
 

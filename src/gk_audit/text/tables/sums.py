@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from gk_audit.model.records import dataclass
 from gk_audit.text.evaluation import ZERO, Value
 from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.grid import Grid, Panel

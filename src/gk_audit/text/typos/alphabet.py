@@ -8,10 +8,11 @@ A run of digits or Latin letters is one symbol, so that "2023年" and "19年" ha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from gk_audit.model.records import dataclass
 
 EDGE, DIGITS, LATIN, STOP, RARE, COMMA, MARK = range(7)
 FIRST_CHARACTER = 7

@@ -7,11 +7,11 @@ neighbouring keys, strokes, 五笔 codes); at run time only array look-ups remai
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gk_audit.model.records import dataclass
 from gk_audit.text.typos.alphabet import Alphabet
 from gk_audit.text.typos.lookup import Lookup
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gk_audit.model.records import dataclass
 from gk_audit.text.typos.alphabet import FIRST_CHARACTER, Tokens
 from gk_audit.text.typos.table import Table, keys_of
 

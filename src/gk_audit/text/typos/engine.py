@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import functools
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
+from gk_audit.model.records import dataclass
 from gk_audit.text.typos.alphabet import PAD, Alphabet, Tokens
 from gk_audit.text.typos.confusions import Confusions
 from gk_audit.text.typos.document import Voice, Witness, covered, strange_pairs, strangeness

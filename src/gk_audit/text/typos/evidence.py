@@ -6,11 +6,10 @@ are read; every 2- to 5-gram of that window is looked up for the text as written
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from gk_audit.model.records import dataclass
 from gk_audit.text.typos.alphabet import EDGE, FIRST_CHARACTER, MARK, Tokens
 from gk_audit.text.typos.confusions import KINDS, Confusions
 from gk_audit.text.typos.table import COUNT, LOG, Codes, Table, Words

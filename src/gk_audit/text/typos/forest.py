@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from gk_audit.model.records import dataclass
 
 _ROWS = 4096
 _SMALL = 60_000

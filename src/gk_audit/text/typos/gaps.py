@@ -6,11 +6,10 @@ form is what is written; for a missing one it is what was meant.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from gk_audit.model.records import dataclass
 from gk_audit.text.typos.alphabet import FIRST_CHARACTER, Tokens
 from gk_audit.text.typos.confusions import expand
 from gk_audit.text.typos.evidence import (

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from gk_audit.model.records import dataclass
 from gk_audit.text.typos.alphabet import FIRST_CHARACTER, Alphabet
 from gk_audit.text.typos.evidence import REACH, Symbols
 from gk_audit.text.typos.ranking import Judged

@@ -6,11 +6,12 @@ typos close together hide each other the first time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gk_audit.model.records import dataclass
 from gk_audit.text.typos.alphabet import Alphabet, Tokens
 from gk_audit.text.typos.evidence import REACH, Floats, Ints, Sources, features
 from gk_audit.text.typos.forest import Forest

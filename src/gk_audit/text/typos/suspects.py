@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from gk_audit.model.records import dataclass
 
 
 class Tier(StrEnum):
