@@ -9,10 +9,10 @@ from time import monotonic
 
 from gk_audit.engine.facts import articles, content_text, enrich, head_text, light_meta, scrub_json
 from gk_audit.engine.gate import Gate
+from gk_audit.engine.matchers import matcher_of
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.stamp import hush, stamp
 from gk_audit.matching.elements import find_elements
-from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.substance import classify
 from gk_audit.matching.units import UnitResolver
@@ -40,7 +40,7 @@ class Auditor:
         self.plan = plan
         self.tools = Toolbox(plan.tools)
         self.resolver = UnitResolver(plan.units)
-        self.matcher = ItemMatcher(plan.catalog)
+        self.matcher = matcher_of(plan)
         self.items = {item.id: item for item in plan.catalog.items}
         self.rules = plan.rules_of("document")
         self.facts = facts()

@@ -8,6 +8,7 @@ from datetime import date
 
 from gk_audit.engine.attachments import adopt
 from gk_audit.engine.lists import LISTED, join_lists
+from gk_audit.engine.matchers import matcher_of
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.matching.coverage import cover
 from gk_audit.matching.items import ItemMatcher
@@ -115,7 +116,7 @@ def _match_again(
         is_new = facts.media_type == LISTED
         changed = old is not None and (old.title, old.meta.section) != (facts.title, facts.meta.section)
         if (is_new or changed) and not facts.is_list:
-            matcher = matcher or ItemMatcher(plan.catalog)
+            matcher = matcher or matcher_of(plan)
             facts = matcher.match_facts(facts, Subject.of_facts(facts))
         result.append(facts)
     return tuple(result)

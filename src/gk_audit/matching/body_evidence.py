@@ -41,7 +41,7 @@ def add_siblings(scored: Scores, headings: Sequence[str], tables: Tables, phrase
         return
     home_of = tables["home"]
     homes = {home_of[number] for number, (score, _) in scored.items() if score >= max(CERTAIN, best * NEAR)}
-    words = find_words("\n".join(map(squeeze, headings)), tables["starts"])
+    words = find_words("\n".join(map(squeeze, dict.fromkeys(headings))), tables["starts"])
     for number, found in phrases.whole(words).items():
         known = scored.get(number, NOTHING)[0]
         if found.score >= _HEADING and not found.is_weak and home_of[number] in homes and known < CERTAIN:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import log
 
 from gk_audit.matching.tables import Tables
 
@@ -19,6 +20,8 @@ _HALF = 7.0
 """Weight at which a phrase is half convincing: 低保 alone says less than 耕地地力保护补贴."""
 _ENOUGH = 0.72
 """A phrase that stands in the text whole and says this much ends the search."""
+_UNIGRAM = 0.25
+"""What a single character weighs beside a 2-gram."""
 _ESSENTIAL = 0.6
 """Share of its essence that a text must hold to name a phrase in other words."""
 _SPLIT = 0.94
@@ -48,13 +51,32 @@ class PhraseIndex:
     def __init__(self, tables: Tables) -> None:
         self._phrases: list[str] = tables["phrases"]
         self._owners: list[list[int]] = tables["owners"]
-        self._mass: list[list[float]] = tables["mass"]
-        self._weight: dict[str, float] = tables["weight"]
-        self._single: dict[str, float] = tables["single"]
         self._postings: dict[str, list[int]] = tables["postings"]
+        self._common: dict[str, int] = tables["common"]
+        self._signs: dict[str, int] = tables["signs"]
         self._essence: list[str] = tables["essence"]
         self._weak_from: int = tables["weak_from"]
         self._numbers = {phrase: number for number, phrase in enumerate(self._phrases)}
+        self._known: dict[int, tuple[float, float, float]] = {}
+
+    def _weight(self, gram: str) -> float:
+        """The logarithm of how few phrases hold a 2-gram."""
+        count = self._common.get(gram) or len(self._postings.get(gram, ())) or 1
+        return log((self._weak_from + 1) / count)
+
+    def _single(self, sign: str) -> float:
+        return log((self._weak_from + 1) / self._signs.get(sign, 1)) * _UNIGRAM
+
+    def _mass(self, number: int) -> tuple[float, float, float]:
+        """Weight of a phrase's 2-grams; half the weight of the rare ones; weight of its characters."""
+        known = self._known.get(number)
+        if known is None:
+            phrase = self._phrases[number]
+            own = sorted({phrase[at : at + 2] for at in range(len(phrase) - 1)})
+            rare = sum(self._weight(gram) for gram in own if gram not in self._common)
+            letters = sum(self._single(sign) for sign in sorted(set(phrase)))
+            known = self._known[number] = (sum(map(self._weight, own)), rare / 2, letters)
+        return known
 
     def owners(self, phrase: str) -> list[int]:
         """Items that the phrase names; empty where it is none."""
@@ -82,21 +104,23 @@ class PhraseIndex:
 
     def _whole(self, words: Iterable[str]) -> dict[int, float]:
         return {
-            number: self._convincing(self._mass[number][0]) * (_WEAK if number >= self._weak_from else 1.0)
+            number: self._convincing(self._mass(number)[0]) * (_WEAK if number >= self._weak_from else 1.0)
             for word in words
             if (number := self._numbers.get(word)) is not None
         }
 
     def _partly(self, text: str, scores: dict[int, float]) -> None:
-        weight, postings, mass = self._weight, self._postings, self._mass
         grams = {text[at : at + 2] for at in range(len(text) - 1)}
         seen: dict[int, float] = {}
         for gram in grams:
-            for number in postings.get(gram, ()):
-                seen[number] = seen.get(number, 0.0) + weight[gram]
+            posted = self._postings.get(gram)
+            if posted:
+                weight = self._weight(gram)
+                for number in posted:
+                    seen[number] = seen.get(number, 0.0) + weight
         signs = set(text)
         for number, rare in seen.items():
-            if number in scores or number >= self._weak_from or rare < mass[number][1]:
+            if number in scores or rare < self._mass(number)[1]:
                 continue
             score = self._partial(number, grams, signs)
             if score:
@@ -108,9 +132,9 @@ class PhraseIndex:
         if sum(part in grams for part in parts) < _ESSENTIAL * len(parts) or not parts:
             return 0.0
         own = {phrase[at : at + 2] for at in range(len(phrase) - 1)}
-        mass, _, letters = self._mass[number]
-        held = sum(self._weight[gram] for gram in sorted(own & grams))
-        shown = sum(self._single[sign] for sign in sorted(set(phrase) & signs))
+        mass, _, letters = self._mass(number)
+        held = sum(self._weight(gram) for gram in sorted(own & grams))
+        shown = sum(self._single(sign) for sign in sorted(set(phrase) & signs))
         share = (held + shown) / (mass + letters)
         return share * share * self._convincing(held) if share >= _LEAST else 0.0
 

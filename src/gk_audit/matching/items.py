@@ -32,10 +32,10 @@ from gk_audit.matching.tables import (
     GENERAL,
     HAS_TOPICS,
     POLICY,
-    VERSION,
     VILLAGE,
     Tables,
     build_tables,
+    is_sound,
 )
 from gk_audit.model.document import Document
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Substance
@@ -62,14 +62,14 @@ class ItemMatcher:
     asked for when the first document is matched, and built from the catalog where there is none.
     """
 
-    def __init__(self, catalog: Catalog, tables: Callable[[], Tables] | None = None) -> None:
+    def __init__(self, catalog: Catalog, tables: Callable[[], Tables | None] | None = None) -> None:
         self.catalog = catalog
         self._stored = tables
 
     @cached_property
     def _scorer(self) -> Scorer:
         tables = self._stored() if self._stored is not None else None
-        if tables is None or tables.get("version") != VERSION:
+        if tables is None or not is_sound(tables, [item.id for item in self.catalog.items]):
             tables = build_tables(self.catalog)
         return Scorer(tables)
 

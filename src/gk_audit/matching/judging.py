@@ -37,6 +37,15 @@ class Judge:
         """Act words that an item accepts."""
         return self._acts[self._act[number]]
 
+    def act_of(self, number: int, parts: Sighting) -> str:
+        """The longest act word of the title that the item accepts, or an empty string."""
+        kind = self._act[number]
+        act = parts.acts_by_kind.get(kind)
+        if act is None:
+            own = self._acts[kind]
+            act = parts.acts_by_kind[kind] = max((w for w in parts.acts if w in own), key=len, default="")
+        return act
+
     def is_noise(self, number: int, phrase: Found | None, parts: Sighting) -> bool:
         """Content elements in the title of a policy; a village's topic where no village speaks."""
         if phrase is None:

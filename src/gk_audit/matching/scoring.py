@@ -12,7 +12,7 @@ from functools import cached_property
 
 from gk_audit.matching.body_evidence import CERTAIN, NEAR, UNCERTAIN, Scores
 from gk_audit.matching.finder import find_split, find_words
-from gk_audit.matching.grams import PhraseIndex
+from gk_audit.matching.grams import Found, PhraseIndex
 from gk_audit.matching.judging import Judge
 from gk_audit.matching.sightings import Place, Sighting, sight
 from gk_audit.matching.subject import squeeze
@@ -23,7 +23,7 @@ _POLICY_ENDS = frozenset(("通知", "意见", "方案", "办法", "规定", "细
 _WEAK_ACTS = frozenset(
     ("情况", "下达", "公布", "统计", "通过", "数据", "变更", "安排", "任务", "目标", "拟", "活动")
 )
-_MODIFIES = 0.06
+_MODIFIES = 0.1
 _DOUBT = 0.1
 """How far the order among doubtful matches is kept below CERTAIN."""
 _HEAD = 2
@@ -61,8 +61,23 @@ class Scorer:
             return {}
         words = find_words(dense, self.tables["starts"])
         parts = sight(text, dense, place, self.tables)
+        scored = self._scored(self.phrases.whole(words), words, [], parts, place, source)
+        if any(score >= CERTAIN for score, _ in scored.values()):
+            return scored
+        # Only where nothing is named outright are names sought in other words.
         split = find_split(dense, self.tables["starts"], words)
         found = self.phrases.find(dense, words, split)
+        return self._scored(found, words, split, parts, place, source) or self._by_head_noun(parts, source)
+
+    def _scored(
+        self,
+        found: dict[int, Found],
+        words: dict[str, int],
+        split: list[str],
+        parts: Sighting,
+        place: Place,
+        source: str,
+    ) -> Scores:
         best = {number: (entry.score, entry.phrase) for number, entry in found.items()}
         topic_only = self._add_topics(best, words, split, parts, place)
         modifiers = self._modifiers(best, parts)
@@ -71,20 +86,18 @@ class Scorer:
             phrase = found.get(number)
             if phrase is not None and phrase.phrase != name:
                 phrase = None
-            raw = self._adjusted(number, score, parts, place) - self.judge.against(
-                number, name, phrase, parts, place
-            )
-            if name.split("＋")[0] in modifiers.get(self.tables["field"][number], ()):
+            raw = self._adjusted(number, score, parts, place)
+            if raw < UNCERTAIN:
+                continue
+            raw -= self.judge.against(number, name, phrase, parts, place)
+            if modifiers and name.split("＋")[0] in modifiers.get(self.tables["field"][number], ()):
                 raw -= _MODIFIES
             if raw < UNCERTAIN or self.judge.is_noise(number, phrase, parts):
                 continue
             # 城乡低保一本通 in the right column is still only a topic: for a person.
             is_sure = number not in topic_only and self.judge.is_sure(number, name, phrase, parts)
             judged[number] = (raw, raw if is_sure and raw >= CERTAIN else doubted(raw), name)
-        scored = self._nearest(judged, source)
-        if not scored:
-            scored = self._by_head_noun(parts, source)
-        return scored
+        return self._nearest(judged, source)
 
     def _add_topics(
         self,
@@ -103,7 +116,6 @@ class Scorer:
         issuer = parts.issuer
         last_at = max((words[word] for word in given if word in words), default=-1)
         topic_only: set[int] = set()
-        acts: dict[int, str] = {}
         for word, change in given.items():
             # The issuer's name says who speaks, not what about.
             is_issuer = bool(issuer) and word in words and words[word] + len(word) <= len(issuer)
@@ -117,10 +129,7 @@ class Scorer:
                     continue
                 if is_issuer and self._flags[number] & POLICY:
                     continue
-                act = acts.get(number)
-                if act is None:
-                    own = self.judge.acts_of(number)
-                    act = acts[number] = max((w for w in parts.acts if w in own), key=len, default="")
+                act = self.judge.act_of(number, parts)
                 if act in _WEAK_ACTS and not self._is_near(word, act, parts.dense):
                     act = ""
                 score = self._topic_score(number, word, act, bool(parts.acts)) + change
@@ -160,11 +169,12 @@ class Scorer:
 
     def _adjusted(self, number: int, score: float, parts: Sighting, place: Place) -> float:
         own, flags = self.judge.acts_of(number), self._flags[number]
-        if any(word in parts.dense for word in self.tables["excluded"].get(str(number), ())):
+        excluded = self.tables["excluded"].get(str(number))
+        if excluded and any(word in parts.dense for word in excluded):
             score *= 0.6
-        act = max((len(word) for word in parts.acts if word in own), default=0)
+        act = self.judge.act_of(number, parts)
         if act:
-            score += 0.03 + 0.01 * min(act, 4)
+            score += 0.03 + 0.01 * min(len(act), 4)
         if parts.last and own:
             # What a title ends in is what the document is: …审核确认办法的通知 is a policy.
             score += 0.03 if parts.last in own else -0.03

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import field
 
 from gk_audit.matching.body_evidence import is_village
 from gk_audit.matching.finder import find_words
 from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import Tables
 from gk_audit.matching.titles import Title, read_title
+from gk_audit.model.records import dataclass
 
 _CODE = re.compile(r"[〔\[（﹝(]\d{4}[〕\]）﹞)]\s*第?\d+号")
 _LONGEST_CODE = 14
@@ -41,6 +42,8 @@ class Sighting:
     issuer: str
     is_village: bool
     is_community: bool
+    acts_by_kind: dict[int, str] = field(default_factory=dict)
+    """Set of act words → the longest of them in the title; filled as items ask."""
 
 
 def read_place(section: Iterable[str], tables: Tables) -> Place:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.records import dataclass
 
 _NOISE = re.compile(
     r"[\s\u3000“”\"'‘’《》<>〈〉【】\[\]（）()〔〕﹝﹞{}—\-_·•.,，。、；;:：!！?？|/\\*#~+＋]+"
@@ -17,6 +17,7 @@ _NUMBERED = re.compile(
     r"^\s*(?:第[一二三四五六七八九十]+[部章]分?|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.、．])\s*"
 )
 _CAPTION = re.compile(r"^[^。；，]{4,36}表(?:（[^）]*）|\([^)]*\))?\s*$")
+_STOP = re.compile(r"[。：:；]")
 _MOST_HEADINGS = 150
 _LONGEST_HEADING = 30
 _BODY = 6000
@@ -65,7 +66,7 @@ def _headings(document: Document) -> Iterator[str]:
         if block.kind is BlockKind.HEADING or _NUMBERED.match(text) or _CAPTION.match(text):
             found += 1
             # 一、办理条件。具备下列… : only what stands before the first stop is the heading.
-            yield re.split(r"[。：:；]", _NUMBERED.sub("", text), maxsplit=1)[0][:_LONGEST_HEADING]
+            yield _STOP.split(_NUMBERED.sub("", text), maxsplit=1)[0][:_LONGEST_HEADING]
 
 
 def squeeze(text: str) -> str:

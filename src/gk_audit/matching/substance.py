@@ -56,6 +56,9 @@ _BLANK = re.compile(
 _SHORT_STATEMENT = 400
 """Characters up to which 本季度无… is the document's whole message."""
 _SHORT_BLANK = 60
+_LONGEST_LABEL = 80
+_HEADS_WITHIN = 4000
+"""Characters of the body in which a catalog shows the heads of its columns."""
 
 
 def classify(document: Document) -> Substance:
@@ -73,11 +76,10 @@ def classify_text(
     title: str, body: str, *, has_attachments: bool = False, has_table: bool = False
 ) -> Substance:
     """The same from its parts."""
-    name = re.sub(r"\s+", "", title)
-    dense = re.sub(r"\s+", "", body)
-    content = _content(name, body)
-    if _is_catalog(name, dense):
+    name = "".join(title.split())
+    if _is_catalog(name, body):
         return Substance.CATALOG_PAGE
+    content = _content(name, body)
     if not has_attachments and not has_table:
         if len(content) < _SHORT_BLANK and (_BLANK.search(content) or len(content) < 4):
             return Substance.BLANK
@@ -87,38 +89,53 @@ def classify_text(
         return Substance.DRAFT
     if _FORWARD.search(name):
         return Substance.FORWARDED
-    if not has_table and _is_news(name, content):
+    if not has_table and _is_news(name, content, body):
         return Substance.NEWS
     return Substance.SUBSTANTIVE
 
 
 def _content(name: str, body: str) -> str:
-    """The body without its own title and the metadata lines that some sites print above it."""
+    """The body without its own title and the metadata lines that some sites print above it.
+
+    No more than is needed to judge: a long text is neither a statement nor blank.
+    """
     kept: list[str] = []
     after_label = False
-    for line in (re.sub(r"\s+", "", line) for line in body.split("\n")):
-        is_label = bool(_LABEL.match(f"{line}：")) and len(line) <= 6
+    length = 0
+    for raw in body.split("\n"):
+        line = "".join(raw.split())
+        size = len(line)
+        is_label = size <= 6 and bool(_LABEL.match(f"{line}："))
         # A header table read line by line: the label, then its value.
         if (
             line
             and line != name
             and not is_label
-            and not _LABEL.match(line)
-            and not (after_label and len(line) < 40)
+            and not (size <= _LONGEST_LABEL and _LABEL.match(line))
+            and not (after_label and size < 40)
         ):
             kept.append(line)
+            length += size
+            if length > _SHORT_STATEMENT:
+                break
         after_label = is_label
     return "".join(kept)
 
 
-def _is_catalog(name: str, dense: str) -> bool:
+def _is_catalog(name: str, body: str) -> bool:
     if _CATALOG_TITLE.search(name) and not name.endswith(("通知", "解读", "报告", "情况")):
         return True
-    heads = sum(head in dense[:3000] for head in _CATALOG_HEADS)
+    # Labels carry inner spaces (公开 时限); without 公 there is none of them.
+    if "公" not in body[:_HEADS_WITHIN]:
+        return False
+    dense = "".join(body[:_HEADS_WITHIN].split())
+    if sum(head in dense for head in _CATALOG_HEADS) < 3:
+        return False
     # A page with one item's labels (公开时限, 公开方式 …) at its foot is content, not a catalog.
-    return heads >= 3 and sum(dense.count(head) for head in ("一级事项", "二级事项", "公开事项")) >= 2 and (
-        "公开内容" in dense
-    )  # fmt: skip
+    dense = "".join(body.split())
+    return (
+        "公开内容" in dense and sum(dense.count(head) for head in ("一级事项", "二级事项", "公开事项")) >= 2
+    )
 
 
 def _is_statement(name: str, content: str) -> bool:
@@ -129,7 +146,7 @@ def _is_statement(name: str, content: str) -> bool:
     return len(content) < 200 and bool(_STATEMENT.search(content))
 
 
-def _is_news(name: str, content: str) -> bool:
+def _is_news(name: str, content: str, body: str) -> bool:
     lead = content[:160]
     if not name:
         return False
@@ -137,7 +154,7 @@ def _is_news(name: str, content: str) -> bool:
         # 镇纪委深入各村督查村级财务公开情况 ends like a report and reads like a story.
         return bool(_WEAK_END.search(name) and _NEWS_VERB.search(name) and _STORY.match(lead))
     signs = (
-        bool(_NEWS_VERB.search(name)) + bool(_NEWS_BODY.search(lead)) + bool(_REPORTER.search(content[-80:]))
+        bool(_NEWS_VERB.search(name)) + bool(_NEWS_BODY.search(lead)) + bool(_REPORTER.search(body[-100:]))
     )
     if not content:
         # Only a title is known (a row of a list): the verb has to say it alone.

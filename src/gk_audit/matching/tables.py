@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from math import log
 from typing import Any
 
 from gk_audit.matching.finder import starts_of
@@ -17,11 +16,10 @@ from gk_audit.matching.policies import policy_kinds
 from gk_audit.matching.subject import unmarked
 from gk_audit.model.standard import Catalog
 
-VERSION = 2
+VERSION = 3
 """Raise when the meaning of a table changes: stored ones are then built again."""
 COMMON = 24
 """2-grams in more phrases than this name no candidates (they still count in the score)."""
-_UNIGRAM = 0.25
 Tables = dict[str, Any]
 
 OWN, MIXED, GENERAL, VILLAGE, POLICY, DRAFTS, HAS_ACTS, HAS_TOPICS, COMMUNITY = (1 << bit for bit in range(9))
@@ -76,6 +74,23 @@ def build_tables(catalog: Catalog) -> Tables:
     return tables
 
 
+def is_sound(tables: Tables, ids: list[str]) -> bool:
+    """Whether stored tables are of this version, for these items, and whole: a cache is not trusted."""
+    if tables.get("version") != VERSION or tables.get("ids") != ids:
+        return False
+    of_items = ("field", "home", "act", "flags", "kinds")
+    lists = (*of_items, "fields", "acts", "roles", "phrases", "owners", "essence")
+    maps = ("topics", "context", "excluded", "heads", "of_village", "postings", "common", "signs",
+            "act_starts", "starts", "context_starts")  # fmt: skip
+    return (
+        all(isinstance(tables.get(name), list) for name in lists)
+        and all(isinstance(tables.get(name), dict) for name in maps)
+        and all(len(tables[name]) == len(ids) for name in of_items)
+        and len(tables["phrases"]) == len(tables["owners"]) == len(tables["essence"])
+        and isinstance(tables.get("weak_from"), int)
+    )
+
+
 def _flags(entry: ItemWords, catalog: Catalog) -> int:
     duties, item = catalog.duties, entry.item
     marks = (
@@ -101,10 +116,7 @@ def _inverted(words: Iterable[ItemWords], name: str) -> dict[str, list[int]]:
 
 
 def _phrases(words: tuple[ItemWords, ...], general: tuple[str, ...]) -> Tables:
-    """Phrases and weak phrases (content elements) with the weights of their 2-grams.
-
-    TF-IDF: the weight of a 2-gram is the logarithm of how few phrases hold it.
-    """
+    """Phrases and weak phrases (content elements), and which phrases hold which 2-grams."""
     owners: dict[str, list[int]] = {}
     for number, entry in enumerate(words):
         for phrase in entry.phrases:
@@ -116,41 +128,21 @@ def _phrases(words: tuple[ItemWords, ...], general: tuple[str, ...]) -> Tables:
     }
     every = {**owners, **weak}
     modifiers = _modifiers(words)
-    grams: dict[str, list[str]] = defaultdict(list)
+    grams: dict[str, list[int]] = defaultdict(list)
     signs: Counter[str] = Counter()
-    for phrase in every:
+    for number, phrase in enumerate(owners):
         for gram in sorted({phrase[at : at + 2] for at in range(len(phrase) - 1)}):
-            grams[gram].append(phrase)
-        signs.update(set(phrase))
-    total = len(every) + 1
-    weight = {gram: round(log(total / len(found)), 4) for gram, found in grams.items()}
-    single = {sign: round(log(total / count) * _UNIGRAM, 4) for sign, count in signs.items()}
-    order = {phrase: number for number, phrase in enumerate(every)}
+            grams[gram].append(number)
+        signs.update(sorted(set(phrase)))
     return {
         "phrases": list(every),
         "owners": list(every.values()),
         "weak_from": len(owners),
         "essence": [_essence(phrase, modifiers) for phrase in every],
-        "mass": [_mass(phrase, weight, single, grams) for phrase in every],
-        "weight": weight,
-        "single": single,
-        "postings": {
-            gram: [order[phrase] for phrase in found] for gram, found in grams.items() if len(found) <= COMMON
-        },
+        "postings": {gram: found for gram, found in grams.items() if len(found) <= COMMON},
+        "common": {gram: len(found) for gram, found in grams.items() if len(found) > COMMON},
+        "signs": dict(signs),
     }
-
-
-def _mass(
-    phrase: str, weight: dict[str, float], single: dict[str, float], grams: dict[str, list[str]]
-) -> list[float]:
-    """Weight of all its 2-grams; half the weight of the rare ones; weight of its characters."""
-    own = sorted({phrase[at : at + 2] for at in range(len(phrase) - 1)})
-    rare = sum(weight[gram] for gram in own if len(grams[gram]) <= COMMON)
-    return [
-        round(sum(weight[gram] for gram in own), 3),
-        round(rare / 2, 3),
-        round(sum(single[sign] for sign in sorted(set(phrase))), 3),
-    ]
 
 
 def _essence(phrase: str, modifiers: tuple[str, ...]) -> str:

@@ -9,8 +9,9 @@ Form of titles: 党政机关公文处理工作条例 (2012) 第九条: 发文机
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from gk_audit.model.records import dataclass
 
 
 class Genre(StrEnum):
@@ -48,6 +49,11 @@ _POLICY_ENDS = (
     "制度", "决定", "准则", "规程", "机制", "政策文件", "规范", "实施纲要", "若干规定",
 )  # fmt: skip
 _PLAN_ENDS = ("规划", "计划", "要点", "规划纲要", "行动纲要", "纲要", "任务分工", "工作安排")
+_ENDS = tuple(
+    # The longest ending first: 实施意见 before 意见.
+    (genre, re.compile(f"(?:{'|'.join(sorted(ends, key=len, reverse=True))})$"))
+    for genre, ends in ((Genre.PLAN, _PLAN_ENDS), (Genre.POLICY, _POLICY_ENDS))
+)
 _LIST_ENDS = re.compile(
     r"(?:名单|目录|清单|名录|情况|结果|[报表]表|一览表|明细|指南|标准|报告|通报|公示|公告|信息|批复|复函|解读|问答|预算|决算|公报)$"
 )
@@ -148,10 +154,10 @@ def _genre(core: str, is_notice: bool, is_cover: bool) -> tuple[Genre, str]:
         return Genre.ERRAND, ""
     if core.endswith("预案"):
         return Genre.CONTINGENCY, "预案"
-    for genre, ends in ((Genre.PLAN, _PLAN_ENDS), (Genre.POLICY, _POLICY_ENDS)):
-        ending = max((word for word in ends if core.endswith(word)), key=len, default="")
-        if ending:
-            return genre, ending
+    for genre, pattern in _ENDS:
+        found = pattern.search(core)
+        if found:
+            return genre, found.group()
     listed = _LIST_ENDS.search(core)
     if listed or _PUBLISHES.search(core):
         return Genre.OTHER, listed.group() if listed else ""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Basis, Evidence
 from gk_audit.model.standard import Element, Item, TimeLimit
 from gk_audit.standards.catalog_drafts import BasisDraft, EditionDraft, ElementDraft, FileDraft, ItemDraft
@@ -22,6 +23,7 @@ _BASIS = re.compile(
 _NUMBER_ONLY = re.compile(r"^[^《》]{1,12}[〔\[]\d{4}[〕\]]\d+号$")
 _NAMES = {"field": "field_"}
 _EVIDENCE = ("confirmed", "seen", "level1-seen", "seed", "knowledge")
+_RIGHTS = ("知情", "参与", "表达", "监督")
 _OPENNESS = ("", "决策", "执行", "管理", "服务", "结果")
 
 
@@ -75,6 +77,9 @@ def read_item(node: Node, shared: SharedWords, field_: str = "", defaults: Node 
             f"（允许：{choices(_EVIDENCE)}）", lines.get("evidence"))  # fmt: skip
     if draft.openness not in _OPENNESS:
         raise node.error(f"“openness”不能是“{draft.openness}”（允许：{choices(_OPENNESS[1:])}）")
+    for right in draft.rights:
+        if right not in _RIGHTS:
+            raise node.error(f"“rights”不能有“{right}”（允许：{choices(_RIGHTS)}）", lines.get("rights"))
     return _to_item(draft, node, shared, draft.field_ or field_)
 
 

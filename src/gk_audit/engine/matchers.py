@@ -1,0 +1,39 @@
+"""The matcher of a plan, with its tables kept compiled beside the standards.
+
+The tables are read when the first document is matched: a check of one draft that nothing
+has to be matched for never pays for them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import gk_audit.matching as matching
+from gk_audit.engine.plan import AuditPlan
+from gk_audit.matching.items import ItemMatcher
+from gk_audit.matching.tables import VERSION, Tables, build_tables
+from gk_audit.standards.compiled import compiled, digest_of
+
+_CODE = ("tables", "phrases", "policies", "titles", "subject", "finder")
+"""Modules whose change makes stored tables stale, beside the catalog itself."""
+
+
+def matcher_of(plan: AuditPlan) -> ItemMatcher:
+    """A matcher for the plan's catalog. A catalog without a digest (made in memory) is never stored."""
+    catalog = plan.catalog
+    if not catalog.digest:
+        return ItemMatcher(catalog)
+    folder = Path(plan.tools.cache_folder) if plan.tools.cache_folder else None
+
+    def tables() -> Tables | None:
+        digest = digest_of((), f"{catalog.digest}:{VERSION}:{_code_stamp()}")
+        stored = compiled(f"matcher-{catalog.name}", digest, lambda: build_tables(catalog), folder)
+        return stored if isinstance(stored, dict) else None
+
+    return ItemMatcher(catalog, tables)
+
+
+def _code_stamp() -> str:
+    folder = Path(str(matching.__file__)).parent
+    stats = [(folder / f"{name}.py").stat() for name in _CODE if (folder / f"{name}.py").exists()]
+    return ":".join(f"{stat.st_size}.{stat.st_mtime_ns}" for stat in stats)
