@@ -9,6 +9,7 @@ from gk_audit.model.document import Document
 from gk_audit.model.facts import Json
 from gk_audit.model.rule import Signs
 from gk_audit.text.tables.book import TableBook
+from gk_audit.text.tables.identities import first_lines
 from gk_audit.text.tables.labels import plain, squash
 from gk_audit.text.toolbox import Toolbox
 
@@ -25,7 +26,8 @@ def annual_report(document: Document, tools: Toolbox) -> Json:
     """``{"year", "name", "before", "after", "documents": [made, ended, valid]}`` of an annual report."""
     if not document.tables:
         return None
-    match = re.search(_REPORT, squash(document.meta.title))
+    titles = (squash(text) for text in (document.meta.title, *first_lines(document)))
+    match = next((seen for text in titles if (seen := re.search(_REPORT, text))), None)
     if match is None:
         return None
     found: dict[str, Json] = {"year": int(match["year"]), "name": match["name"]}

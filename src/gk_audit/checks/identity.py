@@ -16,7 +16,18 @@ from gk_audit.text.toolbox import Toolbox
     "identity",
     params=Pack,
     signs=lambda pack: Signs(pack.needles) if pack.needles else None,
-    variants=("share", "hint", "wording", "blank", "narrative", "period", "direction", "purpose", "list"),
+    variants=(
+        "share",
+        "hint",
+        "wording",
+        "blank",
+        "narrative",
+        "period",
+        "direction",
+        "purpose",
+        "list",
+        "order",
+    ),
 )
 def identity(document: Document, params: Pack, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome of every identity of the pack."""

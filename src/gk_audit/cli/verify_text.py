@@ -27,6 +27,7 @@ _REASONS = {
     "text-in-column": "数字列里有文字",
     "not-empty": "表中有数字，不需要说明",
     "unknown-base": "看不出由哪两列算出",
+    "no-section": "没有这一部分",
     "capped": "可能有最高限额",
     "partial": "所列可能不是全部，也可能有重叠",
     "no-earlier": "没有上一年的文件",

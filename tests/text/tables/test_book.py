@@ -146,3 +146,34 @@ def test_a_line_that_says_so_continues_a_table(between: str, joined: bool) -> No
     (document,) = read(Source("a.html", PAGE.format(between=between).encode()))
     assert isinstance(document, Document)
     assert [len(grid.lines) for grid in TableBook(document).grids][:1] == [3 if joined else 1]
+
+
+def test_a_row_cut_inside_its_label_by_a_page_is_one_row() -> None:
+    head = ["项目", "自然人", "总计"]
+    cut = ["2.申请人逾期未按收费通知要求缴纳费用、行", "1", "1"]
+    (grid,) = grids(
+        [head, ["1.其他", "0", "0"], cut], [["政机关不再处理其申请", "", ""], ["3.其他", "2", "2"]]
+    )
+    assert [line.texts[0] for line in grid.lines] == [
+        "1.其他",
+        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其申请",
+        "3.其他",
+    ]
+    # A row that begins with its own number is a row of its own.
+    (grid,) = grids([head, ["1.其他", "0", "0"], cut], [["（七）总计", "", ""], ["3.其他", "2", "2"]])
+    assert len(grid.lines) == 4
+
+
+def test_columns_that_only_another_table_of_the_sheet_fills_are_left_out() -> None:
+    first, second = grids(
+        [
+            ["甲表", "", "", ""],
+            ["村名", "户数", "", ""],
+            ["河口村", "3", "", ""],
+            ["", "", "", ""],
+            ["乙表", "", "", ""],
+            ["村名", "面积", "户数", "金额"],
+            ["河口村", "3", "5", "7"],
+        ]
+    )
+    assert (first.width, second.width) == (2, 4)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from gk_audit.model.document import Document
 from gk_audit.text.evaluation import Undecided, Verdict, is_true
@@ -18,12 +18,18 @@ from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.forms import find_forms
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.relation import Identity, Pack, Relation, judged, undecided
-from gk_audit.text.tables.scopes import Scopes, decide, parsed
-from gk_audit.text.tables.sentences import try_captions, try_sentences
+from gk_audit.text.tables.scopes import Scopes, TableScope, decide, parsed
+from gk_audit.text.tables.sentences import said, try_captions, try_sentences
 from gk_audit.text.toolbox import Toolbox
 
 _FIRST_LINES = 3
 _LONGEST_TITLE = 120
+
+
+def first_lines(document: Document) -> list[str]:
+    """The first lines of a document, and neighbours joined: a page breaks long titles."""
+    lines = [block.text for block in islice(document.body, _FIRST_LINES)]
+    return [*lines, *(first + second for first, second in pairwise(lines))]
 
 
 def pack_applies(pack: Pack, document: Document) -> bool:
@@ -31,7 +37,7 @@ def pack_applies(pack: Pack, document: Document) -> bool:
     if pack.needles and not any(needle in document.body.text for needle in pack.needles):
         return False
     name = document.key.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    texts = [document.meta.title, name, *(block.text for block in islice(document.body, _FIRST_LINES))]
+    texts = [document.meta.title, name, *first_lines(document)]
     texts = ["".join(text.split()) for text in texts if len(text) <= _LONGEST_TITLE]
     if pack.title and not any(re.search(pack.title, text) for text in texts):
         return False
@@ -52,6 +58,10 @@ def try_pack(pack: Pack, document: Document, tools: Toolbox) -> Iterator[Relatio
             yield _noted(identity, scopes, Prose.of(document, tools))
         elif identity.each == "captions":
             yield from try_captions(identity, scopes, tools)
+        elif identity.each == "absent":
+            yield from _absent(identity, scopes, tools)
+        elif identity.each == "said":
+            yield said(identity, Prose.of(document, tools))
         elif identity.needles and any(needle not in document.body.text for needle in identity.needles):
             continue
         elif identity.pattern:
@@ -111,6 +121,30 @@ def _filled(identity: Identity, scopes: Scopes) -> Relation:
         where=form.grid.caption,
         what=str(len(empty)),
         place=places[0] if places else None,
+    )
+
+
+def _absent(identity: Identity, scopes: Scopes, tools: Toolbox) -> Iterator[Relation]:
+    """Words that no table of that year's form may hold."""
+    if identity.when and not is_true(parsed(identity.when, tools), TableScope(scopes)):
+        return
+    pattern = tools.memo(("absent", identity.pattern), lambda: re.compile(identity.pattern))
+    spots = (
+        Spot(grid, row, column)
+        for grid in scopes.book.grids
+        for row, line in enumerate(grid.lines)
+        for column, text in enumerate(line.texts)
+        if line.owns[column] and pattern.search(text)
+    )
+    spot = next(spots, None)
+    yield Relation(
+        identity.id,
+        Verdict.HOLDS if spot is None else Verdict.FAILS,
+        identity.says,
+        identity.source,
+        identity.variant,
+        where=spot.grid.caption if spot else "",
+        place=scopes.book.place(spot) if spot else None,
     )
 
 

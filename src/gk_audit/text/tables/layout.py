@@ -8,7 +8,7 @@ from dataclasses import replace
 from gk_audit.model.table import Table
 from gk_audit.text.numbers import BLANKS
 from gk_audit.text.tables.grid import Grid, Line, figure_of
-from gk_audit.text.tables.labels import HEAD_WORD, NOTE, YEAR, is_caption, is_total, squash, unit_in
+from gk_audit.text.tables.labels import HEAD_WORD, NOTE, YEAR, is_caption, is_total, plain, squash, unit_in
 
 _MOST_HEADER = 6
 _LEAST_HEADS = 3
@@ -53,9 +53,24 @@ def continue_grid(previous: Grid, table: Table) -> Grid | None:
     while lines and len(words := _distinct(lines[-1])) == 1 and NOTE.match(words[0]):
         notes.insert(0, words[0])
         lines = lines[:-1]
-    return replace(
-        previous, index=table.index, lines=(*previous.lines, *lines), notes=(*previous.notes, *notes)
-    )
+    kept = list(previous.lines)
+    if lines and kept and (whole := _mended(kept[-1], lines[0])) is not None:
+        kept[-1], lines = whole, lines[1:]
+    return replace(previous, index=table.index, lines=(*kept, *lines), notes=(*previous.notes, *notes))
+
+
+def _mended(above: Line, below: Line) -> Line | None:
+    """A row that a page break has cut inside its label, or None where the rows are two."""
+    filled = [column for column, text in enumerate(below.texts) if text]
+    if len(filled) != 1:
+        return None
+    column, text = filled[0], below.texts[filled[0]]
+    if not (above.owns[column] and above.texts[column]) or plain(text) != text or is_total(text):
+        return None
+    if figure_of(text) or figure_of(above.texts[column]) or NOTE.match(text):
+        return None
+    texts = (*above.texts[:column], above.texts[column] + text, *above.texts[column + 1 :])
+    return replace(above, texts=texts)
 
 
 def _is_complete(grid: Grid) -> bool:
@@ -130,11 +145,20 @@ def _grid(index: int, lines: list[Line], before: Sequence[str]) -> Grid | None:
         lines = lines[:-1]
     if len(lines) < 2:
         return None
+    lines = _trimmed(lines)
     height = _header_height(lines)
     unit = next((found for text in (*titles, *before[:2]) if (found := unit_in(text))), "")
     names = tuple(text for text in (*titles, *map(squash, before)) if is_caption(text))
     caption = next((text for text in names if text.endswith("表")), "") or next(iter(names), "")
     return Grid(index, caption, unit, tuple(lines[:height]), tuple(lines[height:]), tuple(notes), names)
+
+
+def _trimmed(lines: list[Line]) -> list[Line]:
+    """Without the columns at the right that only other tables of the sheet fill."""
+    width = max(column + 1 for line in lines for column, text in enumerate(line.texts) if text)
+    if width == len(lines[0].texts):
+        return lines
+    return [replace(line, texts=line.texts[:width], owns=line.owns[:width]) for line in lines]
 
 
 def _is_title(line: Line, words: list[str]) -> bool:

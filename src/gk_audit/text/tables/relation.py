@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 
 from gk_audit.model.document import Place
+from gk_audit.model.records import dataclass
 from gk_audit.text.evaluation import Comparison, Undecided, Verdict
 from gk_audit.text.expressions import ExpressionError, parse
 from gk_audit.text.numbers import UNITS, show
@@ -24,6 +25,8 @@ _EACH = (
     "filled",
     "noted",
     "captions",
+    "absent",
+    "said",
 )
 FIGURE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 """``{x}`` in a sentence pattern: a printed figure named x."""
@@ -43,7 +46,8 @@ class Identity:
     """Empty: once. ``row``, ``column``, ``code``: everywhere in ``table``. ``sentence``,
     ``sentences`` (all matches together), ``forbidden`` (a match itself is the defect),
     ``list`` (a list of names against rows), ``filled`` (every cell of ``table`` has a figure), ``noted`` (a ``table`` without
-    figures needs a sentence that ``pattern`` finds), ``captions`` (each line that names a table)."""
+    figures needs a sentence that ``pattern`` finds), ``captions`` (each line that names a table), ``absent``
+    (no table may hold ``pattern``), ``said`` (``pattern`` must occur in ``section``)."""
     table: str = ""
     rows: str = ""
     """For ``row``: only rows of that name; for ``list``: the rows whose names are wanted."""
@@ -69,7 +73,7 @@ class Identity:
             raise ValueError(
                 f"关系 {self.id}：each 不能是“{self.each}”（允许：{'、'.join(filter(None, _EACH))}）"
             )
-        if not self.expr and self.each not in ("forbidden", "list", "filled", "noted", "captions"):
+        if not self.expr and self.each not in ("forbidden", "list", "filled", "noted", "absent", "said"):
             raise ValueError(f"关系 {self.id}：没有写 expr")
         for text in filter(None, (self.expr, self.when, *self.also)):
             try:

@@ -52,7 +52,7 @@ def decide(identity: Identity, scope: TableScope, tools: Toolbox) -> Comparison:
 def _title_year(document: Document) -> dict[str, Sequence[Value]]:
     """``year``: the one year that the title names, or the lines below it."""
     lines = [block.text for block in islice(document.body, 3) if len(block.text) < 60]
-    for text in (document.meta.title, " ".join(lines)):
+    for text in (document.meta.title, "".join(lines)):
         years = set(_YEAR.findall(text))
         if years:
             return {"year": (Value(Decimal(years.pop())),)} if len(years) == 1 else {}

@@ -61,6 +61,26 @@ def try_captions(identity: Identity, scopes: Scopes, tools: Toolbox) -> Iterator
         yield from _decide(identity, TableScope(scopes, figures, words), place, tools)
 
 
+def said(identity: Identity, prose: Prose) -> Relation:
+    """What a section has to say; the contents page has sections without text."""
+    ranges = [
+        (start, stop) for start, stop in _ranges(identity, prose) if prose.text[start:stop].count("\n") > 0
+    ]
+    if not ranges:
+        return undecided(identity, Undecided("no-section"))
+    holds = any(re.search(identity.pattern, prose.text[start:stop]) for start, stop in ranges)
+    start = ranges[-1][0]
+    stop = prose.text.find("\n", start)
+    return Relation(
+        identity.id,
+        Verdict.HOLDS if holds else Verdict.FAILS,
+        identity.says,
+        identity.source,
+        identity.variant,
+        place=prose.place(start, stop if stop > start else len(prose.text)),
+    )
+
+
 def _ranges(identity: Identity, prose: Prose) -> Sequence[tuple[int, int]]:
     if identity.needles:
         return prose.lines_with(identity.needles)
