@@ -12,6 +12,8 @@ from gk_audit.text.evaluation import Verdict
 from gk_audit.text.toolbox import Toolbox
 
 _DOCUMENT_COLUMNS = 3
+_LEAST_SENTENCES = 3
+_MOST_COPIED = 0.7
 _SAYS = "上年结转等于上一年报告的结转下年度继续办理"
 _DOCUMENTS = "现行有效规范性文件数等于上年有效数加制发减废止"
 
@@ -20,8 +22,8 @@ _DOCUMENTS = "现行有效规范性文件数等于上年有效数加制发减废
     "carry-over",
     params=NoParams,
     facts=("annual-report",),
-    values=("year", "before", "left", "right"),
-    variants=("documents",),
+    values=("year", "before", "left", "right", "part"),
+    variants=("documents", "copied"),
 )
 def carry_over(documents: Sequence[DocumentFacts], params: NoParams, tools: Toolbox) -> Iterator[Across]:
     """Yield the outcome for every pair of reports of following years of one unit."""
@@ -87,6 +89,34 @@ def _compare(
         made, ended, valid = this
         pair = (newer, older)
         yield _judged("documents", _DOCUMENTS, valid, last[2] + made - ended, pair, years, "documents")
+    for part, prints in sorted((after.get("sentences") or {}).items()):
+        earlier = set((before.get("sentences") or {}).get(part, ()))
+        if len(prints) >= _LEAST_SENTENCES and earlier:
+            yield _copied(part, prints, earlier, (newer, older), years)
+
+
+def _copied(
+    part: str,
+    prints: Sequence[int],
+    earlier: set[int],
+    pair: tuple[DocumentFacts, DocumentFacts],
+    years: Mapping[str, str],
+) -> Across:
+    """How many sentences of a part stood in last year's report already, figures aside."""
+    same = sum(1 for print_ in prints if print_ in earlier)
+    return Across(
+        "copied",
+        Verdict.FAILS if same > _MOST_COPIED * len(prints) else Verdict.HOLDS,
+        f"“{part}”的文字不应照搬上年",
+        f"{same}句",
+        f"{len(prints)}句",
+        where=f"{years['before']}年、{years['year']}年",
+        key=pair[0].key,
+        other=pair[1].key,
+        variant="copied",
+        what=f"{part} {same}/{len(prints)}",
+        values={**years, "part": part},
+    )
 
 
 def _judged(
@@ -110,5 +140,5 @@ def _judged(
         pair[1].key,
         variant,
         what=f"{printed}≠{expected}",
-        values=years,
+        values={**years, "part": ""},
     )

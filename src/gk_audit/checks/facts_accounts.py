@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from zlib import crc32
 
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
@@ -11,9 +12,12 @@ from gk_audit.model.rule import Signs
 from gk_audit.text.tables.book import TableBook
 from gk_audit.text.tables.identities import first_lines
 from gk_audit.text.tables.labels import plain, squash
+from gk_audit.text.tables.prose import Prose
 from gk_audit.text.toolbox import Toolbox
 
 _REPORT = r"^(?P<name>.*?)(?P<year>20\d\d)年(?:度)?(?:政府信息公开|政务公开)(?:工作)?年度报告"
+_COPIED = {"总体情况": "总体情况", "存在的主要问题及改进情况": "存在"}
+_SHORTEST, _MOST = 14, 80
 _ROWS = {
     "before": ".*上年结转政府信息公开申请.*",
     "after": ".*结转下年度继续办理",
@@ -23,7 +27,8 @@ _ROWS = {
 
 @document_fact("annual-report", Signs(tables=True))
 def annual_report(document: Document, tools: Toolbox) -> Json:
-    """``{"year", "name", "before", "after", "documents": [made, ended, valid]}`` of an annual report."""
+    """``{"year", "name", "before", "after", "documents": [made, ended, valid],
+    "sentences"}`` of an annual report."""
     if not document.tables:
         return None
     titles = (squash(text) for text in (document.meta.title, *first_lines(document)))
@@ -41,4 +46,20 @@ def annual_report(document: Document, tools: Toolbox) -> Json:
                         amounts = [grid.amount(row, column) for column in panel.numbers]
                         if all(amount is not None for amount in amounts):
                             found.setdefault(name, [int(amount.value) for amount in amounts if amount])
+    found["sentences"] = _sentences(document, tools)
+    return found
+
+
+def _sentences(document: Document, tools: Toolbox) -> Json:
+    """Prints of the sentences of 一、总体情况 and 五、存在的主要问题, figures left out: copied ones are equal."""
+    prose = Prose.of(document, tools)
+    found: dict[str, Json] = {}
+    for section in prose.sections:
+        name = next((name for name, word in _COPIED.items() if word in section.heading), "")
+        text = prose.text[section.start + len(section.heading) : section.stop]
+        if not name or section.rank != 1 or "\n" not in text:
+            continue
+        sentences = (re.sub(r"\d+", "", part) for part in re.split("[。；\n]", text))
+        prints: list[Json] = [crc32(part.encode()) for part in sentences if len(part) >= _SHORTEST]
+        found[name] = prints[:_MOST]
     return found
