@@ -13,6 +13,7 @@ from dataclasses import field
 from typing import Any
 
 from gk_audit.model.records import dataclass
+from gk_audit.standards.element_lists import split_list
 
 _COLUMNS = (
     ("level1", re.compile(r"一级(?:公开)?(?:事项|目录)|公开事项(?:名称)?$|^事项类别")),
@@ -205,7 +206,9 @@ def _elements(text: str) -> list[Any]:
     found: list[Any] = []
     # What stands in brackets belongs together: 情况（具体位置；创建时间）.
     held = _BRACKETS.sub(lambda match: match.group().replace("；", "\0").replace(";", "\0"), text)
-    for part in _ELEMENT.split(_MARKS.sub(lambda match: f"\n{match.group()}", held)):
+    marked = _MARKS.sub(lambda match: f"\n{match.group()}", held).strip()
+    # Only where nothing else parts the cell does 、 part elements; an export ends one element with ；.
+    for part in _ELEMENT.split(marked) if _ELEMENT.search(marked) else split_list(marked):
         name = part.replace("\0", "；").strip(" ，。、；")
         if not name:
             continue

@@ -86,6 +86,9 @@ def _row(item: Item) -> list[str]:
     elements = "；".join(
         element.name if element.required else f"{element.name}（可选）" for element in item.elements
     )
+    if len(item.elements) == 1 and "、" in elements:
+        # 与救灾有关的法律、法规 is one element: the mark says so when the table comes back.
+        elements += "；"
     is_public = item.audience is Audience.PUBLIC
     return [
         item.level1,
