@@ -57,6 +57,10 @@ def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterat
     blocks = list(document.body)
     if not blocks:
         return
+    texts = _texts(document)
+    suspects = _suspects(texts, tools)
+    if not suspects and not tools.settings.neural:
+        return
     taken = [
         (place.block.index, place.start, place.end)
         for lexicon in params.curated
@@ -73,9 +77,8 @@ def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterat
             return True
         return is_mention(block.text, start, end, mentions)
 
-    texts = _texts(document)
     told: list[tuple[int, int, int]] = []
-    for suspect in _suspects(texts, tools):
+    for suspect in suspects:
         tier = suspect.tier.value
         block = blocks[suspect.block]
         if (tier == "hint" and not params.with_hints) or is_excused(block, suspect.start, suspect.end):

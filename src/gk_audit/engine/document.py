@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -19,6 +19,7 @@ from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import Document, Skipped, SkipReason
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Json, Substance
 from gk_audit.model.finding import Finding
+from gk_audit.model.hit import Hit
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
 from gk_audit.readers.dispatch import read
@@ -48,6 +49,9 @@ class Auditor:
             [(rule.code, rule.signs) for rule in self.rules]
             + [(name, entry.signs) for name, entry in self.facts.items()]
         )
+        # Imported when a document first shows their signs.
+        self._checks: dict[str, Callable[..., Iterable[Hit]]] = {}
+        self._extractors: dict[str, Callable[..., Json]] = {}
         self._read: dict[str, ReadResult] = {}
 
     def batch(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
@@ -126,7 +130,9 @@ class Auditor:
 
     def _run(self, rule: Rule, document: Document, failures: list[Failure]) -> Iterable[Finding]:
         try:
-            check = find_check(rule.check, rule.scope, rule.home).run
+            check = self._checks.get(rule.code)
+            if check is None:
+                check = self._checks[rule.code] = find_check(rule.check, rule.scope, rule.home).run
             return [stamp(hit, rule, document) for hit in check(document, rule.params, self.tools)]
         except Exception as error:  # noqa: BLE001 - one (document, rule) crash is recorded, the rest goes on
             failures.append(Failure(scrub(document.key), rule.code, where(error)))
@@ -141,7 +147,10 @@ class Auditor:
             if name not in wanted:
                 continue
             try:
-                value = find_fact(entry)(document, self.tools)
+                extract = self._extractors.get(name)
+                if extract is None:
+                    extract = self._extractors[name] = find_fact(entry)
+                value = extract(document, self.tools)
             except Exception as error:  # noqa: BLE001 - a broken extractor costs its own fact only
                 failures.append(Failure(scrub(document.key), name, where(error)))
                 continue

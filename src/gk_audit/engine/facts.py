@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from gk_audit.matching.article_list import find_rows
 from gk_audit.matching.paths import PathHints, read_path
@@ -11,11 +12,12 @@ from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import AttachmentLink, Block, BlockKind, Document, DocumentMeta, Region
 from gk_audit.model.facts import Json
 from gk_audit.model.location import Step, StepKind
+from gk_audit.text.identifier_shape import may_hold_identifiers
 from gk_audit.text.masking import keyed_mark, scrub
 
 HEAD = 240
 """Characters of the body that facts keep for matching again."""
-_LINKS = 40
+_LINKS = _FIELDS = 40
 _FRAME = 120
 """Longest line that may be a page's frame."""
 _FRAME_WORDS = ("发布日期", "发布时间", "来源", "字体", "浏览", "打印", "索引号", "作者", "点击", "分享")
@@ -29,19 +31,24 @@ def enrich(document: Document, resolver: UnitResolver) -> Document:
     """
     hints = read_path(document.key)
     meta, origins = document.meta, dict(document.meta.origins)
+    found: dict[str, Any] = {}
+
+    def fill(name: str, value: object, origin: str) -> None:
+        found[name], origins[name] = value, origin
+
     if not meta.title and hints.title:
-        meta, origins["title"] = replace(meta, title=hints.title), "path"
-    if not meta.title:
+        fill("title", hints.title, "path")
+    elif not meta.title:
         first = next((block.text for block in document.body if block.text.strip()), "")
-        meta, origins["title"] = replace(meta, title=first[:80]), "text"
+        fill("title", first[:80], "text")
     if meta.published is None and hints.published is not None and "published" not in _tried(document):
-        meta, origins["published"] = replace(meta, published=hints.published), "path"
+        fill("published", hints.published, "path")
     unit, section = place_of(meta, hints, resolver)
     if unit and unit != meta.unit:
-        meta, origins["unit"] = replace(meta, unit=unit), origins.get("unit", "path")
+        fill("unit", unit, origins.get("unit", "path"))
     if section and not meta.section:
-        meta, origins["section"] = replace(meta, section=section), "path"
-    meta = replace(meta, origins=tuple(sorted(origins.items())))
+        fill("section", section, "path")
+    meta = replace(meta, **found, origins=tuple(sorted(origins.items())))
     return replace(document, meta=meta, blocks=(*document.blocks, _file_name(document)))
 
 
@@ -104,21 +111,25 @@ def _is_frame(text: str) -> bool:
 
 def light_meta(meta: DocumentMeta) -> DocumentMeta:
     """The metadata without bulk and with every identifier masked."""
+    fields = [(name, text) for name, text in meta.fields if len(name) <= 30 and text][:_FIELDS]
+    links = meta.links[:_LINKS]
+    pairs = [*meta.labels, *fields, *links, *((link.name, link.target) for link in meta.attachments)]
+    texts = [meta.title, meta.unit, *meta.section, meta.source, meta.number]
+    is_clean = not may_hold_identifiers("\n".join([*texts, *(text for pair in pairs for text in pair)]))
+    mask = str if is_clean else scrub
     return replace(
         meta,
-        title=scrub(meta.title)[:200],
-        unit=scrub(meta.unit),
-        section=tuple(scrub(part) for part in meta.section),
-        source=scrub(meta.source),
-        number=scrub(meta.number),
-        labels=tuple((scrub(name), scrub(text)) for name, text in meta.labels),
-        fields=tuple(
-            (scrub(name), scrub(text)[:120]) for name, text in meta.fields if len(name) <= 30 and text
-        )[:40],
+        title=mask(meta.title)[:200],
+        unit=mask(meta.unit),
+        section=tuple([mask(part) for part in meta.section]),
+        source=mask(meta.source),
+        number=mask(meta.number),
+        labels=tuple([(mask(name), mask(text)) for name, text in meta.labels]),
+        fields=tuple([(mask(name), mask(text)[:120]) for name, text in fields]),
         attachments=tuple(
-            AttachmentLink(scrub(link.name), scrub(link.target), link.is_local) for link in meta.attachments
+            [AttachmentLink(mask(link.name), mask(link.target), link.is_local) for link in meta.attachments]
         ),
-        links=tuple((scrub(text)[:80], scrub(target)[:200]) for text, target in meta.links[:_LINKS]),
+        links=tuple([(mask(text)[:80], mask(target)[:200]) for text, target in links]),
     )
 
 
@@ -132,10 +143,28 @@ def articles(document: Document, names: Sequence[tuple[str, tuple[str, ...]]]) -
 
 def scrub_json(value: Json) -> Json:
     """Mask identifiers in every text of an extracted fact, keys included."""
+    texts: list[str] = []
+    _collect(value, texts)
+    return _scrubbed(value) if may_hold_identifiers("\n".join(texts)) else value
+
+
+def _collect(value: Json, texts: list[str]) -> None:
+    if isinstance(value, str):
+        texts.append(value)
+    elif isinstance(value, list):
+        for item in value:
+            _collect(item, texts)
+    elif isinstance(value, Mapping):
+        for name, item in value.items():
+            texts.append(name)
+            _collect(item, texts)
+
+
+def _scrubbed(value: Json) -> Json:
     if isinstance(value, str):
         return scrub(value)
     if isinstance(value, list):
-        return [scrub_json(item) for item in value]
+        return [_scrubbed(item) for item in value]
     if isinstance(value, Mapping):
-        return {scrub(name): scrub_json(item) for name, item in value.items()}
+        return {scrub(name): _scrubbed(item) for name, item in value.items()}
     return value

@@ -20,6 +20,10 @@ class Gate:
     def __init__(self, signs: Sequence[tuple[str, Signs | None]]) -> None:
         self._always = frozenset(key for key, each in signs if each is None)
         self._signs = [(key, each) for key, each in signs if each is not None]
+        self._titles = [(key, each.title) for key, each in self._signs if each.title]
+        self._tables = [key for key, each in self._signs if each.tables]
+        self._hidden = [key for key, each in self._signs if each.hidden]
+        self._numbers = [key for key, each in self._signs if each.numbers]
         self._seen = 0
         self._finder: _Finder | None = None
 
@@ -36,18 +40,15 @@ class Gate:
 
     def _by_form(self, document: Document, text: str) -> list[str]:
         """Keys whose signs are other than words."""
-        has_tables = bool(document.tables)
-        has_hidden = not all(block.is_visible for block in document.blocks)
-        has_numbers = may_hold_identifiers(text)
         title = document.meta.title
-        return [
-            key
-            for key, each in self._signs
-            if (each.tables and has_tables)
-            or (each.hidden and has_hidden)
-            or (each.numbers and has_numbers)
-            or any(word in title for word in each.title)
-        ]
+        found = [key for key, words in self._titles if any(word in title for word in words)]
+        if document.tables:
+            found += self._tables
+        if not all(block.is_visible for block in document.blocks):
+            found += self._hidden
+        if may_hold_identifiers(text):
+            found += self._numbers
+        return found
 
 
 def shown_by(signs: UnitSigns | None, documents: Sequence[DocumentFacts]) -> bool:
