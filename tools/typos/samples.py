@@ -21,7 +21,7 @@ from gk_audit.text.typos.gaps import EXTRA, OMITTED, extra, gap_features, omitte
 from gk_audit.text.typos.pack import read, unplaned
 from gk_audit.text.typos.proposals import doubtful, propose
 from gk_audit.text.typos.ranking import LEAST_GAIN
-from gk_audit.text.typos.surroundings import surroundings
+from gk_audit.text.typos.surroundings import Surroundings
 from gk_audit.text.typos.table import Words
 
 _STATUTE = re.compile("第[一二三四五六七八九十百千零]+[条章节]|（[一二三四五六七八九十]+）")
@@ -102,7 +102,7 @@ def sample(sources: Sources, lines: Sequence[str], rate: float, seed: int) -> Sa
     damaged = [damager.sentence(line, rate) if rate else Damaged(line, {}) for line in lines]
     tokens = sources.confusions.alphabet.encode([each.text for each in damaged])
     truth = _truth(sources.confusions.alphabet, tokens, damaged)
-    near = surroundings(sources.table, sources.confusions.alphabet, tokens)
+    near = Surroundings(sources.table, sources.confusions.alphabet, tokens)
     widths = {}
     for width, mask in zip((1, 2), doubtful(sources.table, tokens), strict=True):
         places = np.nonzero(mask)[0]
@@ -131,7 +131,7 @@ def gap_sample(sources: Sources, lines: Sequence[str], rate: float, seed: int) -
         for offset in each.extra:
             surplus[inside[np.searchsorted(index, block << 20 | offset)]] = True
     one, two = doubtful(sources.table, tokens)
-    near = surroundings(sources.table, sources.confusions.alphabet, tokens)
+    near = Surroundings(sources.table, sources.confusions.alphabet, tokens)
     touched = np.convolve(surplus | (missing > 0), np.ones(5), "same") > 0
     out = {}
     for kind, gaps in (

@@ -6,7 +6,7 @@ import numpy as np
 
 from gk_audit.text.typos import load_model
 from gk_audit.text.typos.alphabet import PAD
-from gk_audit.text.typos.surroundings import surroundings
+from gk_audit.text.typos.surroundings import Surroundings
 
 BACK, AHEAD, LENGTH, SENTENCE, ORGANISATION = range(2, 7)
 
@@ -14,7 +14,8 @@ BACK, AHEAD, LENGTH, SENTENCE, ORGANISATION = range(2, 7)
 def measured(text: str) -> np.ndarray:  # type: ignore[type-arg]  # (characters, 7)
     ranker = load_model().ranker
     tokens = ranker.alphabet.encode([text])
-    return surroundings(ranker.sources.table, ranker.alphabet, tokens)[PAD:-PAD]
+    inside = np.arange(PAD, len(tokens.ids) - PAD)
+    return Surroundings(ranker.sources.table, ranker.alphabet, tokens).at(inside)
 
 
 def test_runs_end_at_punctuation_and_numbers() -> None:

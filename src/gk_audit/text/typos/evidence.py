@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gk_audit.model.records import dataclass
 from gk_audit.text.typos.alphabet import EDGE, FIRST_CHARACTER, MARK, Tokens
 from gk_audit.text.typos.confusions import KINDS, Confusions
+from gk_audit.text.typos.surroundings import Surroundings
 from gk_audit.text.typos.table import COUNT, LOG, Codes, Table, Words
 
 REACH = 4
@@ -90,7 +91,7 @@ class Sources:
     confusions: Confusions
 
 
-def features(sources: Sources, tokens: Tokens, near: Floats, hyp: Hypotheses) -> Floats:
+def features(sources: Sources, tokens: Tokens, near: Surroundings, hyp: Hypotheses) -> Floats:
     """The ranker's input: one row per hypothesis."""
     table, width = sources.table, hyp.new.shape[1]
     written = window(tokens.ids, hyp.place, width)
@@ -114,7 +115,7 @@ def features(sources: Sources, tokens: Tokens, near: Floats, hyp: Hypotheses) ->
     columns += [chains[0][0], chains[0][1], chains[1][0] - chains[0][0], chains[1][1] - chains[0][1]]
     columns += word_peaks(sources.words, written, width) + word_peaks(sources.words, corrected, width)
     columns += _place_columns(table, grids[0], written, corrected, width)
-    columns += list(near[hyp.place].T)
+    columns += list(near.at(hyp.place).T)
     columns += [hyp.kind == kind for kind in range(KINDS)]
     for i in range(width):
         columns += sources.confusions.traits(tokens.code[hyp.place + i], hyp.new[:, i])

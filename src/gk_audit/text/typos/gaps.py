@@ -25,6 +25,7 @@ from gk_audit.text.typos.evidence import (
     window,
     word_peaks,
 )
+from gk_audit.text.typos.surroundings import Surroundings
 from gk_audit.text.typos.table import COUNT, LOG, Table
 
 EXTRA, OMITTED = "extra", "omitted"
@@ -88,7 +89,7 @@ def omitted(table: Table, tokens: Tokens, two: NDArray[np.bool_]) -> Gaps:
     return Gaps(at[best], symbol[best], ids[at[best]] == symbol[best])
 
 
-def gap_features(sources: Sources, tokens: Tokens, near: Floats, gaps: Gaps, kind: str) -> Floats:
+def gap_features(sources: Sources, tokens: Tokens, near: Surroundings, gaps: Gaps, kind: str) -> Floats:
     """The ranker's input for one kind: one row per hypothesis."""
     if kind == EXTRA:
         long = window(tokens.ids, gaps.place, 1)
@@ -113,7 +114,7 @@ def gap_features(sources: Sources, tokens: Tokens, near: Floats, gaps: Gaps, kin
     columns += [LOG[sources.table.single[long[:, REACH + i]]] for i in (-1, 0, 1)]
     columns += [long[:, REACH + i] == gaps.symbol for i in (-2, -1, 1, 2)]
     columns += [long[:, REACH + i] < FIRST_CHARACTER for i in (-2, -1, 1, 2)]
-    columns += [*near[gaps.place].T, gaps.doubled]
+    columns += [*near.at(gaps.place).T, gaps.doubled]
     return np.column_stack(columns).astype(np.float32)
 
 

@@ -23,7 +23,7 @@ from gk_audit.text.typos.confusions import (
     Confusions,
 )
 from gk_audit.text.typos.evidence import Floats, Hypotheses, Ints, Symbols
-from gk_audit.text.typos.table import COUNT, LOG, Table, keys_of
+from gk_audit.text.typos.table import COUNT, LOG, Codes, Table, keys_of
 
 KEPT = 2
 _SHORTLIST = 8
@@ -37,8 +37,12 @@ _PRIOR[[HOMOPHONE, FUZZY, SLIP, SHAPE, WUBI, SWAP]] = (0.0, 1.0, 2.5, 1.5, 2.0, 
 _WIDE = np.uint64(12)
 
 
-def doubtful(table: Table, tokens: Tokens) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def doubtful(
+    table: Table, tokens: Tokens, trigrams: Codes | None = None
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Positions worth asking about: for one character, and for a two-character word starting there.
+
+    ``trigrams``: the codes of all trigrams, where the caller has them already.
 
     One character: at least two of the three trigrams over it were never counted. A word: both trigrams
     that hold all of it and one neighbour. On made-up errors this keeps 99.6 % and 98 % of what the
@@ -46,7 +50,8 @@ def doubtful(table: Table, tokens: Tokens) -> tuple[NDArray[np.bool_], NDArray[n
     """
     size = len(tokens.ids)
     unseen = np.ones(size + 2, np.uint8)
-    unseen[2:size] = table.codes(3, keys_of(tokens.ids, 3)) == 0
+    codes = table.codes(3, keys_of(tokens.ids, 3)) if trigrams is None else trigrams
+    unseen[2:size] = codes == 0
     # unseen[i], [i+1], [i+2] are the trigrams that end at, centre on and start at position i
     chinese = (tokens.code >= BASE) & (tokens.code < 0xA000)
     one = chinese & (unseen[:size] + unseen[1 : size + 1] + unseen[2 : size + 2] >= 2)

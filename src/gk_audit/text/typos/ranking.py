@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from gk_audit.model.records import dataclass
 from gk_audit.text.typos.alphabet import Alphabet, Tokens
-from gk_audit.text.typos.evidence import REACH, Floats, Ints, Sources, features
+from gk_audit.text.typos.evidence import REACH, Ints, Sources, features
 from gk_audit.text.typos.forest import Forest
 from gk_audit.text.typos.gaps import EXTRA, OMITTED, extra, gap_features, omitted
 from gk_audit.text.typos.proposals import doubtful, propose
-from gk_audit.text.typos.surroundings import surroundings
+from gk_audit.text.typos.surroundings import Surroundings
+from gk_audit.text.typos.table import keys_of
 
 LEAST_GAIN = {1: 0.5, 2: 5.0}
 """Trigram gains below which no correction was ever accepted on the calibration text."""
@@ -51,8 +52,9 @@ class Ranker:
 
         Those of at least `sure` are taken as made before the second look.
         """
-        one, two = doubtful(self.sources.table, tokens)
-        near = surroundings(self.sources.table, self.alphabet, tokens)
+        trigrams = self.sources.table.codes(3, keys_of(tokens.ids, 3))
+        one, two = doubtful(self.sources.table, tokens, trigrams)
+        near = Surroundings(self.sources.table, self.alphabet, tokens, trigrams)
         found = _resolved(
             self._replaced(tokens, near, {1: one, 2: two}, least) + self._gaps(tokens, near, one, two, least)
         )
@@ -62,7 +64,7 @@ class Ranker:
         return sorted(found, key=lambda each: each.place)
 
     def _gaps(
-        self, tokens: Tokens, near: Floats, one: NDArray[np.bool_], two: NDArray[np.bool_], least: float
+        self, tokens: Tokens, near: Surroundings, one: NDArray[np.bool_], two: NDArray[np.bool_], least: float
     ) -> list[Judged]:
         """Characters too many or missing."""
         table = self.sources.table
@@ -77,7 +79,7 @@ class Ranker:
         return judged
 
     def _replaced(
-        self, tokens: Tokens, near: Floats, asked: dict[int, NDArray[np.bool_]], least: float
+        self, tokens: Tokens, near: Surroundings, asked: dict[int, NDArray[np.bool_]], least: float
     ) -> list[Judged]:
         """Corrections of both widths, as many characters for as many."""
         judged: list[Judged] = []
@@ -96,7 +98,7 @@ class Ranker:
         return judged
 
     def _again(
-        self, tokens: Tokens, near: Floats, found: list[Judged], made: list[Judged], least: float
+        self, tokens: Tokens, near: Surroundings, found: list[Judged], made: list[Judged], least: float
     ) -> list[Judged]:
         """What turns up around the corrections in `made` once they are in place."""
         ids, code = tokens.ids.copy(), tokens.code.copy()

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gk_audit.text.typos.alphabet import FIRST_CHARACTER, STOP, Alphabet, Tokens
-from gk_audit.text.typos.table import Table, keys_of
+from gk_audit.text.typos.table import Codes, Table, keys_of
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -20,42 +20,59 @@ _LONGEST = 200
 _ORGANISATIONS = ("公司", "集团", "银行", "医院", "大学", "学院", "工厂", "酒店", "商行", "协会")
 
 
-def surroundings(table: Table, alphabet: Alphabet, tokens: Tokens) -> Floats:
-    """Seven numbers for each position.
+class Surroundings:
+    """What can be asked of any place of a text; what costs a pass over the whole is done once."""
 
-    Shares of known pairs and trigrams nearby, those that touch the position left out; characters back and
-    ahead to the next punctuation or number; length of the block; whether it ends like a sentence;
-    characters ahead to the word for an organisation in the same run.
-    """
-    back, ahead = _runs(tokens)
-    length, sentence = _blocks(tokens)
-    organisation = _organisation(alphabet, tokens)
-    organisation = np.where(organisation <= ahead, organisation, _FAR)
-    columns = [
-        *_familiarity(table, tokens),
-        np.minimum(back, _FAR),
-        np.minimum(ahead, _FAR),
-        length,
-        sentence,
-    ]
-    return np.column_stack([*columns, np.minimum(organisation, _FAR)]).astype(np.float32)
+    def __init__(
+        self, table: Table, alphabet: Alphabet, tokens: Tokens, trigrams: Codes | None = None
+    ) -> None:
+        """``trigrams``: the codes of all trigrams, where the caller has them already."""
+        self._block = tokens.block
+        ids = tokens.ids
+        codes = {2: table.codes(2, keys_of(ids, 2)), 3: trigrams}
+        if trigrams is None:
+            codes[3] = table.codes(3, keys_of(ids, 3))
+        self._known = [_totals(tokens, found) for found in codes.values() if found is not None]
+        self._back, self._ahead = _runs(tokens)
+        self._length, self._sentence = _blocks(tokens)
+        self._organisation = _organisation(alphabet, tokens)
 
+    def at(self, places: Ints) -> Floats:
+        """Seven numbers for each place.
 
-def _familiarity(table: Table, tokens: Tokens) -> list[Floats]:
-    """The share of known pairs, and of known trigrams, within _REACH."""
-    shares = []
-    for order in (2, 3):
-        codes = table.codes(order, keys_of(tokens.ids, order))
-        inside = tokens.code[: len(codes)] > 0
-        spots, last = np.arange(len(tokens.ids)), len(codes)
+        Shares of known pairs and trigrams nearby, those that touch the place left out; characters back
+        and ahead to the next punctuation or number; length of the block; whether it ends like a sentence;
+        characters ahead to the word for an organisation in the same run.
+        """
+        ahead, block = self._ahead[places], self._block[places]
+        organisation = self._organisation[places]
+        columns = [
+            *(self._share(places, order, totals) for order, totals in zip((2, 3), self._known, strict=True)),
+            np.minimum(self._back[places], _FAR),
+            np.minimum(ahead, _FAR),
+            self._length[block],
+            self._sentence[block],
+            np.minimum(np.where(organisation <= ahead, organisation, _FAR), _FAR),
+        ]
+        return np.column_stack(columns).astype(np.float32)
+
+    def _share(self, places: Ints, order: int, totals: tuple[Ints, Ints]) -> Floats:
+        """The share of known n-grams within _REACH."""
+        last = len(totals[0]) - 1
         found = []
-        for each in ((codes > 0) & inside, inside):
-            total = np.concatenate([[0], np.cumsum(each)])
-            left = total[np.clip(spots - order, 0, last)] - total[np.clip(spots - _REACH, 0, last)]
-            right = total[np.clip(spots + _REACH, 0, last)] - total[np.clip(spots + 2, 0, last)]
+        for total in totals:
+            left = total[np.clip(places - order, 0, last)] - total[np.clip(places - _REACH, 0, last)]
+            right = total[np.clip(places + _REACH, 0, last)] - total[np.clip(places + 2, 0, last)]
             found.append(left + right)
-        shares.append(((found[0] + 1) / (found[1] + 1.25)).astype(np.float32))
-    return shares
+        share: Floats = ((found[0] + 1) / (found[1] + 1.25)).astype(np.float32)
+        return share
+
+
+def _totals(tokens: Tokens, codes: Codes) -> tuple[Ints, Ints]:
+    """Running counts of known n-grams and of all of them, by where they begin."""
+    inside = tokens.code[: len(codes)] > 0
+    known, every = ((codes > 0) & inside, inside)
+    return np.concatenate([[0], np.cumsum(known)]), np.concatenate([[0], np.cumsum(every)])
 
 
 def _runs(tokens: Tokens) -> tuple[Ints, Ints]:
@@ -74,12 +91,12 @@ def _next(marked: NDArray[np.bool_]) -> Ints:
 
 
 def _blocks(tokens: Tokens) -> tuple[Ints, NDArray[np.bool_]]:
-    """For each position, its block's length and whether that ends with a stop."""
+    """For each block, its length and whether it ends with a stop."""
     inside = tokens.code > 0
     length = np.bincount(tokens.block[inside], minlength=int(tokens.block.max(initial=0)) + 1)
     last = np.zeros(len(length), np.uint16)
     last[tokens.block[inside]] = tokens.ids[inside]  # the last assignment wins
-    return np.minimum(length, _LONGEST)[tokens.block], (last == STOP)[tokens.block]
+    return np.minimum(length, _LONGEST), last == STOP
 
 
 def _organisation(alphabet: Alphabet, tokens: Tokens) -> Ints:
