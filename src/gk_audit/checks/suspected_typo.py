@@ -36,12 +36,15 @@ class Params:
 
 
 def prepare(documents: Sequence[Document], _params: Params, tools: Toolbox) -> None:
-    """Scan a batch in one pass: seven times faster than one short document after another."""
-    prepared = _prepared(tools)
+    """Scan a batch in one pass: seven times faster than one short document after another.
+
+    Without documents it only loads the model, for workers to share.
+    """
+    prepared, model = _prepared(tools), _model(tools)
     prepared.clear()
     texts = list(dict.fromkeys(_texts(document) for document in documents))
     if texts:
-        found = _model(tools).scan_many(texts, known=tools.settings.known_words)
+        found = model.scan_many(texts, known=tools.settings.known_words)
         prepared.update(zip(texts, found, strict=True))
 
 

@@ -78,11 +78,19 @@ class Auditor:
                     break
                 results = self._read[task.key] = read(Source(task.key, data, limits=self.plan.limits))
                 documents.extend(result for result in results if isinstance(result, Document))
-            for rule in self.rules:
-                if rule.prepares:
-                    spec = find_check(rule.check, rule.scope, rule.home)
-                    if spec.prepare is not None:
-                        spec.prepare(documents, rule.params, self.tools)
+            self._prepare(documents)
+
+    def load(self) -> None:
+        """Load what many documents will need: before workers are forked, so that they share it."""
+        with suppress(Exception):
+            self._prepare(())
+
+    def _prepare(self, documents: Sequence[Document]) -> None:
+        for rule in self.rules:
+            if rule.prepares:
+                spec = find_check(rule.check, rule.scope, rule.home)
+                if spec.prepare is not None:
+                    spec.prepare(documents, rule.params, self.tools)
 
     def __call__(self, task: Task) -> Outcome:
         """Read and audit one file; never raises for what the file holds."""

@@ -16,6 +16,8 @@ _LARGEST_PLAIN = 1 << 20
 # What begins so is parsed by native code whatever its name says, hence in a worker.
 _NATIVE_HEADS = (b"PK", b"%PDF", b"\xd0\xcf\x11\xe0", b"Rar!", b"7z\xbc\xaf", b"{\\rtf")
 _CHUNK = 40
+_MANY = 24
+"""From so many files on, what all workers need is loaded before they are forked."""
 
 _auditor: Auditor | None = None
 
@@ -45,6 +47,8 @@ def guarded(plan: AuditPlan, tasks: Sequence[Task], workers: int) -> Iterable[Ou
         return
     global _auditor  # handed to the forked workers; a plan is too large to send per chunk
     _auditor = Auditor(plan)
+    if len(tasks) >= _MANY:
+        _auditor.load()
     limits = plan.limits
     answers = guarded_map(
         _work,
