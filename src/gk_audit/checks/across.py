@@ -16,6 +16,7 @@ from gk_audit.checks.protocol import district_check, unit_check
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import dataclass
+from gk_audit.model.rule import UnitSigns
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.toolbox import Toolbox
 
@@ -79,7 +80,13 @@ def across_check(
 
         else:
 
-            @unit_check(name, params=params, values=values, variants=variants)
+            @unit_check(
+                name,
+                params=params,
+                values=values,
+                variants=variants,
+                signs=UnitSigns(documents=2, facts=facts),
+            )
             def check_unit(holdings: Holdings, params: P, as_of: date, tools: Toolbox) -> Iterator[Hit]:
                 yield from _hits(function(holdings.documents, params, tools), ())
 

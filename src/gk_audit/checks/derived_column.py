@@ -11,6 +11,7 @@ from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import row_name, undecided_at
 from gk_audit.model.document import Document
 from gk_audit.model.records import dataclass
+from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value, Verdict
 from gk_audit.text.numbers import UNITS, show
 from gk_audit.text.tables.book import Spot, TableBook
@@ -53,7 +54,7 @@ class _Cell:
     holds: bool
 
 
-@relation_check("derived-column", params=Params, variants=("rate",))
+@relation_check("derived-column", params=Params, signs=Signs(tables=True), variants=("rate",))
 def derived_column(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome for each cell of a column that most rows show to be computed from two others.
 

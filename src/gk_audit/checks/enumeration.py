@@ -10,6 +10,7 @@ from decimal import Decimal
 from gk_audit.checks.relations import relation_check
 from gk_audit.model.document import Document
 from gk_audit.model.records import dataclass
+from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value, Verdict
 from gk_audit.text.numbers import UNITS, Amount, chinese_count, read_amount, show
 from gk_audit.text.tables.listings import Grammar, Listing, listings
@@ -18,7 +19,22 @@ from gk_audit.text.tables.relation import Relation
 from gk_audit.text.tables.sums import add, fits
 from gk_audit.text.toolbox import Toolbox
 
-_WORDS = ("其中", "共", "合计", "总计", "分为", "分别")
+_WORDS = (
+    "其中",
+    "包括",
+    "分为",
+    "分别",
+    "，共",
+    "、共",
+    "合计",
+    "总计",
+    "累计",
+    "年共",
+    "项共",
+    "分：",
+    "分，",
+)
+"""Of these every sentence that enumerates has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +61,12 @@ class Params:
     separators: str = "、|和(?=[一-鿿]{2})|及"
 
 
-@relation_check("enumeration", params=Params, variants=("part", "count", "share"))
+@relation_check(
+    "enumeration",
+    params=Params,
+    signs=lambda params: Signs((*_WORDS, *(needle for named in params.named for needle in named.needles))),
+    variants=("part", "count", "share"),
+)
 def enumeration(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome of every enumeration; where parts may overlap or be left out it is not decided."""
     text = document.body.text

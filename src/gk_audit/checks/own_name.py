@@ -10,6 +10,7 @@ from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import undecided_at
 from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.records import dataclass
+from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.organs import Likeness, bare_name, is_organ, likeness
 from gk_audit.text.tables.book import TableBook
@@ -39,7 +40,7 @@ class Params:
     """Words near a name that explain another one: 原, 更名, 加挂."""
 
 
-@relation_check("own-name", params=Params, variants=("spelling", "higher"))
+@relation_check("own-name", params=Params, signs=Signs(("决算", "预算")), variants=("spelling", "higher"))
 def own_name(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
     """Yield one outcome for each name that stands where the unit's own name belongs."""
     title = tools.memo(("own-name", params.title), lambda: re.compile(params.title))

@@ -11,6 +11,7 @@ from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import open_grids
 from gk_audit.model.document import Document, Place
 from gk_audit.model.records import dataclass
+from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value, Verdict
 from gk_audit.text.numbers import UNITS, Amount, read_amount, show
 from gk_audit.text.tables.book import Spot, TableBook
@@ -53,7 +54,7 @@ class Params:
     least_label: int = 3
 
 
-@relation_check("text-table", params=Params, variants=("row",))
+@relation_check("text-table", params=Params, signs=Signs(tables=True), variants=("row",))
 def text_table(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome of figures announced for a list, and of figures after a row's own label."""
     found = list(open_grids(document, params.owned, tools))
