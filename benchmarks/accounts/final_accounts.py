@@ -287,6 +287,26 @@ def _text(
         f"一般公共预算财政拨款支出{text_wan(spent)}万元，主要用于以下方面：{listed}。",
         "六、一般公共预算财政拨款基本支出决算情况说明",
         f"一般公共预算财政拨款基本支出{text_wan(basic)}万元。其中：人员经费{personal}万元；公用经费{office}万元。",
+        *_other_matters(random, name),
         "第四部分 名词解释",
     ]
     return lines
+
+
+def _other_matters(random: Random, name: str) -> list[str | Table]:
+    """绩效 and 政府采购, whose figures stand in prose only."""
+    good, fair = random.randint(2, 9), random.randint(1, 4)
+    goods, works, services = (random.randint(200_000, 3_000_000) for _ in range(3))
+    whole = goods + works + services
+    to_small = int(whole * random.uniform(0.5, 0.9))
+    to_micro = int(to_small * random.uniform(0.3, 0.9))
+    return [
+        "十、预算绩效管理情况",
+        f"{name}2023年度预算绩效管理工作开展情况如下：绩效自评的2023年度项目{good + fair}个，其中：优项目{good}个、其他{fair}个。",
+        "十一、其他重要事项的情况说明",
+        "（二）政府采购支出情况",
+        f"{name}2023年度政府采购支出总额{text_wan(whole)}万元，其中：政府采购货物支出{text_wan(goods)}万元、"
+        f"政府采购工程支出{text_wan(works)}万元、政府采购服务支出{text_wan(services)}万元。"
+        f"授予中小企业合同金额{text_wan(to_small)}万元，占政府采购支出总额的{share(to_small, whole)}，"
+        f"其中：授予小微企业合同金额{text_wan(to_micro)}万元，占授予中小企业合同金额的{share(to_micro, to_small)}。",
+    ]

@@ -2,9 +2,11 @@
 
     python -m benchmarks.accounts.run [--out FOLDER] [--mutants 3]
 
-20 final accounts, 20 annual reports and 20 village ledgers are made from fixed seeds, each in
-one of four formats (HTML, DOCX, XLSX, PDF; LibreOffice makes the DOCX from HTML and the PDF from DOCX), once as they are
-and several times with one figure changed. Goals: every change found, nothing invented.
+20 final accounts, 20 annual reports, 20 village ledgers and 8 towns (a subsidy matrix and its
+villages' lists) are made from fixed seeds, each in one of four formats (HTML, DOCX, XLSX, PDF;
+LibreOffice makes the DOCX from HTML and the PDF from DOCX), once as they are, several times
+with one figure changed, the accounts once more for each kind of wrong word. Goals: every
+change found, nothing invented.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ from random import Random
 from benchmarks.accounts.final_accounts import final_account
 from benchmarks.accounts.reports_and_ledgers import annual_report, ledger
 from benchmarks.accounts.sheets import Mutation, Sheet, Table
-from benchmarks.accounts.writing import FORMATS, convert, write_html, write_workbook
+from benchmarks.accounts.towns import judge_towns
+from benchmarks.accounts.wording import KINDS, mutate_words
+from benchmarks.accounts.writing import FORMATS, write_sheets
 
 from gk_audit.engine.verify import Tried, Verified, Verifier
 from gk_audit.standards.locate import rules_folder
@@ -35,7 +39,7 @@ _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _IN_TEXT = re.compile(r"\d+\.\d+(?=万元|%)")
 
 
-def mutate(sheet: Sheet, random: Random, *, with_text: bool) -> Mutation:
+def mutate(sheet: Sheet, random: Random) -> Mutation:
     """Change one figure of the sheet in place."""
     places: list[tuple[int, int, int]] = []
     for number, part in enumerate(sheet.parts):
@@ -46,7 +50,7 @@ def mutate(sheet: Sheet, random: Random, *, with_text: bool) -> Mutation:
                 for column, text in enumerate(part.rows[row])
                 if _is_figure(text, part)
             ]
-        elif with_text:
+        else:
             places += [(number, match.start(), -1) for match in _IN_TEXT.finditer(part)]
     number, row, column = random.choice(places)
     part = sheet.parts[number]
@@ -87,28 +91,24 @@ def documents(mutants: int) -> Iterator[tuple[str, Sheet, Mutation | None, str]]
             for mutant in range(mutants):
                 sheet = copy.deepcopy(clean)
                 random = Random(f"{clean.name}-{mutant}")
-                mutation = mutate(sheet, random, with_text=kind != "xlsx")
+                mutation = mutate(sheet, random)
                 yield f"{clean.name}-改{mutant + 1}/{clean.title}", sheet, mutation, kind
+            if make is final_account:
+                for place, words in enumerate(KINDS):
+                    sheet = copy.deepcopy(clean)
+                    mutation = mutate_words(sheet, words, Random(f"{clean.name}-{words}"))
+                    yield f"{clean.name}-词{place + 1}/{clean.title}", sheet, mutation, kind
 
 
 def write_all(folder: Path, mutants: int) -> list[tuple[Path, Mutation | None, str]]:
     """Write every document; returns where each is and what was changed in it."""
     made: list[tuple[Path, Mutation | None, str]] = []
-    pages: dict[str, list[Path]] = {"docx": [], "pdf": []}
+    sheets: list[tuple[Sheet, Path]] = []
     for stem, sheet, mutation, kind in documents(mutants):
-        name = stem.replace("/", "_")
-        path = folder / f"{name}.{kind}"
-        if kind == "xlsx":
-            write_workbook(sheet, path)
-        else:
-            write_html(sheet, folder / f"{name}.html")
-            if kind != "html":
-                pages["docx"].append(folder / f"{name}.html")
-            if kind == "pdf":
-                pages["pdf"].append(folder / f"{name}.docx")
+        path = folder / f"{stem.replace('/', '_')}.{kind}"
+        sheets.append((sheet, path))
         made.append((path, mutation, kind))
-    for kind in ("docx", "pdf"):
-        convert(pages[kind], kind, folder)
+    write_sheets(sheets, folder)
     return made
 
 
@@ -170,11 +170,17 @@ def main() -> int:
                     f"invented: {path.name}: {item.rule.code} {item.relation.id} {item.relation.where} {item.quote}"
                 )
         seconds = time.process_time() - started
+        towns = judge_towns(verifier, folder, arguments.mutants)
         pages, wall = _speed(verifier, [path for path, _, kind in made if kind == "pdf"])
     print("format  unchanged  changed  found  invented")
     for kind in FORMATS:
         row = [counts[kind, word] for word in ("unchanged", "changed", "found", "invented")]
         print(f"{kind:<7} {row[0]:>9} {row[1]:>8} {row[2]:>6} {row[3]:>9}")
+    print("towns (a matrix and eight lists each):")
+    for kind in FORMATS:
+        row = [towns[kind, word] for word in ("unchanged", "changed", "found", "invented")]
+        print(f"{kind:<7} {row[0]:>9} {row[1]:>8} {row[2]:>6} {row[3]:>9}")
+    counts += towns
     whole = {word: sum(counts[kind, word] for kind in FORMATS) for word in ("changed", "found", "invented")}
     print(f"all: {whole['found']}/{whole['changed']} found, {whole['invented']} invented, {seconds:.1f} s")
     print(f"PDF read and verified: {wall / pages * 100:.2f} s for 100 pages ({pages} pages, wall time)")

@@ -52,6 +52,11 @@ def write_workbook(sheet: Sheet, path: Path) -> None:
 
     book = xlsxwriter.Workbook(str(path))
     whole, money = book.add_format({"num_format": "0"}), book.add_format({"num_format": "#,##0.00"})
+    prose = [part for part in sheet.parts if isinstance(part, str)]
+    if len(prose) > 1:
+        page = book.add_worksheet("说明")
+        for row, text in enumerate(prose):
+            page.write_string(row, 0, text)
     for number, table in enumerate((part for part in sheet.parts if isinstance(part, Table)), 1):
         page = book.add_worksheet(
             (table.title or f"表{number}").replace("“", "").replace("”", "")[:28] + str(number)
@@ -94,3 +99,20 @@ def convert(pages: Sequence[Path], kind: str, folder: Path) -> None:
          *(["--infilter=HTML (StarWriter)"] if kind == "docx" else []), "--outdir", str(folder), *map(str, pages)],
         check=True, capture_output=True, timeout=1200,
     )  # fmt: skip
+
+
+def write_sheets(sheets: Sequence[tuple[Sheet, Path]], folder: Path) -> None:
+    """Write each sheet in the format of its path; LibreOffice runs once for each format."""
+    pages: dict[str, list[Path]] = {"docx": [], "pdf": []}
+    for sheet, path in sheets:
+        kind = path.suffix[1:]
+        if kind == "xlsx":
+            write_workbook(sheet, path)
+            continue
+        write_html(sheet, path.with_suffix(".html"))
+        if kind != "html":
+            pages["docx"].append(path.with_suffix(".html"))
+        if kind == "pdf":
+            pages["pdf"].append(path.with_suffix(".docx"))
+    for kind in ("docx", "pdf"):
+        convert(pages[kind], kind, folder)

@@ -6,10 +6,10 @@ readers that believe the range.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from gk_audit.model.document import BlockKind, Region, SkipReason
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.model.table import Cell, Table, cell_reference
 from gk_audit.readers.assembly import Assembly, skipped
@@ -27,7 +27,7 @@ from gk_audit.readers.sheet_cells import LITERAL, merged, read_cells
 from gk_audit.readers.sheet_parts import S, Sheet, Workbook
 from gk_audit.readers.vault import Refused, Vault
 
-_HEADER_CODE = re.compile(r'&(?:"[^"]*"|[A-Za-z]|\d+|K[0-9A-F]{6})')
+_HEADER_CODE = pattern(r'&(?:"[^"]*"|[A-Za-z]|\d+|K[0-9A-F]{6})')
 _TITLE_LONGEST = 80
 _CACHES = (
     ("xl/externalLinks/", "外部引用缓存", "xlsx-external"),
@@ -89,6 +89,8 @@ def sheet_title(tables: list[Table]) -> str:
             continue
         first = [cell for cell in table.cells if cell.row == table.cells[0].row and not cell.is_hidden]
         is_title = len(first) == 1 and not first[0].is_number and 4 <= len(first[0].text) <= _TITLE_LONGEST
+        # A sheet whose first row is 单位：元 has no title.
+        is_title = is_title and not first[0].text.lstrip().startswith(("单位：", "单位:"))
         return first[0].text.strip() if is_title else ""
     return ""
 

@@ -47,7 +47,7 @@ class Prose:
         length, is_open = 0, False
         for block in document.body:
             if block.kind in (BlockKind.NOTE, BlockKind.PROPERTY) or (
-                block.kind is BlockKind.ROW and not _is_sentence(block)
+                block.kind is BlockKind.ROW and not self._is_sentence(block)
             ):
                 continue
             shown = squash(block.text)
@@ -63,6 +63,19 @@ class Prose:
             length += len(shown)
             is_open = rank is None and len(shown) > _LONGEST_HEADING // 2 and bool(_OPEN.search(shown))
         self.text = "".join(pieces)
+
+    def _is_sentence(self, block: Block) -> bool:
+        """A row of one cell that holds sentences: text above a list in a workbook, a frame in a page.
+
+        On a sheet of one column headings are headings, too.
+        """
+        if len(block.cells) != 1:
+            return False
+        if len(block.text) > _SHORTEST_SENTENCE and _STOP.search(block.text):
+            return True
+        tables = self.document.tables
+        is_list = block.table is not None and block.table < len(tables) and tables[block.table].width == 1
+        return is_list and _rank(squash(block.text)) is not None
 
     @classmethod
     def of(cls, document: Document, tools: Toolbox) -> Prose:
@@ -104,15 +117,6 @@ class Prose:
         first = min(start - base, len(kept) - 1)
         last = min(max(end - base, first + 1), len(kept)) - 1
         return Place(block, kept[first], kept[last] + 1)
-
-
-def _is_sentence(block: Block) -> bool:
-    """A row of one cell that holds sentences: text above a list in a workbook, a frame in a page."""
-    return (
-        len(block.cells) == 1
-        and len(block.text) > _SHORTEST_SENTENCE
-        and _STOP.search(block.text) is not None
-    )
 
 
 def _rank(shown: str) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gk_audit.model import lazy
 from gk_audit.model.document import Place
 from gk_audit.text.evaluation import Undecided, Value, Verdict, is_true
 from gk_audit.text.numbers import PRINTED, UNITS, read_amount, read_match
@@ -15,8 +16,8 @@ from gk_audit.text.tables.scopes import Scopes, TableScope, decide, parsed
 from gk_audit.text.toolbox import Toolbox
 
 _DIGITS = r"(?P<{0}>-?\d[\d,]*(?:\.\d+)?(?:个?百分点|%|％|万亿元|亿元|万元|千元|元)?)"
-_LIST_MARK = re.compile("[、，,]")
-_SUFFIX = re.compile("(?:等|等支出|支出|费用|费)+$")
+_LIST_MARK = lazy.pattern("[、，,]")
+_SUFFIX = lazy.pattern("(?:等|等支出|支出|费用|费)+$")
 
 
 def compiled_pattern(text: str) -> re.Pattern[str]:
@@ -137,9 +138,8 @@ def _decide(identity: Identity, scope: TableScope, quote: Place, tools: Toolbox)
     first = next(
         (item for item in (*found.left.places, *found.right.places) if isinstance(item, Place)), quote
     )
-    place = first if first.block is quote.block else quote
-    others = tuple(other for other in related if other != place)
-    yield judged(identity, found, place, where, unit or _unit(found.left.places, found.right.places), others)
+    others = tuple(other for other in related if other != first)
+    yield judged(identity, found, first, where, unit or _unit(found.left.places, found.right.places), others)
 
 
 def _unit(*groups: tuple[object, ...]) -> str:
