@@ -6,21 +6,21 @@ header row is looked for and the names come from ``rules/columns.yaml``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
 from gk_audit.model.document import Document
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.table import Table
 
 _HEADER_ROWS = 8
 _LARGEST = 200_000
-_SPACES = re.compile(r"[\s\u00a0\u3000:：*]+")
-_DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
-_US_DATE = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{4})\b")
-_SERIAL = re.compile(r"^\d{5}(\.\d+)?$")
+_SPACES = pattern(r"[\s\u00a0\u3000:：*]+")
+_DATE = pattern(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_US_DATE = pattern(r"^(\d{1,2})/(\d{1,2})/(\d{4})\b")
+_SERIAL = pattern(r"^\d{5}(\.\d+)?$")
 _EXCEL_EPOCH = date(1899, 12, 30)
 # A list must name its articles and say of each when or where it was published.
 _NEEDED = "title"

@@ -7,13 +7,13 @@ what it only mentions is listed for a person.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from gk_audit.matching.finder import find_words
 from gk_audit.matching.grams import PhraseIndex
 from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import Tables
+from gk_audit.model.lazy import pattern
 
 CERTAIN = 0.60
 """From here a match counts as evidence."""
@@ -24,7 +24,7 @@ NEAR = 0.90
 _HEADING = 0.5
 """A heading below a title of the same kind needs less weight than a title of its own."""
 MENTION = "正文提到："
-_VILLAGE = re.compile(
+_VILLAGE = pattern(
     r"村民|村务|居务|社区|村[委支两]|居委|村级|村集体|(?<![农乡进驻各入全名下联帮包城示范统新])村(?![镇庄容入卫小医公通])"
 )
 Scores = dict[int, tuple[float, tuple[str, ...]]]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from gk_audit.model import lazy
 from gk_audit.model.document import Document
 from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Element, Item
@@ -17,8 +18,8 @@ from gk_audit.model.standard import Element, Item
 _THIN = 60
 """A body shorter than this says nothing about what the document lacks."""
 _PHONE = r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1[3-9]\d{9}|1[3-9]\d\*{4,8}\d{0,4}|123\d{2}|96\d{3,4})(?!\d)"
-_COMPLAINT = re.compile(rf"(?:监督|举报|投诉|异议|反映|信访)[^。\n]{{0,40}}?{_PHONE}")
-_COMPLAINT_NAME = re.compile(r"监督|举报|投诉")
+_COMPLAINT = lazy.pattern(rf"(?:监督|举报|投诉|异议|反映|信访)[^。\n]{{0,40}}?{_PHONE}")
+_COMPLAINT_NAME = lazy.pattern(r"监督|举报|投诉")
 
 
 @dataclass(frozen=True, slots=True)

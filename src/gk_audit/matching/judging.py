@@ -66,7 +66,9 @@ class Judge:
     def is_sure(self, number: int, name: str, phrase: Found | None, parts: Sighting) -> bool:
         """Whether the match may count as evidence, if its score is high enough."""
         title, is_policy = parts.title, bool(self._flags[number] & POLICY)
-        if title.is_repealed or (phrase is not None and phrase.is_weak):
+        if title.is_repealed or (phrase is not None and (phrase.is_weak or not phrase.is_whole)):
+            return False
+        if self._flags[number] & VILLAGE and not parts.is_village:
             return False
         if phrase is not None and self._is_apart(number, name, parts):
             return False

@@ -11,13 +11,14 @@ import re
 from contextlib import suppress
 from datetime import date
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 
-_NAME_DATE = re.compile(
+_NAME_DATE = pattern(
     r"^(?P<y>20\d\d)[-_.年]?(?P<m>0?[1-9]|1[0-2])[-_.月]?(?P<d>0?[1-9]|[12]\d|3[01])日?(?!\d)[\s_\-—]*(?P<rest>.*)$"
 )
-_SITE_DATE = re.compile(r"(?:^|/)t(20\d\d)(\d\d)(\d\d)_\d+|(?:^|/)art/(20\d\d)/(\d\d?)/(\d\d?)/")
-_OPAQUE = re.compile(r"^[\w\-.]*$", re.ASCII)
+_SITE_DATE = pattern(r"(?:^|/)t(20\d\d)(\d\d)(\d\d)_\d+|(?:^|/)art/(20\d\d)/(\d\d?)/(\d\d?)/")
+_OPAQUE = pattern(r"^[\w\-.]*$", re.ASCII)
 _GENERIC = frozenset(("正文", "附件", "附件材料", "index", "content", "未命名"))
 
 

@@ -10,14 +10,15 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Item, Period
 
-_YEAR = re.compile(r"(20\d{2})\s*年?度?")
-_QUARTER = re.compile(r"第?\s*([一二三四1-4])\s*季度")
-_HALF = re.compile(r"([上下])半年")
-_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?:份)?(?!\d*日)")
-_ISSUE = re.compile(r"第\s*(\d{1,4}|[一二三四五六七八九十百]{1,4})\s*[期号批]")
+_YEAR = pattern(r"(20\d{2})\s*年?度?")
+_QUARTER = pattern(r"第?\s*([一二三四1-4])\s*季度")
+_HALF = pattern(r"([上下])半年")
+_MONTH = pattern(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?:份)?(?!\d*日)")
+_ISSUE = pattern(r"第\s*(\d{1,4}|[一二三四五六七八九十百]{1,4})\s*[期号批]")
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 _DEFAULT_GRACE = 30
 

@@ -117,7 +117,8 @@ def _words(item: Item, is_generic: bool, field_aliases: Iterable[str]) -> ItemWo
     mixed = "规范性文件" in acts and ("公示" in acts or "指南" in acts)
     return ItemWords(
         item,
-        _unique(p for p in phrases if len(p) > _SHORTEST and p not in _EMPTY),
+        # An alias that is also a topic (非物质文化遗产) names the matter, not the document: it needs an act.
+        _unique(p for p in phrases if len(p) > _SHORTEST and p not in _EMPTY and not (own and p in topics)),
         topics,
         acts,
         context,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from gk_audit.matching.titles import Title
+from gk_audit.model.lazy import pattern
 from gk_audit.model.standard import Item
 
 LAW, RULE, NORMATIVE = 1, 2, 4
@@ -18,7 +19,7 @@ _NAMED = (
     (RULE, re.compile(r"规章")),
     (NORMATIVE, re.compile(r"规范性|政策|文件|意见|规定|办法|方案")),
 )
-_FORBIDDEN = re.compile(r"会议|草案|征集|标准$")
+_FORBIDDEN = pattern(r"会议|草案|征集|标准$")
 
 
 def policy_kinds(item: Item) -> int:

@@ -24,6 +24,7 @@ _WEAK_ACTS = frozenset(
     ("情况", "下达", "公布", "统计", "通过", "数据", "变更", "安排", "任务", "目标", "拟", "活动")
 )
 _MODIFIES = 0.1
+_PLANNED = "拟"
 _DOUBT = 0.1
 """How far the order among doubtful matches is kept below CERTAIN."""
 _HEAD = 2
@@ -62,7 +63,7 @@ class Scorer:
         words = find_words(dense, self.tables["starts"])
         parts = sight(text, dense, place, self.tables)
         scored = self._scored(self.phrases.whole(words), words, [], parts, place, source)
-        if any(score >= CERTAIN for score, _ in scored.values()):
+        if any(value[0] >= CERTAIN and not self._flags[number] & GENERAL for number, value in scored.items()):
             return scored
         # Only where nothing is named outright are names sought in other words.
         split = find_split(dense, self.tables["starts"], words)
@@ -139,7 +140,8 @@ class Scorer:
                 if score > best.get(number, (0.0, ""))[0]:
                     best[number] = (score, f"{word}＋{act}" if act else word)
                     topic_only.discard(number)
-                    if not act and self._flags[number] & HAS_ACTS:
+                    # 农村地区公路 may be about rural roads; that is for a person.
+                    if (not act and self._flags[number] & HAS_ACTS) or word in split:
                         topic_only.add(number)
         return topic_only
 
@@ -178,6 +180,9 @@ class Scorer:
         if parts.last and own:
             # What a title ends in is what the document is: …审核确认办法的通知 is a policy.
             score += 0.03 if parts.last in own else -0.03
+        if _PLANNED in parts.dense and own and not any(_PLANNED in word for word in own):
+            # 拟新增低保对象 are not yet decided on: the review's list, not the approval's.
+            score -= 0.1
         if number in place.column:
             score += 0.06
         elif self.tables["field"][number] in parts.fields:

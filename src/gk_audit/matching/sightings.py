@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import field
 
@@ -11,11 +10,12 @@ from gk_audit.matching.finder import find_words
 from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import Tables
 from gk_audit.matching.titles import Title, read_title
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 
-_CODE = re.compile(r"[〔\[（﹝(]\d{4}[〕\]）﹞)]\s*第?\d+号")
+_CODE = pattern(r"[〔\[（﹝(]\d{4}[〕\]）﹞)]\s*第?\d+号")
 _LONGEST_CODE = 14
-_COMMUNITY = re.compile(r"社区|居委|居务|居民委")
+_COMMUNITY = pattern(r"社区|居委|居务|居民委")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 
-_NOISE = re.compile(
+_NOISE = pattern(
     r"[\s\u3000“”\"'‘’《》<>〈〉【】\[\]（）()〔〕﹝﹞{}—\-_·•.,，。、；;:：!！?？|/\\*#~+＋]+"
     r"|(?:19|20)\d{2}年?度?|第?[一二三四1234]季度|第[\d一二三四五六七八九十]+[期批次号]|\d+月份?|\d+[日号]?"
 )
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"^\s*(?:第[一二三四五六七八九十]+[部章]分?|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.、．])\s*"
 )
-_CAPTION = re.compile(r"^[^。；，]{4,36}表(?:（[^）]*）|\([^)]*\))?\s*$")
-_STOP = re.compile(r"[。：:；]")
+_CAPTION = pattern(r"^[^。；，]{4,36}表(?:（[^）]*）|\([^)]*\))?\s*$")
+_STOP = pattern(r"[。：:；]")
 _MOST_HEADINGS = 150
 _LONGEST_HEADING = 30
 _BODY = 6000
-_MARKS = re.compile(r"[\s\u3000“”\"'‘’《》<>〈〉【】\[\]（）()〔〕{}·•]+")
+_MARKS = pattern(r"[\s\u3000“”\"'‘’《》<>〈〉【】\[\]（）()〔〕{}·•]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.standard import Unit
 
-_NOISE = re.compile(r"[\s（()）·•]+")
+_NOISE = pattern(r"[\s（()）·•]+")
 
 
 def plain(name: str) -> str:
