@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from gk_audit.checks.relations import relation_check
 from gk_audit.model.document import Document
+from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
@@ -17,9 +18,9 @@ from gk_audit.text.tables.labels import squash
 from gk_audit.text.tables.relation import Relation
 from gk_audit.text.toolbox import Toolbox
 
-_CODE = re.compile(r"[23]\d\d(?:\d\d){0,2}")
-_TAIL = re.compile("(?:支出|费用|费)+$")
-_YEAR = re.compile(r"(20\d\d)年")
+_CODE = pattern(r"[23]\d\d(?:\d\d){0,2}")
+_TAIL = pattern("(?:支出|费用|费)+$")
+_YEAR = pattern(r"(20\d\d)年")
 _PARENT = {5: 3, 7: 5}
 
 

@@ -6,7 +6,6 @@ named, counted and left to a person.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -15,12 +14,13 @@ from gk_audit.checks.facts_dates import Told, events_of, hit_on
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.text.dates import parse_date
 from gk_audit.text.dates_roles import DateRole
 from gk_audit.text.toolbox import Toolbox
 
-_PATH_DAY = re.compile(r"(?<!\d)t?(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?=[_/.\-]|$)")
+_PATH_DAY = pattern(r"(?<!\d)t?(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?=[_/.\-]|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.text.tables.labels import plain, squash
 from gk_audit.text.toolbox import Toolbox
 
-_ENTRY = re.compile(r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、).{2,50}$")
-_CONTENTS = re.compile(r"^\s*目\s*录\s*$", re.MULTILINE)
-_LEADERS = re.compile(r"[.．…·\-—_]{2,}\d*$|\d{1,3}$")
+_ENTRY = pattern(r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、).{2,50}$")
+_CONTENTS = pattern(r"^\s*目\s*录\s*$", re.MULTILINE)
+_LEADERS = pattern(r"[.．…·\-—_]{2,}\d*$|\d{1,3}$")
 _LOOK_AHEAD = 80
 
 

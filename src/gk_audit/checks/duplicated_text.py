@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -12,12 +11,13 @@ from gk_audit.checks.attachment_files import resolve
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings, Substance
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import UnitSigns
 from gk_audit.text.similarity import likeness
 from gk_audit.text.toolbox import Toolbox
 
-_PERIOD = re.compile(r"[0-9〇零一二三四五六七八九十]+|[第年月日季度期上下半（）()〔〕\s]|批|号")
+_PERIOD = pattern(r"[0-9〇零一二三四五六七八九十]+|[第年月日季度期上下半（）()〔〕\s]|批|号")
 _COMMON = 25
 """A passage that so many documents share is a set phrase: it proves nothing."""
 _ALIKE = 0.995

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gk_audit.checks.pair_scan import known_words, mention_words
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import dataclass
 from gk_audit.text.pairs import is_mention
 from gk_audit.text.patterns import PatternTable
 from gk_audit.text.toolbox import Toolbox
 
-_TWICE = re.compile(r"([\u4e00-\u9fff]{2,6}?)\1")
+_TWICE = pattern(r"([\u4e00-\u9fff]{2,6}?)\1")
 
 
 @dataclass(frozen=True, slots=True)

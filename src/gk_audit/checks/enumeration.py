@@ -90,6 +90,8 @@ def enumeration(document: Document, params: Params, tools: Toolbox) -> Iterator[
 
 
 def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]:
+    if listing.is_bare and not _is_partition(listing, params):
+        return
     whole = _value(listing, listing.total)
     too_large = [
         item for item in listing.items if _value(listing, item.amount).value > whole.value + whole.slack
@@ -152,6 +154,11 @@ def _is_complete(listing: Listing, params: Params) -> bool:
     """Whether the words say, or the labels show, that nothing is left out and nothing told twice."""
     if listing.is_whole or re.fullmatch(params.rest, listing.items[-1].label):
         return True
+    return _is_partition(listing, params)
+
+
+def _is_partition(listing: Listing, params: Params) -> bool:
+    """Whether the labels are known to leave nothing out together."""
     labels = [item.label for item in listing.items]
     for partition in params.partitions:
         sides = [re.compile(side) for side in partition.split("/")]

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.facts import Json
+from gk_audit.model.lazy import pattern
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 _NUMBER = r"[0-9一二三四五六七八九十]{0,3}"
-_PROMISE = re.compile(rf"^附 ?件 ?{_NUMBER} ?[:：] ?(?P<name>.*)$")
-_ANNEX = re.compile(
+_PROMISE = pattern(rf"^附 ?件 ?{_NUMBER} ?[:：] ?(?P<name>.*)$")
+_ANNEX = pattern(
     rf"^(?:附 ?件|附 ?表|附) ?{_NUMBER} ?[:：]?$|^附 ?件 ?[0-9一二三四五六七八九十]{{1,3}}[^:：。，]{{1,40}}$"
 )
-_LISTED = re.compile(r"^(?:[0-9]{1,2}[.．、]|（[0-9一二三四五六七八九十]+）) ?(?P<name>[^。；]{2,60})$")
-_INLINE = re.compile(r"^[0-9]{1,2}[.．、] ?")
-_REFERENCE = re.compile(
+_LISTED = pattern(r"^(?:[0-9]{1,2}[.．、]|（[0-9一二三四五六七八九十]+）) ?(?P<name>[^。；]{2,60})$")
+_INLINE = pattern(r"^[0-9]{1,2}[.．、] ?")
+_REFERENCE = pattern(
     r"(?:详见|见|附后的?|参见)附(?P<name>件[0-9一二三四五六七八九十]{0,2}|表[0-9一二三四五六七八九十]{0,2})(?=[。；，）)]|$)"
 )
 _LONGEST = 80

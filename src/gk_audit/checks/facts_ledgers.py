@@ -7,7 +7,6 @@ can add its own words without touching code.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -16,6 +15,7 @@ from zlib import crc32
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
 from gk_audit.model.facts import DocumentFacts, Json
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.model.table import Table, cell_reference
@@ -25,15 +25,15 @@ from gk_audit.text.toolbox import Toolbox
 Columns = tuple[tuple[str, tuple[str, ...]], ...]
 """Canonical name → header words, as a rule's ``columns`` gives them."""
 
-_HEADER = re.compile(
+_HEADER = pattern(
     r"来信|信件|留言|来件|诉求|回复|答复|办结|受理|转办|张贴|上墙|撤下|归档|存档|证据|照片|经手"
     r"|初审|复审|终审|一审|二审|三审|审核人|承办人|拟稿人|审查结论|采纳"
 )
 _ROWS, _WIDE, _KEPT = 3000, 24, 160
 _TOP = 8
 """Rows in which a header may stand."""
-_NOISE = re.compile(r"[\d\s，。！？、：；（）()“”《》,.!?:;\-—]+")
-_SALUTE = re.compile(
+_NOISE = pattern(r"[\d\s，。！？、：；（）()“”《》,.!?:;\-—]+")
+_SALUTE = pattern(
     r"^(?:.{0,12}?(?:您好|你好|网友|市民|先生|女士|同志)[，,！!：: ]*){1,3}|^[^。，]{2,20}[：:]"
 )
 

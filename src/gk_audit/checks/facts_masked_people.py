@@ -7,18 +7,17 @@ so that neither the cache nor a unit check ever holds a name or a digit.
 
 from __future__ import annotations
 
-import re
-
 from gk_audit.checks.people_tables import people_tables
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
 from gk_audit.model.facts import Json
+from gk_audit.model.lazy import pattern
 from gk_audit.model.rule import Signs
 from gk_audit.text.masking import keyed_mark
 from gk_audit.text.toolbox import Toolbox
 
-_HEADER = re.compile(r"身份证|证件号|公民身份")
-_MASKED = re.compile(r"[0-9*]{17}[0-9Xx*]$")
+_HEADER = pattern(r"身份证|证件号|公民身份")
+_MASKED = pattern(r"[0-9*]{17}[0-9Xx*]$")
 _MOST = 300
 FACT = "masked-people"
 

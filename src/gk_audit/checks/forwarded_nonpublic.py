@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
+from gk_audit.model import lazy
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
@@ -16,9 +17,9 @@ from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
-_NUMBER = re.compile(r"([一-鿿]{2,14}) ?[〔\[（(【] ?(?:19|20)\d\d ?[〕\]）)】] ?第?\d{1,5} ?号")
+_NUMBER = lazy.pattern(r"([一-鿿]{2,14}) ?[〔\[（(【] ?(?:19|20)\d\d ?[〕\]）)】] ?第?\d{1,5} ?号")
 
-_VERB = re.compile(r"^(?:现将|根据|按照|依据|遵照|转发|贯彻|落实|执行|收到|关于|印发|及|和|由|见)*")
+_VERB = lazy.pattern(r"^(?:现将|根据|按照|依据|遵照|转发|贯彻|落实|执行|收到|关于|印发|及|和|由|见)*")
 
 # What a number needs before its year; the pattern is slow on long text without one.
 _YEAR_SIGNS = tuple(f"{bracket}{space}20" for bracket in "〔[(（【" for space in ("", " "))

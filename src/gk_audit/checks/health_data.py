@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gk_audit.checks.leak_scan import is_hidden
 from gk_audit.checks.people_tables import CellPlaces, people_tables
 from gk_audit.checks.protocol import document_check
+from gk_audit.model import lazy
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import dataclass
@@ -15,11 +15,11 @@ from gk_audit.model.rule import Signs
 from gk_audit.text.masking import mask_name, mask_text
 from gk_audit.text.toolbox import Toolbox
 
-_ILLNESS = re.compile(r"病种|疾病|病症|病名|诊断|患病|病情|健康状况|身体状况|传染病|孕检|体检结果")
-_DISABILITY = re.compile(r"残疾类别|残疾类型|残疾等级|残疾情况|伤残|失能等级")
-_NOTHING = re.compile(r"^(?:无|否|/|-|—|健康|良好|正常|一般|较好|合格)?$")
+_ILLNESS = lazy.pattern(r"病种|疾病|病症|病名|诊断|患病|病情|健康状况|身体状况|传染病|孕检|体检结果")
+_DISABILITY = lazy.pattern(r"残疾类别|残疾类型|残疾等级|残疾情况|伤残|失能等级")
+_NOTHING = lazy.pattern(r"^(?:无|否|/|-|—|健康|良好|正常|一般|较好|合格)?$")
 # 李某 and 小明（化名） are how reports protect people; a full name stands before sex or age.
-_SENTENCE = re.compile(
+_SENTENCE = lazy.pattern(
     r"(?<![㐀-鿿])([㐀-鿿]{2,3})[，,（(] ?(?:男|女)[，,]? ?[^。\n\t]{0,30}?"
     r"(患(?:有)?[^，。；、\n\t]{1,12}(?:病|癌|症|瘤|炎)|确诊[^，。；\n\t]{2,12}|[一二三四]级残疾|艾滋病|精神分裂症)"
 )

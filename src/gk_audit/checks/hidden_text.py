@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,13 +9,14 @@ from gk_audit.checks.hidden_personal_data import NO_PLACES, hiding_place
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Block, Document, Place
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.text.masking import scrub
 from gk_audit.text.toolbox import Toolbox
 
-_HANZI = re.compile(r"[㐀-鿿]")
+_HANZI = pattern(r"[㐀-鿿]")
 _SHOWN = 12
 
 

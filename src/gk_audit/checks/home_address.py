@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gk_audit.checks.leak_scan import is_hidden
 from gk_audit.checks.people_tables import CellPlaces, people_tables
 from gk_audit.checks.protocol import document_check
+from gk_audit.model import lazy
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import dataclass
@@ -15,16 +15,16 @@ from gk_audit.model.rule import Signs
 from gk_audit.text.masking import STAR
 from gk_audit.text.toolbox import Toolbox
 
-_HEADER = re.compile(r"住址|家庭地址|家庭详细地址|户籍地|户籍地址|居住地址|居住地|现住地|房屋坐落|详细地址")
-_LABELLED = re.compile(
+_HEADER = lazy.pattern(r"住址|家庭地址|家庭详细地址|户籍地|户籍地址|居住地址|居住地|现住地|房屋坐落|详细地址")
+_LABELLED = lazy.pattern(
     r"(?:家庭住址|家庭地址|现住址|现住地址|户籍地址|户籍所在地|居住地址|住址)[：:\t]\s?([^，。；;,\n\t]{5,50})"
 )
-_HOUSE = re.compile(
+_HOUSE = lazy.pattern(
     r"\d+ ?(?:号|栋|幢|单元|室|弄|楼|组|座|巷)|[一二三四五六七八九十]+(?:组|栋|单元|号)|屯$|-\d+-\d+"
 )
-_VILLAGE = re.compile(r"[㐀-鿿](?:村|社区|居委会|小区|苑|花园)")
-_TOWN = re.compile(r"^(.*?(?:镇|乡|街道|苏木|办事处))")
-_MASK = re.compile(r"[*＊×某]")
+_VILLAGE = lazy.pattern(r"[㐀-鿿](?:村|社区|居委会|小区|苑|花园)")
+_TOWN = lazy.pattern(r"^(.*?(?:镇|乡|街道|苏木|办事处))")
+_MASK = lazy.pattern(r"[*＊×某]")
 
 
 @dataclass(frozen=True, slots=True)

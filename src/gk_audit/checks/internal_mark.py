@@ -6,13 +6,13 @@ A mark stands alone: as a line, a cell or in brackets. Sentences that merely use
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gk_audit.checks.leak_scan import is_hidden
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
@@ -20,11 +20,11 @@ from gk_audit.text.terms import TermFinder, TermMatch
 from gk_audit.text.toolbox import Toolbox
 
 _OPEN, _CLOSE = '（(【[〔《“"', '）)】]〕》”"。！!'
-_BETWEEN = re.compile(r"[\s,，、;；·!！]*")
-_SELF = re.compile(
+_BETWEEN = pattern(r"[\s,，、;；·!！]*")
+_SELF = pattern(
     r"(?:本|此)(?:文件|资料|材料|件|表|方案|名单|手册|通讯录|刊|简报|通报|信息)[^。；;\n\t]{0,14}$"
 )
-_DENIED = re.compile(r"(?:不属于|不是|非|是否|无需|不再)[^。；\n]{0,6}$")
+_DENIED = pattern(r"(?:不属于|不是|非|是否|无需|不再)[^。；\n]{0,6}$")
 
 
 @dataclass(frozen=True, slots=True)

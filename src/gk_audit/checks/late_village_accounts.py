@@ -10,6 +10,7 @@ from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import UnitKind
@@ -17,7 +18,7 @@ from gk_audit.text.dates_numbers import chinese_number
 from gk_audit.text.toolbox import Toolbox
 from gk_audit.text.workdays import add_months
 
-_PERIOD = re.compile(
+_PERIOD = pattern(
     r"(?P<y>20\d\d)年?(?:度)?(?:(?:第)?(?P<q>[一二三四1-4])季度|(?P<h>上|下)半年|(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月)"
 )
 

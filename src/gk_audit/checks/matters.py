@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.lazy import pattern
 
-_BOOK = re.compile(r"《([^《》]{4,80})》")
-_NOTE = re.compile(r"[（(\[【][^（()）\]】]{0,20}[）)\]】]")
-_STAGE = re.compile(
+_BOOK = pattern(r"《([^《》]{4,80})》")
+_NOTE = pattern(r"[（(\[【][^（()）\]】]{0,20}[）)\]】]")
+_STAGE = pattern(
     r"(?:公开)?(?:征求|征集|听取)(?:社会|公众)?(?:意见)?(?:建议)?(?:稿)?|意见(?:建议)?(?:的?采纳|反馈|征集)*(?:情况|结果)?|反馈(?:情况|结果)?|采纳(?:情况|结果)?"
     r"|(?:政策|文件)?(?:解读|问答|图解)|一图读懂|一图看懂|图说|视频|(?:起草|编制)说明|草案|(?:结果|情况)?(?:公示|公告|通告|通知|公布)|公示(?:结果|情况)"
     r"|关于|印发|发布|制定|修订|开展|进行|的|对|就|现|有关|情况|说明|结果|名单|发放|拟"
 )
-_SIGNS = re.compile(r"[\s\d〔〕\[\]【】（）()《》“”\"'、，。：:；;—\-_·.年第号月日]+")
+_SIGNS = pattern(r"[\s\d〔〕\[\]【】（）()《》“”\"'、，。：:；;—\-_·.年第号月日]+")
 
 
 @lru_cache(maxsize=8192)

@@ -15,6 +15,7 @@ from gk_audit.checks.people_tables import CellPlaces, PeopleTable, people_tables
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.text.identifiers import IdentifierKind
@@ -22,12 +23,12 @@ from gk_audit.text.identity_numbers import birth_date
 from gk_audit.text.masking import mask_name
 from gk_audit.text.toolbox import Toolbox
 
-_CHILD = re.compile(r"学生|儿童|幼儿|孤儿|未成年|少年|孩子|子女姓名|小学|幼儿园")
-_PRIVATE = re.compile(
+_CHILD = pattern(r"学生|儿童|幼儿|孤儿|未成年|少年|孩子|子女姓名|小学|幼儿园")
+_PRIVATE = pattern(
     r"监护人|家长|父亲|母亲|抚养人|学校|班级|年级|园所|出生|年龄|身份证|病|残疾|困难|困境|住址|地址|电话"
 )
-_HARMLESS = re.compile(r"获奖|奖项|名次|作品|成绩|表彰|三好|优秀")
-_STORY = re.compile(
+_HARMLESS = pattern(r"获奖|奖项|名次|作品|成绩|表彰|三好|优秀")
+_STORY = pattern(
     r"(?:学生|儿童|女童|男童|女孩|男孩|孤儿)([㐀-鿿]{2,3})[，,（(][^。\n\t]{0,12}?(\d{1,2}) ?(?:周)?岁"
     r"[^。\n\t]{0,40}?(?:学校|小学|幼儿园|初中|中学|班|患|残疾|监护|困境|父母)"
 )

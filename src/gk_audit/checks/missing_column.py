@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,9 +9,10 @@ from gk_audit.checks.item_rows import ItemRow, is_in_export, rows_in
 from gk_audit.checks.protocol import NoParams, unit_check
 from gk_audit.model.facts import Holdings, ItemState
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.text.toolbox import Toolbox
 
-_MARKS = re.compile(r"[\s（）()“”\"·/]+")
+_MARKS = pattern(r"[\s（）()“”\"·/]+")
 
 
 @unit_check(

@@ -11,18 +11,19 @@ from gk_audit.checks.protocol import document_fact, unit_check
 from gk_audit.model.document import Document
 from gk_audit.model.facts import Holdings, Json, Substance
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.toolbox import Toolbox
 
 _COMMITTEES = ("监督委员会", "监委会", "监督小组", "理财小组")
-_COMMITTEE = re.compile("|".join(_COMMITTEES))
-_SIGNED = re.compile(
+_COMMITTEE = pattern("|".join(_COMMITTEES))
+_SIGNED = pattern(
     r"(?:监督委员会|监委会|监督小组|理财小组)[^。\n]{0,30}?(?:审核|审查|签字|签章|签名|同意|负责人|主任)"
     r"[^。\n]{0,30}?[：:（(]?[ \t]*(?:[㐀-鿿·]{2,4}|（盖章）|\(盖章\)|（章）|已)"
 )
-_BLANK = re.compile(
+_BLANK = pattern(
     r"(?:监督委员会|监委会|监督小组)[^。\n]{0,24}(?:审核人?|签字|签章)[：:][ \t_＿]*(?:\n|$|审核日期|日期)"
 )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
+from gk_audit.model import lazy
 from gk_audit.model.document import Document, Region
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import dataclass
@@ -15,10 +15,10 @@ from gk_audit.text.toolbox import Toolbox
 _NOT_PUBLIC = r"(?:不予公开|不公开|不宜公开|免予公开|免于公开)"
 _ON_REQUEST = r"(?:依申请公开)"
 _STEMS = ("申请公开", "予公开", "不公开", "不宜公开", "于公开")
-_THIS = re.compile(
+_THIS = lazy.pattern(
     rf"[（(【\[]?(?:此件|此文|本件|本文件)(?:拟)?(?:({_NOT_PUBLIC})|({_ON_REQUEST}))(?:发布)?[）)】\]]?"
 )
-_LABELLED = re.compile(
+_LABELLED = lazy.pattern(
     r"(?:公开(?:方式|属性|类别|形式|选项|类型|程度)|主动公开(?:选项|属性))[\s:：]{1,3}"
     rf"(?:({_NOT_PUBLIC})|({_ON_REQUEST}))(?![^\n]{{0,12}}(?:主动公开|□|☐|/|、|或))"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,10 +10,11 @@ from gk_audit.checks.letters import Letter, letter_hit, letters
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.text.toolbox import Toolbox
 
-_HAN = re.compile(r"[㐀-鿿]+")
+_HAN = pattern(r"[㐀-鿿]+")
 
 
 @dataclass(frozen=True, slots=True)

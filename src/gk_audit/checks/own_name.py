@@ -69,7 +69,19 @@ def _named(pattern: re.Pattern[str], line: str, *, whole: bool = False) -> str:
     if match is None or (whole and match.end() != len(line)):
         return ""
     name = bare_name(next((text for text in match.groups() if text), ""))
-    return name if is_organ(name) else ""
+    return name if is_organ(name) or is_organ(_names(name)[0]) else ""
+
+
+def _names(name: str) -> tuple[str, ...]:
+    """The names of one unit: 青禾区人民医院（青禾区红十字医院） has two."""
+    first, _, second = name.partition("（")
+    return tuple(part for part in (first, second.rstrip("）")) if part) or (name,)
+
+
+def _likeness(own: str, name: str) -> Likeness:
+    """How a name relates to the nearest of a unit's names."""
+    found = {likeness(mine, name) for mine in _names(own)}
+    return next(kind for kind in (Likeness.SAME, *Likeness) if kind in found)
 
 
 def _cover(document: Document) -> list[str]:
@@ -83,7 +95,7 @@ def _cover(document: Document) -> list[str]:
 
 
 def _different(own: str, others: set[str]) -> list[str]:
-    return [name for name in others if likeness(own, name) is Likeness.OTHER]
+    return [name for name in others if _likeness(own, name) is Likeness.OTHER]
 
 
 def _judged(document: Document, params: Params, own: str, tools: Toolbox) -> Iterator[Relation]:
@@ -101,7 +113,7 @@ def _judged(document: Document, params: Params, own: str, tools: Toolbox) -> Ite
         found.setdefault(name, []).append(place)
     held = 0
     for name, places in sorted(found.items()):
-        kind = likeness(own, name)
+        kind = _likeness(own, name)
         if (
             kind is Likeness.SAME
             or name in _listed(document)

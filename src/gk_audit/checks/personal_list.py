@@ -10,12 +10,13 @@ from gk_audit.checks.people_tables import CellPlaces, PeopleTable, people_tables
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.text.masking import mask_bank_card, mask_text
 from gk_audit.text.toolbox import Toolbox
 
-_ACCOUNT = re.compile(r"\d[\d -]{8,26}\d$")
+_ACCOUNT = pattern(r"\d[\d -]{8,26}\d$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from gk_audit.checks.facts_dates import validity_of
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.facts import District, DocumentFacts, Json
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
@@ -27,16 +28,16 @@ class Stage(StrEnum):
     """The draft or its explanation, mostly attachments of a consultation."""
 
 
-_FEEDBACK = re.compile(r"(?:意见|征集|征求|听证).{0,40}(?:反馈|采纳|结果|情况)|反馈(?:情况|公告|公示)")
-_DRAFT = re.compile(r"(?:征求意见稿|草案|起草说明|编制说明|修订说明)(?:\.\w+|[）)])?$")
-_CONSULTATION = re.compile(r"(?:征求|征集|听取).{0,80}(?:意见|建议)|意见(?:建议)?(?:征集|征求)|征求意见稿")
+_FEEDBACK = pattern(r"(?:意见|征集|征求|听证).{0,40}(?:反馈|采纳|结果|情况)|反馈(?:情况|公告|公示)")
+_DRAFT = pattern(r"(?:征求意见稿|草案|起草说明|编制说明|修订说明)(?:\.\w+|[）)])?$")
+_CONSULTATION = pattern(r"(?:征求|征集|听取).{0,80}(?:意见|建议)|意见(?:建议)?(?:征集|征求)|征求意见稿")
 CONSULTATION_WORDS = ("征求", "征集", "听取")
 """One of these is in every title of a consultation."""
-_INTERPRETATION = re.compile(r"解读|一图读懂|一图看懂|图解|图说政策|政策问答|答记者问")
-_NO_INTERPRETATION = re.compile(
+_INTERPRETATION = pattern(r"解读|一图读懂|一图看懂|图解|图说政策|政策问答|答记者问")
+_NO_INTERPRETATION = pattern(
     r"解读(?:工作|方案|制度|机制|率|回应工作)|关于.{0,20}政策解读.{0,10}(?:通知|办法|方案)"
 )
-_POLICY = re.compile(
+_POLICY = pattern(
     r"(?:办法|规定|细则|规范|实施意见|若干意见|指导意见|若干措施|若干政策|暂行标准|补助标准|管理制度|决定)"
     r"(?:[（(][^（()）]{0,12}[）)])?(?:》?的?通知)?(?:[（(][^（()）]{0,12}[）)])?$"
 )
@@ -48,20 +49,20 @@ _SIGNS = Signs(
     )
 )
 """One of these is in the title of every stage."""
-_RULE_NUMBER = re.compile(r"规(?:发|字|文)?[〔\[（(]")
-_ELEMENTS = re.compile(
+_RULE_NUMBER = pattern(r"规(?:发|字|文)?[〔\[（(]")
+_ELEMENTS = pattern(
     r"(?P<background>背景|依据|起草过程|必要性)|(?P<aim>目标任务|工作目标|总体目标)|(?P<content>主要内容|主要举措|重点内容)"
     r"|(?P<scope>适用范围|涉及范围|适用对象|范围期限)|(?P<standard>执行标准|补助标准|办理流程|办事指引)"
     r"|(?P<notes>注意事项)|(?P<terms>关键词|名词解释|名词诠释)|(?P<change>新旧政策|政策差异|新旧差异|创新举措|亮点)"
     r"|(?P<benefit>惠民利民|惠民举措|政策红利)|(?P<validity>施行日期|有效期限|执行期限)"
 )
 """Kinds of elements by group name; several words for one kind count once."""
-_READING = re.compile(r"(?:政策|相关|文件)?解读(?:链接|材料|文章)?[：:]|点击(?:查看|阅读).{0,6}解读")
-_ORIGINAL = re.compile(
+_READING = pattern(r"(?:政策|相关|文件)?解读(?:链接|材料|文章)?[：:]|点击(?:查看|阅读).{0,6}解读")
+_ORIGINAL = pattern(
     r"(?:解读文件|政策原文|文件原文|原文链接|相关文件|文件链接|相关政策)[：:]|点击(?:查看|阅读).{0,6}(?:原文|文件)"
 )
-_NUMBER = re.compile(r"[㐀-鿿]{2,12}[〔\[（(]20\d\d[〕\]）)]第?\d{1,4}号")
-_LABELLED = re.compile(
+_NUMBER = pattern(r"[㐀-鿿]{2,12}[〔\[（(]20\d\d[〕\]）)]第?\d{1,4}号")
+_LABELLED = pattern(
     r"[\s　]*(?:解读(?:单位|机关|人|文件)|咨询电话|联系电话|来源|发布(?:日期|时间|机构)"
     r"|索\s*引\s*号|主题分类|相关文件|政策原文|文件链接)"
 )

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
-_CONTACT = re.compile(
+_CONTACT = pattern(
     r"(?<!\d)(?:0\d{2,3}[-—－ ]?)?[2-8]\d{6,7}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"
     r"|1[3-9]\d[*＊]{4}\d{4}|12345|[\w.]+@[\w.]+"
 )

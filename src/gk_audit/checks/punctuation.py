@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import dataclass
 from gk_audit.text.patterns import PatternTable, once
@@ -15,8 +15,8 @@ from gk_audit.text.toolbox import Toolbox
 
 _PARTNERS = {"”": "“", "》": "《", "）": "（", "】": "【", "〕": "〔", "」": "「"}
 _SAME = str.maketrans("()[]", "（）【】")
-_MARKS = re.compile(r"[“”\"《》（）【】〔〕「」()\[\]]")
-_ENUMERATOR = re.compile(r"(?:^|[\s\t，。；：、（(])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
+_MARKS = pattern(r"[“”\"《》（）【】〔〕「」()\[\]]")
+_ENUMERATOR = pattern(r"(?:^|[\s\t，。；：、（(])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -13,13 +12,14 @@ from gk_audit.checks.matters import years
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings, Substance
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.similarity import likeness
 from gk_audit.text.toolbox import Toolbox
 
-_INFO = re.compile(r"发布(?:日期|时间)[：:]|来源[：:]|字体[：:]|浏览(?:次数|量)")
+_INFO = pattern(r"发布(?:日期|时间)[：:]|来源[：:]|字体[：:]|浏览(?:次数|量)")
 
 
 @dataclass(frozen=True, slots=True)

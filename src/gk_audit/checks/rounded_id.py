@@ -5,13 +5,13 @@ The first 15 digits still give area and birth date away, and the list itself has
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.checks.table_header import headers
 from gk_audit.model.document import Block, Document, Place
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
 from gk_audit.model.table import Cell, Table, cell_reference
@@ -19,7 +19,7 @@ from gk_audit.text.identity_numbers import has_id_shape, is_id_number
 from gk_audit.text.masking import mask_id
 from gk_audit.text.toolbox import Toolbox
 
-_SCIENTIFIC = re.compile(r"[1-8](?:\.\d{1,14})?[Ee]\+?17")
+_SCIENTIFIC = pattern(r"[1-8](?:\.\d{1,14})?[Ee]\+?17")
 
 
 @dataclass(frozen=True, slots=True)

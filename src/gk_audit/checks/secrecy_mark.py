@@ -15,6 +15,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.checks.unmasked_number import words
 from gk_audit.model.document import Document, Place, Region
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs
@@ -26,15 +27,15 @@ _PERIOD = (
     r"[一二三四五六七八九十]{1,3} ?(?:年|个月)|长期|启用前|解密前)"
 )
 _STAR = rf"(?:[★☆✩✪⭐]|[*＊](?= ?{_PERIOD}))"
-_MARK = re.compile(rf"{_LEVEL} ?[级件]? ?{_STAR} ?({_PERIOD})?")
-_LINE = re.compile(
+_MARK = pattern(rf"{_LEVEL} ?[级件]? ?{_STAR} ?({_PERIOD})?")
+_LINE = pattern(
     rf"(?:^|(?<=\t))[【\[（( ]*{_LEVEL}[级件]? ?({_PERIOD})?[】\]）) ]*(?=$|\t)|"
     rf"密 ?级 ?[:：\t] ?{_LEVEL}(?=$|[\t 。，,；;★级])",
     re.MULTILINE,
 )
-_FILE_NAME = re.compile(rf"{_LEVEL} ?[★☆]|^[（(【\[]?{_LEVEL}[）)】\]\-_ ]|[（(【\[]{_LEVEL}[级件]?[）)】\]]")
-_COPY_NUMBER = re.compile(r"\d{6}$")
-_HEAD = re.compile(r"〔\d{4}〕|文件$|纪要$|特提|特急|加急|平急|绝密|机密|秘密")
+_FILE_NAME = pattern(rf"{_LEVEL} ?[★☆]|^[（(【\[]?{_LEVEL}[）)】\]\-_ ]|[（(【\[]{_LEVEL}[级件]?[）)】\]]")
+_COPY_NUMBER = pattern(r"\d{6}$")
+_HEAD = pattern(r"〔\d{4}〕|文件$|纪要$|特提|特急|加急|平急|绝密|机密|秘密")
 _SIGNS = ("密", "〔", "文件", "纪要", "特提", "特急", "加急", "平急")
 """Every mark has 密; a copy number counts only above one of the others."""
 _QUOTES = "“”\"'‘’「」『』《》"

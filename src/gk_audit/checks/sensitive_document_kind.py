@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
+from gk_audit.model import lazy
 from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import dataclass
 from gk_audit.text.toolbox import Toolbox
 
-_FILE_ENDING = re.compile(r"\.[A-Za-z]{2,5}$")
+_FILE_ENDING = lazy.pattern(r"\.[A-Za-z]{2,5}$")
 
 
 @dataclass(frozen=True, slots=True)

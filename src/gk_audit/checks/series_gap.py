@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from gk_audit.checks.item_rows import content_of
 from gk_audit.checks.protocol import unit_check
+from gk_audit.model import lazy
 from gk_audit.model.facts import DocumentFacts, Holdings, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import dataclass
 from gk_audit.text.toolbox import Toolbox
 
 _YEAR = r"(?P<year>20\d{2})\s*年?\s*"
-_MONTH = re.compile(_YEAR + r"(?P<number>1[0-2]|0?[1-9])\s*月(?:份)?(?!\d*日)")
-_QUARTER = re.compile(_YEAR + r"第?\s*(?P<number>[一二三四1-4])\s*季度")
-_ISSUE = re.compile(r"(?:(?P<year>20\d{2})\s*年?)?[^第]{0,12}第\s*(?P<number>\d{1,3})\s*期")
-_RANGE = re.compile(r"\d\s*月?\s*[-—–~至到、和]\s*\d{1,2}\s*月|季度.{0,3}[-—至、].{0,3}季度|半年")
+_MONTH = lazy.pattern(_YEAR + r"(?P<number>1[0-2]|0?[1-9])\s*月(?:份)?(?!\d*日)")
+_QUARTER = lazy.pattern(_YEAR + r"第?\s*(?P<number>[一二三四1-4])\s*季度")
+_ISSUE = lazy.pattern(r"(?:(?P<year>20\d{2})\s*年?)?[^第]{0,12}第\s*(?P<number>\d{1,3})\s*期")
+_RANGE = lazy.pattern(r"\d\s*月?\s*[-—–~至到、和]\s*\d{1,2}\s*月|季度.{0,3}[-—至、].{0,3}季度|半年")
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 _KINDS = (("month", _MONTH, 12), ("quarter", _QUARTER, 4), ("issue", _ISSUE, 0))
 

@@ -6,19 +6,19 @@ before the change) and titles of other documents in 《》 are left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gk_audit.checks.pair_scan import in_title_marks, scan_pairs, signs_of
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document, Place
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import dataclass
 from gk_audit.text.pairs import AFTER, BEFORE, Pair, line_window
 from gk_audit.text.toolbox import Toolbox
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from gk_audit.model.document import Block, Document
+from gk_audit.model.lazy import pattern
 from gk_audit.model.table import Table
 
-_LETTERS = re.compile(r"([A-Z]{1,3})\d+$")
-_DATA = re.compile(r"\d{4,}|\*{2,}")
-_NUMBER = re.compile(r"\d{1,6}$")
+_LETTERS = pattern(r"([A-Z]{1,3})\d+$")
+_DATA = pattern(r"\d{4,}|\*{2,}")
+_NUMBER = pattern(r"\d{1,6}$")
 _LONGEST_HEADER = 24
 _HEADER_ROWS = 6
 

@@ -16,7 +16,7 @@ from gk_audit.text.evaluation import Value, Verdict
 from gk_audit.text.numbers import UNITS, Amount, read_amount, show
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid
-from gk_audit.text.tables.labels import is_total, plain
+from gk_audit.text.tables.labels import is_sum_word, is_total, plain
 from gk_audit.text.tables.listings import NUMBER, UNIT
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.relation import Relation
@@ -26,6 +26,7 @@ from gk_audit.text.toolbox import Toolbox
 _LONGEST_LABEL = 16
 _MOST_LABELS = 300
 _MOST_ROWS = 2000
+_MOST_SPOTS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Params:
     least_label: int = 3
 
 
-@relation_check("text-table", params=Params, signs=Signs(tables=True), variants=("row",))
+@relation_check("text-table", params=Params, signs=Signs(tables=True), variants=("row", "column"))
 def text_table(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome of figures announced for a list, and of figures after a row's own label."""
     found = list(open_grids(document, params.owned, tools))
@@ -67,6 +68,7 @@ def text_table(document: Document, params: Params, tools: Toolbox) -> Iterator[R
     if len(found) == 1 and len(found[0][0].grids) == 1:
         yield from _announced(*found[0], params, prose)
     yield from _rows(found, params, prose, unless)
+    yield from _columns(found, params, prose, unless)
 
 
 def _announced(book: TableBook, grid: Grid, params: Params, prose: Prose) -> Iterator[Relation]:
@@ -101,6 +103,12 @@ def _measured(grid: Grid, unit: str, measures: Sequence[Measure]) -> int | None:
     for measure in measures:
         if measure.unit == unit or (unit in UNITS and measure.unit == "元"):
             found = [c for c in grid.number_columns if re.search(measure.header, grid.leaf(c))]
+            if not found and unit in UNITS:
+                found = [
+                    c for c in grid.number_columns if grid.units[c] in UNITS and is_sum_word(grid.leaf(c))
+                ]
+            if len(found) > 1:
+                found = [c for c in found if any(is_sum_word(word) for word in grid.heads[c])]
             return found[0] if len(found) == 1 else None
     return None
 
@@ -142,6 +150,33 @@ def _rows(
             yield _compared(amount, match["u"], spots, book, place, label, "row")
 
 
+def _columns(
+    found: Sequence[tuple[TableBook, Grid]], params: Params, prose: Prose, unless: re.Pattern[str]
+) -> Iterator[Relation]:
+    """Figures right after a header that names its own unit: any figure of that column will do."""
+    heads: dict[str, list[tuple[TableBook, Grid, int, str]]] = {}
+    for book, grid in found:
+        for column in grid.number_columns:
+            match = re.fullmatch(rf"(?P<name>[^（]+)（(?:单位：)?(?P<unit>{UNIT})）", grid.leaf(column))
+            if match and len(match["name"]) >= params.least_label and not grid.is_rate(column):
+                heads.setdefault(match["name"], []).append((book, grid, column, match["unit"]))
+    for name, places in heads.items():
+        if len(places) != 1 or name not in prose.text:
+            continue
+        book, grid, column, unit = places[0]
+        family = "|".join(UNITS) if unit in UNITS else unit
+        pattern = rf"{re.escape(name)}(?:共|合计)?(?:为)?(?P<n>{NUMBER})(?P<u>{family})(?![余多左])"
+        for match in re.finditer(pattern, prose.text):
+            begin = prose.text.rfind("。", 0, match.start()) + 1
+            if unless.search(prose.text[max(begin, match.start() - 40) : match.start()]):
+                continue
+            amount = _amount(match["n"], match["u"])
+            spots = [Spot(grid, row, column) for row in range(len(grid.lines)) if grid.amount(row, column)]
+            if amount is not None and spots:
+                place = prose.place(match.start("n"), match.end("u"))
+                yield _compared(amount, match["u"], spots[:_MOST_SPOTS], book, place, name, "column")
+
+
 def _has_own_unit(grid: Grid, row: int, unit: str) -> bool:
     """Whether the table has a column of units, and this row's is the one of the prose."""
     return any(grid.text(row, column) == unit for column in range(grid.width))
@@ -174,7 +209,7 @@ def _compared(
     printed, right = left.value / scale, nearest.value / scale
     places = [found for spot in spots if (found := book.place(spot)) is not None]
     return Relation(
-        "row-in-text" if variant else "announced",
+        f"{variant}-in-text" if variant else "announced",
         Verdict.HOLDS if fitting else Verdict.FAILS,
         variant=variant,
         left=show(printed) + unit,

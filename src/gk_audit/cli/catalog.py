@@ -46,14 +46,11 @@ def show(
     standards: opt.Standards = None,
 ) -> None:
     """说明一个事项：公开什么、谁公开、什么时候、依据、标题样例。"""
-    from gk_audit.standards.catalog_pages import item_page
+    from gk_audit.standards.catalog_pages import find_items, item_page
 
     catalog = load(standards, preset)
     for name in names:
-        found = [item for item in catalog.items if name == item.id or name in item.name]
-        if not found:
-            raise typer.BadParameter(f"没有编号或名称含“{name}”的事项")
-        for item in found:
+        for item in find_items(catalog, name):
             put(item_page(item).encode())
 
 

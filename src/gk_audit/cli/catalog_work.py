@@ -54,27 +54,38 @@ def import_(
     from gk_audit.standards.catalog_text import catalog_yaml
     from gk_audit.standards.errors import StandardsError
     from gk_audit.standards.grid_import import import_grids
+    from gk_audit.standards.import_fields import head_of, with_fields, without_common_field
 
     try:
         results = read(Source(source.name, source.read_bytes()))
     except OSError as error:
-        raise typer.BadParameter(f"文件“{source}”无法读取") from error
+        raise StandardsError("文件不存在或无法读取", source.as_posix()) from error
     documents = [item for item in results if isinstance(item, Document)]
     if not documents:
         raise StandardsError(getattr(results[0], "detail", "文件无法读取"), source.name)
+    tables = [table for item in documents for table in item.tables]
+    names = [table.caption or (str(table.route[0].at) if table.route else "") for table in tables]
+    known = load(None, "")
+    fields = {name: name for name in known.fields}
+    fields |= {alias: name for name, aliases in known.field_aliases for alias in aliases if len(alias) > 3}
     try:
-        made = import_grids([table.filled() for item in documents for table in item.tables], prefix)
+        made = import_grids([table.filled() for table in tables], prefix, names, fields)
     except ValueError as error:
         raise StandardsError(str(error), source.name) from error
-    head = {"name": prefix, "title": title or source.stem, "version": "1", "source": source.name}
-    text = catalog_yaml(head, made.items).encode()
-    for note in made.notes:
+    notes = list(made.notes)
+    items = with_fields(made.items, title or source.stem, notes)
+    head = head_of(items, prefix, title or source.stem, source.name)
+    if "defaults" in head:
+        notes.append("表中没有公开层级，已按县级填写，镇、村的事项请改 levels")
+    text = catalog_yaml(head, without_common_field(items)).encode()
+    for note in notes:
         say(f"请核对：{note}")
-    say(f"读出 {len(made.items)} 项")
+    say(f"读出 {len(items)} 项（{len({item['field'] for item in items})} 个领域）")
     if to is None:
         put(text)
     else:
         save(to, text)
+        say(f"已写到 {to}，核对：gk-audit catalog validate --preset {to}")
 
 
 @app.command("export")

@@ -7,7 +7,9 @@ from datetime import date
 
 import typer
 
-_QUARTER = re.compile(r"(20\d\d)\s*[-_年]?\s*[Qq第]?\s*([1-4一二三四])\s*(?:季度)?")
+from gk_audit.model.lazy import pattern
+
+_QUARTER = pattern(r"(20\d\d)\s*[-_年]?\s*[Qq第]?\s*([1-4一二三四])\s*(?:季度)?")
 _NUMERALS = {"1": "一", "2": "二", "3": "三", "4": "四"}
 
 

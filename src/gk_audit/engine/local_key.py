@@ -7,15 +7,15 @@ documents of a run, those from the cache included.
 from __future__ import annotations
 
 import os
-import re
 import secrets
 from dataclasses import replace
 from pathlib import Path
 
 from gk_audit.engine.plan import AuditPlan
+from gk_audit.model.lazy import pattern
 
 _FILE = "identity.key"
-_KEY = re.compile(r"[0-9a-f]{32}")
+_KEY = pattern(r"[0-9a-f]{32}")
 
 
 def with_local_key(plan: AuditPlan, folder: Path) -> AuditPlan:

@@ -7,7 +7,6 @@ the clerk mends both. A typo that only the list has stays a finding of the list.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -15,11 +14,12 @@ from gk_audit.engine.lists import LISTED
 from gk_audit.matching.units import plain
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Location, Role, StepKind
 from gk_audit.model.severity import Family
 
 NOTE = "信息清单中同一篇的标题或链接，一并改正"
-_ROW = re.compile(r"[A-Z]+([0-9]+)\Z")
+_ROW = pattern(r"[A-Z]+([0-9]+)\Z")
 
 
 def tell_once(findings: Sequence[Finding], documents: Iterable[DocumentFacts]) -> list[Finding]:

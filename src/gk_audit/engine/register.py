@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gk_audit.matching.article_list import header_key, read_list_date
+from gk_audit.model import lazy
 from gk_audit.model.document import Document
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.readers.dispatch import read
@@ -24,7 +25,7 @@ _KIND_OF_NAME = (
     (re.compile(r"(?:社区|居委会)$"), UnitKind.COMMUNITY),
     (re.compile(r"(?:政府办公室|政府办|政务公开办)$"), UnitKind.DISTRICT_OFFICE),
 )
-_DEPARTMENT = re.compile(r"(?:局|委|办|中心|大队|支队|院|所|署|处|站|会)$")
+_DEPARTMENT = lazy.pattern(r"(?:局|委|办|中心|大队|支队|院|所|署|处|站|会)$")
 
 
 def find_register(chosen: str, roots: Sequence[Path]) -> Path | None:

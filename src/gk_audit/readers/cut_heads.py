@@ -7,14 +7,14 @@ so that the two parts are known as one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.table import Cell
 from gk_audit.readers.ruling import TOUCH, PageTable, Part
 
-_PAGE_NUMBER = re.compile(r"[-—–\s]*(?:第\s*)?\d{0,4}(?:\s*页)?[-—–\s]*")
+_PAGE_NUMBER = pattern(r"[-—–\s]*(?:第\s*)?\d{0,4}(?:\s*页)?[-—–\s]*")
 _MOST_ROWS = 3
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from typing import Any
 
 from gk_audit.model.document import BlockKind, Region, SkipReason
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.model.table import Cell, cell_reference
 from gk_audit.readers.assembly import Assembly, skipped
@@ -19,7 +19,7 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.titles import promote_title
 from gk_audit.readers.vault import Refused
 
-_MARKS = re.compile("[\r\x07\x0c]")
+_MARKS = pattern("[\r\x07\x0c]")
 _CONTROLS = {number: None for number in range(32) if number not in (9, 10, 11, 13)} | {
     0x0B: "\n",
     0x1E: "-",

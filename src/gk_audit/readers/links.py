@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
+from gk_audit.model.lazy import pattern
 from gk_audit.readers.metadata import MetaBuilder
 
-_FILE = re.compile(
+_FILE = pattern(
     r"\.(?:docx?|xlsx?|xlsm|docm|pptx?|pdf|ofd|wps|et|dps|rtf|csv|txt|zip|rar|7z|tar|gz|odt|ods|jpe?g|png|gif|bmp|tiff?"
     r"|mp4|mp3)(?:[?#].*)?$",
     re.IGNORECASE,
 )
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|tiff?|mp4|mp3)(?:[?#].*)?$", re.IGNORECASE)
-_SCHEME = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
+_PICTURE = pattern(r"\.(?:jpe?g|png|gif|bmp|tiff?|mp4|mp3)(?:[?#].*)?$", re.IGNORECASE)
+_SCHEME = pattern(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
 def attach_or_link(meta: MetaBuilder, label: str, target: str) -> None:

@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from gk_audit.model.document import BlockKind, Region
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.model.table import Cell, Table, cell_reference
 from gk_audit.readers.assembly import Assembly
@@ -17,20 +18,20 @@ from gk_audit.readers.styles import is_hiding
 from gk_audit.text.encoding import decode
 from gk_audit.text.normalise import normalise_without
 
-_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
-_COMMENT = re.compile(r"<!--(.*?)(?:-->|$)", re.DOTALL)
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
-_RULE = re.compile(r"\s*(?:([-*_=])[ \t]*)(?:\1[ \t]*){2,}$")
-_TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
-_LINK = re.compile(r"(!?)\[([^\]]*)\]\(\s*<?([^)\s>]*)>?(?:\s+[\"']([^\"']*)[\"'])?\s*\)")
-_CELL = re.compile(r"(?:^|(?<=(?<!\\)\|))(?:[^|\\]|\\.)*")
-_REFERENCE = re.compile(r" {0,3}\[([^\]^]+)\]:\s*<?([^\s>]+)>?(?:\s+[\"'(](.*)[\"')])?\s*$")
-_LONG_NUMBER = re.compile(r"\d{11}")
-_HIDDEN_TAG = re.compile(r"<(\w+)(\s[^<>]*)>(.*?)</\1\s*>", re.DOTALL)
-_MARKED = re.compile(r"[*`\[<\\]|__")
+_FRONT = pattern(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
+_COMMENT = pattern(r"<!--(.*?)(?:-->|$)", re.DOTALL)
+_HEADING = pattern(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_ITEM = pattern(r"\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_RULE = pattern(r"\s*(?:([-*_=])[ \t]*)(?:\1[ \t]*){2,}$")
+_TABLE_RULE = pattern(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$")
+_LINK = pattern(r"(!?)\[([^\]]*)\]\(\s*<?([^)\s>]*)>?(?:\s+[\"']([^\"']*)[\"'])?\s*\)")
+_CELL = pattern(r"(?:^|(?<=(?<!\\)\|))(?:[^|\\]|\\.)*")
+_REFERENCE = pattern(r" {0,3}\[([^\]^]+)\]:\s*<?([^\s>]+)>?(?:\s+[\"'(](.*)[\"')])?\s*$")
+_LONG_NUMBER = pattern(r"\d{11}")
+_HIDDEN_TAG = pattern(r"<(\w+)(\s[^<>]*)>(.*?)</\1\s*>", re.DOTALL)
+_MARKED = pattern(r"[*`\[<\\]|__")
 # A mask such as 138****1234 or 3401** is no bold type: stars after a digit stay.
-_MARKUP = re.compile(
+_MARKUP = pattern(
     r"!\[[^\]]*\]\([^)]*\)|\[([^\]]*)\]\([^)]*\)"
     r"|(?<![*0-9])\*\*(?![*\s])([^*\n]+?)(?<![\s*])\*\*(?!\*)|(?<!\w)__(?![_\s])([^_\n]+?)(?<![\s_])__(?!\w)"
     r"|(?<!`)`+([^`\n]+)`+(?!`)|</?[A-Za-z][^<>]*>|\\(?=[\\`*_{}\[\]()#+.!|>-])"

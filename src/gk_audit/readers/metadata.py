@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from gk_audit.model.document import AttachmentLink, DocumentMeta
+from gk_audit.model.lazy import pattern
 from gk_audit.text.normalise import normalise, squeeze
 
 _ALIASES = """
@@ -58,10 +59,10 @@ _AMBIGUOUS = frozenset(
 """Labels that body text uses too: alone on a line they prove nothing."""
 _DATES = frozenset(("signed", "published", "valid_until"))
 _LONGEST_LABEL = max(len(label) for label in KNOWN_LABELS if not label.isascii())
-_COLON = re.compile("[:：]")
-_DATE = re.compile(r"\s*((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+\d{1,2}:[\d:.]+)?\s*")
+_COLON = pattern("[:：]")
+_DATE = pattern(r"\s*((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+\d{1,2}:[\d:.]+)?\s*")
 """The forms that nearly all values have; the others go to ``text.dates``."""
-NUMBER = re.compile("[一-鿿A-Za-z]{2,14}[〔\\[（(【]\\s?(?:19|20)\\d{2}\\s?[〕\\]）)】]\\s?第?\\d{1,5}\\s?号")
+NUMBER = pattern("[一-鿿A-Za-z]{2,14}[〔\\[（(【]\\s?(?:19|20)\\d{2}\\s?[〕\\]）)】]\\s?第?\\d{1,5}\\s?号")
 """发文字号 as it is printed, brackets right or wrong."""
 
 

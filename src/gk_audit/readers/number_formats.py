@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+
+from gk_audit.model.lazy import pattern
 
 _BUILT_IN_DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _BUILT_IN = {
@@ -18,9 +19,9 @@ _BUILT_IN = {
     43: "0.00",
     44: "0.00",
 }
-_PLACES = re.compile(r"[#0]\.(0+)(?![#?0])")
+_PLACES = pattern(r"[#0]\.(0+)(?![#?0])")
 _LARGEST = 1e9
-_LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
+_LITERAL = pattern(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 _LAST_DAY = 2958465
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from gk_audit.model.document import BlockKind, Document, Region, Visibility
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.metadata import MetaBuilder
@@ -13,8 +13,8 @@ from gk_audit.readers.picture import picture_texts
 from gk_audit.readers.protocol import ReadResult
 from gk_audit.readers.vault import Vault
 
-_RELATION = re.compile(rb"<Relationship\b[^>]*>")
-_ATTRIBUTE = re.compile(rb"(\w+)=[\"']([^\"']*)[\"']")
+_RELATION = pattern(rb"<Relationship\b[^>]*>")
+_ATTRIBUTE = pattern(rb"(\w+)=[\"']([^\"']*)[\"']")
 _PROPERTY_NAMES = {
     "title": "标题",
     "subject": "主题",
@@ -29,7 +29,7 @@ _PROPERTY_NAMES = {
     "Template": "模板",
     "HyperlinkBase": "链接基准",
 }
-_TELLING = re.compile("[\u4e00-\u9fff]|(?<![.0-9a-fA-F-])[0-9０-９]{6}")
+_TELLING = pattern("[\u4e00-\u9fff]|(?<![.0-9a-fA-F-])[0-9０-９]{6}")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
 
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
+from gk_audit.model.lazy import pattern
+
 _END = "。；！？：.;!?:"
-_START = re.compile(
+_START = pattern(
     r"\s*(?:[(（]?[一二三四五六七八九十百]{1,4}[)）、.．]|[(（]?[0-9]{1,3}[)）、.．](?![0-9])|第[0-9一二三四五六七八九十百]+[章节条款部分]"
     r"|[一-鿿、]{2,8}[：:]|附\s*件|[①-⑳]|[●■◆▲•·*—-]\s*\S)"
 )
-_PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = pattern(
     r"\s*(?:[-—–\s]*\d{1,4}[-—–\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/共]\s*.{0,8}页)?|\d{1,4}\s*/\s*\d{1,4})\s*"
 )
-_PAUSE = re.compile("[，。；、,]")
+_PAUSE = pattern("[，。；、,]")
 _FULL = 0.85
 _NARROWEST = 12
 _LEAST_PAGES = 3

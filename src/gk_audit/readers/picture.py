@@ -6,6 +6,8 @@ import re
 import struct
 import zlib
 
+from gk_audit.model.lazy import pattern
+
 _EXIF_NAMES = {
     0x010E: "图片说明",
     0x010F: "设备厂商",
@@ -26,10 +28,10 @@ _EXIF_NAMES = {
 _SUB_IFDS = {0x8769: "exif", 0x8825: "gps"}
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 9: 4, 10: 8}
 _MOST_ENTRIES = 500
-_XMP = re.compile(
+_XMP = pattern(
     rb"<(?:dc|photoshop|xmp|Iptc4xmpCore):\w+[^>]*>(.*?)</(?:dc|photoshop|xmp|Iptc4xmpCore):\w+>", re.DOTALL
 )
-_TAG = re.compile(rb"<[^>]+>")
+_TAG = pattern(rb"<[^>]+>")
 _MOST_TEXT = 20_000
 
 

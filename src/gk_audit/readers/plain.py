@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from gk_audit.model.document import BlockKind, Document, Region
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.metadata import NUMBER, MetaBuilder, labelled_pairs
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.text.encoding import Decoded, decode
 
-_BREAKS = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
+_BREAKS = pattern(r"\r\n|[\r\n\f\u2028\u2029]")
 _SENTENCE_END = "。；！？;!?…"
 _HEAD_LINES = 12
-_ATTACHMENT = re.compile(r"^\s*附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[:：]\s*(.{2,80}?)\s*$")
-_ATTACHMENT_MORE = re.compile(r"^\s*([0-9０-９]{1,2})\s*[.．、]\s*(.{2,80}?)\s*$")
+_ATTACHMENT = pattern(r"^\s*附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[:：]\s*(.{2,80}?)\s*$")
+_ATTACHMENT_MORE = pattern(r"^\s*([0-9０-９]{1,2})\s*[.．、]\s*(.{2,80}?)\s*$")
 _TITLE_LONGEST = 80
 # Hard-wrapped text: most lines end near one width without closing a sentence.
 _WRAP_NARROWEST, _WRAP_WIDEST = 24, 100
-_NEW_PARAGRAPH = re.compile(
+_NEW_PARAGRAPH = pattern(
     r"\s|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|第[0-9一二三四五六七八九十百]+[章节条款]|[-*•·]|附\s*件"
 )
 

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any
 
 from gk_audit.model.document import BlockKind, Document, Region, SkipReason
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.cut_heads import join_cut_heads
@@ -41,11 +42,11 @@ _TABLES = {
 _SCANNED = "第 {} 页是扫描图片，图中文字未检"
 # Typesetting leaves a gap between hanzi and digits that comes out as a blank. In a row of a
 # table such a blank parts two cells, so there only dates are closed up.
-_GAPS = re.compile(
+_GAPS = pattern(
     "(?<=[一-鿿，。；：、）》”]) (?=[0-9A-Za-z（《“])|(?<=[0-9A-Za-z%]) (?=[一-鿿，。；：、）》”])"
 )
-_DATE_GAPS = re.compile("(?<=[一-鿿]) (?=[0-9]{1,4} [年月日])|(?<=[0-9]) (?=[年月日])")
-_SENTENCE = re.compile("[，。；]")
+_DATE_GAPS = pattern("(?<=[一-鿿]) (?=[0-9]{1,4} [年月日])|(?<=[0-9]) (?=[年月日])")
+_SENTENCE = pattern("[，。；]")
 _PROPERTIES = {
     "Title": "标题",
     "Author": "作者",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from gk_audit.model.lazy import pattern
+
 # Containers that Chinese content systems write the article into, the surest first.
 _CONTAINERS = """
 #zoom #Zoom #ZOOM #UCAP-CONTENT #js_content .TRS_Editor .trs_editor_view #zoomcon #dochtmlcon #vsb_content
@@ -13,7 +15,7 @@ _CONTAINERS = """
 #content-text .zwxl-article .detail-content .wenzhang .info-content .j-fontContent .conTxt .xl_content
 #mainText .main-text .view.TRS_UEDITOR article
 """
-_FURNITURE = re.compile(
+_FURNITURE = pattern(
     r"(?:^|[\s_-])(?:nav|menu|footer|foot|header|breadcrumb|crumbs?|topbar|sidebar|share|search|copyright|friendlink"
     r"|pagination|toolbar|qrcode|position|weizhi|banner|links?)(?:$|[\s_-])",
     re.IGNORECASE,

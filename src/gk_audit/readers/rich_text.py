@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from gk_audit.model.document import BlockKind, Region
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
 from gk_audit.model.table import Cell
 from gk_audit.readers.assembly import Assembly
@@ -15,7 +16,7 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.titles import promote_title
 from gk_audit.text.encoding import decode
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     rb"\\([a-zA-Z]+)(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
 _DROPPED_WORDS = b"""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import field
 from typing import Any
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.table import Cell
 from gk_audit.readers.sheet_parts import S, Workbook, string_text
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_REFERENCE = pattern(r"([A-Z]{1,3})(\d{1,7})")
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE = S + "row", S + "c", S + "v", S + "f", S + "is"
-LITERAL = re.compile('"([^"]*(?:[\u4e00-\u9fff]|[0-9]{6})[^"]*)"')
+LITERAL = pattern('"([^"]*(?:[\u4e00-\u9fff]|[0-9]{6})[^"]*)"')
 _EXTRAS = ("dataValidations", "hyperlinks", "headerFooter", "conditionalFormatting")
 _PARTS = ("row", "col", "mergeCell", *_EXTRAS)
 _LAST_COLUMN = 16_384

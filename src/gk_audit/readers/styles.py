@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import re
 
-_HIDING = re.compile(
+from gk_audit.model.lazy import pattern
+
+_HIDING = pattern(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0*(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:[;!\"]|$)"
     r"|opacity\s*:\s*0*(?:\.0+)?\s*(?:[;!]|$)|(?:left|top|right|margin-left|margin-top|text-indent)\s*:\s*-\d{3,}"
     r"|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:100|50)%|mso-hide\s*:\s*all"
     r"|(?:max-)?height\s*:\s*0(?:px)?\s*(?:;.*overflow\s*:\s*hidden)|transform\s*:\s*scale\(\s*0\s*\)",
     re.IGNORECASE | re.DOTALL,
 )
-_WHITE = re.compile(
+_WHITE = pattern(
     r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white|rgba?\(\s*255\s*,\s*255\s*,\s*255|transparent)",
     re.IGNORECASE,
 )
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_AT_BLOCK = re.compile(
+_RULE = pattern(r"([^{}]+)\{([^{}]*)\}")
+_AT_BLOCK = pattern(
     r"@(?:media|supports|keyframes|-webkit-keyframes|font-face)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}"
 )
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SIMPLE = re.compile(r"[\w.#\s>*-]+(?:\[[\w-]+(?:[~^$*|]?=[\"']?[\w-]+[\"']?)?\])?$")
+_COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
+_SIMPLE = pattern(r"[\w.#\s>*-]+(?:\[[\w-]+(?:[~^$*|]?=[\"']?[\w-]+[\"']?)?\])?$")
 MOST_RULES = 300
 
 

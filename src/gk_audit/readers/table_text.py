@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gk_audit.model.document import BlockKind, Document, Skipped, SkipReason
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
 from gk_audit.model.table import Cell, Table, cell_reference
 from gk_audit.readers.assembly import Assembly, skipped
@@ -23,9 +24,9 @@ from gk_audit.text.encoding import decode
 
 _BODY_NAMES = "正文 内容 文章内容 信息内容 正文内容 回复内容 来信内容 留言内容 body content text html"
 _BODY_LABELS = frozenset(_BODY_NAMES.split())
-_DOUBLED = re.compile('"(?=")')
-_MARKUP = re.compile(r"<(?:p|div|br|span|table|img)\b[^>]*>", re.IGNORECASE)
-_NUMBER = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?")
+_DOUBLED = pattern('"(?=")')
+_MARKUP = pattern(r"<(?:p|div|br|span|table|img)\b[^>]*>", re.IGNORECASE)
+_NUMBER = pattern(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?")
 _MOST_RECORDS = 200_000
 
 

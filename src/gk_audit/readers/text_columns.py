@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.table import Cell
 from gk_audit.readers.ruling import PageTable, Part
 
-_FIGURE = re.compile(r"[-(（]?[¥￥]?\d[\d,]*(?:\.\d+)?[)）]?%?|[-—–/]{1,2}")
-_END = re.compile(
+_FIGURE = pattern(r"[-(（]?[¥￥]?\d[\d,]*(?:\.\d+)?[)）]?%?|[-—–/]{1,2}")
+_END = pattern(
     r"(?:注|备注|说明|附注|制表|填表|审核|单位)\s*[：:]|.*[。；]$|[-—\s]*\d{1,4}[-—\s]*$|第.{1,6}页"
 )
 _GAP, _WORD, _ALIGNED, _PITCH = 1.0, 0.25, 0.6, 2.2

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from gk_audit.model.document import Block, BlockKind, Region
+from gk_audit.model.lazy import pattern
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.metadata import NUMBER, MetaBuilder, labelled_pairs
 
 _EARLY = 8
 _LONGEST = 80
-_KIND = re.compile(
+_KIND = pattern(
     "(?:通知|公告|公示|通告|决定|意见|办法|方案|报告|决算|预算|说明|函|批复|规定|细则|计划|总结|目录|名单|表)$"
 )
 

@@ -9,6 +9,7 @@ import re
 from typing import Any, NamedTuple
 
 from gk_audit.model.document import BlockKind, Region
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.grids import grid_of, is_data_table, table_pairs
@@ -25,14 +26,14 @@ table tbody td template tfoot th thead title tr ul noscript label button
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SILENT = frozenset(("script", "style", "meta", "link", "head", "base", "canvas", "embed"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_TELLING = re.compile("[\u4e00-\u9fff]|(?<![.0-9])[0-9０-９]{6}")
-_LONG_NUMBER = re.compile(r"(?<!\d)\d{15,19}(?!\d)|(?<!\d)\d{17}[Xx]|(?<!\d)1[3-9]\d{9}(?!\d)")
-_SCRIPT_DATA = re.compile(
+_TELLING = pattern("[\u4e00-\u9fff]|(?<![.0-9])[0-9０-９]{6}")
+_LONG_NUMBER = pattern(r"(?<!\d)\d{15,19}(?!\d)|(?<!\d)\d{17}[Xx]|(?<!\d)1[3-9]\d{9}(?!\d)")
+_SCRIPT_DATA = pattern(
     r"""["']([^"'\n<>]{0,200}(?:[\u4e00-\u9fff]|\d{11})[^"'\n<>]{0,200})["']|(?<![\d.])(\d{11,19})(?![\d.])"""
 )
 _MOST_SCRIPT = 200_000
-_RELATED = re.compile("解读|图解|原文|反馈|征集|征求|结果|附件")
-_TAGS = re.compile(r"<[^<>]{1,2000}>")
+_RELATED = pattern("解读|图解|原文|反馈|征集|征求|结果|附件")
+_TAGS = pattern(r"<[^<>]{1,2000}>")
 _META_LINE = 240
 _MOST_TEMPLATES = 200
 

@@ -8,10 +8,10 @@ it is marked as furniture, because leaks sit there too.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from gk_audit.model.document import BlockKind, Region
+from gk_audit.model.lazy import pattern
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.metadata import MetaBuilder, is_known_label
 from gk_audit.readers.plain import infer_from_text, note_encoding
@@ -21,7 +21,7 @@ from gk_audit.readers.styles import hiding_selectors
 from gk_audit.readers.treewalk import TreeWalk
 from gk_audit.text.encoding import contradicts, declared_charset, decode
 
-_SITE_NAME = re.compile(r"\s*[-_|–—]+\s*[^-_|–—]*(?:网|网站|政府|门户|平台|频道|公众号)\s*$")
+_SITE_NAME = pattern(r"\s*[-_|–—]+\s*[^-_|–—]*(?:网|网站|政府|门户|平台|频道|公众号)\s*$")
 _META_TEXT = frozenset(("description", "keywords", "author", "generator", "contentsource", "copyright"))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import Any
 
 from gk_audit.model.document import BlockKind, Region, SkipReason
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
@@ -25,12 +25,12 @@ from gk_audit.readers.vault import Refused, Vault, parse_xml
 from gk_audit.readers.word_runs import Styles, W
 from gk_audit.readers.word_story import Story
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = pattern(
     rb"w:(author|tooltip|(?<=w:)(?:lvlText|tblCaption|tblDescription)(?= w:val)|(?<=w:)bookmarkStart(?= ))"
     rb'(?:[^<>]*? w:(?:val|name))?="([^"]+)"'
 )
-_LONG_NUMBER = re.compile(r"\d{11}")
-_HANZI = re.compile("[\u4e00-\u9fff]")
+_LONG_NUMBER = pattern(r"\d{11}")
+_HANZI = pattern("[\u4e00-\u9fff]")
 _NOTE_PARTS = (("word/footnotes.xml", "脚注"), ("word/endnotes.xml", "尾注"))
 
 

@@ -7,11 +7,11 @@ kept apart, so that nobody is taught a doubt as a rule.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from gk_audit.model.finding import Finding
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.run import AuditRun, RuleInfo
 from gk_audit.model.severity import Family
@@ -25,7 +25,7 @@ TEMPLATE = "lesson.docx"
 EVERYONE = "全区"
 _NUMBERS = "一二三"
 _NO_RIGHT = "（删去或补全）"
-_VALUE = re.compile(r"“?\{\w+\}”?")
+_VALUE = pattern(r"“?\{\w+\}”?")
 """A place in a remedy that names the right form of one finding."""
 
 

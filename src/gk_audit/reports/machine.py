@@ -8,12 +8,12 @@ with any diff tool.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Location, describe_route
 from gk_audit.model.run import AuditRun, DocumentLine, Inputs, Routing, RuleInfo, UnitGrade, Versions
 from gk_audit.reports.protocol import Files, ReportOptions, report
@@ -21,7 +21,7 @@ from gk_audit.reports.protocol import Files, ReportOptions, report
 TOOL_NAME = "gk-audit"
 Record = dict[str, Any]
 # Inside JSON strings only: what would command a terminal or turn the reading direction.
-_UNSEEN = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+_UNSEEN = pattern(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 @report("json", file_name="run.json", is_text=True, title="机器可读结果 JSON（可据此重新生成各种报告）")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gk_audit.model.finding import Finding
+from gk_audit.model.lazy import pattern
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Severity
 from gk_audit.reports.figures import headline, in_groups, standards_words, stop_words, unread_count
@@ -24,7 +24,7 @@ from gk_audit.reports.words import (
     shorten,
 )
 
-_SPECIAL = re.compile(r"([\\`*_\[\]|~$])")
+_SPECIAL = pattern(r"([\\`*_\[\]|~$])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "#": "&#35;"})
 _QUOTE_LIMIT = 80
 

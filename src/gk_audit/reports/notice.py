@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from gk_audit.model import lazy
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, DocumentLine, UnitGrade
 from gk_audit.model.severity import Severity
@@ -43,7 +43,7 @@ from gk_audit.reports.words import (
 FOLDER = "整改通知书/"
 TEMPLATE = "notice.docx"
 _QUOTE_LIMIT = 60
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_NOT_IN_NAMES = lazy.pattern(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 
 
 @report("notice", file_name=FOLDER, is_text=False, title="整改通知书 Word（每个单位一份）")

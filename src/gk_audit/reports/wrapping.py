@@ -10,7 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_ATOMS = re.compile(r"[!-~\u00a1-\u024f]+|\s+|.", re.DOTALL)
+from gk_audit.model.lazy import pattern
+
+_ATOMS = pattern(r"[!-~\u00a1-\u024f]+|\s+|.", re.DOTALL)
 _NOT_LAST = "（《〈“‘「『【([{"
 _NOT_FIRST = "，。、；：？！）】》〉”’」』…%％,.;:?!)]}"
 

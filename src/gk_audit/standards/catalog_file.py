@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Basis, Evidence
 from gk_audit.model.standard import Element, Item, TimeLimit
@@ -16,11 +16,11 @@ from gk_audit.standards.limits import parse_limit
 from gk_audit.standards.shared_words import SharedWords, plain_name
 from gk_audit.standards.yaml_source import Node
 
-_BASIS = re.compile(
+_BASIS = pattern(
     r"^(?:《(?P<marked>.+)》|(?P<bare>[^（第]*(?:（(?!.{0,12}〔)[^）]*）)?))"
     r"(?P<middle>及其?实施细则)?(?:（(?P<number>[^）]*[号]?[^）]*)）)?(?P<article>第.+)?$"
 )
-_NUMBER_ONLY = re.compile(r"^[^《》]{1,12}[〔\[]\d{4}[〕\]]\d+号$")
+_NUMBER_ONLY = pattern(r"^[^《》]{1,12}[〔\[]\d{4}[〕\]]\d+号$")
 _NAMES = {"field": "field_"}
 _EVIDENCE = ("confirmed", "seen", "level1-seen", "seed", "knowledge")
 _RIGHTS = ("知情", "参与", "表达", "监督")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from gk_audit.model.standard import Audience, Catalog, Item, Level, Mode, Period
@@ -63,10 +64,61 @@ def item_page(item: Item) -> str:
     return "\n".join(line for line in lines if line) + "\n\n"
 
 
+def find_items(catalog: Catalog, text: str) -> list[Item]:
+    """Items with this id, or whose name or common wording holds ``text``; the best first.
+
+    A clerk says 低保, the catalog 最低生活保障: what titles call an item counts, too. Raises
+    StandardsError where nothing fits.
+    """
+    ranked = [(_rank(item, text), number, item) for number, item in enumerate(catalog.items)]
+    found = [(rank, number, item) for rank, number, item in ranked if rank is not None]
+    if not found:
+        names = {name for item in catalog.items for name in (item.id, item.level1, item.level2)}
+        raise StandardsError(f"没有编号、名称或常见叫法含“{text}”的事项{nearest(text, names)}")
+    best = min(rank for rank, _, _ in found)
+    # An exact id or name is one answer; a part of a name may be many.
+    return [item for rank, _, item in sorted(found, key=lambda entry: entry[:2]) if best > 1 or rank == best]
+
+
+def _rank(item: Item, text: str) -> int | None:
+    if text == item.id:
+        return 0
+    if text in (item.level2, item.name, *item.aliases):
+        return 1
+    if text in item.item_words or text in item.level1:
+        return 2
+    return 3 if text in item.name or any(text in alias for alias in item.aliases) else None
+
+
+_TITLED = (
+    "公示",
+    "公告",
+    "名单",
+    "指南",
+    "报告",
+    "清单",
+    "目录",
+    "明细",
+    "结果",
+    "办法",
+    "方案",
+    "规划",
+    "预算",
+    "决算",
+)
+
+
 def sample_title(item: Item) -> str:
-    """A title that a clerk may start from and the matcher would recognise."""
-    period = "" if item.periodicity is Period.NONE else "2024年"
-    return f"某某镇{period}{item.level2 or item.level1}公开"
+    """A title that a clerk may start from and the matcher would recognise.
+
+    The wording that titles really use comes before the catalog's own: nobody publishes
+    某某镇审批信息公开.
+    """
+    period = "" if item.periodicity is Period.NONE else "××××年"
+    titled = [alias for alias in item.aliases if alias.endswith(_TITLED)]
+    name = next(iter((*titled, *item.aliases, item.level2, item.level1)), "")
+    name = re.sub(r"（[^）]*）", "", name)
+    return f"某某镇{period}{name}{'' if name.endswith(_TITLED) else '公开'}"
 
 
 def expect_page(catalog: Catalog) -> str:

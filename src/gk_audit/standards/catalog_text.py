@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-_PLAIN = re.compile(r"[^\s,\[\]{}&*#?|<>=!%@`:\"'\-][^,\[\]{}#:\"\n]*")
+from gk_audit.model.lazy import pattern
+
+_PLAIN = pattern(r"[^\s,\[\]{}&*#?|<>=!%@`:\"'\-][^,\[\]{}#:\"\n]*")
 
 
 def flow(value: Any) -> str:

@@ -45,7 +45,8 @@ def to_record(
             item.default is not dataclasses.MISSING or item.default_factory is not dataclasses.MISSING
         )
         if name not in values and not has_default:
-            raise node.error(f"缺少必填的键“{name}”")
+            key = next((key for key, own in renamed.items() if own == name), name)
+            raise node.error(f"缺少必填的键“{key}”")
     made = kind(**values)
     validate = getattr(made, "validate", None)
     if validate is not None:

@@ -8,12 +8,14 @@ breaks inside words; numbers before names; header rows repeated on every page.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
+from gk_audit.model import lazy
 from gk_audit.model.records import dataclass
 from gk_audit.standards.element_lists import split_list
+from gk_audit.standards.import_fields import field_of
 
 _COLUMNS = (
     ("level1", re.compile(r"一级(?:公开)?(?:事项|目录)|公开事项(?:名称)?$|^事项类别")),
@@ -34,29 +36,29 @@ _COLUMNS = (
     ("mode", re.compile(r"公开方式$")),
     ("levels", re.compile(r"公开层级$|^层级")),
 )
-_HEADS = re.compile(
+_HEADS = lazy.pattern(
     r"公开事项|一级事项|公开内容|公开依据|公开时限|公开主体|公开渠道|公开对象|公开方式|公开层级"
 )
-_SUBHEADS = re.compile(
+_SUBHEADS = lazy.pattern(
     r"^(?:[一二三]级(?:事项)?|全社会|特定.{2,8}|主动(?:公开)?|依申请(?:公开)?|[一-鿿]{0,4}[县区市乡镇村街]+级|[乡镇街村、（）()]+|序号|)$"
 )
 _CHOSEN = "■●▲◆√✓✔☑"
 _NOT_CHOSEN = "□☐○◯△◇"
 # Boxes of symbol fonts come out as letters; inside a word (窗口, 人口) they are letters.
-_LETTER_BOX = re.compile(
+_LETTER_BOX = lazy.pattern(
     r"(?:^|(?<=[\s、；;]))(?P<off>[口£〇])(?=[一-鿿])|(?:^|(?<=[\s、；;]))(?P<on>[Rþ])(?=[一-鿿])"
 )
-_MARKS = re.compile(rf"[{_CHOSEN}{_NOT_CHOSEN}]")
-_OPTION = re.compile(rf"(?P<mark>[{_CHOSEN}{_NOT_CHOSEN}])\s*(?P<text>[^{_CHOSEN}{_NOT_CHOSEN}]+)")
-_NUMBER = re.compile(
+_MARKS = lazy.pattern(rf"[{_CHOSEN}{_NOT_CHOSEN}]")
+_OPTION = lazy.pattern(rf"(?P<mark>[{_CHOSEN}{_NOT_CHOSEN}])\s*(?P<text>[^{_CHOSEN}{_NOT_CHOSEN}]+)")
+_NUMBER = lazy.pattern(
     r"^(?:[（(][一二三四五六七八九十\d]+[）)]|\d{1,4}(?:\.\d+)*[、.．\s]+|[一二三四五六七八九十]+、|\d{4}(?=[一-鿿])|【[^】]*】)\s*"
 )
-_ELEMENT = re.compile(r"[；;\n]|(?:^|(?<=[^\d.]))(?:[①-⑳]|\d{1,2}[.．、)）](?!\d))")
-_BRACKETS = re.compile(r"（[^（）]*）")
-_BASIS = re.compile(r"《[^》]+》(?:（[^）]*）)?(?:[^《；;、\n]{0,20}第[^《；;、\n]+)?|[^；;\n]+")
-_INSIDE = re.compile(r"(?<=[一-鿿（）、；：，])\s+(?=[一-鿿（）、；：，])")
+_ELEMENT = lazy.pattern(r"[；;\n]|(?:^|(?<=[^\d.]))(?:[①-⑳]|\d{1,2}[.．、)）](?!\d))")
+_BRACKETS = lazy.pattern(r"（[^（）]*）")
+_BASIS = lazy.pattern(r"《[^》]+》(?:（[^）]*）)?(?:[^《；;、\n]{0,20}第[^《；;、\n]+)?|[^；;\n]+")
+_INSIDE = lazy.pattern(r"(?<=[一-鿿（）、；：，])\s+(?=[一-鿿（）、；：，])")
 # 住房城乡建设部 财政部关于… : between issuers a blank is meant.
-_BLANK_IN_BASIS = re.compile(r"(?<=[一-鿿（）、；：，])(?<![部局院办委会署行])\s+(?=[一-鿿（）、；：，])")
+_BLANK_IN_BASIS = lazy.pattern(r"(?<=[一-鿿（）、；：，])(?<![部局院办委会署行])\s+(?=[一-鿿（）、；：，])")
 _DITTO = ("同上", "同前", "〃")
 _LEVEL_NAMES = ("county", "township", "village")
 
@@ -76,8 +78,16 @@ class _State:
     before: dict[str, str] = field(default_factory=dict)
 
 
-def import_grids(grids: Sequence[Sequence[Sequence[str]]], prefix: str) -> Imported:
+def import_grids(
+    grids: Sequence[Sequence[Sequence[str]]],
+    prefix: str,
+    names: Sequence[str] = (),
+    fields: Mapping[str, str] | None = None,
+) -> Imported:
     """Items of all tables that look like a catalog, numbered ``prefix-0101``.
+
+    ``names``: what each table is called (its sheet); ``fields``: names of fields and their
+    aliases → the name to use. An item's ``field`` is empty where nothing names one.
 
     Raises ValueError (in Chinese) where no table has the columns of a catalog.
     """
@@ -85,10 +95,15 @@ def import_grids(grids: Sequence[Sequence[Sequence[str]]], prefix: str) -> Impor
     notes: list[str] = []
     columns: dict[int, str] = {}
     state = _State()
+    field_ = ""
     for number, grid in enumerate(grids, start=1):
         header = _find_header(grid)
+        name = names[number - 1] if number <= len(names) else ""
         if header is not None:
             columns, first = header
+            above = [cell for row in grid[: min(first, 3)] for cell in dict.fromkeys(row)]
+            found = field_of((*above, name), fields or {})
+            field_ = found or field_
         elif columns and grid and len(grid[0]) == max(columns) + 1:
             first = 0  # the table goes on after a page break
         else:
@@ -97,7 +112,7 @@ def import_grids(grids: Sequence[Sequence[Sequence[str]]], prefix: str) -> Impor
         for row in grid[first:]:
             values = _row(row, columns, state)
             if values:
-                rows.append(values)
+                rows.append({**values, "field": field_})
     if not rows:
         raise ValueError(
             "没有找到目录表：表头应有“一级事项、二级事项、公开内容、公开依据、公开时限、公开主体”等列"
@@ -163,20 +178,23 @@ def _row(row: Sequence[str], columns: dict[int, str], state: _State) -> dict[str
 
 
 def _numbered(rows: Sequence[dict[str, str]], prefix: str, notes: list[str]) -> list[dict[str, Any]]:
-    order: dict[str, int] = {}
-    inside: dict[str, int] = {}
-    seen: set[tuple[str, str]] = set()
+    order: dict[tuple[str, str], int] = {}
+    inside: dict[tuple[str, str], int] = {}
+    seen: set[tuple[str, str, str]] = set()
     items = []
     for row in rows:
         level1, level2 = row["level1"], row.get("level2", "")
-        if (level1, level2) in seen:
+        field_ = row["field"]
+        if (field_, level1, level2) in seen:
             notes.append(f"“{level1} › {level2}”重复，只保留第一次")
             continue
-        seen.add((level1, level2))
-        first = order.setdefault(level1, len(order) + 1)
-        inside[level1] = inside.get(level1, 0) + 1
+        seen.add((field_, level1, level2))
+        home = (field_, level1)
+        first = order.setdefault(home, len(order) + 1)
+        inside[home] = inside.get(home, 0) + 1
         items.append({
-            "id": f"{prefix}-{first:02d}{inside[level1]:02d}",
+            "id": f"{prefix}-{first:02d}{inside[home]:02d}",
+            "field": field_,
             "level1": level1,
             "level2": level2,
             "elements": _elements(row.get("elements", "")),

@@ -12,6 +12,7 @@ from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 
+from gk_audit.model import lazy
 from gk_audit.model.standard import Anchor, DayUnit, LimitKind, TimeLimit
 
 _UNITS = {
@@ -30,19 +31,19 @@ _CYCLES = (
 )
 _SPAN = r"(\d+)(?:[—－\-~～至到]+(\d+))?个?(工作日|日|天|月|季度|年)"
 
-_CLAUSE = re.compile(r"[；;，,。（）()：:]+")
-_BEFORE = re.compile(r"提前|[日天]前(?!\d*起)|期限前|前\d+个?(?:工作)?日|开学前|登记期间|法定公告期")
-_QUARTER_DAY = re.compile(r"每季度的?首个?月的?(\d+)日")
-_YEAR_DAY = re.compile(r"(?:每年|次年|下一?年)?(\d{1,2})月(?:(\d{1,2})日|底)(?:之?前|内)")
-_NEXT_HALF = re.compile(r"次年一季度至二季度")
-_DISPLAY = re.compile(
+_CLAUSE = lazy.pattern(r"[；;，,。（）()：:]+")
+_BEFORE = lazy.pattern(r"提前|[日天]前(?!\d*起)|期限前|前\d+个?(?:工作)?日|开学前|登记期间|法定公告期")
+_QUARTER_DAY = lazy.pattern(r"每季度的?首个?月的?(\d+)日")
+_YEAR_DAY = lazy.pattern(r"(?:每年|次年|下一?年)?(\d{1,2})月(?:(\d{1,2})日|底)(?:之?前|内)")
+_NEXT_HALF = lazy.pattern(r"次年一季度至二季度")
+_DISPLAY = lazy.pattern(
     r"(?:公示|公告|披露|征求意见|公布)(?:期限|期|时间|时长)?(?:一般)?(?:为|不少于|不低于|至少)?" + _SPAN
 )
-_EVERY = re.compile(r"每" + _SPAN)
-_CYCLE = re.compile(r"[每按](?:月|季|半年|年)")
-_DEADLINE = re.compile(_SPAN)
-_NOW = re.compile(r"及时|实时|随时|即时|立即|同步|同时|随.{2,14}公开|分阶段|形成后公布")
-_ALWAYS = re.compile(r"长期|永久|常年")
+_EVERY = lazy.pattern(r"每" + _SPAN)
+_CYCLE = lazy.pattern(r"[每按](?:月|季|半年|年)")
+_DEADLINE = lazy.pattern(_SPAN)
+_NOW = lazy.pattern(r"及时|实时|随时|即时|立即|同步|同时|随.{2,14}公开|分阶段|形成后公布")
+_ALWAYS = lazy.pattern(r"长期|永久|常年")
 _ANCHORS = (
     (Anchor.APPLIED, re.compile(r"申请之日|收到申请|受理之日")),
     (Anchor.PERIOD_END, re.compile(r"(?:年度|季度|月度|半年)(?:结束|终了)")),
@@ -50,11 +51,11 @@ _ANCHORS = (
     (Anchor.DECIDED, re.compile(r"作出.*决定|决定.*作出|执法决定|许可|处罚")),
     (Anchor.FORMED, re.compile(r"形成|变更|制定|获取|制作|制发|印发")),
 )
-_SUBJECT = re.compile(
+_SUBJECT = lazy.pattern(
     r"(除[^：]{2,10}外[^：]{0,6}|(?:行政)?许可、(?:行政)?处罚(?:事项|结果)?|行政许可和行政处罚"
     r"|处罚(?:结果|决定)|一般事项|重大事项|财务收支)"
 )
-_ALTERNATIVE = re.compile(r"^(?:或|新法)")
+_ALTERNATIVE = lazy.pattern(r"^(?:或|新法)")
 
 
 def parse_limit(text: str) -> tuple[TimeLimit, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import string
 import sys
 from collections.abc import Iterable, Mapping
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from gk_audit.model.codec import decode, encode
+from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Basis, Evidence, Rule, Sealed, Variant
@@ -33,8 +33,8 @@ from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.lexicons import read_lexicon
 from gk_audit.standards.yaml_source import Node, read_yaml
 
-_CODE = re.compile(r"GK-[A-Z]\d{2}")
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_CODE = pattern(r"GK-[A-Z]\d{2}")
+_NAME = pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _LETTERS = {
     Family.COMPLETENESS: "C", Family.TIMELINESS: "T", Family.PROCESS: "P", Family.WORDING: "W",
     Family.CONFIDENTIALITY: "S", Family.PERSONAL_DATA: "D", Family.HIDDEN_CONTENT: "H",

@@ -7,10 +7,10 @@ Anhui document), and legal bases go out of force: both are found here, before pu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Item, LimitKind
 from gk_audit.standards.shared_words import Law, SharedWords, plain_name
@@ -24,13 +24,13 @@ PROVINCES = {
     "新": "新疆",
 }  # fmt: skip
 """First character of a provincial document number → province."""
-_ISSUER = re.compile(
+_ISSUER = pattern(
     r"^(?P<sign>.)(?:政|办|民|财|农|教|卫|发改|人社|司|公|环|水|交|文|统|建|委|府|组|党|国土|自然资)\S{0,8}〔"
 )
-_NAMED = re.compile(
+_NAMED = pattern(
     rf"^(?P<name>{'|'.join(PROVINCES.values())})(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)"
 )
-_BODY = re.compile(
+_BODY = pattern(
     r"部门|机关|政府|局|委员会|办事处|街道|村委会|机构|中心|企业|法人|代理|主体|中队|单位|各部门|村民|居民|行政村|派出所|站|所|乡镇|乡|镇|税务|村（居）|采购人|招标人"
 )
 

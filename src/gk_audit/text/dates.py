@@ -14,6 +14,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from gk_audit.model.lazy import pattern
 from gk_audit.text.dates_numbers import LETTERS, UNITS, ZEROS, chinese_number
 
 
@@ -74,7 +75,7 @@ def _tail(name: str) -> str:
     return rf"(?:{_S}起?{_S}{_TO}{_S}(?:当月|本月)?(?P<{name}>{_D}){_S}[日号](?!内))"
 
 
-_MAIN = re.compile(
+_MAIN = pattern(
     rf"(?<![\d.])(?P<y>{_Y}){_S}年{_S}(?P<m>{_M}){_S}月"
     rf"(?:{_S}(?P<d>{_D})(?:{_S}[日号](?P<w>{_WEEK})?{_tail('e')}?|{_tail('e2')}))?"
     rf"|(?<![\d.{UNITS}十])(?P<bm>{_M}){_S}月{_S}(?P<bd>{_D})"
@@ -84,11 +85,11 @@ _MAIN = re.compile(
     r"(?P<ced>\d{1,2})(?![\d.．/年月\-]))?"
     r"|(?<![\dA-Za-z_.\-])(?P<n>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\dA-Za-z_.\-])"
 )
-_TRIGGER = re.compile(
+_TRIGGER = pattern(
     rf"[\d{UNITS}十元正{LETTERS}]"
     rf"(?:(?P<m>{_S}月)|(?P<t>[./．\-][ ]?\d{{1,2}}[./．\-][ ]?\d)|(?P<n>(?<=\d)\d{{7}}))"
 )
-_JOIN = re.compile(
+_JOIN = pattern(
     r"\s*(?:[（(][^（(）)]{0,6}[）)])?\s*(?:(?:上午|下午|早上?|晚上?|凌晨|中午)?\s*\d{1,2}\s*(?:[:：时点]\s*(?:\d{1,2}|半)?"
     r"\s*分?)整?)?\s*(?:起|开始)?\s*[,，]?\s*(?:至|到|—+|－+|-+|–+|~+|～+)\s*"
 )
@@ -241,9 +242,9 @@ def _mixups(year: str) -> str:
     return "".join(sign for sign in year if not sign.isdecimal())
 
 
-_SERIAL = re.compile(r"\s*([2-6]\d{4})(?:\.\d+)?\s*")
-_AMERICAN = re.compile(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*")
-_AROUND = re.compile(r"[\s（(【\[]*|[\sT\d:：.+Z时分秒上下午()（）】\]]*(?:星期.|周.)?[\s\d:：.)）]*")
+_SERIAL = pattern(r"\s*([2-6]\d{4})(?:\.\d+)?\s*")
+_AMERICAN = pattern(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*")
+_AROUND = pattern(r"[\s（(【\[]*|[\sT\d:：.+Z时分秒上下午()（）】\]]*(?:星期.|周.)?[\s\d:：.)）]*")
 
 
 def from_serial(number: float) -> Day | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.text.dates import DateKind, DateMention, find_dates
 from gk_audit.text.dates_numbers import chinese_number
@@ -65,13 +66,13 @@ _COUNT = (
     rf"(?P<n>\d{{1,3}}|{_NUMERAL})[ \t]?个?[ \t]?"
     r"(?P<u>工作日|自然日|日历[天日]|天|日(?![报期常程前])|个月|月|年)"
 )
-_LENGTH = re.compile(
+_LENGTH = pattern(
     r"(?:期限?(?:为|是|：|:)?|为期|时间(?:为|：|:)?|公示|不少于|共计?|[（(]|起|满|征求意见|连续)"
     r"[ \t]{0,2}(?:不少于)?" + _COUNT + r"[）)]?"
 )
 _OF = r"(?:的?(?:起止)?(?:时间|期限|日期|期))?"
 # The first sign is a set, so that the engine skips text without cues at full speed.
-_CUES = re.compile(
+_CUES = pattern(
     r"[公征听意修反申报受招参](?:"
     r"(?P<p>(?<=公)示(?:的)?(?:起止|期限|时间|日期|时限|期间|期)?(?:（公示期）)?)"
     rf"|(?P<c>(?<=征)[求集](?:社会|公众|公开)?意见(?:建议)?{_OF}|(?<=听)取(?:社会|公众|公开)?意见(?:建议)?{_OF}"
@@ -81,22 +82,22 @@ _CUES = re.compile(
     r")"
 )
 _WORDS = ("公示", "意见", "征集", "征求", "反馈", "申报", "申请", "报名", "受理", "招募", "参评")
-_START = re.compile(r"(?:自|从|于)\s*(?:即日|公示|发布|公布|公告|本?通?告?发布|刊登)之?日起|即日起")
-_OPEN_ENDED = re.compile(r"\s*(?:[（(][^）)]{0,6}[）)])?\s*(?:起|开始)")
-_BEFORE = re.compile(
+_START = pattern(r"(?:自|从|于)\s*(?:即日|公示|发布|公布|公告|本?通?告?发布|刊登)之?日起|即日起")
+_OPEN_ENDED = pattern(r"\s*(?:[（(][^）)]{0,6}[）)])?\s*(?:起|开始)")
+_BEFORE = pattern(
     r"\s*(?:\d{1,2}[:：时点]\d{0,2}分?)?\s*(?:（[^）]{0,8}）)?\s*(?:前|之前|以前|止|截止|为止|结束)"
 )
-_END_CUE = re.compile(r"(?:截止|截至|至|到|前|结束)[^，。；]{0,10}$")
+_END_CUE = pattern(r"(?:截止|截至|至|到|前|结束)[^，。；]{0,10}$")
 _REACH = 90
-_STOP = re.compile(r"[\n。；;]")
-_ANY_COUNT = re.compile(rf"(?:\d|{_NUMERAL})[ \t]?(?:个?[ \t]?工作日|个?自然日|日历|天|日|个?月|年)")
+_STOP = pattern(r"[\n。；;]")
+_ANY_COUNT = pattern(rf"(?:\d|{_NUMERAL})[ \t]?(?:个?[ \t]?工作日|个?自然日|日历|天|日|个?月|年)")
 _UNITS = {
     "工作日": PeriodUnit.WORKING_DAY,
     "个月": PeriodUnit.MONTH,
     "月": PeriodUnit.MONTH,
     "年": PeriodUnit.YEAR,
 }
-_OTHER_PUBLICITY = re.compile(
+_OTHER_PUBLICITY = pattern(
     r"公示(?:栏|牌|屏|网|系统|平台|板|墙|点|结果|情况|名单|无异议|结束|完毕|期满|内容|对象|公告|范围|方式|信息)"
 )
 
@@ -242,13 +243,13 @@ class Validity:
         return add_months(start, self.months) - timedelta(days=1) if start and self.months else None
 
 
-_VALID = re.compile(
+_VALID = pattern(
     r"有效期限?(?:为|：|:|是)?[ \t]?"
     rf"(?:(?P<to>至|到|截至|截止到?|止于)|(?P<n>\d{{1,2}}|{_NUMERAL})[ \t]?(?P<u>年|个月))"
     rf"|试行期?限?(?:为|：|:)?[ \t]?(?P<tn>\d{{1,2}}|{_NUMERAL})[ \t]?(?P<tu>年|个月)"
 )
-_EFFECT = re.compile(r"\s*(?:起|开始)\s*(?:正式)?(?:施行|实施|执行|生效|试行)")
-_DOCUMENT_WORDS = re.compile(
+_EFFECT = pattern(r"\s*(?:起|开始)\s*(?:正式)?(?:施行|实施|执行|生效|试行)")
+_DOCUMENT_WORDS = pattern(
     r"本(?:办法|意见|通知|方案|规定|细则|文件|标准|规则|制度|措施|实施|政策|指南|通告|公告|规程|预案)|施行|实施|执行|印发之日|发布之日|公布之日|试行"
 )
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.text.dates import DateKind, DateMention, find_dates
 
@@ -43,7 +44,7 @@ class RoleDate:
     """The cue as it stands in the text; ``文末落款`` for a signature found by its place."""
 
 
-_BEFORE = re.compile(
+_BEFORE = pattern(
     r"(?P<published>发布(?:日期|时间)|公开(?:日期|时间)|发文日期)[：:\s]*$"
     r"|(?P<signed>成文(?:日期|时间)|生成日期|落款日期|印发日期|制发日期|签发日期)[：:\s]*$"
     r"|(?P<valid>有效期限?(?:为|：|:|是)?(?:至|到|截至|截止到?)|失效(?:日期|时间)[：:]?)\s*$"
@@ -54,7 +55,7 @@ _BEFORE = re.compile(
     r"|(?P<decided>(?:决定|许可决定|处罚决定|核准|准予许可)(?:书)?(?:作出|下达|送达)?(?:日期|时间)[：:]?)\s*$"
     r"|(?P<deadline>(?:截止(?:日期|时间)?|截至)(?:为|：|:|到|至)?)\s*$"
 )
-_AFTER = re.compile(
+_AFTER = pattern(
     r"\s*(?:(?P<effective>(?:起|开始)\s*(?:正式)?(?:施行|实施|执行|生效|试行))"
     r"|(?P<valid>(?:起|后)?(?:失效|废止|自行废止))"
     r"|(?P<deadline>(?:\d{1,2}[:：时点]\d{0,2}分?)?(?:（[^）]{1,8}）)?(?:前|之前|以前|截止|止))"
@@ -75,8 +76,8 @@ _ROLES = {
 }
 _CUE_ENDS = frozenset("：: 　\t\n至到为是自从于期间限止布书达")
 _PAST = ("happened", "approved", "decided")
-_FUTURE = re.compile(r"将|拟|定于|计划|预计|请于|应于|应当|必须|截止|前|届时|如|若")
-_BODY_NAME = re.compile(
+_FUTURE = pattern(r"将|拟|定于|计划|预计|请于|应于|应当|必须|截止|前|届时|如|若")
+_BODY_NAME = pattern(
     r"(?:政府|办公室|委员会|局|厅|委|处|中心|所|站|院|部|厅|会|公司|学校|大队|支队|村|社区|街道|镇|乡|办|小组|指挥部|法院|检察院|医院|园区|（盖章）|\(盖章\))$"
 )
 _TAIL_SHARE = 0.4

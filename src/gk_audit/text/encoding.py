@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 
 _BOMS = (
@@ -27,7 +28,7 @@ _SCORED = 2_000
 _CERTAIN = 8
 """So many characters beyond ASCII in valid UTF-8 are not GBK by chance."""
 _CHARSET = rb"""(?i)(?:charset\s*=\s*["']?|encoding\s*=\s*["'])\s*([\w.:-]+)"""
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]+")
+_BEYOND_ASCII = pattern("[^\x00-\x7f]+")
 _FAMILIES = {
     "utf8": "utf-8",
     "utf-8": "utf-8",

@@ -8,9 +8,9 @@ ratio. There are no assignments, attributes or calls of anything but the functio
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 
 LONGEST = 2_000
@@ -18,7 +18,7 @@ DEEPEST = 40
 COMPARISONS = ("==", "!=", "<=", ">=", "<", ">", "~")
 FUNCTIONS = ("sum", "abs", "min", "max", "count", "blank", "known")
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![A-Za-z_一-鿿])|(?P<quoted>\"[^\"\n]*\"|'[^'\n]*')"
     r"|(?P<name>[A-Za-z_一-鿿〇][A-Za-z0-9_一-鿿〇·]*)|(?P<sign>==|!=|<=|>=|[-+*/()<>~,\[\]]))"
 )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.text import identifier_labels as labels
 from gk_audit.text import identity_numbers as numbers
@@ -55,17 +56,17 @@ HeaderAt = Callable[[int], str]
 """Offset in the text → header and row label of the table cell there, or an empty string."""
 
 SEPARATORS = " \u00a0\u2002\u2003\u2009\u3000\\-\u2010-\u2013－"
-_RUN = re.compile(r"[0-9*][0-9Xx* -]{8,}+")
-_WRAPPED = re.compile(
+_RUN = pattern(r"[0-9*][0-9Xx* -]{8,}+")
+_WRAPPED = pattern(
     r"(?<![0-9A-Za-z])(?=[0-9]{1,17}(?:\n|\*\*)[0-9])[0-9]+(?:(?:\n|\*\*)[0-9]+){1,3}[Xx]?(?![0-9A-Za-z])"
 )
-_GROUP = re.compile(r"[^ -]+")
-_STARS = re.compile(r"\*+")
+_GROUP = pattern(r"[^ -]+")
+_STARS = pattern(r"\*+")
 _TO_STAR = str.maketrans("xX", "**")
-_MASKED = re.compile(r"\*|[xX]{2}")
+_MASKED = pattern(r"\*|[xX]{2}")
 _LENGTHS = frozenset((*range(10, 14), *range(15, 20)))
-_PASSPORT = re.compile(r"(?<![A-Za-z0-9])(?:E[A-HJ-NP-Z]\d{7}|[EGDSPH]\d{8})(?![A-Za-z0-9])")
-_PLATE = re.compile(
+_PASSPORT = pattern(r"(?<![A-Za-z0-9])(?:E[A-HJ-NP-Z]\d{7}|[EGDSPH]\d{8})(?![A-Za-z0-9])")
+_PLATE = pattern(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][·• ]?"
     r"(?:[A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9挂学警港澳]|[DF][A-HJ-NP-Z0-9]\d{4}|\d{5}[DF])(?![A-Za-z0-9])"
 )

@@ -6,8 +6,9 @@ MOD 11-2 check digit). A pattern without these checks is wrong about half of the
 
 from __future__ import annotations
 
-import re
 from datetime import date
+
+from gk_audit.model.lazy import pattern
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
@@ -16,7 +17,7 @@ _PROVINCES = frozenset(
     for region, count in (("1", 5), ("2", 3), ("3", 7), ("4", 6), ("6", 5))
     for number in range(1, count + 1)
 ) | {"50", "51", "52", "53", "54", "71", "81", "82", "83"}
-_MOBILE = re.compile(r"1(?:3\d|4[014-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])\d{8}")
+_MOBILE = pattern(r"1(?:3\d|4[014-9]|5[0-35-9]|6[2567]|7[0-8]|8\d|9[0-35-9])\d{8}")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 

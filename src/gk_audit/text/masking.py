@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
 
+from gk_audit.model.lazy import pattern
 from gk_audit.text import identity_numbers as numbers
 from gk_audit.text.identifier_shape import may_hold_identifiers
 from gk_audit.text.identifiers import SEPARATORS, Identifier, IdentifierKind, find_identifiers
 
 STAR = "*"
 _WIDE_DIGITS = str.maketrans({0xFF10 + digit: str(digit) for digit in range(10)} | {"Ｘ": "X", "ｘ": "x"})
-_WIDE = re.compile("[０-９]")
-_LONG_RUN = re.compile(rf"(?<![0-9A-Za-z])[0-9](?:[{SEPARATORS}]?[0-9]){{9,}}[Xx]?(?![0-9A-Za-z])")
+_WIDE = pattern("[０-９]")
+_LONG_RUN = pattern(rf"(?<![0-9A-Za-z])[0-9](?:[{SEPARATORS}]?[0-9]){{9,}}[Xx]?(?![0-9A-Za-z])")
 _TO_LETTERS = str.maketrans("0123456789", "ghijklmnop")
-_SEPARATOR = re.compile(rf"[{SEPARATORS}]")
+_SEPARATOR = pattern(rf"[{SEPARATORS}]")
 _Span = tuple[int, int, IdentifierKind]
 _KEEP = {
     IdentifierKind.ID: (2, 3),

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 
 UNITS = {
@@ -28,12 +29,12 @@ BLANKS = frozenset(("", "-", "--", "—", "——", "－", "–", "/", "\\", "�
 
 _FULL = str.maketrans("０１２３４５６７８９．，（）－％＋﹣−", "0123456789.,()-%+--")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_CELL = re.compile(
+_CELL = pattern(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*[¥￥]?(?P<digits>{_NUMBER})\s*(?P<close>\))?"
     r"\s*(?P<unit>%|‰|万亿元|百万元|亿元|万元|千元|元|[一-鿿㎡]{1,2}(?:/[一-鿿]{1,3})?)?"
 )
-_DIGIT = re.compile(r"[0-9０-９]")
-PRINTED = re.compile(
+_DIGIT = pattern(r"[0-9０-９]")
+PRINTED = pattern(
     rf"(?<![\d.,A-Za-z])(?P<sign>(?<![\d一-鿿])-)?(?P<digits>{_NUMBER})(?![\d.,]*\d)"
     r" ?(?P<unit>个?百分点|%|％|万亿元|百万元|亿元|万元|千元|元)?"
 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 
-LINE_BREAK = re.compile(r"\r\n|[\r\n\f\u2028\u2029]")
+LINE_BREAK = pattern(r"\r\n|[\r\n\f\u2028\u2029]")
 """What ends a line for the readers, whose lines and columns the changes carry."""
 
 
@@ -54,7 +54,7 @@ def diff(text: str, changes: Iterable[Change], name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-_BREAK_AT_END = re.compile(r"[\r\n\f\u2028\u2029]+\Z")
+_BREAK_AT_END = pattern(r"[\r\n\f\u2028\u2029]+\Z")
 
 
 def _lines(text: str) -> list[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 
 LONGEST = 120
 """Characters; the correction models were trained on sentences, and forget beyond 128 tokens."""
 
-_END = re.compile(r"[。！？；!?;\n]")
-_CHINESE = re.compile("[一-龥]")
+_END = pattern(r"[。！？；!?;\n]")
+_CHINESE = pattern("[一-龥]")
 _WORTH = 4
 
 

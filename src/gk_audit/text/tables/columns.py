@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gk_audit.model import lazy
 from gk_audit.text.tables.grid import Grid, Panel
 
-_TOTAL_HEAD = re.compile("(?:合计|总计|小计|共计)(?:金额|数)?(?:[（].*[）])?$")
+_TOTAL_HEAD = lazy.pattern("(?:合计|总计|小计|共计)(?:金额|数)?(?:[（].*[）])?$")
 
 
 def is_additive(grid: Grid, column: int, pattern: re.Pattern[str]) -> bool:

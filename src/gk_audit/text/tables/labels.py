@@ -2,42 +2,42 @@
 
 from __future__ import annotations
 
-import re
+from gk_audit.model.lazy import pattern
 
-_SPACE = re.compile(r"[\s\u3000\u00a0]+")
-_LAYOUT = re.compile(r"[\s()\"“”‘’:]")
+_SPACE = pattern(r"[\s\u3000\u00a0]+")
+_LAYOUT = pattern(r"[\s()\"“”‘’:]")
 _QUOTES = str.maketrans({"(": "（", ")": "）", '"': "", "“": "", "”": "", "‘": "", "’": "", ":": "："})
-_NUMBERING = re.compile(
+_NUMBERING = pattern(
     r"^(?:[（][一二三四五六七八九十]{1,3}[）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|其中：)"
 )
-_UNIT = re.compile(
+_UNIT = pattern(
     r"(?:单位|计量单位|金额单位)：?(?:人民币)?：?(万亿元|百万元|亿元|万元|千元|元|[一-鿿]{1,4}(?:、[一-鿿]{1,4})*)"
 )
-_HEADER_UNIT = re.compile(
+_HEADER_UNIT = pattern(
     r"[（/](?:单位：|人民币)?(万亿元|百万元|亿元|万元|千元|元)(?:[/每][一-鿿]{1,4})?[）]?$"
 )
-TOTAL = re.compile(r"^(?:全[一-鿿]{1,3})?(?:总合计|合计|总计|共计|累计)(?:数|金额)?$")
-_SUM_WORD = re.compile(r"(?:合计|总计|共计|小计)(?:数|金额|（.*）)?$")
-SUBTOTAL = re.compile(r"小计")
-PART_OF = re.compile(r"^(?:其中|#|含|内：|其：)|[（](?:其中|含).*[）]$")
-NOTE = re.compile(r"^(?:注|备注|说明|附注|填表说明|制表|填表|审核|负责人|单位负责人)[：:0-9１]")
-_LABEL_HEADER = re.compile(
+TOTAL = pattern(r"^(?:全[一-鿿]{1,3})?(?:总合计|合计|总计|共计|累计)(?:数|金额)?$")
+_SUM_WORD = pattern(r"(?:合计|总计|共计|小计)(?:数|金额|（.*）)?$")
+SUBTOTAL = pattern(r"小计")
+PART_OF = pattern(r"^(?:其中|#|含|内：|其：)|[（](?:其中|含).*[）]$")
+NOTE = pattern(r"^(?:注|备注|说明|附注|填表说明|制表|填表|审核|负责人|单位负责人)[：:0-9１]")
+_LABEL_HEADER = pattern(
     r"编码|代码|编号|序号|号码|账号|卡号|证号|电话|手机|日期|时间|年份|年度$|月份|备注|行次|栏次|说明|地址|姓名|名称|门牌|批次号|期数|楼号|房号|型号|规格|文号|^[类款项]$"
 )
-_RATE = re.compile(
+_RATE = pattern(
     "[%％‰]|[^效]率(?:（.*）)?$|比例|比重|占比|同比|环比|增幅|人均|户均|亩均|平均|增长$|指数|百分点"
 )
-_CONTINUED = re.compile("(?:表\\d*|附表\\d*)?（?(?:续|接)(?:上)?表?(?:之)?[一二三四五六七八九十\\d]*）?")
-_CONTINUED_TAIL = re.compile("（?续(?:表)?[一二三四五六七八九十\\d]*）?$")
-HEAD_WORD = re.compile(
+_CONTINUED = pattern("(?:表\\d*|附表\\d*)?（?(?:续|接)(?:上)?表?(?:之)?[一二三四五六七八九十\\d]*）?")
+_CONTINUED_TAIL = pattern("（?续(?:表)?[一二三四五六七八九十\\d]*）?$")
+HEAD_WORD = pattern(
     "序号|姓名|户主|项目|名称|科目|面积|金额|标准|数量|单价|单位|备注|日期|时间|摘要|对象|资金|补贴|规格|收入|支出|余额|合计|小计"
 )
-YEAR = re.compile(r"(?:19|20)\d\d")
+YEAR = pattern(r"(?:19|20)\d\d")
 COUNTABLE = ("万", "亿", "千", "百")
 
 
 _LONGEST_CAPTION = 60
-_FORM_NUMBER = re.compile(r"^(?:公开|附表|预算|决算)?\d{1,2}表?$|^表\d+$")
+_FORM_NUMBER = pattern(r"^(?:公开|附表|预算|决算)?\d{1,2}表?$|^表\d+$")
 
 
 def squash(text: str) -> str:

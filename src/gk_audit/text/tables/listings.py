@@ -17,7 +17,7 @@ _VAGUE_BEFORE = "约近逾超"
 _TOTAL = (
     rf"(?P<t>{NUMBER})(?P<u>{UNIT})(?:（[^）]{{0,40}}）)?"
     rf"(?:，(?:比上年|同比)?(?:增长|下降|上升){NUMBER}%)?(?:[，：；]?|。(?=其中))"
-    r"(?P<how>其中|包括|分为|分别为|分别是|按[^，。；\d]{2,10}分)[：，]?(?:分为)?"
+    r"(?P<how>其中|包括|分为|分别为|分别是|按[^，。；\d]{2,10}分|(?<=，))[：，]?(?:分为)?"
 )
 _ITEM = (
     rf"(?P<mark>[、，；和]?)(?P<label>[^。；，、：\d（）]{{1,18}}?)(?:（[^）\d]{{0,20}}）)?(?:共|为|有|各)?"
@@ -49,6 +49,8 @@ class Listing:
     items: tuple[Item, ...]
     is_whole: bool
     """True where the words say that the parts are all: 分为, a total after its parts."""
+    is_bare: bool = False
+    """True where no word ties the parts to the total: they may be another matter."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def listings(text: str, grammar: Grammar) -> Iterator[Listing]:
             continue
         if text[end : end + 1] in ("等", "余", "多"):
             continue
-        yield Listing(total, match.start("t"), match.end("u"), items, match["how"] not in ("其中", "包括"))
+        is_whole = match["how"] not in ("其中", "包括", "")
+        yield Listing(total, match.start("t"), match.end("u"), items, is_whole, not match["how"])
     yield from _sentences_before(text, grammar)
     for match in grammar.after.finditer(text):
         found = _before(text, match.start(), match["u"], grammar)
@@ -115,6 +118,7 @@ def _is_average(text: str, start: int) -> bool:
 
 def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[Item, ...], int]:
     found: list[Item] = []
+    found_mark = ""
     position = start
     while True:
         match = grammar.item.match(text, position)
@@ -122,7 +126,12 @@ def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[It
             break
         if found and not match["mark"]:
             break
-        if re.search("约|近|逾|超|同比|增(?!加值)|减|平均|累计|上年|去年|共$|合计|总计", match["label"]):
+        if len(found) > 1 and found_mark == "、" and match["mark"] in ("，", "；"):
+            break  # after a list with 、 a comma begins another matter
+        if re.search(
+            "约|近|逾|超|限额|以内|控制|目标|预算|计划|低于|高于|达到|同比|增(?!加值)|减|平均|累计|上年|去年|共$|合计|总计",
+            match["label"],
+        ):
             break
         amount = _amount(match["n"], unit)
         if amount is None:
@@ -138,6 +147,7 @@ def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[It
                 match.start("p") if percent else 0,
             )
         )
+        found_mark = match["mark"] if found_mark in ("", "，") or len(found) == 2 else found_mark
         position = match.end()
     return tuple(found), position
 

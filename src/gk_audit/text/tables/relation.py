@@ -6,6 +6,7 @@ import re
 from dataclasses import field
 from decimal import Decimal
 
+from gk_audit.model import lazy
 from gk_audit.model.document import Place
 from gk_audit.model.records import dataclass
 from gk_audit.text.evaluation import Comparison, Undecided, Verdict
@@ -28,7 +29,7 @@ _EACH = (
     "absent",
     "said",
 )
-FIGURE = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+FIGURE = lazy.pattern(r"\{([a-z][a-z0-9_]*)\}")
 """``{x}`` in a sentence pattern: a printed figure named x."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 
 from gk_audit.model.document import Document, Place
+from gk_audit.model.lazy import pattern
 from gk_audit.text.evaluation import Comparison, Undecided, Value, Verdict, compare
 from gk_audit.text.expressions import Node, names_of, parse
 from gk_audit.text.tables.book import Spot, TableBook
@@ -23,7 +23,7 @@ def parsed(text: str, tools: Toolbox) -> Node:
     return tools.memo(("expression", text), lambda: parse(text))
 
 
-_YEAR = re.compile(r"(20\d\d)年")
+_YEAR = pattern(r"(20\d\d)年")
 _MOST_PLACES = 64
 _CODE_STEPS = {0: 3, 3: 5, 5: 7}
 

@@ -7,21 +7,21 @@ fits; where the table allows a reading that cannot be tried, the total is not de
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
+from gk_audit.model import lazy
 from gk_audit.model.records import dataclass
 from gk_audit.text.evaluation import ZERO, Value
 from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import PART_OF, is_total, plain
 
-_GRAND = re.compile(r"^(?:总计|总合计|累计|全[一-鿿]{1,3}(?:合计|总计))")
-_TOP = re.compile(r"^[一二三四五六七八九十]{1,3}、")
-_SECOND = re.compile(r"^[（][一二三四五六七八九十]{1,3}[）]")
-_DIGIT = re.compile(r"^\d{1,2}[.、．]\d{0,2}")
+_GRAND = lazy.pattern(r"^(?:总计|总合计|累计|全[一-鿿]{1,3}(?:合计|总计))")
+_TOP = lazy.pattern(r"^[一二三四五六七八九十]{1,3}、")
+_SECOND = lazy.pattern(r"^[（][一二三四五六七八九十]{1,3}[）]")
+_DIGIT = lazy.pattern(r"^\d{1,2}[.、．]\d{0,2}")
 _MOST_CHILDREN = 40
-_BALANCE = re.compile("期初|期末|上期|上年|上月|结余|余额|结存|结转|承前|过次|库存")
+_BALANCE = lazy.pattern("期初|期末|上期|上年|上月|结余|余额|结存|结转|承前|过次|库存")
 
 
 @dataclass(frozen=True, slots=True)
