@@ -25,12 +25,14 @@ class Params:
 @document_check("traditional-characters", params=Params, values=("text", "right", "count"))
 def traditional_characters(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit at the first run of such characters, with the number of places."""
-    pattern, simple = _table(params.lexicon, tools)
-    if pattern.search(document.body.text) is None:
+    text = document.body.text
+    simple = _table(params.lexicon, tools)
+    shown = simple.keys() & set(map(ord, text))
+    if not shown:
         return
     known = known_words(tools)
     places = []
-    for match in pattern.finditer(document.body.text):
+    for match in re.finditer(f"[{''.join(map(chr, sorted(shown)))}]+", text):
         place = document.body.place(*match.span())
         if place.block.kind is BlockKind.ROW or (known and any(known.find(place.block.text))):
             continue
@@ -43,10 +45,11 @@ def traditional_characters(document: Document, params: Params, tools: Toolbox) -
     yield Hit.at(first, suggestion=right, text=first.text, right=right, count=str(len(places)))
 
 
-def _table(lexicon: Lexicon, tools: Toolbox) -> tuple[re.Pattern[str], dict[int, str]]:
-    def build() -> tuple[Lexicon, re.Pattern[str], dict[int, str]]:
-        old, new = "".join(lexicon.column("traditional")), "".join(lexicon.column("simplified"))
-        simple = {ord(char): new[place] for place, char in enumerate(old)}
-        return lexicon, re.compile(f"[{old}]+"), simple
+def _table(lexicon: Lexicon, tools: Toolbox) -> dict[int, str]:
+    """Code point → simplified character."""
 
-    return tools.memo(("traditional", id(lexicon)), build)[1:]
+    def build() -> tuple[Lexicon, dict[int, str]]:
+        old, new = "".join(lexicon.column("traditional")), "".join(lexicon.column("simplified"))
+        return lexicon, {ord(char): new[place] for place, char in enumerate(old)}
+
+    return tools.memo(("traditional", id(lexicon)), build)[1]
