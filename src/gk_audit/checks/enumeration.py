@@ -75,6 +75,8 @@ def enumeration(document: Document, params: Params, tools: Toolbox) -> Iterator[
         prose = Prose.of(document, tools)
         seen: set[tuple[int, int]] = set()
         for listing in listings(prose.text, grammar):
+            if listing.is_bare and not _is_partition(listing, params):
+                continue
             if (listing.start, listing.end) not in seen:
                 seen.add((listing.start, listing.end))
                 yield from _judge(listing, params, prose)
@@ -90,8 +92,6 @@ def enumeration(document: Document, params: Params, tools: Toolbox) -> Iterator[
 
 
 def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]:
-    if listing.is_bare and not _is_partition(listing, params):
-        return
     whole = _value(listing, listing.total)
     too_large = [
         item for item in listing.items if _value(listing, item.amount).value > whole.value + whole.slack

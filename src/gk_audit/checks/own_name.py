@@ -80,8 +80,11 @@ def _names(name: str) -> tuple[str, ...]:
 
 def _likeness(own: str, name: str) -> Likeness:
     """How a name relates to the nearest of a unit's names."""
-    found = {likeness(mine, name) for mine in _names(own)}
-    return next(kind for kind in (Likeness.SAME, *Likeness) if kind in found)
+    found: set[Likeness] = {likeness(mine, name) for mine in _names(own)}
+    for kind in (Likeness.SAME, Likeness.SPELLING, Likeness.HIGHER):
+        if kind in found:
+            return kind
+    return Likeness.OTHER
 
 
 def _cover(document: Document) -> list[str]:

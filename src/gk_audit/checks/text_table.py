@@ -20,7 +20,7 @@ from gk_audit.text.tables.labels import is_sum_word, is_total, plain
 from gk_audit.text.tables.listings import NUMBER, UNIT
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.relation import Relation
-from gk_audit.text.tables.sums import value_of
+from gk_audit.text.tables.sums import add, value_of
 from gk_audit.text.toolbox import Toolbox
 
 _LONGEST_LABEL = 16
@@ -82,6 +82,8 @@ def _announced(book: TableBook, grid: Grid, params: Params, prose: Prose) -> Ite
         sentence = prose.text[prose.text.rfind("。", 0, match.start()) + 1 : match.start()]
         if any(re.search(text, sentence[-40:]) for text in (params.unless, params.part)):
             continue
+        if _is_wider(sentence + match[0][:4], prose):
+            continue
         for part in re.finditer(rf"(?P<n>{NUMBER})(?P<u>{UNIT})(?![余多])", match["all"]):
             start = match.start("all") + part.start()
             amount = _amount(part["n"], part["u"])
@@ -96,6 +98,12 @@ def _announced(book: TableBook, grid: Grid, params: Params, prose: Prose) -> Ite
             place = prose.place(start, start + len(part[0]))
             spot = Spot(grid, totals[0], column)
             yield _compared(amount, part["u"], [spot], book, place, f"{grid.leaf(column)}合计", "")
+
+
+def _is_wider(text: str, prose: Prose) -> bool:
+    """Whether a sentence speaks of a place above the one in the title: 全区 in a town's list."""
+    level = re.search("全([镇乡区县市省国])", text)
+    return level is not None and level[1] not in prose.document.meta.title
 
 
 def _measured(grid: Grid, unit: str, measures: Sequence[Measure]) -> int | None:
@@ -168,13 +176,26 @@ def _columns(
         pattern = rf"{re.escape(name)}(?:共|合计)?(?:为)?(?P<n>{NUMBER})(?P<u>{family})(?![余多左])"
         for match in re.finditer(pattern, prose.text):
             begin = prose.text.rfind("。", 0, match.start()) + 1
-            if unless.search(prose.text[max(begin, match.start() - 40) : match.start()]):
+            before = prose.text[max(begin, match.start() - 60) : match.start()]
+            # Only a sentence about the whole list: one that names a row may add several rows up.
+            if unless.search(before) or not re.search(params.whole, before) or _is_wider(before, prose):
+                continue
+            if any(label and label in before for label in _labels(grid)):
                 continue
             amount = _amount(match["n"], match["u"])
             spots = [Spot(grid, row, column) for row in range(len(grid.lines)) if grid.amount(row, column)]
             if amount is not None and spots:
                 place = prose.place(match.start("n"), match.end("u"))
                 yield _compared(amount, match["u"], spots[:_MOST_SPOTS], book, place, name, "column")
+
+
+def _labels(grid: Grid) -> list[str]:
+    return [
+        plain(grid.label(row, panel))
+        for panel in grid.panels
+        for row in range(min(len(grid.lines), _MOST_SPOTS))
+        if not is_total(grid.label(row, panel))
+    ]
 
 
 def _has_own_unit(grid: Grid, row: int, unit: str) -> bool:
@@ -203,6 +224,8 @@ def _compared(
         # The unit of the whole table (单位：万元) does not make a count money.
         scales = [UNITS.get(spot.grid.units[spot.column], Decimal(1)) for spot in spots]
         values = [Value(v.value / s, v.slack / s) for v, s in zip(values, scales, strict=True)]
+    if variant == "column":
+        values.append(add(values))
     fitting = [v for v in values if abs(v.value - left.value) <= v.slack + max(left.slack, left.quantum / 2)]
     nearest = min(fitting or values, key=lambda value: abs(value.value - left.value))
     scale = UNITS.get(unit, Decimal(1))

@@ -129,7 +129,7 @@ def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[It
         if len(found) > 1 and found_mark == "、" and match["mark"] in ("，", "；"):
             break  # after a list with 、 a comma begins another matter
         if re.search(
-            "约|近|逾|超|限额|以内|控制|目标|预算|计划|低于|高于|达到|同比|增(?!加值)|减|平均|累计|上年|去年|共$|合计|总计",
+            "约|近|逾|超|限额|以内|控制|目标|预算的|计划|低于|高于|达到|同比|增(?!加值)|减|平均|累计|上年|去年|共$|合计|总计",
             match["label"],
         ):
             break
