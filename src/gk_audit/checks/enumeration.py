@@ -33,6 +33,7 @@ _WORDS = (
     "项共",
     "分：",
     "分，",
+    "正在",
 )
 """Of these every sentence that enumerates has one."""
 
