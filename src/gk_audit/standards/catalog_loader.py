@@ -8,7 +8,7 @@ from pathlib import Path
 from gk_audit.model.standard import Catalog, Duties
 from gk_audit.standards.catalog_file import CatalogFile, read_catalog_file
 from gk_audit.standards.errors import StandardsError, nearest
-from gk_audit.standards.overlays import Layer, apply_preset, join, read_preset, trim_duties, trim_duties
+from gk_audit.standards.overlays import Layer, apply_preset, join, read_preset, trim_duties
 from gk_audit.standards.shared_words import SharedWords, read_shared, shared_files
 from gk_audit.standards.yaml_source import Node, read_yaml
 
