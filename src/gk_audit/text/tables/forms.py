@@ -47,6 +47,7 @@ class FormTable:
         self.form = form
         self.grid = grid
         self._rows: dict[str, tuple[tuple[int, Panel], ...]] = {}
+        self._columns: dict[tuple[str, Panel], tuple[int, ...]] = {}
 
     @cached_property
     def keyed(self) -> tuple[tuple[int, Panel, str, str], ...]:
@@ -98,6 +99,12 @@ class FormTable:
         """Number columns of that name inside a panel; no name means the first one."""
         if not name:
             return panel.numbers[:1]
+        key = (name, panel)
+        if key not in self._columns:
+            self._columns[key] = self._find_columns(name, panel)
+        return self._columns[key]
+
+    def _find_columns(self, name: str, panel: Panel) -> tuple[int, ...]:
         label = next((label for label in self.form.columns if label.name == name), None)
         pattern = re.compile(label.pattern if label else re.escape(squash(name)))
         return tuple(column for column in panel.numbers if self._named(column, pattern))
