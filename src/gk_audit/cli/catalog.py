@@ -100,7 +100,7 @@ def diff(
     words = {"added": "新增", "removed": "取消", "moved": "调整", "changed": "修改"}
     changes = changes_of(load(standards, old), load(standards, new))
     lines = [
-        f"{words.get(change.kind, change.kind)}  {change.name}（{change.item}）{change.what}"
+        f"{words.get(change.kind, change.kind)}  {change.name}{f'（{change.item}）' if change.item else '：'}{change.what}"
         for change in changes
     ]
     put(("\n".join([*lines, f"共 {len(changes)} 处不同"]) + "\n").encode())

@@ -138,4 +138,4 @@ def expect_page(catalog: Catalog) -> str:
         ("村（居）清单", lists),
         ("法定主动公开", duties.general),
     )
-    return "".join(f"{word} {len(names)}：{'、'.join(names)}\n" for word, names in rows)
+    return "".join(f"{word} {len(names)}：{'、'.join(names) or '（无）'}\n" for word, names in rows)

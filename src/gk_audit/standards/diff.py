@@ -24,6 +24,7 @@ class Change:
     kind: str
     """added, removed, moved (another field or name) or changed."""
     item: str
+    """Id; empty where a whole field went."""
     name: str
     """field › level 1 › level 2 in the newer catalog (in the older for removed)."""
     what: str = ""
@@ -46,12 +47,27 @@ def diff(old: Catalog, new: Catalog) -> tuple[Change, ...]:
             continue
         matched.add(before.id)
         found.extend(_changes(before, item))
-    found.extend(
-        Change("removed", item.id, item.name, "取消：不再要求公开，已公开的内容按规定保留")
-        for item in old.items
-        if item.id not in matched
-    )
+    found.extend(_removed(old, new, matched))
     return tuple(found)
+
+
+def _removed(old: Catalog, new: Catalog, matched: set[str]) -> Iterable[Change]:
+    """Items that are gone; a field that is gone as a whole is one change and says where it went."""
+    homes = {alias: name for name, aliases in new.field_aliases for alias in aliases}
+    for field_ in old.fields:
+        items = [item for item in old.items if item.field_ == field_]
+        gone = [item for item in items if item.id not in matched]
+        if len(gone) == len(items) and field_ not in new.fields and len(gone) > 1:
+            home = homes.get(field_, "")
+            what = (
+                f"并入“{home}”，原 {len(gone)} 项改按该领域公开"
+                if home
+                else f"取消：{len(gone)} 项不再要求公开"
+            )
+            yield Change("removed", "", field_, f"整个领域{what}，已公开的内容按规定保留")
+            continue
+        for item in gone:
+            yield Change("removed", item.id, item.name, "取消：不再要求公开，已公开的内容按规定保留")
 
 
 def _changes(before: Item, after: Item) -> Iterable[Change]:

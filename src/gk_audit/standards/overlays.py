@@ -77,7 +77,7 @@ def apply_preset(node: Node, base: Layer, shared: SharedWords) -> tuple[PresetDr
         layer = replace(
             layer, duties=replace(layer.duties, town=_known(draft.town, layer.fields, node, "town"))
         )
-    layer = _trim_duties(layer)
+    layer = trim_duties(layer)
     _expect(layer, draft.expect, node)
     return draft, layer
 
@@ -196,7 +196,7 @@ def _renamed_duties(layer: Layer, names: dict[str, str]) -> Layer:
     ))  # fmt: skip
 
 
-def _trim_duties(layer: Layer) -> Layer:
+def trim_duties(layer: Layer) -> Layer:
     """Duties name only fields that exist; a role left without fields goes."""
     fields = set(layer.fields)
 
