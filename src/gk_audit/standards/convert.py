@@ -8,6 +8,7 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from gk_audit.model.lexicon import Lexicon
@@ -27,7 +28,7 @@ def to_record(
     required keys and values of the wrong type raise StandardsError at their line; so does
     what the record's own ``validate()`` refuses with a ValueError (an expression, a pattern).
     """
-    hints = get_type_hints(kind)
+    hints = _hints(kind)
     fields = {item.name: item for item in dataclasses.fields(kind)}
     renamed = dict(names or {})
     allowed = [key for key in fields if key not in renamed.values()] + list(renamed)
@@ -55,6 +56,12 @@ def to_record(
         except ValueError as error:
             raise node.error(str(error)) from error
     return made
+
+
+@cache
+def _hints(kind: type[Any]) -> dict[str, Any]:
+    """The types of a record's fields; thousands of records share some twenty kinds."""
+    return get_type_hints(kind)
 
 
 def to_value(node: Node, kind: Any, key: str, lexicon: Lookup | None = None) -> Any:
