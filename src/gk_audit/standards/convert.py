@@ -28,7 +28,7 @@ def to_record(
     required keys and values of the wrong type raise StandardsError at their line; so does
     what the record's own ``validate()`` refuses with a ValueError (an expression, a pattern).
     """
-    hints = _hints(kind)
+    hints = _hints(typing.cast(typing.Hashable, kind))
     fields = {item.name: item for item in dataclasses.fields(kind)}
     renamed = dict(names or {})
     allowed = [key for key in fields if key not in renamed.values()] + list(renamed)
@@ -59,9 +59,9 @@ def to_record(
 
 
 @cache
-def _hints(kind: type[Any]) -> dict[str, Any]:
+def _hints(kind: typing.Hashable) -> dict[str, Any]:
     """The types of a record's fields; thousands of records share some twenty kinds."""
-    return get_type_hints(kind)
+    return get_type_hints(typing.cast(Any, kind))
 
 
 def to_value(node: Node, kind: Any, key: str, lexicon: Lookup | None = None) -> Any:
