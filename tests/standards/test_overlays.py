@@ -173,7 +173,7 @@ def test_calendar_of_a_month() -> None:
     january = due_in_month(items, 2025, 1, "柳河镇")
     report = next(entry for entry in january if entry.item == "statutory-0303")
     assert (report.due, report.period) == (date(2025, 1, 31), "2024年度")
-    assert report.example == "柳河镇2024年度政府信息公开年度报告公开"
+    assert report.example == "柳河镇2024年度政府信息公开年度报告"
     assert "第四十九条" in report.why
     soon = due_within(items, date(2025, 4, 20), 14, "金山镇")
     assert any(

@@ -20,6 +20,7 @@ _TRANSLATED = (
     ("is not a valid float", "不是数字"),
     ("is not one of", "不在允许的范围内："),
     ("Invalid value for", "取值不对："),
+    ("Invalid value: ", ""),
     ("Did you mean", "是否想写"),
     ("Possible options:", "相近的选项："),
     ("Got unexpected extra argument", "多余的参数"),

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Item, LimitKind, Period
+from gk_audit.standards.catalog_pages import usual_name
 
 _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR: 12}
 _DEFAULT_GRACE = 30
@@ -62,8 +63,8 @@ def _due(item: Item, start: date, due: date, months: int, unit: str) -> Due:
         (item.limit_text for limit in item.limits if limit.kind is not LimitKind.MANUAL), item.limit_text
     )
     basis = f"；依据：{item.bases[0]}" if item.bases else ""
-    subject = item.level2 if item.level2 and len(item.level2) > 4 else f"{item.level1}{item.level2}"
-    return Due(item.id, item.name, due, period, f"公开时限：{limit}{basis}", f"{unit}{period}{subject}公开")
+    title = f"{unit}{period}{usual_name(item)}"
+    return Due(item.id, item.name, due, period, f"公开时限：{limit}{basis}", title)
 
 
 def _periods(months: int, first: date, last: date) -> Iterable[tuple[date, date]]:

@@ -115,10 +115,15 @@ def sample_title(item: Item) -> str:
     某某镇审批信息公开.
     """
     period = "" if item.periodicity is Period.NONE else "××××年"
+    return f"某某镇{period}{usual_name(item)}"
+
+
+def usual_name(item: Item) -> str:
+    """What titles call the item, with a word for what the document does: 低保对象名单, 部门决算公开."""
     titled = [alias for alias in item.aliases if alias.endswith(_TITLED)]
     name = next(iter((*titled, *item.aliases, item.level2, item.level1)), "")
     name = re.sub(r"（[^）]*）", "", name)
-    return f"某某镇{period}{name}{'' if name.endswith(_TITLED) else '公开'}"
+    return f"{name}{'' if name.endswith(_TITLED) else '公开'}"
 
 
 def expect_page(catalog: Catalog) -> str:
