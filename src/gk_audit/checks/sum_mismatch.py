@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import (
@@ -22,7 +23,7 @@ from gk_audit.text.tables.columns import is_additive, total_columns
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import is_rate_label
 from gk_audit.text.tables.relation import Relation
-from gk_audit.text.tables.sums import Sum, add, fits, row_totals, value_of
+from gk_audit.text.tables.sums import Sum, add, fits, named_sums, row_totals, value_of
 from gk_audit.text.toolbox import Toolbox
 
 
@@ -42,9 +43,21 @@ def sum_mismatch(document: Document, params: Params, tools: Toolbox) -> Iterator
     pattern = tools.memo(("pattern", params.not_additive), lambda: re.compile(params.not_additive))
     for book, grid in open_grids(document, params.owned, tools):
         for panel in grid.panels:
-            for found in row_totals(grid, panel, lambda c, g=grid: is_additive(g, c, pattern)):  # type: ignore[misc]
+            adds = partial(_adds, grid, pattern)
+            for found in row_totals(grid, panel, adds):
                 yield _row(book, grid, panel, found)
+            named = list(named_sums(grid, panel, adds))
+            if too_many_failures(named) or (len(named) > 1 and all(s.holds is False for s in named)):
+                yield undecided_at("row-total", grid.caption, "structure")
+                continue
+            for found in named:
+                if found.holds is not None:
+                    yield _row(book, grid, panel, found)
             yield from _columns(book, grid, panel, pattern)
+
+
+def _adds(grid: Grid, pattern: re.Pattern[str], column: int) -> bool:
+    return is_additive(grid, column, pattern) and not grid.is_rate(column)
 
 
 def _row(book: TableBook, grid: Grid, panel: Panel, found: Sum) -> Relation:

@@ -102,7 +102,8 @@ def _sentences_before(text: str, grammar: Grammar) -> Iterator[Listing]:
             if match["u"] == unit and not _is_average(text, start + match.start())
         ]
         total = _amount(figures[0]["t"], unit) if len({match["t"] for match in figures}) == 1 else None
-        if items and total is not None:
+        is_near = bool(figures) and start + figures[-1].end() == position  # found by the pattern already
+        if items and total is not None and not is_near:
             yield Listing(total, start + figures[0].start(), start + figures[0].end(), items, is_whole=False)
         position = text.find("。其中", position + 1)
 

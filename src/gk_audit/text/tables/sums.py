@@ -14,7 +14,7 @@ from gk_audit.model.records import dataclass
 from gk_audit.text.evaluation import ZERO, Value
 from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.grid import Grid, Panel
-from gk_audit.text.tables.labels import PART_OF, is_total, plain
+from gk_audit.text.tables.labels import PART_OF, is_sum_word, is_total, plain
 
 _GRAND = lazy.pattern(r"^(?:总计|总合计|累计|全[一-鿿]{1,3}(?:合计|总计))")
 _TOP = lazy.pattern(r"^[一二三四五六七八九十]{1,3}、")
@@ -67,6 +67,50 @@ def row_totals(grid: Grid, panel: Panel, is_additive: Callable[[int], bool]) -> 
             # A total that is wrong in every column is a table that is not understood.
             found = [Sum(s.total, s.parts, s.whole, s.added, None, "structure") for s in found]
         yield from found
+
+
+def named_sums(grid: Grid, panel: Panel, is_additive: Callable[[int], bool]) -> Iterator[Sum]:
+    """收入合计, 支出合计: sums in the middle of a table, of the rows since the sum before them.
+
+    Called wrong only where the rows above are numbered 一、二、三、 so that it is plain what is added.
+    """
+    kinds = _kinds(grid, panel)
+    start = 0
+    for row, kind in enumerate(kinds):
+        label = plain(grid.label(row, panel))
+        is_sum = kind == "data" and is_sum_word(label) and not label.endswith("小计")
+        if not is_sum:
+            start = row + 1 if kind in ("total", "grand", "subtotal") else start
+            continue
+        rows = [number for number in range(start, row) if kinds[number] in ("data", "part")]
+        top = [number for number in rows if _TOP.match(_raw_label(grid, panel, number))]
+        plainly = len(top) > 1 and _TOP.match(_raw_label(grid, panel, rows[0])) is not None
+        readings = [top] if plainly else [rows, *_without_parents(grid, panel, rows)]
+        for column in panel.numbers:
+            if is_additive(column) and grid.amount(row, column) is not None:
+                found = _by_readings(grid, readings, row, column, is_plain=plainly)
+                if found is not None:
+                    yield found
+        start = row + 1
+
+
+def _by_readings(
+    grid: Grid, readings: Sequence[Sequence[int]], row: int, column: int, *, is_plain: bool
+) -> Sum | None:
+    total = Spot(grid, row, column)
+    whole = value_of(total)
+    best: Sum | None = None
+    for reading in readings:
+        spots = tuple(Spot(grid, part, column) for part in reading)
+        values = [value_of(spot) for spot in spots]
+        if len(values) < 2 or all(value.is_blank for value in values) or any(map(_is_odd, spots)):
+            continue
+        added = add(values)
+        if fits(whole, added):
+            return Sum(total, spots, whole, added, holds=True)
+        reason = "" if is_plain else "structure"
+        best = best or Sum(total, spots, whole, added, False if is_plain else None, reason)
+    return best
 
 
 def _kinds(grid: Grid, panel: Panel) -> list[str]:
