@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import string
 import sys
 from collections.abc import Iterable, Mapping
@@ -100,12 +101,17 @@ def code_stamp() -> str:
 
 def _compile(folder: Path) -> dict[str, Any]:
     specs = checks()
-    rules = [encode(rule) for rule in _parse(folder, specs)]
+    rules = [encode(replace(rule, given=_sealed(rule.given))) for rule in _parse(folder, specs)]
     return {
         "plugins": list(plugin_versions()),
         "facts": [encode(fact) for fact in facts().values()],
         "rules": rules,
     }
+
+
+def _sealed(params: object) -> str:
+    """Parameters as a text of their own: word lists are large, and most are never looked at."""
+    return json.dumps(encode(params), ensure_ascii=False, separators=(",", ":"))
 
 
 def _revived(stored: Any) -> tuple[Rule, ...]:
@@ -135,7 +141,7 @@ class Opener:
 
     def __call__(self, data: object) -> object:
         """Raises ValueError where they do not fit it."""
-        return decode(find_check(self.check, self.scope, self.home).params, data)
+        return decode(find_check(self.check, self.scope, self.home).params, json.loads(str(data)))
 
 
 def _parse(folder: Path, specs: Mapping[str, CheckSpec]) -> list[Rule]:
