@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -23,6 +24,7 @@ from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.columns import named, only
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import is_total
+from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.relation import Relation
 from gk_audit.text.tables.sums import Sum, fits, value_of
 from gk_audit.text.toolbox import Toolbox
@@ -35,6 +37,10 @@ class Params:
     price: str
     quantity: str
     amount: str
+    standard: str = ""
+    """Pattern of a standard in the text, group ``r``: it is the price of a table without such a column."""
+    per: str = ""
+    """Header of the quantity that such a standard is for."""
     caps: tuple[str, ...] = ()
     """Words of a maximum, under which an amount may be lower than the product."""
     owned: tuple[str, ...] = ()
@@ -53,9 +59,12 @@ def product_mismatch(document: Document, params: Params, tools: Toolbox) -> Iter
             price = only(named(grid, panel, params.price))
             quantity = only(named(grid, panel, params.quantity))
             amount = only(named(grid, panel, params.amount))
-            if price is None or quantity is None or amount is None or len({price, quantity, amount}) < 3:
+            if quantity is None or amount is None or len({price, quantity, amount}) < 3:
                 continue
-            judged = _judged(grid, panel, price, quantity, amount)
+            fixed = None if price is not None else _standard(document, params, grid, quantity, tools)
+            if price is None and fixed is None:
+                continue
+            judged = _judged(grid, panel, price, quantity, amount, fixed)
             if not judged:
                 continue
             where = f"{grid.caption} {grid.leaf(amount)}".strip()
@@ -81,13 +90,25 @@ def _capped(judged: list[Sum], text: str, words: tuple[str, ...]) -> list[Sum]:
     return [found for found in low if amounts.count(found.whole.value) > 1]
 
 
-def _judged(grid: Grid, panel: Panel, price: int, quantity: int, amount: int) -> list[Sum]:
+def _standard(document: Document, params: Params, grid: Grid, quantity: int, tools: Toolbox) -> Value | None:
+    """The one standard that the text names for what the column counts."""
+    if not params.standard or not re.search(params.per, grid.leaf(quantity)):
+        return None
+    found = {match["r"] for match in re.finditer(params.standard, Prose.of(document, tools).text)}
+    return Value(Decimal(found.pop())) if len(found) == 1 else None
+
+
+def _judged(
+    grid: Grid, panel: Panel, price: int | None, quantity: int, amount: int, fixed: Value | None
+) -> list[Sum]:
     found = []
     for row in range(len(grid.lines)):
         if any(is_total(grid.text(row, column)) for column in panel.labels):
             continue
-        spots = (Spot(grid, row, price), Spot(grid, row, quantity))
-        left, right, whole = (value_of(spot) for spot in (*spots, Spot(grid, row, amount)))
+        factors = (quantity,) if price is None else (price, quantity)
+        spots = tuple(Spot(grid, row, column) for column in factors)
+        right, whole = value_of(spots[-1]), value_of(Spot(grid, row, amount))
+        left = fixed or value_of(spots[0])
         if left.is_blank or right.is_blank or whole.is_blank:
             continue
         made = _product(left, right, grid, quantity, amount)
