@@ -63,6 +63,7 @@ _ERRAND = re.compile(
     r"|放假|值班|(?:报送|上报|填报)\S{0,20}(?:总结|材料|情况|数据|计划)|(?:编制|汇编)工作的?(?:通知)?$|停水|停电|停气|检修|讲话|立功"
     r"|推介会|总决赛|成立大会|交易会|博览会|洽谈会|峰会|运动会|巡游|人员(?:转岗|分流|划转|安置工作)|驻\S{1,4}部队|部队官兵"
 )
+_DECIDED = re.compile(r"(?:处罚|许可|征收|强制|复议|补偿|收回)决定书?$")
 _ASKS = re.compile(r"征求|征集|征询|听证|草案")
 _PUBLISHES = re.compile(r"^(?:关于)?(?:公布|发布|下达|拨付|分配|公示|确定|认定|取消|废止|宣布)")
 _REPEALED = re.compile(
@@ -155,6 +156,9 @@ def _genre(core: str, is_notice: bool, is_cover: bool) -> tuple[Genre, str]:
         return Genre.ERRAND, ""
     if core.endswith("预案"):
         return Genre.CONTINGENCY, "预案"
+    decided = _DECIDED.search(core)
+    if decided:
+        return Genre.OTHER, decided.group()
     for genre, pattern in _ENDS:
         found = pattern.search(core)
         if found:

@@ -1,0 +1,48 @@
+"""What the benchmark's own sets reached is kept: no negative is evidence, nine titles in ten find their row."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from gk_audit.matching.items import ItemMatcher
+from gk_audit.matching.subject import Subject
+from gk_audit.matching.substance import classify_text
+from gk_audit.model.facts import Substance
+from gk_audit.standards.catalogs import load_catalog
+
+ROOT = Path(__file__).parents[2]
+SETS = ROOT / "benchmarks" / "matching"
+CATALOG = load_catalog(ROOT / "catalogs", "national")
+MATCHER = ItemMatcher(CATALOG)
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@pytest.mark.parametrize("path", sorted(SETS.glob("hard_negatives*.csv")), ids=lambda path: path.stem)
+def test_no_hard_negative_is_evidence(path: Path) -> None:
+    wrong = []
+    for row in _rows(path):
+        substance = classify_text(row["title"], row["body"])
+        matches = MATCHER.match(Subject(row["title"]), substance)
+        if substance is Substance.SUBSTANTIVE and any(match.is_certain for match in matches):
+            wrong.append(row["title"])
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", sorted(SETS.glob("own_titles*.csv")), ids=lambda path: path.stem)
+def test_nine_titles_in_ten_find_their_row(path: Path) -> None:
+    rows = _rows(path)
+    known = {item.id for item in CATALOG.items}
+    hits = 0
+    for row in rows:
+        wanted = set(row["items"].split("|"))
+        assert wanted <= known, row["title"]
+        found = MATCHER.match(Subject(row["title"]))
+        hits += any(match.item in wanted and match.score >= found[0].score - 1e-9 for match in found)
+    assert hits >= 0.9 * len(rows)
