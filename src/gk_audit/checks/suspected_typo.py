@@ -19,6 +19,7 @@ from gk_audit.text.toolbox import Toolbox
 if TYPE_CHECKING:
     from gk_audit.text.neural import Correction
     from gk_audit.text.typos import Suspect, TypoModel
+    from gk_audit.text.typos.ahead import ModelAhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +180,13 @@ def _prepared(tools: Toolbox) -> dict[tuple[str, ...], list[Suspect]]:
     return tools.memo("typo-prepared", dict)
 
 
-def _model(tools: Toolbox) -> TypoModel:
-    def load() -> TypoModel:
+def _model(tools: Toolbox) -> TypoModel | ModelAhead:
+    def load() -> TypoModel | ModelAhead:
+        from gk_audit.text.typos.ahead import begun
+
+        other = begun()
+        if other is not None:
+            return other
         from gk_audit.text.typos import load_model
 
         return load_model(Path(tools.settings.cache_folder) if tools.settings.cache_folder else None)

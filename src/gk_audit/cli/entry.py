@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_WITHOUT_AHEAD = ("--skip", "--only", "--neural", "--files-from", "--config", "-h", "--help")
+"""Options with which the typo engine may not be wanted, or more than a few files are checked."""
 _TRANSLATED = (
     ("No such option", "没有这个选项"),
     ("No such command", "没有这个命令"),
@@ -29,7 +32,28 @@ _TRANSLATED = (
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run and exit. One Chinese sentence for what a user can mend, no traceback."""
-    sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _load_ahead(given)
+    sys.exit(run(given))
+
+
+def _load_ahead(arguments: list[str]) -> None:
+    """Where one file or a few are to be checked, let another process load the typo engine meanwhile."""
+    if not arguments or arguments[0] not in ("check", "自查"):
+        return
+    given = arguments[1:]
+    if any(item.startswith(_WITHOUT_AHEAD) for item in given):
+        return
+    try:
+        paths = [Path(item) for item in given]
+        if any(path.is_dir() for path in paths) or not any(path.is_file() for path in paths):
+            return
+    except OSError:
+        return  # no file name: the command says so
+    from gk_audit.standards.compiled import cache_folder
+    from gk_audit.text.typos.ahead import begin
+
+    begin(cache_folder())
 
 
 def run(arguments: list[str]) -> int:

@@ -6,7 +6,20 @@ what could have been meant; a ranker of boosted trees weighs both. Everything ru
 
 from __future__ import annotations
 
-from gk_audit.text.typos.engine import TypoModel, load_model, read_model
+from typing import TYPE_CHECKING, Any
+
 from gk_audit.text.typos.suspects import Suspect, Tier
 
+if TYPE_CHECKING:
+    from gk_audit.text.typos.engine import TypoModel, load_model, read_model
+
 __all__ = ["Suspect", "Tier", "TypoModel", "load_model", "read_model"]
+
+
+def __getattr__(name: str) -> Any:
+    """The engine's names, loaded with numpy when first asked for."""
+    if name not in __all__:
+        raise AttributeError(name)
+    from gk_audit.text.typos import engine
+
+    return getattr(engine, name)

@@ -18,9 +18,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from gk_audit.text.typos.ahead import KEPT
+
 _MAGIC = b"gkaudit-arrays-1\n"
 _LENGTH, _ALIGN = 8, 64
-_PREFIX = "typos-"
+_PREFIX = KEPT.partition("*")[0]
 Arrays = dict[str, NDArray[np.generic]]
 
 
@@ -38,7 +40,7 @@ def kept(folder: Path | None, mark: str, make: Callable[[], Arrays]) -> Arrays:
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         _write(path, arrays)
-        for other in folder.glob(f"{_PREFIX}*.bin"):
+        for other in folder.glob(KEPT):
             if other != path:
                 other.unlink(missing_ok=True)
     return arrays

@@ -1,0 +1,115 @@
+"""The engine in a process of its own, begun before it is needed.
+
+Loading numpy takes as long as half of all else that the check of one file does. A program that
+checks a few files forks at its very start; while it reads rules and the file, the other half
+of the machine loads the engine, is asked once, answers and ends. Whatever goes wrong there, the
+engine is loaded here instead: the results are the same.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from gk_audit.model.codec import decode, encode
+from gk_audit.text.typos.suspects import Suspect
+
+if TYPE_CHECKING:
+    from gk_audit.text.typos.engine import TypoModel
+
+KEPT = "typos-*.bin"
+"""The unpacked counts (``text.typos.ready``)."""
+_LENGTH = 8
+"""Bytes that say how long the question is: forked workers may hold the pipe open, so its end says nothing."""
+
+
+class ModelAhead:
+    """Stands in for a ``TypoModel``: the first question goes to the other process."""
+
+    def __init__(self, asking: BinaryIO, answers: BinaryIO, cache: Path | None) -> None:
+        self._asking, self._answers, self._cache = asking, answers, cache
+
+    def scan(self, blocks: Sequence[str], *, known: Collection[str] = ()) -> list[Suspect]:
+        """See ``TypoModel.scan``."""
+        return self.scan_many([blocks], known=known)[0]
+
+    def scan_many(
+        self, documents: Sequence[Sequence[str]], *, known: Collection[str] = ()
+    ) -> list[list[Suspect]]:
+        """See ``TypoModel.scan_many``."""
+        found = self._ask(documents, known)
+        return self._local().scan_many(documents, known=known) if found is None else found
+
+    def _ask(self, documents: Sequence[Sequence[str]], known: Collection[str]) -> list[list[Suspect]] | None:
+        """The answer of the other process; None where it was asked before or has none."""
+        if not documents or self._asking.closed:
+            return None
+        with suppress(OSError, ValueError, TypeError):
+            with self._asking:
+                question = {"documents": [list(blocks) for blocks in documents], "known": sorted(known)}
+                data = json.dumps(question).encode()
+                self._asking.write(len(data).to_bytes(_LENGTH, "little") + data)
+            with self._answers:
+                stored = json.loads(self._answers.read())
+            if len(stored) == len(documents):
+                return [[decode(Suspect, data) for data in suspects] for suspects in stored]
+        return None
+
+    def _local(self) -> TypoModel:
+        from gk_audit.text.typos.engine import load_model
+
+        return load_model(self._cache)
+
+
+_begun: ModelAhead | None = None
+
+
+def begin(cache: Path) -> None:
+    """Start loading in another process, where the system can fork and has a second processor.
+
+    ``cache``: folder of the unpacked counts; without them there, nothing is begun.
+    """
+    global _begun  # the one that this program has
+    if sys.platform == "win32" or (os.cpu_count() or 1) < 2 or _begun is not None:
+        return
+    if not any(cache.glob(KEPT)):
+        return
+    with suppress(OSError):
+        question, asking = os.pipe()
+        answers, answer = os.pipe()
+        if os.fork() == 0:
+            _serve((question, answer), (asking, answers), cache)
+        os.close(question)
+        os.close(answer)
+        _begun = ModelAhead(os.fdopen(asking, "wb"), os.fdopen(answers, "rb"), cache)
+
+
+def begun() -> ModelAhead | None:
+    """What was begun in this program, if anything."""
+    return _begun
+
+
+def _serve(own: tuple[int, int], others: tuple[int, int], cache: Path | None) -> None:
+    """The other process: load, read the one question, answer, end. Never returns."""
+    try:
+        for handle in others:
+            os.close(handle)
+        from gk_audit.text.typos.engine import load_model
+
+        model = load_model(cache)
+        with os.fdopen(own[0], "rb") as stream:
+            asked = stream.read(int.from_bytes(stream.read(_LENGTH), "little"))
+        if asked:
+            question = json.loads(asked)
+            found = model.scan_many(question["documents"], known=question["known"])
+            with os.fdopen(own[1], "wb") as stream:
+                stream.write(json.dumps(encode(found)).encode())
+    except BaseException:  # noqa: BLE001, S110 - the other side sees an empty answer and does the work itself
+        pass
+    finally:
+        os._exit(0)
