@@ -9,6 +9,7 @@ from decimal import Decimal
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
 from gk_audit.model.facts import Json
+from gk_audit.model.rule import Signs
 from gk_audit.text.numbers import UNITS, show
 from gk_audit.text.tables.book import TableBook
 from gk_audit.text.tables.grid import Grid, Panel
@@ -47,7 +48,7 @@ _MOST_ROWS = 400
 _LEAST_PLACES = 2
 
 
-@document_fact("subsidies")
+@document_fact("subsidies", Signs(title=("补", "资金", "项目")))
 def subsidies(document: Document, tools: Toolbox) -> Json:
     """``{"kind", "year", "project", "places": {place: {measure: figure}}}`` of a subsidy document.
 
