@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from gk_audit.engine.attachments import adopt
@@ -16,6 +16,7 @@ from gk_audit.matching.owed import items_owed
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model.facts import District, DocumentFacts, Holdings
+from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Item, Unit, UnitKind
 
 NOBODY = Unit("", UnitKind.DEPARTMENT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from gk_audit.checks.across import Across, across_checks
@@ -14,6 +14,7 @@ from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import Document, Place, Skipped, SkipReason
 from gk_audit.model.facts import DocumentFacts, Json
 from gk_audit.model.location import describe_route
+from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Rule
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import ReadLimits, Source

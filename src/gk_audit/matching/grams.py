@@ -9,10 +9,10 @@ is scored by the share of its weight that the text holds. The tables are made by
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import log
 
 from gk_audit.matching.tables import Tables
+from gk_audit.model.records import dataclass
 
 _LEAST = 0.62
 """Share of a phrase's weight below which it is not in the text."""

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from gk_audit.matching.grams import Found
 from gk_audit.matching.policies import kinds_of
 from gk_audit.matching.sightings import Place, Sighting
 from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import GENERAL, MIXED, POLICY, VILLAGE, Tables
 from gk_audit.matching.titles import Genre
+from gk_audit.model.lazy import pattern
 
 _AS_ACT = {"实施意见": "意见", "指导意见": "意见", "行动纲要": "纲要", "规划纲要": "规划", "纲要": "规划",
            "规则": "办法", "准则": "办法", "规程": "办法", "机制": "意见", "规范": "办法", "制度": "规定",
            "若干规定": "规定", "实施纲要": "方案", "任务分工": "任务", "工作安排": "安排"}  # fmt: skip
 """Endings of documents → the act word of the vocabulary that means the same kind."""
-_MONEY = re.compile(r"补[贴助偿]|奖[补励]|资金|津贴|保险|惠[农民]|救助|资助")
+_MONEY = pattern(r"补[贴助偿]|奖[补励]|资金|津贴|保险|惠[农民]|救助|资助")
 _WRONG = 0.22
 """Cost of a kind of document that the item does not take, and of a general name outside its field."""
 _LISTS = frozenset(("名录", "目录", "清单", "明细", "信息"))

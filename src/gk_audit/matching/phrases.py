@@ -13,15 +13,16 @@ from collections.abc import Collection, Iterable
 from functools import cache
 
 from gk_audit.matching.subject import squeeze
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.model.standard import Catalog, Item
 
-_BRACKET = re.compile(r"（[^（）]*）")
-_SPLIT = re.compile(r"[、；/与及]|和(?=[一-鿿]{2,})")
-_TAIL = re.compile(
+_BRACKET = pattern(r"（[^（）]*）")
+_SPLIT = pattern(r"[、；/与及]|和(?=[一-鿿]{2,})")
+_TAIL = pattern(
     r"(?:的?(?:基本)?(?:信息|情况|事项|服务|管理|工作|公开|公示|公告|结果|类|类事项|相关))+$|（.*$|\(.*$"
 )
-_POLICIES = re.compile(r"(?:法律|法规|规章|规范性|文件|政策|行政|部门|地方|其他|相关|解读|[及和与、（）])+")
+_POLICIES = pattern(r"(?:法律|法规|规章|规范性|文件|政策|行政|部门|地方|其他|相关|解读|[及和与、（）])+")
 """Names that only say which kind of policy is meant, whatever the field: 规章及规范性文件."""
 _SHORTEST = 2
 _SHORT_ELEMENT, _LONG_ELEMENT = 4, 16

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
 
+from gk_audit.model.records import dataclass
 from gk_audit.readers.pdf_tables import page_glyphs, page_parts
 from gk_audit.readers.ruling import Part, Rule
 from gk_audit.readers.text_columns import column_parts, looks_tabular

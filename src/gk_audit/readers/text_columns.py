@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from gk_audit.model.lazy import pattern
+from gk_audit.model.records import dataclass
 from gk_audit.model.table import Cell
 from gk_audit.readers.ruling import PageTable, Part
 

@@ -9,11 +9,11 @@ that something is a secret.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from gk_audit.model.finding import Finding
+from gk_audit.model.records import dataclass
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Confidence, Family, Severity
 from gk_audit.reports.protocol import Files, ReportOptions, report

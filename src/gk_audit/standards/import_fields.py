@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-_FIELD = re.compile(r"(?P<name>[一-鿿（）]{2,16}?)领域")
-_PLACE = re.compile(r"^[一-鿿]{2,8}?(?:省|市|县|区|旗|镇|乡|街道)(?=[一-鿿]{2})")
+from gk_audit.model.lazy import pattern
+
+_FIELD = pattern(r"(?P<name>[一-鿿（）]{2,16}?)领域")
+_PLACE = pattern(r"^[一-鿿]{2,8}?(?:省|市|县|区|旗|镇|乡|街道)(?=[一-鿿]{2})")
 _LEVEL = "county"
 
 

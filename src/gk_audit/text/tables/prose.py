@@ -6,22 +6,22 @@ Every character keeps the place that it came from.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 
 from gk_audit.model.document import Block, BlockKind, Document, Place
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import dataclass
 from gk_audit.text.tables.labels import squash
 from gk_audit.text.toolbox import Toolbox
 
-_HEADING = re.compile(
+_HEADING = pattern(
     r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、|[（][一二三四五六七八九十]{1,3}[）])"
 )
 _LONGEST_HEADING = 60
-_STOP = re.compile("[，。；]")
+_STOP = pattern("[，。；]")
 _SHORTEST_SENTENCE = 12
-_OPEN = re.compile(r"[^。；：！？）]$")
+_OPEN = pattern(r"[^。；：！？）]$")
 
 
 @dataclass(frozen=True, slots=True)
