@@ -15,7 +15,7 @@ from gk_audit.text.toolbox import Toolbox
 @relation_check(
     "identity",
     params=Pack,
-    signs=lambda pack: Signs(pack.needles) if pack.needles else None,
+    signs=lambda pack: Signs(pack.signs or pack.needles) if pack.signs or pack.needles else None,
     variants=(
         "share",
         "hint",

@@ -9,6 +9,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import dataclass
+from gk_audit.model.rule import Signs
 from gk_audit.text.tables.labels import squash
 from gk_audit.text.toolbox import Toolbox
 
@@ -36,9 +37,16 @@ class Params:
     """Parts that must be there before others can be said to be missing."""
     refers: str = ""
     """Pattern of a text that leaves the parts to its attachments."""
+    signs: tuple[str, ...] = ()
+    """Words of which every such title holds one: other documents are never looked at."""
 
 
-@document_check("required-parts", params=Params, values=("missing", "count", "total"))
+@document_check(
+    "required-parts",
+    params=Params,
+    values=("missing", "count", "total"),
+    signs=lambda params: Signs(params.signs) if params.signs else None,
+)
 def required_parts(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit naming all that is missing."""
     title = squash(document.meta.title)

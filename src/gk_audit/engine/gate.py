@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from gk_audit.model.document import Document
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.text.identifier_shape import may_hold_identifiers
 
+_HEADS, _LONGEST_HEAD = 3, 200
 _SOON = 3
 """From this document on words are looked for by an automaton; building it for one or two does not pay."""
 
@@ -67,6 +69,9 @@ def text_of(document: Document) -> str:
     meta = document.meta
     names = [text for link in meta.attachments for text in (link.name, link.target)]
     names += [text for pair in (*meta.links, *meta.fields, *meta.labels) for text in pair]
+    heads = [document.key, meta.title, *(block.text for block in islice(document.body, _HEADS))]
+    # Titles are often set wide (决 算 报 告); checks of titles read them without blanks.
+    names += ["".join(text.split()) for text in heads if len(text) <= _LONGEST_HEAD]
     return "\n".join([document.everything.text, document.key, meta.title, meta.number, *names])
 
 

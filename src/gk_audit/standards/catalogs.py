@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gk_audit.model.standard import Catalog
-from gk_audit.standards.catalog_file import CatalogFile
 from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.stored_catalog import decode_catalog, encode_catalog
+
+if TYPE_CHECKING:
+    from gk_audit.standards.catalog_file import CatalogFile
 
 DEFAULT_PRESET = "qinghe31"
 _CODE = (

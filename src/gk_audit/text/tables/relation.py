@@ -97,6 +97,8 @@ class Pack:
     unless: str = ""
     needles: tuple[str, ...] = ()
     """Words of which the text must hold one, so that other documents cost nothing."""
+    signs: tuple[str, ...] = ()
+    """Words of which every such title holds one: other documents are never looked at."""
     forms: tuple[Form, ...] = ()
     identities: tuple[Identity, ...] = ()
     exact: bool = False
