@@ -10,6 +10,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.rule import Signs
 from gk_audit.model.records import dataclass
 from gk_audit.text.toolbox import Toolbox
 
@@ -22,7 +23,12 @@ class Params:
     least: int = 2
 
 
-@document_check("traditional-characters", params=Params, values=("text", "right", "count"))
+@document_check(
+    "traditional-characters",
+    params=Params,
+    values=("text", "right", "count"),
+    signs=lambda params: Signs(tuple("".join(params.lexicon.column("traditional")))),
+)
 def traditional_characters(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit at the first run of such characters, with the number of places."""
     text = document.body.text
