@@ -10,8 +10,8 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.rule import Signs
 from gk_audit.model.records import dataclass
+from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 
