@@ -99,6 +99,10 @@ def _serve(own: tuple[int, int], others: tuple[int, int], cache: Path | None) ->
     try:
         for handle in others:
             os.close(handle)
+        # Nobody who reads this program's output shall wait for this process.
+        null = os.open(os.devnull, os.O_RDWR)
+        for handle in (0, 1, 2):
+            os.dup2(null, handle)
         from gk_audit.text.typos.engine import load_model
 
         model = load_model(cache)
