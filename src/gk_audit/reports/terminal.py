@@ -60,21 +60,8 @@ _LABEL = 10
 @report("text", file_name="report.txt", is_text=True, title="终端文字报告")
 def render_terminal(run: AuditRun, options: ReportOptions) -> Files:
     """Plain text of ``options.width`` columns; with terminal colours where asked."""
-    from rich.console import Console
-
     sink = io.StringIO()
-    console = Console(
-        file=sink,
-        width=max(options.width, 40),
-        color_system="truecolor" if options.colour else None,
-        force_terminal=options.colour,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        soft_wrap=True,
-    )
-    page = _Page(console)
+    page = _Page(sink, max(options.width, 40), colour=options.colour)
     _head(page, run)
     if is_scored(run) or len(run.units) > 1:
         _unit_table(page, run)
@@ -87,15 +74,36 @@ def render_terminal(run: AuditRun, options: ReportOptions) -> Files:
     return {"report.txt": ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")}
 
 
+def _console(sink: io.StringIO, width: int) -> Console:
+    from rich.console import Console
+
+    return Console(
+        file=sink,
+        width=width,
+        color_system="truecolor",
+        force_terminal=True,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        soft_wrap=True,
+    )
+
+
 class _Page:
     """Prints wrapped lines with one style each."""
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
-        self.width = console.width
+    def __init__(self, sink: io.StringIO, width: int, *, colour: bool) -> None:
+        self.width = width
+        self._sink = sink
+        # Without colour there is nothing to style: pipes and CI need not wait for the library.
+        self._console = _console(sink, width) if colour else None
 
     def line(self, text: str = "", style: str = "") -> None:
-        self._console.print(printable(text), style=style or None)
+        if self._console is None:
+            self._sink.write(f"{printable(text)}\n")
+        else:
+            self._console.print(printable(text), style=style or None)
 
     def paragraph(self, text: str, *, indent: int = 0, first: str = "", style: str = "") -> None:
         """Wrapped text; ``first`` stands in the indent of the first line."""
