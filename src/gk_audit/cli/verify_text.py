@@ -54,7 +54,8 @@ def as_json(results: Sequence[Verified | Skipped], compared: Compared) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _relation_across(item: TriedAcross) -> dict[str, str]:
+def _sides(item: Tried | TriedAcross) -> dict[str, str]:
+    """What is told of every relation, in one file or between two."""
     relation = item.relation
     return {
         "rule": item.rule.code,
@@ -66,10 +67,12 @@ def _relation_across(item: TriedAcross) -> dict[str, str]:
         "right": relation.right,
         "difference": relation.difference,
         "where": relation.where,
-        "key": relation.key,
-        "other": relation.other,
         "reason": relation.reason,
     }
+
+
+def _relation_across(item: TriedAcross) -> dict[str, str]:
+    return {**_sides(item), "key": item.relation.key, "other": item.relation.other}
 
 
 def _record(result: Verified) -> dict[str, Any]:
@@ -86,23 +89,8 @@ def _record(result: Verified) -> dict[str, Any]:
 
 def _relation(item: Tried) -> dict[str, str]:
     relation = item.relation
-    return {
-        "rule": item.rule.code,
-        "name": item.rule.name,
-        "id": relation.id,
-        "verdict": relation.verdict.value,
-        "says": relation.says or item.rule.title,
-        "source": relation.source,
-        "sign": relation.sign,
-        "left": relation.left,
-        "right": relation.right,
-        "difference": relation.difference,
-        "where": relation.where,
-        "place": item.place,
-        "quote": item.quote,
-        "reason": relation.reason,
-        "what": relation.what,
-    }
+    told = {"source": relation.source, "sign": relation.sign, "what": relation.what}
+    return {**_sides(item), **told, "place": item.place, "quote": item.quote}
 
 
 def as_text(results: Sequence[Verified | Skipped], compared: Compared, *, verbose: bool) -> str:
