@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gk_audit.checks.pair_scan import known_words, mention_words
@@ -21,13 +22,15 @@ _TWICE = pattern(r"([\u4e00-\u9fff]{2,6}?)\1")
 @dataclass(frozen=True, slots=True)
 class Params:
     """``words``: what may stand twice (kind ``allowed``) or may do so in some places
-    (``doubtful``); ``characters``: particles that may not, as patterns."""
+    (``doubtful``), and a pattern of surroundings (``unless``) in which it rightly does;
+    ``characters``: particles that may not, as patterns."""
 
     words: Lexicon
     characters: Lexicon
     mentions: Lexicon
     edges: str = ""
-    """A repeated stretch that begins or ends with one of these is a chance meeting of words."""
+    """A repeated stretch that begins with one of these, or a pair that ends with one, is a chance
+    meeting of words; three characters and more are doubted (开始对开始对)."""
     joints: str = ""
     """Characters between which two stretches of a way meet (甲至乙乙至丙)."""
     followers: str = ""
@@ -43,9 +46,15 @@ def duplicated_words(document: Document, params: Params, tools: Toolbox) -> Iter
     known = known_words(tools)
     for match in _TWICE.finditer(text) if _may_repeat(text) else ():
         word, (start, end) = match[1], match.span()
-        kind = kinds.get(word, "")
-        if kind == "allowed" or word[0] in params.edges or word[-1] in params.edges:
+        kind, unless = kinds.get(word, ("", None))
+        if kind == "allowed" or word[0] in params.edges:
             continue
+        if unless is not None and unless.search(text[max(0, start - 2) : end + 2]):
+            continue
+        if word[-1] in params.edges:
+            if len(word) == 2:
+                continue
+            kind = "doubtful"
         if text[end : end + 1] in params.followers and end < len(text):
             continue
         if start > 0 and end < len(text) and text[start - 1] in params.joints and text[end] in params.joints:
@@ -85,7 +94,12 @@ def _may_repeat(text: str) -> bool:
     return False
 
 
-def _kinds(words: Lexicon, tools: Toolbox) -> dict[str, str]:
-    return tools.memo(
-        ("duplicated", id(words)), lambda: (words, {row["word"]: row["kind"] for row in words})
-    )[1]
+def _kinds(words: Lexicon, tools: Toolbox) -> dict[str, tuple[str, re.Pattern[str] | None]]:
+    """Kind and excusing surroundings of each word; built once (the lexicon is kept for its id)."""
+
+    def build() -> tuple[Lexicon, dict[str, tuple[str, re.Pattern[str] | None]]]:
+        return words, {
+            row["word"]: (row["kind"], pattern(row["unless"]) if row["unless"] else None) for row in words
+        }
+
+    return tools.memo(("duplicated", id(words)), build)[1]

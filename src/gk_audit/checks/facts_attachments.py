@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.facts import Json
@@ -19,6 +21,11 @@ _INLINE = pattern(r"^[0-9]{1,2}[.．、] ?")
 _REFERENCE = pattern(
     r"(?:详见|见|附后的?|参见)附(?P<name>件[0-9一二三四五六七八九十]{0,2}|表[0-9一二三四五六七八九十]{0,2})(?=[。；，）)]|$)"
 )
+_STORED = pattern(
+    r"附件?(?:下载)? ?[:：]? ?[【\[][^】\]\n]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|jpe?g|png|zip|rar)[】\]]",
+    re.IGNORECASE,
+)
+"""A file as content systems list it under a page (附件【名单.xlsx】), the link lost in an export."""
 _LONGEST = 80
 
 
@@ -76,8 +83,10 @@ def _names(first: str, following: list[Block]) -> tuple[str, ...]:
 
 
 def _is_annexed(document: Document, promise: Block) -> bool:
-    """Whether a line 附件1 after the promise begins a text of its own, or a table follows the text."""
+    """Whether a line 附件1 after the promise begins a text of its own, or a table or a file follows."""
     later = [block for block in document.body if block.index > promise.index]
+    if any(_STORED.search(block.text) for block in later):
+        return True
     for number, block in enumerate(later[:-1]):
         if block.kind is not BlockKind.ROW and _ANNEX.match(block.text.strip()):
             return number < len(later) - 1

@@ -45,6 +45,8 @@ class Params:
     published again than one that was late; only a suspicion."""
     forwarded: tuple[str, ...] = ("转发",)
     """Titles that begin so were formed elsewhere."""
+    owed_from: date = date(2008, 5, 1)
+    """What was formed earlier had no limit to be published in (Order 492 took effect then)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ def late_documents(holdings: Holdings, params: Params, tools: Toolbox) -> Iterat
         if signed is None or published is None or published <= signed or not is_content(facts):
             continue
         if facts.substance in _NOT_FORMED_HERE or facts.title.startswith(params.forwarded):
+            continue
+        if signed < params.owed_from:
             continue
         limit, item = formed_limit(facts, holdings, default)
         if limit is None:
@@ -99,10 +103,11 @@ def late_disclosure(holdings: Holdings, params: Params, as_of: date, tools: Tool
         assert signed and published
         is_own = late.item and late.limit != Limit(params.count, params.unit)
         variant = "item" if is_own else ""
-        if late.note:
-            variant = "uncertain"
-        elif (published - signed).days > params.backlog_days:
+        # Years between the dates say "published again", whether or not that year's holidays are known.
+        if (published - signed).days > params.backlog_days:
             variant = "backlog"
+        elif late.note:
+            variant = "uncertain"
         yield Hit.on(
             late.facts.key,
             variant=variant,

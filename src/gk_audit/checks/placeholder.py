@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gk_audit.checks.pair_scan import mention_words, signs_of
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Block, BlockKind, Document
+from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import dataclass
@@ -29,6 +29,8 @@ class Params:
     """Kinds that a form to fill in has by nature."""
     form_words: tuple[str, ...] = ()
     """Words of titles and headings after which a form begins."""
+    model_words: tuple[str, ...] = ()
+    """Words after which a paragraph gives the wording of a form to be filled in by others."""
     row_kinds: tuple[str, ...] = ()
     """Kinds that a table has by nature."""
     draft_kinds: tuple[str, ...] = ()
@@ -52,10 +54,13 @@ def placeholder(document: Document, params: Params, tools: Toolbox) -> Iterator[
     is_draft = any(word in document.meta.title for word in params.draft_words)
     units: list[PatternMatch] = []
     for match in found:
-        if match.kind in params.unit_kinds:
+        place = document.body.place(match.start, match.end)
+        is_unit = match.kind in params.unit_kinds
+        if (is_unit or match.kind in params.form_kinds) and _is_model(place, params.model_words):
+            continue
+        if is_unit:
             units.append(match)
             continue
-        place = document.body.place(match.start, match.end)
         if match.kind in params.form_kinds and place.block.index >= form_begins:
             continue
         if match.kind in params.row_kinds and place.block.kind is BlockKind.ROW:
@@ -66,6 +71,12 @@ def placeholder(document: Document, params: Params, tools: Toolbox) -> Iterator[
     for match, count in once(units, by_text=True):
         place = document.body.place(match.start, match.end)
         yield Hit.at(place, variant="unit", text=match.text, note=match.note, count=str(count))
+
+
+def _is_model(place: Place, words: tuple[str, ...]) -> bool:
+    """Whether the paragraph has announced a model wording before the place."""
+    ahead = place.block.text[: place.start]
+    return any(word in ahead for word in words)
 
 
 def _form_begins(document: Document, words: tuple[str, ...]) -> int:
