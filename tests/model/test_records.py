@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import functools
 import pickle
 from dataclasses import field
 from typing import Any, ClassVar
@@ -125,6 +126,30 @@ def test_replace_copy_and_pickle() -> None:
     assert dataclasses.replace(made, a=2) == Kept(2, ("x",))
     for again in (copy.copy(made), copy.deepcopy(made), pickle.loads(pickle.dumps(made))):
         assert again == made
+
+
+def test_without_slots() -> None:
+    @records.dataclass(frozen=True)
+    class Open:
+        """Has room for what is worked out once."""
+
+        a: int
+        b: tuple[str, ...] = ()
+
+        @functools.cached_property
+        def twice(self) -> int:
+            """Worked out once."""
+            return self.a * 2
+
+    made = Open(2)
+    assert (made.twice, made.twice) == (4, 4)
+    assert made == Open(2) != Open(3)
+    assert hash(made) == hash(Open(2))
+    assert dataclasses.replace(made, a=5).twice == 10
+    assert copy.deepcopy(made) == made
+    assert Open.b == ()
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        made.a = 3  # type: ignore[misc]  # what is tried
 
 
 def test_nothing_in_it() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gk_audit.standards.errors import StandardsError
-from gk_audit.standards.yaml_source import parse_yaml, read_yaml
+from gk_audit.standards.yaml_source import parse_yaml, read_kept, read_yaml
 
 
 def test_scalars_stay_text() -> None:
@@ -54,3 +54,40 @@ def test_any_bytes_parse_or_are_refused_kindly(data: bytes) -> None:
         parse_yaml(data, "a.yaml")
     except StandardsError as error:
         assert "a.yaml" in str(error)
+
+
+KEPT = "名称: 甲\n列: [一, 二]\n表:\n  - {a: '1'}\n  - {b: }\n"
+
+
+def test_a_kept_tree_is_the_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    path = tmp_path / "甲.yaml"
+    path.write_text(KEPT, "utf-8")
+    expected = read_yaml(path, "rules/甲.yaml")
+    assert read_kept(path, "rules/甲.yaml") == expected
+    assert next(item.name for item in (tmp_path / "cache" / "gk-audit").iterdir()).startswith("yaml1-甲-")
+    assert read_kept(path, "rules/甲.yaml") == expected
+    path.write_text(KEPT.replace("甲", "乙"), "utf-8")
+    assert read_kept(path, "rules/甲.yaml").plain()["名称"] == "乙"
+
+
+@pytest.mark.parametrize("stored", ["[1]", "5", '[1, {"a": 3}]', "[1, 2]", "{", '["x", [[1, null]]]'])
+def test_a_kept_tree_is_never_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stored: str) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    path = tmp_path / "a.yaml"
+    path.write_text("a: [1, 2]\n", "utf-8")
+    read_kept(path, "a.yaml")
+    (kept,) = (tmp_path / "cache" / "gk-audit").iterdir()
+    kept.write_text(stored, "utf-8")
+    assert read_kept(path, "a.yaml").plain() == {"a": ["1", "2"]}
+
+
+def test_a_broken_file_is_told_with_its_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    path = tmp_path / "a.yaml"
+    path.write_text("a: 1\na: 2\n", "utf-8")
+    for _ in range(2):
+        with pytest.raises(StandardsError, match=r"a\.yaml:2"):
+            read_kept(path, "a.yaml")
+    with pytest.raises(StandardsError, match="无法读取"):
+        read_kept(tmp_path / "b.yaml", "b.yaml")

@@ -12,7 +12,7 @@ from gk_audit.config.settings import CHINESE_KEYS, Settings
 from gk_audit.model.records import dataclass
 from gk_audit.standards.convert import to_value
 from gk_audit.standards.errors import StandardsError, choices, nearest
-from gk_audit.standards.yaml_source import Node, read_yaml
+from gk_audit.standards.yaml_source import Node, read_kept, read_yaml
 
 CONFIG_NAME = "gk-audit.yaml"
 _PATHS = ("units", "waivers", "leaders", "local_words", "templates", "cache_dir", "neural")
@@ -50,7 +50,7 @@ def layer(profile: str, profiles: Path, config: Path | None, command_line: Mappi
         raise StandardsError(
             f"没有方案“{profile}”{nearest(profile, known)}（现有：{choices(sorted(known))}）"
         )
-    _take(stack, read_yaml(path, f"rules/profiles/{path.name}"), f"方案 {profile}", path.parent)
+    _take(stack, read_kept(path, f"rules/profiles/{path.name}"), f"方案 {profile}", path.parent)
     if config is not None:
         _take_file(stack, config, 0)
     for name, value in command_line.items():

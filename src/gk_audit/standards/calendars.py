@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gk_audit.model.records import dataclass
 from gk_audit.standards.convert import to_record
-from gk_audit.standards.yaml_source import Node, read_yaml
+from gk_audit.standards.yaml_source import Node, read_kept
 
 Overlay = tuple[tuple[str, bool, str], ...]
 
@@ -31,7 +31,7 @@ def load_overlay(folder: Path, own: Sequence[Path] = ()) -> Overlay:
     """
     entries: dict[str, tuple[str, bool, str]] = {}
     for path in (*sorted(folder.glob("*.yaml")), *own):
-        node = read_yaml(path, f"{path.parent.name}/{path.name}")
+        node = read_kept(path, f"{path.parent.name}/{path.name}")
         year: _Year = to_record(node, _Year)
         if year.complete:
             entries[str(year.year)] = (str(year.year), True, year.source)

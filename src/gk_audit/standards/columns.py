@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from gk_audit.standards.errors import StandardsError
-from gk_audit.standards.yaml_source import read_yaml
+from gk_audit.standards.yaml_source import read_kept
 
 Columns = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def load_columns(path: Path, kind: str) -> Columns:
     """Canonical column → names met, for one kind of list (``articles``, ``units``)."""
-    root = read_yaml(path, f"rules/{path.name}").mapping()
+    root = read_kept(path, f"rules/{path.name}").mapping()
     if kind not in root:
         raise StandardsError(f"缺少“{kind}”一节", f"rules/{path.name}")
     found = []

@@ -7,12 +7,12 @@ from pathlib import Path
 from gk_audit.model.grading import GradingProfile
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, choices, nearest
-from gk_audit.standards.yaml_source import Node, read_yaml
+from gk_audit.standards.yaml_source import Node, read_kept
 
 
 def load_grading(path: Path, name: str) -> GradingProfile:
     """The profile called ``name``. Raises StandardsError for a mistake in any profile."""
-    root = read_yaml(path, f"rules/{path.name}")
+    root = read_kept(path, f"rules/{path.name}")
     profiles: dict[str, GradingProfile] = {}
     for node in root.items():
         profile = to_record(node, GradingProfile)

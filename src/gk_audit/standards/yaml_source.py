@@ -6,12 +6,14 @@ True, and keeps the last of two equal keys. Here the schema converts, nothing el
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from gk_audit.model.records import dataclass
+from gk_audit.standards.compiled import compiled
 from gk_audit.standards.errors import StandardsError
 
 _LARGEST = 20 << 20
@@ -76,11 +78,47 @@ def read_yaml(path: Path, shown: str = "") -> Node:
     repeated key, with the line.
     """
     name = shown or path.as_posix()
+    return parse_yaml(_read(path, name), name)
+
+
+def read_kept(path: Path, shown: str) -> Node:
+    """The same for files that every run needs: their tree is kept as JSON, and most runs load no YAML."""
+    data = _read(path, shown)
+    digest = hashlib.sha256(data).hexdigest()
+    stored = compiled(f"yaml1-{path.stem}", digest, lambda: _packed(parse_yaml(data, shown)))
     try:
-        data = path.read_bytes()
+        return _unpacked(stored, shown)
+    except (TypeError, ValueError, AttributeError):
+        return parse_yaml(data, shown)  # the right name and the wrong contents: never trusted
+
+
+def _read(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
     except OSError as error:
         raise StandardsError(f"文件无法读取（{error.strerror or type(error).__name__}）", name) from error
-    return parse_yaml(data, name)
+
+
+def _packed(node: Node) -> list[Any]:
+    """A node as JSON: line and value; the keys of a mapping with their lines."""
+    if isinstance(node.value, dict):
+        return [node.line, {key: [node.key_lines[key], _packed(item)] for key, item in node.value.items()}]
+    if isinstance(node.value, list):
+        return [node.line, [_packed(item) for item in node.value]]
+    return [node.line, node.value]
+
+
+def _unpacked(stored: Any, name: str) -> Node:
+    """What was packed. Raises TypeError, ValueError or AttributeError for anything else."""
+    line, value = stored
+    if isinstance(value, dict):
+        lines = {key: int(item[0]) for key, item in value.items()}
+        return Node({key: _unpacked(item, name) for key, (_, item) in value.items()}, name, int(line), lines)
+    if isinstance(value, list):
+        return Node([_unpacked(item, name) for item in value], name, int(line))
+    if not isinstance(value, str):
+        raise TypeError("not a scalar")
+    return Node(value, name, int(line))
 
 
 def parse_yaml(data: bytes, name: str) -> Node:
