@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.subject import Subject
-from gk_audit.standards.catalog_pages import find_items, sample_title
+from gk_audit.standards.catalog_pages import counts_page, find_items, sample_title
 from gk_audit.standards.catalogs import load_catalog
 from gk_audit.standards.diff import diff
 from gk_audit.standards.errors import StandardsError
@@ -52,3 +53,17 @@ def test_a_merged_field_is_one_change() -> None:
     changes = [change for change in diff(national, CATALOG) if change.kind == "removed"]
     assert {change.name for change in changes} == {"国土空间规划", "征地补偿"}
     assert all("并入“自然资源”" in change.what for change in changes)
+
+
+def test_counts_tell_of_all_packaged_items_too() -> None:
+    local, whole = (
+        load_catalog(Path(__file__).parents[2] / "catalogs", preset) for preset in ("qinghe31", "national")
+    )
+    page = counts_page(local, whole).splitlines()
+    assert page[-2].split()[0] == str(len(local.items))
+    assert page[-1].startswith(f"{len(whole.items):4}  随程序附带的全部事项")
+    assert page[-1].endswith("编号无重复）")
+    assert len(whole.items) >= 850
+    assert "随程序附带" not in counts_page(whole, whole)
+    twice = replace(whole, items=(*whole.items, whole.items[0]))
+    assert f"编号重复：{whole.items[0].id}）" in counts_page(local, twice)

@@ -13,6 +13,8 @@ from gk_audit.cli.console import put
 if TYPE_CHECKING:
     from gk_audit.model.standard import Catalog
 
+_WHOLE = "national"
+"""The preset with every packaged item."""
 app = typer.Typer(help="目录：各领域应公开什么。", no_args_is_help=True)
 
 
@@ -36,7 +38,10 @@ def list_(
     from gk_audit.standards.catalog_pages import counts_page, list_page
 
     catalog = load(standards, preset)
-    put((counts_page(catalog) if counts else list_page(catalog, field_)).encode())
+    if counts:
+        put(counts_page(catalog, None if standards else load(None, _WHOLE)).encode())
+    else:
+        put(list_page(catalog, field_).encode())
 
 
 @app.command()

@@ -20,14 +20,17 @@ _PERIODS = {
 }  # fmt: skip
 
 
-def counts_page(catalog: Catalog) -> str:
-    """Items per field, for ``catalog list --counts``."""
+def counts_page(catalog: Catalog, packaged: Catalog | None = None) -> str:
+    """Items per field, for ``catalog list --counts``; below them all that is ``packaged``."""
     counts = Counter(item.field_ for item in catalog.items)
     rows = [f"{counts[name]:4}  {name}" for name in catalog.fields]
-    return (
-        "\n".join([*rows, f"{len(catalog.items):4}  合计（{len(catalog.fields)} 个领域，{catalog.title}）"])
-        + "\n"
-    )
+    rows.append(f"{len(catalog.items):4}  合计（{len(catalog.fields)} 个领域，{catalog.title}）")
+    if packaged is not None and packaged.name != catalog.name:
+        ids = Counter(item.id for item in packaged.items)
+        repeated = [name for name, count in ids.items() if count > 1]
+        state = f"编号重复：{'、'.join(repeated)}" if repeated else "编号无重复"
+        rows.append(f"{len(packaged.items):4}  随程序附带的全部事项（{packaged.title}，{state}）")
+    return "\n".join(rows) + "\n"
 
 
 def list_page(catalog: Catalog, field: str = "") -> str:
