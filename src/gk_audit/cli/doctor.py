@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -61,12 +62,18 @@ def doctor(
     lines.append(f"能读的格式 {len(formats)} 种" + (f"：{'、'.join(formats)}" if verbose else ""))
     folder = cache_folder()
     writable = os.access(folder if folder.exists() else folder.parent, os.W_OK)
-    lines.append(f"缓存：{folder}（{'可写' if writable else '不可写，仍可使用，只是慢些'}）")
+    state = "可写" if writable else "不可写，仍可使用，只是慢些"
+    lines.append(f"缓存：{folder}（{state}，现有 {_megabytes(folder)} MB，可随时删除）")
     if plugin_versions():
         lines.append(f"插件：{'、'.join(plugin_versions())}")
     put(("\n".join(lines) + "\n").encode())
     if missing:
         raise typer.Exit(3)
+
+
+def _megabytes(folder: Path) -> int:
+    files = folder.iterdir() if folder.is_dir() else ()
+    return round(sum(path.stat().st_size for path in files if path.is_file()) / 2**20)
 
 
 def _calendar(settings: object) -> str:
