@@ -26,6 +26,8 @@ _STORED = pattern(
     re.IGNORECASE,
 )
 """A file as content systems list it under a page (附件【名单.xlsx】), the link lost in an export."""
+_FILE = pattern(r"^[^。；\n]{2,80}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|jpe?g|png|zip|rar)$", re.IGNORECASE)
+_HEAD = pattern(rf"^附 ?件 ?{_NUMBER} ?[:：]? ?")
 _LONGEST = 80
 
 
@@ -45,7 +47,8 @@ def attachments(document: Document, _tools: Toolbox) -> Json:
         position = document.line_column(Place(block, 0, len(block.text))) or (None, None)
         return {
             "promised": list(names),
-            "annexed": _is_annexed(document, block),
+            "annexed": _is_annexed(document, block, names),
+            "listed": _is_listed(blocks[number:], names),
             "line": position[0],
             "column": position[1],
             "quote": block.text[:40],
@@ -64,6 +67,7 @@ def _referred(document: Document, blocks: list[Block]) -> Json:
         return {
             "promised": [f"附{match['name']}"],
             "annexed": _is_annexed(document, block),
+            "listed": _is_listed(blocks),
             "line": position[0],
             "column": position[1],
             "quote": block.text[max(0, match.start() - 20) : match.end()],
@@ -82,12 +86,18 @@ def _names(first: str, following: list[Block]) -> tuple[str, ...]:
     return tuple(name for name in names if name and not name.endswith("。") and name not in ("无", "略"))
 
 
-def _is_annexed(document: Document, promise: Block) -> bool:
-    """Whether a line 附件1 after the promise begins a text of its own, or a table or a file follows."""
+def _is_listed(blocks: list[Block], names: tuple[str, ...] = ()) -> bool:
+    """Whether the text has the attachment's file name, whose link an export may have dropped."""
+    return any(map(_FILE.search, names)) or any(_FILE.search(block.text.strip()) for block in blocks)
+
+
+def _is_annexed(document: Document, promise: Block, names: tuple[str, ...] = ()) -> bool:
+    """Whether a text of its own follows the promise (under 附件1 or its name), or a table, or a file."""
     later = [block for block in document.body if block.index > promise.index]
     if any(_STORED.search(block.text) for block in later):
         return True
-    for number, block in enumerate(later[:-1]):
-        if block.kind is not BlockKind.ROW and _ANNEX.match(block.text.strip()):
-            return number < len(later) - 1
+    for block in later[:-1]:
+        text = block.text.strip()
+        if block.kind is not BlockKind.ROW and (_ANNEX.match(text) or _HEAD.sub("", text) in names):
+            return True
     return any(block.kind is BlockKind.ROW for block in later)

@@ -23,6 +23,8 @@ class Params:
     page_types: tuple[str, ...] = ()
     file_suffixes: tuple[str, ...] = ()
     archives: tuple[str, ...] = ()
+    export_types: tuple[str, ...] = ()
+    """Formats that keep a link's words and lose where it leads."""
 
 
 @unit_check(
@@ -38,6 +40,8 @@ def missing_attachment(holdings: Holdings, params: Params, _as_of: date, _tools:
     for facts in holdings.documents:
         stored = facts.extras.get("attachments")
         if facts.is_list or not isinstance(stored, dict) or stored.get("annexed"):
+            continue
+        if stored.get("listed") and facts.media_type in params.export_types:
             continue
         promised = stored.get("promised")
         names = [str(name) for name in promised] if isinstance(promised, list) else []

@@ -56,7 +56,7 @@ def stale_name(document: Document, params: Params, tools: Toolbox) -> Iterator[H
             wrong=place.text,
             right=pair.right,
             since=pair.since.isoformat() if pair.since else "",
-            note=pair.note,
+            note=f"（{pair.note}）" if pair.note else "",
         )
 
 

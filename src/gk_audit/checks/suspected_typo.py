@@ -14,6 +14,7 @@ from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import dataclass
 from gk_audit.text.pairs import is_mention
+from gk_audit.text.patterns import PatternTable
 from gk_audit.text.toolbox import Toolbox
 
 if TYPE_CHECKING:
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Params:
-    """``curated``: pairs that other rules report, so that no place is told twice."""
+    """``curated``, ``doubled``: pairs and patterns that other rules report: no place is told twice."""
 
     curated: tuple[Lexicon, ...]
+    doubled: Lexicon
     mentions: Lexicon
     spared: Lexicon
     """Patterns of rare but right wording; what they cover is not suspected."""
@@ -71,6 +73,9 @@ def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterat
         for _, place in scan_pairs(document, lexicon, params.mentions, tools)
     ]
     mentions = mention_words(params.mentions, tools)
+    for twice in PatternTable.of(params.doubled, tools).find(document.body, mentions):
+        place = document.body.place(twice.start, twice.end)
+        taken.append((place.block.index, place.start, place.end))
     spared = _spared(params.spared, tools)
 
     def is_excused(block: Block, start: int, end: int) -> bool:
