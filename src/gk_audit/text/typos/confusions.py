@@ -37,7 +37,7 @@ Symbols = NDArray[np.uint16]
 class Candidates:
     """`row` says which of the asked positions; `first`, `second` the symbols proposed (second 0 if one)."""
 
-    row: Places
+    row: Ints
     first: NDArray[np.uint16]
     second: NDArray[np.uint16]
     kind: NDArray[np.uint8]
@@ -88,7 +88,7 @@ class Confusions:
         rows, ids, kinds = [], [], []
         for column in range(READINGS):
             syllable = self.reading[index, column].astype(np.int64)
-            asked = np.nonzero(syllable >= 0)[0].astype(np.int32)
+            asked = np.nonzero(syllable >= 0)[0]
             row, place = expand(self.sound_from, syllable[asked])
             rows.append(asked[row])
             ids.append(self.sound_ids[place])
@@ -108,13 +108,13 @@ class Confusions:
         rows, firsts, seconds, kinds = [], [], [], []
         for key, kind in self._word_keys(left, right):
             place = np.minimum(np.searchsorted(self.word_key, key), len(self.word_key) - 1)
-            asked = np.nonzero((key >= 0) & (self.word_key[place] == key))[0].astype(np.int32)
+            asked = np.nonzero((key >= 0) & (self.word_key[place] == key))[0]
             row, entry = expand(self.word_from, place[asked])
             rows.append(asked[row])
             firsts.append(self.word_first[entry])
             seconds.append(self.word_second[entry])
             kinds.append(np.full(len(entry), kind, np.uint8))
-        rows.append(np.arange(len(code), dtype=np.int32))
+        rows.append(np.arange(len(code)))
         firsts.append(swapped[0])
         seconds.append(swapped[1])
         kinds.append(np.full(len(code), SWAP, np.uint8))
@@ -161,11 +161,13 @@ def wubi_key(one: Ints, two: Ints) -> Ints:
     return (1 << 24) + one * 1024 + two
 
 
-def expand(start: Places, group: Ints) -> tuple[Places, Places]:
-    """All entries of the asked groups of a grouped list: (which question, which entry)."""
-    begin = start[group]
+def expand(start: Places | Ints, group: Ints) -> tuple[Ints, Ints]:
+    """All entries of the asked groups of a grouped list: (which question, which entry).
+
+    Wide integers throughout: indexing with narrow ones takes numpy eight times as long.
+    """
+    begin = start[group].astype(np.int64)
     size = start[group + 1] - begin
-    row = np.repeat(np.arange(len(group), dtype=np.int32), size)
-    ahead = np.cumsum(size, dtype=np.int32) - size
-    place = np.repeat(begin - ahead, size) + np.arange(len(row), dtype=np.int32)
-    return row, place.astype(np.int32, copy=False)
+    row = np.repeat(np.arange(len(group)), size)
+    ahead = np.cumsum(size) - size
+    return row, np.repeat(begin - ahead, size) + np.arange(len(row))

@@ -70,7 +70,7 @@ def omitted(table: Table, tokens: Tokens, two: NDArray[np.bool_]) -> Gaps:
     junction = table.pair[(ids[place - 1].astype(np.int64) << 12) | ids[place]]
     place = place[(COUNT[junction] < _RARE_JUNCTION) & (ids[place - 2] >= FIRST_CHARACTER)]
     begin, end = table.successors(_key(ids[place[:, None] + np.array([-2, -1])]))
-    bounds = np.stack([begin, end], 1).ravel().astype(np.int32)
+    bounds = np.stack([begin, end], 1).ravel()
     row, entry = expand(bounds, np.arange(len(place)) * 2)
     follower, code = table.trigrams(entry)
     symbol = (follower & np.uint64(4095)).astype(np.uint16)

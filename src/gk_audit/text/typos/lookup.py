@@ -23,7 +23,7 @@ _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0xD6E8FEB86659FD93)
 _LEAST_BITS = 6
 """With fewer, what a cell must say of its key would not fit beside code and flag in 64 bits."""
 _ROOM = 0.8
-_CODE, _PASSED, _REST = np.uint64(0xFF), np.uint64(0x100), np.uint64(9)
+_PASSED, _REST = np.uint64(0x100), np.uint64(9)
 
 
 class Lookup:
@@ -44,14 +44,15 @@ class Lookup:
         open_: NDArray[np.int64] | None = None
         for cells, scramble in zip(self.levels, self._scramblers, strict=True):
             place, rest = scramble(asked)
-            found = cells[place]
+            found = cells.take(place, mode="clip")
             hit = (found >> _REST) == rest
-            answer = np.where(hit, found & _CODE, 0).astype(np.uint8)
+            answer = found.astype(np.uint8) * hit  # the last eight bits are the code
             if open_ is None:
                 out = answer
             else:
                 out[open_] = answer
-            left = np.nonzero(~hit & ((found & _PASSED) > 0))[0]
+            missed = np.nonzero(~hit)[0]
+            left = missed[(found[missed] & _PASSED) > 0]
             if not len(left):
                 break
             asked, open_ = asked[left], left if open_ is None else open_[left]
@@ -81,7 +82,7 @@ class _Scrambler:
 
     def __call__(self, keys: Keys) -> tuple[NDArray[np.int64], Keys]:
         mixed = (keys * self.factor) & _ALL
-        return (mixed >> self.shift).astype(np.int64), mixed & self.rest
+        return (mixed >> self.shift).view(np.int64), mixed & self.rest
 
 
 def _levels(keys: Keys, codes: Codes) -> list[Cells]:

@@ -28,6 +28,7 @@ from gk_audit.text.typos.table import COUNT, LOG, Codes, Table, keys_of
 KEPT = 2
 _SHORTLIST = 8
 _CHUNK = 30_000
+"""Places asked about together; fewer than 65,536, see `_ranked`."""
 _WORSE = 6.0
 """Candidates whose pairs are this much rarer (log) than what is written are not tried."""
 _NO_RIVAL = -30.0
@@ -101,12 +102,12 @@ def _shortlist(
     table: Table, ids: Symbols, places: Ints, found: Candidates, width: int
 ) -> tuple[Ints, Symbols, NDArray[np.uint8]]:
     """The candidates that pair best with their neighbours: row, symbols, kind, each candidate once."""
-    before, after = ids[places - 1].astype(np.int32) << 12, ids[places + width].astype(np.int32)
+    before, after = ids[places - 1].astype(np.int64) << 12, ids[places + width].astype(np.int64)
     last = found.first if width == 1 else found.second
-    left = table.pair[before[found.row] | found.first]
-    right = table.pair[(last.astype(np.int32) << 12) | after[found.row]]
+    left = table.pair.take(before[found.row] | found.first, mode="clip")
+    right = table.pair.take((last.astype(np.int64) << 12) | after[found.row], mode="clip")
     some = np.nonzero(left | right)[0]
-    row: Ints = found.row[some].astype(np.int64)
+    row: Ints = found.row[some]
     new = np.stack([found.first[some], found.second[some]], 1)[:, :width]
     kind, edge = found.kind[some], LOG[left[some]] + LOG[right[some]]
     own = _pair(table, ids[places - 1], ids[places])
@@ -129,7 +130,9 @@ def _shortlist(
 
 def _ranked(row: Ints, score: Floats, most: int) -> tuple[Ints, Ints]:
     """Indices of the `most` best entries of each row, rows in order and best first, and their ranks."""
-    order = np.lexsort((-score, row))
+    order = np.argsort(-score, kind="stable")
+    # Rows are places of one chunk: sixteen bits hold them, and are sorted in one go.
+    order = order[np.argsort(row[order].astype(np.uint16), kind="stable")]
     ranked = row[order]
     first = np.ones(len(ranked), bool)
     first[1:] = ranked[1:] != ranked[:-1]
@@ -150,7 +153,7 @@ def _rival(row: Ints, rank: Ints, gain: Floats) -> Floats:
 
 
 def _pair(table: Table, left: Symbols, right: Symbols) -> Floats:
-    logs: Floats = LOG[table.pair[(left.astype(np.int64) << 12) | right]]
+    logs: Floats = LOG[table.pair.take((left.astype(np.int64) << 12) | right, mode="clip")]
     return logs
 
 

@@ -78,7 +78,7 @@ class Table:
         low = stems << _SHIFT
         return np.searchsorted(self._keys, low), np.searchsorted(self._keys, low + np.uint64(SIZE))
 
-    def trigrams(self, which: NDArray[np.int32]) -> tuple[Keys, Codes]:
+    def trigrams(self, which: NDArray[np.int64]) -> tuple[Keys, Codes]:
         """Keys and codes of trigrams by their rank."""
         return self._keys[which], self._codes[which]
 
