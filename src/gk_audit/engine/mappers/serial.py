@@ -15,10 +15,12 @@ _BATCH = 40
 @mapper("serial")
 def serial(plan: AuditPlan, tasks: Sequence[Task], _settings: MapperSettings) -> Iterable[Outcome]:
     """Plain text is read here; other formats in one guarded worker that may die alone."""
-    here = [task for task in tasks if is_plain(task)]
+    here: list[Task] = []
+    others: list[Task] = []
+    for task in tasks:
+        (here if is_plain(task) else others).append(task)
     auditor = Auditor(plan) if here else None
     for start in range(0, len(here), _BATCH):
         if auditor is not None:
             yield from auditor.batch(here[start : start + _BATCH])
-    others = [task for task in tasks if not is_plain(task)]
     yield from guarded(plan, others, workers=1)
