@@ -26,6 +26,10 @@ class Params:
     kinds: Lexicon
     """Columns ``pattern`` (on the title), ``kind``, ``unless`` (on column path and title),
     ``class`` (the variant), ``source``."""
+    drafts: tuple[str, ...] = ()
+    """Kinds that are rightly public where the text itself asks for opinions."""
+    asking: tuple[str, ...] = ()
+    """Words with which a text asks for opinions."""
 
 
 @document_check(
@@ -43,6 +47,8 @@ def sensitive_document_kind(document: Document, params: Params, tools: Toolbox) 
     path = "/".join(document.meta.section)
     for pattern, unless, row in rows:
         if pattern.search(heading) and not (unless is not None and unless.search(f"{path}｜{heading}")):
+            if row["kind"] in params.drafts and any(word in document.body.text for word in params.asking):
+                return
             values = {"kind": row["kind"], "heading": heading[:60]}
             if place is None:
                 yield Hit.on(document.key, variant=row["class"], evidence=heading[:60], **values)
