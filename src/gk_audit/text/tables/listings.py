@@ -78,6 +78,8 @@ def listings(text: str, grammar: Grammar) -> Iterator[Listing]:
             continue
         if text[end : end + 1] in ("等", "余", "多"):
             continue
+        if "。" in match.group() and not _is_alone(text, match.start(), match["t"], match["u"]):
+            continue
         is_whole = match["how"] not in ("其中", "包括", "")
         yield Listing(total, match.start("t"), match.end("u"), items, is_whole, not match["how"])
     yield from _sentences_before(text, grammar)
@@ -86,6 +88,13 @@ def listings(text: str, grammar: Grammar) -> Iterator[Listing]:
         total = _amount(match["t"], match["u"])
         if found is not None and total is not None:
             yield Listing(total, match.start("t"), match.end("u"), found, is_whole=True)
+
+
+def _is_alone(text: str, position: int, number: str, unit: str) -> bool:
+    """Whether no other figure of the unit stands in the sentence: else 。其中 may mean that one."""
+    start = max(text.rfind(mark, 0, position) for mark in "。；\n") + 1
+    figures = re.finditer(rf"(?P<t>{NUMBER})(?P<u>{UNIT})", text[start:position])
+    return all(found["u"] != unit or found["t"] == number for found in figures)
 
 
 def _sentences_before(text: str, grammar: Grammar) -> Iterator[Listing]:
