@@ -9,6 +9,7 @@ PATH or given. Goals: cold at most twice the peer; a second run at most a quarte
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import shutil
 import sys
@@ -67,6 +68,7 @@ def main() -> None:
             # Compiled standards and unpacked counts are part of an installation in use: one other
             # file is checked first. Outcomes start cold.
             run_once(tool("check", str(other), "--as-of", "2024-09-30"), cache)
+            os.sync()
             command = tool("check", str(folder), "--as-of", "2024-09-30", "--format", "lines", "--quiet")
             cold.append(run_once(command, cache))
             warm.append(run_once(command, cache))
