@@ -39,6 +39,8 @@ _PLAIN = (
     "现将有关事项通知如下，共120户3.5万元，占15.2%，联系电话0551-62345678，请认真贯彻落实。\n"
 )
 _DATED = "公示时间为2024年7月1日至2024年7月7日（7天），如有异议请于7月9日前反馈，本通知自二〇二四年八月一日起施行。\n"
+_FIRST = date(2008, 5, 1)
+"""Nothing formed before the regulation came into force was owed in so many days."""
 
 
 def holdings_of(rows: list[tuple[str, date, date]]) -> Holdings:
@@ -65,6 +67,8 @@ def late_by_walking(rows: list[tuple[str, date, date]]) -> set[int]:
 
     late = set()
     for number, (_, formed, out) in enumerate(rows):
+        if formed < _FIRST:
+            continue
         count, day = 0, formed
         while day < out and count <= LIMIT:
             day += timedelta(days=1)
@@ -81,8 +85,9 @@ def compare(path: Path) -> bool:
     rows = [(title, date.fromisoformat(formed), date.fromisoformat(out)) for title, formed, out in read]
     tool, walked = late_by_tool(rows), late_by_walking(rows)
     early = sum(out < formed for _, formed, out in rows)
-    beyond = sum((out - formed).days > 365 for _, formed, out in rows)
+    beyond = sum((out - formed).days > 365 and formed >= _FIRST for _, formed, out in rows)
     print(f"documents {len(rows)}, formed {min(r[1] for r in rows)} to {max(r[1] for r in rows)}")
+    print(f"formed before {_FIRST}, owed in no number of days: {sum(r[1] < _FIRST for r in rows)}")
     print(f"published > {LIMIT} working days after formation: tool {len(tool)}, walked {len(walked)}")
     print(f"  of these more than a year later (old documents put online): {beyond}")
     print(f"published before formed: {early}")
