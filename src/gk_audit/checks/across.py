@@ -43,6 +43,8 @@ class Across:
     reason: str = ""
     what: str = ""
     values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    sign: str = "=="
+    """How the sides should compare."""
 
 
 AcrossCheck = Callable[[Sequence[DocumentFacts], P, Toolbox], Iterable[Across]]

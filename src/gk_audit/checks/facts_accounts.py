@@ -19,6 +19,7 @@ _REPORT = r"^(?P<name>.*?)(?P<year>20\d\d)年(?:度)?(?:政府信息公开|政�
 _COPIED = {"总体情况": "总体情况", "存在的主要问题及改进情况": "存在"}
 _SHORTEST, _MOST = 14, 80
 _ROWS = {
+    "received": ".*本年新收政府信息公开申请.*",
     "before": ".*上年结转政府信息公开申请.*",
     "after": ".*结转下年度继续办理",
     "documents": "(?:行政)?规范性文件",
@@ -27,7 +28,7 @@ _ROWS = {
 
 @document_fact("annual-report", Signs(tables=True))
 def annual_report(document: Document, tools: Toolbox) -> Json:
-    """``{"year", "name", "before", "after", "documents": [made, ended, valid],
+    """``{"year", "name", "received", "before", "after", "documents": [made, ended, valid],
     "sentences"}`` of an annual report."""
     if not document.tables:
         return None

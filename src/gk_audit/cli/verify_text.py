@@ -31,6 +31,7 @@ _REASONS = {
     "capped": "可能有最高限额",
     "partial": "所列可能不是全部，也可能有重叠",
     "no-earlier": "没有上一年的文件",
+    "not-all": "所属各单位的报告未必齐全，合计没有超出",
     "no-list": "没有找到这个村的明细",
     "no-own-name": "标题里没有看出单位名称",
     "part-of": "“其中”包括哪些行没有写明",
@@ -65,6 +66,7 @@ def _sides(item: Tried | TriedAcross) -> dict[str, str]:
         "says": relation.says or item.rule.title,
         "left": relation.left,
         "right": relation.right,
+        "sign": relation.sign,
         "difference": relation.difference,
         "where": relation.where,
         "reason": relation.reason,
@@ -89,7 +91,7 @@ def _record(result: Verified) -> dict[str, Any]:
 
 def _relation(item: Tried) -> dict[str, str]:
     relation = item.relation
-    told = {"source": relation.source, "sign": relation.sign, "what": relation.what}
+    told = {"source": relation.source, "what": relation.what}
     return {**_sides(item), **told, "place": item.place, "quote": item.quote}
 
 
@@ -122,7 +124,8 @@ def _across(compared: Compared, *, verbose: bool) -> list[str]:
             relation = item.relation
             lines.append(f"  ✗ {item.rule.code} {relation.says}（{relation.where}）")
             tail = f"，相差 {relation.difference}" if relation.difference else ""
-            lines.append(f"      {relation.left} = {relation.right} 不成立{tail}")
+            sign = _SIGNS.get(relation.sign, relation.sign)
+            lines.append(f"      {relation.left} {sign} {relation.right} 不成立{tail}")
             lines.append(f"      {'　对照　'.join(filter(None, (relation.key, relation.other)))}")
     return lines + _across_rest(compared, verbose=verbose)
 

@@ -1,0 +1,92 @@
+"""Find a district's annual report that has fewer applications than the reports of its units together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from gk_audit.checks.across import Across, across_check
+from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.records import dataclass
+from gk_audit.text.evaluation import Verdict
+from gk_audit.text.toolbox import Toolbox
+
+_ID = "A9"
+_SAYS = "全区（县）报告的本年新收不应少于所属各单位报告之和"
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """How names of reports are told apart."""
+
+    whole: str
+    """Pattern of a district's own name, 人民政府 taken off."""
+    other: str
+    """Pattern of names that say which district they belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    facts: DocumentFacts
+    name: str
+    received: int
+
+
+@across_check(
+    "report-parts",
+    params=Params,
+    facts=("annual-report",),
+    values=("year", "left", "right", "count"),
+    district=True,
+)
+def report_parts(documents: Sequence[DocumentFacts], params: Params, tools: Toolbox) -> Iterator[Across]:
+    """Yield one outcome for each district's report of a year and the units' reports at hand.
+
+    Whether the district's report takes in its units is not always said, and reports may be
+    missing here: only more applications in the parts than in the whole cannot be right.
+    """
+    by_year: dict[int, list[_Report]] = {}
+    for facts in documents:
+        found: Any = facts.extras.get("annual-report")
+        if isinstance(found, Mapping) and found.get("received"):
+            name = str(found["name"]).removesuffix("人民政府")
+            by_year.setdefault(int(found["year"]), []).append(_Report(facts, name, found["received"][-1]))
+    for year, reports in sorted(by_year.items()):
+        wholes = [report for report in reports if re.fullmatch(params.whole, report.name)]
+        for whole in wholes:
+            parts = _parts(whole, reports, params, is_only=len(wholes) == 1)
+            if parts:
+                yield _judged(year, whole, parts)
+
+
+def _parts(whole: _Report, reports: Sequence[_Report], params: Params, *, is_only: bool) -> list[_Report]:
+    """One report a unit: names that begin with the district's, or name none where there is only one."""
+    found: dict[str, _Report] = {}
+    for report in reports:
+        is_nameless = is_only and not re.search(params.other, report.name)
+        is_own = report.name.startswith(whole.name) or is_nameless
+        if report.name and report.name != whole.name and is_own:
+            found.setdefault(report.name.removeprefix(whole.name), report)
+    return list(found.values())
+
+
+def _judged(year: int, whole: _Report, parts: Sequence[_Report]) -> Across:
+    together = sum(report.received for report in parts)
+    verdict = Verdict.UNDECIDED if together < whole.received else Verdict.HOLDS
+    values = {"year": str(year), "count": str(len(parts))}
+    return Across(
+        _ID,
+        Verdict.FAILS if together > whole.received else verdict,
+        _SAYS,
+        f"{whole.received}件",
+        f"{together}件",
+        str(abs(whole.received - together)),
+        f"{year}年 {whole.name}，{len(parts)}个单位",
+        whole.facts.key,
+        parts[0].facts.key,
+        reason="" if together >= whole.received else "not-all",
+        what=f"{year}年本年新收",
+        values=values,
+        sign=">=",
+    )
