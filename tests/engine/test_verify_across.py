@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.support import packaged_plan
 
+from gk_audit.checks.across import Said, Sentences
 from gk_audit.engine.verify import Compared, Verifier
 from gk_audit.text.evaluation import Verdict
 
@@ -50,3 +52,12 @@ def test_one_file_has_nothing_to_be_compared_with(verifier: Verifier, tmp_path: 
     path = tmp_path / "2023.html"
     path.write_text(REPORT.format(year=2023, before=0, after=2), encoding="utf-8")
     assert verifier.across(verifier.file(path)) == Compared()
+
+
+def test_relations_are_told_in_the_rules_words(verifier: Verifier, tmp_path: Path) -> None:
+    """The checks give keys only; a rule that lacks the sentence of one fails aloud."""
+    found = compared(verifier, tmp_path, 2)
+    assert {item.relation.says for item in found.tried} == {"上年结转等于上一年报告的结转下年度继续办理"}
+    carry = next(rule for rule in packaged_plan().rules if rule.name == "carry-over-mismatch")
+    lacking = replace(carry, given=Sentences((Said("documents", "不相干"),)))
+    assert compared(Verifier([lacking]), tmp_path, 2).failures

@@ -7,10 +7,10 @@ the same function about the files it was given and shows held and undecided rela
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, Protocol, TypeVar
 
 from gk_audit.checks.protocol import district_check, unit_check
 from gk_audit.model.facts import District, DocumentFacts, Holdings
@@ -20,7 +20,31 @@ from gk_audit.model.rule import UnitSigns
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.toolbox import Toolbox
 
-P = TypeVar("P")
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one relation says, in the rule's words; ``{names}`` are the relation's values."""
+
+    key: str
+    says: str
+
+
+class Worded(Protocol):
+    """Parameters that hold the sentences of a check's relations."""
+
+    @property
+    def says(self) -> tuple[Said, ...]:
+        """A sentence for each key that the check gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The parameters of a check that needs no others."""
+
+    says: tuple[Said, ...]
+
+
+P = TypeVar("P", bound=Worded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +54,7 @@ class Across:
     id: str
     verdict: Verdict
     says: str = ""
+    """From the check the key of a sentence in the rule's parameters; after it the sentence."""
     left: str = ""
     right: str = ""
     difference: str = ""
@@ -54,7 +79,7 @@ AcrossCheck = Callable[[Sequence[DocumentFacts], P, Toolbox], Iterable[Across]]
 class AcrossSpec:
     """A registered relation between documents and the facts that it reads."""
 
-    run: AcrossCheck[object]
+    run: AcrossCheck[Any]
     facts: tuple[str, ...]
 
 
@@ -73,12 +98,13 @@ def across_check(
     """Register a function over documents as a unit check, or as a district check."""
 
     def enter(function: AcrossCheck[P]) -> AcrossCheck[P]:
-        _checks[name] = AcrossSpec(function, facts)  # type: ignore[arg-type]  # params are paired by the rule
+        run = _in_words(function)
+        _checks[name] = AcrossSpec(run, facts)
         if district:
 
             @district_check(name, params=params, values=("unit", *values), variants=variants)
             def check_district(district: District, params: P, as_of: date, tools: Toolbox) -> Iterator[Hit]:
-                yield from _hits(function(district.documents, params, tools), district.documents)
+                yield from _hits(run(district.documents, params, tools), district.documents)
 
         else:
 
@@ -90,7 +116,7 @@ def across_check(
                 signs=UnitSigns(documents=2, facts=facts),
             )
             def check_unit(holdings: Holdings, params: P, as_of: date, tools: Toolbox) -> Iterator[Hit]:
-                yield from _hits(function(holdings.documents, params, tools), ())
+                yield from _hits(run(holdings.documents, params, tools), ())
 
         return function
 
@@ -100,6 +126,19 @@ def across_check(
 def across_checks() -> Mapping[str, AcrossSpec]:
     """Check name → its function and the facts it needs (of the checks imported so far)."""
     return MappingProxyType(_checks)
+
+
+def _in_words(function: AcrossCheck[P]) -> AcrossCheck[P]:
+    """The same check with the rule's sentences in place of their keys."""
+
+    def run(documents: Sequence[DocumentFacts], params: P, tools: Toolbox) -> Iterator[Across]:
+        sentences = {said.key: said.says for said in params.says}
+        for item in function(documents, params, tools):
+            says = sentences[item.says].format_map(item.values)
+            values = {**item.values, "says": says} if "says" in item.values else item.values
+            yield replace(item, says=says, values=values)
+
+    return run
 
 
 def _hits(found: Iterable[Across], documents: Sequence[DocumentFacts]) -> Iterator[Hit]:

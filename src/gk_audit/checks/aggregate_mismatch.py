@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from gk_audit.checks.across import Across, across_check
-from gk_audit.checks.protocol import NoParams
+from gk_audit.checks.across import Across, Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import dataclass
 from gk_audit.text.evaluation import Verdict
@@ -17,13 +16,6 @@ from gk_audit.text.toolbox import Toolbox
 _CENT = Decimal("0.01")
 _UNITS = {"金额": "元", "面积": "亩", "户数": "户"}
 _LOOSE = ("发放", "资金", "项目", "财政", "惠农", "补贴", "补助", "奖补")
-_SAYS = {
-    "金额": "汇总表中各村金额等于该村明细合计",
-    "面积": "汇总表中各村面积等于该村明细合计",
-    "户数": "汇总表中各村户数等于该村明细的户数",
-    "year": "汇总表与明细表的年度一致",
-    "standard": "明细的金额等于公布的标准乘以面积",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +31,14 @@ class _List:
 
 @across_check(
     "aggregate-mismatch",
-    params=NoParams,
+    params=Sentences,
     facts=("subsidies",),
     values=("project", "year", "place", "left", "right", "measure"),
     variants=("measure", "year", "standard"),
     district=True,
 )
 def aggregate_mismatch(
-    documents: Sequence[DocumentFacts], params: NoParams, tools: Toolbox
+    documents: Sequence[DocumentFacts], params: Sentences, tools: Toolbox
 ) -> Iterator[Across]:
     """Yield the outcome for every figure of a summary whose village has a list of its own."""
     found: list[tuple[DocumentFacts, Mapping[str, Any]]] = []
@@ -85,7 +77,7 @@ def _summary(
         yield from _other_year(facts, year, project, place, figures, of_place if not same else [])
         reason = "several" if same else "no-list"
         where = f"{place} {project} {year}年"
-        yield Across("aggregate", Verdict.UNDECIDED, _SAYS["金额"], where=where, key=facts.key, reason=reason)
+        yield Across("aggregate", Verdict.UNDECIDED, "金额", where=where, key=facts.key, reason=reason)
         return
     for measure in _UNITS:
         if measure in figures and measure in same[0].figures:
@@ -102,9 +94,7 @@ def _matrix(
             yield _compared(facts, fitting[0], printed, "金额", project)
         else:
             reason, where = "several" if fitting else "no-list", f"{place} {project} {year}年"
-            yield Across(
-                "matrix", Verdict.UNDECIDED, _SAYS["金额"], where=where, key=facts.key, reason=reason
-            )
+            yield Across("matrix", Verdict.UNDECIDED, "金额", where=where, key=facts.key, reason=reason)
 
 
 def _is_same_project(header: str, project: str, headers: Mapping[str, str]) -> bool:
@@ -129,7 +119,7 @@ def _compared(facts: DocumentFacts, detail: _List, printed: str, measure: str, p
     return Across(
         "aggregate",
         Verdict.HOLDS if abs(left - right) <= _CENT else Verdict.FAILS,
-        _SAYS[measure],
+        measure,
         f"{show(left)}{unit}",
         f"{show(right)}{unit}",
         f"{show(abs(left - right))}{unit}",
@@ -167,7 +157,7 @@ def _other_year(
             yield Across(
                 "year",
                 Verdict.FAILS,
-                _SAYS["year"],
+                "year",
                 f"{year}年",
                 f"{item.year}年",
                 where=f"{place} {project}",
@@ -199,7 +189,7 @@ def _standards(
         yield Across(
             "standard",
             Verdict.HOLDS if abs(amount - product) <= step * (rows + 1) / 2 else Verdict.FAILS,
-            _SAYS["standard"],
+            "standard",
             f"{show(amount)}元",
             f"{show(product)}元",
             f"{show(abs(amount - product))}元",

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from gk_audit.checks.across import Across, across_check
-from gk_audit.checks.protocol import NoParams
+from gk_audit.checks.across import Across, Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.numbers import show
@@ -15,23 +14,23 @@ from gk_audit.text.toolbox import Toolbox
 
 _WAN = Decimal(10_000)
 _OPENINGS = (
-    ("总表年初", "总表年末", "年初结转和结余等于上年决算的年末结转和结余"),
-    ("财政年初", "财政年末", "年初财政拨款结转和结余等于上年决算的年末数"),
+    ("总表年初", "总表年末", "opening"),
+    ("财政年初", "财政年末", "opening-funds"),
 )
 _CHANGES = (
-    ("总表总计", "收入支出总计减去比上年的增加额等于上年决算的总计"),
-    ("财政总计", "财政拨款收入支出总计减去比上年的增加额等于上年决算的总计"),
+    ("总表总计", "change"),
+    ("财政总计", "change-funds"),
 )
 
 
 @across_check(
     "broken-years",
-    params=NoParams,
+    params=Sentences,
     facts=("account",),
     values=("says", "year", "before", "left", "right"),
     variants=("change",),
 )
-def broken_years(documents: Sequence[DocumentFacts], params: NoParams, tools: Toolbox) -> Iterator[Across]:
+def broken_years(documents: Sequence[DocumentFacts], params: Sentences, tools: Toolbox) -> Iterator[Across]:
     """Yield the outcome for each pair of accounts of following years under one name."""
     accounts: dict[tuple[str, int], list[tuple[DocumentFacts, Mapping[str, Any]]]] = {}
     for facts in documents:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gk_audit.checks.across import Across, across_check
-from gk_audit.checks.protocol import NoParams
+from gk_audit.checks.across import Across, Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.toolbox import Toolbox
@@ -14,18 +13,16 @@ from gk_audit.text.toolbox import Toolbox
 _DOCUMENT_COLUMNS = 3
 _LEAST_SENTENCES = 3
 _MOST_COPIED = 0.7
-_SAYS = "上年结转等于上一年报告的结转下年度继续办理"
-_DOCUMENTS = "现行有效规范性文件数等于上年有效数加制发减废止"
 
 
 @across_check(
     "carry-over",
-    params=NoParams,
+    params=Sentences,
     facts=("annual-report",),
     values=("year", "before", "left", "right", "part"),
     variants=("documents", "copied"),
 )
-def carry_over(documents: Sequence[DocumentFacts], params: NoParams, tools: Toolbox) -> Iterator[Across]:
+def carry_over(documents: Sequence[DocumentFacts], params: Sentences, tools: Toolbox) -> Iterator[Across]:
     """Yield the outcome for every pair of reports of following years of one unit."""
     for reports in _of_one_unit(documents):
         by_year: dict[int, list[tuple[DocumentFacts, Mapping[str, Any]]]] = {}
@@ -38,7 +35,7 @@ def carry_over(documents: Sequence[DocumentFacts], params: NoParams, tools: Tool
                 yield from _compare(*single[year - 1], facts, found)
             else:
                 reason = "several" if year - 1 in by_year else "no-earlier"
-                yield Across("carry-over", Verdict.UNDECIDED, _SAYS, key=facts.key, reason=reason)
+                yield Across("carry-over", Verdict.UNDECIDED, "carry-over", key=facts.key, reason=reason)
 
 
 def _of_one_unit(
@@ -73,12 +70,12 @@ def _compare(
     years = {"year": str(after["year"]), "before": str(before["year"])}
     where = f"{years['before']}年、{years['year']}年"
     if "after" in before and "before" in after:
-        yield _judged("carry-over", _SAYS, after["before"][-1], before["after"][-1], (newer, older), years)
+        yield _judged("carry-over", after["before"][-1], before["after"][-1], (newer, older), years)
     else:
         yield Across(
             "carry-over",
             Verdict.UNDECIDED,
-            _SAYS,
+            "carry-over",
             where=where,
             key=newer.key,
             other=older.key,
@@ -88,7 +85,7 @@ def _compare(
     if last and this and len(last) == len(this) == _DOCUMENT_COLUMNS:
         made, ended, valid = this
         pair = (newer, older)
-        yield _judged("documents", _DOCUMENTS, valid, last[2] + made - ended, pair, years, "documents")
+        yield _judged("documents", valid, last[2] + made - ended, pair, years, "documents")
     for part, prints in sorted((after.get("sentences") or {}).items()):
         earlier = set((before.get("sentences") or {}).get(part, ()))
         if len(prints) >= _LEAST_SENTENCES and earlier:
@@ -107,7 +104,7 @@ def _copied(
     return Across(
         "copied",
         Verdict.FAILS if same > _MOST_COPIED * len(prints) else Verdict.HOLDS,
-        f"“{part}”的文字不应照搬上年",
+        "copied",
         f"{same}句",
         f"{len(prints)}句",
         where=f"{years['before']}年、{years['year']}年",
@@ -121,7 +118,6 @@ def _copied(
 
 def _judged(
     id_: str,
-    says: str,
     printed: int,
     expected: int,
     pair: tuple[DocumentFacts, DocumentFacts],
@@ -131,7 +127,7 @@ def _judged(
     return Across(
         id_,
         Verdict.HOLDS if printed == expected else Verdict.FAILS,
-        says,
+        id_,
         str(printed),
         str(expected),
         str(abs(printed - expected)),

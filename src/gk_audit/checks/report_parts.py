@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gk_audit.checks.across import Across, across_check
+from gk_audit.checks.across import Across, Said, across_check
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import dataclass
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.toolbox import Toolbox
 
 _ID = "A9"
-_SAYS = "全区（县）报告的本年新收不应少于所属各单位报告之和"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +23,7 @@ class Params:
     """Pattern of a district's own name, 人民政府 taken off."""
     other: str
     """Pattern of names that say which district they belong to."""
+    says: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _judged(year: int, whole: _Report, parts: Sequence[_Report]) -> Across:
     return Across(
         _ID,
         Verdict.FAILS if together > whole.received else verdict,
-        _SAYS,
+        "parts",
         f"{whole.received}件",
         f"{together}件",
         str(abs(whole.received - together)),
