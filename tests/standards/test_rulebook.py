@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.model.severity import Severity
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.locate import rules_folder
@@ -104,3 +105,19 @@ def test_choosing_an_unknown_rule_is_an_error_not_silence() -> None:
     assert sum(rule.enabled for rule in choose(rules, ("impossible-date",), ())) == 1
     with pytest.raises(StandardsError, match="没有规则"):
         choose(rules, ("GK-X99",), ())
+
+
+def test_signs_follow_overridden_parameters() -> None:
+    """Signs of the packaged parameters would keep a document from the check that a district wants."""
+    text = """
+publicity-without-objection: {params: {opening: [公告如下]}}
+incomplete-guide: {params: {title: 服务须知}}
+late-annual-report: {params: {title: "^(20\\\\d\\\\d)年度工作总结"}}
+""".encode()
+    changed = {
+        rule.name: rule for rule in override(load_rules(rules_folder()), [parse_yaml(text, "gk-audit.yaml")])
+    }
+    assert changed["publicity-without-objection"].signs == Signs(("公告如下",))
+    assert changed["incomplete-guide"].signs is None
+    assert changed["late-annual-report"].unit_signs == UnitSigns(title="^(20\\d\\d)年度工作总结")
+    assert changed["typo"].signs is not None

@@ -13,6 +13,7 @@ from typing import Any, get_type_hints
 
 from gk_audit.model.rule import Rule
 from gk_audit.model.severity import Confidence, Severity
+from gk_audit.registry import find_check
 from gk_audit.standards.convert import to_value
 from gk_audit.standards.errors import choices, nearest
 from gk_audit.standards.yaml_source import Node
@@ -38,7 +39,7 @@ def _changed(rule: Rule, node: Node) -> Rule:
     changes: dict[str, Any] = {}
     for key, value in node.mapping().items():
         if key == "params":
-            changes["given"] = _params(rule, value)
+            changes |= _of_params(rule, value)
         elif key in _MAY_CHANGE:
             changes[key] = to_value(value, _MAY_CHANGE[key], key)
         else:
@@ -48,6 +49,19 @@ def _changed(rule: Rule, node: Node) -> Rule:
                 node.key_lines.get(key),
             )
     return replace(rule, **changes)
+
+
+def _of_params(rule: Rule, node: Node) -> dict[str, Any]:
+    """The new parameters, and the signs that follow from them: those of the old would be too narrow."""
+    made = _params(rule, node)
+    spec = find_check(rule.check, rule.scope, rule.home)
+    # Signs that the parameters only name stand for the old title; without them every document is seen.
+    is_stale = hasattr(made, "signs") and "signs" not in node.mapping()
+    return {
+        "given": made,
+        "signs": None if is_stale or spec.signs is None else spec.signs(made),
+        "unit_signs": None if spec.unit_signs is None else spec.unit_signs(made),
+    }
 
 
 def _params(rule: Rule, node: Node) -> Any:
