@@ -86,6 +86,17 @@ def test_a_damaged_cache_is_built_again(tmp_path: Path) -> None:
     assert load_rules(rules_folder(), tmp_path) == first
 
 
+def test_damaged_parameters_are_built_again(tmp_path: Path) -> None:
+    """They are read late, but a cache that spoils a check must be seen when it is loaded."""
+    first = load_rules(rules_folder(), tmp_path)
+    (path,) = tmp_path.glob("rules-*.json")
+    stored = path.read_text("utf-8")
+    assert "布署" in stored
+    path.write_text(stored.replace("布署", "布数"), "utf-8")
+    spoiled = [rule.params for rule in load_rules(rules_folder(), tmp_path) if rule.name == "typo"]
+    assert spoiled == [rule.params for rule in first if rule.name == "typo"]
+
+
 def test_overrides_change_severity_and_params_and_complain() -> None:
     rules = load_rules(rules_folder())
     wish = parse_yaml(b"impossible-date: {severity: hint, enabled: false}\n", "gk-audit.yaml")

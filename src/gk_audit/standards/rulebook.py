@@ -11,6 +11,7 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from gk_audit.model.codec import decode, encode
 from gk_audit.model.lazy import pattern
@@ -101,8 +102,10 @@ def code_stamp() -> str:
 
 def _compile(folder: Path) -> dict[str, Any]:
     specs = checks()
-    rules = [encode(replace(rule, given=_sealed(rule.given))) for rule in _parse(folder, specs)]
+    sealed = [replace(rule, given=_sealed(rule.given)) for rule in _parse(folder, specs)]
+    rules = [encode(rule) for rule in sealed]
     return {
+        "seal": _seal(str(rule.given) for rule in sealed),
         "plugins": list(plugin_versions()),
         "facts": [encode(fact) for fact in facts().values()],
         "rules": rules,
@@ -116,15 +119,22 @@ def _sealed(params: object) -> str:
 
 def _revived(stored: Any) -> tuple[Rule, ...]:
     remember([decode(FactEntry, data) for data in stored["facts"]], has_plugins=bool(stored["plugins"]))
-    return tuple(_revive(data) for data in stored["rules"])
+    rules = [decode(Rule, data) for data in stored["rules"]]
+    # Parameters are read when a rule first runs: whether they are whole is seen now.
+    if _seal(str(rule.given) for rule in rules) != stored["seal"]:
+        raise ValueError("stored parameters are damaged")
+    return tuple(_revive(rule) for rule in rules)
+
+
+def _seal(texts: Iterable[str]) -> int:
+    return crc32("\n".join(texts).encode("utf-8", "surrogatepass"))
 
 
 NOT_RULES = ("grading.yaml", "columns.yaml", "settings.yaml")
 
 
-def _revive(data: Any) -> Rule:
+def _revive(rule: Rule) -> Rule:
     """The rule with its parameters sealed: the modules of most checks are never needed in a run."""
-    rule = decode(Rule, data)
     variants = {name: decode(Variant, value) for name, value in rule.variants.items()}
     return replace(
         rule, given=Sealed(rule.given, Opener(rule.check, rule.scope, rule.home)), variants=variants
