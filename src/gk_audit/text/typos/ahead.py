@@ -17,13 +17,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from gk_audit.model.codec import decode, encode
+from gk_audit.text.typos.kept import KEPT
 from gk_audit.text.typos.suspects import Suspect
 
 if TYPE_CHECKING:
     from gk_audit.text.typos.engine import TypoModel
 
-KEPT = "typos-*.bin"
-"""The unpacked counts (``text.typos.ready``)."""
 _LENGTH = 8
 """Bytes that say how long the question is: forked workers may hold the pipe open, so its end says nothing."""
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from gk_audit.text.typos.ahead import KEPT
+from gk_audit.text.typos.kept import KEPT
 
 _MAGIC = b"gkaudit-arrays-1\n"
 _LENGTH, _ALIGN = 8, 64
