@@ -71,7 +71,7 @@ def _made(district: District, claim: Claim) -> tuple[DocumentFacts, str] | None:
     words = re.compile(claim.words)
     found = []
     for facts in district.documents:
-        sentences = facts.extras.get("coverage_claims")
+        sentences = facts.extras.get("coverage-claims")
         for sentence in sentences if isinstance(sentences, list) else ():
             match = words.search(str(sentence))
             if match:

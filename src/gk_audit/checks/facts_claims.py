@@ -1,4 +1,4 @@
-"""Fact ``coverage_claims``: sentences in which a document claims that something is everywhere."""
+"""Fact ``coverage-claims``: sentences in which a document claims that something is everywhere."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _GOAL = pattern(
 _MOST = 10
 
 
-@document_fact("coverage_claims", Signs(("覆盖", "全部", "均已")))
+@document_fact("coverage-claims", Signs(("覆盖", "全部", "均已")))
 def coverage_claims(document: Document, tools: Toolbox) -> Json:
     """A list of sentences, in order; None where there is none. Goals and plans are no claims."""
     text = document.body.text

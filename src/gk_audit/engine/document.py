@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -204,9 +205,19 @@ def _content(task: Task) -> bytes:
 
 
 def where(error: BaseException) -> str:
-    """Type and place of an error, without its message: that may quote the document."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
+    """Type and place of an error, without its message: that may quote the document.
+
+    The place is the last line of ours, not of a library that it called; what the engine itself
+    calls may be a plugin's part, and is named then.
+    """
+    place, owner, trace = "", "", error.__traceback__
+    while trace is not None:
+        name = str(trace.tb_frame.f_globals.get("__name__", ""))
+        is_part = (
+            owner.startswith("gk_audit.engine") and name.partition(".")[0] not in sys.stdlib_module_names
+        )
+        if not place or name.startswith("gk_audit.") or is_part:
+            place = f" {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+            owner = name
         trace = trace.tb_next
-    place = f" {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
     return f"{type(error).__name__}{place}"

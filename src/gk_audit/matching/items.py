@@ -37,22 +37,11 @@ from gk_audit.matching.tables import (
     build_tables,
     is_sound,
 )
-from gk_audit.model.document import Document
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Substance
-from gk_audit.model.standard import Catalog, Item, Level
+from gk_audit.model.standard import Catalog
 
 _MOST = 10
 _NO_EVIDENCE = (Substance.NEWS,)
-
-
-def subject_of(document: Document) -> Subject:
-    """What is known of a document just read."""
-    return Subject.of_document(document)
-
-
-def subject_of_facts(facts: DocumentFacts) -> Subject:
-    """The same from its facts, after a list gave it a title."""
-    return Subject.of_facts(facts)
 
 
 class ItemMatcher:
@@ -179,13 +168,3 @@ def _enter_labelled(scored: Scores, labelled: Iterable[int], fields: Sequence[in
         own = scored.get(number, NOTHING)[0]
         score = 1.0 if rival < CERTAIN + 0.2 or own >= rival else CERTAIN - 0.01
         scored[number] = (score, ("页面标注的事项",))
-
-
-def item_of(catalog: Catalog, identity: str) -> Item | None:
-    """The item with this id."""
-    return next((item for item in catalog.items if item.id == identity), None)
-
-
-def is_village_only(item: Item) -> bool:
-    """Owed by villages alone."""
-    return item.levels == (Level.VILLAGE,)

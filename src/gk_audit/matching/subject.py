@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.facts import DocumentFacts
@@ -77,16 +77,3 @@ def squeeze(text: str) -> str:
 def unmarked(text: str) -> str:
     """Text without white space, brackets and quotation marks; numbers stay."""
     return _MARKS.sub("", text)
-
-
-def words_in(text: str, known: Container[str], longest: int) -> tuple[str, ...]:
-    """Every known word of two or more characters that stands in ``text``, each once."""
-    size = len(text)
-    return tuple(
-        {
-            text[start:end]: None
-            for start in range(size - 1)
-            for end in range(start + 2, min(start + longest, size) + 1)
-            if text[start:end] in known
-        }
-    )

@@ -42,9 +42,6 @@ class Hit:
     evidence: str = ""
     suggestion: str = ""
     masked: bool = False
-    mask_from: str = ""
-    """Only for masked hits, inside the process: the raw text, so that the stamp can
-    replace it in the quotation. Never stored, never sent (see ``engine.stamp``)."""
 
     @classmethod
     def at(cls, place: Place, /, *, variant: str = "", suggestion: str = "", **values: str) -> Self:
@@ -66,7 +63,6 @@ class Hit:
             values=values,
             evidence=masked,
             masked=True,
-            mask_from=place.raw,
         )
 
     @classmethod
@@ -98,5 +94,4 @@ class Hit:
             self.evidence,
             self.suggestion,
             self.masked,
-            self.mask_from,
         )

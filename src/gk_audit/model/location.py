@@ -21,7 +21,6 @@ class StepKind(StrEnum):
     LINE = "line"
     ELEMENT = "element"
     ATTACHMENT = "attachment"
-    MEMBER = "member"
 
 
 @dataclass(frozen=True, slots=True)

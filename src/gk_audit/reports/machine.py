@@ -8,7 +8,6 @@ with any diff tool.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from gk_audit.model.facts import Coverage
@@ -230,8 +229,3 @@ def _document(line: DocumentLine) -> Record:
         "section": list(line.section),
         "parent": line.parent,
     }
-
-
-def describe_findings(findings: Iterable[Finding]) -> list[Record]:
-    """Findings alone, in the shape of the contract."""
-    return [_finding(finding) for finding in findings]

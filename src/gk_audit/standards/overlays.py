@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import field, replace
 
 from gk_audit.model.records import dataclass
-from gk_audit.model.rule import Basis
 from gk_audit.model.standard import Duties, Item, Level
 from gk_audit.standards.catalog_drafts import ExpectDraft, MergeDraft, PresetDraft, RenameDraft, SubsetDraft
 from gk_audit.standards.catalog_file import read_item
@@ -255,8 +254,3 @@ def _known(names: tuple[str, ...], fields: tuple[str, ...], node: Node, key: str
 def _place(item: Item) -> tuple[str, int]:
     file, _, line = item.source.rpartition(":")
     return file, int(line or 0)
-
-
-def source_basis(draft: PresetDraft) -> tuple[Basis, ...]:
-    """The documents that an overlay rests on."""
-    return tuple(Basis(entry.name, entry.number, entry.article) for entry in draft.source)

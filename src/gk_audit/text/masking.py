@@ -12,7 +12,7 @@ import hmac
 from gk_audit.model.lazy import pattern
 from gk_audit.text import identity_numbers as numbers
 from gk_audit.text.identifier_shape import may_hold_identifiers
-from gk_audit.text.identifiers import SEPARATORS, Identifier, IdentifierKind, find_identifiers
+from gk_audit.text.identifiers import SEPARATORS, IdentifierKind, find_identifiers
 
 STAR = "*"
 _WIDE_DIGITS = str.maketrans({0xFF10 + digit: str(digit) for digit in range(10)} | {"Ｘ": "X", "ｘ": "x"})
@@ -130,11 +130,6 @@ def _generous(
         elif numbers.is_bank_card(value):
             found.append((match.start(), match.end(), IdentifierKind.BANK_CARD))
     return found
-
-
-def masked_form(item: Identifier, text: str) -> str:
-    """The masked spelling of ``item`` as it stands in ``text``."""
-    return mask_identifier(item.kind, text[item.start : item.end])
 
 
 def keyed_mark(key: str, *parts: str) -> str:

@@ -30,7 +30,6 @@ class ToolSettings:
     """The district's province, from the register: local rules of another one are no basis."""
     leaders: tuple[tuple[str, str, str, str, str], ...] = ()
     """(name, unit, post, from, to) of the district's own list of leaders, ISO dates."""
-    standards_key: str = ""
     identity_key: str = field(default_factory=lambda: secrets.token_hex(16), repr=False, compare=False)
     """Key of the marks that tell whether two documents name one person; never leaves this
     machine, never shown. A run that reads cached facts needs the key they were made with."""

@@ -18,7 +18,6 @@ _HEADER_UNIT = pattern(
 )
 TOTAL = pattern(r"^(?:全[一-鿿]{1,3})?(?:总合计|合计|总计|共计|累计)(?:数|金额)?$")
 _SUM_WORD = pattern(r"(?:合计|总计|共计|小计)(?:数|金额|（.*）)?$")
-SUBTOTAL = pattern(r"小计")
 PART_OF = pattern(r"^(?:其中|#|含|内：|其：)|[（](?:其中|含).*[）]$")
 NOTE = pattern(r"^(?:注|备注|说明|附注|填表说明|制表|填表|审核|负责人|单位负责人)[：:0-9１]")
 _LABEL_HEADER = pattern(

@@ -23,8 +23,8 @@ class Params:
     lexicon: Lexicon
 
 
-@document_check("test-text", params=Params, values=("text",), variants=("body",))
-def test_text(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+@document_check("trial-text", params=Params, values=("text",), variants=("body",))
+def trial_text(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit for a title or a body that is nothing but test text."""
     title = document.meta.title.strip()
     title_like, body_like = _patterns(params.lexicon, tools)
@@ -54,4 +54,4 @@ def _patterns(lexicon: Lexicon, tools: Toolbox) -> tuple[re.Pattern[str], re.Pat
         )
         return lexicon, title, body
 
-    return tools.memo(("test-text", id(lexicon)), build)[1:]
+    return tools.memo(("trial-text", id(lexicon)), build)[1:]
