@@ -8,9 +8,10 @@ import pytest
 
 from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.model.severity import Severity
+from gk_audit.standards.choosing import choose
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.locate import rules_folder
-from gk_audit.standards.overrides import choose, override
+from gk_audit.standards.overrides import override
 from gk_audit.standards.rulebook import load_rules
 from gk_audit.standards.yaml_source import parse_yaml
 

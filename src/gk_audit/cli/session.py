@@ -95,6 +95,7 @@ def audit(request: Request) -> AuditRun:
             roots=roots,
             folders=found.folders,
             overrides=layered.overrides,
+            origins=layered.origins,
             assessment_dates=assessment_dates(roots) if request.is_holdings else (),
             is_holdings=request.is_holdings,
             as_of=request.as_of,

@@ -29,8 +29,8 @@ def verify(
     from gk_audit.engine.discover import discover
     from gk_audit.engine.verify import Verified, Verifier
     from gk_audit.model.document import Skipped, SkipReason
+    from gk_audit.standards.choosing import choose
     from gk_audit.standards.locate import rules_folder
-    from gk_audit.standards.overrides import choose
     from gk_audit.standards.rulebook import load_rules
     from gk_audit.text.evaluation import Verdict
 

@@ -11,7 +11,7 @@ from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Rule
-from gk_audit.model.run import Failure
+from gk_audit.model.run import Failure, RuleScope
 from gk_audit.model.standard import Catalog, Unit
 from gk_audit.readers.protocol import ReadLimits
 from gk_audit.text.toolbox import ToolSettings
@@ -47,6 +47,8 @@ class AuditPlan:
     """Name of the district, from the settings or the register."""
     standards: str = ""
     """Digest of rules, catalogs and plugins."""
+    scope: RuleScope = field(default_factory=RuleScope)
+    """How many rules run, and who switched off the others."""
 
     @property
     def salt(self) -> str:

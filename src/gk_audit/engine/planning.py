@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
@@ -17,12 +17,13 @@ from gk_audit.readers.protocol import ReadLimits
 from gk_audit.registry import plugin_versions
 from gk_audit.standards.calendars import load_overlay
 from gk_audit.standards.catalogs import load_catalog
+from gk_audit.standards.choosing import choose, scope_of
 from gk_audit.standards.columns import load_columns
 from gk_audit.standards.compiled import cache_folder, digest_of
 from gk_audit.standards.leaders import Leader, load_leaders
 from gk_audit.standards.local_words import load_local_words
 from gk_audit.standards.locate import catalogs_folder, rules_folder
-from gk_audit.standards.overrides import choose, override
+from gk_audit.standards.overrides import override
 from gk_audit.standards.rulebook import load_rules, rule_sources
 from gk_audit.standards.units import Register
 from gk_audit.standards.yaml_source import Node
@@ -44,6 +45,8 @@ class PlanInputs:
     folders: tuple[str, ...] = ()
     """Names of the export's folders, for units without a register."""
     overrides: tuple[Node, ...] = ()
+    origins: Mapping[str, str] = field(default_factory=dict)
+    """Setting → where it was written, in Chinese."""
     assessment_dates: tuple[date, ...] = ()
     is_holdings: bool = False
     as_of: date | None = None
@@ -56,8 +59,9 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     """Load everything an audit needs. Raises StandardsError for the first mistake."""
     settings, inputs = _with_model(settings or Settings()), inputs or PlanInputs()
     folder = rules_folder(inputs.standards)
-    rules = load_rules(folder)
-    rules = choose(override(rules, inputs.overrides), settings.only, settings.skip)
+    packaged = load_rules(folder)
+    overridden = override(packaged, inputs.overrides)
+    rules = choose(overridden, settings.only, settings.skip, inputs.origins)
     catalog = _catalog(settings, inputs)
     register = Register(inputs.units) if inputs.units else _register(settings, inputs, folder)
     units = register.units
@@ -67,6 +71,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     district_words = {district} if len(district) > 1 else set()
     return AuditPlan(
         rules=rules,
+        scope=scope_of(packaged, overridden, rules, inputs.origins, is_holdings=inputs.is_holdings),
         catalog=catalog,
         units=units,
         column_names=load_columns(folder / "columns.yaml", "articles"),

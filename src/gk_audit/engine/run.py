@@ -110,6 +110,7 @@ def run_audit(job: Job) -> AuditRun:
         period=job.period,
         warnings=tuple(dict.fromkeys(warnings)),
         fail_on=job.fail_on,
+        scope=job.plan.scope,
         charts=charts,
     )
 

@@ -42,6 +42,39 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
+class FamilyScope:
+    """How many rules of one family there are for this kind of run, and how many of them ran."""
+
+    family: str
+    rules: int
+    ran: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleOff:
+    """A rule that somebody switched off for this run."""
+
+    code: str
+    name: str
+    family: str
+    by: str
+    """Who, in Chinese: 命令行, gk-audit.yaml 第 3 行, gk-audit.yaml 停用, 规则文件停用."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleScope:
+    """What was looked for: a clean result is clean for these rules only."""
+
+    rules: int = 0
+    """All that are known; 0: not told (results of older versions)."""
+    ran: int = 0
+    waiting: int = 0
+    """Rules that judge a whole export and have nothing to say of single files."""
+    families: tuple[FamilyScope, ...] = ()
+    off: tuple[RuleOff, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class UnitGrade:
     """Score and grade of one unit; volume never counts."""
 
@@ -152,6 +185,8 @@ class AuditRun:
     warnings: tuple[str, ...] = ()
     """Chinese sentences about the run itself: unknown holiday years, unused waivers."""
     fail_on: str = "major"
+    scope: RuleScope = field(default_factory=RuleScope)
+    """Which rules ran."""
     charts: dict[str, object] = field(default_factory=dict)
     """Extra figures of district checks for the page (plain JSON)."""
     schema_version: int = SCHEMA_VERSION

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import dataclass
 from gk_audit.model.run import AuditRun, DocumentLine, Inputs
-from gk_audit.model.severity import Confidence, Disposition, Severity
-from gk_audit.reports.words import DISPOSITIONS, SEVERITIES, TITLE, one_line
+from gk_audit.model.severity import Confidence, Disposition, Family, Severity
+from gk_audit.reports.words import DISPOSITIONS, FAMILIES, SEVERITIES, TITLE, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,3 +98,35 @@ def stop_words(findings: Iterable[Finding]) -> str:
 def needs_person(finding: Finding) -> bool:
     """True where the finding must not be acted on before a person has looked."""
     return finding.veto or finding.stop or finding.confidence is Confidence.LOW
+
+
+def is_narrowed(run: AuditRun) -> bool:
+    """True where somebody switched rules off: a clean result is then clean for the others only."""
+    return bool(run.scope.off)
+
+
+def scope_words(run: AuditRun) -> str:
+    """How many of how many rules ran, who switched off the rest, and which kinds were not looked at."""
+    scope = run.scope
+    if not scope.rules:
+        return ""
+    waiting = f"；另有 {scope.waiting} 条要对照全部导出内容，季度检查（scan）时才查" if scope.waiting else ""
+    if not scope.off:
+        return f"查了 {scope.ran} 条{waiting}"
+    by = Counter(one_line(rule.by) for rule in scope.off)
+    places = "，".join(f"{place} {count} 条" for place, count in sorted(by.items()))
+    wholly = "、".join(_family(each.family) for each in scope.families if not each.ran)
+    partly = "、".join(
+        f"{_family(each.family)} {each.ran}/{each.rules}"
+        for each in scope.families
+        if 0 < each.ran < each.rules
+    )
+    parts = [f"共 {scope.rules} 条，只查了 {scope.ran} 条（停用：{places}）"]
+    parts += [f"完全没有查的类别：{wholly}"] if wholly else []
+    parts += [f"只查了一部分的类别：{partly}"] if partly else []
+    return "；".join(parts) + waiting
+
+
+def _family(value: str) -> str:
+    """The Chinese name of a family; what a newer version calls otherwise stands as it is."""
+    return FAMILIES[Family(value)] if value in set(Family) else one_line(value)

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, Inputs
 from gk_audit.model.severity import Confidence
-from gk_audit.reports.figures import set_aside_words, severity_words, stop_words, unread_count
+from gk_audit.reports.figures import (
+    is_narrowed,
+    scope_words,
+    set_aside_words,
+    severity_words,
+    stop_words,
+    unread_count,
+)
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.words import (
     MUST_CONFIRM,
@@ -65,8 +72,10 @@ def closing_lines(run: AuditRun) -> Iterator[str]:
     for warning in run.warnings:
         yield f"注意：{one_line(warning)}"
     yield f"文件：{count_files(run.inputs)}"
+    if scope_words(run):
+        yield f"规则：{scope_words(run)}"
     words = severity_words(run.findings) if run.findings else ""
-    yield f"问题：{len(run.findings)} 条（{words}）" if words else f"问题：{_nothing(run.inputs)}"
+    yield f"问题：{len(run.findings)} 条（{words}）" if words else f"问题：{_nothing(run)}"
     aside = set_aside_words(run)
     if aside:
         yield f"另有未列入：{aside}"
@@ -83,10 +92,11 @@ def count_files(inputs: Inputs) -> str:
     return "，".join(parts)
 
 
-def _nothing(inputs: Inputs) -> str:
-    """Never "all is well" where something was not looked at."""
+def _nothing(run: AuditRun) -> str:
+    """Never "all is well" where something was not looked at, or not looked for."""
+    inputs = run.inputs
     if not inputs.audited:
         return "没有检查任何文件，不能得出结论"
     if unread_count(inputs) or inputs.failed:
         return "已检部分未发现问题；未检部分不能视为没有问题"
-    return "未发现问题"
+    return "所查规则未发现问题；没有查的规则不能视为没有问题" if is_narrowed(run) else "未发现问题"

@@ -12,6 +12,8 @@ from gk_audit.reports.drawing import read_chart
 from gk_audit.reports.figures import (
     by_severity,
     headline,
+    is_narrowed,
+    scope_words,
     set_aside_words,
     standards_words,
     stop_words,
@@ -79,6 +81,8 @@ def _summary(run: AuditRun) -> dict[str, Any]:
             (item.value, SEVERITIES[item], count) for item, count in by_severity(run.findings).items()
         ],
         "aside": set_aside_words(run),
+        "scope": scope_words(run),
+        "narrowed": is_narrowed(run),
         "warnings": [one_line(warning) for warning in run.warnings],
         "incomplete": bool(unread_count(run.inputs) or run.inputs.failed or not run.inputs.audited),
     }

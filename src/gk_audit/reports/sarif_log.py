@@ -15,7 +15,7 @@ from gk_audit.model.location import Location, describe_route
 from gk_audit.model.run import AuditRun, RuleInfo
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 from gk_audit.reports.anchors import Anchors, uri
-from gk_audit.reports.figures import needs_person
+from gk_audit.reports.figures import is_narrowed, needs_person, scope_words
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.words import DISPOSITIONS, MUST_CONFIRM, describe_basis, describe_skip, one_line
 
@@ -126,6 +126,8 @@ def _invocation(run: AuditRun, cut: int) -> Record:
         for item in run.inputs.failed
     ]
     notes += [_note("warning", warning) for warning in run.warnings]
+    if scope_words(run):
+        notes.append(_note("warning" if is_narrowed(run) else "note", f"规则：{scope_words(run)}"))
     if not run.inputs.audited:
         notes.append(_note("error", "没有检查任何文件，不能得出结论"))
     if cut:

@@ -17,7 +17,9 @@ from gk_audit.reports.figures import (
     headline,
     in_groups,
     is_incomplete,
+    is_narrowed,
     is_scored,
+    scope_words,
     standards_words,
     stop_words,
     unread_count,
@@ -120,6 +122,8 @@ def _head(page: _Page, run: AuditRun) -> None:
     page.line(headline(run), "bold")
     page.paragraph(standards_words(run), indent=_LABEL, first="标准")
     page.paragraph(f"{count_files(run.inputs)}；日期以 {run.as_of} 为准", indent=_LABEL, first="文件")
+    if is_narrowed(run):
+        page.paragraph(scope_words(run), indent=_LABEL, first="▲ 规则", style="bold yellow")
     _unread(page, run)
     page.line()
 
@@ -237,7 +241,8 @@ def _details(finding: Finding, heading: str) -> Iterable[tuple[str, str]]:
 
 
 def _foot(page: _Page, run: AuditRun, options: ReportOptions) -> None:
-    style = "" if run.findings or is_incomplete(run.inputs) else "bold green"
+    is_clean = not (run.findings or is_incomplete(run.inputs) or is_narrowed(run))
+    style = "bold green" if is_clean else ""
     for line in closing_lines(run):
         page.paragraph(line, style=style)
     page.paragraph(f"下一步：{one_line(options.texts.get('next', '') or _next_step(run))}")

@@ -76,24 +76,3 @@ def _params(rule: Rule, node: Node) -> Any:
         changes[key] = to_value(value, hints[key], key)
     params: Any = rule.params
     return replace(params, **changes)
-
-
-def choose(rules: Sequence[Rule], only: Sequence[str], skip: Sequence[str]) -> tuple[Rule, ...]:
-    """Enable only / not the named rules (codes or names).
-
-    Raises StandardsError for a name that no rule has: a typo must not switch checks off.
-    """
-    from gk_audit.standards.errors import StandardsError
-
-    known = (
-        {rule.code for rule in rules} | {rule.name for rule in rules} | {rule.family.value for rule in rules}
-    )
-    for name in (*only, *skip):
-        if name not in known:
-            raise StandardsError(f"没有规则“{name}”{nearest(name, known)}")
-
-    def is_wanted(rule: Rule) -> bool:
-        names = {rule.code, rule.name, rule.family.value}
-        return rule.enabled and (not only or bool(names.intersection(only))) and not names.intersection(skip)
-
-    return tuple(replace(rule, enabled=is_wanted(rule)) for rule in rules)
