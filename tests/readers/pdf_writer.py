@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import zlib
+from math import isqrt
 
 
 class PdfWriter:
     """Pages of raw content streams in one Latin font (Helvetica)."""
 
-    def __init__(self) -> None:
+    def __init__(self, picture: bytes = b"\x80" * 64) -> None:
+        """``picture``: the grey levels of the square image ``/Im1``, row by row."""
+        self.picture = picture
         self.pages: list[tuple[str, str]] = []
         self.objects: list[bytes] = []
 
@@ -22,14 +25,14 @@ class PdfWriter:
 
     def save(self, info: str = "", extra: str = "") -> bytes:
         """The file; ``extra`` goes into the catalog."""
-        pixels = zlib.compress(b"\x80" * 64)
+        pixels, side = zlib.compress(self.picture), isqrt(len(self.picture))
         objects = [
             f"<< /Type /Catalog /Pages 2 0 R {extra} >>".encode(),
             b"",
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-            b"<< /Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceGray"
+            b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray"
             b" /BitsPerComponent 8 /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream"
-            % (len(pixels), pixels),
+            % (side, side, len(pixels), pixels),
             f"<< {info} >>".encode(),
         ]
         kids = []

@@ -8,6 +8,7 @@ from dataclasses import field
 from typing import Any, NamedTuple
 
 from gk_audit.model.records import dataclass
+from gk_audit.readers.page_ink import Ink, picture_share, unread_ink
 from gk_audit.readers.pdf_tables import page_glyphs, page_parts
 from gk_audit.readers.ruling import Part, Rule
 from gk_audit.readers.text_columns import column_parts, looks_tabular
@@ -17,7 +18,7 @@ _WHITE = 250
 _TINY_POINTS = 1.5
 _DEPTH = 6
 _OCR_SHARE = 0.5
-"""An image over so much of a page is a scan; unseen text with it is its OCR layer."""
+"""Images over so much of a page are a scan; unseen text with them is its OCR layer."""
 _MOST_COVERS = 400
 
 
@@ -27,8 +28,8 @@ class PageScan:
 
     text: str
     """Visible text, lines ended by ``\\r\\n``."""
-    image_share: float
-    """Share of the page that its largest image covers, 0 to 1."""
+    unread: str = ""
+    """Ink that holds no text: ``scan``, ``outlines`` (see ``page_ink``); empty where the text is read."""
     hidden: dict[str, list[str]] = field(default_factory=dict)
     """What hides it (``pdf-white`` …) → runs of text."""
     parts: list[Part] | None = None
@@ -71,7 +72,7 @@ class _Objects:
     """(address, order, box, what its own properties hide it by)."""
     covers: list[_Drawn] = field(default_factory=list)
     """Opaque fills and images in drawing order."""
-    images: list[_Box] = field(default_factory=list)
+    ink: Ink = field(default_factory=Ink)
     order: int = 0
 
 
@@ -83,14 +84,10 @@ def scan_page(page: Any, second: SecondLook | None = None) -> PageScan:
     """Read one pypdfium2 page."""
     import pypdfium2.raw as raw
 
-    width, height = page.get_size()
     objects = _Objects()
     for index in range(raw.FPDFPage_CountObjects(page)):
         _collect(raw, raw.FPDFPage_GetObject(page, index), objects, 0)
-    area = max(width * height, 1.0)
-    share = (
-        max(((box.right - box.left) * (box.top - box.bottom) for box in objects.images), default=0.0) / area
-    )
+    share = picture_share(objects.ink.pictures, _page_box(page))
     textpage = page.get_textpage()
     hidden = _hidden_objects(objects, _page_box(page), share > _OCR_SHARE)
     text = textpage.get_text_range()
@@ -102,7 +99,8 @@ def scan_page(page: Any, second: SecondLook | None = None) -> PageScan:
     if parts is None and looks_tabular(text):
         parts, source = _without_rules(page, textpage, hidden, second)
     textpage.close()
-    return PageScan(text.replace("\ufffe", "").replace("\0", ""), share, found, parts, source)
+    text = text.replace("\ufffe", "").replace("\0", "")
+    return PageScan(text, unread_ink(page, text, objects.ink, share), found, parts, source)
 
 
 def _without_rules(
@@ -131,18 +129,21 @@ def _collect(raw: Any, item: Any, objects: _Objects, depth: int) -> None:
             _collect(raw, raw.FPDFFormObj_GetObject(item, index), inner, depth + 1)
         objects.texts.extend(entry for entry in inner.texts if entry[3] in ("pdf-invisible",))
         objects.order = inner.order
-        if inner.images:
-            objects.images.append(_bounds(raw, item))
+        objects.ink.outline_segments += inner.ink.outline_segments
+        if inner.ink.pictures:
+            objects.ink.pictures.append(_bounds(raw, item))
         return
     if kind == raw.FPDF_PAGEOBJ_TEXT:
         address = ctypes.cast(item, ctypes.c_void_p).value or 0
         objects.texts.append((address, objects.order, _bounds(raw, item), _own_hiding(raw, item)))
     elif kind == raw.FPDF_PAGEOBJ_IMAGE:
         box = _bounds(raw, item)
-        objects.images.append(box)
+        objects.ink.pictures.append(box)
         objects.covers.append(_Drawn(objects.order, box, is_white=False))
-    elif kind == raw.FPDF_PAGEOBJ_PATH and len(objects.covers) < _MOST_COVERS:
-        _cover(raw, item, objects)
+    elif kind == raw.FPDF_PAGEOBJ_PATH:
+        objects.ink.path(raw, item)
+        if len(objects.covers) < _MOST_COVERS:
+            _cover(raw, item, objects)
 
 
 def _cover(raw: Any, item: Any, objects: _Objects) -> None:

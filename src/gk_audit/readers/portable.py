@@ -9,6 +9,7 @@ import ctypes
 import re
 from dataclasses import replace
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from gk_audit.model.document import BlockKind, Document, Region, SkipReason
@@ -18,7 +19,9 @@ from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.cut_heads import join_cut_heads
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.packaging import as_embedded
+from gk_audit.readers.page_ink import DAMAGED, OUTLINES, SCAN
 from gk_audit.readers.page_lines import part_running, running_lines, to_paragraphs
+from gk_audit.readers.page_notes import add_annotations
 from gk_audit.readers.page_objects import PageScan, scan_page
 from gk_audit.readers.picture import picture_texts
 from gk_audit.readers.plain import infer_from_text
@@ -29,17 +32,23 @@ from gk_audit.readers.second_tables import SecondSource
 from gk_audit.readers.titles import promote_title
 from gk_audit.text.encoding import decode
 
-_SCAN_CHARACTERS = 20
-_SCAN_IMAGE_SHARE = 0.5
 _MOST_PAGES = 3_000
 _SCAN_DPI = 150
-_MOST_ANNOTATIONS = 2_000
 _TABLES = {
     "second": "第 {} 页的表格线由 pdfplumber 找出",
     "position": "第 {} 页的表格没有框线，按文字的位置读出",
     "doubtful": "第 {} 页像有没有框线的表格，分不清列，只按文字检查，表中数字没有核对",
 }
-_SCANNED = "第 {} 页是扫描图片，图中文字未检"
+_UNREAD = {
+    DAMAGED: "第 {} 页已损坏，未检",
+    SCAN: "第 {} 页是扫描图片，图中文字未检",
+    OUTLINES: "第 {} 页的文字已转曲（画成了图形，没有文字层），未检",
+}
+_ALL_UNREAD = {
+    DAMAGED: "页面已损坏",
+    SCAN: "是扫描图片，没有文字层",
+    OUTLINES: "文字已转曲（画成了图形），没有文字层",
+}
 # Typesetting leaves a gap between hanzi and digits that comes out as a blank. In a row of a
 # table such a blank parts two cells, so there only dates are closed up.
 _GAPS = pattern(
@@ -83,20 +92,18 @@ def _read(source: Source, pdf: Any) -> ReadResult:
         scans = _pages(assembly, pdf, second)
     finally:
         second.close()
-    unread = [number for number, scan in enumerate(scans, 1) if _is_scan(scan)]
-    if unread and source.limits.recognise and is_available():
-        scans = _recognised(assembly, pdf, scans, unread)
-        unread = []
+    if source.limits.recognise and is_available():
+        scans = _recognised(assembly, pdf, scans)
     _body(assembly, join_cut_heads([scan.parts or [scan.text] for scan in scans]))
     _properties(assembly, pdf)
     attached = _attachments(assembly, pdf)
-    if unread and not assembly.has_body():
-        reason = f"PDF 共 {len(scans)} 页，都是扫描图片，没有文字层，未检（{why_not(source)}）"
-        hidden = [block for block in assembly.blocks if block.region is not Region.METADATA]
-        found: tuple[Document, ...] = (assembly.document(),) if hidden else ()
+    reason = _all_unread(source, scans)
+    if reason:
+        # What a stamp, a running head or a hidden layer says is still looked at for leaks.
+        rest = [block for block in assembly.blocks if block.region is not Region.METADATA]
+        found: tuple[Document, ...] = (assembly.document(),) if rest else ()
         return (*skipped(source, SkipReason.NO_TEXT, reason), *found, *attached)
-    for number in unread:
-        assembly.note("page-not-read", _SCANNED.format(number), (Step(StepKind.PAGE, number),))
+    _note_unread(assembly, scans)
     promote_title(assembly, meta)
     infer_from_text(assembly, meta)
     return (assembly.document(meta.build()), *attached)
@@ -115,31 +122,47 @@ def _pages(assembly: Assembly, pdf: Any, second: SecondSource) -> list[PageScan]
         try:
             page = pdf[number]
         except pypdfium2.PdfiumError:
-            assembly.note("page-not-read", f"第 {number + 1} 页已损坏，未检查", route)
-            scans.append(PageScan("", 0.0))
+            scans.append(PageScan("", DAMAGED))
             continue
         scan = scan_page(page, partial(second.rules, number))
         if scan.source:
             assembly.note(f"table-{scan.source}", _TABLES[scan.source].format(number + 1), route)
         for hidden_by, texts in scan.hidden.items():
             assembly.add(BlockKind.NOTE, "\n".join(texts), route, hidden_by=hidden_by)
-        _annotations(assembly, pdf, page, route)
+        add_annotations(assembly, pdf, page, route)
         page.close()
         scans.append(scan)
     return scans
 
 
-def _is_scan(scan: PageScan) -> bool:
-    return len(scan.text.strip()) < _SCAN_CHARACTERS and scan.image_share > _SCAN_IMAGE_SHARE
+def _note_unread(assembly: Assembly, scans: list[PageScan]) -> None:
+    """One note for each run of pages that could not be read for one reason."""
+    for kind, run in groupby(enumerate(scans, 1), lambda pair: pair[1].unread):
+        numbers = [number for number, _ in run]
+        if kind:
+            pages = f"{numbers[0]}—{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}"
+            assembly.note("page-not-read", _UNREAD[kind].format(pages), (Step(StepKind.PAGE, numbers[0]),))
 
 
-def _recognised(assembly: Assembly, pdf: Any, scans: list[PageScan], unread: list[int]) -> list[PageScan]:
-    """Scanned pages with the text that recognition finds on them."""
+def _all_unread(source: Source, scans: list[PageScan]) -> str:
+    """Why nothing of the file was read; empty where something was."""
+    if any(scan.text.strip() and not scan.unread for scan in scans):
+        return ""
+    kinds = sorted({scan.unread for scan in scans} - {""})
+    if not kinds:
+        return f"PDF 共 {len(scans)} 页，没有读到文字，未检"
+    reason = "、".join(_ALL_UNREAD[kind] for kind in kinds)
+    help_ = "" if kinds == [DAMAGED] else f"（{why_not(source)}）"
+    return f"PDF 共 {len(scans)} 页，{reason}，未检{help_}"
+
+
+def _recognised(assembly: Assembly, pdf: Any, scans: list[PageScan]) -> list[PageScan]:
+    """Scanned and outlined pages with the text that recognition finds on them."""
     made = list(scans)
-    for number in unread:
+    for number in [number for number, scan in enumerate(scans, 1) if scan.unread in (SCAN, OUTLINES)]:
         page = pdf[number - 1]
         lines = recognise(page.render(scale=_SCAN_DPI / 72).to_numpy()[:, :, :3])
-        made[number - 1] = replace(scans[number - 1], text="\n".join(lines))
+        made[number - 1] = replace(scans[number - 1], text="\n".join(lines), unread="", parts=None)
         route = (Step(StepKind.PAGE, number),)
         assembly.note("recognised", f"第 {number} 页文字由图片识别得到，可能有误，请对照原图核实", route)
         page.close()
@@ -202,79 +225,6 @@ def _scripts(pdf: Any, data: bytes) -> list[str]:
     # pdfium lists named scripts only; an open action stands in the catalog, mostly in clear.
     written = re.findall(rb"/JS\s*\(((?:[^()\\]|\\.){1,5000})\)", data)
     return found + [decode(script).text for script in written]
-
-
-def _annotations(assembly: Assembly, pdf: Any, page: Any, route: Route) -> None:
-    """Notes, stamps and form values of one page."""
-    import pypdfium2.raw as raw
-
-    count = min(raw.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)
-    place = (*route, Step(StepKind.PART, "批注"))
-    for number in range(count):
-        annotation = raw.FPDFPage_GetAnnot(page, number)
-        if not annotation:
-            continue
-        kind = raw.FPDFAnnot_GetSubtype(annotation)
-        if kind == raw.FPDF_ANNOT_WIDGET:
-            value = _form_value(pdf, annotation)
-            flags = raw.FPDFAnnot_GetFlags(annotation)
-            hidden = "pdf-form" if flags & (raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW) else ""
-            field = (*route, Step(StepKind.PART, "表单域"))
-            assembly.add(BlockKind.NOTE, value, field, hidden_by=hidden)
-        elif kind == raw.FPDF_ANNOT_LINK:
-            _link(assembly, pdf, annotation, place)
-        else:
-            for key in (b"Contents", b"T", b"Subj", b"RC"):
-                text = _string(annotation, key)
-                is_author = key == b"T"
-                if text.strip():
-                    assembly.add(
-                        BlockKind.PROPERTY if is_author else BlockKind.NOTE,
-                        text,
-                        place,
-                        region=Region.METADATA if is_author else Region.BODY,
-                        hidden_by="pdf-annotation",
-                    )
-        raw.FPDFPage_CloseAnnot(annotation)
-
-
-def _link(assembly: Assembly, pdf: Any, annotation: Any, route: Route) -> None:
-    import pypdfium2.raw as raw
-
-    link = raw.FPDFAnnot_GetLink(annotation)
-    action = raw.FPDFLink_GetAction(link) if link else None
-    if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
-        return
-    length = raw.FPDFAction_GetURIPath(pdf, action, None, 0)
-    buffer = ctypes.create_string_buffer(length)
-    raw.FPDFAction_GetURIPath(pdf, action, buffer, length)
-    target = buffer.value.decode("utf-8", "replace")
-    if target:
-        assembly.property("链接", target, route, hidden_by="pdf-link")
-
-
-def _string(annotation: Any, key: bytes) -> str:
-    import pypdfium2.raw as raw
-
-    length = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
-    if length <= 2:
-        return ""
-    buffer = (ctypes.c_ushort * (length // 2 + 1))()
-    raw.FPDFAnnot_GetStringValue(annotation, key, buffer, length)
-    return bytes(buffer)[: length - 2].decode("utf-16-le", "replace")
-
-
-def _form_value(pdf: Any, annotation: Any) -> str:
-    import pypdfium2.raw as raw
-
-    if pdf.formenv is None:
-        return _string(annotation, b"V")
-    length = raw.FPDFAnnot_GetFormFieldValue(pdf.formenv, annotation, None, 0)
-    if length <= 2:
-        return _string(annotation, b"V")
-    buffer = (ctypes.c_ushort * (length // 2 + 1))()
-    raw.FPDFAnnot_GetFormFieldValue(pdf.formenv, annotation, buffer, length)
-    return bytes(buffer)[: length - 2].decode("utf-16-le", "replace")
 
 
 def _attachments(assembly: Assembly, pdf: Any) -> ReadResult:
