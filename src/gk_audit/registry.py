@@ -14,6 +14,7 @@ from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
+from gk_audit.model.formats import Format
 from gk_audit.model.records import dataclass
 from gk_audit.model.rule import Signs, UnitSigns
 
@@ -104,6 +105,7 @@ _walked: set[str] = set()
 _plugged: set[Group] = set()
 _origin = "built-in"
 _facts: dict[str, FactEntry] | None = None
+_formats: dict[str, Format] | None = None
 
 
 def register(group: Group, name: str, value: Any) -> None:
@@ -174,13 +176,22 @@ def find_fact(entry: FactEntry) -> Callable[..., Any]:
     return run
 
 
-def remember(known: Iterable[FactEntry], *, has_plugins: bool) -> None:
+def formats() -> dict[str, Format]:
+    """All formats of files by name; from the compiled standards where these are loaded."""
+    global _formats
+    if _formats is None:
+        _formats = {name: part.value.format for name, part in parts(Group.READERS).items()}
+    return _formats
+
+
+def remember(known: Iterable[FactEntry], told: Iterable[Format], *, has_plugins: bool) -> None:
     """Take over from the compiled standards what a walk had found, so that none is needed."""
-    global _facts
+    global _facts, _formats
     if has_plugins:
         return
     _plugged.update(Group)
     _facts = {entry.name: entry for entry in known}
+    _formats = {entry.name: entry for entry in told}
 
 
 def checks() -> dict[str, CheckSpec]:

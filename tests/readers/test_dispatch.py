@@ -2,20 +2,72 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.readers.helpers import skipped_of
 
-from gk_audit.readers.dispatch import FORMAT_NAMES, HOMES, needs_worker, read
-from gk_audit.readers.protocol import ReaderSpec, ReadLimits, ReadResult, Source
+from gk_audit import registry
+from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.formats import Format
+from gk_audit.readers import dispatch, sniffing
+from gk_audit.readers.dispatch import needs_worker, read
+from gk_audit.readers.protocol import ReaderSpec, ReadLimits, ReadResult, Source, reader
+from gk_audit.readers.sniffing import sniff
 from gk_audit.registry import Group, parts
 
 
-def test_quick_table_names_every_built_in_reader() -> None:
-    built_in = {name: part.value for name, part in parts(Group.READERS).items() if part.origin == "built-in"}
-    assert {name: spec.read.__module__.rsplit(".", 1)[-1] for name, spec in built_in.items()} == HOMES
-    assert set(built_in) <= set(FORMAT_NAMES)
+def test_formats_say_where_their_readers_are() -> None:
+    for name, part in parts(Group.READERS).items():
+        told = part.value.format
+        assert told.name == name
+        assert told.words
+        if told.is_read:
+            assert told.home == part.value.read.__module__
+
+
+def test_a_format_of_a_plugin_is_sniffed_and_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_warc(source: Source) -> ReadResult:
+        return (Skipped(source.key, SkipReason.UNSUPPORTED, "网页归档的读取器读到了它"),)
+
+    read_warc.__module__ = "gk_audit_warc"
+    taken = dict(registry._parts[Group.READERS])
+    monkeypatch.setitem(registry._parts, Group.READERS, taken)
+    monkeypatch.setattr(registry, "_formats", None)
+    reader("warc", words="网页归档", magic=(b"WARC/1.",), suffixes=(".warc",))(read_warc)
+    _clear()
+    try:
+        (answer,) = read(Source("a.txt", b"WARC/1.0\r\nWARC-Type: response\r\n\r\n<p>x</p>"))
+        assert isinstance(answer, Skipped)
+        assert answer.detail == "网页归档的读取器读到了它"
+        assert sniff(bytes(range(32)) * 20, ".warc") == "warc"
+    finally:
+        monkeypatch.undo()
+        _clear()
+
+
+def _clear() -> None:
+    dispatch._spec.cache_clear()
+    sniffing._table.cache_clear()
+
+
+def test_sniffing_one_file_imports_its_reader_only(tmp_path: Path) -> None:
+    path = tmp_path / "通知.md"
+    path.write_text("# 通知\n\n请按时参加。", encoding="utf-8")
+    code = (
+        "import sys; from gk_audit.cli.entry import run; "
+        f"run(['check', {str(path)!r}, '--as-of', '2024-09-30']); "
+        "names = {'portable', 'word', 'spreadsheet', 'webpage', 'unread'}; "
+        "print(sorted(n for n in names if 'gk_audit.readers.' + n in sys.modules), file=sys.stderr)"
+    )
+    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    for _ in range(2):  # the first run compiles the standards
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment)
+    assert done.stderr.decode().strip().splitlines()[-1] == "[]"
 
 
 def test_too_large() -> None:
@@ -53,7 +105,9 @@ def test_a_reader_that_fails_is_told_without_its_words(
     def broken(source: Source) -> ReadResult:
         raise error
 
-    monkeypatch.setattr("gk_audit.readers.dispatch._spec", lambda name: ReaderSpec(("text",), broken, False))
+    monkeypatch.setattr(
+        "gk_audit.readers.dispatch._spec", lambda name: ReaderSpec(Format("text", "文本文件"), broken)
+    )
     (answer,) = read(Source("a.txt", b"some text"))
     assert answer.reason == reason  # type: ignore[union-attr] # a Document has no reason, and would fail
     assert "340123" not in answer.detail  # type: ignore[union-attr] # as above
@@ -63,7 +117,9 @@ def test_interrupt_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(source: Source) -> ReadResult:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gk_audit.readers.dispatch._spec", lambda name: ReaderSpec(("text",), broken, False))
+    monkeypatch.setattr(
+        "gk_audit.readers.dispatch._spec", lambda name: ReaderSpec(Format("text", "文本文件"), broken)
+    )
     with pytest.raises(KeyboardInterrupt):
         read(Source("a.txt", b"some text"))
 

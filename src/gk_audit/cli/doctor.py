@@ -41,7 +41,7 @@ def doctor(
 ) -> None:
     """检查安装是否完整、规则是否可用、能读哪些格式。"""
     from gk_audit.engine.planning import make_plan
-    from gk_audit.registry import Group, parts, plugin_versions
+    from gk_audit.registry import formats, plugin_versions
     from gk_audit.standards.compiled import cache_folder
     from gk_audit.standards.locate import standards_root
 
@@ -58,8 +58,8 @@ def doctor(
         f"标准版本 {plan.standards}"
     )
     lines.append(_calendar(plan.tools))
-    formats = sorted(parts(Group.READERS))
-    lines.append(f"能读的格式 {len(formats)} 种" + (f"：{'、'.join(formats)}" if verbose else ""))
+    read = sorted(told.name for told in formats().values() if told.is_read)
+    lines.append(f"能读的格式 {len(read)} 种" + (f"：{'、'.join(read)}" if verbose else ""))
     folder = cache_folder()
     writable = os.access(folder if folder.exists() else folder.parent, os.W_OK)
     state = "可写" if writable else "不可写，仍可使用，只是慢些"

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.vault import Refused, Vault
@@ -19,7 +20,14 @@ _ENCRYPTED_FLAG = 0x1
 _CLUTTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
-@reader("zip", is_native=True)
+@reader(
+    "zip",
+    words="ZIP 压缩包",
+    magic=(b"PK",),
+    suffixes=(".zip",),
+    is_native=True,
+    sample=lambda: specimens.zipped({"a.txt": "标题\n正文"}),
+)
 def read_archive(source: Source) -> ReadResult:
     """Read every member of a ZIP archive, archives in it included."""
     try:

@@ -4,56 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from importlib import import_module
 
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.readers.protocol import ReaderSpec, ReadResult, Source
 from gk_audit.readers.sniffing import sniff
-from gk_audit.registry import Group, parts, registered
-
-FORMAT_NAMES = {
-    "doc": "Word 97-2003 文档",
-    "docx": "Word 文档",
-    "xls": "Excel 97-2003 表格",
-    "xlsx": "Excel 表格",
-    "ppt": "PowerPoint 97-2003 演示文稿",
-    "pptx": "PowerPoint 演示文稿",
-    "odt": "ODF 文本",
-    "ods": "ODF 表格",
-    "odp": "ODF 演示文稿",
-    "epub": "EPUB 电子书",
-    "ofd": "OFD 版式文件",
-    "pdf": "PDF 文件",
-    "rtf": "RTF 文档",
-    "html": "网页",
-    "xml": "XML 数据",
-    "office-xml": "Office 2003 XML 文档",
-    "mail": "邮件",
-    "msg": "Outlook 邮件",
-    "works": "MS Works 文档",
-    "encrypted-office": "加密的 Office 文件",
-    "hwp": "HWP 文档",
-    "ole": "旧版 Office 复合文件",
-    "image": "图片",
-    "video": "视频",
-    "audio": "音频",
-    "zip": "ZIP 压缩包",
-    "7z": "7z 压缩包",
-    "rar": "RAR 压缩包",
-    "gzip": "gzip 压缩包",
-    "bzip2": "bzip2 压缩包",
-    "xz": "xz 压缩包",
-    "tar": "tar 归档",
-    "database": "SQLite 数据库",
-    "program": "可执行程序",
-    "binary": "无法识别的二进制文件",
-    "csv": "CSV 表格",
-    "json": "JSON 数据",
-    "json-lines": "JSON 行数据",
-    "markdown": "Markdown 文档",
-    "text": "文本文件",
-}
-"""What a user reads for each format that ``sniffing`` names."""
+from gk_audit.registry import Group, find, formats
 
 
 def read(source: Source) -> ReadResult:
@@ -71,9 +26,7 @@ def read(source: Source) -> ReadResult:
     name = sniff(source.data, source.suffix)
     spec = _spec(name)
     if spec is None:
-        return _skip(
-            source, SkipReason.UNSUPPORTED, f"暂不支持检查{FORMAT_NAMES.get(name, name)}，未检，请人工核查"
-        )
+        return _skip(source, SkipReason.UNSUPPORTED, f"暂不支持检查{_words(name)}，未检，请人工核查")
     return _call(spec, source, name)
 
 
@@ -82,48 +35,27 @@ def needs_worker(data: bytes, suffix: str = "", size: int = 1 << 20) -> bool:
     if len(data) >= size:
         return True
     spec = _spec(sniff(data, suffix))
-    return spec is not None and spec.is_native
-
-
-HOMES = {
-    "text": "plain",
-    "markdown": "markdown",
-    "html": "webpage",
-    "docx": "word",
-    "xlsx": "spreadsheet",
-    "pdf": "portable",
-    "csv": "table_text",
-    "json": "table_text",
-    "json-lines": "table_text",
-    "zip": "archive",
-    "doc": "legacy",
-    "encrypted-office": "legacy",
-    "xls": "old_sheets",
-    "ofd": "fixed_layout",
-    "rtf": "rich_text",
-    "mail": "mail",
-    "msg": "mail",
-    "image": "image",
-    "gzip": "packed",
-    "xml": "markup_data",
-    "office-xml": "markup_data",
-    "7z": "packed",
-    "rar": "packed",
-}
-"""Format → module: one file to check must not import the readers of thirty formats."""
+    return spec is not None and spec.format.is_native
 
 
 @cache
 def _spec(name: str) -> ReaderSpec | None:
-    home = HOMES.get(name)
-    if home is not None:
-        import_module(f"gk_audit.readers.{home}")
-    part = registered(Group.READERS, name) or parts(Group.READERS).get(name)
+    """The reader of a format; of the built-in modules only its own is imported."""
+    told = formats().get(name)
+    if told is None or not told.is_read:
+        return None
+    part = find(Group.READERS, name, told.home)
     return part.value if part is not None else None
 
 
+def _words(name: str) -> str:
+    told = formats().get(name)
+    return told.words if told is not None else name
+
+
 def _call(spec: ReaderSpec, source: Source, name: str) -> ReadResult:
-    shown = FORMAT_NAMES.get(name, name)
+    shown = _words(name)
+    assert spec.read is not None
     try:
         return spec.read(source) or _skip(source, SkipReason.EMPTY, f"{shown}中没有内容可查")
     except MemoryError:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from gk_audit.model.document import BlockKind, Region, SkipReason
 from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.ofd_tables import page_parts, page_rules
@@ -41,7 +42,15 @@ class _Run(NamedTuple):
     hidden_by: str
 
 
-@reader("ofd", is_native=True)
+@reader(
+    "ofd",
+    words="OFD 版式文件",
+    members=("OFD.xml",),
+    suffixes=(".ofd",),
+    rank=13,
+    is_native=True,
+    sample=specimens.fixed_layout,
+)
 def read_fixed_layout(source: Source) -> ReadResult:
     """Read an OFD file and the files attached to it."""
     try:

@@ -13,7 +13,23 @@ from gk_audit.readers.recognition import is_available, recognise, why_not
 from gk_audit.readers.titles import promote_title
 
 
-@reader("image", is_native=True)
+@reader(
+    "image",
+    words="图片",
+    magic=(
+        b"\xff\xd8\xff",
+        b"\x89PNG\r\n\x1a\n",
+        b"GIF87a",
+        b"GIF89a",
+        b"II*\x00",
+        b"MM\x00*",
+        b"\x00\x00\x01\x00",
+        (8, b"WEBP"),
+    ),
+    weak=(b"BM",),
+    is_native=True,
+    sample=lambda: b"GIF89a\x01\x00\x01\x00\x00\x00\x00!\xfe\x06words.\x00;",
+)
 def read_image(source: Source) -> ReadResult:
     """Read a picture: its metadata, and its text where text recognition is switched on."""
     assembly, meta = Assembly(source, "image"), MetaBuilder()

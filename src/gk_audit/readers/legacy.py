@@ -29,7 +29,14 @@ _REGIONS = {"页眉页脚": Region.FURNITURE, "页眉文本框": Region.FURNITUR
 _NOTES = frozenset(("脚注", "尾注", "批注"))
 
 
-@reader("doc", is_native=True)
+@reader(
+    "doc",
+    words="Word 97-2003 文档",
+    streams=("WordDocument",),
+    suffixes=(".doc", ".wps"),
+    rank=30,
+    is_native=True,
+)
 def read_legacy(source: Source) -> ReadResult:
     """Read a binary Word document and the files packed into it."""
     try:
@@ -153,7 +160,7 @@ class _Part:
                     self.assembly.add(self.kind, text, place, region=self.region, hidden_by=hidden_by)
 
 
-@reader("encrypted-office")
+@reader("encrypted-office", words="加密的 Office 文件", streams=("EncryptedPackage",), rank=20)
 def read_encrypted(source: Source) -> ReadResult:
     """Office files with a password: said so, never passed over."""
     return skipped(source, SkipReason.ENCRYPTED, "Office 文件已加密，需要密码才能打开，未检查")

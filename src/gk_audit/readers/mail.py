@@ -21,6 +21,11 @@ _HEADERS = {
     "subject": "主题",
     "reply-to": "回复地址",
 }
+_OPENING = (
+    r"(?im)(?=(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
+    r"(?:From|To|Subject|Received|MIME-Version|Return-Path|Delivered-To|Message-ID):)"
+    r"(?:[\s\S]*?^(?:Date|Subject|To|From|Content-Type|MIME-Version):){2}"
+)
 _MOST_PARTS = 2_000
 _MSG_TEXTS = {
     "0037": "主题",
@@ -34,7 +39,14 @@ _MSG_TEXTS = {
 """MAPI properties of a message and their labels; 1000 is the body."""
 
 
-@reader("mail", is_native=True)
+@reader(
+    "mail",
+    words="邮件",
+    opening=_OPENING,
+    rank=80,
+    is_native=True,
+    sample=lambda: "From: a@b\nTo: c@d\nSubject: 通知\n\n正文".encode(),
+)
 def read_mail(source: Source) -> ReadResult:
     """Read a mail or a saved web archive (.mht)."""
     from email import message_from_bytes
@@ -86,7 +98,7 @@ def _lines(assembly: Assembly, text: str) -> None:
         assembly.add(BlockKind.PARAGRAPH, line, (Step(StepKind.PARAGRAPH, number),))
 
 
-@reader("msg", is_native=True)
+@reader("msg", words="Outlook 邮件", streams=("__properties_version1.0",), rank=61, is_native=True)
 def read_outlook(source: Source) -> ReadResult:
     """Read an Outlook message and its attachments."""
     try:

@@ -38,7 +38,14 @@ _MARKUP = pattern(
 )
 
 
-@reader("markdown")
+@reader(
+    "markdown",
+    words="Markdown 文档",
+    opening=r"---\r?\n(?=[\s\S]*?\n---\s*?(?:\n|$))",
+    suffixes=(".md", ".markdown"),
+    rank=10,
+    sample=lambda: "---\ntitle: 甲\n---\n# 甲\n\n| a | b |\n|---|---|\n| **c** | d |\n\n　　正 文２".encode(),
+)
 def read_markdown(source: Source) -> ReadResult:
     """Read a Markdown file: front matter to metadata, comments as hidden blocks."""
     decoded = decode(source.data)

@@ -15,7 +15,22 @@ _LEAST_ATTRIBUTE = 6
 """Shorter attributes are settings, unless they hold hanzi."""
 
 
-@reader("xml", "office-xml", is_native=True)
+@reader(
+    "office-xml",
+    words="Office 2003 XML 文档",
+    opening=r'\s*<[\s\S]*?progid="(?:Word\.Document|Excel\.Sheet)"',
+    rank=20,
+    is_native=True,
+    sample=lambda: '<?mso-application progid="Word.Document"?><w:t xmlns:w="w">文字</w:t>'.encode(),
+)
+@reader(
+    "xml",
+    words="XML 数据",
+    opening=r"\s*<\?xml",
+    rank=40,
+    is_native=True,
+    sample=lambda: "<?xml version='1.0'?><a 值='甲乙'><b>文字</b>尾</a>".encode(),
+)
 def read_markup_data(source: Source) -> ReadResult:
     """Read an XML file as the texts of its elements."""
     root = parse_xml(source.data)

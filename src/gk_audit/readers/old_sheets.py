@@ -37,7 +37,14 @@ class _Hidden:
     boxes: list[str] = field(default_factory=list)
 
 
-@reader("xls", is_native=True)
+@reader(
+    "xls",
+    words="Excel 97-2003 表格",
+    streams=("Workbook", "Book"),
+    suffixes=(".xls", ".et"),
+    rank=40,
+    is_native=True,
+)
 def read_old_sheets(source: Source) -> ReadResult:
     """Read a binary workbook."""
     try:

@@ -17,7 +17,13 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 _SMALL = 10 << 20
 
 
-@reader("gzip", is_native=True)
+@reader(
+    "gzip",
+    words="gzip 压缩包",
+    magic=(b"\x1f\x8b",),
+    is_native=True,
+    sample=lambda: zlib.compress("标题\n正文".encode(), wbits=31),
+)
 def read_gzip(source: Source) -> ReadResult:
     """Unpack one gzip file and read what is in it."""
     limits = source.limits
@@ -34,14 +40,20 @@ def read_gzip(source: Source) -> ReadResult:
     return source.member(source.name.removesuffix(".gz") or "内容", data)
 
 
-@reader("rar")
+@reader("rar", words="RAR 压缩包", magic=(b"Rar!\x1a\x07",), sample=lambda: b"Rar!\x1a\x07\x01\x00")
 def read_rar(source: Source) -> ReadResult:
     """Say that the archive was not opened: no free library reads RAR by itself."""
     reason = "暂不支持打开 RAR 压缩包，其中文件均未检查，请改用 ZIP 格式或解压后检查"
     return skipped(source, SkipReason.UNSUPPORTED, reason)
 
 
-@reader("7z", is_native=True)
+@reader(
+    "7z",
+    words="7z 压缩包",
+    magic=(b"7z\xbc\xaf\x27\x1c",),
+    is_native=True,
+    sample=lambda: b"7z\xbc\xaf\x27\x1c cut",
+)
 def read_seven_zip(source: Source) -> ReadResult:
     """Read every member of a 7z archive with the ``[archives]`` extra; nothing touches the disk."""
     if find_spec("py7zr") is None:

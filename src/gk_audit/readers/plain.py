@@ -23,7 +23,9 @@ _NEW_PARAGRAPH = pattern(
 )
 
 
-@reader("text")
+@reader(
+    "text", words="文本文件", sample=lambda: "标题\r\n　　正 文 内 容２０２４\n".encode("utf-16"), rank=99
+)
 def read_text(source: Source) -> ReadResult:
     """Read a text file; the first short line is its title."""
     decoded = decode(source.data)

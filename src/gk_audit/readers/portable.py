@@ -15,6 +15,7 @@ from typing import Any
 from gk_audit.model.document import BlockKind, Document, Region, SkipReason
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.cut_heads import join_cut_heads
 from gk_audit.readers.metadata import MetaBuilder
@@ -66,7 +67,15 @@ _PROPERTIES = {
 }
 
 
-@reader("pdf", is_native=True)
+@reader(
+    "pdf",
+    words="PDF 文件",
+    magic=(b"%PDF-",),
+    within=1024,
+    suffixes=(".pdf",),
+    is_native=True,
+    sample=specimens.portable,
+)
 def read_portable(source: Source) -> ReadResult:
     """Read a PDF file and the files attached to it."""
     import pypdfium2

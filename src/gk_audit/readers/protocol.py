@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field
-from typing import Protocol
+from typing import Any, Protocol
 
 from gk_audit.model.document import Document, Skipped
+from gk_audit.model.formats import Format
 from gk_audit.model.records import dataclass
 from gk_audit.registry import Group, register
 
@@ -81,20 +82,51 @@ class Reader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReaderSpec:
-    """A reader and what it reads; formats are named by ``readers.sniffing``."""
+    """A format and how it is read."""
 
-    formats: tuple[str, ...]
-    read: Reader
-    is_native: bool
-    """True where native code parses hostile input: always in a guarded worker."""
+    format: Format
+    read: Reader | None
+    """None for a format that is only known by name."""
+    sample: Callable[[], bytes] | None = None
+    """Makes a small file of the format for the contract that all readers keep."""
 
 
-def reader(*formats: str, is_native: bool = False) -> Callable[[Reader], Reader]:
-    """Register a reader for formats that ``sniffing.sniff`` names."""
+Magic = tuple[bytes | tuple[int, bytes], ...]
+
+
+def reader(
+    name: str,
+    *,
+    words: str,
+    sample: Callable[[], bytes] | None = None,
+    **marks: Any,
+) -> Callable[[Reader], Reader]:
+    """Declare a format and its reader: the one place where a format is described.
+
+    ``marks`` are the fields of :class:`Format`; ``magic`` and ``weak`` are written as bytes, or
+    (offset, bytes). ``sample`` makes a small file for the contract that every reader keeps.
+    """
 
     def enter(function: Reader) -> Reader:
-        for name in formats:
-            register(Group.READERS, name, ReaderSpec(formats, function, is_native))
+        home = str(function.__module__)
+        made = _format(name, words, home, **marks)
+        register(Group.READERS, name, ReaderSpec(made, function, sample))
         return function
 
     return enter
+
+
+def known(name: str, *, words: str, **marks: Any) -> None:
+    """Declare a format that is told by name and left unread."""
+    made = _format(name, words, "", is_read=False, **marks)
+    register(Group.READERS, name, ReaderSpec(made, None))
+
+
+def _format(name: str, words: str, home: str, *, magic: Magic = (), weak: Magic = (), **marks: Any) -> Format:
+    own = home if home.startswith("gk_audit.") else ""
+    return Format(name, words, own, magic=_latin(magic), weak=_latin(weak), **marks)
+
+
+def _latin(magic: Magic) -> tuple[tuple[int, str], ...]:
+    pairs = [(0, entry) if isinstance(entry, bytes) else entry for entry in magic]
+    return tuple((offset, data.decode("latin-1")) for offset, data in pairs)

@@ -71,7 +71,13 @@ class _State(NamedTuple):
     """Fallback characters after ``\\u``."""
 
 
-@reader("rtf", is_native=True)
+@reader(
+    "rtf",
+    words="RTF 文档",
+    magic=(b"{\\rtf",),
+    is_native=True,
+    sample=lambda: rb"{\rtf1\ansi\ansicpg936 {\v hidden}\u26631?text\par \trowd a\cell b\cell\row}",
+)
 def read_rich_text(source: Source) -> ReadResult:
     """Read an RTF document."""
     assembly, meta = Assembly(source, "rtf"), MetaBuilder()

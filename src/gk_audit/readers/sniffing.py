@@ -1,116 +1,132 @@
 """What a file is, by its content first and by its suffix only where content is silent.
 
 ``.wps`` may be Word, Works or HTML, ``.xls`` is often an HTML table, and a wrong
-suffix is how a file escapes a check.
+suffix is how a file escapes a check. What tells a format stands with its reader
+(``protocol.reader``, ``unread.py``); here is only the order in which it is asked.
 """
 
 from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable
+from functools import cache
 
-_MAGIC = (
-    (b"%PDF-", "pdf"),
-    (b"{\\rtf", "rtf"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"Rar!\x1a\x07", "rar"),
-    (b"\x1f\x8b", "gzip"),
-    (b"BZh", "bzip2"),
-    (b"\xfd7zXZ\x00", "xz"),
-    (b"\xff\xd8\xff", "image"),
-    (b"\x89PNG\r\n\x1a\n", "image"),
-    (b"GIF87a", "image"),
-    (b"GIF89a", "image"),
-    (b"II*\x00", "image"),
-    (b"MM\x00*", "image"),
-    (b"SQLite format 3\x00", "database"),
-    (b"MZ", "program"),
-    (b"\x7fELF", "program"),
-    (b"ID3", "audio"),
-    (b"OggS", "audio"),
-    (b"\x00\x00\x01\x00", "image"),
-)
+from gk_audit.model.formats import Format
+from gk_audit.registry import formats
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OPEN_DOCUMENT = {
-    b"application/vnd.oasis.opendocument.text": "odt",
-    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
-    b"application/vnd.oasis.opendocument.presentation": "odp",
-    b"application/epub+zip": "epub",
-}
-_OLE_STREAMS = (
-    ("EncryptedPackage", "encrypted-office"),
-    ("WordDocument", "doc"),
-    ("Workbook", "xls"),
-    ("Book", "xls"),
-    ("PowerPoint Document", "ppt"),
-    ("__properties_version1.0", "msg"),
-    ("MatOST", "works"),
-    ("HwpSummaryInformation", "hwp"),
-)
-_HTML = (
-    rb"(?is)\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|div|table|p|span|article|section|h[1-6]|style|script)[\s>/]"
-)
-_MAIL = (
-    rb"(?i)(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
-    rb"(?:From|To|Subject|Received|MIME-Version|Return-Path|Delivered-To|Message-ID):"
-)
-_MAIL_SECOND = rb"(?im)^(?:Date|Subject|To|From|Content-Type|MIME-Version):"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BINARY = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27})
-_BY_SUFFIX = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".json": "json",
-    ".jsonl": "json-lines",
-    ".ndjson": "json-lines",
-}
-_DAMAGED = {
-    ".docx": "docx",
-    ".xlsx": "xlsx",
-    ".docm": "docx",
-    ".xlsm": "xlsx",
-    ".ofd": "ofd",
-    ".doc": "doc",
-    ".wps": "doc",
-    ".xls": "xls",
-    ".et": "xls",
-    ".pdf": "pdf",
-    ".zip": "zip",
-}
+_HEAD = 4096
 
 
 def sniff(data: bytes, suffix: str = "") -> str:
     """Name the format of a file: ``docx``, ``html``, ``text``, ``zip``, ``binary`` …
 
     ``suffix`` is lower case with its dot. A file that is neither text nor known is
-    named after its office suffix (so that the reader says it is damaged) or ``binary``.
+    named after its suffix (so that the reader says it is damaged) or ``binary``.
     """
+    table = _table()
     if data[:2] == b"PK":
-        return _zip_format(data, suffix)
+        return table.zip_format(data, suffix)
     if data[:8] == _OLE:
-        return _ole_format(data)
-    for magic, name in _MAGIC:
-        if data.startswith(magic) and (name != "program" or _is_binary(data)):
-            return name
-    if data[8:12] == b"WEBP" or (data[:2] == b"BM" and _is_binary(data)):
-        return "image"
-    if data[4:8] == b"ftyp":
-        return "video"
-    if data[257:262] == b"ustar":
-        return "tar"
-    if b"%PDF-" in data[:1024]:
-        return "pdf"
+        return table.ole_format(data)
+    for offset, magic, told in table.magics:
+        if data[offset : offset + len(magic)] == magic:
+            return told.name
+    for magic, told in table.anywhere:
+        if magic in data[: told.within]:
+            return told.name
     if _is_binary(data):
-        return _DAMAGED.get(suffix, "binary")
-    return _text_format(data, suffix)
+        for offset, magic, told in table.weak:
+            if data[offset : offset + len(magic)] == magic:
+                return told.name
+        return table.by_suffix(suffix, "binary")
+    return table.text_format(data, suffix)
+
+
+class _Table:
+    """The declared formats, sorted by what tells them."""
+
+    def __init__(self, known: Iterable[Format]) -> None:
+        ordered = sorted(known, key=lambda told: (told.rank, told.name))
+        # The longest first, so that a format of a plugin may be finer than one of ours.
+        self.magics = _longest_first((told, told.magic) for told in ordered)
+        self.weak = _longest_first((told, told.weak) for told in ordered)
+        self.anywhere = [(magic, told) for _, magic, told in self.magics if told.within]
+        self.containers = [told for told in ordered if told.members]
+        self.mimetypes = {told.mimetype.encode(): told.name for told in ordered if told.mimetype}
+        self.streams = [(stream, told.name) for told in ordered for stream in told.streams]
+        self.suffixes = {end: told.name for told in ordered if not told.is_text for end in told.suffixes}
+        self.texts = [told for told in ordered if told.is_text and (told.opening or told.suffixes)]
+
+    def by_suffix(self, suffix: str, otherwise: str) -> str:
+        """The format that a damaged file of this suffix should have had."""
+        return self.suffixes.get(suffix, otherwise)
+
+    def text_format(self, data: bytes, suffix: str) -> str:
+        """The first format, by rank, whose opening the text has or whose suffix it bears."""
+        head = data[:_HEAD]
+        if head.startswith(_BOMS[1:]):
+            head = head[: len(head) // 2 * 2].decode("utf-16", "ignore").encode()
+        head = head.removeprefix(_BOMS[0])
+        for told in self.texts:
+            if told.opening and _matches(told.opening, head):
+                return told.name
+            if suffix in told.suffixes and not (told.unlike and _matches(told.unlike, head)):
+                return told.name
+        return "text"
+
+    def zip_format(self, data: bytes, suffix: str) -> str:
+        """The format of a ZIP container, by the names of its members."""
+        directory = _zip_directory(data)
+        for told in self.containers:
+            if all(_root_member(directory, member) for member in told.members):
+                return told.name
+        return self._open_zip_format(data, suffix)
+
+    def _open_zip_format(self, data: bytes, suffix: str) -> str:
+        import zipfile
+
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                kind = archive.read("mimetype")[:80] if "mimetype" in archive.namelist() else b""
+        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+            return self.by_suffix(suffix, "zip")
+        return self.mimetypes.get(kind.strip(), "zip")
+
+    def ole_format(self, data: bytes) -> str:
+        """The format of an OLE container, by the names of its streams."""
+        import olefile
+
+        try:
+            with olefile.OleFileIO(io.BytesIO(data)) as ole:
+                names = {entry[0] for entry in ole.listdir(streams=True, storages=True)}
+        except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError):
+            names = {name for name, _ in self.streams if name.encode("utf-16-le") in data}
+        return next((name for stream, name in self.streams if stream in names), "ole")
+
+
+@cache
+def _table() -> _Table:
+    return _Table(formats().values())
+
+
+def _longest_first(
+    given: Iterable[tuple[Format, tuple[tuple[int, str], ...]]],
+) -> list[tuple[int, bytes, Format]]:
+    found = [(offset, magic.encode("latin-1"), told) for told, pairs in given for offset, magic in pairs]
+    return sorted(found, key=lambda entry: -len(entry[1]))
+
+
+def _matches(pattern: str, head: bytes) -> bool:
+    return re.match(pattern.encode("latin-1"), head) is not None
 
 
 def _is_binary(data: bytes) -> bool:
     """Control characters that no text has; UTF-16 text is told apart by its shape."""
-    head = data[:4096]
+    head = data[:_HEAD]
     if head.startswith(_BOMS) or len(head) == len(head.translate(None, _BINARY)):
         return False
     from gk_audit.text.encoding import decode
@@ -118,55 +134,6 @@ def _is_binary(data: bytes) -> bool:
     text = decode(head).text
     odd = sum(1 for char in text if char < " " and char not in "\t\n\r\f\v\b\x07\x1a\x1b")
     return odd > len(text) // 500
-
-
-def _text_format(data: bytes, suffix: str) -> str:
-    head = data[:4096]
-    if head.startswith(_BOMS[1:]):
-        head = head[: len(head) // 2 * 2].decode("utf-16", "ignore").encode()
-    head = head.removeprefix(_BOMS[0])
-    first = head.lstrip()[:1]
-    if first == b"<" and suffix not in (".md", ".markdown"):
-        named = _angle_format(head)
-        if named:
-            return named
-    if suffix in _BY_SUFFIX:
-        return _json_format(data, head, _BY_SUFFIX[suffix])
-    if head.startswith((b"---\n", b"---\r\n")) and re.search(rb"\n---\s*(\n|$)", data[3:20_000]):
-        return "markdown"
-    if first in (b"{", b"[") and re.match(rb'\s*(\[\s*)?\{\s*"', head):
-        return _json_format(data, head, "json")
-    if first.isalpha() and re.match(_MAIL, head) and len(re.findall(_MAIL_SECOND, head)) >= 2:
-        return "mail"
-    return "text"
-
-
-def _angle_format(head: bytes) -> str:
-    if b'progid="Word.Document"' in head or b'progid="Excel.Sheet"' in head:
-        return "office-xml"
-    if re.match(_HTML, head) or b"<html" in head.lower():
-        return "html"
-    return "xml" if head.lstrip().startswith(b"<?xml") else ""
-
-
-def _json_format(data: bytes, head: bytes, name: str) -> str:
-    """A ``.json`` file of one object per line is JSON lines, and the other way round."""
-    if name == "json" and re.match(rb"\s*\{[^\n]*\}\s*\n\s*\{", data):
-        return "json-lines"
-    if name == "json-lines" and head.lstrip()[:1] == b"[":
-        return "json"
-    return name
-
-
-def _zip_format(data: bytes, suffix: str) -> str:
-    directory = _zip_directory(data)
-    if _root_member(directory, rb"\[Content_Types\]\.xml"):
-        for folder, name in ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx")):
-            if _root_member(directory, folder):
-                return name
-    if _root_member(directory, rb"/?OFD\.xml"):
-        return "ofd"
-    return _open_zip_format(data, suffix)
 
 
 def _zip_directory(data: bytes) -> bytes:
@@ -178,31 +145,6 @@ def _zip_directory(data: bytes) -> bytes:
     return data[max(0, end - size) : end]
 
 
-def _root_member(directory: bytes, pattern: bytes) -> bool:
+def _root_member(directory: bytes, member: str) -> bool:
     """True where a member's name starts so, counted from the root of the archive."""
-    return re.search(rb"(?s)PK\x01\x02.{42}" + pattern, directory) is not None
-
-
-def _open_zip_format(data: bytes, suffix: str) -> str:
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            kind = archive.read("mimetype")[:80] if "mimetype" in archive.namelist() else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
-        return _DAMAGED.get(suffix, "zip")
-    return _OPEN_DOCUMENT.get(kind.strip(), "zip")
-
-
-def _ole_format(data: bytes) -> str:
-    import olefile
-
-    try:
-        with olefile.OleFileIO(io.BytesIO(data)) as ole:
-            names = {entry[0] for entry in ole.listdir(streams=True, storages=True)}
-    except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError):
-        names = {name for name, _ in _OLE_STREAMS if name.encode("utf-16-le") in data}
-    for stream, name in _OLE_STREAMS:
-        if stream in names:
-            return name
-    return "ole"
+    return re.search(rb"(?s)PK\x01\x02.{42}/?" + re.escape(member.encode()), directory) is not None

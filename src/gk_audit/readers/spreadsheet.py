@@ -12,6 +12,7 @@ from gk_audit.model.document import BlockKind, Region, SkipReason
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.model.table import Cell, Table, cell_reference
+from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.packaging import (
@@ -38,7 +39,15 @@ _CACHES = (
 _VALUE_MARKS = ("v", "val", "connection", "displayName")
 
 
-@reader("xlsx", is_native=True)
+@reader(
+    "xlsx",
+    words="Excel 表格",
+    members=("[Content_Types].xml", "xl/"),
+    suffixes=(".xlsx", ".xlsm"),
+    rank=11,
+    is_native=True,
+    sample=specimens.workbook,
+)
 def read_spreadsheet(source: Source) -> ReadResult:
     """Read a workbook and the files embedded in it."""
     try:

@@ -30,7 +30,13 @@ _NUMBER = pattern(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?")
 _MOST_RECORDS = 200_000
 
 
-@reader("csv")
+@reader(
+    "csv",
+    words="CSV 表格",
+    suffixes=(".csv", ".tsv"),
+    rank=50,
+    sample=lambda: '甲,"乙""丙"\n　１,\n'.encode("gbk"),
+)
 def read_csv(source: Source) -> ReadResult:
     """Read a comma, tab or semicolon separated table with exact places."""
     decoded = decode(source.data)
@@ -119,7 +125,23 @@ def _quoted(text: str, start: int) -> tuple[int, str, int]:
         return close + 1, text[start + 1 : close], start + 1
 
 
-@reader("json", "json-lines")
+@reader(
+    "json-lines",
+    words="JSON 行数据",
+    opening=r'\s*\{\s*"[^\n]*\}\s*\n\s*\{',
+    suffixes=(".jsonl", ".ndjson"),
+    unlike=r"\s*\[",
+    rank=60,
+    sample=lambda: '{"标题": "甲"}\n{"标题": "乙"}\n'.encode(),
+)
+@reader(
+    "json",
+    words="JSON 数据",
+    opening=r'\s*(?:\[\s*)?\{\s*"',
+    suffixes=(".json",),
+    rank=70,
+    sample=lambda: json.dumps([{"标题": "甲", "正文": "<p>乙</p>"}]).encode(),
+)
 def read_json(source: Source) -> ReadResult:
     """Read records; a damaged line costs that line only."""
     decoded = decode(source.data)

@@ -24,8 +24,16 @@ from gk_audit.text.encoding import contradicts, declared_charset, decode
 _SITE_NAME = pattern(r"\s*[-_|–—]+\s*[^-_|–—]*(?:网|网站|政府|门户|平台|频道|公众号)\s*$")
 _META_TEXT = frozenset(("description", "keywords", "author", "generator", "contentsource", "copyright"))
 
+_OPENING = (
+    r"(?is)\s*(?:(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|table"
+    r"|p|span|article|section|h[1-6]|style|script)[\s>/]|<.*?<html|<html)"
+)
+_SAMPLE = """<html><head><title>标题</title><style>.a{display:none}</style></head><body><div id=zoom>
+<p>第一段正文内容在此，二十个字以上才算数呢。</p><table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>
+<!-- 注释 --><p class=a>隐</p><template><p>模板</p></template></div></body></html>"""
 
-@reader("html", is_native=True)
+
+@reader("html", words="网页", opening=_OPENING, rank=30, is_native=True, sample=lambda: _SAMPLE.encode())
 def read_webpage(source: Source) -> ReadResult:
     """Read an HTML page (also one that calls itself .doc or .xls)."""
     from selectolax.lexbor import LexborHTMLParser

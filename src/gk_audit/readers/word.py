@@ -8,6 +8,7 @@ from typing import Any
 from gk_audit.model.document import BlockKind, Region, SkipReason
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
+from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.packaging import (
@@ -34,7 +35,15 @@ _HANZI = pattern("[\u4e00-\u9fff]")
 _NOTE_PARTS = (("word/footnotes.xml", "脚注"), ("word/endnotes.xml", "尾注"))
 
 
-@reader("docx", is_native=True)
+@reader(
+    "docx",
+    words="Word 文档",
+    members=("[Content_Types].xml", "word/"),
+    suffixes=(".docx", ".docm"),
+    rank=10,
+    is_native=True,
+    sample=specimens.word,
+)
 def read_word(source: Source) -> ReadResult:
     """Read a Word document and the files embedded in it."""
     try:

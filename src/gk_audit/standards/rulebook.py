@@ -14,6 +14,7 @@ from typing import Any
 from zlib import crc32
 
 from gk_audit.model.codec import decode, encode
+from gk_audit.model.formats import Format
 from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import dataclass
@@ -25,6 +26,7 @@ from gk_audit.registry import (
     checks,
     facts,
     find_check,
+    formats,
     home_of,
     plugin_versions,
     remember,
@@ -92,7 +94,7 @@ def rule_sources(folder: Path) -> list[Path]:
 def code_stamp() -> str:
     """What tells that checks or plugins changed, without importing any: sizes and times."""
     package = Path(str(files("gk_audit")))
-    places = [package / name for name in ("checks", "model", "standards", "text/tables")]
+    places = [package / name for name in ("checks", "model", "readers", "standards", "text/tables")]
     modules = sorted(path for place in places for path in place.glob("*.py"))
     marks = [f"{path.name}:{path.stat().st_size}:{path.stat().st_mtime_ns}" for path in modules]
     sites = [Path(entry) for entry in sys.path if entry.endswith("-packages")]
@@ -108,6 +110,7 @@ def _compile(folder: Path) -> dict[str, Any]:
         "seal": _seal(str(rule.given) for rule in sealed),
         "plugins": list(plugin_versions()),
         "facts": [encode(fact) for fact in facts().values()],
+        "formats": [encode(format_) for format_ in formats().values()],
         "rules": rules,
     }
 
@@ -118,7 +121,11 @@ def _sealed(params: object) -> str:
 
 
 def _revived(stored: Any) -> tuple[Rule, ...]:
-    remember([decode(FactEntry, data) for data in stored["facts"]], has_plugins=bool(stored["plugins"]))
+    remember(
+        [decode(FactEntry, data) for data in stored["facts"]],
+        [decode(Format, data) for data in stored["formats"]],
+        has_plugins=bool(stored["plugins"]),
+    )
     rules = [decode(Rule, data) for data in stored["rules"]]
     # Parameters are read when a rule first runs: whether they are whole is seen now.
     if _seal(str(rule.given) for rule in rules) != stored["seal"]:

@@ -1,0 +1,98 @@
+"""Small files of the formats that no one can write as a line of text: the samples that readers declare."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+
+
+def zipped(members: Mapping[str, str]) -> bytes:
+    """A ZIP file of these texts; the same bytes each time."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(zipfile.ZipInfo(name, (2024, 1, 1, 0, 0, 0)), text.encode())
+    return stream.getvalue()
+
+
+def word() -> bytes:
+    """A Word document of a title, a paragraph and a table of one cell."""
+    runs = "".join(
+        f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("标题", "　　正文 内 容２０２４年。")
+    )
+    table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{_TYPES}"/>',
+            "_rels/.rels": _relation("officeDocument", "word/document.xml"),
+            "word/document.xml": f'<w:document xmlns:w="{_WORD}"><w:body>{runs}{table}</w:body></w:document>',
+        }
+    )
+
+
+def workbook() -> bytes:
+    """A workbook of one sheet with two rows."""
+    rows = "".join(
+        f'<row r="{number}"><c r="A{number}" t="inlineStr"><is><t>{name}</t></is></c>'
+        f'<c r="B{number}"><v>{number}.5</v></c></row>'
+        for number, name in ((1, "姓名"), (2, "甲"))
+    )
+    sheets = f'<sheets><sheet name="一" sheetId="1" r:id="r1" xmlns:r="{_OFFICE}"/></sheets>'
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{_TYPES}"/>',
+            "_rels/.rels": _relation("officeDocument", "xl/workbook.xml"),
+            "xl/workbook.xml": f'<workbook xmlns="{_SHEET}">{sheets}</workbook>',
+            "xl/_rels/workbook.xml.rels": _relation("worksheet", "worksheets/sheet1.xml"),
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_SHEET}"><sheetData>{rows}</sheetData></worksheet>',
+        }
+    )
+
+
+def _relation(kind: str, target: str) -> str:
+    inner = f'<Relationship Id="r1" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+    return f'<Relationships xmlns="{_RELATIONS}">{inner}</Relationships>'
+
+
+def fixed_layout() -> bytes:
+    """An OFD file of one page with one line."""
+    line = '<ofd:TextObject Boundary="10 10 80 5" Size="4"><ofd:TextCode X="0" Y="4">标题</ofd:TextCode></ofd:TextObject>'
+    pages = '<ofd:Pages><ofd:Page ID="1" BaseLoc="P.xml"/></ofd:Pages>'
+    root = "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>"
+    return zipped(
+        {
+            "OFD.xml": f"<ofd:OFD {_OFD}>{root}</ofd:OFD>",
+            "Doc_0/Document.xml": f"<ofd:Document {_OFD}>{pages}</ofd:Document>",
+            "Doc_0/P.xml": f"<ofd:Page {_OFD}><ofd:Content><ofd:Layer>{line}</ofd:Layer></ofd:Content></ofd:Page>",
+        }
+    )
+
+
+def portable() -> bytes:
+    """A PDF file of one page with one line in a Latin font."""
+    content = b"BT /F1 12 Tf 40 300 Td (Some words of a page that go on for long) Tj ET"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [5 0 R] /Count 1 >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 400] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 3 0 R >> >> >>",
+    ]
+    out, places = bytearray(b"%PDF-1.7\n"), []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(out)
