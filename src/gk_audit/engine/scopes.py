@@ -25,6 +25,8 @@ class ScopeRunner:
         self.plan, self.as_of = plan, as_of
         self.tools = Toolbox(plan.tools)
         self.findings: list[Finding] = []
+        self.hits: list[Hit] = []
+        """What each finding was made of, in the same order."""
         self.failures: list[Failure] = []
 
     def run(self, district: District) -> None:
@@ -49,6 +51,7 @@ class ScopeRunner:
             for hit in hits:
                 if rule.in_force(_day(hit, days) or self.as_of):
                     self.findings.append(stamp(hit, rule, unit=unit))
+                    self.hits.append(hit)
         except Exception as error:  # noqa: BLE001 - one (unit, rule) crash is recorded, the rest goes on
             self.failures.append(Failure(unit or "全区", rule.code, where(error)))
 
