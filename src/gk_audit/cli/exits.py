@@ -32,6 +32,6 @@ def exit_code(run: AuditRun, *, allow_unreadable: bool = False, allow_empty: boo
     is_empty = run.inputs.audited == 0 and not run.inputs.skipped
     if is_empty and not allow_empty:
         return ExitCode.INCOMPLETE
-    if run.inputs.failed or (run.inputs.skipped and not allow_unreadable):
+    if run.doubts or run.inputs.failed or (run.inputs.skipped and not allow_unreadable):
         return ExitCode.INCOMPLETE
     return ExitCode.CLEAN

@@ -119,6 +119,11 @@ def kind_of_name(name: str) -> UnitKind:
     return UnitKind.DEPARTMENT
 
 
+def looks_like_unit(name: str) -> bool:
+    """Whether a folder's name could be that of a town, a department or a village."""
+    return kind_of_name(name) is not UnitKind.DEPARTMENT or bool(_DEPARTMENT.search(name))
+
+
 def units_of_folders(folders: Iterable[str]) -> tuple[Unit, ...]:
     """Without a register: top folders, and villages below them, whose names look like units."""
     found: dict[str, Unit] = {}
@@ -127,9 +132,7 @@ def units_of_folders(folders: Iterable[str]) -> tuple[Unit, ...]:
         name = parts[-1]
         kind = kind_of_name(name)
         is_village = kind in (UnitKind.VILLAGE, UnitKind.COMMUNITY)
-        is_unit = (len(parts) == 1 and (kind is not UnitKind.DEPARTMENT or _DEPARTMENT.search(name))) or (
-            is_village and len(parts) > 1
-        )
+        is_unit = looks_like_unit(name) if len(parts) == 1 else is_village
         if is_unit and name not in found:
             parent = parts[0] if is_village and len(parts) > 1 else ""
             found[name] = replace(Unit(name, kind, source="按文件夹名推断"), parent=parent)

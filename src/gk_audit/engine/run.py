@@ -17,6 +17,7 @@ from gk_audit.engine.lists import LISTED
 from gk_audit.engine.local_key import with_local_key
 from gk_audit.engine.mappers.protocol import MapperSettings
 from gk_audit.engine.once import tell_once
+from gk_audit.engine.placement import Seen, doubt_of_folder
 from gk_audit.engine.plan import AuditPlan, Outcome, Task
 from gk_audit.engine.scopes import ScopeRunner, unit_of_documents
 from gk_audit.engine.select import Selection, select
@@ -93,7 +94,8 @@ def run_audit(job: Job) -> AuditRun:
     failures += uncharted
     notes = [(part.facts.key, key, detail) for part in audited for key, detail in part.notes]
     warnings += selected.warnings
-    warnings += _about_units(district, job)
+    loose = [facts.key for facts in district.documents if not facts.unit and _counts(facts)]
+    warnings += _about_units(loose, district, job)
     return AuditRun(
         versions=Versions(__version__, job.plan.standards, job.plan.catalog.title, plugin_versions()),
         as_of=job.as_of.isoformat(),
@@ -108,6 +110,7 @@ def run_audit(job: Job) -> AuditRun:
         documents=tuple(_line(facts) for facts in district.documents if not facts.is_list),
         district=job.district,
         period=job.period,
+        doubts=_doubts(loose, district, job),
         warnings=tuple(dict.fromkeys(warnings)),
         fail_on=job.fail_on,
         scope=job.plan.scope,
@@ -254,14 +257,30 @@ def _rules(plan: AuditPlan, findings: Iterable[Finding]) -> tuple[RuleInfo, ...]
     )
 
 
-def _about_units(district: District, job: Job) -> Iterable[str]:
+def _doubts(loose: Sequence[str], district: District, job: Job) -> tuple[str, ...]:
+    """Why the whole result may not be what was wanted; these come before everything else."""
+    if not job.plan.is_holdings:
+        return ()
+    named = [holdings for holdings in district.holdings if holdings.unit.name]
+    seen = Seen(
+        documents=sum(map(_counts, district.documents)),
+        loose=len(loose),
+        units=len(named),
+        empty=sum(not holdings.documents for holdings in named),
+    )
+    root = next(iter(job.discovered.roots), "")
+    doubt = doubt_of_folder(scrub(root), job.discovered.folders, job.plan.units, seen)
+    return (doubt,) if doubt else ()
+
+
+def _counts(facts: DocumentFacts) -> bool:
+    """Whether it is a document of its own: not a list, nor a line of one."""
+    return not facts.is_list and facts.media_type != LISTED
+
+
+def _about_units(loose: Sequence[str], district: District, job: Job) -> Iterable[str]:
     if not job.plan.is_holdings:
         return
-    loose = [
-        facts.key
-        for facts in district.documents
-        if not facts.unit and not facts.is_list and facts.media_type != LISTED
-    ]
     if loose:
         shown = "、".join(loose[:5])
         more = f" 等 {len(loose)} 份" if len(loose) > 5 else ""

@@ -182,6 +182,9 @@ class AuditRun:
     district: str = ""
     period: str = ""
     """What is audited, in words: 2024年第三季度."""
+    doubts: tuple[str, ...] = ()
+    """Chinese sentences that come first: why the result as a whole may not be what was wanted.
+    A run with doubts is not complete."""
     warnings: tuple[str, ...] = ()
     """Chinese sentences about the run itself: unknown holiday years, unused waivers."""
     fail_on: str = "major"

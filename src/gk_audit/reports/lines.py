@@ -40,6 +40,8 @@ def _lines(run: AuditRun) -> Iterator[str]:
     stop = stop_words(run.findings)
     if stop:
         yield f"■ {stop}"
+    for doubt in run.doubts:
+        yield f"▲ {one_line(doubt)}"
     for skipped in run.inputs.skipped:
         yield f"{one_line(skipped.key)} 未检查 {describe_skip(skipped)}"
     for failure in run.inputs.failed:
@@ -97,6 +99,6 @@ def _nothing(run: AuditRun) -> str:
     inputs = run.inputs
     if not inputs.audited:
         return "没有检查任何文件，不能得出结论"
-    if unread_count(inputs) or inputs.failed:
+    if unread_count(inputs) or inputs.failed or run.doubts:
         return "已检部分未发现问题；未检部分不能视为没有问题"
     return "所查规则未发现问题；没有查的规则不能视为没有问题" if is_narrowed(run) else "未发现问题"

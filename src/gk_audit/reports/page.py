@@ -81,6 +81,7 @@ def _summary(run: AuditRun) -> dict[str, Any]:
             (item.value, SEVERITIES[item], count) for item, count in by_severity(run.findings).items()
         ],
         "aside": set_aside_words(run),
+        "doubts": [one_line(doubt) for doubt in run.doubts],
         "scope": scope_words(run),
         "narrowed": is_narrowed(run),
         "warnings": [one_line(warning) for warning in run.warnings],

@@ -118,7 +118,8 @@ def _rule(rule: RuleInfo) -> Record:
 
 def _invocation(run: AuditRun, cut: int) -> Record:
     """What was not audited and what was cut, so that no platform shows a silent pass."""
-    notes = [
+    notes = [_note("error", doubt) for doubt in run.doubts]
+    notes += [
         _note("error", f"未检查：{describe_skip(skipped)}", skipped.key) for skipped in run.inputs.skipped
     ]
     notes += [
@@ -132,7 +133,7 @@ def _invocation(run: AuditRun, cut: int) -> Record:
         notes.append(_note("error", "没有检查任何文件，不能得出结论"))
     if cut:
         notes.append(_note("warning", f"问题超过 {CAP} 条，已按严重程度保留，另有 {cut} 条未写入本文件"))
-    complete = not (run.inputs.skipped or run.inputs.failed) and run.inputs.audited > 0
+    complete = not (run.doubts or run.inputs.skipped or run.inputs.failed) and run.inputs.audited > 0
     return {"executionSuccessful": complete, "toolExecutionNotifications": notes}
 
 

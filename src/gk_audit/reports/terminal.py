@@ -119,6 +119,9 @@ def _head(page: _Page, run: AuditRun) -> None:
     if stop:
         page.paragraph(stop, indent=3, first="■", style="bold red")
         page.line()
+    for doubt in run.doubts:
+        page.paragraph(one_line(doubt), indent=3, first="▲", style="bold yellow")
+        page.line()
     page.line(headline(run), "bold")
     page.paragraph(standards_words(run), indent=_LABEL, first="标准")
     page.paragraph(f"{count_files(run.inputs)}；日期以 {run.as_of} 为准", indent=_LABEL, first="文件")
@@ -241,7 +244,7 @@ def _details(finding: Finding, heading: str) -> Iterable[tuple[str, str]]:
 
 
 def _foot(page: _Page, run: AuditRun, options: ReportOptions) -> None:
-    is_clean = not (run.findings or is_incomplete(run.inputs) or is_narrowed(run))
+    is_clean = not (run.findings or run.doubts or is_incomplete(run.inputs) or is_narrowed(run))
     style = "bold green" if is_clean else ""
     for line in closing_lines(run):
         page.paragraph(line, style=style)
