@@ -44,13 +44,13 @@ def doubt_of_folder(root: str, folders: Sequence[str], units: Iterable[Unit], se
     if not said:
         return ""
     resolver = UnitResolver(units)
+    path = PurePosixPath(root)
+    if _is_unit(path.name, resolver):
+        return f"{said}：检查的文件夹可能低了一层。“{path.name}”像是一个单位的文件夹，请改为检查它的上一级“{path.parent}”"
     below = _best_below(folders, resolver)
     if below is not None:
         name, count = below
         return f"{said}：检查的文件夹可能高了一层。“{root}/{name}”里有 {count} 个单位的文件夹，请改为检查它"
-    path = PurePosixPath(root)
-    if _is_unit(path.name, resolver):
-        return f"{said}：检查的文件夹可能低了一层。“{path.name}”像是一个单位的文件夹，请改为检查它的上一级“{path.parent}”"
     return f"{said}：请核对检查的文件夹是不是各单位文件夹的上一级，单位名册（单位名册.xlsx 或 units.yaml）是否写全"
 
 

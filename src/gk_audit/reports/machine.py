@@ -14,7 +14,16 @@ from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Location, describe_route
-from gk_audit.model.run import AuditRun, DocumentLine, Inputs, Routing, RuleInfo, UnitGrade, Versions
+from gk_audit.model.run import (
+    AuditRun,
+    DocumentLine,
+    Inputs,
+    Routing,
+    RuleInfo,
+    RuleScope,
+    UnitGrade,
+    Versions,
+)
 from gk_audit.reports.protocol import Files, ReportOptions, report
 
 TOOL_NAME = "gk-audit"
@@ -49,7 +58,9 @@ def describe_run(run: AuditRun) -> Record:
         "district": run.district,
         "period": run.period,
         "fail_on": run.fail_on,
+        "doubts": list(run.doubts),
         "warnings": list(run.warnings),
+        "scope": _scope(run.scope),
         "inputs": _inputs(run.inputs),
         "units": [_unit(unit) for unit in run.units],
         "coverage": [_coverage(row) for row in run.coverage],
@@ -83,6 +94,20 @@ def _tool(versions: Versions) -> Record:
         "standards": versions.standards,
         "catalog": versions.catalog,
         "plugins": list(versions.plugins),
+    }
+
+
+def _scope(scope: RuleScope) -> Record:
+    return {
+        "rules": scope.rules,
+        "ran": scope.ran,
+        "waiting": scope.waiting,
+        "families": [
+            {"family": each.family, "rules": each.rules, "ran": each.ran} for each in scope.families
+        ],
+        "off": [
+            {"code": each.code, "name": each.name, "family": each.family, "by": each.by} for each in scope.off
+        ],
     }
 
 

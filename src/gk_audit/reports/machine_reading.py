@@ -19,9 +19,12 @@ from gk_audit.model.run import (
     AuditRun,
     DocumentLine,
     Failure,
+    FamilyScope,
     Inputs,
     Routing,
     RuleInfo,
+    RuleOff,
+    RuleScope,
     UnitGrade,
     Versions,
 )
@@ -72,7 +75,9 @@ def _run(data: Record) -> AuditRun:
         district=data.text("district", ""),
         period=data.text("period", ""),
         fail_on=data.text("fail_on", "major"),
+        doubts=data.texts("doubts", []),
         warnings=data.texts("warnings", []),
+        scope=data.record("scope", _scope, {}),
         inputs=data.record("inputs", _inputs),
         units=data.records("units", _unit),
         coverage=data.records("coverage", _coverage),
@@ -94,6 +99,24 @@ def _versions(data: Record) -> Versions:
         standards=data.text("standards"),
         catalog=data.text("catalog", ""),
         plugins=data.texts("plugins", []),
+    )
+
+
+def _scope(data: Record) -> RuleScope:
+    return RuleScope(
+        rules=data.whole("rules", 0),
+        ran=data.whole("ran", 0),
+        waiting=data.whole("waiting", 0),
+        families=data.records(
+            "families",
+            lambda item: FamilyScope(item.text("family"), item.whole("rules"), item.whole("ran")),
+            [],
+        ),
+        off=data.records(
+            "off",
+            lambda item: RuleOff(item.text("code"), item.text("name"), item.text("family"), item.text("by")),
+            [],
+        ),
     )
 
 

@@ -45,7 +45,9 @@ def run_schema() -> Schema:
         "district": _TEXT,
         "period": _TEXT,
         "fail_on": _TEXT,
+        "doubts": {**_TEXTS, "description": "Why the result as a whole may not be what was wanted."},
         "warnings": _TEXTS,
+        "scope": _scope(),
         "set_aside": {
             **_array({"$ref": "#/$defs/finding"}),
             "description": "Found, and accepted, in the baseline, suppressed or below the threshold.",
@@ -82,6 +84,19 @@ def _array(items: Schema) -> Schema:
 
 def _one_of(kind: type[StrEnum]) -> Schema:
     return {"enum": [member.value for member in kind]}
+
+
+def _scope() -> Schema:
+    return {
+        **_object(
+            {"rules": _COUNT, "ran": _COUNT, "waiting": _COUNT},
+            {
+                "families": _array(_object({"family": _TEXT, "rules": _COUNT, "ran": _COUNT})),
+                "off": _array(_object({"code": _TEXT, "name": _TEXT, "family": _TEXT, "by": _TEXT})),
+            },
+        ),
+        "description": "Which rules ran; a clean result is clean for these only.",
+    }
 
 
 def _inputs() -> Schema:

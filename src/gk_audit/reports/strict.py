@@ -101,8 +101,8 @@ class Record:
             raise RunFileError(f"结果文件 {self._at(key)} 的值应为整数")
         return values
 
-    def record(self, key: str, build: Callable[[Record], T]) -> T:
-        return Record(self.take(key), self._at(key)).read(build)
+    def record(self, key: str, build: Callable[[Record], T], default: Any = _REQUIRED) -> T:
+        return Record(self.take(key, default), self._at(key)).read(build)
 
     def records(self, key: str, build: Callable[[Record], T], default: Any = _REQUIRED) -> tuple[T, ...]:
         values = self._typed(key, list, default)
