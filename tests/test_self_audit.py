@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,6 +20,7 @@ from gk_audit.engine.discover import discover
 from gk_audit.engine.document import Auditor
 from gk_audit.engine.planning import PlanInputs, make_plan
 from gk_audit.engine.run import Job, run_audit
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Family
 from gk_audit.registry import Group, parts

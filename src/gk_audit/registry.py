@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from gk_audit.model.formats import Format
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs, UnitSigns
 
 
@@ -35,8 +35,7 @@ class RegistryError(Exception):
     """Two parts want one name, or a plugin cannot be loaded (message in Chinese)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """One registered part."""
 
     group: Group
@@ -46,8 +45,7 @@ class Part:
     """``built-in`` or ``package version`` of the plugin that brought it."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckSpec:
+class CheckSpec(Record):
     """What the loader of rules must know of a check."""
 
     name: str
@@ -55,7 +53,7 @@ class CheckSpec:
     """``document``, ``unit`` or ``district``."""
     run: Callable[..., Any]
     params: type
-    """Frozen dataclass whose fields are what ``params:`` of a rule may hold."""
+    """Record whose fields are what ``params:`` of a rule may hold."""
     values: tuple[str, ...]
     """Names that a rule's message may use in braces."""
     variants: tuple[str, ...] = ()
@@ -70,8 +68,7 @@ class CheckSpec:
     """Params → what a unit's documents must show for a unit check to say anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactSpec:
+class FactSpec(Record):
     """An extractor of facts."""
 
     name: str
@@ -80,8 +77,7 @@ class FactSpec:
     """What a document must show for it to find anything; None: it looks at every document."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactEntry:
+class FactEntry(Record):
     """Where an extractor is, without importing it."""
 
     name: str

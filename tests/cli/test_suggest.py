@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from tests.reports.sample_run import clean_run, make_finding, place
 from gk_audit.cli.entry import run
 from gk_audit.cli.suggest import is_plain, suggestions
 from gk_audit.model.finding import Finding
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Confidence, Family, Severity
 from gk_audit.readers import plain as plain_reader

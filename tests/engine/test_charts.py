@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +13,7 @@ from gk_audit.engine.charts import chart_figures
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import Coverage, District, DocumentFacts, Holdings, ItemState
+from gk_audit.model.records import replace
 from gk_audit.model.standard import Catalog, Item, Unit, UnitKind
 
 AS_OF = date(2024, 9, 30)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from tests.support import packaged_plan
 
 from gk_audit.engine.discover import discover
 from gk_audit.engine.run import Job, run_audit
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
 from gk_audit.standards.grading import load_grading
 from gk_audit.standards.locate import rules_folder

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 from gk_audit.engine.matchers import matcher_of
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.subject import Subject
+from gk_audit.model.records import replace
 from gk_audit.standards.catalogs import load_catalog
-from gk_audit.text.toolbox import ToolSettings
+from gk_audit.text.toolbox import Local, ToolSettings
 
 CATALOG = load_catalog(Path(__file__).parents[2] / "catalogs", "qinghe31")
 TITLE = Subject("柳河镇2024年第三季度农村低保对象公示")
 
 
 def _plan(folder: Path) -> AuditPlan:
-    return AuditPlan((), CATALOG, tools=ToolSettings(cache_folder=str(folder)))
+    return AuditPlan((), CATALOG, tools=ToolSettings(local=Local(cache_folder=str(folder))))
 
 
 def test_tables_are_stored_when_the_first_document_is_matched(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location, Role, Step, StepKind
+from gk_audit.model.records import replace
 from gk_audit.model.severity import Confidence, Family, Severity
 from gk_audit.standards.grading import load_grading
 from gk_audit.standards.locate import rules_folder

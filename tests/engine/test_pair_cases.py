@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import pytest
 from tests.support import packaged_plan
 
 from gk_audit.engine.pair_cases import check_pairs
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Rule
 
 COLUMNS = ("wrong", "right", "only", "unless", "since", "until", "kind", "note", "source")
 
 
-@dataclass(frozen=True, slots=True)
-class _Params:
+class _Params(Record):
     lexicon: Lexicon
 
 

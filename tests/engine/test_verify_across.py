@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from tests.support import packaged_plan
 
 from gk_audit.checks.across import Said, Sentences
 from gk_audit.engine.verify import Compared, Verifier
+from gk_audit.model.records import replace
 from gk_audit.text.evaluation import Verdict
 
 REPORT = """<html><head><title>柳河镇{year}年政府信息公开工作年度报告</title></head><body><table>

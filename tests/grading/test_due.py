@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from tests.grading.test_grade import PROFILE
 from tests.ledger.test_acceptance import FINDING
 
 from gk_audit.grading.due import set_due
+from gk_audit.model.records import replace
 from gk_audit.model.severity import Severity
 from gk_audit.text.workdays import WorkCalendar
 

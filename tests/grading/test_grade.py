@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.ledger.test_acceptance import FINDING
 
 from gk_audit.grading.grade import grade_unit, rank
 from gk_audit.model.facts import Coverage, ItemState
+from gk_audit.model.records import replace
 from gk_audit.model.severity import Family, Severity
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.standards.grading import load_grading

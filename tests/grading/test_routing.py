@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 from tests.ledger.test_acceptance import FINDING
@@ -12,6 +11,7 @@ from gk_audit.grading.grade import grade_unit
 from gk_audit.grading.routing import route
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import RoutingKind
+from gk_audit.model.records import replace
 from gk_audit.model.run import UnitGrade
 from gk_audit.model.severity import Disposition, Family, Severity
 from gk_audit.model.standard import Unit, UnitKind

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from gk_audit.ledger.acceptance import accept
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location
+from gk_audit.model.records import replace
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 from gk_audit.model.waiver import Waiver
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +14,7 @@ from gk_audit.ledger.baseline import (
     set_aside_known,
     write_baseline,
 )
+from gk_audit.model.records import replace
 
 DAY = date(2024, 9, 30)
 

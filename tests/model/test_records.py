@@ -1,190 +1,110 @@
-"""The quick decorator makes what the standard one makes, for all that the code base does with records."""
+"""What the code base relies on in its records."""
 
 from __future__ import annotations
 
 import copy
-import dataclasses
-import functools
 import pickle
-from dataclasses import field
-from typing import Any, ClassVar
+from functools import cached_property
+from typing import ClassVar
 
 import pytest
 
-from gk_audit.model import records
+from gk_audit.model.records import Record, field, fields, is_record, replace
+from gk_audit.text.toolbox import Local, ToolSettings
 
 
-class Plain:
-    """A record."""
+class Kept(Record):
+    """At the top of a module, so that it can be pickled."""
 
-    a: str
-    b: int = 3
+    KIND: ClassVar[str] = "kept"
+
+    a: int
+    b: tuple[str, ...] = ()
     c: list[int] = field(default_factory=list)
-    d: str = field(default="x", repr=False, compare=False)
-    KIND: ClassVar[str] = "plain"
-
-    @property
-    def shown(self) -> str:
-        """Something worked out."""
-        return f"{self.a}{self.b}"
 
 
-class Checked:
+class Cached(Record, dict=True):
+    """Has room for what is worked out once."""
+
+    a: int
+
+    @cached_property
+    def twice(self) -> int:
+        """Worked out once."""
+        return self.a * 2
+
+
+class Checked(Record):
     """With a look at its own fields."""
 
     a: int
-    b: tuple[int, ...] = field(default=(), init=False)
 
     def __post_init__(self) -> None:
         if self.a < 0:
             raise ValueError("negative")
 
 
-class Empty:
-    """Nothing in it."""
-
-
-def both(kind: type) -> tuple[Any, Any]:
-    """The class by the standard decorator and by ours."""
-    made = []
-    for decorate in (dataclasses.dataclass, records.dataclass):
-        copied = type(
-            kind.__name__, (), {k: v for k, v in vars(kind).items() if k not in ("__dict__", "__weakref__")}
-        )
-        copied.__qualname__, copied.__module__ = kind.__qualname__, kind.__module__
-        made.append(decorate(frozen=True, slots=True)(copied))  # type: ignore[call-overload]  # a class made here
-    return made[0], made[1]
-
-
-@records.dataclass(frozen=True, slots=True)
-class Kept:
-    """At the top of a module, so that it can be pickled."""
-
-    a: int
-    b: tuple[str, ...] = ()
-
-
-@pytest.mark.parametrize("arguments", [(("x",), {}), (("x", 5), {"c": [1]}), ((), {"a": "y", "d": "z"})])
-def test_made_alike(arguments: tuple[tuple[Any, ...], dict[str, Any]]) -> None:
-    given, named = arguments
-    one, two = (kind(*given, **named) for kind in both(Plain))
-    assert repr(one) == repr(two)
-    assert dataclasses.asdict(one) == dataclasses.asdict(two)
-    assert [entry.name for entry in dataclasses.fields(one)] == [
-        entry.name for entry in dataclasses.fields(two)
-    ]
-    assert one.shown == two.shown
-    assert type(two).__match_args__ == type(one).__match_args__
-    assert type(two).__slots__ == type(one).__slots__
-    assert not hasattr(two, "__dict__")
-    assert type(two).__doc__ == "A record."
-
-
-def test_equality_and_hash() -> None:
-    for kind in both(Checked):
-        assert kind(1) == kind(1)
-        assert kind(1) != kind(2)
-        assert hash(kind(1)) == hash(kind(1))
-        assert kind(1) != (1, ())
-    _, quick = both(Plain)
-    assert quick("x", d="1") == quick("x", d="2")
+def test_equality_hash_and_repr() -> None:
+    assert Cached(1) == Cached(1) != Cached(2)
+    assert hash(Cached(1)) == hash(Cached(1))
+    assert Cached(1) != Checked(1)
+    assert repr(Kept(1, ("x",))) == "Kept(a=1, b=('x',), c=[])"
     with pytest.raises(TypeError):
-        hash(quick("x"))
+        hash(Kept(1))
 
 
-def test_wrong_arguments_are_refused_alike() -> None:
-    for kind in both(Plain):
-        with pytest.raises(TypeError):
-            kind()
-        with pytest.raises(TypeError):
-            kind("x", other=1)
-    for kind in both(Checked):
-        with pytest.raises(ValueError, match="negative"):
-            kind(-1)
-        with pytest.raises(TypeError):
-            kind(1, ())
+def test_wrong_arguments_are_refused() -> None:
+    with pytest.raises(TypeError):
+        Kept()  # type: ignore[call-arg]  # what is tried
+    with pytest.raises(TypeError):
+        Kept(1, other=1)  # type: ignore[call-arg]  # what is tried
+    with pytest.raises(TypeError):
+        replace(Kept(1), other=1)  # type: ignore[call-arg]  # what is tried
+    with pytest.raises(ValueError, match="negative"):
+        Checked(-1)
 
 
 def test_records_are_frozen() -> None:
-    for kind in both(Plain):
-        made = kind("x")
-        with pytest.raises(dataclasses.FrozenInstanceError):
-            made.a = "y"
-        with pytest.raises(dataclasses.FrozenInstanceError):
-            del made.a
-        with pytest.raises((dataclasses.FrozenInstanceError, TypeError)):
-            made.other = 1
+    made = Kept(1)
+    with pytest.raises(AttributeError):
+        made.a = 2  # type: ignore[misc]  # what is tried
+    with pytest.raises(AttributeError):
+        del made.a
+    with pytest.raises(AttributeError):
+        made.other = 1  # type: ignore[attr-defined]  # what is tried
+    assert made == Kept(1)
 
 
 def test_default_lists_are_not_shared() -> None:
-    _, quick = both(Plain)
-    assert quick("x").c is not quick("x").c
+    assert Kept(1).c is not Kept(1).c
 
 
-def test_replace_copy_and_pickle() -> None:
-    made = Kept(1, ("x",))
-    assert dataclasses.replace(made, a=2) == Kept(2, ("x",))
+@pytest.mark.parametrize("made", [Kept(1, ("x",), [2]), Cached(3)], ids=["plain", "cached"])
+def test_copy_and_pickle(made: Record) -> None:
     for again in (copy.copy(made), copy.deepcopy(made), pickle.loads(pickle.dumps(made))):
         assert again == made
+        assert type(again) is type(made)
 
 
-def test_without_slots() -> None:
-    @records.dataclass(frozen=True)
-    class Open:
-        """Has room for what is worked out once."""
-
-        a: int
-        b: tuple[str, ...] = ()
-
-        @functools.cached_property
-        def twice(self) -> int:
-            """Worked out once."""
-            return self.a * 2
-
-    made = Open(2)
+def test_what_is_worked_out_once_is_no_part_of_the_value() -> None:
+    made = Cached(2)
     assert (made.twice, made.twice) == (4, 4)
-    assert made == Open(2) != Open(3)
-    assert hash(made) == hash(Open(2))
-    assert dataclasses.replace(made, a=5).twice == 10
-    assert copy.deepcopy(made) == made
-    assert Open.b == ()
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        made.a = 3  # type: ignore[misc]  # what is tried
+    assert made == Cached(2)
+    assert replace(made, a=5).twice == 10
 
 
-def test_nothing_in_it() -> None:
-    for kind in both(Empty):
-        assert kind() == kind()
-        assert hash(kind()) == hash(kind())
-        assert repr(kind()) == "Empty()"
+def test_the_fields_of_a_kind() -> None:
+    assert [(item.name, item.required) for item in fields(Kept)] == [("a", True), ("b", False), ("c", False)]
+    assert is_record(Kept)
+    assert not is_record(Kept(1))
+    assert not is_record(int)
 
 
-def test_the_unusual_is_left_to_the_standard() -> None:
-    @records.dataclass(frozen=True, slots=True)
-    class Longer(Kept):
-        """More of it."""
-
-        c: int = 0
-
-    @records.dataclass
-    class Open:
-        """May change."""
-
-        a: int = 0
-
-    assert Longer(1, (), 2) == Longer(1, c=2)
-    changed = Open()
-    changed.a = 3
-    assert changed == Open(3)
-
-    @records.dataclass(frozen=True, slots=True)
-    class Own:
-        """Compares by itself."""
-
-        a: int
-
-        def __eq__(self, other: object) -> bool:
-            return True
-
-    assert Own(1) == Own(2)
-    assert hash(Own(1)) == hash(Own(1))
+def test_what_belongs_to_this_machine_is_neither_shown_nor_compared() -> None:
+    one, two = (ToolSettings(local=Local(identity_key=key, cache_folder="/c")) for key in ("topsecret", "b"))
+    assert one == two
+    assert hash(one) == hash(two)
+    assert "topsecret" not in repr(one)
+    assert "/c" not in repr(one)
+    assert one.local.identity_key == "topsecret"
+    assert pickle.loads(pickle.dumps(one)).local.identity_key == "topsecret"

@@ -7,13 +7,13 @@ import io
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from tests.readers.helpers import hidden_of, read_bytes, skipped_of
 
 from gk_audit.model.document import Document, Skipped
+from gk_audit.model.records import replace
 from gk_audit.readers.archive import member_name
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import ReadLimits, Source

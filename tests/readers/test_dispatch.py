@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from tests.readers.helpers import skipped_of
 from gk_audit import registry
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.formats import Format
+from gk_audit.model.records import replace
 from gk_audit.readers import dispatch, sniffing
 from gk_audit.readers.dispatch import needs_worker, read
 from gk_audit.readers.protocol import ReaderSpec, ReadLimits, ReadResult, Source, reader

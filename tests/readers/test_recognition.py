@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from tests.readers.helpers import SECRET, body_of
 from tests.readers.pdf_writer import PdfWriter
 
 from gk_audit.model.document import Document, Skipped
+from gk_audit.model.records import replace
 from gk_audit.readers import recognition
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import ReadLimits, ReadResult, Source

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import runpy
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from docx import Document
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import BINHU, CIVIL, CLEAN, YONGAN, clean_run, make_finding, sample_run
 
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
 from gk_audit.reports.circular import FILE, render_circular
 from gk_audit.reports.protocol import ReportOptions

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import clean_run, findings, make_finding, sample_run
 
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
 from gk_audit.reports.code_quality import render_code_quality
 from gk_audit.reports.protocol import ReportOptions

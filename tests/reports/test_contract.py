@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.reports.sample_run import clean_run, findings, make_finding, sample_run, small_run
 
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.location import Location
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, DocumentLine, Failure, Inputs, Versions
 from gk_audit.registry import Group, parts
 from gk_audit.reports.machine_reading import load_run

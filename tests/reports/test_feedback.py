@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from tests.reports.sample_run import BINHU, YONGAN, sample_run
 
 from gk_audit.model.grading import RoutingKind
+from gk_audit.model.records import replace
 from gk_audit.model.run import Routing
 from gk_audit.reports.feedback import (
     addressee_words,

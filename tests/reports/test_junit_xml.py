@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from xml.etree import ElementTree as Xml
 
 import pytest
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import CIVIL, CLEAN, YONGAN, clean_run, sample_run
 
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
 from gk_audit.reports.junit_xml import render_junit
 from gk_audit.reports.protocol import ReportOptions

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import runpy
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from tests.reports.sample_run import BINHU, YONGAN, clean_run, make_finding, pla
 
 from gk_audit.cli.entry import run as run_command
 from gk_audit.model.finding import Finding
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, RuleInfo
 from gk_audit.model.severity import Confidence, Family, Severity
 from gk_audit.reports.lesson import Lesson, lesson_document, lesson_text, make_lesson, unit_names

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from dataclasses import replace
 
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import ODD_NAME, clean_run, findings, make_finding, sample_run
 
+from gk_audit.model.records import replace
 from gk_audit.model.run import Inputs
 from gk_audit.reports.lines import describe_in_line, render_lines
 from gk_audit.reports.protocol import ReportOptions

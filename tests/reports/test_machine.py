@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from tests.reports.golden import assert_golden
 from tests.reports.sample_run import clean_run, make_finding, sample_run, small_run
 
 from gk_audit.model.location import Location, Role, Step, StepKind
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
 from gk_audit.reports.machine import render_machine
 from gk_audit.reports.machine_reading import RunFileError, load_run

@@ -8,7 +8,6 @@ import runpy
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from docx.document import Document as DocumentObject
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import CIVIL, CLEAN, FORMULA, HOSTILE, YONGAN, make_finding, sample_run
 
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
 from gk_audit.reports.notice import FOLDER, render_notices
 from gk_audit.reports.protocol import ReportError, ReportOptions

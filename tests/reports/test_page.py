@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import clean_run, findings, sample_run, small_run
 
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
 from gk_audit.reports.page import render_page
 from gk_audit.reports.page_data import COLLAPSE_ABOVE

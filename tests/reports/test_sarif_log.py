@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,6 +11,7 @@ from tests.reports.golden import assert_golden
 from tests.reports.sample_run import ODD_NAME, clean_run, findings, make_finding, sample_run
 
 from gk_audit.model.location import Location
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
 from gk_audit.model.severity import Disposition
 from gk_audit.reports import sarif_log

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import runpy
-from dataclasses import replace
 from pathlib import Path
 
 from docx import Document
@@ -14,6 +13,7 @@ from tests.reports.sample_run import make_finding, sample_run
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
 from gk_audit.model.severity import Confidence, Family, Severity
 from gk_audit.reports.protocol import ReportOptions

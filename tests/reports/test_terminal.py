@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from rich.cells import cell_len
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import BINHU, clean_run, findings, sample_run, small_run, units
 
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
 from gk_audit.reports.protocol import ReportOptions
 from gk_audit.reports.terminal import render_terminal

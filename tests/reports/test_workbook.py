@@ -6,7 +6,6 @@ import io
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import pytest
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import FORMULA, LONG_QUOTE, clean_run, findings, make_finding, sample_run
 
+from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
 from gk_audit.reports.protocol import ReportOptions
 from gk_audit.reports.workbook import FILE, render_workbook

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.subject import Subject
+from gk_audit.model.records import replace
 from gk_audit.standards.catalog_pages import counts_page, find_items, sample_title
 from gk_audit.standards.catalogs import load_catalog
 from gk_audit.standards.diff import diff

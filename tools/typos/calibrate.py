@@ -76,7 +76,7 @@ def choose(heard: Sequence[Heard]) -> tuple[Thresholds, dict[str, object]]:
             f"{threshold:.3f}": {kind: round(rate, 3) for kind, rate in rates(replaced, threshold).items()}
             for threshold in sorted({suspect, hint, 0.9, 0.93, 0.95, 0.96, 0.97, 0.98, 0.99})
         },
-        "thresholds": {name: round(getattr(chosen, name), 4) for name in Thresholds.__dataclass_fields__},
+        "thresholds": {name: round(getattr(chosen, name), 4) for name in Thresholds.__struct_fields__},
     }
     return chosen, report
 

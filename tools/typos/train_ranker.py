@@ -120,7 +120,7 @@ def main() -> None:
             )
     thresholds, report = calibrate.choose(heard)
     arrays = grown(list(rows.values()), asked.trees)
-    arrays["thresholds"] = np.array([getattr(thresholds, name) for name in Thresholds.__dataclass_fields__])
+    arrays["thresholds"] = np.array([getattr(thresholds, name) for name in Thresholds.__struct_fields__])
     pack.write(asked.data / "ranker.npz", arrays)
     made = {
         "trees": asked.trees,

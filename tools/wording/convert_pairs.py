@@ -14,8 +14,10 @@ from __future__ import annotations
 import argparse
 import csv
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from gk_audit.model.records import replace
 
 COLUMNS = ("wrong", "right", "only", "unless", "since", "until", "kind", "note", "source")
 # These kinds have lexicons or checks of their own.

@@ -9,7 +9,7 @@ from gk_audit.checks.relations import relation_check
 from gk_audit.model.document import Document
 from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.tables.book import Spot, TableBook
@@ -24,8 +24,7 @@ _YEAR = pattern(r"(20\d\d)年")
 _PARENT = {5: 3, 7: 5}
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Which documents, and the names of the codes."""
 
     title: str

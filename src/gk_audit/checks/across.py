@@ -7,7 +7,6 @@ the same function about the files it was given and shows held and undecided rela
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
@@ -15,14 +14,13 @@ from typing import Any, Protocol, TypeVar
 from gk_audit.checks.protocol import district_check, unit_check
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field, replace
 from gk_audit.model.rule import UnitSigns
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Record):
     """What one relation says, in the rule's words; ``{names}`` are the relation's values."""
 
     key: str
@@ -37,8 +35,7 @@ class Worded(Protocol):
         """A sentence for each key that the check gives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentences:
+class Sentences(Record):
     """The parameters of a check that needs no others."""
 
     says: tuple[Said, ...]
@@ -47,8 +44,7 @@ class Sentences:
 P = TypeVar("P", bound=Worded)
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(Record):
     """The outcome of one relation between documents."""
 
     id: str
@@ -75,8 +71,7 @@ class Across:
 AcrossCheck = Callable[[Sequence[DocumentFacts], P, Toolbox], Iterable[Across]]
 
 
-@dataclass(frozen=True, slots=True)
-class AcrossSpec:
+class AcrossSpec(Record):
     """A registered relation between documents and the facts that it reads."""
 
     run: AcrossCheck[Any]

@@ -8,7 +8,7 @@ from typing import Any
 
 from gk_audit.checks.across import Across, Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.numbers import show
 from gk_audit.text.toolbox import Toolbox
@@ -18,8 +18,7 @@ _UNITS = {"金额": "元", "面积": "亩", "户数": "户"}
 _LOOSE = ("发放", "资金", "项目", "财政", "惠农", "补贴", "补助", "奖补")
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Record):
     """One village's list of one project."""
 
     facts: DocumentFacts

@@ -15,7 +15,7 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.dates import parse_date
 from gk_audit.text.dates_roles import DateRole
 from gk_audit.text.toolbox import Toolbox
@@ -23,8 +23,7 @@ from gk_audit.text.toolbox import Toolbox
 _PATH_DAY = pattern(r"(?<!\d)t?(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?=[_/.\-]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """What counts as a trace and how many make a pattern."""
 
     tolerance: int = 3
@@ -43,8 +42,7 @@ class Params:
     """Where more of the unit's dated paths than this are later, the site was migrated."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Trace:
+class _Trace(Record):
     variant: str
     day: date
     told: Told | None

@@ -15,7 +15,7 @@ from gk_audit.checks.table_relations import (
     undecided_at,
 )
 from gk_audit.model.document import Document
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value
 from gk_audit.text.tables.book import Spot, TableBook
@@ -27,8 +27,7 @@ from gk_audit.text.tables.sums import Sum, fits, value_of
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Patterns of the column headers or row labels of a ledger."""
 
     opening: str

@@ -15,28 +15,25 @@ from gk_audit.checks.matters import alike, years
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record):
     """One stage of a chain, recognised by the title."""
 
     name: str
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Record):
     """The stages in their order."""
 
     name: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Chains and how usual a stage must be."""
 
     chains: tuple[Chain, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from datetime import date, timedelta
 from statistics import median
 
@@ -18,12 +17,11 @@ from gk_audit.checks.publication_days import (
 )
 from gk_audit.model.facts import District, DocumentFacts, Json
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class ChartWords:
+class ChartWords(Record):
     """The words of the chart; ``note`` may use {assessments} and {batch}."""
 
     title: str = ""
@@ -31,8 +29,7 @@ class ChartWords:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """What is a rush."""
 
     working_days: int = 5
@@ -49,8 +46,7 @@ class Params:
     chart: ChartWords = field(default_factory=ChartWords)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rush:
+class _Rush(Record):
     unit: UnitDays
     assessed: date
     first: date

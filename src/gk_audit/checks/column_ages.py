@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from gk_audit.model.facts import DocumentFacts, Holdings
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 from gk_audit.text.workdays import add_months
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnKind:
+class ColumnKind(Record):
     """One kind of column and how often it must be updated; the first kind that fits counts."""
 
     name: str
@@ -28,8 +27,7 @@ class ColumnKind:
     """True: ``pattern`` may fit any part of the path."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnAge:
+class ColumnAge(Record):
     """One column with at least one dated document."""
 
     column: str

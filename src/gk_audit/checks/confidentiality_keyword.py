@@ -14,7 +14,7 @@ from gk_audit.checks.unmasked_number import words
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.terms import TermFinder
 from gk_audit.text.toolbox import Toolbox
@@ -22,8 +22,7 @@ from gk_audit.text.toolbox import Toolbox
 _BEFORE, _AFTER = 20, 25
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Two lists: the shipped checklist and the office's own."""
 
     keywords: Lexicon
@@ -36,8 +35,7 @@ class Params:
     """Places named for each word; the count tells of the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Record):
     category: str
     only: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -47,8 +45,7 @@ class _Entry:
     until: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Compiled:
+class _Compiled(Record):
     params: Params
     """Kept so that its identity, the key of the memo, stays taken."""
     entries: dict[str, _Entry]

@@ -11,14 +11,13 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.dates_periods import PeriodKind
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Record):
     """One element of a consultation notice."""
 
     name: str
@@ -29,8 +28,7 @@ class Element:
     is_period: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """What a notice must have."""
 
     elements: tuple[Element, ...]

@@ -9,7 +9,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.tables.labels import plain, squash
 from gk_audit.text.toolbox import Toolbox
@@ -20,8 +20,7 @@ _LEADERS = pattern(r"[.．…·\-—_]{2,}\d*$|\d{1,3}$")
 _LOOK_AHEAD = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """How much of a contents page must be found again before it is taken for one."""
 
     least_entries: int = 5

@@ -9,7 +9,7 @@ from gk_audit.checks.facts_dates import document_dates, document_periods
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.dates import DateKind
 from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
 from gk_audit.text.dates_roles import find_signature
@@ -18,8 +18,7 @@ from gk_audit.text.toolbox import Toolbox
 _WEEKDAYS = "一二三四五六日"
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """How far a stated length may be from its dates."""
 
     tolerance: int = 1

@@ -9,13 +9,12 @@ from gk_audit.checks.interpretations import pairs
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.similarity import containment
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Shares of the interpretation's text that stands in the policy."""
 
     share: float = 0.6

@@ -10,12 +10,11 @@ from gk_audit.checks.item_rows import content_of, is_in_export
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District, DocumentFacts, Holdings, Substance
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Record):
     """One thing that is claimed, and how a unit shows that it has it."""
 
     name: str
@@ -29,8 +28,7 @@ class Claim:
     """A column shows it even where its documents belong to other units (villages)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """The claims that are checked."""
 
     claims: tuple[Claim, ...]

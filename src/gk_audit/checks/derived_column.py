@@ -10,7 +10,7 @@ from itertools import permutations
 from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import row_name, undecided_at
 from gk_audit.model.document import Document
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value, Verdict
 from gk_audit.text.numbers import UNITS, show
@@ -28,8 +28,7 @@ _MOST_WRONG = 3
 _BOTTOM = Decimal("0.000001")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Headers of columns that are computed from others."""
 
     rates: str
@@ -37,8 +36,7 @@ class Params:
     differences: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Record):
     """One way to compute the column: from columns ``a`` and ``b``."""
 
     id: str
@@ -46,8 +44,7 @@ class _Reading:
     b: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Record):
     row: int
     printed: Value
     made: Value

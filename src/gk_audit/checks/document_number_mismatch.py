@@ -10,7 +10,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.numbers import chinese_count
 from gk_audit.text.toolbox import Toolbox
@@ -32,8 +32,7 @@ _SEEN = ("law", "page")
 _AROUND = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """The laws that are known, with number, dates and how many articles they have."""
 
     laws: Lexicon
@@ -41,8 +40,7 @@ class Params:
     """Replaced numbers that another rule reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Edition:
+class _Edition(Record):
     name: str
     number: str
     since: date | None

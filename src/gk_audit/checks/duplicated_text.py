@@ -12,7 +12,7 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import UnitSigns
 from gk_audit.text.similarity import likeness
 from gk_audit.text.toolbox import Toolbox
@@ -23,8 +23,7 @@ _COMMON = 25
 _ALIKE = 0.995
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """``likeness`` from which two texts count as one, and what may rightly be alike."""
 
     likeness: float = 0.9

@@ -11,7 +11,7 @@ from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.pairs import is_mention
 from gk_audit.text.patterns import PatternTable
 from gk_audit.text.toolbox import Toolbox
@@ -19,8 +19,7 @@ from gk_audit.text.toolbox import Toolbox
 _TWICE = pattern(r"([\u4e00-\u9fff]{2,6}?)\1")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """``words``: what may stand twice (kind ``allowed``) or may do so in some places
     (``doubtful``), and a pattern of surroundings (``unless``) in which it rightly does;
     ``characters``: particles that may not, as patterns."""

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from gk_audit.checks.relations import relation_check
 from gk_audit.model.document import Document
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value, Verdict
 from gk_audit.text.numbers import UNITS, Amount, chinese_count, read_amount, show
@@ -38,8 +37,7 @@ _WORDS = (
 """Of these every sentence that enumerates has one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Record):
     """Names that are listed and counted."""
 
     needles: tuple[str, ...]
@@ -48,8 +46,7 @@ class Named:
     """Groups ``names`` and ``n``; ``and`` for 等."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Which parts are known to be all of a whole."""
 
     rest: str

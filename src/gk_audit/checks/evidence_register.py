@@ -9,11 +9,10 @@ from gk_audit.checks.facts_ledgers import Columns, Row, rows_of, unit_named
 from gk_audit.checks.letters import row_hit
 from gk_audit.model.facts import District
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(Record):
     """One posting on a village board."""
 
     row: Row

@@ -11,12 +11,11 @@ from gk_audit.checks.facts_dates import Told, hit_on, periods_of, validity_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """What shows that a notice is presented as current, and what that it is marked."""
 
     current: tuple[str, ...]

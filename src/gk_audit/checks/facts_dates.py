@@ -11,7 +11,7 @@ from gk_audit.model.document import Document
 from gk_audit.model.facts import DocumentFacts, Json
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.dates import DateMention, find_dates
 from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit, Validity, find_periods, find_validity
 from gk_audit.text.dates_roles import DateRole, find_roles
@@ -53,8 +53,7 @@ def own_date(document: Document, tools: Toolbox) -> date | None:
     return next((mention.date for mention in document_dates(document, tools) if mention.date), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Record):
     """Something the text says, with its words and their line (0 where the format has none)."""
 
     quote: str
@@ -62,8 +61,7 @@ class Told:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Record):
     """A dated event in the text."""
 
     role: DateRole

@@ -16,7 +16,7 @@ from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
 from gk_audit.model.facts import DocumentFacts, Json
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.model.table import Table, cell_reference
 from gk_audit.text.dates import parse_date
@@ -38,8 +38,7 @@ _SALUTE = pattern(
 )
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Record, dict=True):
     """A cell of a register: short text whole, of long text what comparisons need."""
 
     text: str
@@ -58,8 +57,7 @@ class Cell:
 _EMPTY = Cell("", 0, 0)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Record):
     """One row of a register."""
 
     facts: DocumentFacts

@@ -25,7 +25,7 @@ FACT = "masked-people"
 @document_fact(FACT, Signs(tables=True))
 def masked_people(document: Document, tools: Toolbox) -> Json:
     """``[[mark of the name, [mark of each digit, "" where masked]], …]``, or None."""
-    key = tools.settings.identity_key
+    key = tools.settings.local.identity_key
     if not document.tables or not key:
         return None
     found: list[Json] = []

@@ -9,15 +9,14 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model import lazy
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 _CITED = lazy.pattern(r"(?:根据|依据：?|依照|按照|遵照|参照)[^。；\n]{0,12}?《(?P<title>[^》\n]{4,40})》")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Names of provinces, and the district's own where its documents do not name it."""
 
     provinces: tuple[str, ...]

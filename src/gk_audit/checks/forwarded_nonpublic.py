@@ -13,7 +13,7 @@ from gk_audit.model import lazy
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
@@ -25,8 +25,7 @@ _VERB = lazy.pattern(r"^(?:现将|根据|按照|依据|遵照|转发|贯彻|落�
 _YEAR_SIGNS = tuple(f"{bracket}{space}20" for bracket in "〔[(（【" for space in ("", " "))
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Which numbers are not public."""
 
     marks: Lexicon

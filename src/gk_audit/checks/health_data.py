@@ -10,7 +10,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model import lazy
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.masking import mask_name, mask_text
 from gk_audit.text.toolbox import Toolbox
@@ -25,8 +25,7 @@ _SENTENCE = lazy.pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """From how many people on a list counts."""
 
     least_people: int = 1

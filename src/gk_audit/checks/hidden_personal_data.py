@@ -9,7 +9,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Block, Document, Region
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
@@ -19,8 +19,7 @@ KINDS = ("id", "old-id", "mobile", "bank-card", "passport", "plate")
 NO_PLACES = Lexicon("", ("key", "name"), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """What to look for."""
 
     places: Lexicon = NO_PLACES

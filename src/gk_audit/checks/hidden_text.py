@@ -11,7 +11,7 @@ from gk_audit.model.document import Block, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.masking import scrub
 from gk_audit.text.toolbox import Toolbox
@@ -20,8 +20,7 @@ _HANZI = pattern(r"[㐀-鿿]")
 _SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """What counts as hidden text."""
 
     ignored: tuple[str, ...] = ()

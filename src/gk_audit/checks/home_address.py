@@ -10,7 +10,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model import lazy
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.masking import STAR
 from gk_audit.text.toolbox import Toolbox
@@ -27,8 +27,7 @@ _TOWN = lazy.pattern(r"^(.*?(?:镇|乡|街道|苏木|办事处))")
 _MASK = lazy.pattern(r"[*＊×某]")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """From how many people on a list counts."""
 
     least_people: int = 1

@@ -9,13 +9,12 @@ from gk_audit.checks.facts_dates import document_dates
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.dates import DateMention, find_dates
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """What shows that an odd date is meant, or is no date."""
 
     quoting: tuple[str, ...]

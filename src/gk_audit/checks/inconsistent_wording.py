@@ -9,13 +9,12 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.pairs import Pair
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Pairs of which either form may pass alone, but not both in one document."""
 
     lexicon: Lexicon

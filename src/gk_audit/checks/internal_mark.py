@@ -14,7 +14,7 @@ from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.terms import TermFinder, TermMatch
 from gk_audit.text.toolbox import Toolbox
@@ -27,8 +27,7 @@ _SELF = pattern(
 _DENIED = pattern(r"(?:不属于|不是|非|是否|无需|不再)[^。；\n]{0,6}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """The words of marks."""
 
     marks: Lexicon

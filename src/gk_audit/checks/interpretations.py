@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from gk_audit.checks.matters import MatterIndex
 from gk_audit.checks.policy_stages import Stage, of_stage
 from gk_audit.model.facts import District, DocumentFacts
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Record):
     """An interpretation and the policy it interprets."""
 
     policy: DocumentFacts

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gk_audit.model.facts import Coverage, DocumentFacts, Holdings, ItemState
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.standard import Item
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(Record):
     """One row with what a message needs."""
 
     row: Coverage

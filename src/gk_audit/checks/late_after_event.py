@@ -16,15 +16,14 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, item_limits, items_of
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import Anchor, DayUnit, LimitKind
 from gk_audit.text.dates_roles import DateRole
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Which titles stand under the limit, and from which event it runs."""
 
     title: str

@@ -10,14 +10,13 @@ from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Titles and fixed days (month, day) of the following year."""
 
     title: str = r"(20\d\d)年(?:度)?.{0,24}(?:政府信息公开|政务公开).{0,8}(?:年度)?报告"

@@ -10,7 +10,7 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, formed_limit
 from gk_audit.model.facts import DocumentFacts, Holdings, Substance
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.standard import DayUnit
 from gk_audit.text.toolbox import Toolbox
 
@@ -24,8 +24,7 @@ _NOT_FORMED_HERE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FieldLimit:
+class FieldLimit(Record):
     """The limit of a whole field, where the catalog row gives none."""
 
     field_: str
@@ -33,8 +32,7 @@ class FieldLimit:
     unit: DayUnit = DayUnit.WORKING_DAY
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """The default limit and what is no lateness."""
 
     count: int = 20
@@ -49,8 +47,7 @@ class Params:
     """What was formed earlier had no limit to be published in (Order 492 took effect then)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Record):
     """One late document."""
 
     facts: DocumentFacts

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import field
 from datetime import date
 from itertools import pairwise
 
@@ -13,12 +12,11 @@ from gk_audit.checks.letters import Letter, letter_hit, letters
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District, Json
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Limits in working days after receipt, by kind of letter."""
 
     columns: Columns

@@ -11,7 +11,7 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.dates_numbers import chinese_number
@@ -23,8 +23,7 @@ _PERIOD = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Which documents are accounts, and how long posting may take."""
 
     title: str = "财务|收支|账目|集体资金|三资"

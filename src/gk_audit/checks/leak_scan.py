@@ -7,12 +7,11 @@ leaks sit, so the scan takes in every block, and each leak knows whether a reade
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import field
 
 from gk_audit.checks.table_header import HeaderIndex
 from gk_audit.model.document import Block, Document, Place, Region
 from gk_audit.model.location import Step, StepKind
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, Struct, field
 from gk_audit.text.identifiers import Identifier, find_identifiers
 from gk_audit.text.masking import mask_identifier, without_separators
 from gk_audit.text.toolbox import Toolbox
@@ -21,8 +20,7 @@ _FILE_NAME = Step(StepKind.PART, "文件名")
 _SEEN = (Region.BODY, Region.FURNITURE)
 
 
-@dataclass(frozen=True, slots=True)
-class Leak:
+class Leak(Record):
     """One number of a person and where it stands; the number itself stays in the check."""
 
     item: Identifier
@@ -41,8 +39,7 @@ class Leak:
         return mask_identifier(self.item.kind, text if is_whole else self.item.value)
 
 
-@dataclass(frozen=True, slots=True)
-class LeakScan:
+class LeakScan(Record):
     """Everything found in one document, in order."""
 
     full: tuple[Leak, ...] = ()
@@ -66,8 +63,7 @@ class LeakScan:
         ]
 
 
-@dataclass(slots=True)
-class _Slot:
+class _Slot(Struct):
     document: Document | None = None
     scan: LeakScan = field(default_factory=LeakScan)
 

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from datetime import date
 
 from gk_audit.checks.facts_ledgers import Cell, Columns, Row, rows_of, unit_named
 from gk_audit.model.facts import District
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location, Step, StepKind
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 
 
-@dataclass(frozen=True, slots=True)
-class LetterParams:
+class LetterParams(Record):
     """Which columns a mailbox register has, in the words of its platform."""
 
     columns: Columns = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Record):
     """One letter."""
 
     row: Row

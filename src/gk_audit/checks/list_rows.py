@@ -9,7 +9,7 @@ from itertools import pairwise
 from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import undecided_at
 from gk_audit.model.document import BlockKind, Document, Place
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.masking import mask_name
@@ -23,8 +23,7 @@ from gk_audit.text.toolbox import Toolbox
 _FEWEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """What the columns and sentences of lists look like."""
 
     serial: str

@@ -16,7 +16,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.identifiers import IdentifierKind
 from gk_audit.text.identity_numbers import birth_date
@@ -34,8 +34,7 @@ _STORY = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Whom the law protects as a child, and from how many on a list counts."""
 
     age: int = 14

@@ -10,13 +10,12 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import UnitSigns
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """``page_types``: formats that are the published page itself, where a link must stand;
     ``file_suffixes``: links that lead to a file; ``archives``: one link may hold all."""
 

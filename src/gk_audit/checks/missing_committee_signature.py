@@ -12,7 +12,7 @@ from gk_audit.model.document import Document
 from gk_audit.model.facts import Holdings, Json, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.toolbox import Toolbox
@@ -28,8 +28,7 @@ _BLANK = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Which postings need the committee's review."""
 
     titles: str

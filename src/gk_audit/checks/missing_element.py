@@ -9,12 +9,11 @@ from gk_audit.checks.item_rows import ItemRow, rows_in
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings, ItemMatch, ItemState, Substance
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Which elements count."""
 
     ignore: tuple[str, ...] = ()

@@ -11,13 +11,12 @@ from gk_audit.checks.policy_stages import Stage, of_stage, policy_facts
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.dates_periods import PeriodKind
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """How long feedback may take; local rules differ, no national figure exists."""
 
     days: int = 30

@@ -12,12 +12,11 @@ from gk_audit.checks.protocol import district_check
 from gk_audit.checks.reviews import Review, reviews
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """When a column is one whose documents are reviewed on paper."""
 
     columns: Columns

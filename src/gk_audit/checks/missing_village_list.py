@@ -10,12 +10,11 @@ from gk_audit.checks.item_rows import content_of, is_in_export
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """How the list is titled."""
 
     titles: str

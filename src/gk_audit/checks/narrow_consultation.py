@@ -9,13 +9,12 @@ from gk_audit.checks.policy_stages import CONSULTATION_WORDS, Stage, stage_of_ti
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Words for addressees inside and outside the administration."""
 
     inside: str

@@ -8,7 +8,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model import lazy
 from gk_audit.model.document import Document, Region
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
@@ -24,8 +24,7 @@ _LABELLED = lazy.pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Pages that speak of the attribute without having it."""
 
     unless_titles: tuple[str, ...] = ()

@@ -11,14 +11,13 @@ from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 _HAN = pattern(r"[㐀-鿿]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """When a reply belongs to another letter."""
 
     columns: Columns

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import undecided_at
 from gk_audit.model.document import BlockKind, Document, Place
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.organs import Likeness, bare_name, is_organ, likeness
@@ -25,8 +25,7 @@ _ID = "own-name"
 _AROUND = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Where a document of this kind names its own unit; each pattern has a group ``name``."""
 
     title: str

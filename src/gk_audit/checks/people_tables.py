@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gk_audit.checks.table_header import header_height, headers
 from gk_audit.model import lazy
 from gk_audit.model.document import Block, Document, Place
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.table import Cell, Table, cell_reference
 
 _NAME_HEADER = lazy.pattern(
@@ -19,8 +19,7 @@ _FULL_NAME = lazy.pattern(r"[㐀-鿿]{2,4}(?:·[㐀-鿿]{2,8})?$")
 _NOT_NAMES = lazy.pattern(r"某|合计|小计|总计|无|姓名|公司|中心|学校|委员会|(?:村|镇|局|组|社|站|所)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Record):
     """One row of a list."""
 
     row: int
@@ -30,8 +29,7 @@ class Person:
     cells: dict[int, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleTable:
+class PeopleTable(Record):
     """A table that lists people."""
 
     table: Table

@@ -11,7 +11,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.masking import mask_bank_card, mask_text
 from gk_audit.text.toolbox import Toolbox
@@ -19,8 +19,7 @@ from gk_audit.text.toolbox import Toolbox
 _ACCOUNT = pattern(r"\d[\d -]{8,26}\d$")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """What a list of people should not have."""
 
     account_headers: tuple[str, ...]

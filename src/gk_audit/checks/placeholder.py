@@ -9,7 +9,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.patterns import PatternMatch, PatternTable, once
 from gk_audit.text.toolbox import Toolbox
 
@@ -17,8 +17,7 @@ _HEADING = 30
 """Longest line, in characters, that is taken for the heading of an annexed form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """The patterns, and where blanks are legitimate."""
 
     lexicon: Lexicon

@@ -12,7 +12,7 @@ from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.facts import District, DocumentFacts, Json
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
@@ -93,8 +93,7 @@ def of_stage(district: District, stage: Stage) -> list[DocumentFacts]:
     return [facts for facts in found if stage_of(facts) is stage]
 
 
-@dataclass(frozen=True, slots=True)
-class Normative:
+class Normative(Record):
     """A policy taken for a normative document, and why."""
 
     facts: DocumentFacts

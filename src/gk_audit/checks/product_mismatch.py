@@ -16,7 +16,7 @@ from gk_audit.checks.table_relations import (
     undecided_at,
 )
 from gk_audit.model.document import Document
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import ZERO, Value
 from gk_audit.text.numbers import UNITS
@@ -30,8 +30,7 @@ from gk_audit.text.tables.sums import Sum, fits, value_of
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Patterns of column headers."""
 
     price: str

@@ -19,7 +19,7 @@ from typing import TypeVar
 from gk_audit.model.document import Document
 from gk_audit.model.facts import District, Holdings, Json
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.registry import CheckSpec, FactSpec, Group, register
 from gk_audit.text.toolbox import Toolbox
@@ -33,8 +33,7 @@ Preparation = Callable[[Sequence[Document], P, Toolbox], None]
 Fact = Callable[[Document, Toolbox], Json]
 
 
-@dataclass(frozen=True, slots=True)
-class NoParams:
+class NoParams(Record):
     """For checks without parameters."""
 
 

@@ -13,12 +13,11 @@ from datetime import date
 from gk_audit.checks.column_ages import is_content
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.standard import UnitKind
 
 
-@dataclass(frozen=True, slots=True)
-class Batches:
+class Batches(Record):
     """When publication on one day is a legal batch."""
 
     units: int = 4
@@ -33,8 +32,7 @@ class Batches:
     """... within these days: news that everybody publishes every week is no batch."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitDays:
+class UnitDays(Record):
     """The publications of one unit."""
 
     holdings: Holdings

@@ -9,7 +9,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
@@ -19,8 +19,7 @@ _CONTACT = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """What makes a publicity notice and what is a route for objections."""
 
     title: str = "公示"

@@ -9,12 +9,11 @@ from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Which sources of dates are only weak evidence."""
 
     weak: tuple[str, ...] = ("path", "text")

@@ -9,7 +9,7 @@ from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.patterns import PatternTable, once
 from gk_audit.text.toolbox import Toolbox
 
@@ -19,8 +19,7 @@ _MARKS = pattern(r"[“”\"《》（）【】〔〕「」()\[\]]")
 _ENUMERATOR = pattern(r"(?:^|[\s\t，。；：、（(])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """The patterns; kinds in ``error_kinds`` are told at each place, others once with a count."""
 
     lexicon: Lexicon

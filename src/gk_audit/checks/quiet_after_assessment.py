@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from datetime import date, timedelta
 from statistics import median
 
@@ -11,12 +10,11 @@ from gk_audit.checks.protocol import district_check
 from gk_audit.checks.publication_days import Batches, UnitDays, assessment_days, unit_days, unit_hit
 from gk_audit.model.facts import District
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """What is silence."""
 
     silent_days: int = 20

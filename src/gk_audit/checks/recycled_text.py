@@ -13,7 +13,7 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.similarity import likeness
@@ -22,8 +22,7 @@ from gk_audit.text.toolbox import Toolbox
 _INFO = pattern(r"发布(?:日期|时间)[：:]|来源[：:]|字体[：:]|浏览(?:次数|量)")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """When two texts are one."""
 
     alike: float = 0.9

@@ -13,13 +13,12 @@ from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.dates_periods import PeriodKind
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """How long a posting must stand."""
 
     columns: Columns

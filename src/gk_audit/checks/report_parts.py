@@ -8,15 +8,14 @@ from typing import Any
 
 from gk_audit.checks.across import Across, Said, across_check
 from gk_audit.model.facts import DocumentFacts
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.evaluation import Verdict
 from gk_audit.text.toolbox import Toolbox
 
 _ID = "A9"
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """How names of reports are told apart."""
 
     whole: str
@@ -26,8 +25,7 @@ class Params:
     says: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Report:
+class _Report(Record):
     facts: DocumentFacts
     name: str
     received: int

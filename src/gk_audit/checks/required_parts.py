@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.tables.labels import squash
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """One part and the wordings that show it is there."""
 
     name: str
@@ -23,8 +22,7 @@ class Part:
     """Searched in the whole text without blanks and quotation marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Which documents are meant and what they must have."""
 
     title: str

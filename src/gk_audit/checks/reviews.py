@@ -14,7 +14,7 @@ from gk_audit.model.facts import District, DocumentFacts, Json
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Location, Step, StepKind
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.dates import find_dates
 from gk_audit.text.toolbox import Toolbox
@@ -30,8 +30,7 @@ _LABEL = pattern(
 _NAME = pattern(r"[㐀-鿿·]{2,5}")
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Record):
     """One reviewed document; names stay inside the check, they never enter a message."""
 
     facts: DocumentFacts

@@ -12,7 +12,7 @@ from gk_audit.checks.table_header import headers
 from gk_audit.model.document import Block, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.model.table import Cell, Table, cell_reference
 from gk_audit.text.identity_numbers import has_id_shape, is_id_number
@@ -22,8 +22,7 @@ from gk_audit.text.toolbox import Toolbox
 _SCIENTIFIC = pattern(r"[1-8](?:\.\d{1,14})?[Ee]\+?17")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Where an 18-digit number is an identity number."""
 
     headers: tuple[str, ...]

@@ -17,7 +17,7 @@ from gk_audit.model.document import Document, Place, Region
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
@@ -42,8 +42,7 @@ _QUOTES = "“”\"'‘’「」『』《》"
 _ROOM = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Where to look, and which words show that a mark is only spoken of."""
 
     hidden: bool = False

@@ -13,14 +13,13 @@ from gk_audit.model import lazy
 from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 _FILE_ENDING = lazy.pattern(r"\.[A-Za-z]{2,5}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """The kinds."""
 
     kinds: Lexicon

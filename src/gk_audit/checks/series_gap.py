@@ -10,7 +10,7 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.model import lazy
 from gk_audit.model.facts import DocumentFacts, Holdings, Substance
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 _YEAR = r"(?P<year>20\d{2})\s*年?\s*"
@@ -22,8 +22,7 @@ _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 _KINDS = (("month", _MONTH, 12), ("quarter", _QUARTER, 4), ("issue", _ISSUE, 0))
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """When titles are a series."""
 
     least: int = 3

@@ -12,15 +12,14 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 _PREFIX = "serious-"
 _VARIANTS = ("policy", "law-title", "vulgar", "context")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """The pairs; kinds are ``serious-name``, ``serious-policy`` and so on."""
 
     lexicon: Lexicon

@@ -12,14 +12,13 @@ from gk_audit.checks.policy_stages import CONSULTATION_WORDS, Stage, policy_fact
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import UnitSigns
 from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Minimum:
+class Minimum(Record):
     """The shortest consultation for one kind, in calendar days."""
 
     pattern: str
@@ -30,8 +29,7 @@ class Minimum:
     """Applies to consultations that began on or after this day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Minimums; the first whose pattern fits the title counts."""
 
     minimums: tuple[Minimum, ...]

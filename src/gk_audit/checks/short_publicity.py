@@ -12,15 +12,14 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, item_limits, items_of
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import Anchor, DayUnit, LimitKind
 from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Minimum:
+class Minimum(Record):
     """The shortest period for one kind of publicity, recognised by its title."""
 
     pattern: str
@@ -31,8 +30,7 @@ class Minimum:
     is_law: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Minimum periods; the first pattern that fits the title counts."""
 
     minimums: tuple[Minimum, ...]

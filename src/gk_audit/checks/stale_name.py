@@ -14,15 +14,14 @@ from gk_audit.model.document import Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.pairs import AFTER, BEFORE, Pair, line_window
 from gk_audit.text.toolbox import Toolbox
 
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Names with the date from which they are wrong."""
 
     lexicon: Lexicon

@@ -10,12 +10,11 @@ from gk_audit.checks.item_rows import names_of, rows_by_document
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings, ItemState
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """How a statement words it, for the evidence; the first pattern that fits is shown."""
 
     wording: tuple[str, ...]

@@ -16,7 +16,7 @@ from gk_audit.checks.table_relations import (
     undecided_at,
 )
 from gk_audit.model.document import Document
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.columns import is_additive, total_columns
@@ -27,8 +27,7 @@ from gk_audit.text.tables.sums import Sum, add, fits, named_sums, row_totals, va
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Which columns are not summed, and which tables have rules of their own."""
 
     not_additive: str

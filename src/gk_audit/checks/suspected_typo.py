@@ -12,7 +12,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.pairs import is_mention
 from gk_audit.text.patterns import PatternTable
 from gk_audit.text.toolbox import Toolbox
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from gk_audit.text.typos.ahead import ModelAhead
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """``curated``, ``doubled``: pairs and patterns that other rules report: no place is told twice."""
 
     curated: tuple[Lexicon, ...]
@@ -194,6 +193,7 @@ def _model(tools: Toolbox) -> TypoModel | ModelAhead:
             return other
         from gk_audit.text.typos import load_model
 
-        return load_model(Path(tools.settings.cache_folder) if tools.settings.cache_folder else None)
+        folder = tools.settings.local.cache_folder
+        return load_model(Path(folder) if folder else None)
 
     return tools.memo("typo-model", load)

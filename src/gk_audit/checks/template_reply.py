@@ -10,12 +10,11 @@ from gk_audit.checks.letters import Letter, letter_hit, letters
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """How many letters make a template."""
 
     columns: Columns

@@ -10,7 +10,7 @@ from decimal import Decimal
 from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import open_grids
 from gk_audit.model.document import Document, Place
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value, Verdict
 from gk_audit.text.numbers import UNITS, Amount, read_amount, show
@@ -29,16 +29,14 @@ _MOST_ROWS = 2000
 _MOST_SPOTS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Record):
     """A unit of prose and the headers of the columns that count in it."""
 
     unit: str
     header: str
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """How prose speaks of the table below it."""
 
     measures: tuple[Measure, ...]

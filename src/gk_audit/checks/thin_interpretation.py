@@ -11,13 +11,12 @@ from gk_audit.checks.policy_stages import Stage, policy_facts, stage_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import UnitSigns
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """What is too little, in characters without title and labelled lines.
 
     Pictures and films are not judged by their text.

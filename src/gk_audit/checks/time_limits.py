@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from gk_audit.model.facts import DocumentFacts, Holdings
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.standard import Anchor, DayUnit, Item, LimitKind, TimeLimit
 from gk_audit.text.toolbox import Toolbox
 from gk_audit.text.workdays import Due, add_months
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(Record):
     """A number of days from an event."""
 
     count: int

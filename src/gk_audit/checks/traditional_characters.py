@@ -10,13 +10,12 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """The characters, and how many different ones it takes: one alone is often a name."""
 
     lexicon: Lexicon

@@ -9,15 +9,14 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 _LONGEST = 60
 """A title or body longer than this is not test text, whatever it begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Patterns for a whole title and for a whole body."""
 
     lexicon: Lexicon

@@ -10,12 +10,11 @@ from gk_audit.checks.facts_dates import has_events
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings, Substance
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """When many documents make one finding."""
 
     dated_share: float = 0.5

@@ -9,13 +9,12 @@ from gk_audit.checks.leak_scan import Leak, distinct, scan_leaks, spread
 from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """What counts as a leak, and from how many on as one in bulk."""
 
     kinds: tuple[str, ...]

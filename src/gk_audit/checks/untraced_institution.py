@@ -9,12 +9,11 @@ from datetime import date
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.toolbox import Toolbox
 
 
-@dataclass(frozen=True, slots=True)
-class Institution:
+class Institution(Record):
     """A kind of institution and what shows that it is lived."""
 
     name: str
@@ -24,8 +23,7 @@ class Institution:
     """Pattern on title or path of a trace: review forms, training records, inspection notes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """Institutions, and how many units must show traces before a lack means anything."""
 
     institutions: tuple[Institution, ...]

@@ -9,7 +9,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.identifiers import IdentifierKind
 from gk_audit.text.toolbox import Toolbox
@@ -18,8 +18,7 @@ _BIRTH = pattern(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _FULL = {IdentifierKind.ID: 18, IdentifierKind.MOBILE: 11, IdentifierKind.BANK_CARD: 16}
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(Record):
     """How much may be seen of a masked number."""
 
     shown_id: int = 10

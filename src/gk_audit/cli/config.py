@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import Annotated
 
@@ -32,11 +31,11 @@ def show(
     found = find_config(config, (folder, Path()))
     layered = layer(profile, rules_folder(standards) / "profiles", found, {})
     lines = [f"配置文件：{found or '没有（用默认）'}"]
-    for item in dataclasses.fields(layered.settings):
-        if item.name == "rules":
+    for name in layered.settings.__struct_fields__:
+        if name == "rules":
             continue
-        value = getattr(layered.settings, item.name)
-        lines.append(f"{item.name}: {_shown(value)}  ← {layered.origins[item.name]}")
+        value = getattr(layered.settings, name)
+        lines.append(f"{name}: {_shown(value)}  ← {layered.origins[name]}")
     for wish in layered.overrides:
         lines += [
             f"rules.{name}: {node.plain()}  ← {node.file} 第 {wish.key_lines[name]} 行"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,13 +15,12 @@ from gk_audit.cli.exits import ExitCode, exit_code
 from gk_audit.config.layering import Layered, find_config, layer
 from gk_audit.config.settings import FailOn
 from gk_audit.engine.plan import Task
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Severity
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Record):
     """One auditing command, parsed."""
 
     profile: str
@@ -166,8 +164,7 @@ def _waivers_in(paths: Sequence[Path]) -> Path | None:
     return None
 
 
-@dataclass(frozen=True)
-class Outputs:
+class Outputs(Record):
     """Where the results of a run go."""
 
     format_: str = "text"

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import field
 from pathlib import Path
 from typing import Any, get_type_hints
 
 from gk_audit.config.settings import CHINESE_KEYS, Settings
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, Struct, field
 from gk_audit.standards.convert import to_value
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.yaml_source import Node, read_kept, read_yaml
@@ -20,8 +18,7 @@ _PATH_LISTS = ("catalog", "calendars")
 _MAX_EXTENDS = 5
 
 
-@dataclass(frozen=True)
-class Layered:
+class Layered(Record):
     """Settings with the origin of each value, and rule overrides with their lines."""
 
     settings: Settings
@@ -31,8 +28,7 @@ class Layered:
     file: str = ""
 
 
-@dataclass
-class _Stack:
+class _Stack(Struct):
     values: dict[str, Any] = field(default_factory=dict)
     origins: dict[str, str] = field(default_factory=dict)
     overrides: list[Node] = field(default_factory=list)
@@ -56,7 +52,7 @@ def layer(profile: str, profiles: Path, config: Path | None, command_line: Mappi
     for name, value in command_line.items():
         stack.values[name], stack.origins[name] = value, "命令行"
     stack.values["profile"] = profile
-    defaults = {item.name: "默认" for item in dataclasses.fields(Settings)}
+    defaults = dict.fromkeys(Settings.__struct_fields__, "默认")
     return Layered(
         settings=Settings(**stack.values),
         origins={**defaults, **stack.origins, "profile": "命令"},

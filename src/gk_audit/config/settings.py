@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 from gk_audit.model.severity import Severity
 
 
@@ -25,8 +24,7 @@ class FailOn(StrEnum):
         return self is not FailOn.NEVER and severity.rank <= Severity(self.value).rank
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Record):
     """Merged settings: packaged defaults < profile < gk-audit.yaml < command line."""
 
     profile: str = "self-check"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gk_audit.checks.attachment_files import resolve
 from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.records import replace
 
 
 def adopt(documents: Sequence[DocumentFacts]) -> tuple[DocumentFacts, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from gk_audit.engine.plan import Task
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.masking import scrub
 
 # Parts of a saved web page or leftovers of office programs: counted, not audited.
@@ -29,8 +29,7 @@ _CONTROL_NAMES = frozenset(
 _OWN_FOLDERS = frozenset((".git", ".gk-audit", "__MACOSX", ".svn"))
 
 
-@dataclass(frozen=True, slots=True)
-class Discovered:
+class Discovered(Record):
     """What was found below the given paths."""
 
     tasks: tuple[Task, ...]

@@ -177,7 +177,7 @@ class Auditor:
             matches=() if rows else self.match(document, substance),
             length=sum(map(len, content.split())),
             sketch=sketch(content) if self.plan.is_holdings else (),
-            head=head_text(document, content, self.plan.tools.identity_key),
+            head=head_text(document, content, self.plan.tools.local.identity_key),
             extras=extras,
             is_list=bool(rows),
             parent=document.key.rsplit("!/", 1)[0] if "!/" in document.key else "",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from gk_audit.matching.article_list import find_rows
@@ -12,6 +11,7 @@ from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import AttachmentLink, Block, BlockKind, Document, DocumentMeta, Region
 from gk_audit.model.facts import Json
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.records import replace
 from gk_audit.text.identifier_shape import may_hold_identifiers
 from gk_audit.text.masking import keyed_mark, scrub
 

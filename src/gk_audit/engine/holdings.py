@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from gk_audit.engine.attachments import adopt
@@ -16,15 +15,14 @@ from gk_audit.matching.owed import items_owed
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model.facts import District, DocumentFacts, Holdings
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Item, Unit, UnitKind
 
 NOBODY = Unit("", UnitKind.DEPARTMENT)
 """Stands for the unit of documents that could not be assigned to one."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sections:
+class _Sections(Record):
     """Columns of one unit as the export's folders and lists show them."""
 
     all: tuple[str, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from gk_audit.matching.article_list import read_list_date
@@ -11,15 +10,14 @@ from gk_audit.matching.paths import read_path
 from gk_audit.matching.units import UnitResolver, plain
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, replace
 
 _SPLIT_SECTION = (">", "›", "/", "»", "—>", "→")
 LISTED = "listed"
 """``media_type`` of an article that only a list names: its page was not exported."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Record):
     key: str
     unit: str
     values: Mapping[str, str]

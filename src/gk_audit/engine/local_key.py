@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import secrets
-from dataclasses import replace
 from pathlib import Path
 
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.model.lazy import pattern
+from gk_audit.model.records import replace
 
 _FILE = "identity.key"
 _KEY = pattern(r"[0-9a-f]{32}")
@@ -21,7 +21,8 @@ _KEY = pattern(r"[0-9a-f]{32}")
 def with_local_key(plan: AuditPlan, folder: Path) -> AuditPlan:
     """The plan with the key kept in ``folder``; unchanged where none can be kept there."""
     try:
-        return replace(plan, tools=replace(plan.tools, identity_key=_read_or_make(folder / _FILE)))
+        local = replace(plan.tools.local, identity_key=_read_or_make(folder / _FILE))
+        return replace(plan, tools=replace(plan.tools, local=local))
     except OSError:
         return plan
 

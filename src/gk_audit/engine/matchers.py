@@ -23,7 +23,7 @@ def matcher_of(plan: AuditPlan) -> ItemMatcher:
     catalog = plan.catalog
     if not catalog.digest:
         return ItemMatcher(catalog)
-    folder = Path(plan.tools.cache_folder) if plan.tools.cache_folder else None
+    folder = Path(plan.tools.local.cache_folder) if plan.tools.local.cache_folder else None
 
     def tables() -> Tables | None:
         digest = digest_of((), f"{catalog.digest}:{VERSION}:{_code_stamp()}")

@@ -8,7 +8,6 @@ the clerk mends both. A typo that only the list has stays a finding of the list.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from gk_audit.engine.lists import LISTED
 from gk_audit.matching.units import plain
@@ -16,6 +15,7 @@ from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Location, Role, StepKind
+from gk_audit.model.records import replace
 from gk_audit.model.severity import Family
 
 NOTE = "信息清单中同一篇的标题或链接，一并改正"

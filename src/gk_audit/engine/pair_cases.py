@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, replace
 from itertools import islice
 from typing import Any
 
 from gk_audit.model.document import Block, BlockKind, TextView
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Rule
 from gk_audit.text.pairs import Pair, PairTable, repeats
 
@@ -25,8 +24,7 @@ _SAMPLES, _BASES = 24, 40
 _CLOSERS = "》”"
 
 
-@dataclass(frozen=True, slots=True)
-class PairReport:
+class PairReport(Record):
     """How many cases were made, and what is wrong with which row."""
 
     cases: int
@@ -49,7 +47,7 @@ def _lexicons(rules: Iterable[Rule]) -> Iterator[tuple[Lexicon, tuple[str, ...]]
     seen: set[str] = set()
     for rule in rules:
         params: Any = rule.params
-        values = [getattr(params, field.name) for field in fields(params)]
+        values = [getattr(params, name) for name in params.__struct_fields__]
         mentions = getattr(params, "mentions", None)
         words = mentions.column("word") if isinstance(mentions, Lexicon) else ()
         for value in values:

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 
 from gk_audit.engine.register import looks_like_unit
 from gk_audit.matching.units import UnitResolver
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.standard import Unit
 
 _FEWEST = 2
@@ -22,8 +22,7 @@ _FEWEST_UNITS = 3
 """In a smaller register an empty unit is no sign of a wrong folder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Record):
     """What the run saw of documents and units."""
 
     documents: int

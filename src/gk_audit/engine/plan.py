@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import field
 from datetime import date
 
 from gk_audit.model.document import Skipped
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure, RuleScope
 from gk_audit.model.standard import Catalog, Unit
@@ -17,20 +16,21 @@ from gk_audit.readers.protocol import ReadLimits
 from gk_audit.text.toolbox import ToolSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Record):
     """One file to audit. The worker opens it; its content never crosses a process."""
 
     path: str
     """Where the file is on this machine; empty where ``data`` is given."""
     key: str
     """Its name in every report: relative, ``/`` separated, identifiers masked."""
-    data: bytes | None = field(default=None, repr=False)
+    data: bytes | None = None
     """Content for standard input and for clusters without a shared disk."""
 
+    def __repr__(self) -> str:
+        return f"Task({self.path!r}, {self.key!r})"
 
-@dataclass(frozen=True)
-class AuditPlan:
+
+class AuditPlan(Record):
     """The frozen standards and settings that a worker is handed once."""
 
     rules: tuple[Rule, ...]
@@ -69,8 +69,7 @@ class AuditPlan:
         return tuple(rule for rule in self.rules if rule.enabled and rule.scope == scope)
 
 
-@dataclass(frozen=True, slots=True)
-class Audited:
+class Audited(Record):
     """What the map makes of one document."""
 
     facts: DocumentFacts
@@ -80,8 +79,7 @@ class Audited:
     """(key, detail) of what the reader could not take in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Record):
     """What the map makes of one file: an archive yields several documents."""
 
     key: str

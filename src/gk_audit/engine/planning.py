@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
 from gk_audit.config.settings import Settings
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.register import find_register, read_register, units_of_folders
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field, replace
 from gk_audit.model.standard import Catalog, Unit
 from gk_audit.readers.protocol import ReadLimits
 from gk_audit.registry import plugin_versions
@@ -27,7 +26,7 @@ from gk_audit.standards.overrides import override
 from gk_audit.standards.rulebook import load_rules, rule_sources
 from gk_audit.standards.units import Register
 from gk_audit.standards.yaml_source import Node
-from gk_audit.text.toolbox import ToolSettings
+from gk_audit.text.toolbox import Local, ToolSettings
 
 _OCR_SECONDS = 180.0
 """Recognising a page takes seconds, a scan has many."""
@@ -35,8 +34,7 @@ _NEURAL_SECONDS, _NEURAL_MB = 600.0, 16 << 10
 """A model loads for minutes and reserves many times the memory that it uses; it inherits the limits."""
 
 
-@dataclass(frozen=True)
-class PlanInputs:
+class PlanInputs(Record):
     """What besides the settings decides a plan."""
 
     standards: Path | None = None
@@ -81,7 +79,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
             neural=settings.neural,
             leaders=_leaders(settings, inputs),
             province=register.province,
-            cache_folder=str(Path(settings.cache_dir) if settings.cache_dir else cache_folder()),
+            local=Local(cache_folder=str(Path(settings.cache_dir) if settings.cache_dir else cache_folder())),
         ),
         limits=ReadLimits(
             seconds=max(settings.seconds, _OCR_SECONDS) if settings.ocr else settings.seconds,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from gk_audit.matching.article_list import header_key, read_list_date
 from gk_audit.model import lazy
 from gk_audit.model.document import Document
+from gk_audit.model.records import replace
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import Source

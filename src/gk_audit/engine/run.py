@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +28,7 @@ from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field, replace
 from gk_audit.model.run import (
     AuditRun,
     DocumentLine,
@@ -52,8 +51,7 @@ def _silent(done: int, total: int) -> None:
     """No progress shown."""
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(Record):
     """All that one run needs; made by the command line, or by a test."""
 
     plan: AuditPlan
@@ -123,7 +121,7 @@ def _outcomes(job: Job, warnings: list[str]) -> Iterable[Outcome]:
     tasks, done = _sized(job)
     if job.cache is None:
         return [*done, *_mapped(job, tasks)]
-    salt = job.plan.salt + keyed_mark(job.plan.tools.identity_key, "salt")
+    salt = job.plan.salt + keyed_mark(job.plan.tools.local.identity_key, "salt")
     with OutcomeCache(job.cache, job.as_of.toordinal()) as cache:
         keys = {task.key: _key(task, salt) for task in tasks}
         known = cache.get([key for key in keys.values() if key])

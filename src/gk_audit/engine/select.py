@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from gk_audit.ledger.acceptance import accept
 from gk_audit.ledger.baseline import Baseline, set_aside_known
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, replace
 from gk_audit.model.severity import Disposition, Family, Severity
 from gk_audit.model.waiver import Waiver
 
 _NEVER_IGNORED = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Record):
     """What people decided beforehand about findings."""
 
     severity_min: Severity = Severity.HINT
@@ -28,8 +26,7 @@ class Selection:
     """Name of the export's folder, with which the paths of waivers may begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(Record):
     """The two piles, and what is to be said about the decisions themselves."""
 
     reported: tuple[Finding, ...]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from gk_audit.model.document import Document, Place
 from gk_audit.model.finding import Finding, fingerprint
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location
+from gk_audit.model.records import replace
 from gk_audit.model.rule import Rule, Variant
 from gk_audit.model.severity import Family
 from gk_audit.text.masking import scrub

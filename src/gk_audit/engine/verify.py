@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from gk_audit.checks.across import Across, across_checks
@@ -14,7 +13,7 @@ from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import Document, Place, Skipped, SkipReason
 from gk_audit.model.facts import DocumentFacts, Json
 from gk_audit.model.location import describe_route
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Rule
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import ReadLimits, Source
@@ -29,8 +28,7 @@ from gk_audit.text.toolbox import Toolbox
 _AROUND = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
+class Tried(Record):
     """One relation of one rule, ready to show: identifiers in quotations are masked."""
 
     rule: Rule
@@ -40,8 +38,7 @@ class Tried:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Record):
     """What was tried on one document."""
 
     key: str
@@ -68,16 +65,14 @@ def relation_rules(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if rule.enabled and rule.check in known)
 
 
-@dataclass(frozen=True, slots=True)
-class TriedAcross:
+class TriedAcross(Record):
     """One relation of one rule between two documents."""
 
     rule: Rule
     relation: Across
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Record):
     """What was tried between the documents of one call."""
 
     tried: tuple[TriedAcross, ...] = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import Deadline, GradingProfile
+from gk_audit.model.records import replace
 from gk_audit.text.workdays import WorkCalendar
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from gk_audit.model.facts import Coverage, ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
+from gk_audit.model.records import replace
 from gk_audit.model.run import UnitGrade
 from gk_audit.model.severity import Severity
 from gk_audit.model.standard import Unit

@@ -7,18 +7,16 @@ Expired and unmatched waivers are said so, since a forgotten one hides the next 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 
 from gk_audit.model.finding import Finding
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, replace
 from gk_audit.model.severity import Disposition, Family
 from gk_audit.model.waiver import Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Record):
     """What the waivers made of the findings."""
 
     kept: tuple[Finding, ...]

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from gk_audit.model.finding import Finding
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, replace
 from gk_audit.model.severity import Disposition
 
 SCHEMA = 1
@@ -21,8 +20,7 @@ class BaselineError(Exception):
     """A baseline that cannot be used; message in Chinese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Record):
     """Findings known on ``created``."""
 
     created: date

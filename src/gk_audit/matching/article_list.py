@@ -12,7 +12,7 @@ from functools import cache
 
 from gk_audit.model.document import Document
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.table import Table
 
 _HEADER_ROWS = 8
@@ -29,8 +29,7 @@ _COMPANIONS = ("published", "link", "section")
 ColumnNames = Sequence[tuple[str, tuple[str, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(Record):
     """One article as a list gives it; every field but the title may be empty."""
 
     row: int

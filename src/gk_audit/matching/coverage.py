@@ -14,7 +14,7 @@ from gk_audit.matching.columns import names_field, names_item
 from gk_audit.matching.periods import Span, due_span, serves
 from gk_audit.matching.subject import squeeze
 from gk_audit.model.facts import Coverage, DocumentFacts, ItemState, Substance
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.standard import Audience, Item, Mode, Unit
 
 _MOST = 20
@@ -33,8 +33,7 @@ CANDIDATE = "有疑似对应的信息，把握不足，需人工核实"
 NOT_YET = "尚未到公开时间"
 
 
-@dataclass(frozen=True)
-class _Held:
+class _Held(Record):
     """What the unit has for one item."""
 
     certain: tuple[DocumentFacts, ...]

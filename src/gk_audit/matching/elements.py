@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from gk_audit.model import lazy
 from gk_audit.model.document import Document
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.standard import Element, Item
 
 _THIN = 60
@@ -22,8 +22,7 @@ _COMPLAINT = lazy.pattern(rf"(?:监督|举报|投诉|异议|反映|信访)[^。\
 _COMPLAINT_NAME = lazy.pattern(r"监督|举报|投诉")
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Record):
     """A document's text, by lines and as one run."""
 
     lines: str

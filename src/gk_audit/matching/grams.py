@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from math import log
 
 from gk_audit.matching.tables import Tables
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 _LEAST = 0.62
 """Share of a phrase's weight below which it is not in the text."""
@@ -31,8 +31,7 @@ _WEAK = 0.72
 """What a content element counts beside a name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Record):
     """The best phrase of one item in a text."""
 
     score: float

@@ -9,7 +9,6 @@ but never filters one, because misfiled pages are common.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from gk_audit.matching.body_evidence import (
@@ -38,6 +37,7 @@ from gk_audit.matching.tables import (
     is_sound,
 )
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Substance
+from gk_audit.model.records import replace
 from gk_audit.model.standard import Catalog
 
 _MOST = 10

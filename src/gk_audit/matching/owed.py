@@ -6,9 +6,9 @@ their list; every unit above the village owes the statutory items.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
+from gk_audit.model.records import replace
 from gk_audit.model.standard import Catalog, Duties, Item, Level, Unit, UnitKind
 
 _LEVEL = {"department": Level.COUNTY, "town": Level.TOWNSHIP, "village": Level.VILLAGE}

@@ -12,7 +12,7 @@ from contextlib import suppress
 from datetime import date
 
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 _NAME_DATE = pattern(
     r"^(?P<y>20\d\d)[-_.年]?(?P<m>0?[1-9]|1[0-2])[-_.月]?(?P<d>0?[1-9]|[12]\d|3[01])日?(?!\d)[\s_\-—]*(?P<rest>.*)$"
@@ -22,8 +22,7 @@ _OPAQUE = pattern(r"^[\w\-.]*$", re.ASCII)
 _GENERIC = frozenset(("正文", "附件", "附件材料", "index", "content", "未命名"))
 
 
-@dataclass(frozen=True, slots=True)
-class PathHints:
+class PathHints(Record):
     """What the path of one document suggests."""
 
     folders: tuple[str, ...]

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.standard import Item, Period
 
 _YEAR = pattern(r"(20\d{2})\s*年?度?")
@@ -23,8 +23,7 @@ _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 _DEFAULT_GRACE = 30
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Record, order=True):
     """One period by its first and last day."""
 
     start: date

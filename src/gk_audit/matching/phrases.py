@@ -14,7 +14,7 @@ from functools import cache
 
 from gk_audit.matching.subject import squeeze
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.standard import Catalog, Item
 
 _BRACKET = pattern(r"（[^（）]*）")
@@ -30,8 +30,7 @@ _FEW = 3
 """Items that may share an element before it says nothing about which one is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemWords:
+class ItemWords(Record):
     """The words of one item, made comparable."""
 
     item: Item

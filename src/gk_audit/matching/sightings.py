@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
 
 from gk_audit.matching.body_evidence import is_village
 from gk_audit.matching.finder import find_words
@@ -11,15 +10,14 @@ from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import Tables
 from gk_audit.matching.titles import Title, read_title
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 
 _CODE = pattern(r"[〔\[（﹝(]\d{4}[〕\]）﹞)]\s*第?\d+号")
 _LONGEST_CODE = 14
 _COMMUNITY = pattern(r"社区|居委|居务|居民委")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """The column path, made comparable once."""
 
     path: str
@@ -28,8 +26,7 @@ class Place:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(Record):
     """One title with what stands in it."""
 
     dense: str

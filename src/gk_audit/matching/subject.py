@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 _NOISE = pattern(
     r"[\s\u3000“”\"'‘’《》<>〈〉【】\[\]（）()〔〕﹝﹞{}—\-_·•.,，。、；;:：!！?？|/\\*#~+＋]+"
@@ -24,8 +24,7 @@ _BODY = 6000
 _MARKS = pattern(r"[\s\u3000“”\"'‘’《》<>〈〉【】\[\]（）()〔〕{}·•]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Record):
     """The parts of a document that say which items it is about."""
 
     title: str

@@ -12,7 +12,7 @@ import re
 from enum import StrEnum
 
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 
 class Genre(StrEnum):
@@ -86,8 +86,7 @@ _OF_THE_WHOLE = pattern(r"^(?:\d{4}年度?)?(?:第?[一二三四\d]季度|\d+月
 _ADDRESSED = pattern(r"关于(?:同意)?[^，。]{2,30}(?:市|县|区|镇|乡|街道)[^，。]*(?:批复|复函|批准书)")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Record):
     """A title taken apart."""
 
     text: str

@@ -6,7 +6,6 @@ that does not fit its type raises ValueError and is computed again.
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Callable
@@ -15,19 +14,21 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from gk_audit.model.records import Struct, is_record
+
 T = TypeVar("T")
 
 
 def encode(value: Any) -> Any:
-    """Turn a value of the model into JSON: dataclasses become lists of their fields."""
+    """Turn a value of the model into JSON: records become lists of their fields."""
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, date):
         return value.isoformat()
-    if dataclasses.is_dataclass(value):
-        return [encode(getattr(value, item.name)) for item in dataclasses.fields(value)]
+    if isinstance(value, Struct):
+        return [encode(getattr(value, name)) for name in value.__struct_fields__]
     if isinstance(value, tuple | list):
         return [encode(item) for item in value]
     if isinstance(value, typing.Mapping):
@@ -62,7 +63,7 @@ def _decoder(kind: typing.Hashable) -> Callable[[Any], Any]:
     if isinstance(kind, type):
         if issubclass(kind, Enum):
             return kind
-        if dataclasses.is_dataclass(kind):
+        if is_record(kind):
             return _record(kind)
         if kind is date:
             return date.fromisoformat
@@ -91,7 +92,7 @@ def _tuple(arguments: tuple[Any, ...]) -> Callable[[Any], Any]:
 
 def _record(kind: Any) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
-    parts = [_decoder(hints[item.name]) for item in dataclasses.fields(kind)]
+    parts = [_decoder(hints[name]) for name in kind.__struct_fields__]
 
     def build(data: Any) -> Any:
         if type(data) is not list or len(data) != len(parts):

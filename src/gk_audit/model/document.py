@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 from gk_audit.model.location import Route, Step, StepKind
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 from gk_audit.model.table import Table
 
 
@@ -45,8 +44,7 @@ class Visibility(StrEnum):
     HIDDEN = "hidden"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record):
     """A run of text with one route.
 
     ``text`` is normalised (see ``text.normalise``); ``raw`` is what the file holds.
@@ -102,8 +100,7 @@ class Block:
         return (*self.route, Step(StepKind.CELL, self.cells[position][1]))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Record):
     """A span inside one block; offsets are of the normalised text."""
 
     block: Block
@@ -158,8 +155,7 @@ class TextView:
         return self.text[left : right if right >= 0 else end + after]
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentLink:
+class AttachmentLink(Record):
     """A file that the document says it has."""
 
     name: str
@@ -169,8 +165,7 @@ class AttachmentLink:
     """True where ``target`` is a path inside the export, so that its absence can be seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentMeta:
+class DocumentMeta(Record):
     """What the document says of itself; every field may be empty.
 
     ``origins`` tells for each filled field where it came from: ``front-matter``,
@@ -203,8 +198,7 @@ class DocumentMeta:
     origins: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReadNote:
+class ReadNote(Record):
     """Something the reader could not take in; shown, never swallowed."""
 
     key: str
@@ -214,8 +208,7 @@ class ReadNote:
     route: Route = ()
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Record, dict=True):
     """One published document, read. Never leaves the process that read it."""
 
     key: str
@@ -272,8 +265,7 @@ class SkipReason(StrEnum):
     """An archive bomb or a path that leaves the archive."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Record):
     """A file that could not be audited, with the reason in words."""
 
     key: str

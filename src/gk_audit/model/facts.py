@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from gk_audit.model.document import AttachmentLink, DocumentMeta
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 from gk_audit.model.standard import Catalog, Item, Unit
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -27,8 +26,7 @@ class Substance(StrEnum):
     FORWARDED = "forwarded"
 
 
-@dataclass(frozen=True, slots=True)
-class ItemMatch:
+class ItemMatch(Record):
     """One catalog item that a document is about."""
 
     item: str
@@ -45,8 +43,7 @@ class ItemMatch:
     """Elements that may sit in an attachment that was not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
+class DocumentFacts(Record):
     """What remains of a document after the map: a few hundred bytes."""
 
     key: str
@@ -106,8 +103,7 @@ class ItemState(StrEnum):
     NOT_DUE = "not-due"
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Record):
     """One row of the coverage matrix."""
 
     unit: str
@@ -128,8 +124,7 @@ class Coverage:
         return self.state is not ItemState.NOT_DUE
 
 
-@dataclass(frozen=True)
-class Holdings:
+class Holdings(Record):
     """All that one unit has published, beside what it owes."""
 
     unit: Unit
@@ -150,8 +145,7 @@ class Holdings:
         return {facts.key: facts for facts in self.documents}
 
 
-@dataclass(frozen=True)
-class District:
+class District(Record):
     """The whole run for district checks: units, and documents that belong to none."""
 
     holdings: tuple[Holdings, ...]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 
 from gk_audit.model.location import Location
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record):
     """One problem as reports show it. Everything in it may be printed: it is masked."""
 
     rule: str

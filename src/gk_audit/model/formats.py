@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Record):
     """One format as its reader declares it (``readers.protocol.reader``).
 
     Bytes are kept as latin-1 text, one character a byte.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.severity import Family, Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Category:
+class Category(Record):
     """One part of the score with its cap."""
 
     name: str
@@ -18,16 +17,14 @@ class Category:
     families: tuple[Family, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Record):
     """A grade and the least score for it."""
 
     grade: str
     least: float
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Record):
     """Working days to rectify; ``days`` None: by the start of the next quarter."""
 
     severity: Severity
@@ -48,8 +45,7 @@ class RoutingKind(StrEnum):
     """苗头性问题: new and rare."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Record):
     """From when on a problem is general or repeated."""
 
     general_share: float = 0.3
@@ -61,8 +57,7 @@ class Thresholds:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class GradingProfile:
+class GradingProfile(Record):
     """One way of scoring. Volume is shown, never scored."""
 
     name: str

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from types import MappingProxyType
 from typing import Self
 
 from gk_audit.model.document import Place
 from gk_audit.model.location import Location, Role
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Record):
     """A location that a check names: a place in the document at hand, or another document."""
 
     place: Place | None = None
@@ -24,8 +22,7 @@ class Mark:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Record):
     """One defect found by a check.
 
     ``evidence`` is the offending string as it stands in the file; for personal or

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Record):
     """The rows of ``rules/lexicons/<name>.csv``; every row cites its source in a column."""
 
     name: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 
 class StepKind(StrEnum):
@@ -23,8 +23,7 @@ class StepKind(StrEnum):
     ATTACHMENT = "attachment"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record):
     """One step of a route: ``Step(StepKind.SHEET, "预算表")``."""
 
     kind: StepKind
@@ -59,8 +58,7 @@ class Role(StrEnum):
     RELATED = "related"
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(Record):
     """A place in one document, ready to show: the quotation is already masked."""
 
     document: str

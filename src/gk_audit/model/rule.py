@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 from gk_audit.model.severity import Confidence, Family, Severity
 
 
@@ -25,8 +24,7 @@ class Evidence(StrEnum):
     INFERRED = "inferred"
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Record):
     """A legal basis: name, number and article; never a web address."""
 
     name: str
@@ -41,8 +39,7 @@ class Basis:
         return f"{name}{number}{article}"
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Record):
     """What changes when the check reports this variant; empty fields keep the rule's."""
 
     severity: Severity | None = None
@@ -55,8 +52,7 @@ class Variant:
     basis: tuple[Basis, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(Record):
     """What a document must show, any one of these, for a check to have anything to say of it.
 
     Most checks have nothing to say of most documents. Their signs are looked for together in
@@ -75,8 +71,7 @@ class Signs:
     """Something that could be a number of a person (``text.identifier_shape.may_hold_identifiers``)."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitSigns:
+class UnitSigns(Record):
     """What a unit's documents must show, all of these, for a unit check to have anything to say."""
 
     documents: int = 1
@@ -87,16 +82,14 @@ class UnitSigns:
     """Facts of which one of them must have one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Record):
     """Parameters as they lie in the cache: read when a rule is first run."""
 
     data: object
     open: Callable[[object], object]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Record, dict=True):
     """One rule of ``rules/*.yaml``, checked against its check when loaded."""
 
     code: str

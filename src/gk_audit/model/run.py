@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from gk_audit.model.document import Skipped
 from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import RoutingKind
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 
 SCHEMA_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Record):
     """A check that crashed on one document or unit; the rest went on."""
 
     document: str
@@ -23,8 +20,7 @@ class Failure:
     """Type of the error, no text of the document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Record):
     """The account of the files: nothing disappears."""
 
     found: int
@@ -41,8 +37,7 @@ class Inputs:
     """Site parts (style sheets, scripts, icons) passed over, counted apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class FamilyScope:
+class FamilyScope(Record):
     """How many rules of one family there are for this kind of run, and how many of them ran."""
 
     family: str
@@ -50,8 +45,7 @@ class FamilyScope:
     ran: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuleOff:
+class RuleOff(Record):
     """A rule that somebody switched off for this run."""
 
     code: str
@@ -61,8 +55,7 @@ class RuleOff:
     """Who, in Chinese: 命令行, gk-audit.yaml 第 3 行, gk-audit.yaml 停用, 规则文件停用."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleScope:
+class RuleScope(Record):
     """What was looked for: a clean result is clean for these rules only."""
 
     rules: int = 0
@@ -74,8 +67,7 @@ class RuleScope:
     off: tuple[RuleOff, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class UnitGrade:
+class UnitGrade(Record):
     """Score and grade of one unit; volume never counts."""
 
     unit: str
@@ -100,8 +92,7 @@ class UnitGrade:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Routing:
+class Routing(Record):
     """Who is told of one finding and what it costs, with the numbers behind it."""
 
     finding: str
@@ -120,8 +111,7 @@ class Routing:
     """What this one costs after the caps of its rule and its category."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
+class RuleInfo(Record):
     """What reports print of a rule that has findings."""
 
     code: str
@@ -134,8 +124,7 @@ class RuleInfo:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentLine:
+class DocumentLine(Record):
     """What reports say of a document: one line of the export, lists and registers left out."""
 
     document: str
@@ -150,8 +139,7 @@ class DocumentLine:
     """Key of the archive or page it came with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(Record):
     """What produced the run; enters the header of every report."""
 
     tool: str
@@ -161,8 +149,7 @@ class Versions:
     plugins: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class AuditRun:
+class AuditRun(Record):
     """The only thing that a report sees."""
 
     versions: Versions

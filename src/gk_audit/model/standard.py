@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Basis
 
 
@@ -53,8 +53,7 @@ class Anchor(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLimit:
+class TimeLimit(Record):
     """One parsed time limit; an item may have several (deadline and minimum display)."""
 
     kind: LimitKind
@@ -99,8 +98,7 @@ class Period(StrEnum):
     ISSUE = "issue"
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Record):
     """One content element of an item, found by any of its synonyms."""
 
     name: str
@@ -111,8 +109,7 @@ class Element:
     """A regular expression that shows the element without its name (a telephone number)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Record):
     """One row of a catalog: what must be published. Key: (field, level1, level2)."""
 
     id: str
@@ -171,8 +168,7 @@ class Item:
         return not (self.effective_to and day > self.effective_to)
 
 
-@dataclass(frozen=True, slots=True)
-class Duties:
+class Duties(Record):
     """Who owes which fields where the register of units does not say."""
 
     general: tuple[str, ...] = ()
@@ -189,8 +185,7 @@ class Duties:
     """Words that mean a town among the responsible bodies."""
 
 
-@dataclass(frozen=True)
-class Catalog:
+class Catalog(Record):
     """The items of one or more fields, after all overlays."""
 
     name: str
@@ -229,8 +224,7 @@ class UnitKind(StrEnum):
         return "town"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Record):
     """One audited body (单位)."""
 
     name: str

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from gk_audit.model.location import Route
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """One cell; rows and columns count from 0."""
 
     row: int
@@ -20,8 +19,7 @@ class Cell:
     """True where the file stores a number, not text (Excel loses digits 16 to 18 of an ID)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record):
     """One table of a document. ``cells`` are sorted by row, then column; absent cells are blank."""
 
     index: int

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+class Waiver(Record):
     """One entry of ``waivers.yaml``: by fingerprint, or by rule with unit and path glob."""
 
     id: str

@@ -8,9 +8,9 @@ so that the two parts are known as one.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gk_audit.model.lazy import pattern
+from gk_audit.model.records import replace
 from gk_audit.model.table import Cell
 from gk_audit.readers.ruling import TOUCH, PageTable, Part
 

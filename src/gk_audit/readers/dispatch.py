@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.records import replace
 from gk_audit.readers.protocol import ReaderSpec, ReadResult, Source
 from gk_audit.readers.sniffing import sniff
 from gk_audit.registry import Group, find, formats

@@ -8,9 +8,8 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import field
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 
 _ENCRYPTED, _OTHER_TABLE, _OBFUSCATED = 0x0100, 0x0200, 0x8000
 _WORD_97 = 0xC1
@@ -32,8 +31,7 @@ class Protected(ValueError):
     """The document is encrypted."""
 
 
-@dataclass(frozen=True, slots=True)
-class BinaryText:
+class BinaryText(Record):
     """Text of a binary document in its own characters (``\\r``, ``\\x07``, fields …)."""
 
     parts: tuple[tuple[str, int, int], ...]
@@ -47,8 +45,7 @@ class BinaryText:
     """Word 6 or 95: text only."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Record):
     start: int
     end: int
     place: int

@@ -16,14 +16,13 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from gk_audit.model.document import SkipReason
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Died:
+class Died(Record):
     """Why a task brought no result."""
 
     reason: SkipReason
@@ -34,8 +33,7 @@ class Died:
     """Type and place of an exception that the work let through; never its message."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shift(Generic[R]):
+class _Shift(Record, Generic[R]):
     """What a worker got done of its chunk before its time was half over."""
 
     results: list[R | Died]

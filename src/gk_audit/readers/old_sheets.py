@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import struct
 from collections.abc import Iterator
-from dataclasses import field
 from datetime import date, datetime, time
 from typing import Any
 
 from gk_audit.model.document import BlockKind, SkipReason
 from gk_audit.model.location import Step, StepKind
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Struct, field
 from gk_audit.model.table import Cell
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.compound import Compound
@@ -27,8 +26,7 @@ _NOTE_OBJECT = 0x19
 _STATES = {1: "xls-sheet", 2: "xls-very-hidden"}
 
 
-@dataclass
-class _Hidden:
+class _Hidden(Struct):
     """What calamine does not tell of one sheet."""
 
     rows: set[int] = field(default_factory=set)

@@ -156,7 +156,7 @@ def read_embedded(assembly: Assembly, vault: Vault, names: list[str], prefix: st
 
 def as_embedded(results: ReadResult, hidden_by: str) -> ReadResult:
     """Mark documents from inside another one: a reader must dig for their text."""
-    from dataclasses import replace
+    from gk_audit.model.records import replace
 
     made: list[Any] = []
     for result in results:

@@ -9,10 +9,9 @@ and, where that could hold text, drawn small and its strokes counted.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import field
 from typing import Any
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Struct, field
 
 DAMAGED = "damaged"
 SCAN = "scan"
@@ -50,8 +49,7 @@ _PAPER_SHARE = 0.45
 Box = tuple[float, float, float, float]
 
 
-@dataclass
-class Ink:
+class Ink(Struct):
     """What is printed on one page besides text."""
 
     pictures: list[Box] = field(default_factory=list)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable, Iterable
-from dataclasses import field
 from typing import Any, NamedTuple
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, Struct, field
 from gk_audit.readers.page_ink import Ink, picture_share, unread_ink
 from gk_audit.readers.pdf_tables import page_glyphs, page_parts
 from gk_audit.readers.ruling import Part, Rule
@@ -22,8 +21,7 @@ _OCR_SHARE = 0.5
 _MOST_COVERS = 400
 
 
-@dataclass(frozen=True, slots=True)
-class PageScan:
+class PageScan(Record):
     """What one page holds."""
 
     text: str
@@ -66,8 +64,7 @@ class _Drawn(NamedTuple):
     is_white: bool
 
 
-@dataclass
-class _Objects:
+class _Objects(Struct):
     texts: list[tuple[int, int, _Box, str]] = field(default_factory=list)
     """(address, order, box, what its own properties hide it by)."""
     covers: list[_Drawn] = field(default_factory=list)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from gk_audit.model.document import BlockKind, Document, Region, SkipReason
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.model.records import replace
 from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.cut_heads import join_cut_heads

@@ -8,19 +8,17 @@ and an archive member is read like a file.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
 from typing import Any, Protocol
 
 from gk_audit.model.document import Document, Skipped
 from gk_audit.model.formats import Format
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 from gk_audit.registry import Group, register
 
 ReadResult = tuple[Document | Skipped, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadLimits:
+class ReadLimits(Record):
     """What a worker may spend on one file."""
 
     seconds: float = 30.0
@@ -40,17 +38,19 @@ class ReadLimits:
     """Read the text of pictures and scanned pages with the ``[ocr]`` extra (seconds a page)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """The bytes of one file and its name in the export."""
 
     key: str
     """Path relative to what was given; archive members after ``!/``."""
-    data: bytes = field(repr=False)
+    data: bytes
     depth: int = 0
     limits: ReadLimits = field(default_factory=ReadLimits)
-    read_member: Callable[[Source], ReadResult] | None = field(default=None, repr=False)
+    read_member: Callable[[Source], ReadResult] | None = None
     """Reads an embedded file or archive member by its content; given by the dispatcher."""
+
+    def __repr__(self) -> str:
+        return f"Source({self.key!r}, {len(self.data)} bytes)"
 
     @property
     def name(self) -> str:
@@ -80,8 +80,7 @@ class Reader(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class ReaderSpec:
+class ReaderSpec(Record):
     """A format and how it is read."""
 
     format: Format

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import field
 from itertools import pairwise
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, Struct, field
 from gk_audit.model.table import Cell
 
 THIN = 2.5
@@ -19,8 +18,7 @@ TOUCH = 2.5
 _LEAST_FILLED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class PageTable:
+class PageTable(Record):
     """One table of a page."""
 
     cells: tuple[Cell, ...]
@@ -34,8 +32,7 @@ Part = str | PageTable
 """A page is text and tables in reading order; lines of text end in ``\\r\\n``."""
 
 
-@dataclass
-class Rule:
+class Rule(Struct):
     """A horizontal or vertical stroke: where it lies and from where to where it runs."""
 
     at: float
@@ -43,8 +40,7 @@ class Rule:
     stop: float
 
 
-@dataclass(eq=False)
-class Lattice:
+class Lattice(Struct, eq=False):
     """The grid that the rules of one table make; ``ys`` run downwards."""
 
     xs: list[float]

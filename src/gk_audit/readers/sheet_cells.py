@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import field
 from typing import Any
 
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Struct, field
 from gk_audit.model.table import Cell
 from gk_audit.readers.sheet_parts import S, Workbook, string_text
 
@@ -19,8 +18,7 @@ _PARTS = ("row", "col", "mergeCell", *_EXTRAS)
 _LAST_COLUMN = 16_384
 
 
-@dataclass
-class SheetData:
+class SheetData(Struct):
     """What one worksheet part holds."""
 
     cells: list[Cell] = field(default_factory=list)

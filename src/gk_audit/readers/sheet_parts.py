@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.readers.number_formats import hides_values, number_text
 from gk_audit.readers.packaging import relations
 from gk_audit.readers.vault import Vault
@@ -16,8 +16,7 @@ _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _WHITE = frozenset(("FFFFFFFF", "00FFFFFF"))
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Record):
     """One sheet of the workbook."""
 
     name: str
@@ -25,8 +24,7 @@ class Sheet:
     hidden_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CellFormat:
+class CellFormat(Record):
     """Number format of a cell, and whether it hides its value."""
 
     number: int = 0

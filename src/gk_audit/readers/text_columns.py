@@ -15,7 +15,7 @@ from itertools import pairwise
 from statistics import median
 
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.table import Cell
 from gk_audit.readers.ruling import PageTable, Part
 
@@ -28,8 +28,7 @@ _LEAST_ROWS, _LEAST_COLUMNS, _LEAST_FIGURES, _MOST_HEADS = 4, 3, 2, 3
 _NUMERIC = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Record):
     """A character and its box; ``y`` grows upwards."""
 
     char: str
@@ -39,8 +38,7 @@ class Glyph:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Record):
     text: str
     left: float
     right: float
@@ -50,8 +48,7 @@ class _Piece:
         return _FIGURE.fullmatch(self.text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Record):
     y: float
     pieces: tuple[_Piece, ...]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from gk_audit.model.document import Block, BlockKind, Region
 from gk_audit.model.lazy import pattern
+from gk_audit.model.records import replace
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.metadata import NUMBER, MetaBuilder, labelled_pairs
 

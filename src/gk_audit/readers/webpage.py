@@ -91,7 +91,7 @@ def _hidden_by_sheets(tree: Any) -> set[int]:
 
 def _promote_title(assembly: Assembly, meta: MetaBuilder) -> None:
     """The block that repeats the metadata title is the title, wherever the page has it."""
-    from dataclasses import replace
+    from gk_audit.model.records import replace
 
     title = meta.value("title")
     headings = [

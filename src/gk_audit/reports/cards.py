@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun, DocumentLine, Routing, UnitGrade
 from gk_audit.model.severity import Confidence, Disposition
 from gk_audit.reports.feedback import addressee_words, kind_words, reason_words, routes_by_finding
@@ -29,8 +29,7 @@ from gk_audit.reports.words import (
 QUOTE_LIMIT = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Record):
     """One finding as the page shows it; all texts are plain and get escaped by the template."""
 
     severity: str
@@ -62,8 +61,7 @@ class Card:
     """分类反馈: kind, addressee and the numbers behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Record):
     """What a card shows that the finding itself does not hold."""
 
     lines: Mapping[str, DocumentLine]
@@ -76,8 +74,7 @@ def surroundings(run: AuditRun) -> Surroundings:
     return Surroundings(lines_by_key(run), routes_by_finding(run), {unit.unit: unit for unit in run.units})
 
 
-@dataclass(frozen=True, slots=True)
-class CardGroup:
+class CardGroup(Record):
     """Findings of one unit, or of one file where no units are known."""
 
     name: str

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.reports.words import printable
 
 Value = str | int | float | date | None
@@ -18,8 +18,7 @@ MOST_LINES = 10
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record):
     """One column of a sheet; ``fills`` says who writes in it: unit, office or nobody."""
 
     title: str

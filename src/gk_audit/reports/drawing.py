@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.reports.words import one_line
 
 Points = list[tuple[str, float]]
@@ -22,8 +22,7 @@ _LONGEST = 14
 """Characters of a lying bar's label; the rest is in the bar's title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Record):
     """One chart of ``AuditRun.charts``, ready to show; ``svg`` is empty where it cannot be drawn."""
 
     title: str

@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gk_audit.model.finding import Finding
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun, DocumentLine, Inputs
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 from gk_audit.reports.words import DISPOSITIONS, FAMILIES, SEVERITIES, TITLE, one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Record):
     """Findings that share a unit or a document."""
 
     name: str

@@ -12,7 +12,7 @@ from datetime import date
 
 from gk_audit.model.finding import Finding
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun, RuleInfo
 from gk_audit.model.severity import Family
 from gk_audit.reports.figures import needs_person
@@ -29,8 +29,7 @@ _VALUE = pattern(r"“?\{\w+\}”?")
 """A place in a remedy that names the right form of one finding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Record):
     """One error, however often it was made."""
 
     wrong: str
@@ -45,8 +44,7 @@ class Entry:
     """Title of the rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Record):
     """How to avoid what one rule finds; said once, however many errors it found."""
 
     rule: str
@@ -54,8 +52,7 @@ class Advice:
     advice: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Record):
     """What one unit, or the whole district, may learn from its runs."""
 
     whose: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gk_audit.model.facts import Coverage, ItemState
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Family, Severity
 from gk_audit.reports.words import (
@@ -36,8 +36,7 @@ STATE_ORDER = (
 _HELD = {ItemState.SUBSTANTIVE, ItemState.STATEMENT, ItemState.UNCERTAIN, ItemState.MISFILED}
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Record):
     """One part of a stacked bar."""
 
     state: str
@@ -47,8 +46,7 @@ class Part:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """One cell of the heat map: items held of items due, and the states."""
 
     held: int
@@ -61,8 +59,7 @@ class Cell:
         return "，".join(f"{part.word} {part.count}" for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class HeatMap:
+class HeatMap(Record):
     """Units in rows, fields in columns; None where a unit owes nothing in a field."""
 
     fields: tuple[str, ...]
@@ -70,8 +67,7 @@ class HeatMap:
     states: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitRow(Record):
     """One line of the unit table."""
 
     name: str

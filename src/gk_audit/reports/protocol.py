@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 from gk_audit.model.run import AuditRun
 from gk_audit.registry import Group, register
 
@@ -14,8 +13,7 @@ class ReportError(Exception):
     """A template or an option makes the report impossible (message in Chinese)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportOptions(Record):
     """What a person may choose about the look; never what is in the run."""
 
     width: int = 80
@@ -30,8 +28,7 @@ Files = dict[str, bytes]
 Render = Callable[[AuditRun, ReportOptions], Files]
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSpec:
+class ReportSpec(Record):
     """A report and the file name it takes in ``--out DIR``."""
 
     name: str

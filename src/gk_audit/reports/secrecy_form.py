@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from gk_audit.model.finding import Finding
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Confidence, Family, Severity
 from gk_audit.reports.protocol import Files, ReportOptions, report
@@ -32,8 +32,7 @@ _READ_ALL_THE_SAME = ("tracked-changes", "wrong-charset", "table-second", "table
 """Notes of readers about files that they read in full."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChecklistLine:
+class ChecklistLine(Record):
     """One line of the form: which findings belong to it, and whether a machine can say 无."""
 
     item: str

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.standard import Item, LimitKind, Period
 from gk_audit.standards.catalog_pages import usual_name
 
@@ -14,8 +14,7 @@ _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR:
 _DEFAULT_GRACE = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Record):
     """One document that is owed by a day."""
 
     item: str

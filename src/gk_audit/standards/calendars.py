@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.yaml_source import Node, read_kept
 
 Overlay = tuple[tuple[str, bool, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Year:
+class _Year(Record):
     year: int
     complete: bool
     source: str

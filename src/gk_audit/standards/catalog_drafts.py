@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Evidence
 from gk_audit.model.standard import Anchor, Audience, DayUnit, Level, LimitKind, Mode, Period
 
 
-@dataclass(frozen=True)
-class BasisDraft:
+class BasisDraft(Record):
     """A legal basis written as a mapping; the short form is one text ``《名称》（文号）第X条``."""
 
     name: str
@@ -23,8 +22,7 @@ class BasisDraft:
     evidence: Evidence | None = None
 
 
-@dataclass(frozen=True)
-class ElementDraft:
+class ElementDraft(Record):
     """A content element written as a mapping; the short form is its name."""
 
     name: str
@@ -33,8 +31,7 @@ class ElementDraft:
     pattern: str = ""
 
 
-@dataclass(frozen=True)
-class LimitDraft:
+class LimitDraft(Record):
     """A time limit given outright, where the printed text cannot be parsed."""
 
     kind: LimitKind
@@ -44,8 +41,7 @@ class LimitDraft:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class EditionDraft:
+class EditionDraft(Record):
     """From a day on, one basis of the file is replaced by another (the law was revised)."""
 
     since: date
@@ -53,8 +49,7 @@ class EditionDraft:
     by: BasisDraft
 
 
-@dataclass(frozen=True)
-class ItemDraft:
+class ItemDraft(Record):
     """One item; everything but the names may come from the file's ``defaults``."""
 
     id: str = ""
@@ -87,8 +82,7 @@ class ItemDraft:
     effective_to: date | None = None
 
 
-@dataclass(frozen=True)
-class FileDraft:
+class FileDraft(Record):
     """One catalog file: one field."""
 
     name: str
@@ -101,8 +95,7 @@ class FileDraft:
     editions: tuple[EditionDraft, ...] = ()
 
 
-@dataclass(frozen=True)
-class MergeDraft:
+class MergeDraft(Record):
     """Several fields become one; ``items`` says whose items stay: all, or only the target's."""
 
     into: str
@@ -110,16 +103,14 @@ class MergeDraft:
     items: str = "all"
 
 
-@dataclass(frozen=True)
-class RenameDraft:
+class RenameDraft(Record):
     """A field gets another name; the old one stays an alias of its column."""
 
     old: str
     new: str
 
 
-@dataclass(frozen=True)
-class SubsetDraft:
+class SubsetDraft(Record):
     """What is kept. Empty parts keep everything."""
 
     fields: tuple[str, ...] = ()
@@ -129,8 +120,7 @@ class SubsetDraft:
     """Item ids or fields that are left out."""
 
 
-@dataclass(frozen=True)
-class ExpectDraft:
+class ExpectDraft(Record):
     """Counts that the finished catalog must have; a wrong one is an error that names the difference."""
 
     fields: int | None = None
@@ -139,8 +129,7 @@ class ExpectDraft:
     items: int | None = None
 
 
-@dataclass(frozen=True)
-class PresetDraft:
+class PresetDraft(Record):
     """An overlay: other catalogs, changed."""
 
     name: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Basis, Evidence
 from gk_audit.model.standard import Element, Item, TimeLimit
 from gk_audit.standards.catalog_drafts import BasisDraft, EditionDraft, ElementDraft, FileDraft, ItemDraft
@@ -27,8 +26,7 @@ _RIGHTS = ("知情", "参与", "表达", "监督")
 _OPENNESS = ("", "决策", "执行", "管理", "服务", "结果")
 
 
-@dataclass(frozen=True)
-class CatalogFile:
+class CatalogFile(Record):
     """What one file holds."""
 
     head: FileDraft

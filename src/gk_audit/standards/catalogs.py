@@ -8,11 +8,11 @@ looked for beside the preset first and among the packaged catalogs second.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from gk_audit.model.records import replace
 from gk_audit.model.standard import Catalog
 from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.errors import StandardsError, choices, nearest

@@ -8,8 +8,8 @@ and people cannot be emptied by a file that somebody wrote long ago.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from gk_audit.model.records import replace
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import FamilyScope, RuleOff, RuleScope
 from gk_audit.model.severity import Family

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 import types
 import typing
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.records import FieldInfo, fields, is_record
 from gk_audit.standards.errors import choices, nearest
 from gk_audit.standards.yaml_source import Node
 
@@ -22,14 +22,13 @@ _TRUE, _FALSE = ("true", "yes", "是"), ("false", "no", "否")
 def to_record(
     node: Node, kind: type[Any], *, lexicon: Lookup | None = None, names: Mapping[str, str] | None = None
 ) -> Any:
-    """Make a dataclass of a YAML mapping.
+    """Make a record of a YAML mapping.
 
     ``names`` maps YAML keys to field names where they differ. Unknown keys, missing
     required keys and values of the wrong type raise StandardsError at their line; so does
     what the record's own ``validate()`` refuses with a ValueError (an expression, a pattern).
     """
-    hints = _hints(typing.cast(typing.Hashable, kind))
-    fields = {item.name: item for item in dataclasses.fields(kind)}
+    fields = _fields(typing.cast(typing.Hashable, kind))
     renamed = dict(names or {})
     allowed = [key for key in fields if key not in renamed.values()] + list(renamed)
     values: dict[str, Any] = {}
@@ -40,12 +39,9 @@ def to_record(
                 f"没有“{key}”这个键{nearest(key, allowed)}（允许：{choices(allowed)}）",
                 node.key_lines.get(key),
             )
-        values[name] = to_value(child, hints[name], key, lexicon)
+        values[name] = to_value(child, fields[name].type, key, lexicon)
     for name, item in fields.items():
-        has_default = (
-            item.default is not dataclasses.MISSING or item.default_factory is not dataclasses.MISSING
-        )
-        if name not in values and not has_default:
+        if name not in values and item.required:
             key = next((key for key, own in renamed.items() if own == name), name)
             raise node.error(f"缺少必填的键“{key}”")
     made = kind(**values)
@@ -59,9 +55,9 @@ def to_record(
 
 
 @cache
-def _hints(kind: typing.Hashable) -> dict[str, Any]:
-    """The types of a record's fields; thousands of records share some twenty kinds."""
-    return get_type_hints(typing.cast(Any, kind))
+def _fields(kind: typing.Hashable) -> dict[str, FieldInfo]:
+    """The fields of a kind of record; thousands of records share some twenty kinds."""
+    return {item.name: item for item in fields(typing.cast(Any, kind))}
 
 
 def to_value(node: Node, kind: Any, key: str, lexicon: Lookup | None = None) -> Any:
@@ -81,7 +77,7 @@ def to_value(node: Node, kind: Any, key: str, lexicon: Lookup | None = None) -> 
         if lexicon is None:
             raise node.error(f"“{key}”不能使用词表")
         return lexicon(node.text().strip(), node)
-    if dataclasses.is_dataclass(kind):
+    if is_record(kind):
         return to_record(node, typing.cast(type[Any], kind), lexicon=lexicon)
     return _to_scalar(node, kind, key)
 

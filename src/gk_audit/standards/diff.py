@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import Any
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.standard import Catalog, Item, TimeLimit
 
 _WORDS = {
@@ -17,8 +16,7 @@ _WORDS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record):
     """One difference."""
 
     kind: str
@@ -73,12 +71,12 @@ def _removed(old: Catalog, new: Catalog, matched: set[str]) -> Iterable[Change]:
 def _changes(before: Item, after: Item) -> Iterable[Change]:
     if _key(before) != _key(after):
         yield Change("moved", after.id, after.name, f"{before.name} → {after.name}")
-    for entry in fields(Item):
-        if entry.name not in _WORDS or entry.name in ("field_", "level1", "level2"):
+    for name in Item.__struct_fields__:
+        if name not in _WORDS or name in ("field_", "level1", "level2"):
             continue
-        one, two = getattr(before, entry.name), getattr(after, entry.name)
+        one, two = getattr(before, name), getattr(after, name)
         if one != two:
-            yield Change("changed", after.id, after.name, f"{_WORDS[entry.name]}：{_shown(one, two)}")
+            yield Change("changed", after.id, after.name, f"{_WORDS[name]}：{_shown(one, two)}")
 
 
 def _shown(before: Any, after: Any) -> str:

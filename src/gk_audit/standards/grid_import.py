@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from typing import Any
 
 from gk_audit.model import lazy
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, Struct, field
 from gk_audit.standards.element_lists import split_list
 from gk_audit.standards.import_fields import field_of
 
@@ -63,16 +62,14 @@ _DITTO = ("同上", "同前", "〃")
 _LEVEL_NAMES = ("county", "township", "village")
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(Record):
     """Items ready for ``catalog_text.catalog_yaml``, and what a person should look at."""
 
     items: tuple[dict[str, Any], ...] = ()
     notes: tuple[str, ...] = ()
 
 
-@dataclass
-class _State:
+class _State(Struct):
     """The row before, for 同上 and blank level-1 cells."""
 
     before: dict[str, str] = field(default_factory=dict)

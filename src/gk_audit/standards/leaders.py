@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.yaml_source import read_yaml
 
@@ -13,8 +13,7 @@ Leader = tuple[str, str, str, str, str]
 """(name, unit, post, from, to) with ISO dates; empty where open."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Record):
     name: str
     unit: str
     post: str

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import replace
 from datetime import date
 
 from gk_audit.model import lazy
+from gk_audit.model.records import replace
 from gk_audit.model.standard import Anchor, DayUnit, LimitKind, TimeLimit
 
 _UNITS = {

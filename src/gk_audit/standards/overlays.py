@@ -7,9 +7,8 @@ changes, and ``expect`` makes it say how many fields must come out.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import field, replace
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field, replace
 from gk_audit.model.standard import Duties, Item, Level
 from gk_audit.standards.catalog_drafts import ExpectDraft, MergeDraft, PresetDraft, RenameDraft, SubsetDraft
 from gk_audit.standards.catalog_file import read_item
@@ -21,8 +20,7 @@ from gk_audit.standards.yaml_source import Node
 OVERLAY_KEYS = ("add", "patch")
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(Record):
     """Items and names while overlays are applied."""
 
     items: tuple[Item, ...] = ()

@@ -8,9 +8,9 @@ rules:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Any, get_type_hints
 
+from gk_audit.model.records import replace
 from gk_audit.model.rule import Rule
 from gk_audit.model.severity import Confidence, Severity
 from gk_audit.registry import find_check

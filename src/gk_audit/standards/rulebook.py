@@ -6,7 +6,6 @@ import json
 import string
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +16,7 @@ from gk_audit.model.codec import decode, encode
 from gk_audit.model.formats import Format
 from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field, replace
 from gk_audit.model.rule import Basis, Evidence, Rule, Sealed, Variant
 from gk_audit.model.severity import Confidence, Family, Severity
 from gk_audit.registry import (
@@ -48,8 +47,7 @@ _LETTERS = {
 _COMMON_VALUES = ("unit", "title", "evidence", "suggestion", "subject")
 
 
-@dataclass(frozen=True)
-class _Draft:
+class _Draft(Record):
     """A rule as written; what is not here cannot be written."""
 
     code: str
@@ -148,8 +146,7 @@ def _revive(rule: Rule) -> Rule:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Opener:
+class Opener(Record):
     """Turns stored parameters into an instance of the check's class."""
 
     check: str
@@ -199,7 +196,7 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any) -> Rule:
     _templates(draft, spec, node, where)
     made = to_record(params or Node({}, node.file, node.line), spec.params, lexicon=lexicon)
     return Rule(
-        **{name: getattr(draft, name) for name in _Draft.__dataclass_fields__},
+        **{name: getattr(draft, name) for name in _Draft.__struct_fields__},
         scope=spec.scope,
         given=made,
         signs=spec.signs(made) if spec.signs else None,

@@ -6,13 +6,13 @@ may stand with or without quotation marks; the schema allows both.
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import types
 from datetime import date
 from enum import Enum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin
 
+from gk_audit.model.records import fields, is_record
 from gk_audit.standards.catalog_drafts import (
     BasisDraft,
     ElementDraft,
@@ -60,12 +60,11 @@ def catalog_schema_text() -> str:
 
 
 def _record(kind: type[Any]) -> dict[str, Any]:
-    hints = get_type_hints(kind)
     properties, required = {}, []
-    for item in dataclasses.fields(kind):
+    for item in fields(kind):
         key = item.name.rstrip("_")
-        properties[key] = _value(hints[item.name])
-        if item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING:
+        properties[key] = _value(item.type)
+        if item.required:
             required.append(key)
     return {
         "type": "object",
@@ -82,7 +81,7 @@ def _value(kind: Any) -> dict[str, Any]:
     if origin is tuple:
         inner = _value(get_args(kind)[0])
         return {"anyOf": [{"type": "array", "items": inner}, inner]}
-    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+    if is_record(kind):
         record = _record(kind)
         return {"anyOf": [{"type": "string"}, record]} if kind in _SHORT else record
     if isinstance(kind, type) and issubclass(kind, Enum):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, asdict, field
 from gk_audit.model.rule import Evidence
 from gk_audit.model.standard import Duties
 from gk_audit.standards.convert import to_record
@@ -15,8 +14,7 @@ from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.yaml_source import Node, read_yaml
 
 
-@dataclass(frozen=True)
-class ElementGroup:
+class ElementGroup(Record):
     """Wordings of one content element."""
 
     name: str
@@ -24,8 +22,7 @@ class ElementGroup:
     pattern: str = ""
 
 
-@dataclass(frozen=True)
-class Law:
+class Law(Record):
     """A law or document that catalogs cite."""
 
     name: str
@@ -40,8 +37,7 @@ class Law:
     evidence: Evidence = Evidence.KNOWLEDGE
 
 
-@dataclass(frozen=True)
-class SharedWords:
+class SharedWords(Record, dict=True):
     """The contents of ``catalogs/shared``."""
 
     acts: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -68,19 +64,16 @@ class SharedWords:
         return found
 
 
-@dataclass(frozen=True)
-class _Vocabulary:
+class _Vocabulary(Record):
     acts: dict[str, tuple[str, ...]]
     elements: tuple[ElementGroup, ...]
 
 
-@dataclass(frozen=True)
-class _Laws:
+class _Laws(Record):
     laws: tuple[Law, ...]
 
 
-@dataclass(frozen=True)
-class _Roles:
+class _Roles(Record):
     general: tuple[str, ...]
     everyone: tuple[str, ...]
     town_bodies: tuple[str, ...]
@@ -102,7 +95,7 @@ def read_shared(folder: Path) -> SharedWords:
     for name, kind in (("vocabulary", _Vocabulary), ("laws", _Laws)):
         node = _read(folder, name)
         if node is not None:
-            found |= vars(to_record(node, kind))
+            found |= asdict(to_record(node, kind))
     node = _read(folder, "roles")
     if node is not None:
         roles = to_record(_pairs(node), _Roles)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, nearest
@@ -31,8 +30,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Record):
     """A register: the district's name, where it is given, and its units."""
 
     units: tuple[Unit, ...]
@@ -40,15 +38,13 @@ class Register:
     province: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Leader:
+class _Leader(Record):
     name: str
     post: str = ""
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Contact:
+class _Contact(Record):
     name: str
     phone: str = ""
     since: date | None = None

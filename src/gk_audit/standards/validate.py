@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.standard import Item, LimitKind
 from gk_audit.standards.shared_words import Law, SharedWords, plain_name
 
@@ -35,8 +35,7 @@ _BODY = pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Record):
     """One thing that ``catalog validate`` shows."""
 
     kind: str

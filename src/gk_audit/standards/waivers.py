@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
+from gk_audit.model.records import replace
 from gk_audit.model.waiver import Waiver
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import choices

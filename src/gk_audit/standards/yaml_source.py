@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 from gk_audit.standards.compiled import compiled
 from gk_audit.standards.errors import StandardsError
 
@@ -20,8 +19,7 @@ _LARGEST = 20 << 20
 _DEEPEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Record):
     """A value with its place: ``value`` is str, list[Node] or dict[str, Node]."""
 
     value: Any

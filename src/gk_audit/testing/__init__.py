@@ -12,7 +12,6 @@ holds for every finding, a list gives one for each.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,7 @@ from gk_audit.engine.scopes import ScopeRunner
 from gk_audit.engine.stamp import stamp
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Rule
 from gk_audit.registry import checks
 from gk_audit.standards.errors import choices, nearest
@@ -54,8 +53,7 @@ _NESTED = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Record):
     """One example of a case file."""
 
     rule: str
@@ -68,8 +66,7 @@ class Case:
         return f"{self.rule}:{word}:{self.node.line}"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Record):
     """What a rule said of a case: the check's hit and the finding made of it."""
 
     hit: Hit

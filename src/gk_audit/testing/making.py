@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,7 @@ from gk_audit.model.document import (
     Visibility,
 )
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.records import replace
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.model.table import Cell, Table, cell_reference
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.dates import DateKind, DateMention, find_dates
 from gk_audit.text.dates_numbers import chinese_number
 from gk_audit.text.workdays import WorkCalendar, add_months
@@ -35,8 +35,7 @@ class PeriodUnit(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Record):
     """One period as the text states it; what it does not state is None."""
 
     kind: PeriodKind
@@ -226,8 +225,7 @@ def _fullness(period: Period) -> int:
     return sum(value is not None for value in (period.start, period.end, period.count))
 
 
-@dataclass(frozen=True, slots=True)
-class Validity:
+class Validity(Record):
     """How long a document says it holds."""
 
     effective: date | None

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.dates import DateKind, DateMention, find_dates
 
 
@@ -34,8 +34,7 @@ class DateRole(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class RoleDate:
+class RoleDate(Record):
     """One date, what it is, and the words that say so."""
 
     role: DateRole

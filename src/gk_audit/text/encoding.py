@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -53,8 +53,7 @@ _FAMILIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Record):
     """Text and how it was found."""
 
     text: str

@@ -13,15 +13,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.expressions import Binary, Call, Cell, Compare, Logic, Name, Negate, Node, Number
 from gk_audit.text.numbers import Amount
 
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Record):
     """A figure and its bound; ``slack`` is the most that rounding can have moved it."""
 
     value: Decimal
@@ -70,8 +69,7 @@ class Verdict(StrEnum):
     UNDECIDED = "undecided"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Record):
     """Both sides of a relation, in base units."""
 
     verdict: Verdict

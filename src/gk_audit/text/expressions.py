@@ -11,7 +11,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 LONGEST = 2_000
 DEEPEST = 40
@@ -28,22 +28,19 @@ class ExpressionError(ValueError):
     """An expression that cannot be read; the message is Chinese and names the place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Record):
     """A constant."""
 
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Record):
     """A name of the scope: a captured figure, a row, a column."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Record):
     """``表[行]`` or ``表[行, 列]``."""
 
     table: str
@@ -51,15 +48,13 @@ class Cell:
     column: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Negate:
+class Negate(Record):
     """``-x``."""
 
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Binary:
+class Binary(Record):
     """Arithmetic: ``+ - * /``."""
 
     sign: str
@@ -67,16 +62,14 @@ class Binary:
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Record):
     """One of :data:`FUNCTIONS`."""
 
     function: str
     arguments: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Record):
     """A relation between two sides."""
 
     sign: str
@@ -84,8 +77,7 @@ class Compare:
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Logic:
+class Logic(Record):
     """``and``, ``or`` over conditions; ``not`` has one."""
 
     sign: str

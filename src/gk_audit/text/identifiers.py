@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text import identifier_labels as labels
 from gk_audit.text import identity_numbers as numbers
 from gk_audit.text.identifier_shape import CUT, NINE, PASSPORT_WORDS, PLATE_WORDS, fold
@@ -30,8 +30,7 @@ class IdentifierKind(StrEnum):
     PLATE = "plate"
 
 
-@dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(Record):
     """One number found. ``value`` is raw and must not leave the process."""
 
     kind: IdentifierKind

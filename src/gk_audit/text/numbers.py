@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 UNITS = {
     "元": Decimal(1),
@@ -41,8 +41,7 @@ PRINTED = pattern(
 """A number in prose with its money or percent unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Record):
     """A printed number: ``value`` in the printed unit, ``scale`` what one unit is in base units."""
 
     value: Decimal

@@ -23,7 +23,7 @@ from datetime import date
 
 from gk_audit.model.document import TextView
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.terms import TermFinder, TermMatch
 from gk_audit.text.toolbox import Toolbox
 
@@ -32,8 +32,7 @@ _REACH = 14
 _OPENERS, _CLOSERS = "“‘「『\"'", "”’」』\"'"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Record):
     """One row of a lexicon of pairs."""
 
     wrong: str
@@ -59,8 +58,7 @@ def wrong_forms(lexicon: Lexicon) -> tuple[str, ...]:
     return lexicon.column("wrong")
 
 
-@dataclass(frozen=True, slots=True)
-class PairMatch:
+class PairMatch(Record):
     """A wrong form that no guard excuses; offsets are of the view's text."""
 
     start: int

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from gk_audit.model.document import TextView
 from gk_audit.model.lexicon import Lexicon
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.pairs import AFTER, BEFORE, is_mention, line_window
 from gk_audit.text.terms import TermFinder
 from gk_audit.text.toolbox import Toolbox
@@ -29,8 +29,7 @@ def needles(lexicon: Lexicon) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(part for row in rows for part in row)) if all(rows) else None
 
 
-@dataclass(frozen=True, slots=True)
-class PatternMatch:
+class PatternMatch(Record):
     """One place where a pattern speaks; offsets are of the view's text."""
 
     start: int
@@ -44,8 +43,7 @@ class PatternMatch:
     """Which row of the lexicon; hits of one row can be told once."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Record):
     number: int
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None

@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 LINE_BREAK = pattern(r"\r\n|[\r\n\f\u2028\u2029]")
 """What ends a line for the readers, whose lines and columns the changes carry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Record):
     """One suggestion: at ``line`` and ``column`` (from 1, code points) ``wrong`` becomes ``right``."""
 
     line: int

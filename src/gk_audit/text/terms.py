@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class TermMatch:
+class TermMatch(Record):
     """One word found: ``number`` is its place in the list that was given."""
 
     start: int

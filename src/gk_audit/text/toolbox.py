@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Hashable
-from dataclasses import field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 from gk_audit.text.terms import TermFinder
 
 if TYPE_CHECKING:
@@ -16,8 +15,26 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class ToolSettings:
+class Local(Record):
+    """What belongs to this machine and changes no result: any two are equal, none is shown."""
+
+    identity_key: str = field(default_factory=lambda: secrets.token_hex(16))
+    """Key of the marks that tell whether two documents name one person; never leaves this
+    machine, never shown. A run that reads cached facts needs the key they were made with."""
+    cache_folder: str = ""
+    """Where large tables may be kept as they are used; empty: nowhere."""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Local)
+
+    def __hash__(self) -> int:
+        return hash(Local)
+
+    def __repr__(self) -> str:
+        return "Local()"
+
+
+class ToolSettings(Record):
     """Data that the services are built from; part of the frozen plan."""
 
     calendar_overlay: tuple[tuple[str, bool, str], ...] = ()
@@ -30,11 +47,7 @@ class ToolSettings:
     """The district's province, from the register: local rules of another one are no basis."""
     leaders: tuple[tuple[str, str, str, str, str], ...] = ()
     """(name, unit, post, from, to) of the district's own list of leaders, ISO dates."""
-    identity_key: str = field(default_factory=lambda: secrets.token_hex(16), repr=False, compare=False)
-    """Key of the marks that tell whether two documents name one person; never leaves this
-    machine, never shown. A run that reads cached facts needs the key they were made with."""
-    cache_folder: str = field(default="", repr=False, compare=False)
-    """Where large tables may be kept as they are used; empty: nowhere. Changes no result."""
+    local: Local = field(default_factory=Local)
 
 
 class Toolbox:

@@ -9,19 +9,17 @@ check may call a document late on them without lowering its confidence.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import field
 from datetime import date, timedelta
 from itertools import accumulate
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 
 Overlay = tuple[tuple[str, bool, str], ...]
 """(ISO date, is working day, source). A bare year ("2027", True, source) says that
 the arrangement of that whole year has been entered: days not listed follow the week."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Record):
     """The last day of a time limit."""
 
     date: date
@@ -30,8 +28,7 @@ class Due:
     """For the reader of the report, in Chinese; empty where nothing is to be verified."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Record):
     """A number of working days between two dates; negative where the end is first."""
 
     count: int
@@ -39,8 +36,7 @@ class Span:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
+class YearRow(Record):
     """One year of the calendar as ``calendar check`` shows it."""
 
     year: int
@@ -54,8 +50,7 @@ class YearRow:
     """Days that the overlay sets, with their sources."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Record):
     """Every day of the known years: ``working[i]`` and how many came before."""
 
     first: int

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 
+from gk_audit.model.records import replace
 from gk_audit.text.typos import Suspect, Tier, TypoModel, engine, load_model
 
 
@@ -124,8 +123,8 @@ def test_portions_do_not_matter(model: TypoModel, monkeypatch: pytest.MonkeyPatc
     blocks = ["行政机关应当依法履行职则。", "处一千元以上五千元以下发款。", "由主管部门责令限期该正。"] * 3
     whole = model.scan(blocks)
     monkeypatch.setattr(engine, "_PORTION", 20)
-    assert [dataclasses.replace(each, score=0) for each in model.scan(blocks)] == [
-        dataclasses.replace(each, score=0) for each in whole
+    assert [replace(each, score=0) for each in model.scan(blocks)] == [
+        replace(each, score=0) for each in whole
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from gk_audit.engine.document import Auditor
 from gk_audit.engine.mappers.protocol import MapperSettings, mapper
 from gk_audit.engine.plan import AuditPlan, Outcome, Task
 from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.records import replace
 from gk_audit.registry import RegistryError
 
 _CHUNK = 40

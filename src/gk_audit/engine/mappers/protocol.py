@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from gk_audit.engine.plan import AuditPlan, Outcome, Task
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.registry import Group, register
 
 
-@dataclass(frozen=True, slots=True)
-class MapperSettings:
+class MapperSettings(Record):
     """What a person may choose about spreading the work."""
 
     workers: int = 1

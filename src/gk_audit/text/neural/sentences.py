@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 LONGEST = 120
 """Characters; the correction models were trained on sentences, and forget beyond 128 tokens."""
@@ -15,8 +15,7 @@ _CHINESE = pattern("[一-龥]")
 _WORTH = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Record):
     """A stretch of a block."""
 
     block: int
@@ -24,8 +23,7 @@ class Sentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Record):
     """What a model would write instead; offsets are of the block."""
 
     block: int

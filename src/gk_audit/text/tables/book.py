@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gk_audit.model.document import Block, BlockKind, Document, Place, Region
 from gk_audit.model.location import StepKind
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.model.table import Table, cell_reference
 from gk_audit.text.tables.grid import Grid, Line
 from gk_audit.text.tables.labels import is_continuation, squash
@@ -15,8 +15,7 @@ _LOOK_BACK = 4
 _LONGEST_LINE = 240
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Record):
     """One cell of a grid."""
 
     grid: Grid

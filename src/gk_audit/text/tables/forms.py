@@ -9,14 +9,13 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import plain, squash
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Record):
     """A name for rows or columns and the pattern of the labels that mean them."""
 
     name: str
@@ -27,8 +26,7 @@ class Label:
     """Pattern of the row's code; with an empty ``pattern`` the code alone decides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Record):
     """How one table is recognised and what its parts are called."""
 
     key: str

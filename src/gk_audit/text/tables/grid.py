@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.numbers import BLANKS, UNITS, Amount, is_blank, parse_cell
 from gk_audit.text.tables.labels import (
     is_label_header,
@@ -23,8 +23,7 @@ def figure_of(text: str) -> Amount | None:
     return None if found is None or (found.unit[:1] in _DATE and found.unit) else found
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record):
     """One row of a grid: where it stands and what its cells hold."""
 
     table: int
@@ -35,16 +34,14 @@ class Line:
     """False where the text is repeated from a merged cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Record):
     """A label part and the number columns that belong to it; most tables have one."""
 
     labels: tuple[int, ...]
     numbers: tuple[int, ...]
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Record, dict=True):
     """A table whose parts are told apart; rows count from the first data row."""
 
     index: int

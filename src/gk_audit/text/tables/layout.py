@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from gk_audit.model.records import replace
 from gk_audit.model.table import Table
 from gk_audit.text.numbers import BLANKS
 from gk_audit.text.tables.grid import Grid, Line, figure_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.numbers import Amount, read_amount
 
 UNIT = (
@@ -27,8 +27,7 @@ _ITEM = (
 _AFTER = rf"[，、](?:[全两三四五六以][年部项类者上])?(?:共计|合计|总计|累计|共)(?:为)?(?P<t>{NUMBER})(?P<u>{UNIT})(?![余多])"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Record):
     """One part of an enumeration; offsets are of the text."""
 
     label: str
@@ -39,8 +38,7 @@ class Item:
     percent_start: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Record):
     """A total with the parts that are told beside it."""
 
     total: Amount
@@ -53,8 +51,7 @@ class Listing:
     """True where no word ties the parts to the total: they may be another matter."""
 
 
-@dataclass(frozen=True)
-class Grammar:
+class Grammar(Record):
     """The compiled patterns."""
 
     total: re.Pattern[str]

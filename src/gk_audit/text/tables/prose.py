@@ -11,7 +11,7 @@ from functools import cached_property
 
 from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.tables.labels import squash
 from gk_audit.text.toolbox import Toolbox
 
@@ -24,8 +24,7 @@ _SHORTEST_SENTENCE = 12
 _OPEN = pattern(r"[^。；：！？）]$")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Record):
     """A heading and the text below it, up to the next heading of the same or a higher rank."""
 
     heading: str

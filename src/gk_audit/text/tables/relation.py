@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from decimal import Decimal
 
 from gk_audit.model import lazy
 from gk_audit.model.document import Place
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, field
 from gk_audit.text.evaluation import Comparison, Undecided, Verdict
 from gk_audit.text.expressions import ExpressionError, parse
 from gk_audit.text.numbers import UNITS, show
@@ -33,8 +32,7 @@ FIGURE = lazy.pattern(r"\{([a-z][a-z0-9_]*)\}")
 """``{x}`` in a sentence pattern: a printed figure named x."""
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Record):
     """One relation of a pack."""
 
     id: str
@@ -88,8 +86,7 @@ class Identity:
                 raise ValueError(f"关系 {self.id} 的句式“{text}”不是正确的正则表达式") from error
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Record):
     """Identities for one kind of document."""
 
     title: str = ""
@@ -105,8 +102,7 @@ class Pack:
     """True where all figures are counts: no rounding."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Record):
     """The outcome of one identity at one place."""
 
     id: str

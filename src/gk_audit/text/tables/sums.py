@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from gk_audit.model import lazy
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.evaluation import ZERO, Value
 from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.grid import Grid, Panel
@@ -24,8 +24,7 @@ _MOST_CHILDREN = 40
 _BALANCE = lazy.pattern("期初|期末|上期|上年|上月|结余|余额|结存|结转|承前|过次|库存")
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Record):
     """A total and the parts of the reading that fits best; ``holds`` is None where undecided."""
 
     total: Spot

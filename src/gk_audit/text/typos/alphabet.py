@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 EDGE, DIGITS, LATIN, STOP, RARE, COMMA, MARK = range(7)
 FIRST_CHARACTER = 7
@@ -27,8 +27,7 @@ _SKIP = 65535
 _STOPS = "，。；：！？,;:!?."
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Record):
     """A document as symbols: four arrays of one length.
 
     `ids` are symbols, `code` the Unicode code point (0 for edges), `block` and `offset` the place.

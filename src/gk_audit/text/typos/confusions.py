@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.typos.alphabet import Alphabet
 from gk_audit.text.typos.lookup import Lookup
 
@@ -33,8 +33,7 @@ Places = NDArray[np.int32]
 Symbols = NDArray[np.uint16]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(Record):
     """`row` says which of the asked positions; `first`, `second` the symbols proposed (second 0 if one)."""
 
     row: Ints

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.typos.alphabet import FIRST_CHARACTER, Tokens
 from gk_audit.text.typos.table import Table, keys_of
 
@@ -15,8 +15,7 @@ _PRIOR_PAIRS = 100.0
 _PRIOR_UNSEEN = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Record):
     """How a document speaks of one suspicion."""
 
     supported: bool

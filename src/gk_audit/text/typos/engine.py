@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import functools
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, replace
 from gk_audit.text.typos.alphabet import PAD, Alphabet, Tokens
 from gk_audit.text.typos.confusions import Confusions
 from gk_audit.text.typos.document import Voice, Witness, covered, strange_pairs, strangeness
@@ -30,8 +29,7 @@ _PORTION = 150_000
 """Characters judged together: keeps memory flat on long documents."""
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Record):
     """Probabilities from which each tier begins, and the strangeness beyond which all are hints.
 
     Chosen by tools/typos/calibrate.py on the calibration part of the corpus.
@@ -148,8 +146,7 @@ class TypoModel:
         return Tier.ERROR if judged.score >= limit else Tier.SUSPECT
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(Record):
     """Blocks judged together: where each comes from (document, block), where a document begins."""
 
     blocks: list[str]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.typos.alphabet import EDGE, FIRST_CHARACTER, MARK, Tokens
 from gk_audit.text.typos.confusions import KINDS, Confusions
 from gk_audit.text.typos.surroundings import Surroundings
@@ -25,8 +25,7 @@ Grid = dict[int, Codes]
 _SMOOTHING = {2: 20.0, 3: 4.0, 4: 2.0, 5: 1.5}
 
 
-@dataclass(frozen=True, slots=True)
-class Hypotheses:
+class Hypotheses(Record):
     """Corrections to judge: one row each, `new` of shape (rows, width)."""
 
     place: Ints
@@ -82,8 +81,7 @@ def chain(table: Table, symbols: Symbols, counts: dict[int, Floats], width: int,
     return total
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Record):
     """What evidence is drawn from."""
 
     table: Table

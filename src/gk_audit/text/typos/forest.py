@@ -7,14 +7,13 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 _ROWS = 4096
 _SMALL = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Forest:
+class Forest(Record):
     """Trees in one list of nodes; a leaf points to itself, so every row may take the same number of steps."""
 
     feature: NDArray[np.int64]

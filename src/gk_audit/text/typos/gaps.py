@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.typos.alphabet import FIRST_CHARACTER, Tokens
 from gk_audit.text.typos.confusions import expand
 from gk_audit.text.typos.evidence import (
@@ -35,8 +35,7 @@ _RARE_JUNCTION = 30.0
 _MOST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(Record):
     """Places with a symbol: the one to remove there, or the one to put before it."""
 
     place: Ints

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 from gk_audit.text.typos.alphabet import FIRST_CHARACTER, Alphabet
 from gk_audit.text.typos.evidence import REACH, Symbols
 from gk_audit.text.typos.ranking import Judged
@@ -13,8 +13,7 @@ from gk_audit.text.typos.table import COUNT, Table, keys_of
 _SHORTEST, _LONGEST = 2, 5
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Record):
     """Two forms of one stretch of text and how often the corpus has each."""
 
     wrong: str

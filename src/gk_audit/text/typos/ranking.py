@@ -6,12 +6,10 @@ typos close together hide each other the first time.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record, replace
 from gk_audit.text.typos.alphabet import Alphabet, Tokens
 from gk_audit.text.typos.evidence import REACH, Ints, Sources, features
 from gk_audit.text.typos.forest import Forest
@@ -24,8 +22,7 @@ LEAST_GAIN = {1: 0.5, 2: 5.0}
 """Trigram gains below which no correction was ever accepted on the calibration text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Record):
     """A correction with its probability: `new` symbols in place of `old` ones at `place`."""
 
     place: int
@@ -38,8 +35,7 @@ class Judged:
         return range(self.place, self.place + self.old) if self.old else range(self.place - 1, self.place + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Ranker:
+class Ranker(Record):
     """The tables and forests a document is judged by."""
 
     alphabet: Alphabet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from gk_audit.model.records import dataclass
+from gk_audit.model.records import Record
 
 
 class Tier(StrEnum):
@@ -15,8 +15,7 @@ class Tier(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True)
-class Suspect:
+class Suspect(Record):
     """One place that is probably mistyped."""
 
     block: int
