@@ -261,6 +261,8 @@ class SkipReason(StrEnum):
     """The operating system refused (permissions, vanished file)."""
     NO_TEXT = "no-text"
     """An image or a scan without a text layer."""
+    GARBLED = "garbled"
+    """Text came out, but not the text that the page shows."""
     SUSPICIOUS = "suspicious"
     """An archive bomb or a path that leaves the archive."""
 

@@ -8,6 +8,7 @@ from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.records import replace
 from gk_audit.readers.protocol import ReaderSpec, ReadResult, Source
 from gk_audit.readers.sniffing import sniff
+from gk_audit.readers.text_gate import gate
 from gk_audit.registry import Group, find, formats
 
 
@@ -57,7 +58,7 @@ def _call(spec: ReaderSpec, source: Source, name: str) -> ReadResult:
     shown = _words(name)
     assert spec.read is not None
     try:
-        return spec.read(source) or _skip(source, SkipReason.EMPTY, f"{shown}中没有内容可查")
+        return gate(spec.read(source)) or _skip(source, SkipReason.EMPTY, f"{shown}中没有内容可查")
     except MemoryError:
         return _skip(source, SkipReason.OUT_OF_MEMORY, f"读取{shown}所需内存超过上限，未检查")
     except RecursionError:

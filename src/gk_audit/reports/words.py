@@ -52,6 +52,7 @@ SKIP_REASONS = {
     SkipReason.CRASHED: "读取时异常退出",
     SkipReason.UNREADABLE: "无法打开",
     SkipReason.NO_TEXT: "没有文字层（图片或扫描件）",
+    SkipReason.GARBLED: "文字是乱码",
     SkipReason.SUSPICIOUS: "压缩包可疑",
 }
 DISPOSITIONS = {

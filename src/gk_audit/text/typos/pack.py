@@ -31,10 +31,10 @@ def write(path: Path, arrays: Mapping[str, NDArray[np.generic]]) -> None:
             archive.writestr(info, buffer.getvalue())
 
 
-def read(path: Path) -> Arrays:
-    """All arrays of an .npz."""
+def read(path: Path, only: tuple[str, ...] = ("",)) -> Arrays:
+    """The arrays of an .npz whose names begin so: all of them, if not told otherwise."""
     with np.load(path, allow_pickle=False) as archive:
-        return {name: archive[name] for name in archive.files}
+        return {name: archive[name] for name in archive.files if name.startswith(only)}
 
 
 def planes(prefix: str, keys: Keys, codes: Codes) -> Arrays:
