@@ -1,6 +1,6 @@
 """Write the generated documents anew, or with ``--check`` say which are out of date.
 
-Generated: docs/rules.md, docs/schema/*.json, and the help between the marks in README.md.
+Generated: rules/manifest.yaml, docs/rules.md, docs/schema/*.json, and the help between the marks in README.md.
 """
 
 from __future__ import annotations
@@ -31,6 +31,11 @@ def documents() -> Iterator[tuple[Path, str]]:
     """Every generated document with the text it must have."""
     from gk_audit.reports.machine_schema import schema_text
 
+    from gk_audit.standards.manifest import manifest_text
+    from gk_audit.standards.rulebook import load_rules
+
+    rules = ROOT / "rules"
+    yield rules / "manifest.yaml", manifest_text(load_rules(rules))
     yield ROOT / "docs" / "rules.md", run("rules", "docs")
     yield ROOT / "docs" / "schema" / "catalog.schema.json", run("catalog", "schema")
     yield ROOT / "docs" / "schema" / "run.schema.json", schema_text()

@@ -34,6 +34,7 @@ from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.lexicons import read_lexicon
+from gk_audit.standards.manifest import MANIFEST, confirm_whole
 from gk_audit.standards.yaml_source import Node, read_yaml
 
 _CODE = pattern(r"GK-[A-Z]\d{2}")
@@ -86,7 +87,7 @@ def load_rules(folder: Path, cache: Path | None = None) -> tuple[Rule, ...]:
 def rule_sources(folder: Path) -> list[Path]:
     """The files that rules are made of."""
     files = sorted(folder.glob("*.yaml")) + sorted((folder / "lexicons").glob("*.csv"))
-    return [path for path in files if path.name not in NOT_RULES]
+    return [path for path in files if path.name not in NOT_RULES or path.name == MANIFEST]
 
 
 def code_stamp() -> str:
@@ -135,7 +136,7 @@ def _seal(texts: Iterable[str]) -> int:
     return crc32("\n".join(texts).encode("utf-8", "surrogatepass"))
 
 
-NOT_RULES = ("grading.yaml", "columns.yaml", "settings.yaml")
+NOT_RULES = ("grading.yaml", "columns.yaml", "settings.yaml", MANIFEST)
 
 
 def _revive(rule: Rule) -> Rule:
@@ -177,8 +178,11 @@ def _parse(folder: Path, specs: Mapping[str, CheckSpec]) -> list[Rule]:
         root = read_yaml(path, f"rules/{path.name}")
         if not isinstance(root.value, list):
             raise root.error("规则文件应是规则的列表，每条以“- code:”开头")
+        if not root.value:
+            raise root.error("规则文件里一条规则也没有；不要的规则文件请删掉，不要留空")
         found.extend(_rule(node, specs, lexicon) for node in root.value)
     _unique(found)
+    confirm_whole(folder, found)
     return sorted(found, key=lambda rule: rule.code)
 
 

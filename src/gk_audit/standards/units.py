@@ -8,8 +8,8 @@ from pathlib import Path
 
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Unit, UnitKind
-from gk_audit.standards.convert import to_record
-from gk_audit.standards.errors import StandardsError, nearest
+from gk_audit.standards.convert import to_record, to_value
+from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.yaml_source import Node, read_yaml
 
 KIND_WORDS = {
@@ -50,28 +50,77 @@ class _Contact(Record):
     since: date | None = None
 
 
+_TOP = {"units": "units", "单位": "units", "columns": "columns", "栏目": "columns", "district": "district",
+        "区域": "district", "count": "count", "单位数": "count"}  # fmt: skip
+_PLACE = {
+    "name": "name",
+    "名称": "name",
+    "city": "city",
+    "市": "city",
+    "province": "province",
+    "省": "province",
+}
+
+
 def load_units(path: Path) -> Register:
     """All units of a YAML register. Raises StandardsError with the line."""
     root = read_yaml(path, path.name)
-    entries = root.value if isinstance(root.value, dict) else {"units": root}
+    entries = _named(root, _TOP) if isinstance(root.value, dict) else {"units": root}
+    if "units" not in entries:
+        raise root.error("单位名册里没有“units”：一个单位也没有")
     units: dict[str, Unit] = {}
-    for node in entries.get("units", root).items():
+    for node in entries["units"].items():
         unit = _unit(node)
         if unit.name in units:
             raise StandardsError(
                 f"单位“{unit.name}”重复（前一处 {units[unit.name].source}）", node.file, node.line
             )
         units[unit.name] = unit
+    _confirm_count(entries.get("count"), len(units))
     for unit in units.values():
         if unit.parent and unit.parent not in units:
             file, _, line = unit.source.rpartition(":")
             raise StandardsError(f"{unit.name} 的上级“{unit.parent}”不在名册里", file, int(line))
-    wanted = _columns(entries.get("columns", entries.get("栏目")), units)
+    wanted = _columns(entries.get("columns"), units)
     listed = tuple(
         replace(unit, columns=(*unit.columns, *wanted.get(unit.name, ()))) for unit in units.values()
     )
-    place = entries.get("district", entries.get("区域"))
-    return Register(listed, _district(place), _province(place))
+    place = _place(entries.get("district"))
+    return Register(listed, place.get("name", ""), place.get("province", ""))
+
+
+def _named(node: Node, names: Mapping[str, str]) -> dict[str, Node]:
+    """The entries under their English names. Raises StandardsError for a key that is none of them."""
+    for written in node.mapping():
+        if written not in names:
+            raise node.error(
+                f"单位名册里没有“{written}”这一项{nearest(written, names)}（允许：{choices(names)}）",
+                node.key_lines[written],
+            )
+    return {names[written]: value for written, value in node.mapping().items()}
+
+
+def _confirm_count(node: Node | None, found: int) -> None:
+    """A register that was cut off still is valid YAML; its own count tells.
+
+    Raises StandardsError where the numbers differ.
+    """
+    if node is None:
+        return
+    wanted = to_value(node, int, "count")
+    if wanted != found:
+        raise node.error(f"名册写明有 {wanted} 个单位，实际读到 {found} 个：文件可能不全，请核对后再检查")
+
+
+def _place(node: Node | None) -> dict[str, str]:
+    if node is None:
+        return {}
+    if not isinstance(node.value, dict):
+        return {"name": node.text()}
+    entries = _named(node, _PLACE)
+    if "name" not in entries:
+        raise node.error("district 里没有写名称（name）")
+    return {name: value.text() for name, value in entries.items()}
 
 
 def _columns(node: Node | None, units: Mapping[str, Unit]) -> dict[str, tuple[str, ...]]:
@@ -82,20 +131,6 @@ def _columns(node: Node | None, units: Mapping[str, Unit]) -> dict[str, tuple[st
         if name not in units:
             raise node.error(f"columns 里的“{name}”不在名册里{nearest(name, units)}", node.key_lines[name])
     return {name: tuple(item.text() for item in child.items()) for name, child in node.mapping().items()}
-
-
-def _district(node: Node | None) -> str:
-    if node is None:
-        return ""
-    return node.mapping()["name"].text() if isinstance(node.value, dict) else node.text()
-
-
-def _province(node: Node | None) -> str:
-    if node is None or not isinstance(node.value, dict):
-        return ""
-    entries = node.mapping()
-    found = entries.get("province", entries.get("省"))
-    return found.text() if found else ""
 
 
 def _unit(node: Node) -> Unit:
