@@ -16,10 +16,11 @@ from gk_audit.model.records import Record
 from gk_audit.text.pairs import is_mention
 from gk_audit.text.patterns import PatternTable
 from gk_audit.text.toolbox import Toolbox
+from gk_audit.text.typos.suspects import Levels, Reading, Suspect
 
 if TYPE_CHECKING:
     from gk_audit.text.neural import Correction
-    from gk_audit.text.typos import Suspect, TypoModel
+    from gk_audit.text.typos import TypoModel
     from gk_audit.text.typos.ahead import ModelAhead
 
 
@@ -31,6 +32,7 @@ class Params(Record):
     mentions: Lexicon
     spared: Lexicon
     """Patterns of rare but right wording; what they cover is not suspected."""
+    levels: Levels
     with_hints: bool = False
     """True also reports what the engine only hints at."""
     model_certainty: float = 1.0
@@ -63,7 +65,7 @@ def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterat
     if not blocks:
         return
     texts = _texts(document)
-    suspects = _suspects(texts, tools)
+    suspects = _read(texts, tools).suspects
     if not suspects and not tools.settings.neural:
         return
     taken = [
@@ -87,13 +89,14 @@ def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterat
 
     told: list[tuple[int, int, int]] = []
     for suspect in suspects:
-        tier = suspect.tier.value
         block = blocks[suspect.block]
-        if (tier == "hint" and not params.with_hints) or is_excused(block, suspect.start, suspect.end):
+        is_title = block.kind is BlockKind.TITLE
+        tier = params.levels.tier(suspect, is_title=is_title)
+        if tier is None or (tier == "hint" and not params.with_hints):
             continue
-        if _stands_apart(block.text, suspect):
+        if is_excused(block, suspect.start, suspect.end) or _stands_apart(block.text, suspect):
             continue
-        variant = "title" if tier == "error" and block.kind is BlockKind.TITLE else tier
+        variant = "title" if tier == "error" and is_title else tier.value
         told.append((block.index, suspect.start, suspect.end))
         yield _hit(Place(block, suspect.start, suspect.end), suspect, variant)
     taken += told
@@ -174,12 +177,12 @@ def _texts(document: Document) -> tuple[str, ...]:
     return tuple(block.text for block in document.body)
 
 
-def _suspects(texts: tuple[str, ...], tools: Toolbox) -> list[Suspect]:
+def _read(texts: tuple[str, ...], tools: Toolbox) -> Reading:
     found = _prepared(tools).get(texts)
-    return _model(tools).scan(texts, known=tools.settings.known_words) if found is None else found
+    return _model(tools).scan_many([texts], known=tools.settings.known_words)[0] if found is None else found
 
 
-def _prepared(tools: Toolbox) -> dict[tuple[str, ...], list[Suspect]]:
+def _prepared(tools: Toolbox) -> dict[tuple[str, ...], Reading]:
     """What the last batch gave, by the texts of a document."""
     return tools.memo("typo-prepared", dict)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from gk_audit.text.typos import load_model
-from gk_audit.text.typos.document import Voice, Witness, covered, strange_pairs, strangeness
+from gk_audit.text.typos.document import Voice, Witness, covered
 
 
 @pytest.mark.parametrize(
@@ -38,13 +36,3 @@ def test_voices(blocks: list[str], start: int, end: int, right: str, expected: V
 )
 def test_known_words_cover(start: int, end: int, known: set[str], expected: bool) -> None:
     assert covered("的组只领导", start, end, known) is expected
-
-
-def test_official_prose_is_less_strange_than_verse() -> None:
-    ranker = load_model().ranker
-    table = ranker.sources.table
-    lines = ["县级以上地方人民政府应当加强监督管理工作。", "庄生晓梦迷蝴蝶望帝春心托杜鹃沧海月明珠有泪。"]
-    blocks = [line for line in lines for _ in range(5)]
-    owners = np.repeat([0, 1], 5)
-    prose, verse = strange_pairs(table, ranker.alphabet.encode(blocks, [5]), owners, 2).tolist()
-    assert strangeness(*prose) < 0.03 < strangeness(*verse)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gk_audit.model.records import replace
-from gk_audit.text.typos import Suspect, Tier, TypoModel, engine, load_model
+from gk_audit.text.typos import Levels, Suspect, Tier, TypoModel, engine, load_model
 
 
 @pytest.fixture(scope="module")
@@ -13,8 +13,16 @@ def model() -> TypoModel:
     return load_model()
 
 
+LEVELS = Levels(error=0.98, title=0.99, suspect=0.93, hint=0.7, strict=0.99, strange=0.12, foreign=0.2)
+
+
 def serious(suspects: list[Suspect]) -> list[tuple[str, str]]:
-    return [(each.wrong, each.right) for each in suspects if each.tier is not Tier.HINT]
+    told = (Tier.ERROR, Tier.SUSPECT)
+    return [(each.wrong, each.right) for each in suspects if LEVELS.tier(each) in told]
+
+
+def errors(suspects: list[Suspect]) -> list[tuple[str, str]]:
+    return [(each.wrong, each.right) for each in suspects if LEVELS.tier(each) is Tier.ERROR]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +98,7 @@ def test_known_words_suppress(model: TypoModel) -> None:
 def test_a_form_the_document_repeats_is_only_a_hint(model: TypoModel) -> None:
     text = "由组只领导小组负责。"
     twice = model.scan([f"各级人民政府应当加强组只领导。{text}", "加强组只领导，落实责任。"])
-    assert all(each.tier is Tier.HINT for each in twice if each.repeated)
+    assert {LEVELS.tier(each) for each in twice if each.repeated} <= {Tier.HINT, None}
     assert any(each.repeated for each in twice)
 
 
@@ -103,11 +111,31 @@ def test_the_document_supports_a_suggestion(model: TypoModel) -> None:
     assert backed.score == alone.score
 
 
-def test_strange_documents_give_hints_only(model: TypoModel) -> None:
-    poem = "锦瑟无端五十弦，一弦一柱思华年。庄生晓梦迷蝴蝶，望帝春心托杜鹃。沧海月明珠有泪，蓝田日暖玉生烟。"
-    suspects = model.scan([poem * 3, "各级人民政府应当加强对信息公开工作的组只领导。"])
+POEM = "锦瑟无端五十弦，一弦一柱思华年。庄生晓梦迷蝴蝶，望帝春心托杜鹃。沧海月明珠有泪，蓝田日暖玉生烟。"
+SLIP = "各级人民政府应当加强对信息公开工作的组只领导。"
+PROSE = "县级以上地方人民政府应当建立健全监督管理制度，加强统筹协调。"
+
+
+def test_among_strange_text_nothing_is_an_error(model: TypoModel) -> None:
+    suspects = model.scan([POEM * 3 + SLIP + POEM * 3])
     assert ("只", "织") in [(each.wrong, each.right) for each in suspects]
-    assert serious(suspects) == []
+    assert errors(suspects) == []
+
+
+def test_strange_text_elsewhere_in_the_document_changes_nothing(model: TypoModel) -> None:
+    suspects = model.scan([POEM * 3, PROSE * 5, SLIP, PROSE * 5])
+    assert errors(suspects) == [("只", "织")]
+
+
+def test_strange_blocks_are_told(model: TypoModel) -> None:
+    (reading,) = model.scan_many([[POEM * 3, PROSE * 5, SLIP]])
+    assert [block for block, _ in reading.strange] == [0]
+
+
+def test_many_errors_hide_none(model: TypoModel) -> None:
+    slips = ["加强组只领导", "履行职则", "责令限期该正", "监督管理制渡", "合法全益", "处五千元以下发款"]
+    found = errors(model.scan(["，".join(slips) + "。"]))
+    assert len(found) >= 5
 
 
 def test_places_count_in_the_block_as_given(model: TypoModel) -> None:
@@ -123,8 +151,8 @@ def test_portions_do_not_matter(model: TypoModel, monkeypatch: pytest.MonkeyPatc
     blocks = ["行政机关应当依法履行职则。", "处一千元以上五千元以下发款。", "由主管部门责令限期该正。"] * 3
     whole = model.scan(blocks)
     monkeypatch.setattr(engine, "_PORTION", 20)
-    assert [replace(each, score=0) for each in model.scan(blocks)] == [
-        replace(each, score=0) for each in whole
+    assert [replace(each, score=0, strange=0) for each in model.scan(blocks)] == [
+        replace(each, score=0, strange=0) for each in whole
     ]
 
 
@@ -137,8 +165,8 @@ def test_many_documents_together_get_what_each_gets_alone(model: TypoModel) -> N
         ["由组只领导小组负责。", "", "由主管部门责令限期该正。"],
     ]
     together = model.scan_many(documents)
-    assert together == [model.scan(blocks) for blocks in documents]
-    assert sum(map(bool, together)) >= 3
+    assert together == [model.scan_many([blocks])[0] for blocks in documents]
+    assert sum(bool(each.suspects) for each in together) >= 3
 
 
 def test_twice_the_same(model: TypoModel) -> None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gk_audit.text.typos.suspects import Suspect, Tier
+from gk_audit.text.typos.suspects import Levels, Reading, Suspect, Tier
 
 if TYPE_CHECKING:
     from gk_audit.text.typos.engine import TypoModel, load_model, read_model
 
-__all__ = ["Suspect", "Tier", "TypoModel", "load_model", "read_model"]
+__all__ = ["Levels", "Reading", "Suspect", "Tier", "TypoModel", "load_model", "read_model"]
 
 
 def __getattr__(name: str) -> Any:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from gk_audit.model.codec import decode, encode
 from gk_audit.text.typos.kept import KEPT
-from gk_audit.text.typos.suspects import Suspect
+from gk_audit.text.typos.suspects import Reading, Suspect
 
 if TYPE_CHECKING:
     from gk_audit.text.typos.engine import TypoModel
@@ -35,16 +35,14 @@ class ModelAhead:
 
     def scan(self, blocks: Sequence[str], *, known: Collection[str] = ()) -> list[Suspect]:
         """See ``TypoModel.scan``."""
-        return self.scan_many([blocks], known=known)[0]
+        return list(self.scan_many([blocks], known=known)[0].suspects)
 
-    def scan_many(
-        self, documents: Sequence[Sequence[str]], *, known: Collection[str] = ()
-    ) -> list[list[Suspect]]:
+    def scan_many(self, documents: Sequence[Sequence[str]], *, known: Collection[str] = ()) -> list[Reading]:
         """See ``TypoModel.scan_many``."""
         found = self._ask(documents, known)
         return self._local().scan_many(documents, known=known) if found is None else found
 
-    def _ask(self, documents: Sequence[Sequence[str]], known: Collection[str]) -> list[list[Suspect]] | None:
+    def _ask(self, documents: Sequence[Sequence[str]], known: Collection[str]) -> list[Reading] | None:
         """The answer of the other process; None where it was asked before or has none."""
         if not documents or self._asking.closed:
             return None
@@ -56,7 +54,7 @@ class ModelAhead:
             with self._answers:
                 stored = json.loads(self._answers.read())
             if len(stored) == len(documents):
-                return [[decode(Suspect, data) for data in suspects] for suspects in stored]
+                return [decode(Reading, data) for data in stored]
         return None
 
     def _local(self) -> TypoModel:

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
 from gk_audit.model.records import Record
-from gk_audit.text.typos.alphabet import FIRST_CHARACTER, Tokens
-from gk_audit.text.typos.table import Table, keys_of
-
-_PRIOR_PAIRS = 100.0
-_PRIOR_UNSEEN = 0.02
 
 
 class Voice(Record):
@@ -41,28 +33,6 @@ class Witness:
         meant = [right] if len(right) > 1 else [before + right, right + after] if right else [before + after]
         supported = any(len(form) > 1 and form in self.joined for form in meant)
         return Voice(supported, len(written) > 1 and self.joined.count(written) > 1)
-
-
-def strange_pairs(
-    table: Table, tokens: Tokens, owners: NDArray[np.int64], documents: int
-) -> NDArray[np.int64]:
-    """For each document: neighbouring Chinese characters never seen together, and all of them.
-
-    `owners` tells the document of each block; the result has shape (documents, 2).
-    """
-    ids = tokens.ids
-    both = np.nonzero((ids[:-1] >= FIRST_CHARACTER) & (ids[1:] >= FIRST_CHARACTER))[0]
-    unseen = both[table.codes(2, keys_of(ids, 2)[both]) == 0]
-    counts = [np.bincount(owners[tokens.block[spots]], minlength=documents) for spots in (unseen, both)]
-    return np.column_stack(counts)
-
-
-def strangeness(unseen: int, pairs: int) -> float:
-    """The share of neighbouring Chinese characters that official text never puts together.
-
-    Short documents are drawn towards the usual share, since a few names decide nothing.
-    """
-    return (unseen + _PRIOR_PAIRS * _PRIOR_UNSEEN) / (pairs + _PRIOR_PAIRS)
 
 
 def covered(text: str, start: int, end: int, known: Collection[str]) -> bool:

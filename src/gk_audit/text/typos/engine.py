@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
-from gk_audit.model.records import Record, replace
+from gk_audit.model.records import Record
 from gk_audit.text.typos.alphabet import PAD, Alphabet, Tokens
 from gk_audit.text.typos.confusions import Confusions
-from gk_audit.text.typos.document import Voice, Witness, covered, strange_pairs, strangeness
+from gk_audit.text.typos.document import Witness, covered
 from gk_audit.text.typos.evidence import Sources
 from gk_audit.text.typos.forest import Forest
 from gk_audit.text.typos.gaps import GAPS
@@ -21,7 +21,8 @@ from gk_audit.text.typos.pack import Arrays, read, unplaned
 from gk_audit.text.typos.phrases import telling
 from gk_audit.text.typos.ranking import Judged, Ranker
 from gk_audit.text.typos.ready import kept, mark_of
-from gk_audit.text.typos.suspects import Suspect, Tier
+from gk_audit.text.typos.strangeness import Strangeness
+from gk_audit.text.typos.suspects import Reading, Suspect
 from gk_audit.text.typos.table import COUNT, Table, Words, keys_of
 
 DATA = "_typos"
@@ -29,29 +30,15 @@ _PORTION = 150_000
 """Characters judged together: keeps memory flat on long documents."""
 
 
-class Thresholds(Record):
-    """Probabilities from which each tier begins, and the strangeness beyond which all are hints.
-
-    Chosen by tools/typos/calibrate.py on the calibration part of the corpus.
-    """
-
-    hint: float
-    suspect: float
-    error: float
-    """For suggestions that the document itself writes elsewhere."""
-    error_alone: float
-    extra: float
-    omitted: float
-    """For characters too many and missing."""
-    strange: float
+LEAST, SURE = 0.5, 0.95
+"""Scores below which nothing is told at all, and from which a correction is taken as made (second look)."""
 
 
 class TypoModel:
-    """Tables, ranker and thresholds, ready to scan documents; make one with `load_model`."""
+    """Tables and ranker, ready to scan documents; make one with `load_model`."""
 
-    def __init__(self, ranker: Ranker, thresholds: Thresholds, wrong_forms: Path) -> None:
+    def __init__(self, ranker: Ranker, wrong_forms: Path) -> None:
         self.ranker = ranker
-        self.thresholds = thresholds
         self._wrong_forms = wrong_forms
 
     @functools.cached_property
@@ -63,34 +50,32 @@ class TypoModel:
         """Everything in a document that is probably mistyped, in reading order.
 
         `known` are words that are right whatever they look like: places, people, enterprises, user
-        words. In a document unlike official prose everything is a hint.
+        words. What a suspicion is worth, ``Levels`` says.
         """
-        return self.scan_many([blocks], known=known)[0]
+        return list(self.scan_many([blocks], known=known)[0].suspects)
 
-    def scan_many(
-        self, documents: Sequence[Sequence[str]], *, known: Collection[str] = ()
-    ) -> list[list[Suspect]]:
+    def scan_many(self, documents: Sequence[Sequence[str]], *, known: Collection[str] = ()) -> list[Reading]:
         """What `scan` gives for each document; many short ones together take a fraction of the time."""
         known = frozenset(word for word in known if word)
         witnesses = [Witness(blocks) for blocks in documents]
         found: list[list[Suspect]] = [[] for _ in documents]
-        pairs = np.zeros((len(documents), 2), np.int64)
+        strange: list[list[tuple[int, float]]] = [[] for _ in documents]
         for portion in portions(documents):
             tokens = self.ranker.alphabet.encode(portion.blocks, portion.starts)
             owners = np.array([owner for owner, _ in portion.origin], np.int64)
-            pairs += strange_pairs(self.ranker.sources.table, tokens, owners, len(documents))
-            for judged in self.ranker.judge(tokens, self.thresholds.hint, self.thresholds.suspect):
+            every = self.ranker.judge(tokens, LEAST, SURE)
+            around = Strangeness(self.ranker.sources.table, tokens, owners, [each.spots() for each in every])
+            shares = around.at(np.array([each.place for each in every], np.int64)).tolist()
+            for judged, share in zip(every, shares, strict=True):
                 document, block = portion.origin[int(tokens.block[judged.place])]
-                suspect = self._suspect(tokens, judged, block, witnesses[document])
+                suspect = self._suspect(tokens, judged, block, witnesses[document], share)
                 text = documents[document][block]
                 if not covered(text, suspect.start, suspect.end, known):
                     found[document].append(suspect)
-        return [
-            [_demoted(each) for each in suspects]
-            if strangeness(*map(int, counted)) > self.thresholds.strange
-            else suspects
-            for suspects, counted in zip(found, pairs, strict=True)
-        ]
+            for number, mean in around.blocks(tokens):
+                document, block = portion.origin[number]
+                strange[document].append((block, mean))
+        return [Reading(tuple(some), tuple(odd)) for some, odd in zip(found, strange, strict=True)]
 
     def count(self, text: str) -> int:
         """How often the corpus has `text`: exact for recorded wrong forms, else from the packed counts.
@@ -106,8 +91,10 @@ class TypoModel:
         order = min(len(ids), 5)
         return round(float(COUNT[self.ranker.sources.table.codes(order, keys_of(ids, order))].min()))
 
-    def _suspect(self, tokens: Tokens, judged: Judged, block: int, witness: Witness) -> Suspect:
-        """A judged correction with its place, its evidence and its tier."""
+    def _suspect(
+        self, tokens: Tokens, judged: Judged, block: int, witness: Witness, strange: float
+    ) -> Suspect:
+        """A judged correction with its place and its evidence."""
         last = judged.place + judged.old - 1
         start = int(tokens.offset[judged.place])
         end = int(tokens.offset[last]) + 1 if judged.old else start
@@ -122,7 +109,7 @@ class TypoModel:
             text[start:end],
             right,
             round(judged.score, 4),
-            self._tier(judged, voice),
+            round(strange, 4),
             phrase.seen_wrong,
             phrase.seen_right,
             voice.supported,
@@ -130,20 +117,6 @@ class TypoModel:
             phrase.wrong,
             phrase.right,
         )
-
-    def _tier(self, judged: Judged, voice: Voice) -> Tier:
-        """Repeated forms are usage; what the document itself supports is an error.
-
-        A character too many or missing is never more than a suspicion: the text is read, not the mind.
-        """
-        limits = self.thresholds
-        if judged.old != len(judged.new):
-            limit = limits.omitted if judged.new else limits.extra
-            return Tier.SUSPECT if judged.score >= limit and not voice.repeated else Tier.HINT
-        if voice.repeated or judged.score < limits.suspect:
-            return Tier.HINT
-        limit = limits.error if voice.supported else limits.error_alone
-        return Tier.ERROR if judged.score >= limit else Tier.SUSPECT
 
 
 class Portion(Record):
@@ -171,10 +144,6 @@ def portions(documents: Sequence[Sequence[str]]) -> Iterator[Portion]:
         yield portion
 
 
-def _demoted(suspect: Suspect) -> Suspect:
-    return replace(suspect, tier=Tier.HINT)
-
-
 @functools.cache
 def load_model(cache: Path | None = None) -> TypoModel:
     """The packaged model; read once in a process. ``cache``: folder for its unpacked form."""
@@ -190,7 +159,7 @@ def read_model(folder: Path, cache: Path | None = None) -> TypoModel:
         np.asarray(arrays["symbol"], np.uint16),
     )
     sources = Sources(Table(arrays), Words(arrays), Confusions(arrays, alphabet))
-    return TypoModel(ranker_of(arrays, alphabet, sources), _thresholds(arrays), folder / "wrong-forms.csv")
+    return TypoModel(ranker_of(arrays, alphabet, sources), folder / "wrong-forms.csv")
 
 
 def _prepared(counts: Arrays, tables: Arrays, ranks: Arrays) -> Arrays:
@@ -211,10 +180,6 @@ def ranker_of(ranks: Arrays, alphabet: Alphabet, sources: Sources) -> Ranker:
     """The ranker whose forests are stored in some arrays."""
     widths = {width: Forest.load(ranks, f"width{width}") for width in (1, 2)}
     return Ranker(alphabet, sources, widths, {kind: Forest.load(ranks, kind) for kind in GAPS})
-
-
-def _thresholds(ranks: Arrays) -> Thresholds:
-    return Thresholds(*(float(value) for value in np.asarray(ranks["thresholds"], np.float64)))
 
 
 def _recorded(path: Path) -> dict[str, int]:

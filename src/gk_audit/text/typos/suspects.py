@@ -8,7 +8,7 @@ from gk_audit.model.records import Record
 
 
 class Tier(StrEnum):
-    """How far a suspicion goes; only `ERROR` and `SUSPECT` are meant for a report by default."""
+    """How far a suspicion goes; `HINT` is not meant for a report by default."""
 
     ERROR = "error"
     SUSPECT = "suspect"
@@ -28,7 +28,8 @@ class Suspect(Record):
     """What stands there and what was meant; either may be empty."""
     score: float
     """The ranker's probability, 0 to 1."""
-    tier: Tier
+    strange: float
+    """Strangeness of what stands around it, 0 to 1: see ``text.typos.strangeness``."""
     seen_wrong: int
     seen_right: int
     """How often the corpus has `phrase_wrong` and `phrase_right`."""
@@ -39,3 +40,46 @@ class Suspect(Record):
     phrase_wrong: str
     phrase_right: str
     """The shortest telling stretch of text around the place, before and after."""
+
+
+class Levels(Record):
+    """The one table of scores: from which each tier begins, and what strange surroundings change."""
+
+    error: float
+    """From here a suspicion is an error, in a text like any official text."""
+    title: float
+    """The same in a title, where names stand close together and an error weighs more."""
+    suspect: float
+    """From here it is told, to be looked at."""
+    hint: float
+    """From here it is told on request."""
+    strict: float
+    """From here it is an error where the surroundings are stranger than ``strange``."""
+    strange: float
+    """Surroundings stranger than this: many names or terms."""
+    foreign: float
+    """Surroundings stranger than this are another kind of text: nothing there is an error."""
+
+    def tier(self, suspect: Suspect, *, is_title: bool = False) -> Tier | None:
+        """How far a suspicion goes; None where it is not worth a word.
+
+        A form that the document repeats is usage. How many suspicions a document holds decides nothing.
+        """
+        if suspect.score < self.hint:
+            return None
+        if suspect.repeated or suspect.score < self.suspect:
+            return Tier.HINT
+        needed = max(self.title if is_title else 0.0, self.error)
+        if suspect.strange > self.strange:
+            needed = max(needed, self.strict)
+        if suspect.score < needed or suspect.strange > self.foreign:
+            return Tier.SUSPECT
+        return Tier.ERROR
+
+
+class Reading(Record):
+    """What was found in one document, and where its text is unlike official prose."""
+
+    suspects: tuple[Suspect, ...]
+    strange: tuple[tuple[int, float], ...] = ()
+    """(block, mean strangeness) of the blocks stranger than nearly all official text."""

@@ -1,0 +1,33 @@
+"""One table of scores decides how far a suspicion goes."""
+
+from __future__ import annotations
+
+import pytest
+
+from gk_audit.text.typos import Levels, Suspect, Tier
+
+LEVELS = Levels(error=0.98, title=0.99, suspect=0.93, hint=0.7, strict=0.995, strange=0.12, foreign=0.2)
+
+
+def suspect(score: float, strange: float = 0.02, *, repeated: bool = False) -> Suspect:
+    return Suspect(0, 1, 2, "则", "责", score, strange, 0, 9, False, repeated, "职则", "职责")
+
+
+@pytest.mark.parametrize(
+    ("each", "is_title", "expected"),
+    [
+        (suspect(0.98), False, Tier.ERROR),
+        (suspect(0.979), False, Tier.SUSPECT),
+        (suspect(0.93), False, Tier.SUSPECT),
+        (suspect(0.92), False, Tier.HINT),
+        (suspect(0.69), False, None),
+        (suspect(0.98), True, Tier.SUSPECT),
+        (suspect(0.99), True, Tier.ERROR),
+        (suspect(0.99, 0.13), False, Tier.SUSPECT),
+        (suspect(0.995, 0.13), False, Tier.ERROR),
+        (suspect(0.999, 0.21), False, Tier.SUSPECT),
+        (suspect(0.999, repeated=True), False, Tier.HINT),
+    ],
+)
+def test_tiers(each: Suspect, is_title: bool, expected: Tier | None) -> None:
+    assert LEVELS.tier(each, is_title=is_title) is expected
