@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
+from gk_audit.engine.accounts import account_of
 from gk_audit.engine.facts import articles, content_text, enrich, head_text, light_meta, scrub_json
 from gk_audit.engine.gate import Gate
 from gk_audit.engine.matchers import matcher_of
@@ -21,6 +22,7 @@ from gk_audit.model.document import Document, Skipped, SkipReason
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Json, Substance
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
+from gk_audit.model.reading import Account, ReadState
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
 from gk_audit.readers.dispatch import read
@@ -116,15 +118,23 @@ class Auditor:
             for result in results
             if isinstance(result, Skipped)
         )
-        audited = tuple(self.audit(result) for result in results if isinstance(result, Document))
-        return Outcome(key, audited, skipped)
+        given_up = {item.key: item.detail for item in skipped}
+        audited, thin = [], []
+        for result in results:
+            if isinstance(result, Document):
+                account = account_of(result, given_up.get(scrub(result.key), ""))
+                audited.append(self.audit(result, account))
+                if account.state is ReadState.THIN:
+                    thin.append(Skipped(scrub(result.key), SkipReason.THIN, account.why))
+        return Outcome(key, tuple(audited), (*skipped, *thin))
 
-    def audit(self, document: Document) -> Audited:
+    def audit(self, document: Document, account: Account | None = None) -> Audited:
         """Enrich, match, extract facts, run the document checks."""
+        account = account or account_of(document)
         document = enrich(document, self.resolver)
         failures: list[Failure] = []
         wanted = self.gate.open(document)
-        facts = self._facts(document, wanted, failures)
+        facts = self._facts(document, account, wanted, failures)
         findings: list[Finding] = []
         day = document.meta.published or document.meta.signed
         for rule in self.rules:
@@ -147,7 +157,9 @@ class Auditor:
             failures.append(Failure(scrub(document.key), rule.code, where(error)))
             return []
 
-    def _facts(self, document: Document, wanted: Collection[str], failures: list[Failure]) -> DocumentFacts:
+    def _facts(
+        self, document: Document, account: Account, wanted: Collection[str], failures: list[Failure]
+    ) -> DocumentFacts:
         extras: dict[str, Json] = {}
         rows = articles(document, self.plan.column_names)
         if rows:
@@ -181,6 +193,7 @@ class Auditor:
             extras=extras,
             is_list=bool(rows),
             parent=document.key.rsplit("!/", 1)[0] if "!/" in document.key else "",
+            account=account,
         )
 
     def match(self, document: Document, substance: Substance) -> tuple[ItemMatch, ...]:

@@ -129,6 +129,7 @@ def light_meta(meta: DocumentMeta) -> DocumentMeta:
         attachments=tuple(
             [AttachmentLink(mask(link.name), mask(link.target), link.is_local) for link in meta.attachments]
         ),
+        witnesses=tuple([replace(witness, value=scrub(witness.value)[:200]) for witness in meta.witnesses]),
         links=tuple([(mask(text)[:80], mask(target)[:200]) for text, target in links]),
     )
 

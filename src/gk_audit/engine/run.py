@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from gk_audit import __version__
+from gk_audit.engine.accounts import line_of, partly_read
 from gk_audit.engine.cache import OutcomeCache, outcome_key
 from gk_audit.engine.charts import chart_figures
 from gk_audit.engine.discover import Discovered
@@ -31,7 +32,6 @@ from gk_audit.model.grading import GradingProfile
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.run import (
     AuditRun,
-    DocumentLine,
     Failure,
     Inputs,
     RuleInfo,
@@ -105,7 +105,7 @@ def run_audit(job: Job) -> AuditRun:
         set_aside=selected.set_aside,
         rules=_rules(job.plan, (*selected.reported, *selected.set_aside)),
         routes=route(selected.reported, units, job.grading),
-        documents=tuple(_line(facts) for facts in district.documents if not facts.is_list),
+        documents=tuple(line_of(facts) for facts in district.documents if not facts.is_list),
         district=job.district,
         period=job.period,
         doubts=_doubts(loose, district, job),
@@ -194,7 +194,10 @@ def _inputs(
 ) -> Inputs:
     skipped = [item for outcome in outcomes for item in outcome.skipped]
     skipped += [Skipped(key, SkipReason.UNREADABLE, detail) for key, detail in job.discovered.unreadable]
-    audited = sum(len(outcome.audited) for outcome in outcomes)
+    accounts = [(part.facts.key, part.facts.account) for outcome in outcomes for part in outcome.audited]
+    # A document whose body was not seen is looked at for leaks, and counted as skipped only.
+    passed_over = {item.key for item in skipped}
+    audited = sum(key not in passed_over for key, _ in accounts)
     return Inputs(
         found=audited + len(skipped),
         audited=audited,
@@ -203,19 +206,8 @@ def _inputs(
         roots=tuple(scrub(Path(root).name) for root in job.discovered.roots),
         ignored=job.discovered.ignored,
         notes=tuple(sorted(notes)),
+        partial=partly_read(accounts),
         assets=job.discovered.assets,
-    )
-
-
-def _line(facts: DocumentFacts) -> DocumentLine:
-    """Facts are masked already, but what a list has filled in is masked here."""
-    return DocumentLine(
-        document=facts.key,
-        title="" if "\t" in facts.title else scrub(facts.title),  # a row of a table is no title
-        unit=facts.unit,
-        published=facts.published.isoformat() if facts.published else "",
-        section=tuple(scrub(part) for part in facts.meta.section),
-        parent=facts.parent,
     )
 
 

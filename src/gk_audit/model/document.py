@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.model.reading import Part, Witness
 from gk_audit.model.records import Record, field
 from gk_audit.model.table import Table
 
@@ -196,16 +197,20 @@ class DocumentMeta(Record):
     links: tuple[tuple[str, str], ...] = ()
     """(text, target) of the body's links to other documents."""
     origins: tuple[tuple[str, str], ...] = ()
+    witnesses: tuple[Witness, ...] = ()
+    """Every place that told a title, a date or a unit, the one believed first."""
 
 
 class ReadNote(Record):
-    """Something the reader could not take in; shown, never swallowed."""
+    """Something that the reader has to say of a file; shown, never swallowed."""
 
     key: str
     """Stable key: ``text-truncated``, ``image-not-read``, ``wrong-charset`` …"""
     detail: str
     """One Chinese sentence for the reader of the report."""
     route: Route = ()
+    is_unread: bool = False
+    """True where text was left out: the document is read in part only. False: information."""
 
 
 class Document(Record, dict=True):
@@ -222,6 +227,16 @@ class Document(Record, dict=True):
     notes: tuple[ReadNote, ...] = ()
     line_starts: tuple[int, ...] = ()
     """Offsets in the decoded file at which its lines start; empty where it has no lines."""
+    parts: tuple[Part, ...] = ()
+    """What the reader accounts for: pages, sheets, members; a file of one part names that."""
+    listed: tuple[str, ...] = ()
+    """Names of the parts that the container itself lists: those not in ``parts`` were not read."""
+    columns: tuple[str, ...] = ()
+    """Columns of a dump that were taken as body."""
+    thin: str = ""
+    """Why the body text is too little for the file, in Chinese; empty where it is not."""
+    is_wrapper: bool = False
+    """True where its content comes as documents of their own (an archive, a mail with attachments)."""
 
     @cached_property
     def body(self) -> TextView:
@@ -263,6 +278,8 @@ class SkipReason(StrEnum):
     """An image or a scan without a text layer."""
     GARBLED = "garbled"
     """Text came out, but not the text that the page shows."""
+    THIN = "thin"
+    """Hardly any text was found; what there is was looked at all the same."""
     SUSPICIOUS = "suspicious"
     """An archive bomb or a path that leaves the archive."""
 

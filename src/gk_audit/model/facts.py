@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from gk_audit.model.document import AttachmentLink, DocumentMeta
+from gk_audit.model.reading import Account
 from gk_audit.model.records import Record, field
 from gk_audit.model.standard import Catalog, Item, Unit
 
@@ -67,6 +68,8 @@ class DocumentFacts(Record):
     """An article list, a units register or another index of the export: not content."""
     parent: str = ""
     """Key of the archive or page it came with."""
+    account: Account = field(default_factory=Account)
+    """How far it was read."""
 
     @property
     def title(self) -> str:

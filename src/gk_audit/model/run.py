@@ -6,6 +6,7 @@ from gk_audit.model.document import Skipped
 from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import RoutingKind
+from gk_audit.model.reading import ReadState, Witness
 from gk_audit.model.records import Record, field
 
 SCHEMA_VERSION = 1
@@ -33,6 +34,8 @@ class Inputs(Record):
     """(reason, count) of files that are not documents: hidden system files and the like."""
     notes: tuple[tuple[str, str, str], ...] = ()
     """(document, key, detail): what a reader could not take in of a file it read."""
+    partial: tuple[tuple[str, str], ...] = ()
+    """(document, what of it was not read): files that were audited in part only."""
     assets: int = 0
     """Site parts (style sheets, scripts, icons) passed over, counted apart."""
 
@@ -137,6 +140,16 @@ class DocumentLine(Record):
     """Column path (栏目), outermost first."""
     parent: str = ""
     """Key of the archive or page it came with."""
+    body: int = 0
+    """Characters of visible body text."""
+    visible: int = 0
+    """Characters that a reader of the page sees, furniture counted."""
+    hidden: int = 0
+    state: ReadState = ReadState.READ
+    columns: tuple[str, ...] = ()
+    """Columns of a dump that were taken as body."""
+    witnesses: tuple[Witness, ...] = ()
+    """Who told its title, dates and unit."""
 
 
 class Versions(Record):

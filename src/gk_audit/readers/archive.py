@@ -48,6 +48,8 @@ def _comments(source: Source, vault: Vault) -> ReadResult:
     if not texts:
         return ()
     assembly = Assembly(source, "zip")
+    assembly.is_wrapper = True
+    assembly.part("压缩包注释")
     for text in texts:
         assembly.property("压缩包注释", text, hidden_by="zip-comment")
     return (assembly.document(),)

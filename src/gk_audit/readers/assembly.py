@@ -18,10 +18,13 @@ from gk_audit.model.document import (
     Visibility,
 )
 from gk_audit.model.location import Route
+from gk_audit.model.reading import Part, PartState
 from gk_audit.model.table import Cell, Table, cell_reference
 from gk_audit.readers.protocol import Source
 from gk_audit.text.normalise import normalise, normalise_without
 
+WHOLE = "全文"
+"""The one part of a file that has no parts."""
 _BLANK = " \t\r\n\v\f\u00a0\u3000\ufeff\u200b"
 
 
@@ -34,7 +37,18 @@ class Assembly:
         self.blocks: list[Block] = []
         self.tables: list[Table] = []
         self.notes: dict[tuple[str, Route], ReadNote] = {}
+        self.listed: tuple[str, ...] = ()
+        """Names of all parts that the container lists."""
+        self.columns: tuple[str, ...] = ()
+        self.thin = ""
+        self.is_wrapper = False
+        self._parts: dict[str, PartState] = {}
         self._characters = 0
+
+    def part(self, name: str, state: PartState = PartState.READ) -> None:
+        """Account for a part of the file; what was left out of it once stays told."""
+        if self._parts.get(name, PartState.READ) in (PartState.READ, PartState.EMPTY):
+            self._parts[name] = state
 
     def add(
         self,
@@ -173,9 +187,9 @@ class Assembly:
             self.row(pairs, route, table=made.index, row=number, region=region, hidden_by=hidden_by)
         return made
 
-    def note(self, key: str, detail: str, route: Route = ()) -> None:
-        """Say once what could not be taken in."""
-        self.notes.setdefault((key, route), ReadNote(key, detail, route))
+    def note(self, key: str, detail: str, route: Route = (), *, is_unread: bool = False) -> None:
+        """Say something of the file once; ``is_unread`` where text of it was left out."""
+        self.notes.setdefault((key, route), ReadNote(key, detail, route, is_unread))
 
     def has_body(self) -> bool:
         """True where some visible body text was found."""
@@ -194,12 +208,17 @@ class Assembly:
             tuple(self.tables),
             tuple(self.notes.values()),
             line_starts,
+            tuple(Part(name, state) for name, state in self._parts.items()),
+            self.listed,
+            self.columns,
+            self.thin,
+            self.is_wrapper,
         )
 
     def _fits(self, length: int) -> bool:
         limit = self.source.limits.characters
         if self._characters + length > limit:
-            self.note("text-truncated", f"文字超过 {limit // 10_000} 万字，其余部分未检查")
+            self.note("text-truncated", f"文字超过 {limit // 10_000} 万字，其余部分未检查", is_unread=True)
             return False
         self._characters += length
         return True

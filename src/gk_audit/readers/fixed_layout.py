@@ -76,7 +76,7 @@ def _read(source: Source) -> ReadResult:
         folder = location.strip("/").rpartition("/")[0]
         document = vault.xml(location.strip("/"))
         if document is None:
-            assembly.note("part-damaged", "OFD 文档根节点缺失或已损坏，未检查")
+            assembly.note("part-damaged", "OFD 文档根节点缺失或已损坏，未检查", is_unread=True)
             continue
         _Pages(assembly, vault, folder, pages).read(document)
         pictures += sum(name.lower().endswith(_PICTURES) for name in vault.names(folder))
@@ -125,7 +125,9 @@ class _Pages:
             ids[node.get("ID") or ""] = number
             route: Route = (Step(StepKind.PAGE, number),)
             if root is None:
-                self.assembly.note("page-not-read", f"第 {number} 页缺失或已损坏，未检查", route)
+                self.assembly.note(
+                    "page-not-read", f"第 {number} 页缺失或已损坏，未检查", route, is_unread=True
+                )
             runs = _runs(root)
             level, upright = page_rules(root)
             for child in root.iter("*") if root is not None else ():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gk_audit.model.document import BlockKind, SkipReason
 from gk_audit.model.location import Step, StepKind
-from gk_audit.readers.assembly import Assembly, skipped
+from gk_audit.readers.assembly import WHOLE, Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.picture import picture_texts
 from gk_audit.readers.plain import infer_from_text
@@ -33,6 +33,7 @@ from gk_audit.readers.titles import promote_title
 def read_image(source: Source) -> ReadResult:
     """Read a picture: its metadata, and its text where text recognition is switched on."""
     assembly, meta = Assembly(source, "image"), MetaBuilder()
+    assembly.part(WHOLE)
     route = (Step(StepKind.PART, "图片信息"),)
     for label, value in picture_texts(source.data):
         assembly.property(label, value, route, hidden_by="image-metadata")

@@ -52,7 +52,7 @@ def read_legacy(source: Source) -> ReadResult:
         return skipped(source, SkipReason.DAMAGED, "Word 97-2003 文档结构已损坏，无法读取")
     assembly, meta = Assembly(source, "doc"), MetaBuilder()
     if found.is_old:
-        assembly.note("old-format", "Word 6/95 格式，只读取了正文文字，批注和隐藏文字未检查")
+        assembly.note("old-format", "Word 6/95 格式，只读取了正文文字，批注和隐藏文字未检查", is_unread=True)
     for name, start, end in found.parts:
         _Part(assembly, found, name).read(start, end)
     compound.properties(assembly, "doc")

@@ -6,6 +6,7 @@ from typing import Any
 
 from gk_audit.model.document import BlockKind, SkipReason
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.reading import PartState
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.compound import Compound
 from gk_audit.readers.metadata import MetaBuilder
@@ -60,12 +61,11 @@ def read_mail(source: Source) -> ReadResult:
         if name == "subject":
             meta.set("title", value, "meta")
     found: list[Any] = []
-    for number, part in enumerate(message.walk()):
-        if number >= _MOST_PARTS:
-            assembly.note("text-truncated", f"邮件超过 {_MOST_PARTS} 个部分，其余未检查")
-            break
-        if not part.is_multipart():
-            found.extend(_part(assembly, meta, part, number))
+    parts = [part for part in message.walk() if not part.is_multipart()]
+    assembly.listed = tuple(f"部分{number}" for number in range(1, len(parts) + 1))
+    for number, part in enumerate(parts[:_MOST_PARTS], 1):
+        found.extend(_part(assembly, meta, part, number))
+    assembly.is_wrapper = bool(found)
     return (assembly.document(meta.build()), *found)
 
 
@@ -80,6 +80,7 @@ def _part(assembly: Assembly, meta: MetaBuilder, part: Any, number: int) -> Read
     data = part.get_payload(decode=True) or b""
     name = part.get_filename() or ""
     kind = part.get_content_type()
+    assembly.part(f"部分{number}", PartState.READ if data.strip() else PartState.EMPTY)
     if name or not kind.startswith("text/"):
         if kind.startswith("image/") and not name:
             return ()
@@ -117,6 +118,7 @@ def read_outlook(source: Source) -> ReadResult:
     if not assembly.blocks:
         return skipped(source, SkipReason.DAMAGED, "Outlook 邮件结构已损坏，无法读取")
     found: list[Any] = []
+    assembly.part("正文")
     folders = {name.split("/")[0] for name in compound.names if name.startswith("__attach_version1.0_")}
     for folder in sorted(folders):
         name = (
@@ -124,9 +126,13 @@ def read_outlook(source: Source) -> ReadResult:
         )
         data = compound.stream(f"{folder}/__substg1.0_37010102")
         if data:
+            assembly.part(folder)
             found.extend(source.member(name, data))
         else:
-            assembly.note("embedded-not-read", f"邮件附件“{name}”是内嵌邮件或对象，未检查")
+            assembly.part(folder, PartState.NOT_UNDERSTOOD)
+            assembly.note("embedded-not-read", f"邮件附件“{name}”是内嵌邮件或对象，未检查", is_unread=True)
+    assembly.listed = tuple(sorted(folders))
+    assembly.is_wrapper = bool(found)
     return (assembly.document(meta.build()), *found)
 
 

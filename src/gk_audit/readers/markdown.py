@@ -9,7 +9,7 @@ from gk_audit.model.document import BlockKind, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.model.table import Cell, Table, cell_reference
-from gk_audit.readers.assembly import Assembly
+from gk_audit.readers.assembly import WHOLE, Assembly
 from gk_audit.readers.links import attach_or_link
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.plain import finish, note_encoding, split_lines
@@ -51,6 +51,7 @@ def read_markdown(source: Source) -> ReadResult:
     decoded = decode(source.data)
     text = decoded.text
     assembly, meta = Assembly(source, "markdown"), MetaBuilder()
+    assembly.part(WHOLE)
     note_encoding(assembly, decoded)
     body_start = _front_matter(assembly, meta, text)
     body = text[body_start:]
@@ -116,7 +117,7 @@ def _yaml_pairs(assembly: Assembly, text: str) -> list[tuple[str, str]]:
     try:
         data = yaml.load(text, Loader=loader)  # noqa: S506 - BaseLoader builds strings, lists and mappings only
     except yaml.YAMLError:
-        assembly.note("front-matter", "文件开头的元数据（front matter）格式有误，无法读取")
+        assembly.note("front-matter", "文件开头的元数据（front matter）格式有误，无法读取", is_unread=True)
         return []
     pairs: list[tuple[str, str]] = []
     for label, value in data.items() if isinstance(data, dict) else ():

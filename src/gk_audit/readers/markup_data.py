@@ -6,7 +6,7 @@ from typing import Any
 
 from gk_audit.model.document import BlockKind, SkipReason
 from gk_audit.model.location import Step, StepKind
-from gk_audit.readers.assembly import Assembly, skipped
+from gk_audit.readers.assembly import WHOLE, Assembly, skipped
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.vault import parse_xml
 
@@ -37,9 +37,10 @@ def read_markup_data(source: Source) -> ReadResult:
     if root is None:
         return skipped(source, SkipReason.DAMAGED, "XML 数据格式有误，无法读取")
     assembly = Assembly(source, "xml")
+    assembly.part(WHOLE)
     for element in root.iter("*"):
         if len(assembly.blocks) >= _MOST_BLOCKS:
-            assembly.note("text-truncated", f"XML 数据超过 {_MOST_BLOCKS} 段，其余部分未检查")
+            assembly.note("text-truncated", f"XML 数据超过 {_MOST_BLOCKS} 段，其余部分未检查", is_unread=True)
             break
         _element(assembly, element)
     return (assembly.document(),)

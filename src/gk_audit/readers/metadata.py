@@ -13,6 +13,7 @@ from typing import Any
 
 from gk_audit.model.document import AttachmentLink, DocumentMeta
 from gk_audit.model.lazy import pattern
+from gk_audit.model.reading import Witness
 from gk_audit.text.normalise import normalise, squeeze
 
 _ALIASES = """
@@ -58,6 +59,9 @@ _AMBIGUOUS = frozenset(
 )
 """Labels that body text uses too: alone on a line they prove nothing."""
 _DATES = frozenset(("signed", "published", "valid_until"))
+WITNESSED = ("title", "published", "signed", "unit")
+"""Fields for which every place that tells them is kept."""
+_MOST_WITNESSES = 24
 _LONGEST_LABEL = max(len(label) for label in KNOWN_LABELS if not label.isascii())
 _COLON = pattern("[:：]")
 _DATE = pattern(r"\s*((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+\d{1,2}:[\d:.]+)?\s*")
@@ -130,6 +134,7 @@ class MetaBuilder:
         self._fields: dict[tuple[str, str], None] = {}
         self._attachments: dict[tuple[str, str], AttachmentLink] = {}
         self._links: dict[tuple[str, str], None] = {}
+        self._witnesses: dict[Witness, None] = {}
 
     def pair(self, label: str, value: str, origin: str) -> bool:
         """Take in one labelled value; True where the label is known."""
@@ -147,7 +152,11 @@ class MetaBuilder:
 
     def set(self, name: str, value: str, origin: str) -> None:
         """Set a field of DocumentMeta from text unless it is set already."""
-        if name in self._values or not value:
+        if not value:
+            return
+        if name in WITNESSED and len(self._witnesses) < _MOST_WITNESSES:
+            self._witnesses[Witness(name, origin, value)] = None
+        if name in self._values:
             return
         made: Any = value
         if name in _DATES:
@@ -191,4 +200,5 @@ class MetaBuilder:
             attachments=tuple(self._attachments.values()),
             links=tuple(self._links),
             origins=tuple(self._origins.items()),
+            witnesses=tuple(self._witnesses),
         )

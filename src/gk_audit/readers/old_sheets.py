@@ -80,7 +80,7 @@ def _sheet(assembly: Assembly, book: Any, name: str, hidden_by: str, parts: _Hid
         rows = sheet.iter_rows()
         first = sheet.start or (0, 0)
     except CalamineError:
-        assembly.note("part-damaged", f"工作表“{name}”已损坏，未检查", route)
+        assembly.note("part-damaged", f"工作表“{name}”已损坏，未检查", route, is_unread=True)
         return
     cells: list[Cell] = []
     hidden: dict[tuple[int, int], str] = {}
@@ -95,7 +95,12 @@ def _sheet(assembly: Assembly, book: Any, name: str, hidden_by: str, parts: _Hid
                 hidden[row, column] = key
             cells.append(Cell(row, column, text, 1, 1, bool(key), is_number))
         if len(cells) >= limit:
-            assembly.note("text-truncated", f"工作表“{name}”超过 {limit} 个单元格，其余部分未检查", route)
+            assembly.note(
+                "text-truncated",
+                f"工作表“{name}”超过 {limit} 个单元格，其余部分未检查",
+                route,
+                is_unread=True,
+            )
             break
     add_sheet(assembly, name, cells, hidden, hidden_by)
     for comment in parts.comments:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gk_audit.model.document import BlockKind, Document, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
-from gk_audit.readers.assembly import Assembly
+from gk_audit.readers.assembly import WHOLE, Assembly
 from gk_audit.readers.metadata import NUMBER, MetaBuilder, labelled_pairs
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.text.encoding import Decoded, decode
@@ -30,6 +30,7 @@ def read_text(source: Source) -> ReadResult:
     """Read a text file; the first short line is its title."""
     decoded = decode(source.data)
     assembly = Assembly(source, "text")
+    assembly.part(WHOLE)
     note_encoding(assembly, decoded)
     meta = MetaBuilder()
     lines = split_lines(decoded.text)

@@ -125,7 +125,7 @@ def _pages(assembly: Assembly, pdf: Any, second: SecondSource) -> list[PageScan]
     scans: list[PageScan] = []
     count = len(pdf)
     if count > _MOST_PAGES:
-        assembly.note("text-truncated", f"PDF 共 {count} 页，只检查前 {_MOST_PAGES} 页")
+        assembly.note("text-truncated", f"PDF 共 {count} 页，只检查前 {_MOST_PAGES} 页", is_unread=True)
     for number in range(min(count, _MOST_PAGES)):
         route = (Step(StepKind.PAGE, number + 1),)
         try:
@@ -150,7 +150,12 @@ def _note_unread(assembly: Assembly, scans: list[PageScan]) -> None:
         numbers = [number for number, _ in run]
         if kind:
             pages = f"{numbers[0]}—{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}"
-            assembly.note("page-not-read", _UNREAD[kind].format(pages), (Step(StepKind.PAGE, numbers[0]),))
+            assembly.note(
+                "page-not-read",
+                _UNREAD[kind].format(pages),
+                (Step(StepKind.PAGE, numbers[0]),),
+                is_unread=True,
+            )
 
 
 def _all_unread(source: Source, scans: list[PageScan]) -> str:

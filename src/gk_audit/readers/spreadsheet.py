@@ -109,14 +109,19 @@ def _sheet(assembly: Assembly, vault: Vault, book: Workbook, sheet: Sheet) -> No
     assembly.property("工作表", sheet.name, route, hidden_by=sheet.hidden_by)
     data = vault.read(sheet.part)
     if not data:
-        assembly.note("part-damaged", f"工作表“{sheet.name}”缺失或已损坏，未检查", route)
+        assembly.note("part-damaged", f"工作表“{sheet.name}”缺失或已损坏，未检查", route, is_unread=True)
         return
     if b"<worksheet" not in data[:2000] and b":worksheet" not in data[:2000]:
         return
     found = read_cells(data, book, assembly.source.limits.table_cells)
     if found.is_cut:
         limit = assembly.source.limits.table_cells
-        assembly.note("text-truncated", f"工作表“{sheet.name}”超过 {limit} 个单元格，其余部分未检查", route)
+        assembly.note(
+            "text-truncated",
+            f"工作表“{sheet.name}”超过 {limit} 个单元格，其余部分未检查",
+            route,
+            is_unread=True,
+        )
     cells = merged(found.cells, [ref for kind, ref in found.extras if kind == "merge"])
     add_sheet(assembly, sheet.name, cells, found.hidden, sheet.hidden_by)
     for row, column, literal in found.formulas:

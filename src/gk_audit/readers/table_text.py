@@ -48,7 +48,7 @@ def read_csv(source: Source) -> ReadResult:
     for number, record in enumerate(_records(text, _separator(text, source.suffix))):
         row = [(column, start, value) for column, (start, value) in enumerate(record) if value.strip()]
         if len(cells) + len(row) > limit:
-            assembly.note("text-truncated", f"表格超过 {limit} 个单元格，其余部分未检查")
+            assembly.note("text-truncated", f"表格超过 {limit} 个单元格，其余部分未检查", is_unread=True)
             break
         cells.extend(_cell(number, column, value) for column, _, value in row)
         if row:

@@ -212,7 +212,7 @@ class TreeWalk:
         from selectolax.lexbor import LexborHTMLParser
 
         if self.templates >= _MOST_TEMPLATES:
-            self.assembly.note("template-not-read", "网页中的 template 元素过多，其余未检查")
+            self.assembly.note("template-not-read", "网页中的 template 元素过多，其余未检查", is_unread=True)
             return
         self.templates += 1
         state = self.state

@@ -12,7 +12,7 @@ from typing import Any
 
 from gk_audit.model.document import BlockKind, Region
 from gk_audit.model.lazy import pattern
-from gk_audit.readers.assembly import Assembly
+from gk_audit.readers.assembly import WHOLE, Assembly
 from gk_audit.readers.metadata import MetaBuilder, is_known_label
 from gk_audit.readers.plain import infer_from_text, note_encoding
 from gk_audit.readers.protocol import ReadResult, Source, reader
@@ -47,6 +47,7 @@ def read_webpage(source: Source) -> ReadResult:
             "wrong-charset", f"网页声明编码为 {declared}，实际是 {decoded.encoding}，浏览器可能显示乱码"
         )
     tree = LexborHTMLParser(decoded.text)
+    assembly.part(WHOLE)
     _meta_tags(assembly, meta, tree)
     hidden = _hidden_by_sheets(tree)
     walk = TreeWalk(assembly, meta, hidden, find_body(tree, decoded.text))

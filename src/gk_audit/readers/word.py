@@ -116,7 +116,7 @@ def _part(
     hidden_by: str = "",
 ) -> None:
     if root is None:
-        assembly.note("part-damaged", f"{part}部分已损坏，未检查")
+        assembly.note("part-damaged", f"{part}部分已损坏，未检查", is_unread=True)
         return
     Story(assembly, styles, part=part, region=region, kind=kind, hidden_by=hidden_by).walk(root)
 

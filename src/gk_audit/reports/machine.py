@@ -127,6 +127,7 @@ def _inputs(inputs: Inputs) -> Record:
         "notes": [
             {"document": document, "key": key, "detail": detail} for document, key, detail in inputs.notes
         ],
+        "partial": [{"document": document, "detail": detail} for document, detail in inputs.partial],
         "assets": inputs.assets,
     }
 
@@ -253,4 +254,13 @@ def _document(line: DocumentLine) -> Record:
         "published": line.published,
         "section": list(line.section),
         "parent": line.parent,
+        "body": line.body,
+        "visible": line.visible,
+        "hidden": line.hidden,
+        "state": line.state.value,
+        "columns": list(line.columns),
+        "witnesses": [
+            {"field": witness.field_, "origin": witness.origin, "value": witness.value}
+            for witness in line.witnesses
+        ],
     }

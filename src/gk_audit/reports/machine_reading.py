@@ -14,6 +14,7 @@ from gk_audit.model.facts import Coverage, ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import RoutingKind
 from gk_audit.model.location import Location, Role, Route, Step, StepKind
+from gk_audit.model.reading import ReadState, Witness
 from gk_audit.model.run import (
     SCHEMA_VERSION,
     AuditRun,
@@ -42,9 +43,8 @@ def load_run(data: bytes) -> AuditRun:
     except UnicodeDecodeError as error:
         raise RunFileError(f"结果文件不是 UTF-8 编码（第 {error.start} 字节处）") from error
     except json.JSONDecodeError as error:
-        raise RunFileError(
-            f"结果文件不是完整的 JSON：第 {error.lineno} 行第 {error.colno} 列无法读取"
-        ) from error
+        place = f"第 {error.lineno} 行第 {error.colno} 列"
+        raise RunFileError(f"结果文件不是完整的 JSON：{place}无法读取") from error
     except RecursionError as error:
         raise RunFileError("结果文件嵌套过深，不是 gk-audit 生成的 run.json") from error
     if not isinstance(plain, dict) or "schema_version" not in plain:
@@ -138,6 +138,7 @@ def _inputs(data: Record) -> Inputs:
         notes=data.records(
             "notes", lambda item: (item.text("document"), item.text("key"), item.text("detail")), []
         ),
+        partial=data.records("partial", lambda item: (item.text("document"), item.text("detail")), []),
         assets=data.whole("assets", 0),
     )
 
@@ -257,16 +258,10 @@ def _route(data: Record, steps: list[list[Any]]) -> Route:
 
 
 def _rule(data: Record) -> RuleInfo:
-    return RuleInfo(
-        code=data.text("code"),
-        name=data.text("name"),
-        family=data.text("family"),
-        severity=data.text("severity"),
-        title=data.text("title"),
-        basis=data.text("basis"),
-        remedy=data.text("remedy"),
-        why=data.text("why", ""),
+    code, name, family, severity, title, basis, remedy = map(
+        data.text, ("code", "name", "family", "severity", "title", "basis", "remedy")
     )
+    return RuleInfo(code, name, family, severity, title, basis, remedy, data.text("why", ""))
 
 
 def _document(data: Record) -> DocumentLine:
@@ -277,7 +272,17 @@ def _document(data: Record) -> DocumentLine:
         published=data.text("published", ""),
         section=data.texts("section", []),
         parent=data.text("parent", ""),
+        body=data.whole("body", 0),
+        visible=data.whole("visible", 0),
+        hidden=data.whole("hidden", 0),
+        state=data.choice("state", ReadState, ReadState.READ),
+        columns=data.texts("columns", []),
+        witnesses=data.records("witnesses", _witness, []),
     )
+
+
+def _witness(item: Record) -> Witness:
+    return Witness(item.text("field"), item.text("origin"), item.text("value"))
 
 
 def _routing(data: Record) -> Routing:

@@ -13,6 +13,7 @@ from gk_audit.model.document import SkipReason
 from gk_audit.model.facts import ItemState
 from gk_audit.model.grading import RoutingKind
 from gk_audit.model.location import Role, StepKind
+from gk_audit.model.reading import ReadState
 from gk_audit.model.run import SCHEMA_VERSION
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 
@@ -111,6 +112,10 @@ def _inputs() -> Schema:
             "roots": _TEXTS,
             "ignored": _array(_object({"reason": _TEXT, "count": _COUNT})),
             "notes": _array(_object({"document": _TEXT, "key": _TEXT, "detail": _TEXT})),
+            "partial": {
+                **_array(_object({"document": _TEXT, "detail": _TEXT})),
+                "description": "Documents that were audited in part only, and what was not read.",
+            },
             "assets": _COUNT,
         },
     )
@@ -179,7 +184,18 @@ def _routing() -> Schema:
 def _document() -> Schema:
     return _object(
         {"document": _TEXT, "title": _TEXT},
-        {"unit": _TEXT, "published": _DAY, "section": _TEXTS, "parent": _TEXT},
+        {
+            "unit": _TEXT,
+            "published": _DAY,
+            "section": _TEXTS,
+            "parent": _TEXT,
+            "body": {**_COUNT, "description": "Characters of visible body text, blanks not counted"},
+            "visible": {**_COUNT, "description": "The same with page furniture"},
+            "hidden": _COUNT,
+            "state": _one_of(ReadState),
+            "columns": {**_TEXTS, "description": "Columns of a dump that were taken as body"},
+            "witnesses": _array(_object({"field": _TEXT, "origin": _TEXT, "value": _TEXT})),
+        },
     )
 
 

@@ -76,8 +76,8 @@ class Record:
             raise RunFileError(f"结果文件 {self._at(key)} 应为数字或 null，实际是 {value!r:.60}")
         return None if value is None else float(value)
 
-    def choice(self, key: str, kind: type[E]) -> E:
-        return self._one_of(key, self.take(key), kind)
+    def choice(self, key: str, kind: type[E], default: Any = _REQUIRED) -> E:
+        return self._one_of(key, self.take(key, default), kind)
 
     def choices(self, key: str, kind: type[E]) -> tuple[E, ...]:
         return tuple(self._one_of(key, value, kind) for value in self._typed(key, list, _REQUIRED))

@@ -53,6 +53,7 @@ SKIP_REASONS = {
     SkipReason.UNREADABLE: "无法打开",
     SkipReason.NO_TEXT: "没有文字层（图片或扫描件）",
     SkipReason.GARBLED: "文字是乱码",
+    SkipReason.THIN: "几乎没有读到文字",
     SkipReason.SUSPICIOUS: "压缩包可疑",
 }
 DISPOSITIONS = {

@@ -1,0 +1,89 @@
+"""The reading account: parts that a file lists minus parts that its reader accounts for.
+
+A reader says what it saw; whether that is enough to call the file audited is decided
+here, for all formats alike, so that no reader can forget it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gk_audit.model.document import Block, Document, Region
+from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.reading import Account, PartState, ReadState
+from gk_audit.model.run import DocumentLine
+from gk_audit.text.masking import scrub
+
+_SHOWN = 5
+_WORDS = {
+    PartState.NOT_UNDERSTOOD: "未能识别",
+    PartState.DAMAGED: "已损坏",
+    PartState.CUT: "只读取了一部分",
+}
+
+
+def account_of(document: Document, unread: str = "") -> Account:
+    """The account of one document; ``unread`` is why its reader gave its content up."""
+    body = _count(block for block in document.body)
+    visible = _count(b for b in document.blocks if b.is_visible and b.region is not Region.METADATA)
+    hidden = _count(block for block in document.blocks if not block.is_visible)
+    state, why = _state(document, body, unread)
+    return Account(body, visible, hidden, state, scrub(why), tuple(map(scrub, document.columns)))
+
+
+def line_of(facts: DocumentFacts) -> DocumentLine:
+    """Facts are masked already, but what a list has filled in is masked here."""
+    return DocumentLine(
+        document=facts.key,
+        title="" if "\t" in facts.title else scrub(facts.title),  # a row of a table is no title
+        unit=facts.unit,
+        published=facts.published.isoformat() if facts.published else "",
+        section=tuple(scrub(part) for part in facts.meta.section),
+        parent=facts.parent,
+        body=facts.account.body,
+        visible=facts.account.visible,
+        hidden=facts.account.hidden,
+        state=facts.account.state,
+        columns=facts.account.columns,
+        witnesses=facts.meta.witnesses,
+    )
+
+
+def partly_read(accounts: Iterable[tuple[str, Account]]) -> tuple[tuple[str, str], ...]:
+    """(document, what of it was not read) of the documents that were audited in part."""
+    return tuple(sorted((key, each.why) for key, each in accounts if each.state is ReadState.PARTIAL))
+
+
+def _state(document: Document, body: int, unread: str) -> tuple[ReadState, str]:
+    if unread:
+        return ReadState.UNREAD, unread
+    if not document.is_wrapper:
+        if document.thin:
+            return ReadState.THIN, document.thin
+        if not body and not any(block.region is Region.EMBEDDED for block in document.blocks):
+            return ReadState.THIN, "没有读到正文文字，未检，请人工查看"
+    lacking = [*_parts_left(document), *(note.detail for note in document.notes if note.is_unread)]
+    if lacking:
+        return ReadState.PARTIAL, "；".join(dict.fromkeys(lacking))
+    return ReadState.READ, ""
+
+
+def _parts_left(document: Document) -> list[str]:
+    """What to say of the parts that nobody read."""
+    known = {part.name for part in document.parts}
+    silent = [name for name in document.listed if name not in known]
+    found = [f"{_named(silent)}未读取"] if silent else []
+    for state, words in _WORDS.items():
+        names = [part.name for part in document.parts if part.state is state]
+        if names:
+            found.append(f"{_named(names)}{words}")
+    return found
+
+
+def _named(names: list[str]) -> str:
+    shown = "、".join(f"“{name}”" for name in names[:_SHOWN])
+    return shown + (f"等 {len(names)} 个部分" if len(names) > _SHOWN else "")
+
+
+def _count(blocks: Iterable[Block]) -> int:
+    return sum(sum(not char.isspace() for char in block.text) for block in blocks)

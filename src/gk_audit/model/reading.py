@@ -1,0 +1,69 @@
+"""The reading account: how much of a file became text, and what of it did not."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from gk_audit.model.records import Record
+
+
+class PartState(StrEnum):
+    """What became of one part of a container: a page, a sheet, a member, a message part."""
+
+    READ = "read"
+    EMPTY = "empty"
+    """It holds no words: fonts, styles, blank pages; pictures too, which are told by a note."""
+    NOT_UNDERSTOOD = "not-understood"
+    DAMAGED = "damaged"
+    CUT = "cut"
+    """Read to a limit only."""
+
+
+class Part(Record):
+    """One part of a file as its reader accounts for it."""
+
+    name: str
+    """As the container lists it, or as a person would name it: 第 3 页, 工作表“名单”."""
+    state: PartState = PartState.READ
+
+    @property
+    def is_whole(self) -> bool:
+        """True where nothing of the part was left out."""
+        return self.state in (PartState.READ, PartState.EMPTY)
+
+
+class ReadState(StrEnum):
+    """How far a document was read; only the first may count as audited without a word."""
+
+    READ = "read"
+    PARTIAL = "partial"
+    """Read, but for parts that are told."""
+    THIN = "thin"
+    """Hardly any text for a file of its size and kind: the body was not seen."""
+    UNREAD = "unread"
+
+
+class Witness(Record):
+    """One place that says what a title, a date or a unit is."""
+
+    field_: str
+    """Name of a field of ``DocumentMeta``."""
+    origin: str
+    """As in ``DocumentMeta.origins``: list, path, meta, header-table, properties, text, signature."""
+    value: str
+
+
+class Account(Record):
+    """What the engine makes of the parts, notes and blocks of one document."""
+
+    body: int = 0
+    """Characters of visible body text, blanks not counted."""
+    visible: int = 0
+    """Characters that a reader of the page sees: body and furniture."""
+    hidden: int = 0
+    """Characters that he does not see: hidden text, comments, alternative texts."""
+    state: ReadState = ReadState.READ
+    why: str = ""
+    """One Chinese sentence of what was not read; empty where all was."""
+    columns: tuple[str, ...] = ()
+    """Names of the columns of a dump that were taken as body."""
