@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from functools import cache
+from pathlib import Path
 
+from gk_audit.engine.discover import discover
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.planning import PlanInputs, make_plan
+from gk_audit.engine.run import Job, run_audit
+from gk_audit.model.records import replace
+from gk_audit.model.rule import Rule
+from gk_audit.model.run import AuditRun
+from gk_audit.standards.grading import load_grading
+from gk_audit.standards.locate import rules_folder
 
 
 @cache
 def packaged_plan() -> AuditPlan:
     """Rules and catalogs as shipped, no units."""
     return make_plan(inputs=PlanInputs(is_holdings=True))
+
+
+@cache
+def relations_plan() -> AuditPlan:
+    """The plan of ``verify``: rules that try relations, all outcomes kept."""
+    return make_plan(inputs=PlanInputs(relations=True))
+
+
+def verified(
+    paths: Sequence[Path], rules: Sequence[Rule] = (), *, mapper: str = "", cache: Path | None = None
+) -> AuditRun:
+    """The run of ``verify`` over files, by the packaged rules or by those given."""
+    plan = replace(relations_plan(), rules=tuple(rules)) if rules else relations_plan()
+    grading = load_grading(rules_folder() / "grading.yaml", "national-100")
+    job = Job(plan, discover(paths), date(2024, 9, 30), grading, mapper=mapper, workers=2, cache=cache)
+    return run_audit(job)

@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from benchmarks.accounts.final_accounts import final_account
 from benchmarks.accounts.reports_and_ledgers import annual_report, ledger
@@ -28,11 +29,7 @@ from benchmarks.accounts.sheets import Mutation, Sheet, Table
 from benchmarks.accounts.towns import judge_towns
 from benchmarks.accounts.wording import KINDS, mutate_words
 from benchmarks.accounts.writing import FORMATS, write_sheets
-
-from gk_audit.engine.verify import Tried, Verified, Verifier
-from gk_audit.standards.locate import rules_folder
-from gk_audit.standards.rulebook import load_rules
-from gk_audit.text.evaluation import Verdict
+from benchmarks.product import verify
 
 _EACH = 20
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -112,27 +109,27 @@ def write_all(folder: Path, mutants: int) -> list[tuple[Path, Mutation | None, s
     return made
 
 
-def _touches(item: Tried, after: str) -> bool:
-    relation = item.relation
-    places = [place for place in (relation.place, *relation.related) if place is not None]
-    return any(after.replace(",", "") in place.text.replace(",", "") for place in places)
+def failing(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """The relations that do not hold in a document."""
+    return [relation for relation in document["relations"] if relation["verdict"] == "fails"]
 
 
-def judge(verifier: Verifier, path: Path, mutation: Mutation | None) -> tuple[bool, list[Tried]]:
+def _touches(relation: dict[str, Any], after: str) -> bool:
+    texts = [figure["text"].replace(",", "") for figure in relation.get("figures", ())]
+    return any(after.replace(",", "") in text for text in texts)
+
+
+def judge(document: dict[str, Any], mutation: Mutation | None) -> tuple[bool, list[dict[str, Any]]]:
     """(was the change found, failing relations that have nothing to do with it)."""
-    failing: list[Tried] = []
-    for result in verifier.file(path):
-        if not isinstance(result, Verified):
-            raise SystemExit(f"{path.name}: not read")
-        failing += [item for item in result.tried if item.relation.verdict is Verdict.FAILS]
+    found = failing(document)
     if mutation is None:
-        return True, failing
-    touching = [item for item in failing if _touches(item, mutation.after)]
-    return bool(touching), [item for item in failing if item not in touching]
+        return True, found
+    touching = [relation for relation in found if _touches(relation, mutation.after)]
+    return bool(touching), [relation for relation in found if relation not in touching]
 
 
-def _speed(verifier: Verifier, paths: list[Path]) -> tuple[int, float]:
-    """(pages, seconds) of reading and verifying PDF files one after another."""
+def _speed(paths: list[Path]) -> tuple[int, float]:
+    """(pages, seconds) of verifying PDF files one after another, the start of the command included."""
     import pypdfium2
 
     pages = 0
@@ -140,8 +137,7 @@ def _speed(verifier: Verifier, paths: list[Path]) -> tuple[int, float]:
         with pypdfium2.PdfDocument(path) as pdf:
             pages += len(pdf)
     started = time.perf_counter()
-    for path in paths:
-        verifier.file(path)
+    verify(*paths, "--jobs", "1")
     return pages, time.perf_counter() - started
 
 
@@ -155,23 +151,24 @@ def main() -> int:
         folder = arguments.out or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
         made = write_all(folder, arguments.mutants)
-        verifier = Verifier(load_rules(rules_folder()))
+        started = time.perf_counter()
+        result = verify(*(path for path, _, _ in made))
+        seconds = time.perf_counter() - started
+        if result["skipped"]:
+            raise SystemExit(f"not read: {result['skipped'][0]}")
+        documents_by_key = {document["key"]: document for document in result["documents"]}
         counts: Counter[tuple[str, str]] = Counter()
-        started = time.process_time()
         for path, mutation, kind in made:
-            found, invented = judge(verifier, path, mutation)
+            found, invented = judge(documents_by_key[path.name], mutation)
             counts[kind, "changed" if mutation else "unchanged"] += 1
             counts[kind, "found"] += bool(mutation and found)
             counts[kind, "invented"] += len(invented)
             if not found:
                 print(f"missed: {path.name}: {mutation}")
             for item in invented:
-                print(
-                    f"invented: {path.name}: {item.rule.code} {item.relation.id} {item.relation.where} {item.quote}"
-                )
-        seconds = time.process_time() - started
-        towns = judge_towns(verifier, folder, arguments.mutants)
-        pages, wall = _speed(verifier, [path for path, _, kind in made if kind == "pdf"])
+                print(f"invented: {path.name}: {item['rule']} {item['id']} {item['where']} {item['quote']}")
+        towns = judge_towns(folder, arguments.mutants)
+        pages, wall = _speed([path for path, _, kind in made if kind == "pdf"])
     print("format  unchanged  changed  found  invented")
     for kind in FORMATS:
         row = [counts[kind, word] for word in ("unchanged", "changed", "found", "invented")]
@@ -182,7 +179,8 @@ def main() -> int:
         print(f"{kind:<7} {row[0]:>9} {row[1]:>8} {row[2]:>6} {row[3]:>9}")
     counts += towns
     whole = {word: sum(counts[kind, word] for kind in FORMATS) for word in ("changed", "found", "invented")}
-    print(f"all: {whole['found']}/{whole['changed']} found, {whole['invented']} invented, {seconds:.1f} s")
+    print(f"all: {whole['found']}/{whole['changed']} found, {whole['invented']} invented")
+    print(f"{len(made)} documents verified in {seconds:.1f} s (wall time)")
     print(f"PDF read and verified: {wall / pages * 100:.2f} s for 100 pages ({pages} pages, wall time)")
     return 0 if whole["found"] == whole["changed"] and not whole["invented"] else 1
 

@@ -10,9 +10,7 @@ from random import Random
 from benchmarks.accounts.sheets import Sheet
 from benchmarks.accounts.villages import Town, mutate_town, town
 from benchmarks.accounts.writing import FORMATS, write_sheets
-
-from gk_audit.engine.verify import Verified, Verifier
-from gk_audit.text.evaluation import Verdict
+from benchmarks.product import verify
 
 _TOWNS = 8
 
@@ -29,7 +27,7 @@ def _made(mutants: int) -> Iterator[tuple[str, Town, str]]:
             )
 
 
-def judge_towns(verifier: Verifier, folder: Path, mutants: int) -> Counter[tuple[str, str]]:
+def judge_towns(folder: Path, mutants: int) -> Counter[tuple[str, str]]:
     """Counts by (format, word); what is missed or invented is printed."""
     counts: Counter[tuple[str, str]] = Counter()
     groups: list[tuple[str, Town, str, list[Path]]] = []
@@ -40,17 +38,18 @@ def judge_towns(verifier: Verifier, folder: Path, mutants: int) -> Counter[tuple
         groups.append((name, found, kind, paths))
     write_sheets(sheets, folder)
     for name, found, kind, paths in groups:
-        results = [result for path in paths for result in verifier.file(path)]
-        inside = [
-            item.relation.where
-            for result in results
-            if isinstance(result, Verified)
-            for item in result.tried
-            if item.relation.verdict is Verdict.FAILS
-        ]
-        across = [
-            i.relation.where for i in verifier.across(results).tried if i.relation.verdict is Verdict.FAILS
-        ]
+        result = verify(*paths)
+        if result["skipped"]:
+            raise SystemExit(f"not read: {result['skipped'][0]}")
+        inside, across = (
+            [
+                relation["where"]
+                for part in parts
+                for relation in part["relations"]
+                if relation["verdict"] == "fails"
+            ]
+            for parts in (result["documents"], [result["across"]])
+        )
         hits = [where for where in across if found.place and where.startswith(found.place)]
         invented = inside + [where for where in across if where not in hits]
         counts[kind, "changed" if found.mutation else "unchanged"] += 1

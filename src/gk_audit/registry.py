@@ -66,6 +66,8 @@ class CheckSpec(Record):
     """Params → what a document must show for a document check to say anything."""
     unit_signs: Callable[[Any], UnitSigns | None] | None = None
     """Params → what a unit's documents must show for a unit check to say anything."""
+    relates: bool = False
+    """It yields relations, those that hold and those that are not decided too."""
 
 
 class FactSpec(Record):

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gk_audit.checks.sum_mismatch import Params, sum_mismatch
+from gk_audit.model.relation import Relation, Verdict
 from gk_audit.testing import make_document
-from gk_audit.text.evaluation import Verdict
-from gk_audit.text.tables.relation import Relation
 from gk_audit.text.toolbox import Toolbox
 
 PARAMS = Params(not_additive="单价|标准|率|余额")

@@ -41,6 +41,63 @@ def test_json_has_every_relation(page: Path, capsysbinary: pytest.CaptureFixture
     assert (relation["rule"], relation["id"], relation["verdict"]) == ("GK-A04", "合格率", "holds")
 
 
+def test_a_rule_switched_off_for_the_district_is_off_here_too(
+    page: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    page.write_text(HELD.replace("96.9%", "99.96%"), encoding="utf-8")
+    page.with_name("gk-audit.yaml").write_text("rules:\n  GK-A04: {enabled: false}\n", encoding="utf-8")
+    assert run(["verify", str(page)]) == 0
+    assert "合格率" not in capsysbinary.readouterr().out.decode()
+    assert (
+        run(["verify", str(page), "--config", str(page.with_name("gk-audit.yaml")), "--skip", "GK-A15"]) == 0
+    )
+
+
+def test_a_rule_left_out_by_the_command_line_is_not_tried(
+    page: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    page.write_text(HELD.replace("96.9%", "99.96%"), encoding="utf-8")
+    assert run(["verify", str(page), "--skip", "percentage-mismatch"]) == 0
+    assert "合格率" not in capsysbinary.readouterr().out.decode()
+
+
+def test_a_failing_relation_that_people_accept_is_shown_and_exits_0(
+    page: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    page.write_text(HELD.replace("96.9%", "99.96%"), encoding="utf-8")
+    page.with_name("waivers.yaml").write_text(
+        "- {id: W01, rule: percentage-mismatch, path: '*公报.txt', kind: 误报, reason: 公报口径不同, "
+        "by: 姜若琳, approved_by: 陆晓舟, date: '2024-06-05', until: '2025-05-31'}\n",
+        encoding="utf-8",
+    )
+    assert run(["verify", str(page), "--as-of", "2024-09-30"]) == 0
+    shown = capsysbinary.readouterr().out.decode()
+    assert "不成立，相差 3.0742%" in shown and "1 处不成立已由人确认" in shown
+
+
+def test_from_which_severity_a_failing_relation_counts_may_be_set(page: Path) -> None:
+    page.write_text(HELD.replace("96.9%", "99.96%"), encoding="utf-8")
+    assert run(["verify", str(page), "--fail-on", "critical"]) == 0
+
+
+def test_a_crash_of_a_check_is_shown_and_exits_3(
+    page: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("gk_audit.checks.identity.try_pack", crash)
+    assert run(["verify", str(page), "--mapper", "serial"]) == 3
+    assert "程序出错，这条规则没有核对：GK-A04 ZeroDivisionError" in capsysbinary.readouterr().out.decode()
+
+
+def test_a_secret_document_exits_5(page: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    page.write_text(f"机密★10年\n{HELD}", encoding="utf-8")
+    assert run(["verify", str(page)]) == 5
+    shown = capsysbinary.readouterr().out.decode()
+    assert "GK-S01 疑似密级标志：先停止发布并人工确认" in shown
+
+
 def test_an_unreadable_file_exits_3(tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     path = tmp_path / "坏.pdf"
     path.write_bytes(b"%PDF-1.7 broken")

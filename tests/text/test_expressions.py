@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gk_audit.text.evaluation import Undecided, Value, Verdict, compare, is_true
+from gk_audit.model.relation import Verdict
+from gk_audit.text.evaluation import Undecided, Value, compare, is_true
 from gk_audit.text.expressions import Binary, Cell, Compare, ExpressionError, Name, names_of, parse
 from gk_audit.text.numbers import Amount, parse_cell
 

@@ -10,12 +10,11 @@ from gk_audit.model.document import Document
 from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
+from gk_audit.model.relation import Relation, Verdict
 from gk_audit.model.rule import Signs
-from gk_audit.text.evaluation import Verdict
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import squash
-from gk_audit.text.tables.relation import Relation
 from gk_audit.text.toolbox import Toolbox
 
 _CODE = pattern(r"[23]\d\d(?:\d\d){0,2}")

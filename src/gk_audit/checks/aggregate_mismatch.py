@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from gk_audit.checks.across import Across, Sentences, across_check
+from gk_audit.checks.relations import Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record
-from gk_audit.text.evaluation import Verdict
+from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.numbers import show
 from gk_audit.text.toolbox import Toolbox
 
@@ -38,7 +38,7 @@ class _List(Record):
 )
 def aggregate_mismatch(
     documents: Sequence[DocumentFacts], params: Sentences, tools: Toolbox
-) -> Iterator[Across]:
+) -> Iterator[Relation]:
     """Yield the outcome for every figure of a summary whose village has a list of its own."""
     found: list[tuple[DocumentFacts, Mapping[str, Any]]] = []
     for facts in documents:
@@ -67,7 +67,7 @@ def _summary(
     place: str,
     figures: Mapping[str, str],
     lists: Sequence[_List],
-) -> Iterator[Across]:
+) -> Iterator[Relation]:
     year, project = int(entry["year"]), str(entry["project"])
     of_place = [item for item in lists if item.place == place and item.project == project]
     same = [item for item in of_place if item.year == year]
@@ -76,7 +76,7 @@ def _summary(
         yield from _other_year(facts, year, project, place, figures, of_place if not same else [])
         reason = "several" if same else "no-list"
         where = f"{place} {project} {year}年"
-        yield Across("aggregate", Verdict.UNDECIDED, "金额", where=where, key=facts.key, reason=reason)
+        yield Relation("aggregate", Verdict.UNDECIDED, "金额", where=where, key=facts.key, reason=reason)
         return
     for measure in _UNITS:
         if measure in figures and measure in same[0].figures:
@@ -85,7 +85,7 @@ def _summary(
 
 def _matrix(
     facts: DocumentFacts, year: int, place: str, figures: Mapping[str, str], lists: Sequence[_List]
-) -> Iterator[Across]:
+) -> Iterator[Relation]:
     of_place = [item for item in lists if item.place == place and item.year == year]
     for project, printed in figures.items():
         fitting = [item for item in of_place if _is_same_project(project, item.project, figures)]
@@ -93,7 +93,7 @@ def _matrix(
             yield _compared(facts, fitting[0], printed, "金额", project)
         else:
             reason, where = "several" if fitting else "no-list", f"{place} {project} {year}年"
-            yield Across("matrix", Verdict.UNDECIDED, "金额", where=where, key=facts.key, reason=reason)
+            yield Relation("matrix", Verdict.UNDECIDED, "金额", where=where, key=facts.key, reason=reason)
 
 
 def _is_same_project(header: str, project: str, headers: Mapping[str, str]) -> bool:
@@ -112,20 +112,20 @@ def _core(name: str) -> str:
     return name
 
 
-def _compared(facts: DocumentFacts, detail: _List, printed: str, measure: str, project: str) -> Across:
+def _compared(facts: DocumentFacts, detail: _List, printed: str, measure: str, project: str) -> Relation:
     left, right = Decimal(printed), Decimal(detail.figures[measure])
     unit = _UNITS[measure]
-    return Across(
+    return Relation(
         "aggregate",
         Verdict.HOLDS if abs(left - right) <= _CENT else Verdict.FAILS,
         measure,
-        f"{show(left)}{unit}",
-        f"{show(right)}{unit}",
-        f"{show(abs(left - right))}{unit}",
-        f"{detail.place} {project} {detail.year}年",
-        facts.key,
-        detail.facts.key,
-        "" if measure == "金额" else "measure",
+        variant="" if measure == "金额" else "measure",
+        left=f"{show(left)}{unit}",
+        right=f"{show(right)}{unit}",
+        difference=f"{show(abs(left - right))}{unit}",
+        where=f"{detail.place} {project} {detail.year}年",
+        key=facts.key,
+        other=detail.facts.key,
         what=f"{detail.place} {show(left)}",
         values={
             "project": project,
@@ -143,7 +143,7 @@ def _other_year(
     place: str,
     figures: Mapping[str, str],
     lists: Sequence[_List],
-) -> Iterator[Across]:
+) -> Iterator[Relation]:
     """The same money under the year before or after: one of the two titles has the wrong year."""
     printed = figures.get("金额")
     for item in lists:
@@ -153,12 +153,12 @@ def _other_year(
             and abs(item.year - year) == 1
             and item.figures.get("金额") == printed
         ):
-            yield Across(
+            yield Relation(
                 "year",
                 Verdict.FAILS,
                 "year",
-                f"{year}年",
-                f"{item.year}年",
+                left=f"{year}年",
+                right=f"{item.year}年",
                 where=f"{place} {project}",
                 key=facts.key,
                 other=item.facts.key,
@@ -170,7 +170,7 @@ def _other_year(
 
 def _standards(
     found: Sequence[tuple[DocumentFacts, Mapping[str, Any]]], lists: Sequence[_List]
-) -> Iterator[Across]:
+) -> Iterator[Relation]:
     """Announced standard × total area = total amount, within the rounding of each household's row."""
     standards: dict[tuple[int, str], set[str]] = {}
     for _, entry in found:
@@ -185,16 +185,16 @@ def _standards(
         product = area * Decimal(standard)
         rows = int(item.figures.get("行数", "1"))
         step = _CENT if amount % 1 else Decimal(1)
-        yield Across(
+        yield Relation(
             "standard",
             Verdict.HOLDS if abs(amount - product) <= step * (rows + 1) / 2 else Verdict.FAILS,
             "standard",
-            f"{show(amount)}元",
-            f"{show(product)}元",
-            f"{show(abs(amount - product))}元",
-            f"{item.place} {item.project} {item.year}年（每亩{standard}元）",
-            item.facts.key,
             variant="standard",
+            left=f"{show(amount)}元",
+            right=f"{show(product)}元",
+            difference=f"{show(abs(amount - product))}元",
+            where=f"{item.place} {item.project} {item.year}年（每亩{standard}元）",
+            key=item.facts.key,
             what=f"{item.place} {show(amount)}",
             values={"project": item.project, "year": str(item.year), "place": item.place, "measure": "金额"},
         )

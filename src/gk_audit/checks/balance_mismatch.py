@@ -16,13 +16,13 @@ from gk_audit.checks.table_relations import (
 )
 from gk_audit.model.document import Document
 from gk_audit.model.records import Record
+from gk_audit.model.relation import Relation
 from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.columns import named, only
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import is_sum_word, is_total, plain
-from gk_audit.text.tables.relation import Relation
 from gk_audit.text.tables.sums import Sum, fits, value_of
 from gk_audit.text.toolbox import Toolbox
 

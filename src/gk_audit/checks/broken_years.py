@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from gk_audit.checks.across import Across, Sentences, across_check
+from gk_audit.checks.relations import Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
-from gk_audit.text.evaluation import Verdict
+from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.numbers import show
 from gk_audit.text.toolbox import Toolbox
 
@@ -30,7 +30,7 @@ _CHANGES = (
     values=("says", "year", "before", "left", "right"),
     variants=("change",),
 )
-def broken_years(documents: Sequence[DocumentFacts], params: Sentences, tools: Toolbox) -> Iterator[Across]:
+def broken_years(documents: Sequence[DocumentFacts], params: Sentences, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome for each pair of accounts of following years under one name."""
     accounts: dict[tuple[str, int], list[tuple[DocumentFacts, Mapping[str, Any]]]] = {}
     for facts in documents:
@@ -46,7 +46,7 @@ def broken_years(documents: Sequence[DocumentFacts], params: Sentences, tools: T
 
 def _compare(
     older: DocumentFacts, before: Mapping[str, Any], newer: DocumentFacts, after: Mapping[str, Any]
-) -> Iterator[Across]:
+) -> Iterator[Relation]:
     for opening, closing, says in _OPENINGS:
         left, right = after["figures"].get(opening), before["figures"].get(closing)
         if left and right:
@@ -70,22 +70,22 @@ def _judged(
     variant: str,
     pair: tuple[DocumentFacts, DocumentFacts],
     after: Mapping[str, Any],
-) -> Across:
+) -> Relation:
     year = int(after["year"])
     difference = abs(left[0] - right[0])
     one, other, apart = (f"{show(value / _WAN)}万元" for value in (left[0], right[0], difference))
-    return Across(
+    return Relation(
         variant or "opening",
         # The last digit may be fitted in either year.
         Verdict.HOLDS if difference <= 2 * (left[1] + right[1]) else Verdict.FAILS,
         says,
-        one,
-        other,
-        apart,
-        f"{after['name']} {year - 1}、{year}年",
-        pair[0].key,
-        pair[1].key,
-        variant,
+        variant=variant,
+        left=one,
+        right=other,
+        difference=apart,
+        where=f"{after['name']} {year - 1}、{year}年",
+        key=pair[0].key,
+        other=pair[1].key,
         what=f"{one}≠{other}",
         values={"says": says, "year": str(year), "before": str(year - 1)},
     )

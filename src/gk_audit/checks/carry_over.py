@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gk_audit.checks.across import Across, Sentences, across_check
+from gk_audit.checks.relations import Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
-from gk_audit.text.evaluation import Verdict
+from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.toolbox import Toolbox
 
 _DOCUMENT_COLUMNS = 3
@@ -22,7 +22,7 @@ _MOST_COPIED = 0.7
     values=("year", "before", "left", "right", "part"),
     variants=("documents", "copied"),
 )
-def carry_over(documents: Sequence[DocumentFacts], params: Sentences, tools: Toolbox) -> Iterator[Across]:
+def carry_over(documents: Sequence[DocumentFacts], params: Sentences, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome for every pair of reports of following years of one unit."""
     for reports in _of_one_unit(documents):
         by_year: dict[int, list[tuple[DocumentFacts, Mapping[str, Any]]]] = {}
@@ -35,7 +35,7 @@ def carry_over(documents: Sequence[DocumentFacts], params: Sentences, tools: Too
                 yield from _compare(*single[year - 1], facts, found)
             else:
                 reason = "several" if year - 1 in by_year else "no-earlier"
-                yield Across("carry-over", Verdict.UNDECIDED, "carry-over", key=facts.key, reason=reason)
+                yield Relation("carry-over", Verdict.UNDECIDED, "carry-over", key=facts.key, reason=reason)
 
 
 def _of_one_unit(
@@ -66,13 +66,13 @@ def _is_same(one: str, other: str) -> bool:
 
 def _compare(
     older: DocumentFacts, before: Mapping[str, Any], newer: DocumentFacts, after: Mapping[str, Any]
-) -> Iterator[Across]:
+) -> Iterator[Relation]:
     years = {"year": str(after["year"]), "before": str(before["year"])}
     where = f"{years['before']}年、{years['year']}年"
     if "after" in before and "before" in after:
         yield _judged("carry-over", after["before"][-1], before["after"][-1], (newer, older), years)
     else:
-        yield Across(
+        yield Relation(
             "carry-over",
             Verdict.UNDECIDED,
             "carry-over",
@@ -98,15 +98,15 @@ def _copied(
     earlier: set[int],
     pair: tuple[DocumentFacts, DocumentFacts],
     years: Mapping[str, str],
-) -> Across:
+) -> Relation:
     """How many sentences of a part stood in last year's report already, figures aside."""
     same = sum(1 for print_ in prints if print_ in earlier)
-    return Across(
+    return Relation(
         "copied",
         Verdict.FAILS if same > _MOST_COPIED * len(prints) else Verdict.HOLDS,
         "copied",
-        f"{same}句",
-        f"{len(prints)}句",
+        left=f"{same}句",
+        right=f"{len(prints)}句",
         where=f"{years['before']}年、{years['year']}年",
         key=pair[0].key,
         other=pair[1].key,
@@ -123,18 +123,18 @@ def _judged(
     pair: tuple[DocumentFacts, DocumentFacts],
     years: Mapping[str, str],
     variant: str = "",
-) -> Across:
-    return Across(
+) -> Relation:
+    return Relation(
         id_,
         Verdict.HOLDS if printed == expected else Verdict.FAILS,
         id_,
-        str(printed),
-        str(expected),
-        str(abs(printed - expected)),
-        f"{years['before']}年、{years['year']}年",
-        pair[0].key,
-        pair[1].key,
-        variant,
+        variant=variant,
+        left=str(printed),
+        right=str(expected),
+        difference=str(abs(printed - expected)),
+        where=f"{years['before']}年、{years['year']}年",
+        key=pair[0].key,
+        other=pair[1].key,
         what=f"{printed}≠{expected}",
         values={**years, "part": ""},
     )

@@ -11,13 +11,13 @@ from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import row_name, undecided_at
 from gk_audit.model.document import Document
 from gk_audit.model.records import Record
+from gk_audit.model.relation import Relation, Verdict
 from gk_audit.model.rule import Signs
-from gk_audit.text.evaluation import Value, Verdict
+from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import UNITS, show
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import is_total
-from gk_audit.text.tables.relation import Relation
 from gk_audit.text.tables.sums import add, value_of
 from gk_audit.text.toolbox import Toolbox
 

@@ -9,12 +9,12 @@ from decimal import Decimal
 from gk_audit.checks.relations import relation_check
 from gk_audit.model.document import Document
 from gk_audit.model.records import Record, replace
+from gk_audit.model.relation import Relation, Verdict
 from gk_audit.model.rule import Signs
-from gk_audit.text.evaluation import Value, Verdict
+from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import UNITS, Amount, chinese_count, read_amount, show
 from gk_audit.text.tables.listings import Grammar, Listing, listings
 from gk_audit.text.tables.prose import Prose
-from gk_audit.text.tables.relation import Relation
 from gk_audit.text.tables.sums import add, fits
 from gk_audit.text.toolbox import Toolbox
 

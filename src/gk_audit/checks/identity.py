@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from gk_audit.checks.relations import relation_check
 from gk_audit.model.document import Document
+from gk_audit.model.relation import Relation
 from gk_audit.model.rule import Signs
 from gk_audit.text.tables.identities import try_pack
-from gk_audit.text.tables.relation import Pack, Relation
+from gk_audit.text.tables.relation import Pack
 from gk_audit.text.toolbox import Toolbox
 
 

@@ -10,14 +10,13 @@ from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import undecided_at
 from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.records import Record
+from gk_audit.model.relation import Relation, Verdict
 from gk_audit.model.rule import Signs
-from gk_audit.text.evaluation import Verdict
 from gk_audit.text.masking import mask_name
 from gk_audit.text.numbers import BLANKS
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import is_total
-from gk_audit.text.tables.relation import Relation
 from gk_audit.text.toolbox import Toolbox
 
 _FEWEST = 3

@@ -10,13 +10,12 @@ from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import undecided_at
 from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.records import Record
+from gk_audit.model.relation import Relation, Verdict
 from gk_audit.model.rule import Signs
-from gk_audit.text.evaluation import Verdict
 from gk_audit.text.organs import Likeness, bare_name, is_organ, likeness
 from gk_audit.text.tables.book import TableBook
 from gk_audit.text.tables.labels import squash
 from gk_audit.text.tables.prose import Prose
-from gk_audit.text.tables.relation import Relation
 from gk_audit.text.toolbox import Toolbox
 
 _COVER = 6

@@ -17,6 +17,7 @@ from gk_audit.checks.table_relations import (
 )
 from gk_audit.model.document import Document
 from gk_audit.model.records import Record
+from gk_audit.model.relation import Relation
 from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import ZERO, Value
 from gk_audit.text.numbers import UNITS
@@ -25,7 +26,6 @@ from gk_audit.text.tables.columns import named, only
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import is_total
 from gk_audit.text.tables.prose import Prose
-from gk_audit.text.tables.relation import Relation
 from gk_audit.text.tables.sums import Sum, fits, value_of
 from gk_audit.text.toolbox import Toolbox
 

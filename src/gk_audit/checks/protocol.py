@@ -1,7 +1,9 @@
 """How a check is written: a function that yields hits, registered by a decorator.
 
 A check finds; it does not judge. Severity, wording, basis and remedy are the rule's
-(``rules/*.yaml``), which names the check and gives it parameters.
+(``rules/*.yaml``), which names the check and gives it parameters. A check of figures
+yields relations (``relates=True``): those that fail are hits, the others are kept where
+somebody asks for them.
 
 * document check: ``(document, params, tools) -> Iterator[Hit]``; knows no date.
 * unit check: ``(holdings, params, as_of, tools) -> Iterator[Hit]``.
@@ -20,15 +22,17 @@ from gk_audit.model.document import Document
 from gk_audit.model.facts import District, Holdings, Json
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
+from gk_audit.model.relation import Relation
 from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.registry import CheckSpec, FactSpec, Group, register
 from gk_audit.text.toolbox import Toolbox
 
 P = TypeVar("P")
 
-DocumentCheck = Callable[[Document, P, Toolbox], Iterable[Hit]]
-UnitCheck = Callable[[Holdings, P, date, Toolbox], Iterable[Hit]]
-DistrictCheck = Callable[[District, P, date, Toolbox], Iterable[Hit]]
+Found = Iterable[Hit] | Iterable[Relation]
+DocumentCheck = Callable[[Document, P, Toolbox], Found]
+UnitCheck = Callable[[Holdings, P, date, Toolbox], Found]
+DistrictCheck = Callable[[District, P, date, Toolbox], Found]
 Preparation = Callable[[Sequence[Document], P, Toolbox], None]
 Fact = Callable[[Document, Toolbox], Json]
 
@@ -45,6 +49,7 @@ def document_check(
     variants: tuple[str, ...] = (),
     signs: Signs | Callable[[P], Signs | None] | None = None,
     prepare: Preparation[P] | None = None,
+    relates: bool = False,
 ) -> Callable[[DocumentCheck[P]], DocumentCheck[P]]:
     """Register a pure function of one document.
 
@@ -57,7 +62,17 @@ def document_check(
     needed = (lambda _params: signs) if isinstance(signs, Signs) else signs
 
     def enter(function: DocumentCheck[P]) -> DocumentCheck[P]:
-        spec = CheckSpec(name, "document", function, params, values, variants, prepare=prepare, signs=needed)
+        spec = CheckSpec(
+            name,
+            "document",
+            function,
+            params,
+            values,
+            variants,
+            prepare=prepare,
+            signs=needed,
+            relates=relates,
+        )
         register(Group.DOCUMENT_CHECKS, name, spec)
         return function
 
@@ -72,6 +87,7 @@ def unit_check(
     variants: tuple[str, ...] = (),
     whole: bool = False,
     signs: UnitSigns | Callable[[P], UnitSigns | None] | None = None,
+    relates: bool = False,
 ) -> Callable[[UnitCheck[P]], UnitCheck[P]]:
     """Register a function of one unit's holdings and the as-of date.
 
@@ -81,7 +97,9 @@ def unit_check(
     needed = (lambda _params: signs) if isinstance(signs, UnitSigns) else signs
 
     def enter(function: UnitCheck[P]) -> UnitCheck[P]:
-        spec = CheckSpec(name, "unit", function, params, values, variants, whole, unit_signs=needed)
+        spec = CheckSpec(
+            name, "unit", function, params, values, variants, whole, unit_signs=needed, relates=relates
+        )
         register(Group.UNIT_CHECKS, name, spec)
         return function
 
@@ -89,12 +107,17 @@ def unit_check(
 
 
 def district_check(
-    name: str, *, params: type[P], values: tuple[str, ...] = (), variants: tuple[str, ...] = ()
+    name: str,
+    *,
+    params: type[P],
+    values: tuple[str, ...] = (),
+    variants: tuple[str, ...] = (),
+    relates: bool = False,
 ) -> Callable[[DistrictCheck[P]], DistrictCheck[P]]:
     """Register a function of all units together."""
 
     def enter(function: DistrictCheck[P]) -> DistrictCheck[P]:
-        spec = CheckSpec(name, "district", function, params, values, variants)
+        spec = CheckSpec(name, "district", function, params, values, variants, relates=relates)
         register(Group.DISTRICT_CHECKS, name, spec)
         return function
 

@@ -1,31 +1,28 @@
-"""How a check of figures is written: it reports every relation that it tried.
+"""How a check of figures is written: it yields every relation that it tried, not only the wrong ones.
 
-The registered document check yields hits for the relations that fail; ``gk-audit verify``
-asks the same function and shows all of them, held and undecided ones too.
+It is a document, unit or district check like any other; the engine makes hits of the
+relations that fail and keeps the rest where somebody asks for it (``gk-audit verify``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import MappingProxyType
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Protocol, TypeVar
 
-from gk_audit.checks.protocol import document_check
+from gk_audit.checks.protocol import district_check, document_check, unit_check
 from gk_audit.model.document import Document
-from gk_audit.model.hit import Hit, Mark
-from gk_audit.model.location import Role, describe_route
-from gk_audit.model.rule import Signs
-from gk_audit.text.evaluation import Verdict
-from gk_audit.text.tables.relation import Relation
+from gk_audit.model.facts import District, DocumentFacts, Holdings
+from gk_audit.model.records import Record, replace
+from gk_audit.model.relation import Relation
+from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.text.toolbox import Toolbox
 
 P = TypeVar("P")
 RelationCheck = Callable[[Document, P, Toolbox], Iterable[Relation]]
 
 VALUES = ("relation", "left", "right", "difference", "where", "what", "source", "extra", "lacking")
-_MOST_RELATED = 3
-
-_checks: dict[str, RelationCheck[object]] = {}
+"""What the message of a rule on relations may use: the stamp takes it from the relation."""
 
 
 def relation_check(
@@ -35,47 +32,84 @@ def relation_check(
     variants: tuple[str, ...] = (),
     signs: Signs | Callable[[P], Signs | None] | None = None,
 ) -> Callable[[RelationCheck[P]], RelationCheck[P]]:
-    """Register a function that tries relations as a document check of the same name."""
+    """Register a function that tries relations inside one document."""
 
     def enter(function: RelationCheck[P]) -> RelationCheck[P]:
-        _checks[name] = function  # type: ignore[assignment]  # params are paired with their check by the rule
+        register = document_check(
+            name, params=params, values=VALUES, variants=variants, signs=signs, relates=True
+        )
+        register(function)
+        return function
 
-        @document_check(name, params=params, values=VALUES, variants=variants, signs=signs)
-        def check(document: Document, params: P, tools: Toolbox) -> Iterator[Hit]:
-            for relation in function(document, params, tools):
-                if relation.verdict is Verdict.FAILS:
-                    yield hit_of(relation, document)
+    return enter
+
+
+class Said(Record):
+    """What one relation says, in the rule's words; ``{names}`` are the relation's values."""
+
+    key: str
+    says: str
+
+
+class Worded(Protocol):
+    """Parameters that hold the sentences of a check's relations."""
+
+    @property
+    def says(self) -> tuple[Said, ...]:
+        """A sentence for each key that the check gives."""
+
+
+class Sentences(Record):
+    """The parameters of a check that needs no others."""
+
+    says: tuple[Said, ...]
+
+
+W = TypeVar("W", bound=Worded)
+AcrossCheck = Callable[[Sequence[DocumentFacts], W, Toolbox], Iterable[Relation]]
+
+
+def across_check(
+    name: str,
+    *,
+    params: type[W],
+    facts: tuple[str, ...],
+    values: tuple[str, ...],
+    variants: tuple[str, ...] = (),
+    district: bool = False,
+) -> Callable[[AcrossCheck[W]], AcrossCheck[W]]:
+    """Register a function that tries relations between documents: those of a unit, or of a district.
+
+    Where it says something it gives the key of a sentence in the rule's parameters.
+    """
+
+    def enter(function: AcrossCheck[W]) -> AcrossCheck[W]:
+        if district:
+
+            @district_check(name, params=params, values=("unit", *values), variants=variants, relates=True)
+            def check_district(
+                district: District, params: W, as_of: date, tools: Toolbox
+            ) -> Iterator[Relation]:
+                units = {facts.key: facts.unit for facts in district.documents}
+                for item in _in_words(function(district.documents, params, tools), params):
+                    yield replace(item, values={**item.values, "unit": units.get(item.key, "")})
+
+        else:
+            needed = UnitSigns(documents=2, facts=facts)
+
+            @unit_check(name, params=params, values=values, variants=variants, signs=needed, relates=True)
+            def check_unit(holdings: Holdings, params: W, as_of: date, tools: Toolbox) -> Iterator[Relation]:
+                yield from _in_words(function(holdings.documents, params, tools), params)
 
         return function
 
     return enter
 
 
-def relation_checks() -> Mapping[str, RelationCheck[object]]:
-    """Check name → the function that reports its relations (of the checks imported so far)."""
-    return MappingProxyType(_checks)
-
-
-def hit_of(relation: Relation, document: Document) -> Hit:
-    """The hit of a relation that fails: its figure, with the figures it was held against."""
-    values = {
-        "relation": relation.says,
-        "left": relation.left,
-        "right": relation.right,
-        "difference": relation.difference,
-        "where": relation.where,
-        "what": relation.what,
-        "source": relation.source,
-        "extra": "—",
-        "lacking": "—",
-        **dict(relation.values),
-    }
-    if relation.place is None:
-        made = Hit.on(document.key, variant=relation.variant)
-        return Hit(made.marks, relation.variant, values, made.subject, relation.left)
-    marks = [Mark(place=relation.place)]
-    marks += [
-        Mark(place=place, role=Role.RELATED, note=describe_route(place.block.route_at(place.start)))
-        for place in relation.related[:_MOST_RELATED]
-    ]
-    return Hit(tuple(marks), relation.variant, values, evidence=relation.place.raw)
+def _in_words(found: Iterable[Relation], params: Worded) -> Iterator[Relation]:
+    """The same relations with the rule's sentences in place of their keys."""
+    sentences = {said.key: said.says for said in params.says}
+    for item in found:
+        says = sentences[item.says].format_map(item.values)
+        values = {**item.values, "says": says} if "says" in item.values else item.values
+        yield replace(item, says=says, values=values)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gk_audit.checks.across import Across, Said, across_check
+from gk_audit.checks.relations import Said, across_check
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record
-from gk_audit.text.evaluation import Verdict
+from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.toolbox import Toolbox
 
 _ID = "A9"
@@ -38,7 +38,7 @@ class _Report(Record):
     values=("year", "left", "right", "count"),
     district=True,
 )
-def report_parts(documents: Sequence[DocumentFacts], params: Params, tools: Toolbox) -> Iterator[Across]:
+def report_parts(documents: Sequence[DocumentFacts], params: Params, tools: Toolbox) -> Iterator[Relation]:
     """Yield one outcome for each district's report of a year and the units' reports at hand.
 
     Whether the district's report takes in its units is not always said, and reports may be
@@ -69,20 +69,20 @@ def _parts(whole: _Report, reports: Sequence[_Report], params: Params, *, is_onl
     return list(found.values())
 
 
-def _judged(year: int, whole: _Report, parts: Sequence[_Report]) -> Across:
+def _judged(year: int, whole: _Report, parts: Sequence[_Report]) -> Relation:
     together = sum(report.received for report in parts)
     verdict = Verdict.UNDECIDED if together < whole.received else Verdict.HOLDS
     values = {"year": str(year), "count": str(len(parts))}
-    return Across(
+    return Relation(
         _ID,
         Verdict.FAILS if together > whole.received else verdict,
         "parts",
-        f"{whole.received}件",
-        f"{together}件",
-        str(abs(whole.received - together)),
-        f"{year}年 {whole.name}，{len(parts)}个单位",
-        whole.facts.key,
-        parts[0].facts.key,
+        left=f"{whole.received}件",
+        right=f"{together}件",
+        difference=str(abs(whole.received - together)),
+        where=f"{year}年 {whole.name}，{len(parts)}个单位",
+        key=whole.facts.key,
+        other=parts[0].facts.key,
         reason="" if together >= whole.received else "not-all",
         what=f"{year}年本年新收",
         values=values,

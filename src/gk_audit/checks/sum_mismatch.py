@@ -17,12 +17,12 @@ from gk_audit.checks.table_relations import (
 )
 from gk_audit.model.document import Document
 from gk_audit.model.records import Record
+from gk_audit.model.relation import Relation
 from gk_audit.model.rule import Signs
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.columns import is_additive, total_columns
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import is_rate_label
-from gk_audit.text.tables.relation import Relation
 from gk_audit.text.tables.sums import Sum, add, fits, named_sums, row_totals, value_of
 from gk_audit.text.toolbox import Toolbox
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gk_audit.model.document import Document
-from gk_audit.text.evaluation import Value, Verdict
+from gk_audit.model.relation import Relation, Verdict
+from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import UNITS, show
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid, Panel
-from gk_audit.text.tables.relation import Relation
 from gk_audit.text.tables.sums import Sum
 from gk_audit.text.toolbox import Toolbox
 

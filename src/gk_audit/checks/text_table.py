@@ -11,15 +11,15 @@ from gk_audit.checks.relations import relation_check
 from gk_audit.checks.table_relations import open_grids
 from gk_audit.model.document import Document, Place
 from gk_audit.model.records import Record
+from gk_audit.model.relation import Relation, Verdict
 from gk_audit.model.rule import Signs
-from gk_audit.text.evaluation import Value, Verdict
+from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import UNITS, Amount, read_amount, show
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import is_sum_word, is_total, plain
 from gk_audit.text.tables.listings import NUMBER, UNIT
 from gk_audit.text.tables.prose import Prose
-from gk_audit.text.tables.relation import Relation
 from gk_audit.text.tables.sums import add, value_of
 from gk_audit.text.toolbox import Toolbox
 

@@ -31,6 +31,8 @@ class Request(Record):
     given: Mapping[str, Any] = field(default_factory=dict)
     """Settings given on the command line, as text or list; converted here."""
     is_holdings: bool = False
+    relations: bool = False
+    """Whether the run is asked for every relation tried."""
     is_quiet: bool = False
     baseline: Path | None = None
     extra_tasks: tuple[Task, ...] = ()
@@ -46,6 +48,8 @@ def settings_of(request: Request) -> Layered:
     folders = (*(path if path.is_dir() else path.parent for path in request.paths), Path())
     chosen = find_config(request.config, folders)
     profiles = rules_folder(request.standards) / "profiles"
+    if not (profiles / f"{request.profile}.yaml").is_file():
+        profiles = rules_folder() / "profiles"  # own rules need not bring a profile for each command
     return layer(request.profile, profiles, chosen, _typed(request.given))
 
 
@@ -96,6 +100,7 @@ def audit(request: Request) -> AuditRun:
             origins=layered.origins,
             assessment_dates=assessment_dates(roots) if request.is_holdings else (),
             is_holdings=request.is_holdings,
+            relations=request.relations,
             as_of=request.as_of,
         ),
     )

@@ -17,39 +17,44 @@ def verify(
             metavar="文件…", help="要核对的决算、预算、年度报告、台账等文件或目录；多份文件之间也互相核对。"
         ),
     ],
+    as_of: opt.AsOf = "",
     format_: Annotated[str, typer.Option("--format", "-f", metavar="格式", help="text 或 json。")] = "text",
+    config: opt.Config = "",
     standards: opt.Standards = None,
+    units: opt.Units = "",
     only: opt.Only = None,
+    skip: opt.Skip = None,
+    fail_on: opt.FailOnOption = "",
+    jobs: opt.Jobs = None,
+    mapper: opt.MapperOption = "",
+    ocr: opt.Ocr = False,
+    no_cache: opt.NoCache = False,
+    quiet: opt.Quiet = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="成立的关系也逐条列出。")] = False,
+    exit_zero: opt.ExitZero = False,
+    allow_unreadable: opt.AllowUnreadable = False,
 ) -> None:
     """核对数字：表内表间勾稽、文字与表格、比例和合计，逐条列出成立、不成立、无法核对。"""
-    from gk_audit.cli.console import put
-    from gk_audit.cli.exits import ExitCode
+    from gk_audit.cli.console import put, say
+    from gk_audit.cli.session import Request, audit, leave
     from gk_audit.cli.verify_text import as_json, as_text
-    from gk_audit.engine.discover import discover
-    from gk_audit.engine.verify import Verified, Verifier
-    from gk_audit.model.document import Skipped, SkipReason
-    from gk_audit.standards.choosing import choose
-    from gk_audit.standards.locate import rules_folder
-    from gk_audit.standards.rulebook import load_rules
-    from gk_audit.text.evaluation import Verdict
 
     if format_ not in ("text", "json"):
         raise typer.BadParameter(f"没有格式“{format_}”（可用：text、json）")
-    found = discover(files)
-    verifier = Verifier(choose(load_rules(rules_folder(standards)), tuple(only or ()), ()))
-    results = [result for task in found.tasks for result in verifier.file(Path(task.path), task.key)]
-    results += [Skipped(key, SkipReason.UNREADABLE, detail) for key, detail in found.unreadable]
-    compared = verifier.across(results)
-    shown = as_json(results, compared) if format_ == "json" else as_text(results, compared, verbose=verbose)
-    put(shown.encode())
-    verified = [result for result in results if isinstance(result, Verified)]
-    if compared.count(Verdict.FAILS) or any(result.count(Verdict.FAILS) for result in verified):
-        raise typer.Exit(ExitCode.FINDINGS)
-    if (
-        len(verified) < len(results)
-        or not results
-        or compared.failures
-        or any(result.failures for result in verified)
-    ):
-        raise typer.Exit(ExitCode.INCOMPLETE)
+    request = Request(
+        profile="verify",
+        as_of=opt.day_of(as_of),
+        paths=tuple(files),
+        config=config,
+        standards=standards,
+        given=opt.given(
+            units=units, only=only, skip=skip, fail_on=fail_on, jobs=jobs, mapper=mapper, ocr=ocr
+        ) | ({"cache": False} if no_cache else {}),
+        relations=True,
+        is_quiet=quiet,
+    )  # fmt: skip
+    run = audit(request)
+    for warning in run.warnings:
+        say(warning)
+    put((as_json(run) if format_ == "json" else as_text(run, verbose=verbose)).encode())
+    leave(run, exit_zero=exit_zero, allow_unreadable=allow_unreadable, allow_empty=False)

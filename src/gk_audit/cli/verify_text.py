@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from gk_audit.engine.verify import Compared, Tried, TriedAcross, Verified
 from gk_audit.model.document import Skipped
-from gk_audit.text.evaluation import Verdict
+from gk_audit.model.records import Record
+from gk_audit.model.relation import Relations, Tried, Verdict, Verified
+from gk_audit.model.run import AuditRun
 
 _SIGNS = {"==": "=", "~": "≈", "<=": "≤", ">=": "≥", "!=": "≠"}
 _REASONS = {
@@ -38,138 +39,178 @@ _REASONS = {
 }
 
 
-def as_json(results: Sequence[Verified | Skipped], compared: Compared) -> str:
+class _Said(Record):
+    """What the run says of one document beside its relations."""
+
+    notes: tuple[str, ...]
+    """How tables were read, and where they could not be."""
+    failures: tuple[str, ...]
+    stops: tuple[str, ...]
+    """Findings for which nothing may be published, whatever its figures."""
+
+
+def _said(run: AuditRun, key: str) -> _Said:
+    stops = [finding for finding in run.findings if finding.stop and finding.document == key]
+    return _Said(
+        tuple(
+            detail
+            for document, kind, detail in run.inputs.notes
+            if document == key and kind.startswith("table-")
+        ),
+        _failures(run, lambda document: document == key),
+        tuple(dict.fromkeys(f"{item.rule} {item.title}" for item in stops)),
+    )
+
+
+def _failures(run: AuditRun, is_meant: Callable[[str], bool]) -> tuple[str, ...]:
+    return tuple(f"{item.rule} {item.detail}" for item in run.inputs.failed if is_meant(item.document))
+
+
+def _across_failures(run: AuditRun, relations: Relations) -> tuple[str, ...]:
+    known = {document.key for document in relations.documents}
+    return _failures(run, lambda name: name not in known)
+
+
+def _counts(tried: Sequence[Tried]) -> dict[str, int]:
+    return {verdict.value: sum(item.verdict is verdict for item in tried) for verdict in Verdict}
+
+
+def as_json(run: AuditRun) -> str:
     """One JSON object: ``{"schema": 1, "documents": [...], "across": {...}, "skipped": [...]}``."""
-    documents = [_record(result) for result in results if isinstance(result, Verified)]
-    skipped = [
-        {"key": result.key, "reason": result.reason.value, "detail": result.detail}
-        for result in results
-        if isinstance(result, Skipped)
-    ]
+    relations = run.relations or Relations()
     across = {
-        "counts": {verdict.value: compared.count(verdict) for verdict in Verdict},
-        "relations": [_relation_across(item) for item in compared.tried],
-        "failures": list(compared.failures),
+        "counts": _counts(relations.across),
+        "relations": [_relation_across(item) for item in relations.across],
+        "failures": list(_across_failures(run, relations)),
     }
-    whole = {"schema": 1, "documents": documents, "across": across, "skipped": skipped}
+    whole = {
+        "schema": 1,
+        "documents": [_record(document, _said(run, document.key)) for document in relations.documents],
+        "across": across,
+        "skipped": [
+            {"key": item.key, "reason": item.reason.value, "detail": item.detail}
+            for item in sorted(run.inputs.skipped, key=lambda item: item.key)
+        ],
+    }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _sides(item: Tried | TriedAcross) -> dict[str, str]:
+def _sides(item: Tried) -> dict[str, Any]:
     """What is told of every relation, in one file or between two."""
-    relation = item.relation
     return {
-        "rule": item.rule.code,
-        "name": item.rule.name,
-        "id": relation.id,
-        "verdict": relation.verdict.value,
-        "says": relation.says or item.rule.title,
-        "left": relation.left,
-        "right": relation.right,
-        "sign": relation.sign,
-        "difference": relation.difference,
-        "where": relation.where,
-        "reason": relation.reason,
+        "rule": item.rule,
+        "name": item.name,
+        "id": item.id,
+        "verdict": item.verdict.value,
+        "says": item.says or item.title,
+        "left": item.left,
+        "right": item.right,
+        "sign": item.sign,
+        "difference": item.difference,
+        "where": item.where,
+        "reason": item.reason,
     }
 
 
-def _relation_across(item: TriedAcross) -> dict[str, str]:
-    return {**_sides(item), "key": item.relation.key, "other": item.relation.other}
+def _relation_across(item: Tried) -> dict[str, Any]:
+    return {**_sides(item), "key": item.key, "other": item.other}
 
 
-def _record(result: Verified) -> dict[str, Any]:
+def _record(result: Verified, said: _Said) -> dict[str, Any]:
     return {
         "key": result.key,
         "title": result.title,
-        "tables": [{"caption": name, "rows": rows, "columns": width} for name, rows, width in result.tables],
-        "counts": {verdict.value: result.count(verdict) for verdict in Verdict},
+        "tables": [
+            {"caption": table.caption, "rows": table.rows, "columns": table.columns}
+            for table in result.tables
+        ],
+        "counts": _counts(result.tried),
         "relations": [_relation(item) for item in result.tried],
-        "notes": list(result.notes),
-        "failures": list(result.failures),
+        "notes": list(said.notes),
+        "failures": list(said.failures),
+        "stops": list(said.stops),
     }
 
 
-def _relation(item: Tried) -> dict[str, str]:
-    relation = item.relation
-    told = {"source": relation.source, "what": relation.what}
-    return {**_sides(item), **told, "place": item.place, "quote": item.quote}
+def _relation(item: Tried) -> dict[str, Any]:
+    told = {"source": item.source, "what": item.what, "place": item.place, "quote": item.quote}
+    figures = [{"place": figure.place, "text": figure.text} for figure in item.figures]
+    return {**_sides(item), **told, **({"figures": figures} if figures else {})}
 
 
-def as_text(results: Sequence[Verified | Skipped], compared: Compared, *, verbose: bool) -> str:
+def as_text(run: AuditRun, *, verbose: bool) -> str:
     """For people: failing relations first, with both sides and the quotation."""
+    relations = run.relations or Relations()
+    found: list[Verified | Skipped] = [*relations.documents, *run.inputs.skipped]
+    results = sorted(found, key=lambda item: item.key)
     lines: list[str] = []
     for result in results:
-        lines += _skipped(result) if isinstance(result, Skipped) else _document(result, verbose=verbose)
+        if isinstance(result, Skipped):
+            lines += [result.key, f"  未核对：{result.detail}"]
+        else:
+            lines += _document(result, _said(run, result.key), verbose=verbose)
         lines.append("")
     if len(results) > 1:
-        lines += _across(compared, verbose=verbose)
+        lines += _across(relations.across, _across_failures(run, relations), verbose=verbose)
+    if run.set_aside:
+        lines.append(f"其中 {len(run.set_aside)} 处不成立已由人确认或低于设定的级别，不影响退出码")
     if not results:
         lines.append("没有可核对的文件")
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _across(compared: Compared, *, verbose: bool) -> list[str]:
+def _summary(tried: Sequence[Tried]) -> str:
+    held, failed, undecided = _counts(tried).values()
+    return f"  核对关系 {held + failed} 处：成立 {held}，不成立 {failed}；无法核对 {undecided}"
+
+
+def _across(tried: Sequence[Tried], failures: Sequence[str], *, verbose: bool) -> list[str]:
     """The relations between the files: failing ones first."""
-    held, failed, undecided = (
-        compared.count(verdict) for verdict in (Verdict.HOLDS, Verdict.FAILS, Verdict.UNDECIDED)
-    )
     lines = ["文件之间"]
-    lines += [f"  程序出错，这条规则没有核对：{failure}" for failure in compared.failures]
-    if not compared.tried:
+    lines += [f"  程序出错，这条规则没有核对：{failure}" for failure in failures]
+    if not tried:
         lines.append("  没有可互相核对的文件（上下年的年度报告、决算，同年同项目的汇总表和各村明细）")
         return lines
-    lines.append(f"  核对关系 {held + failed} 处：成立 {held}，不成立 {failed}；无法核对 {undecided}")
-    for item in compared.tried:
-        if item.relation.verdict is Verdict.FAILS:
-            relation = item.relation
-            lines.append(f"  ✗ {item.rule.code} {relation.says}（{relation.where}）")
-            tail = f"，相差 {relation.difference}" if relation.difference else ""
-            sign = _SIGNS.get(relation.sign, relation.sign)
-            lines.append(f"      {relation.left} {sign} {relation.right} 不成立{tail}")
-            lines.append(f"      {'　对照　'.join(filter(None, (relation.key, relation.other)))}")
-    return lines + _across_rest(compared, verbose=verbose)
+    lines.append(_summary(tried))
+    for item in tried:
+        if item.verdict is Verdict.FAILS:
+            lines.append(f"  ✗ {item.rule} {item.says}（{item.where}）")
+            tail = f"，相差 {item.difference}" if item.difference else ""
+            sign = _SIGNS.get(item.sign, item.sign)
+            lines.append(f"      {item.left} {sign} {item.right} 不成立{tail}")
+            lines.append(f"      {'　对照　'.join(filter(None, (item.key, item.other)))}")
+    return lines + _across_rest(tried, verbose=verbose)
 
 
-def _across_rest(compared: Compared, *, verbose: bool) -> list[str]:
+def _across_rest(tried: Sequence[Tried], *, verbose: bool) -> list[str]:
     lines: list[str] = []
     for verdict, sign in ((Verdict.HOLDS, "✓"), (Verdict.UNDECIDED, "?")):
-        groups: dict[str, list[TriedAcross]] = {}
-        for item in compared.tried:
-            if item.relation.verdict is verdict:
-                groups.setdefault(f"{item.rule.code} {item.relation.says}", []).append(item)
+        groups: dict[str, list[Tried]] = {}
+        for item in tried:
+            if item.verdict is verdict:
+                groups.setdefault(f"{item.rule} {item.says}", []).append(item)
         for name, items in groups.items():
-            reasons = "；".join(
-                dict.fromkeys(_REASONS.get(i.relation.reason, "") for i in items if i.relation.reason)
-            )
+            reasons = "；".join(dict.fromkeys(_REASONS.get(i.reason, "") for i in items if i.reason))
             word = "成立" if verdict is Verdict.HOLDS else f"无法核对（{reasons}）"
             lines.append(f"  {sign} {name}：{word} {len(items)} 处")
             if verbose:
-                lines += [
-                    f"      {item.relation.where}　{item.relation.left}　{item.relation.key}".rstrip()
-                    for item in items
-                ]
+                lines += [f"      {item.where}　{item.left}　{item.key}".rstrip() for item in items]
     return lines
 
 
-def _skipped(result: Skipped) -> list[str]:
-    return [result.key, f"  未核对：{result.detail}"]
-
-
-def _document(result: Verified, *, verbose: bool) -> list[str]:
-    held, failed, undecided = (
-        result.count(verdict) for verdict in (Verdict.HOLDS, Verdict.FAILS, Verdict.UNDECIDED)
-    )
+def _document(result: Verified, said: _Said, *, verbose: bool) -> list[str]:
     lines = [result.key]
     if result.tables:
-        names = "、".join(f"{name or '（无表名）'} {rows}行×{width}列" for name, rows, width in result.tables)
+        names = "、".join(f"{t.caption or '（无表名）'} {t.rows}行×{t.columns}列" for t in result.tables)
         lines.append(f"  看懂表格 {len(result.tables)} 张：{names}")
-    lines += [f"  说明：{note}" for note in result.notes]
-    lines.append(f"  核对关系 {held + failed} 处：成立 {held}，不成立 {failed}；无法核对 {undecided}")
-    lines += [f"  程序出错，这条规则没有核对：{failure}" for failure in result.failures]
+    lines += [f"  {stop}：先停止发布并人工确认，再谈数字" for stop in said.stops]
+    lines += [f"  说明：{note}" for note in said.notes]
+    lines.append(_summary(result.tried))
+    lines += [f"  程序出错，这条规则没有核对：{failure}" for failure in said.failures]
     if not result.tried:
         lines.append("  没有可核对的数字关系（不等于没有问题）")
     for item in result.tried:
-        if item.relation.verdict is Verdict.FAILS:
+        if item.verdict is Verdict.FAILS:
             lines += _failing(item)
     lines += _held(result.tried, verbose=verbose)
     lines += _undecided(result.tried)
@@ -177,30 +218,28 @@ def _document(result: Verified, *, verbose: bool) -> list[str]:
 
 
 def _failing(item: Tried) -> list[str]:
-    relation = item.relation
-    lines = [f"  ✗ {_name(item)}" + (f"（{relation.where}）" if relation.where else "")]
-    if relation.sign == "list":
-        extra, lacking = (dict(relation.values).get(key, "") for key in ("extra", "lacking"))
-        lines.append(f"      多列：{extra}；漏列：{lacking}")
-    elif relation.sign == "name":
-        lines.append(f"      标题：{relation.right}；这里：{relation.left}")
-    elif relation.left:
-        sign = _SIGNS.get(relation.sign, relation.sign)
-        lines.append(f"      {relation.left} {sign} {relation.right} 不成立，相差 {relation.difference}")
+    lines = [f"  ✗ {_name(item)}" + (f"（{item.where}）" if item.where else "")]
+    if item.sign == "list":
+        lines.append(f"      多列：{item.extra}；漏列：{item.lacking}")
+    elif item.sign == "name":
+        lines.append(f"      标题：{item.right}；这里：{item.left}")
+    elif item.left:
+        sign = _SIGNS.get(item.sign, item.sign)
+        lines.append(f"      {item.left} {sign} {item.right} 不成立，相差 {item.difference}")
     if item.quote:
         lines.append(f"      {item.place}：“{item.quote}”")
     return lines
 
 
 def _name(item: Tried) -> str:
-    return f"{item.rule.code} {item.relation.id} {item.relation.says or item.rule.title}"
+    return f"{item.rule} {item.id} {item.says or item.title}"
 
 
 def _groups(items: Iterable[Tried], verdict: Verdict) -> dict[str, list[Tried]]:
     found: dict[str, list[Tried]] = {}
     for item in items:
-        if item.relation.verdict is verdict:
-            found.setdefault(f"{item.rule.code} {item.relation.id}", []).append(item)
+        if item.verdict is verdict:
+            found.setdefault(f"{item.rule} {item.id}", []).append(item)
     return found
 
 
@@ -208,29 +247,26 @@ def _held(items: Sequence[Tried], *, verbose: bool) -> list[str]:
     lines = []
     for group in _groups(items, Verdict.HOLDS).values():
         first = group[0]
-        says = first.relation.says or f"{first.rule.title}：未发现"
-        lines.append(f"  ✓ {first.rule.code} {first.relation.id} {says}：成立 {len(group)} 处")
+        says = first.says or f"{first.title}：未发现"
+        lines.append(f"  ✓ {first.rule} {first.id} {says}：成立 {len(group)} 处")
         if verbose:
             lines += [_side(item) for item in group]
     return lines
 
 
 def _side(item: Tried) -> str:
-    relation = item.relation
-    if relation.sign == "name":
-        return f"      {relation.where}：{relation.left} 处一致"
-    sign = _SIGNS.get(relation.sign, relation.sign)
-    tail = f"（尾差 {relation.difference}）" if relation.difference.strip("0.%元万亿") else ""
-    return f"      {relation.where}　{relation.left} {sign} {relation.right}{tail}　{item.place}".rstrip()
+    if item.sign == "name":
+        return f"      {item.where}：{item.left} 处一致"
+    sign = _SIGNS.get(item.sign, item.sign)
+    tail = f"（尾差 {item.difference}）" if item.difference.strip("0.%元万亿") else ""
+    return f"      {item.where}　{item.left} {sign} {item.right}{tail}　{item.place}".rstrip()
 
 
 def _undecided(items: Sequence[Tried]) -> list[str]:
     lines = []
     for group in _groups(items, Verdict.UNDECIDED).values():
         reasons = dict.fromkeys(
-            _REASONS.get(item.relation.reason, item.relation.reason)
-            + (f"“{item.relation.what}”" if item.relation.what else "")
-            for item in group
+            _REASONS.get(item.reason, item.reason) + (f"“{item.what}”" if item.what else "") for item in group
         )
         shown = "；".join(list(reasons)[:3]) + ("等" if len(reasons) > 3 else "")
         lines.append(

@@ -13,6 +13,7 @@ from gk_audit.engine.facts import articles, content_text, enrich, head_text, lig
 from gk_audit.engine.gate import Gate
 from gk_audit.engine.matchers import matcher_of
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
+from gk_audit.engine.relations import hush_relations, sift, tried_of, verified_of
 from gk_audit.engine.stamp import hush, stamp
 from gk_audit.matching.elements import find_elements
 from gk_audit.matching.subject import Subject
@@ -23,6 +24,7 @@ from gk_audit.model.facts import DocumentFacts, ItemMatch, Json, Substance
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
 from gk_audit.model.reading import Account, ReadState
+from gk_audit.model.relation import Relation, Tried
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
 from gk_audit.readers.dispatch import read
@@ -53,7 +55,7 @@ class Auditor:
             + [(name, entry.signs) for name, entry in self.facts.items()]
         )
         # Imported when a document first shows their signs.
-        self._checks: dict[str, Callable[..., Iterable[Hit]]] = {}
+        self._checks: dict[str, Callable[..., Iterable[Hit] | Iterable[Relation]]] = {}
         self._extractors: dict[str, Callable[..., Json]] = {}
         self._read: dict[str, ReadResult] = {}
 
@@ -136,26 +138,36 @@ class Auditor:
         wanted = self.gate.open(document)
         facts = self._facts(document, account, wanted, failures)
         findings: list[Finding] = []
+        tried: list[Tried] = []
         day = document.meta.published or document.meta.signed
         for rule in self.rules:
             if rule.code in wanted and rule.in_force(day):
-                findings.extend(self._run(rule, document, failures))
+                findings.extend(self._run(rule, document, failures, tried))
         return Audited(
             facts=facts,
             findings=hush(findings),
             failures=tuple(failures),
             notes=tuple((note.key, scrub(note.detail)) for note in document.notes),
+            verified=verified_of(document, hush_relations(tried, findings), self.tools)
+            if self.plan.relations
+            else None,
         )
 
-    def _run(self, rule: Rule, document: Document, failures: list[Failure]) -> Iterable[Finding]:
+    def _run(
+        self, rule: Rule, document: Document, failures: list[Failure], tried: list[Tried]
+    ) -> Iterable[Finding]:
         try:
             check = self._checks.get(rule.code)
             if check is None:
                 check = self._checks[rule.code] = find_check(rule.check, rule.scope, rule.home).run
-            return [stamp(hit, rule, document) for hit in check(document, rule.params, self.tools)]
+            kept: list[Relation] | None = [] if self.plan.relations else None
+            hits = sift(check(document, rule.params, self.tools), document.key, kept)
+            findings = [stamp(hit, rule, document) for hit in hits]
+            tried.extend(tried_of(rule, relation) for relation in kept or ())
         except Exception as error:  # noqa: BLE001 - one (document, rule) crash is recorded, the rest goes on
             failures.append(Failure(scrub(document.key), rule.code, where(error)))
             return []
+        return findings
 
     def _facts(
         self, document: Document, account: Account, wanted: Collection[str], failures: list[Failure]

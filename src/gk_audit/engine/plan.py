@@ -9,6 +9,7 @@ from gk_audit.model.document import Skipped
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import Record, field
+from gk_audit.model.relation import Verified
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure, RuleScope
 from gk_audit.model.standard import Catalog, Unit
@@ -49,6 +50,8 @@ class AuditPlan(Record):
     """Digest of rules, catalogs and plugins."""
     scope: RuleScope = field(default_factory=RuleScope)
     """How many rules run, and who switched off the others."""
+    relations: bool = False
+    """Whether relations that hold or are not decided are kept, too."""
 
     @property
     def salt(self) -> str:
@@ -60,6 +63,7 @@ class AuditPlan(Record):
             repr(self.tools),
             repr(self.limits),
             str(self.is_holdings),
+            str(self.relations),
             ",".join(rule.code for rule in self.rules if rule.enabled),
         )
         return hashlib.sha256("\x1e".join(parts).encode()).hexdigest()
@@ -77,6 +81,8 @@ class Audited(Record):
     failures: tuple[Failure, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     """(key, detail) of what the reader could not take in."""
+    verified: Verified | None = None
+    """Where the plan asks for relations: what was tried on the document."""
 
 
 class Outcome(Record):

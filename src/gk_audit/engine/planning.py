@@ -10,6 +10,7 @@ from pathlib import Path
 from gk_audit.config.settings import Settings
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.register import find_register, read_register, units_of_folders
+from gk_audit.engine.stamp import may_hush
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.standard import Catalog, Unit
 from gk_audit.readers.protocol import ReadLimits
@@ -47,6 +48,8 @@ class PlanInputs(Record):
     """Setting → where it was written, in Chinese."""
     assessment_dates: tuple[date, ...] = ()
     is_holdings: bool = False
+    relations: bool = False
+    """Only what tries relations between figures, all of them kept; and what forbids to quote."""
     as_of: date | None = None
     """Decides which edition of the catalog is in force; None: the first one."""
     units: tuple[Unit, ...] = field(default_factory=tuple)
@@ -59,7 +62,8 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     folder = rules_folder(inputs.standards)
     packaged = load_rules(folder)
     overridden = override(packaged, inputs.overrides)
-    rules = choose(overridden, settings.only, settings.skip, inputs.origins)
+    chosen = choose(overridden, settings.only, settings.skip, inputs.origins)
+    rules = tuple(rule for rule in chosen if rule.relates or may_hush(rule)) if inputs.relations else chosen
     catalog = _catalog(settings, inputs)
     register = Register(inputs.units) if inputs.units else _register(settings, inputs, folder)
     units = register.units
@@ -69,7 +73,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     district_words = {district} if len(district) > 1 else set()
     return AuditPlan(
         rules=rules,
-        scope=scope_of(packaged, overridden, rules, inputs.origins, is_holdings=inputs.is_holdings),
+        scope=scope_of(packaged, overridden, chosen, inputs.origins, is_holdings=inputs.is_holdings),
         catalog=catalog,
         units=units,
         column_names=load_columns(folder / "columns.yaml", "articles"),
@@ -88,6 +92,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
             recognise=settings.ocr,
         ),
         is_holdings=inputs.is_holdings,
+        relations=inputs.relations,
         assessment_dates=tuple(sorted({*settings.assessment_dates, *inputs.assessment_dates})),
         standards=_digest(folder, catalog, inputs.overrides),
         district=district,

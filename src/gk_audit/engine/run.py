@@ -18,7 +18,7 @@ from gk_audit.engine.local_key import with_local_key
 from gk_audit.engine.mappers.protocol import MapperSettings
 from gk_audit.engine.once import tell_once
 from gk_audit.engine.placement import Seen, doubt_of_folder
-from gk_audit.engine.plan import AuditPlan, Outcome, Task
+from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.scopes import ScopeRunner, unit_of_documents
 from gk_audit.engine.select import Selection, select
 from gk_audit.engine.stamp import finish
@@ -30,6 +30,7 @@ from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
 from gk_audit.model.records import Record, field, replace
+from gk_audit.model.relation import Relations, Tried
 from gk_audit.model.run import (
     AuditRun,
     Failure,
@@ -113,7 +114,13 @@ def run_audit(job: Job) -> AuditRun:
         fail_on=job.fail_on,
         scope=job.plan.scope,
         charts=charts,
+        relations=_relations(audited, scopes.tried) if job.plan.relations else None,
     )
+
+
+def _relations(audited: Iterable[Audited], across: Iterable[Tried]) -> Relations:
+    documents = [part.verified for part in audited if part.verified is not None]
+    return Relations(tuple(sorted(documents, key=lambda item: item.key)), tuple(across))
 
 
 def _outcomes(job: Job, warnings: list[str]) -> Iterable[Outcome]:

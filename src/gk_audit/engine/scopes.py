@@ -8,10 +8,12 @@ from datetime import date
 from gk_audit.engine.document import where
 from gk_audit.engine.gate import shown_by
 from gk_audit.engine.plan import AuditPlan
+from gk_audit.engine.relations import sift, tried_of
 from gk_audit.engine.stamp import stamp
 from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
+from gk_audit.model.relation import Relation, Tried
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
 from gk_audit.registry import find_check
@@ -27,6 +29,8 @@ class ScopeRunner:
         self.findings: list[Finding] = []
         self.hits: list[Hit] = []
         """What each finding was made of, in the same order."""
+        self.tried: list[Tried] = []
+        """Relations between documents, where the plan asks for them."""
         self.failures: list[Failure] = []
 
     def run(self, district: District) -> None:
@@ -38,7 +42,8 @@ class ScopeRunner:
             for holdings in district.holdings:
                 if shown_by(rule.unit_signs, holdings.documents):
                     self._collect(rule, (holdings,), holdings.unit.name, days)
-        if self.plan.is_holdings:
+        # Files given together to be verified are held against one another, whole export or not.
+        if self.plan.is_holdings or (self.plan.relations and len(days) > 1):
             for rule in self.plan.rules_of("district"):
                 self._collect(rule, (district,), "", days)
 
@@ -47,11 +52,15 @@ class ScopeRunner:
     ) -> None:
         try:
             check = find_check(rule.check, rule.scope, rule.home).run
-            hits: Iterable[Hit] = list(check(*subject, rule.params, self.as_of, self.tools))
+            kept: list[Relation] | None = [] if self.plan.relations else None
+            hits = list(sift(check(*subject, rule.params, self.as_of, self.tools), "", kept))
             for hit in hits:
                 if rule.in_force(_day(hit, days) or self.as_of):
                     self.findings.append(stamp(hit, rule, unit=unit))
                     self.hits.append(hit)
+            for relation in kept or ():
+                if rule.in_force(days.get(relation.key) or self.as_of):
+                    self.tried.append(tried_of(rule, relation))
         except Exception as error:  # noqa: BLE001 - one (unit, rule) crash is recorded, the rest goes on
             self.failures.append(Failure(unit or "全区", rule.code, where(error)))
 

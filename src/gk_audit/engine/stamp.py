@@ -16,7 +16,7 @@ from gk_audit.text.masking import scrub
 
 _BEFORE, _AFTER = 20, 25
 _REACH = 120
-_NO_QUOTE = "（文件疑似带有密级标志，引文从略）"
+NO_QUOTE = "（文件疑似带有密级标志，引文从略）"
 _MARK = "secrecy-mark"
 _SECRET = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
 
@@ -106,18 +106,28 @@ def _quote(place: Place) -> str:
     return f"{start}{shown.strip()}{end}"
 
 
+def is_hushed(findings: Iterable[Finding]) -> bool:
+    """Whether what was found says that the document may be classified."""
+    return any(finding.stop and finding.name.endswith(_MARK) for finding in findings)
+
+
+def may_hush(rule: Rule) -> bool:
+    """Whether a finding of the rule may say so: no document is quoted without asking it."""
+    return rule.name.endswith(_MARK)
+
+
 def hush(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Take the quotations out of a document that may be classified: its report
     must not spread it. Findings of the secrecy families quote only their mask."""
     found = tuple(findings)
-    if not any(finding.stop and finding.name.endswith(_MARK) for finding in found):
+    if not is_hushed(found):
         return found
     return tuple(
         finding
         if finding.family in _SECRET
         else replace(
             finding,
-            locations=tuple(replace(place, quote=_NO_QUOTE) for place in finding.locations),
+            locations=tuple(replace(place, quote=NO_QUOTE) for place in finding.locations),
         )
         for finding in found
     )

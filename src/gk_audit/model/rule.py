@@ -133,6 +133,8 @@ class Rule(Record, dict=True):
     """None: the check must see every unit."""
     prepares: bool = False
     """The check has something to do for a batch of documents."""
+    relates: bool = False
+    """The check tries relations between figures: ``gk-audit verify`` shows all of them."""
 
     @cached_property
     def params(self) -> object:

@@ -8,6 +8,7 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.grading import RoutingKind
 from gk_audit.model.reading import ReadState, Witness
 from gk_audit.model.records import Record, field
+from gk_audit.model.relation import Relations
 
 SCHEMA_VERSION = 1
 
@@ -192,4 +193,6 @@ class AuditRun(Record):
     """Which rules ran."""
     charts: dict[str, object] = field(default_factory=dict)
     """Extra figures of district checks for the page (plain JSON)."""
+    relations: Relations | None = None
+    """Every relation tried, where the run was asked for them (``gk-audit verify``)."""
     schema_version: int = SCHEMA_VERSION

@@ -206,6 +206,7 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any) -> Rule:
         signs=spec.signs(made) if spec.signs else None,
         unit_signs=spec.unit_signs(made) if spec.unit_signs else None,
         prepares=spec.prepare is not None,
+        relates=spec.relates,
         source=f"{node.file}:{node.line}",
         home=home_of(spec),
         whole=spec.whole,

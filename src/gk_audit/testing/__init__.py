@@ -20,6 +20,7 @@ from gk_audit.engine.document import Auditor
 from gk_audit.engine.gate import Gate
 from gk_audit.engine.holdings import build_district
 from gk_audit.engine.plan import AuditPlan
+from gk_audit.engine.relations import sift
 from gk_audit.engine.scopes import ScopeRunner
 from gk_audit.engine.stamp import stamp
 from gk_audit.model.finding import Finding
@@ -114,7 +115,8 @@ def run_case(case: Case, rule: Rule, plan: AuditPlan) -> list[Answer]:
         check = checks()[rule.check].run
         if rule.signs is not None and not Gate([(rule.code, rule.signs)]).open(document):
             return []  # as in an audit: the check never sees such a document
-        return [Answer(hit, stamp(hit, rule, document)) for hit in check(document, rule.params, tools)]
+        hits = sift(check(document, rule.params, tools), document.key)
+        return [Answer(hit, stamp(hit, rule, document)) for hit in hits]
     return _run_scopes(content, rule, plan)
 
 

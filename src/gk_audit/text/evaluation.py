@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from enum import StrEnum
 from typing import Protocol
 
 from gk_audit.model.records import Record
+from gk_audit.model.relation import Verdict
 from gk_audit.text.expressions import Binary, Call, Cell, Compare, Logic, Name, Negate, Node, Number
 from gk_audit.text.numbers import Amount
 
@@ -59,14 +59,6 @@ class Scope(Protocol):
     def cell(self, table: str, row: str, column: str) -> Sequence[Value]:
         """Values of ``表[行, 列]``. Raises Undecided where it is not there."""
         ...
-
-
-class Verdict(StrEnum):
-    """The outcome of one relation."""
-
-    HOLDS = "holds"
-    FAILS = "fails"
-    UNDECIDED = "undecided"
 
 
 class Comparison(Record):

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 
 from gk_audit.model.document import Document
-from gk_audit.text.evaluation import Undecided, Verdict, is_true
+from gk_audit.model.relation import Relation, Verdict
+from gk_audit.text.evaluation import Undecided, is_true
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.forms import find_forms
 from gk_audit.text.tables.prose import Prose
-from gk_audit.text.tables.relation import Identity, Pack, Relation, judged, undecided
+from gk_audit.text.tables.relation import Identity, Pack, judged, undecided
 from gk_audit.text.tables.scopes import Scopes, TableScope, decide, parsed
 from gk_audit.text.tables.sentences import said, try_captions, try_sentences
 from gk_audit.text.toolbox import Toolbox

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from gk_audit.model import lazy
 from gk_audit.model.document import Place
-from gk_audit.model.records import Record, field
-from gk_audit.text.evaluation import Comparison, Undecided, Verdict
+from gk_audit.model.records import Record
+from gk_audit.model.relation import Relation, Verdict
+from gk_audit.text.evaluation import Comparison, Undecided
 from gk_audit.text.expressions import ExpressionError, parse
 from gk_audit.text.numbers import UNITS, show
 from gk_audit.text.tables.forms import Form
@@ -100,28 +101,6 @@ class Pack(Record):
     identities: tuple[Identity, ...] = ()
     exact: bool = False
     """True where all figures are counts: no rounding."""
-
-
-class Relation(Record):
-    """The outcome of one identity at one place."""
-
-    id: str
-    verdict: Verdict
-    says: str = ""
-    source: str = ""
-    variant: str = ""
-    left: str = ""
-    right: str = ""
-    sign: str = "=="
-    difference: str = ""
-    where: str = ""
-    """Table and row, or section, in the document's own words."""
-    reason: str = ""
-    """Why it is not decided: ``missing``, ``blank``, ``no-table``, ``no-sentence`` …"""
-    what: str = ""
-    place: Place | None = None
-    related: tuple[Place, ...] = ()
-    values: tuple[tuple[str, str], ...] = field(default=())
 
 
 def judged(

@@ -8,7 +8,8 @@ from itertools import islice
 
 from gk_audit.model.document import Document, Place
 from gk_audit.model.lazy import pattern
-from gk_audit.text.evaluation import Comparison, Undecided, Value, Verdict, compare
+from gk_audit.model.relation import Verdict
+from gk_audit.text.evaluation import Comparison, Undecided, Value, compare
 from gk_audit.text.expressions import Node, names_of, parse
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.forms import FormTable

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from gk_audit.model import lazy
 from gk_audit.model.document import Place
-from gk_audit.text.evaluation import Undecided, Value, Verdict, is_true
+from gk_audit.model.relation import Relation, Verdict
+from gk_audit.text.evaluation import Undecided, Value, is_true
 from gk_audit.text.numbers import PRINTED, UNITS, read_amount, read_match
 from gk_audit.text.tables.labels import plain, squash
 from gk_audit.text.tables.prose import Prose
-from gk_audit.text.tables.relation import FIGURE, Identity, Relation, judged, undecided
+from gk_audit.text.tables.relation import FIGURE, Identity, judged, undecided
 from gk_audit.text.tables.scopes import Scopes, TableScope, decide, parsed
 from gk_audit.text.toolbox import Toolbox
 
@@ -227,7 +228,7 @@ def _list(identity: Identity, match: re.Match[str], prose: Prose, scopes: Scopes
         where=form.grid.caption,
         what="、".join((*extra, *lacking)),
         place=_whole(match, prose),
-        values=(("extra", "、".join(extra) or "—"), ("lacking", "、".join(lacking) or "—")),
+        values={"extra": "、".join(extra) or "—", "lacking": "、".join(lacking) or "—"},
     )
 
 

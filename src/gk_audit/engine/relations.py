@@ -1,0 +1,134 @@
+"""What becomes of a relation: a hit where it fails, a line of ``gk-audit verify`` where that is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gk_audit.engine.stamp import NO_QUOTE, is_hushed
+from gk_audit.model.document import Document, Place
+from gk_audit.model.finding import Finding
+from gk_audit.model.hit import Hit, Mark
+from gk_audit.model.location import Role, describe_route
+from gk_audit.model.records import replace
+from gk_audit.model.relation import Figure, Relation, Seen, Tried, Verdict, Verified
+from gk_audit.model.rule import Rule
+from gk_audit.text.masking import scrub
+from gk_audit.text.toolbox import Toolbox
+
+_MOST_RELATED = 3
+_AROUND = 24
+"""Characters of the quotation on either side of a figure."""
+_REACH = 120
+"""Characters beyond it that are looked at for identifiers."""
+
+
+def sift(
+    found: Iterable[Hit] | Iterable[Relation], document: str, kept: list[Relation] | None = None
+) -> Iterator[Hit]:
+    """What a check found as hits; relations are put into ``kept``, those that do not fail too.
+
+    ``document``: key of the one at hand; empty for checks of units.
+    """
+    for item in found:
+        if isinstance(item, Hit):
+            yield item
+            continue
+        if kept is not None:
+            kept.append(item)
+        if item.verdict is Verdict.FAILS:
+            yield hit_of(item, document)
+
+
+def hit_of(relation: Relation, document: str) -> Hit:
+    """The hit of a relation that fails: its figure, with the figures it was held against."""
+    values = {
+        "relation": relation.says,
+        "left": relation.left,
+        "right": relation.right,
+        "difference": relation.difference,
+        "where": relation.where,
+        "what": relation.what,
+        "source": relation.source,
+        "extra": "—",
+        "lacking": "—",
+        **relation.values,
+    }
+    if relation.key:
+        made = Hit.on(relation.key, variant=relation.variant, evidence=relation.what, **values)
+        return made.also(relation.other, relation.where) if relation.other else made
+    if relation.place is None:
+        return Hit.on(document, variant=relation.variant, evidence=relation.left, **values)
+    marks = [Mark(place=relation.place)]
+    marks += [
+        Mark(place=place, role=Role.RELATED, note=_route(place)) for place in relation.related[:_MOST_RELATED]
+    ]
+    return Hit(tuple(marks), relation.variant, values, evidence=relation.place.raw)
+
+
+def tried_of(rule: Rule, relation: Relation) -> Tried:
+    """The relation as it may be shown: identifiers masked, places as words."""
+    place = relation.place
+    return Tried(
+        rule=rule.code,
+        name=rule.name,
+        title=rule.title,
+        id=relation.id,
+        verdict=relation.verdict,
+        says=scrub(relation.says),
+        source=relation.source,
+        left=scrub(relation.left),
+        right=scrub(relation.right),
+        sign=relation.sign,
+        difference=relation.difference,
+        where=scrub(relation.where),
+        reason=relation.reason,
+        what=scrub(relation.what),
+        place=_route(place) if place else "",
+        quote=_quote(place) if place else "",
+        figures=tuple(_figures(relation)) if relation.verdict is Verdict.FAILS else (),
+        extra=scrub(relation.values.get("extra", "")),
+        lacking=scrub(relation.values.get("lacking", "")),
+        key=scrub(relation.key),
+        other=scrub(relation.other),
+    )
+
+
+def hush_relations(tried: Sequence[Tried], findings: Iterable[Finding]) -> Sequence[Tried]:
+    """The same without quotations where the document may be classified, as its findings."""
+    if not is_hushed(findings):
+        return tried
+    return [replace(item, quote=NO_QUOTE if item.quote else "", figures=()) for item in tried]
+
+
+def verified_of(document: Document, tried: Iterable[Tried], tools: Toolbox) -> Verified:
+    """What was tried on a document, with the tables that were understood."""
+    from gk_audit.text.tables.book import TableBook
+
+    grids = TableBook.of(document, tools).grids
+    return Verified(
+        key=scrub(document.key),
+        title=scrub(document.meta.title),
+        tables=tuple(Seen(scrub(grid.caption), len(grid.lines), grid.width) for grid in grids),
+        tried=tuple(tried),
+    )
+
+
+def _figures(relation: Relation) -> Iterator[Figure]:
+    """Masked figures; of an empty cell there is only its row, which is nothing to quote."""
+    for place in (relation.place, *relation.related):
+        if place is not None and "\t" not in place.text:
+            yield Figure(_route(place), scrub(place.text))
+
+
+def _route(place: Place) -> str:
+    return scrub(describe_route(place.block.route_at(place.start)))
+
+
+def _quote(place: Place) -> str:
+    """The text around a figure; masked before it is cut, so that no half of a number stays."""
+    text = place.block.text
+    left, right = max(0, place.start - _AROUND), place.end + _AROUND
+    first = max(0, left - _REACH)
+    window = scrub(text[first : right + _REACH])[left - first : right - first]
+    shown = " ".join(window.replace("\t", " ").split())
+    return f"{'…' if left else ''}{shown}{'…' if right < len(text) else ''}"
