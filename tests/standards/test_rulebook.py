@@ -101,7 +101,7 @@ def test_damaged_parameters_are_built_again(tmp_path: Path) -> None:
 def test_overrides_change_severity_and_params_and_complain() -> None:
     rules = load_rules(rules_folder())
     wish = parse_yaml(b"impossible-date: {severity: hint, enabled: false}\n", "gk-audit.yaml")
-    (changed,) = [rule for rule in override(rules, [wish]) if rule.name == "impossible-date"]
+    (changed,) = [rule for rule in override(rules, [wish]).rules if rule.name == "impossible-date"]
     assert (changed.severity, changed.enabled) == (Severity.HINT, False)
     for text, words in [
         (b"imposible-date: {severity: hint}\n", "是否想写“impossible-date”"),
@@ -127,7 +127,8 @@ incomplete-guide: {params: {title: 服务须知}}
 late-annual-report: {params: {title: "^(20\\\\d\\\\d)年度工作总结"}}
 """.encode()
     changed = {
-        rule.name: rule for rule in override(load_rules(rules_folder()), [parse_yaml(text, "gk-audit.yaml")])
+        rule.name: rule
+        for rule in override(load_rules(rules_folder()), [parse_yaml(text, "gk-audit.yaml")]).rules
     }
     assert changed["publicity-without-objection"].signs == Signs(("公告如下",))
     assert changed["incomplete-guide"].signs is None

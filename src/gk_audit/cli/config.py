@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import put
+
+if TYPE_CHECKING:
+    from gk_audit.model.rule import Rule
 
 app = typer.Typer(help="配置：看每一项设置的值和来源。", no_args_is_help=True)
 
@@ -36,12 +40,26 @@ def show(
             continue
         value = getattr(layered.settings, name)
         lines.append(f"{name}: {_shown(value)}  ← {layered.origins[name]}")
-    for wish in layered.overrides:
-        lines += [
-            f"rules.{name}: {node.plain()}  ← {node.file} 第 {wish.key_lines[name]} 行"
-            for name, node in wish.mapping().items()
-        ]
+    if layered.overrides:
+        from gk_audit.standards.overrides import override
+        from gk_audit.standards.rulebook import load_rules
+
+        made = override(load_rules(rules_folder(standards)), layered.overrides)
+        lines += ["", "规则中被改的（其余各项用程序自带的）："]
+        for rule in made.rules:
+            lines += _rule(rule, made.origins[rule.name]) if rule.name in made.origins else []
+        lines += [f"注意：{sentence}" for sentence in made.replaced]
     put(("\n".join(lines) + "\n").encode())
+
+
+def _rule(rule: Rule, written: Mapping[str, str]) -> list[str]:
+    """A rule that the district touched: each of its values, down to the member of a list."""
+    from gk_audit.standards.origins import params_of, shown
+
+    lines = [f"{rule.code} {rule.name}（{rule.source}）"]
+    lines += [f"  {key}: {shown(getattr(rule, key))}  ← {written[key]}" for key in written if "." not in key]
+    told = params_of(rule.params, written, rule.source)
+    return lines + [f"  {each.path}: {each.value}  ← {each.origin}" for each in told]
 
 
 def _shown(value: object) -> str:

@@ -104,6 +104,8 @@ def audit(request: Request) -> AuditRun:
             as_of=request.as_of,
         ),
     )
+    for notice in plan.notices:
+        say(notice)
     job = Job(
         plan=plan,
         discovered=found,

@@ -52,6 +52,8 @@ class AuditPlan(Record):
     """How many rules run, and who switched off the others."""
     relations: bool = False
     """Whether relations that hold or are not decided are kept, too."""
+    notices: tuple[str, ...] = ()
+    """Chinese sentences about the settings that every result must carry: lists replaced whole."""
 
     @property
     def salt(self) -> str:

@@ -62,7 +62,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     folder = rules_folder(inputs.standards)
     packaged = load_rules(folder)
     overridden = override(packaged, inputs.overrides)
-    chosen = choose(overridden, settings.only, settings.skip, inputs.origins)
+    chosen = choose(overridden.rules, settings.only, settings.skip, inputs.origins)
     rules = tuple(rule for rule in chosen if rule.relates or may_hush(rule)) if inputs.relations else chosen
     catalog = _catalog(settings, inputs)
     register = Register(inputs.units) if inputs.units else _register(settings, inputs, folder)
@@ -73,7 +73,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     district_words = {district} if len(district) > 1 else set()
     return AuditPlan(
         rules=rules,
-        scope=scope_of(packaged, overridden, chosen, inputs.origins, is_holdings=inputs.is_holdings),
+        scope=scope_of(packaged, overridden.rules, chosen, inputs.origins, is_holdings=inputs.is_holdings),
         catalog=catalog,
         units=units,
         column_names=load_columns(folder / "columns.yaml", "articles"),
@@ -96,6 +96,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
         assessment_dates=tuple(sorted({*settings.assessment_dates, *inputs.assessment_dates})),
         standards=_digest(folder, catalog, inputs.overrides),
         district=district,
+        notices=overridden.replaced,
     )
 
 

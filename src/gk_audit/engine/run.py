@@ -73,7 +73,7 @@ class Job(Record):
 
 def run_audit(job: Job) -> AuditRun:
     """Audit everything that was discovered. Two runs with equal jobs give equal runs."""
-    warnings: list[str] = []
+    warnings = list(job.plan.notices)
     if job.cache is not None:
         job = replace(job, plan=with_local_key(job.plan, job.cache.parent))
     outcomes = sorted(_outcomes(job, warnings), key=lambda outcome: outcome.key)

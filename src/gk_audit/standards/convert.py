@@ -20,11 +20,17 @@ _TRUE, _FALSE = ("true", "yes", "是"), ("false", "no", "否")
 
 
 def to_record(
-    node: Node, kind: type[Any], *, lexicon: Lookup | None = None, names: Mapping[str, str] | None = None
+    node: Node,
+    kind: type[Any],
+    *,
+    lexicon: Lookup | None = None,
+    names: Mapping[str, str] | None = None,
+    base: Any = None,
 ) -> Any:
     """Make a record of a YAML mapping.
 
-    ``names`` maps YAML keys to field names where they differ. Unknown keys, missing
+    ``names`` maps YAML keys to field names where they differ; ``base`` is a record of the
+    kind that keeps its values where the mapping has none. Unknown keys, missing
     required keys and values of the wrong type raise StandardsError at their line; so does
     what the record's own ``validate()`` refuses with a ValueError (an expression, a pattern).
     """
@@ -41,7 +47,9 @@ def to_record(
             )
         values[name] = to_value(child, fields[name].type, key, lexicon)
     for name, item in fields.items():
-        if name not in values and item.required:
+        if name not in values and base is not None:
+            values[name] = getattr(base, name)
+        elif name not in values and item.required:
             key = next((key for key, own in renamed.items() if own == name), name)
             raise node.error(f"缺少必填的键“{key}”")
     made = kind(**values)

@@ -1,47 +1,72 @@
 """A district's own wishes about packaged rules: ``rules:`` of its gk-audit.yaml.
 
-rules:
-  stale-column: {severity: hint, params: {news_days: 21}}
-  placeholder-left: {enabled: false}
+::
+
+    rules:
+      stale-column:
+        severity: hint
+        params:
+          kinds:
+            - {name: 动态要闻, days: 21}
+      placeholder-left: {enabled: false}
+
+Lists of named things merge by name, others are replaced whole and said so: ``merging``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any, get_type_hints
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from gk_audit.model.records import replace
+from gk_audit.model.records import Record, field, replace
 from gk_audit.model.rule import Rule
 from gk_audit.model.severity import Confidence, Severity
 from gk_audit.registry import find_check
 from gk_audit.standards.convert import to_value
 from gk_audit.standards.errors import choices, nearest
+from gk_audit.standards.merging import Notes, merged
 from gk_audit.standards.yaml_source import Node
 
 _MAY_CHANGE: dict[str, Any] = {"enabled": bool, "severity": Severity, "confidence": Confidence, "remedy": str}
 
 
-def override(rules: Sequence[Rule], wishes: Iterable[Node]) -> tuple[Rule, ...]:
+class Overridden(Record):
+    """The rules with a district's wishes, and where each of these was written."""
+
+    rules: tuple[Rule, ...]
+    origins: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Rule → path of a value (``severity``, ``params.kinds[动态要闻].days``) → file and line, in Chinese."""
+    replaced: tuple[str, ...] = ()
+    """Chinese sentences: which lists were replaced whole."""
+
+
+def override(rules: Sequence[Rule], wishes: Iterable[Node]) -> Overridden:
     """Rules with the wishes applied, in order. Raises StandardsError at the line."""
     known = {rule.name: rule for rule in rules}
     by_code = {rule.code: rule.name for rule in rules}
+    origins: dict[str, dict[str, str]] = {}
+    replaced: list[str] = []
     for wish in wishes:
         for written, node in wish.mapping().items():
             name = by_code.get(written, written)
             if name not in known:
                 line = wish.key_lines.get(written)
                 raise wish.error(f"没有规则“{written}”{nearest(written, [*known, *by_code])}", line)
-            known[name] = _changed(known[name], node)
-    return tuple(sorted(known.values(), key=lambda rule: rule.code))
+            notes = Notes(name)
+            known[name] = _changed(known[name], node, notes)
+            origins.setdefault(name, {}).update(notes.origins)
+            replaced += notes.replaced
+    return Overridden(tuple(sorted(known.values(), key=lambda rule: rule.code)), origins, tuple(replaced))
 
 
-def _changed(rule: Rule, node: Node) -> Rule:
+def _changed(rule: Rule, node: Node, notes: Notes) -> Rule:
     changes: dict[str, Any] = {}
     for key, value in node.mapping().items():
         if key == "params":
-            changes |= _of_params(rule, value)
+            changes |= _of_params(rule, value, notes)
         elif key in _MAY_CHANGE:
             changes[key] = to_value(value, _MAY_CHANGE[key], key)
+            notes.wrote(key, value, node.key_lines.get(key))
         else:
             allowed = [*_MAY_CHANGE, "params"]
             raise node.error(
@@ -51,9 +76,9 @@ def _changed(rule: Rule, node: Node) -> Rule:
     return replace(rule, **changes)
 
 
-def _of_params(rule: Rule, node: Node) -> dict[str, Any]:
+def _of_params(rule: Rule, node: Node, notes: Notes) -> dict[str, Any]:
     """The new parameters, and the signs that follow from them: those of the old would be too narrow."""
-    made = _params(rule, node)
+    made = merged(rule.params, node, notes)
     spec = find_check(rule.check, rule.scope, rule.home)
     # Signs that the parameters only name stand for the old title; without them every document is seen.
     is_stale = hasattr(made, "signs") and "signs" not in node.mapping()
@@ -62,17 +87,3 @@ def _of_params(rule: Rule, node: Node) -> dict[str, Any]:
         "signs": None if is_stale or spec.signs is None else spec.signs(made),
         "unit_signs": None if spec.unit_signs is None else spec.unit_signs(made),
     }
-
-
-def _params(rule: Rule, node: Node) -> Any:
-    hints = get_type_hints(type(rule.params))
-    changes = {}
-    for key, value in node.mapping().items():
-        if key not in hints:
-            raise node.error(
-                f"规则 {rule.name} 没有参数“{key}”{nearest(key, hints)}（参数：{choices(hints)}）",
-                node.key_lines.get(key),
-            )
-        changes[key] = to_value(value, hints[key], key)
-    params: Any = rule.params
-    return replace(params, **changes)
