@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,9 +10,13 @@ import pytest
 from tests.support import packaged_plan
 
 from gk_audit.engine.discover import discover
+from gk_audit.engine.document import Auditor
+from gk_audit.engine.plan import Audited
 from gk_audit.engine.run import Job, run_audit
+from gk_audit.model.document import Document
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
+from gk_audit.readers.last_stop import is_possible
 from gk_audit.standards.grading import load_grading
 from gk_audit.standards.locate import rules_folder
 
@@ -82,3 +87,29 @@ def test_a_cache_that_cannot_be_used_is_said_and_costs_nothing(
     run = _run(export, mapper="serial", cache=cache)
     assert run.findings == serial.findings
     assert any("缓存" in warning for warning in run.warnings)
+
+
+def _bomb(folder: Path) -> None:
+    for name in ("甲.txt", "炸弹.txt", "乙.txt"):
+        (folder / name).write_text("关于开展秋季防疫的通知\n各村要认真落实。", encoding="utf-8")
+
+
+@pytest.mark.skipif(not is_possible(), reason="no processor time limits on this system")
+@pytest.mark.parametrize("mapper", ["serial", "processes"])
+def test_plain_text_that_never_ends_costs_one_file(
+    mapper: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _bomb(tmp_path)
+    audit = Auditor.audit
+
+    def slow(auditor: Auditor, document: Document, *rest: object) -> Audited:
+        if "炸弹" in document.key:
+            re.match("(?:a|aa)+$", "a" * 60 + "b")
+        return audit(auditor, document, *rest)  # type: ignore[arg-type] # handed on as they came
+
+    monkeypatch.setattr(Auditor, "audit", slow)
+    plan = packaged_plan()
+    plan = replace(plan, limits=replace(plan.limits, seconds=1.5))
+    run = _run(tmp_path, mapper=mapper, plan=plan)
+    assert [(item.key, item.reason.value) for item in run.inputs.skipped] == [("炸弹.txt", "timed-out")]
+    assert run.inputs.audited == 2

@@ -28,6 +28,7 @@ from gk_audit.model.relation import Relation, Tried
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
 from gk_audit.readers.dispatch import read
+from gk_audit.readers.last_stop import renew
 from gk_audit.readers.protocol import ReadResult, Source
 from gk_audit.registry import facts, find_check, find_fact
 from gk_audit.text.masking import scrub
@@ -132,6 +133,7 @@ class Auditor:
 
     def audit(self, document: Document, account: Account | None = None) -> Audited:
         """Enrich, match, extract facts, run the document checks."""
+        renew()
         account = account or account_of(document)
         document = enrich(document, self.resolver)
         failures: list[Failure] = []

@@ -3,11 +3,13 @@
 A plain process pool loses its whole queue to one native crash (194 of 200 documents
 measured); pebble loses the task that was running. Tasks travel in chunks, because one
 message per task would cost more than the task; a chunk that dies is run again task by
-task, so that only the guilty one is lost.
+task, so that only the guilty one is lost. That one is tried a second time, alone and with
+more time, before it is given up: on a busy machine the first try may have been unlucky.
 """
 
 from __future__ import annotations
 
+import signal
 import sys
 import traceback
 from collections import deque
@@ -17,6 +19,12 @@ from typing import Any, Generic, TypeVar
 
 from gk_audit.model.document import SkipReason
 from gk_audit.model.records import Record
+from gk_audit.readers.last_stop import begin, end, is_possible, renew
+
+AGAIN = 2.0
+"""Times the limit for the second try, alone."""
+_STOPS = frozenset(int(getattr(signal, name)) for name in ("SIGALRM", "SIGPROF") if hasattr(signal, name))
+"""Signals by which ``last_stop`` ends a worker."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -31,6 +39,8 @@ class Died(Record):
     """One Chinese sentence for the reader of the report."""
     error: str = ""
     """Type and place of an exception that the work let through; never its message."""
+    may_pass: bool = False
+    """True where a second try, alone, may end better: time, memory, a crash."""
 
 
 class _Shift(Record, Generic[R]):
@@ -48,28 +58,62 @@ def guarded_map(
     address_space: int = 2 << 30,
     chunk: int = 25,
     prepare: Callable[[Sequence[T]], None] | None = None,
+    doubt: Callable[[R], bool] | None = None,
+    patience: float = 20.0,
 ) -> Iterator[tuple[T, R | Died]]:
     """Yield ``(task, result)`` for every task, in any order, each exactly once.
 
     ``work`` and ``address_space`` (bytes) reach a worker when it starts; tasks and
-    results are pickled. ``seconds`` limit one task. What kills a worker comes back as
+    results are pickled. ``seconds`` of processor time limit one document (see ``last_stop``),
+    ``patience`` times as much by the clock. What kills a worker comes back as
     :class:`Died`. Where ``work`` raises, the task died too: a reader has its own
     handling, so that is a defect and ``Died.error`` says where. ``prepare`` is shown each
     chunk of several tasks before its first one, for what is cheaper to do for all together.
+    A task that died, or whose result is in ``doubt``, is tried once more, alone.
     """
+    again: list[T] = []
+    for task, result in _all(work, tasks, _Limits(workers, seconds, address_space, patience), chunk, prepare):
+        is_doubtful = doubt is not None and not isinstance(result, Died) and doubt(result)
+        if is_doubtful or (isinstance(result, Died) and result.may_pass):
+            again.append(task)
+        else:
+            yield task, result
+    alone = _Limits(1, seconds * AGAIN, address_space, patience)
+    for task in again:
+        yield from _all(work, [task], alone, 1, None)
+
+
+class _Limits(Record):
+    """What the workers of one pool may use."""
+
+    workers: int
+    seconds: float
+    address_space: int
+    patience: float
+
+
+def _all(
+    work: Callable[[T], R],
+    tasks: Sequence[T],
+    limits: _Limits,
+    chunk: int,
+    prepare: Callable[[Sequence[T]], None] | None,
+) -> Iterator[tuple[T, R | Died]]:
+    """Every task once, in a pool of its own."""
     if not tasks:
         return
     from pebble import ProcessPool
 
+    workers = limits.workers
     pool: Any = ProcessPool(
         max_workers=max(1, min(workers, len(tasks))),
         initializer=_prepare,
-        initargs=(work, prepare, address_space),
+        initargs=(work, prepare, limits),
         context=_context(),
     )
     size = max(1, min(chunk, -(-len(tasks) // (workers * 2))))
     try:
-        yield from _Supervisor(pool, tasks, seconds, workers).run(size)
+        yield from _Supervisor(pool, tasks, limits.seconds, workers).run(size)
     finally:
         pool.stop()
         pool.join()
@@ -104,7 +148,9 @@ class _Supervisor(Generic[T]):
         """Hand a chunk to the pool."""
         self.free -= 1
         batch = [self.tasks[number] for number in chunk]
-        future = self.pool.schedule(_work_off, args=[batch, self.seconds / 2], timeout=self.seconds)
+        # Where processor time cannot be limited, the clock must do.
+        clock = None if is_possible() else self.seconds
+        future = self.pool.schedule(_work_off, args=[batch, self.seconds / 2], timeout=clock)
         future.add_done_callback(lambda done: self.done.put((chunk, done)))
 
     def outcome(self, chunk: list[int], future: Any) -> Iterator[tuple[int, Any]]:
@@ -123,11 +169,19 @@ class _Supervisor(Generic[T]):
 
 
 def _death(error: BaseException, seconds: float) -> Died:
-    if isinstance(error, TimeoutError):
-        return Died(SkipReason.TIMED_OUT, f"读取超过 {seconds:g} 秒仍未完成，已中止，未检查")
+    code = getattr(error, "exitcode", None)
+    if isinstance(error, TimeoutError) or (code is not None and -code in _STOPS):
+        return timed_out(seconds)
     if isinstance(error, MemoryError):
-        return Died(SkipReason.OUT_OF_MEMORY, "读取所需内存超过上限，未检查")
-    return Died(SkipReason.CRASHED, "读取时底层组件崩溃，文件可能已损坏，未检查", type(error).__name__)
+        return Died(SkipReason.OUT_OF_MEMORY, "读取所需内存超过上限，未检查", may_pass=True)
+    detail = "读取时底层组件崩溃，文件可能已损坏，未检查"
+    return Died(SkipReason.CRASHED, detail, type(error).__name__, may_pass=True)
+
+
+def timed_out(seconds: float) -> Died:
+    """What is said of a task that took too long."""
+    detail = f"单独再读一次，{seconds:g} 秒仍未完成，已中止，未检查"
+    return Died(SkipReason.TIMED_OUT, detail, may_pass=True)
 
 
 def _context() -> Any:
@@ -139,15 +193,16 @@ def _context() -> Any:
 
 _work: Callable[[Any], Any] | None = None
 _ahead: Callable[[Sequence[Any]], None] | None = None
+_limits = _Limits(1, 0.0, 0, 0.0)
 
 
 def _prepare(
-    work: Callable[[Any], Any], ahead: Callable[[Sequence[Any]], None] | None, address_space: int
+    work: Callable[[Any], Any], ahead: Callable[[Sequence[Any]], None] | None, limits: _Limits
 ) -> None:
     """Runs once in each worker."""
-    global _work, _ahead  # one worker process serves one map; sending the work with each chunk costs more
-    _work, _ahead = work, ahead
-    limit_memory(address_space)
+    global _work, _ahead, _limits  # one worker process serves one map; sending it with each chunk costs more
+    _work, _ahead, _limits = work, ahead, limits
+    limit_memory(limits.address_space)
 
 
 def limit_memory(address_space: int) -> None:
@@ -168,12 +223,15 @@ def _work_off(batch: list[Any], seconds: float) -> _Shift[Any]:
 
     assert _work is not None
     start, results = monotonic(), []
+    begin(_limits.seconds, _limits.patience)
     if _ahead is not None and len(batch) > 1:
         _ahead(batch)
     for task in batch:
+        renew()
         results.append(_attempt(_work, task))
         if monotonic() - start > seconds:
             break
+    end()
     return _Shift(results)
 
 
@@ -188,4 +246,4 @@ def _attempt(work: Callable[[Any], Any], task: Any) -> Any:
         return Died(SkipReason.CRASHED, "处理时发生内部错误，未检查", place)
 
 
-__all__ = ["Died", "guarded_map", "limit_memory"]
+__all__ = ["AGAIN", "Died", "guarded_map", "limit_memory", "timed_out"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gk_audit.engine.document import Auditor
 from gk_audit.engine.plan import AuditPlan, Outcome, Task
-from gk_audit.model.document import Skipped
+from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.readers.guard import Died, guarded_map
 from gk_audit.text.masking import scrub
 
@@ -41,6 +41,15 @@ def is_plain(task: Task) -> bool:
     return size <= _LARGEST_PLAIN and not head.startswith(_NATIVE_HEADS) and not is_markup
 
 
+def is_doubtful(outcome: Outcome) -> bool:
+    """Whether memory ran out: in a process that has read other files before, that proves nothing."""
+    return any(skipped.reason is SkipReason.OUT_OF_MEMORY for skipped in outcome.skipped) or any(
+        failure.detail.startswith(MemoryError.__name__)
+        for part in outcome.audited
+        for failure in part.failures
+    )
+
+
 def guarded(plan: AuditPlan, tasks: Sequence[Task], workers: int) -> Iterable[Outcome]:
     """Outcomes of all tasks, in any order. Workers are forked, so they share the plan."""
     if not tasks:
@@ -58,6 +67,7 @@ def guarded(plan: AuditPlan, tasks: Sequence[Task], workers: int) -> Iterable[Ou
         address_space=limits.address_space,
         chunk=1 if limits.recognise else max(1, min(_CHUNK, len(tasks) // (workers * 4) or 1)),
         prepare=_ahead,
+        doubt=is_doubtful,
     )
     for task, answer in answers:
         if isinstance(answer, Died):
