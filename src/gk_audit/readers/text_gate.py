@@ -7,10 +7,10 @@ garbled is told as unread, because no wording check can say anything of it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gk_audit.model.document import Block, Document, ReadNote, Region, Skipped, SkipReason
 from gk_audit.model.location import Route, StepKind, describe_route
+from gk_audit.model.records import replace
 from gk_audit.readers.protocol import ReadResult
 from gk_audit.text.quality import MOJIBAKE, garbled
 
@@ -60,7 +60,7 @@ def _gated(document: Document) -> Iterator[Document | Skipped]:
 
 def _note(kind: str, place: Route) -> ReadNote:
     where = f"{describe_route(place)}起" if place else "文件"
-    return ReadNote("text-garbled", f"{where}{_KINDS.get(kind, _OTHERWISE)}，未检", place)
+    return ReadNote("text-garbled", f"{where}{_KINDS.get(kind, _OTHERWISE)}，未检", place, is_unread=True)
 
 
 def _stretches(body: list[Block]) -> Iterator[list[Block]]:
