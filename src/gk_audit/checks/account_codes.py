@@ -21,6 +21,7 @@ _CODE = pattern(r"[23]\d\d(?:\d\d){0,2}")
 _TAIL = pattern("(?:支出|费用|费)+$")
 _YEAR = pattern(r"(20\d\d)年")
 _PARENT = {5: 3, 7: 5}
+_ID = "A15"
 
 
 class Params(Record):
@@ -63,35 +64,38 @@ def _coded(grid: Grid) -> Iterator[tuple[int, Panel, str, str]]:
 def _judge(
     book: TableBook, grid: Grid, rows: list[tuple[int, Panel, str, str]], names: Mapping[str, str]
 ) -> Iterator[Relation]:
-    codes = [code for _, _, code, _ in rows]
-    known, seen, failing = set(codes), set[str](), 0
-    has_levels = any(len(code) == _PARENT[5] for code in codes)
-    for row, panel, code, label in rows:
+    wrong = list(_wrong(rows, names))
+    for row, panel, variant, code, left, right in wrong:
         place = book.place(Spot(grid, row, panel.labels[-1] if panel.labels else 0))
-        right = names.get(code, "")
+        yield Relation(
+            _ID,
+            Verdict.FAILS,
+            variant=variant,
+            left=left,
+            right=right,
+            where=grid.caption,
+            what=code,
+            place=place,
+        )
+    if not wrong:
+        yield Relation(_ID, Verdict.HOLDS, left=str(len(rows)), where=grid.caption)
+
+
+def _wrong(
+    rows: list[tuple[int, Panel, str, str]], names: Mapping[str, str]
+) -> Iterator[tuple[int, Panel, str, str, str, str]]:
+    """(row, panel, variant, code, printed, expected) of each defect."""
+    known, seen = {code for _, _, code, _ in rows}, set[str]()
+    has_levels = any(len(code) == _PARENT[5] for code in known)
+    for row, panel, code, label in rows:
+        right, parent = names.get(code, ""), code[: _PARENT.get(len(code), 0)]
         if right and label and _short(label) != _short(right):
-            failing += 1
-            yield Relation(
-                "A15", Verdict.FAILS, left=label, right=right, where=grid.caption, what=code, place=place
-            )
+            yield row, panel, "", code, label, right
         if code in seen:
-            failing += 1
-            yield Relation("A15", Verdict.FAILS, variant="twice", where=grid.caption, what=code, place=place)
+            yield row, panel, "twice", code, "", ""
         seen.add(code)
-        parent = code[: _PARENT.get(len(code), 0)]
         if parent and has_levels and parent not in known:
-            failing += 1
-            yield Relation(
-                "A15",
-                Verdict.FAILS,
-                variant="parent",
-                right=parent,
-                where=grid.caption,
-                what=code,
-                place=place,
-            )
-    if not failing:
-        yield Relation("A15", Verdict.HOLDS, left=str(len(rows)), where=grid.caption)
+            yield row, panel, "parent", code, "", parent
 
 
 def _short(name: str) -> str:

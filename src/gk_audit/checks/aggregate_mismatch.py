@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from gk_audit.checks.judged import between
 from gk_audit.checks.relations import Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.numbers import show
 from gk_audit.text.toolbox import Toolbox
@@ -114,15 +115,9 @@ def _core(name: str) -> str:
 
 def _compared(facts: DocumentFacts, detail: _List, printed: str, measure: str, project: str) -> Relation:
     left, right = Decimal(printed), Decimal(detail.figures[measure])
-    unit = _UNITS[measure]
-    return Relation(
-        "aggregate",
-        Verdict.HOLDS if abs(left - right) <= _CENT else Verdict.FAILS,
-        measure,
+    return replace(
+        between("aggregate", measure, left, right, unit=_UNITS[measure], bound=_CENT),
         variant="" if measure == "金额" else "measure",
-        left=f"{show(left)}{unit}",
-        right=f"{show(right)}{unit}",
-        difference=f"{show(abs(left - right))}{unit}",
         where=f"{detail.place} {project} {detail.year}年",
         key=facts.key,
         other=detail.facts.key,
@@ -185,14 +180,9 @@ def _standards(
         product = area * Decimal(standard)
         rows = int(item.figures.get("行数", "1"))
         step = _CENT if amount % 1 else Decimal(1)
-        yield Relation(
-            "standard",
-            Verdict.HOLDS if abs(amount - product) <= step * (rows + 1) / 2 else Verdict.FAILS,
-            "standard",
+        yield replace(
+            between("standard", "standard", amount, product, unit="元", bound=step * (rows + 1) / 2),
             variant="standard",
-            left=f"{show(amount)}元",
-            right=f"{show(product)}元",
-            difference=f"{show(abs(amount - product))}元",
             where=f"{item.place} {item.project} {item.year}年（每亩{standard}元）",
             key=item.facts.key,
             what=f"{item.place} {show(amount)}",

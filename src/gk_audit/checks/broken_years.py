@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from gk_audit.checks.judged import between
 from gk_audit.checks.relations import Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
-from gk_audit.model.relation import Relation, Verdict
-from gk_audit.text.numbers import show
+from gk_audit.model.records import replace
+from gk_audit.model.relation import Relation
 from gk_audit.text.toolbox import Toolbox
 
 _WAN = Decimal(10_000)
@@ -72,20 +73,15 @@ def _judged(
     after: Mapping[str, Any],
 ) -> Relation:
     year = int(after["year"])
-    difference = abs(left[0] - right[0])
-    one, other, apart = (f"{show(value / _WAN)}万元" for value in (left[0], right[0], difference))
-    return Relation(
-        variant or "opening",
-        # The last digit may be fitted in either year.
-        Verdict.HOLDS if difference <= 2 * (left[1] + right[1]) else Verdict.FAILS,
-        says,
+    # The last digit may be fitted in either year.
+    bound = 2 * (left[1] + right[1]) / _WAN
+    found = between(variant or "opening", says, left[0] / _WAN, right[0] / _WAN, unit="万元", bound=bound)
+    return replace(
+        found,
         variant=variant,
-        left=one,
-        right=other,
-        difference=apart,
         where=f"{after['name']} {year - 1}、{year}年",
         key=pair[0].key,
         other=pair[1].key,
-        what=f"{one}≠{other}",
+        what=f"{found.left}≠{found.right}",
         values={"says": says, "year": str(year), "before": str(year - 1)},
     )

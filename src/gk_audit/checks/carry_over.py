@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
+from gk_audit.checks.judged import between
 from gk_audit.checks.relations import Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.toolbox import Toolbox
 
@@ -124,14 +127,9 @@ def _judged(
     years: Mapping[str, str],
     variant: str = "",
 ) -> Relation:
-    return Relation(
-        id_,
-        Verdict.HOLDS if printed == expected else Verdict.FAILS,
-        id_,
+    return replace(
+        between(id_, id_, Decimal(printed), Decimal(expected)),
         variant=variant,
-        left=str(printed),
-        right=str(expected),
-        difference=str(abs(printed - expected)),
         where=f"{years['before']}年、{years['year']}年",
         key=pair[0].key,
         other=pair[1].key,

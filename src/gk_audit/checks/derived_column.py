@@ -7,18 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
+from gk_audit.checks.judged import Part, Reading
 from gk_audit.checks.relations import relation_check
-from gk_audit.checks.table_relations import row_name, undecided_at
 from gk_audit.model.document import Document
 from gk_audit.model.records import Record
-from gk_audit.model.relation import Relation, Verdict
+from gk_audit.model.relation import Relation
 from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value
-from gk_audit.text.numbers import UNITS, show
 from gk_audit.text.tables.book import Spot, TableBook
-from gk_audit.text.tables.grid import Grid, Panel
+from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import is_total
-from gk_audit.text.tables.sums import add, value_of
+from gk_audit.text.tables.sums import Sum, add, fits, value_of
 from gk_audit.text.toolbox import Toolbox
 
 _LEAST_ROWS = 3
@@ -36,7 +35,7 @@ class Params(Record):
     differences: str
 
 
-class _Reading(Record):
+class _Formula(Record):
     """One way to compute the column: from columns ``a`` and ``b``."""
 
     id: str
@@ -44,18 +43,11 @@ class _Reading(Record):
     b: int
 
 
-class _Cell(Record):
-    row: int
-    printed: Value
-    made: Value
-    holds: bool
-
-
 @relation_check("derived-column", params=Params, signs=Signs(tables=True), variants=("rate",))
 def derived_column(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
     """Yield the outcome for each cell of a column that most rows show to be computed from two others.
 
-    Which columns it is computed from is not printed: a reading is believed only where at
+    Which columns it is computed from is not printed: a formula is believed only where at
     least seven rows in ten agree, and no fewer than three with figures that tell.
     """
     if not document.tables:
@@ -63,60 +55,51 @@ def derived_column(document: Document, params: Params, tools: Toolbox) -> Iterat
     rates = tools.memo(("derived", params.rates), lambda: re.compile(params.rates))
     differences = tools.memo(("derived", params.differences), lambda: re.compile(params.differences))
     book = TableBook.of(document, tools)
-    for grid in book.grids:
-        for panel in grid.panels:
-            if not 2 < len(panel.numbers) <= _MOST_COLUMNS:
-                continue
-            for column in panel.numbers:
-                head = grid.head(column)
-                if rates.search(head):
-                    yield from _column(book, grid, panel, column, ("part", "share", "growth"))
-                elif differences.search(head) and not grid.is_rate(column):
-                    yield from _column(book, grid, panel, column, ("difference",))
+    for part in (Part(book, grid, panel) for grid in book.grids for panel in grid.panels):
+        if not 2 < len(part.panel.numbers) <= _MOST_COLUMNS:
+            continue
+        for column in part.panel.numbers:
+            head = part.grid.head(column)
+            if rates.search(head):
+                yield from _column(part, column, ("part", "share", "growth"))
+            elif differences.search(head) and not part.grid.is_rate(column):
+                yield from _column(part, column, ("difference",))
 
 
-def _column(
-    book: TableBook, grid: Grid, panel: Panel, column: int, kinds: Sequence[str]
-) -> Iterator[Relation]:
-    others = [c for c in panel.numbers if c != column and not grid.is_rate(c)]
-    best: tuple[_Reading, list[_Cell]] | None = None
+def _column(part: Part, column: int, kinds: Sequence[str]) -> Iterator[Relation]:
+    grid = part.grid
+    others = [c for c in part.panel.numbers if c != column and not grid.is_rate(c)]
+    best: tuple[_Formula, list[Sum]] | None = None
     for kind in kinds:
         pairs = ((a, a) for a in others) if kind == "part" else permutations(others, 2)
         for a, b in pairs:
-            cells = _cells(grid, column, _Reading(kind, a, b))
-            if best is None or _agreeing(cells) > _agreeing(best[1]):
-                best = (_Reading(kind, a, b), cells)
-    if best is None or not best[1]:
+            rows = _rows(part, column, _Formula(kind, a, b))
+            if best is None or _telling(rows) > _telling(best[1]):
+                best = (_Formula(kind, a, b), rows)
+    if best is None:
         return
-    reading, cells = best
-    agreeing, holding = _agreeing(cells), sum(cell.holds for cell in cells)
-    where = f"{grid.caption} {grid.leaf(column)}".strip()
-    if agreeing < _LEAST_ROWS or holding < _AGREEING * len(cells) or len(cells) - holding > _MOST_WRONG:
-        yield undecided_at("derived", where, "unknown-base")
-        return
-    unit = "%" if reading.id != "difference" else grid.units[column]
-    scale = Decimal(1) if unit == "%" else UNITS.get(unit, Decimal(1))
-    for cell in cells:
-        spots = [Spot(grid, cell.row, c) for c in (reading.a, reading.b)]
-        printed, made = cell.printed.value / scale, cell.made.value / scale
-        yield Relation(
+    formula, rows = best
+    holding = sum(1 for row in rows if row.holds)
+    is_rate = formula.id != "difference"
+    yield from part.judged(
+        Reading(
             "derived",
-            Verdict.HOLDS if cell.holds else Verdict.FAILS,
-            variant="" if reading.id == "difference" else "rate",
-            left=show(printed) + unit,
-            right=show(made.quantize(Decimal("0.0001"))) + unit,
-            difference=show(abs(printed - made).quantize(Decimal("0.0001"))) + unit,
-            sign="==" if reading.id == "difference" else "~",
-            where=f"{where} {row_name(grid, panel, cell.row)}".strip(),
-            what="、".join(dict.fromkeys(grid.leaf(c) for c in (reading.a, reading.b))),
-            place=book.place(Spot(grid, cell.row, column)),
-            related=tuple(place for spot in spots if (place := book.place(spot)) is not None),
-        )
+            part.where(grid.leaf(column)),
+            variant="rate" if is_rate else "",
+            unit="%" if is_rate else "",
+            what="、".join(dict.fromkeys(grid.leaf(c) for c in (formula.a, formula.b))),
+            doubt="unknown-base",
+        ),
+        rows,
+        is_believed=_telling(rows) >= _LEAST_ROWS
+        and holding >= _AGREEING * len(rows)
+        and len(rows) - holding <= _MOST_WRONG,
+    )
 
 
-def _agreeing(cells: Sequence[_Cell]) -> int:
-    """Rows that agree and tell: a hundred per cent or a zero fits too many readings."""
-    return sum(1 for cell in cells if cell.holds and cell.printed.value not in (0, 100))
+def _telling(rows: Sequence[Sum]) -> int:
+    """Rows that agree and tell: a hundred per cent or a zero fits too many formulas."""
+    return sum(1 for row in rows if row.holds and row.whole.value not in (0, 100))
 
 
 _FORMULAS: dict[str, Callable[[Decimal, Decimal], Decimal]] = {
@@ -137,26 +120,21 @@ def _whole(grid: Grid, column: int) -> Value | None:
     return add([value_of(Spot(grid, row, column)) for row in rows])
 
 
-def _cells(grid: Grid, column: int, reading: _Reading) -> list[_Cell]:
-    found = []
-    whole = _whole(grid, reading.a) if reading.id == "part" else None
+def _rows(part: Part, column: int, formula: _Formula) -> list[Sum]:
+    grid, found = part.grid, []
+    whole = _whole(grid, formula.a) if formula.id == "part" else None
     for row in range(len(grid.lines)):
+        total, spots = Spot(grid, row, column), (Spot(grid, row, formula.a), Spot(grid, row, formula.b))
         amount = grid.amount(row, column)
-        a, b = value_of(Spot(grid, row, reading.a)), whole or value_of(Spot(grid, row, reading.b))
+        a, b = value_of(spots[0]), whole or value_of(spots[1])
         if amount is None or a.is_blank or b.is_blank:
             continue
-        if reading.id == "difference":
-            printed = value_of(Spot(grid, row, column))
-            made = Value(a.value - b.value, a.slack + b.slack)
-            holds = abs(printed.value - made.value) <= printed.slack + made.slack
-        else:
-            if abs(b.value) <= max(b.slack, _BOTTOM):
-                continue
-            printed = Value(amount.value, Decimal(1).scaleb(-amount.decimals))
-            ratio = abs(a.value / b.value)
-            slack = (a.slack + ratio * b.slack) / (abs(b.value) - b.slack) * 100
-            made = Value(_FORMULAS[reading.id](a.value, b.value), slack)
+        if formula.id == "difference":
+            found.append(part.sum_of(total, spots, Value(a.value - b.value, a.slack + b.slack)))
+        elif abs(b.value) > max(b.slack, _BOTTOM):
             # Percentages are also cut off instead of rounded: one whole unit of the last digit.
-            holds = abs(printed.value - made.value) <= printed.slack + made.slack
-        found.append(_Cell(row, printed, made, holds))
+            printed = Value(amount.value, Decimal(1).scaleb(-amount.decimals))
+            slack = (a.slack + abs(a.value / b.value) * b.slack) / (abs(b.value) - b.slack) * 100
+            made = Value(_FORMULAS[formula.id](a.value, b.value), slack)
+            found.append(Sum(total, spots, printed, made, fits(printed, made)))
     return found

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from gk_audit.checks.judged import undecided_at
 from gk_audit.checks.relations import relation_check
-from gk_audit.checks.table_relations import undecided_at
 from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation, Verdict

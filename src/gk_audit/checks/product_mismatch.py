@@ -6,15 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gk_audit.checks.judged import Part, Reading, open_parts
 from gk_audit.checks.relations import relation_check
-from gk_audit.checks.table_relations import (
-    is_understood,
-    open_grids,
-    row_name,
-    sides,
-    too_many_failures,
-    undecided_at,
-)
 from gk_audit.model.document import Document
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation
@@ -23,10 +16,10 @@ from gk_audit.text.evaluation import ZERO, Value
 from gk_audit.text.numbers import UNITS
 from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.columns import named, only
-from gk_audit.text.tables.grid import Grid, Panel
+from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import is_total
 from gk_audit.text.tables.prose import Prose
-from gk_audit.text.tables.sums import Sum, fits, value_of
+from gk_audit.text.tables.sums import Sum, value_of
 from gk_audit.text.toolbox import Toolbox
 
 
@@ -53,40 +46,30 @@ def product_mismatch(document: Document, params: Params, tools: Toolbox) -> Iter
     Believed only where most rows agree: other factors (months, shares) may stand
     beside the table.
     """
-    for book, grid in open_grids(document, params.owned, tools):
-        for panel in grid.panels:
-            price = only(named(grid, panel, params.price))
-            quantity = only(named(grid, panel, params.quantity))
-            amount = only(named(grid, panel, params.amount))
-            if quantity is None or amount is None or len({price, quantity, amount}) < 3:
-                continue
-            fixed = None if price is not None else _standard(document, params, grid, quantity, tools)
-            if price is None and fixed is None:
-                continue
-            judged = _judged(grid, panel, price, quantity, amount, fixed)
-            if not judged:
-                continue
-            where = f"{grid.caption} {grid.leaf(amount)}".strip()
-            agreeing = sum(1 for found in judged if found.holds)
-            if not is_understood(agreeing, len(judged)) or too_many_failures(judged):
-                yield undecided_at("product", where, "structure")
-                continue
-            capped = _capped(judged, document.body.text, params.caps)
-            for found in judged:
-                if found in capped:
-                    yield undecided_at("product", where, "capped")
-                    continue
-                place = f"{where} {row_name(grid, panel, found.total.row)}".strip()
-                yield sides("product", book, found.total, found.whole, found.added, found.parts, place)
+    for part in open_parts(document, params.owned, tools):
+        price, quantity, amount = (
+            only(named(part.grid, part.panel, text))
+            for text in (params.price, params.quantity, params.amount)
+        )
+        if quantity is None or amount is None or len({price, quantity, amount}) < 3:
+            continue
+        fixed = None if price is not None else _standard(document, params, part.grid, quantity, tools)
+        if price is None and fixed is None:
+            continue
+        found = _products(part, price, quantity, amount, fixed)
+        yield from part.judged(
+            Reading("product", part.where(part.grid.leaf(amount))),
+            found,
+            capped=_capped(found, document.body.text, params.caps),
+        )
 
 
-def _capped(judged: list[Sum], text: str, words: tuple[str, ...]) -> list[Sum]:
+def _capped(found: list[Sum], text: str, words: tuple[str, ...]) -> set[int]:
     """Rows that a maximum may explain: the text names one, or several rows stop at one amount."""
-    low = [found for found in judged if not found.holds and found.whole.value < found.added.value]
-    if any(word in text for word in words):
-        return low
-    amounts = [found.whole.value for found in low]
-    return [found for found in low if amounts.count(found.whole.value) > 1]
+    low = [item for item in found if not item.holds and item.whole.value < item.added.value]
+    amounts = [item.whole.value for item in low]
+    is_named = any(word in text for word in words)
+    return {item.total.row for item in low if is_named or amounts.count(item.whole.value) > 1}
 
 
 def _standard(document: Document, params: Params, grid: Grid, quantity: int, tools: Toolbox) -> Value | None:
@@ -97,21 +80,17 @@ def _standard(document: Document, params: Params, grid: Grid, quantity: int, too
     return Value(Decimal(found.pop())) if len(found) == 1 else None
 
 
-def _judged(
-    grid: Grid, panel: Panel, price: int | None, quantity: int, amount: int, fixed: Value | None
-) -> list[Sum]:
-    found = []
+def _products(part: Part, price: int | None, quantity: int, amount: int, fixed: Value | None) -> list[Sum]:
+    grid, found = part.grid, []
     for row in range(len(grid.lines)):
-        if any(is_total(grid.text(row, column)) for column in panel.labels):
+        if any(is_total(grid.text(row, column)) for column in part.panel.labels):
             continue
         factors = (quantity,) if price is None else (price, quantity)
-        spots = tuple(Spot(grid, row, column) for column in factors)
-        right, whole = value_of(spots[-1]), value_of(Spot(grid, row, amount))
+        spots = [Spot(grid, row, column) for column in factors]
+        total, right = Spot(grid, row, amount), value_of(spots[-1])
         left = fixed or value_of(spots[0])
-        if left.is_blank or right.is_blank or whole.is_blank:
-            continue
-        made = _product(left, right, grid, quantity, amount)
-        found.append(Sum(Spot(grid, row, amount), spots, whole, made, fits(whole, made)))
+        if not (left.is_blank or right.is_blank or value_of(total).is_blank):
+            found.append(part.sum_of(total, spots, _product(left, right, grid, quantity, amount)))
     return found
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from gk_audit.checks.judged import open_grids
 from gk_audit.checks.relations import relation_check
-from gk_audit.checks.table_relations import open_grids
 from gk_audit.model.document import Document, Place
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation, Verdict

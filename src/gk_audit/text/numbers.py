@@ -24,6 +24,8 @@ UNITS = {
 }
 """Money units in yuan."""
 
+_SHOWN = Decimal("0.0001")
+
 BLANKS = frozenset(("", "-", "--", "—", "——", "－", "–", "/", "\\", "、", "无", "*", "＊", "…"))
 """What cells hold that hold no number; kept apart from a printed zero."""
 
@@ -118,6 +120,20 @@ def show(value: Decimal) -> str:
     """A decimal without exponent and superfluous zeros: ``2940.05``, ``100``."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def shown(printed: Decimal, made: Decimal, unit: str) -> tuple[str, str, str]:
+    """A printed figure, a computed one and their difference, in a unit; four decimals are enough.
+
+    Both are in base units (yuan) where ``unit`` is one of money.
+    """
+    scale = UNITS.get(unit, Decimal(1))
+    left, right, apart = printed / scale, made / scale, abs(printed - made) / scale
+    return (
+        show(left) + unit,
+        show(right.quantize(_SHOWN)) + unit,
+        show(apart.quantize(_SHOWN)) + unit,
+    )
 
 
 _HANZI = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from gk_audit.model import lazy
 from gk_audit.model.document import Place
@@ -11,7 +10,7 @@ from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.evaluation import Comparison, Undecided
 from gk_audit.text.expressions import ExpressionError, parse
-from gk_audit.text.numbers import UNITS, show
+from gk_audit.text.numbers import shown
 from gk_audit.text.tables.forms import Form
 
 _EACH = (
@@ -112,21 +111,17 @@ def judged(
     related: tuple[Place, ...] = (),
 ) -> Relation:
     """A relation that was decided; sides are shown in the unit of the table."""
-    scale = UNITS.get(unit, Decimal(1))
-    percent = found.sign == "~"
-    left = show(found.left.value if percent else found.left.value / scale)
-    right = show((found.right.value if percent else found.right.value / scale).quantize(Decimal("0.0001")))
-    difference = found.difference if percent else found.difference / scale
+    left, right, difference = shown(found.left.value, found.right.value, "%" if found.sign == "~" else unit)
     return Relation(
         identity.id,
         found.verdict,
         identity.says,
         identity.source,
         identity.variant,
-        left + ("%" if percent else unit),
-        right + ("%" if percent else unit),
+        left,
+        right,
         found.sign,
-        show(abs(difference).quantize(Decimal("0.0001"))) + ("%" if percent else unit),
+        difference,
         where,
         place=place,
         related=related,
