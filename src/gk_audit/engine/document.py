@@ -50,6 +50,7 @@ class Auditor:
         self.matcher = matcher_of(plan)
         self.items = {item.id: item for item in plan.catalog.items}
         self.rules = plan.rules_of("document")
+        self.quiet = frozenset(rule.code for rule in self.rules if rule.quiet)
         self.facts = facts()
         self.gate = Gate(
             [(rule.code, rule.signs) for rule in self.rules]
@@ -147,10 +148,10 @@ class Auditor:
                 findings.extend(self._run(rule, document, failures, tried))
         return Audited(
             facts=facts,
-            findings=hush(findings),
+            findings=hush(findings, self.quiet),
             failures=tuple(failures),
             notes=tuple((note.key, scrub(note.detail)) for note in document.notes),
-            verified=verified_of(document, hush_relations(tried, findings), self.tools)
+            verified=verified_of(document, hush_relations(tried, findings, self.quiet), self.tools)
             if self.plan.relations
             else None,
         )

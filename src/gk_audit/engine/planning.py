@@ -10,7 +10,6 @@ from pathlib import Path
 from gk_audit.config.settings import Settings
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.register import find_register, read_register, units_of_folders
-from gk_audit.engine.stamp import may_hush
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.standard import Catalog, Unit
 from gk_audit.readers.protocol import ReadLimits
@@ -63,7 +62,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     packaged = load_rules(folder)
     overridden = override(packaged, inputs.overrides)
     chosen = choose(overridden.rules, settings.only, settings.skip, inputs.origins)
-    rules = tuple(rule for rule in chosen if rule.relates or may_hush(rule)) if inputs.relations else chosen
+    rules = tuple(rule for rule in chosen if rule.relates or rule.quiet) if inputs.relations else chosen
     catalog = _catalog(settings, inputs)
     register = Register(inputs.units) if inputs.units else _register(settings, inputs, folder)
     units = register.units

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from gk_audit.engine.stamp import NO_QUOTE, is_hushed
 from gk_audit.model.document import Document, Place
@@ -93,9 +93,11 @@ def tried_of(rule: Rule, relation: Relation) -> Tried:
     )
 
 
-def hush_relations(tried: Sequence[Tried], findings: Iterable[Finding]) -> Sequence[Tried]:
+def hush_relations(
+    tried: Sequence[Tried], findings: Iterable[Finding], quiet: Collection[str]
+) -> Sequence[Tried]:
     """The same without quotations where the document may be classified, as its findings."""
-    if not is_hushed(findings):
+    if not is_hushed(findings, quiet):
         return tried
     return [replace(item, quote=NO_QUOTE if item.quote else "", figures=()) for item in tried]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from gk_audit.model.document import Document, Place
 from gk_audit.model.finding import Finding, fingerprint
@@ -17,7 +17,6 @@ from gk_audit.text.masking import scrub
 _BEFORE, _AFTER = 20, 25
 _REACH = 120
 NO_QUOTE = "（文件疑似带有密级标志，引文从略）"
-_MARK = "secrecy-mark"
 _SECRET = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
 
 
@@ -106,21 +105,19 @@ def _quote(place: Place) -> str:
     return f"{start}{shown.strip()}{end}"
 
 
-def is_hushed(findings: Iterable[Finding]) -> bool:
-    """Whether what was found says that the document may be classified."""
-    return any(finding.stop and finding.name.endswith(_MARK) for finding in findings)
+def is_hushed(findings: Iterable[Finding], quiet: Collection[str]) -> bool:
+    """Whether what was found says that the document may be classified.
+
+    ``quiet``: codes of the rules that can say so (``Rule.quiet``).
+    """
+    return any(finding.stop and finding.rule in quiet for finding in findings)
 
 
-def may_hush(rule: Rule) -> bool:
-    """Whether a finding of the rule may say so: no document is quoted without asking it."""
-    return rule.name.endswith(_MARK)
-
-
-def hush(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def hush(findings: Iterable[Finding], quiet: Collection[str]) -> tuple[Finding, ...]:
     """Take the quotations out of a document that may be classified: its report
     must not spread it. Findings of the secrecy families quote only their mask."""
     found = tuple(findings)
-    if not is_hushed(found):
+    if not is_hushed(found, quiet):
         return found
     return tuple(
         finding

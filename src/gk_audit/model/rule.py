@@ -108,6 +108,8 @@ class Rule(Record, dict=True):
     veto: bool = False
     stop: bool = False
     """True: a confidentiality stop, exit code 5 whatever ``--fail-on`` says."""
+    quiet: bool = False
+    """True: a document with a stop of this rule is quoted nowhere, by no other finding either."""
     given: object = None
     """Instance of the check's parameter class, or ``Sealed``; read ``params``."""
     variants: Mapping[str, Variant] = field(default_factory=dict)

@@ -63,6 +63,7 @@ class _Draft(Record):
     remedy: str
     veto: bool = False
     stop: bool = False
+    quiet: bool = False
     variants: Mapping[str, Variant] = field(default_factory=dict)
     since: str = ""
     effective_from: date | None = None
