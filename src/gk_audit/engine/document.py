@@ -12,6 +12,7 @@ from gk_audit.engine.accounts import account_of
 from gk_audit.engine.facts import articles, content_text, enrich, head_text, light_meta, scrub_json
 from gk_audit.engine.gate import Gate
 from gk_audit.engine.matchers import matcher_of
+from gk_audit.engine.own_products import own_product
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.relations import hush_relations, sift, tried_of, verified_of
 from gk_audit.engine.stamp import hush, stamp
@@ -59,7 +60,7 @@ class Auditor:
         # Imported when a document first shows their signs.
         self._checks: dict[str, Callable[..., Iterable[Hit] | Iterable[Relation]]] = {}
         self._extractors: dict[str, Callable[..., Json]] = {}
-        self._read: dict[str, ReadResult] = {}
+        self._read: dict[str, tuple[ReadResult, str]] = {}
 
     def batch(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
         """Outcomes of some tasks in order: the same as one by one, but in less time."""
@@ -83,7 +84,8 @@ class Auditor:
                 size += len(data)
                 if size > _BATCH_BYTES or monotonic() - begin > _BATCH_SECONDS:
                     break
-                results = self._read[task.key] = read(Source(task.key, data, limits=self.plan.limits))
+                results = read(Source(task.key, data, limits=self.plan.limits))
+                self._read[task.key] = (results, own_product(data))
                 documents.extend(result for result in results if isinstance(result, Document))
             self._prepare(documents)
 
@@ -101,9 +103,8 @@ class Auditor:
 
     def __call__(self, task: Task) -> Outcome:
         """Read and audit one file; never raises for what the file holds."""
-        results = self._read.pop(task.key, None)
-        if results is not None:
-            return self._audited(task.key, results)
+        if task.key in self._read:
+            return self._audited(task.key, *self._read.pop(task.key))
         try:
             data = _content(task)
         except OSError as error:
@@ -114,9 +115,9 @@ class Auditor:
 
     def audit_bytes(self, key: str, data: bytes) -> Outcome:
         """The same for bytes at hand."""
-        return self._audited(key, read(Source(key, data, limits=self.plan.limits)))
+        return self._audited(key, read(Source(key, data, limits=self.plan.limits)), own_product(data))
 
-    def _audited(self, key: str, results: ReadResult) -> Outcome:
+    def _audited(self, key: str, results: ReadResult, own: str) -> Outcome:
         skipped = tuple(
             Skipped(scrub(result.key), result.reason, scrub(result.detail))
             for result in results
@@ -130,7 +131,7 @@ class Auditor:
                 audited.append(self.audit(result, account))
                 if account.state is ReadState.THIN:
                     thin.append(Skipped(scrub(result.key), SkipReason.THIN, account.why))
-        return Outcome(key, tuple(audited), (*skipped, *thin))
+        return Outcome(key, tuple(audited), (*skipped, *thin), own)
 
     def audit(self, document: Document, account: Account | None = None) -> Audited:
         """Enrich, match, extract facts, run the document checks."""

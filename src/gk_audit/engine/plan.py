@@ -93,3 +93,5 @@ class Outcome(Record):
     key: str
     audited: tuple[Audited, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    own: str = ""
+    """What kind of result of this very program the file is; empty for documents."""

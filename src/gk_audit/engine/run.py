@@ -17,6 +17,7 @@ from gk_audit.engine.lists import LISTED
 from gk_audit.engine.local_key import with_local_key
 from gk_audit.engine.mappers.protocol import MapperSettings
 from gk_audit.engine.once import tell_once
+from gk_audit.engine.own_products import GUARDED
 from gk_audit.engine.placement import Seen, doubt_of_folder
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.scopes import ScopeRunner, unit_of_documents
@@ -77,13 +78,14 @@ def run_audit(job: Job) -> AuditRun:
     if job.cache is not None:
         job = replace(job, plan=with_local_key(job.plan, job.cache.parent))
     outcomes = sorted(_outcomes(job, warnings), key=lambda outcome: outcome.key)
-    audited = [part for outcome in outcomes for part in outcome.audited]
+    audited = [part for outcome in outcomes if not outcome.own for part in outcome.audited]
     facts = sorted((part.facts for part in audited), key=lambda item: item.key)
     unread = [item.key for outcome in outcomes for item in outcome.skipped]
     district = build_district(facts, job.plan, job.discovered.folders, job.as_of, unread)
     scopes = ScopeRunner(job.plan, job.as_of)
     scopes.run(district)
     found = [finding for part in audited for finding in part.findings] + scopes.findings
+    found += _of_own_products(outcomes)
     findings = finish(tell_once(found, district.documents), unit_of_documents(district.documents))
     findings = set_due(findings, job.grading, job.as_of, Toolbox(job.plan.tools).calendar)
     selected = select(findings, job.selection, district.documents, job.as_of)
@@ -121,6 +123,12 @@ def run_audit(job: Job) -> AuditRun:
 def _relations(audited: Iterable[Audited], across: Iterable[Tried]) -> Relations:
     documents = [part.verified for part in audited if part.verified is not None]
     return Relations(tuple(sorted(documents, key=lambda item: item.key)), tuple(across))
+
+
+def _of_own_products(outcomes: Iterable[Outcome]) -> list[Finding]:
+    """What the guards of secrets and people found in results of this very program."""
+    parts = (part for outcome in outcomes if outcome.own for part in outcome.audited)
+    return [finding for part in parts for finding in part.findings if finding.family in GUARDED]
 
 
 def _outcomes(job: Job, warnings: list[str]) -> Iterable[Outcome]:
@@ -201,7 +209,12 @@ def _inputs(
 ) -> Inputs:
     skipped = [item for outcome in outcomes for item in outcome.skipped]
     skipped += [Skipped(key, SkipReason.UNREADABLE, detail) for key, detail in job.discovered.unreadable]
-    accounts = [(part.facts.key, part.facts.account) for outcome in outcomes for part in outcome.audited]
+    accounts = [
+        (part.facts.key, part.facts.account)
+        for outcome in outcomes
+        if not outcome.own
+        for part in outcome.audited
+    ]
     # A document whose body was not seen is looked at for leaks, and counted as skipped only.
     passed_over = {item.key for item in skipped}
     audited = sum(key not in passed_over for key, _ in accounts)
@@ -215,6 +228,7 @@ def _inputs(
         notes=tuple(sorted(notes)),
         partial=partly_read(accounts),
         assets=job.discovered.assets,
+        own=tuple((outcome.key, outcome.own) for outcome in outcomes if outcome.own),
     )
 
 

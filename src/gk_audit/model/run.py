@@ -11,6 +11,8 @@ from gk_audit.model.records import Record, field
 from gk_audit.model.relation import Relations
 
 SCHEMA_VERSION = 1
+TOOL_NAME = "gk-audit"
+"""Stands in every result, so that a result is told from a document."""
 
 
 class Failure(Record):
@@ -37,6 +39,8 @@ class Inputs(Record):
     """(document, key, detail): what a reader could not take in of a file it read."""
     partial: tuple[tuple[str, str], ...] = ()
     """(document, what of it was not read): files that were audited in part only."""
+    own: tuple[tuple[str, str], ...] = ()
+    """(file, kind in Chinese) of results of this very program: no disclosure, and not audited as such."""
     assets: int = 0
     """Site parts (style sheets, scripts, icons) passed over, counted apart."""
 

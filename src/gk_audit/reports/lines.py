@@ -74,6 +74,8 @@ def closing_lines(run: AuditRun) -> Iterator[str]:
     for warning in run.warnings:
         yield f"注意：{one_line(warning)}"
     yield f"文件：{count_files(run.inputs)}"
+    for key, kind in run.inputs.own:
+        yield f"本程序的结果：{one_line(key)}（{kind}）"
     if scope_words(run):
         yield f"规则：{scope_words(run)}"
     words = severity_words(run.findings) if run.findings else ""
@@ -88,6 +90,8 @@ def count_files(inputs: Inputs) -> str:
     parts = [f"发现 {inputs.found}", f"已检 {inputs.audited}", f"未检 {unread_count(inputs)}"]
     if inputs.failed:
         parts.append(f"检查出错 {len(inputs.failed)} 处")
+    if inputs.own:
+        parts.append(f"本程序自己的结果文件 {len(inputs.own)}（不作公开内容检查，仍查保密和个人信息）")
     if inputs.assets:
         parts.append(f"网页附属文件 {inputs.assets}（不检）")
     parts += [f"{one_line(reason)} {count}（不检）" for reason, count in inputs.ignored]

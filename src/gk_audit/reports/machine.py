@@ -15,6 +15,7 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Location, describe_route
 from gk_audit.model.run import (
+    TOOL_NAME,
     AuditRun,
     DocumentLine,
     Inputs,
@@ -26,7 +27,6 @@ from gk_audit.model.run import (
 )
 from gk_audit.reports.protocol import Files, ReportOptions, report
 
-TOOL_NAME = "gk-audit"
 Record = dict[str, Any]
 # Inside JSON strings only: what would command a terminal or turn the reading direction.
 _UNSEEN = pattern(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
@@ -128,6 +128,7 @@ def _inputs(inputs: Inputs) -> Record:
             {"document": document, "key": key, "detail": detail} for document, key, detail in inputs.notes
         ],
         "partial": [{"document": document, "detail": detail} for document, detail in inputs.partial],
+        "own": [{"document": document, "kind": kind} for document, kind in inputs.own],
         "assets": inputs.assets,
     }
 

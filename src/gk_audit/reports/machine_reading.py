@@ -17,6 +17,7 @@ from gk_audit.model.location import Location, Role, Route, Step, StepKind
 from gk_audit.model.reading import ReadState, Witness
 from gk_audit.model.run import (
     SCHEMA_VERSION,
+    TOOL_NAME,
     AuditRun,
     DocumentLine,
     Failure,
@@ -30,7 +31,6 @@ from gk_audit.model.run import (
     Versions,
 )
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
-from gk_audit.reports.machine import TOOL_NAME
 from gk_audit.reports.strict import Record, RunFileError
 
 __all__ = ["RunFileError", "load_run"]
@@ -139,6 +139,7 @@ def _inputs(data: Record) -> Inputs:
             "notes", lambda item: (item.text("document"), item.text("key"), item.text("detail")), []
         ),
         partial=data.records("partial", lambda item: (item.text("document"), item.text("detail")), []),
+        own=data.records("own", lambda item: (item.text("document"), item.text("kind")), []),
         assets=data.whole("assets", 0),
     )
 

@@ -116,6 +116,7 @@ def _inputs() -> Schema:
                 **_array(_object({"document": _TEXT, "detail": _TEXT})),
                 "description": "Documents that were audited in part only, and what was not read.",
             },
+            "own": _array(_object({"document": _TEXT, "kind": _TEXT})),
             "assets": _COUNT,
         },
     )

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from gk_audit.model.facts import ItemState
-from gk_audit.model.run import AuditRun
+from gk_audit.model.run import TOOL_NAME, AuditRun
 from gk_audit.model.severity import Disposition, Severity
 from gk_audit.reports.cells import Book, Column, Value
 from gk_audit.reports.figures import headline, needs_person, set_aside_words, standards_words
@@ -47,7 +47,11 @@ def render_workbook(run: AuditRun, _options: ReportOptions) -> Files:
     workbook = xlsxwriter.Workbook(sink, settings)
     day = date.fromisoformat(run.as_of)
     workbook.set_properties(
-        {"title": f"{headline(run)}整改台账", "created": datetime(day.year, day.month, day.day)}
+        {
+            "title": f"{headline(run)}整改台账",
+            "keywords": TOOL_NAME,
+            "created": datetime(day.year, day.month, day.day),
+        }
     )
     book = Book(workbook)
     sheets = {name: workbook.add_worksheet(name) for name in _SHEETS}
