@@ -8,16 +8,22 @@ run says it first, names the folder that was probably meant, and is not complete
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
+from gk_audit.engine.discover import Discovered
+from gk_audit.engine.lists import LISTED
+from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.register import looks_like_unit
 from gk_audit.matching.units import UnitResolver
+from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Unit
+from gk_audit.text.masking import scrub
 
 _FEWEST = 2
 """So many folders of units below one folder make it the export."""
+_SHOWN = 5
 _FEWEST_UNITS = 3
 """In a smaller register an empty unit is no sign of a wrong folder."""
 
@@ -32,6 +38,52 @@ class Seen(Record):
     """Units of the register."""
     empty: int
     """Units without any document."""
+
+
+class Placed(Record):
+    """Which documents found a unit, and what is to be said where they did not."""
+
+    loose: tuple[str, ...]
+    """Keys of documents that belong to no unit."""
+    seen: Seen
+    empty: tuple[str, ...]
+    """Units without any document."""
+    root: str
+    folders: tuple[str, ...]
+    units: tuple[Unit, ...]
+    is_holdings: bool
+
+    @classmethod
+    def of(cls, district: District, discovered: Discovered, plan: AuditPlan) -> Placed:
+        """As the reduce has assigned them."""
+        counted = [facts for facts in district.documents if _counts(facts)]
+        loose = tuple(facts.key for facts in counted if not facts.unit)
+        named = [holdings for holdings in district.holdings if holdings.unit.name]
+        empty = tuple(holdings.unit.name for holdings in named if not holdings.documents)
+        seen = Seen(len(counted), len(loose), len(named), len(empty))
+        root = scrub(next(iter(discovered.roots), ""))
+        return cls(loose, seen, empty, root, discovered.folders, plan.units, plan.is_holdings)
+
+    def doubts(self) -> tuple[str, ...]:
+        """Why the whole result may not be what was wanted; these come before everything else."""
+        said = doubt_of_folder(self.root, self.folders, self.units, self.seen) if self.is_holdings else ""
+        return (said,) if said else ()
+
+    def warnings(self) -> Iterator[str]:
+        """Sentences about loose documents and empty units."""
+        if not self.is_holdings:
+            return
+        if self.loose:
+            shown = "、".join(self.loose[:_SHOWN])
+            more = f" 等 {len(self.loose)} 份" if len(self.loose) > _SHOWN else ""
+            yield f"有 {len(self.loose)} 份文件没有归到任何单位（已做逐件检查，未计入单位成绩）：{shown}{more}"
+        for unit in self.empty:
+            yield f"{unit}：导出里没有这个单位的任何文件，请核对是否漏导"
+
+
+def _counts(facts: DocumentFacts) -> bool:
+    """Whether it is a document of its own: not a list, nor a line of one."""
+    return not facts.is_list and facts.media_type != LISTED
 
 
 def doubt_of_folder(root: str, folders: Sequence[str], units: Iterable[Unit], seen: Seen) -> str:

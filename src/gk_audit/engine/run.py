@@ -13,12 +13,11 @@ from gk_audit.engine.cache import OutcomeCache, outcome_key
 from gk_audit.engine.charts import chart_figures
 from gk_audit.engine.discover import Discovered
 from gk_audit.engine.holdings import build_district
-from gk_audit.engine.lists import LISTED
 from gk_audit.engine.local_key import with_local_key
 from gk_audit.engine.mappers.protocol import MapperSettings
 from gk_audit.engine.once import tell_once
 from gk_audit.engine.own_products import GUARDED
-from gk_audit.engine.placement import Seen, doubt_of_folder
+from gk_audit.engine.placement import Placed
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.scopes import ScopeRunner, unit_of_documents
 from gk_audit.engine.select import Selection, select
@@ -27,7 +26,7 @@ from gk_audit.grading.due import set_due
 from gk_audit.grading.grade import grade_unit, rank
 from gk_audit.grading.routing import route
 from gk_audit.model.document import Skipped, SkipReason
-from gk_audit.model.facts import District, DocumentFacts
+from gk_audit.model.facts import District
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
 from gk_audit.model.records import Record, field, replace
@@ -95,8 +94,8 @@ def run_audit(job: Job) -> AuditRun:
     failures += uncharted
     notes = [(part.facts.key, key, detail) for part in audited for key, detail in part.notes]
     warnings += selected.warnings
-    loose = [facts.key for facts in district.documents if not facts.unit and _counts(facts)]
-    warnings += _about_units(loose, district, job)
+    placed = Placed.of(district, job.discovered, job.plan)
+    warnings += placed.warnings()
     return AuditRun(
         versions=Versions(__version__, job.plan.standards, job.plan.catalog.title, plugin_versions()),
         as_of=job.as_of.isoformat(),
@@ -111,7 +110,7 @@ def run_audit(job: Job) -> AuditRun:
         documents=tuple(line_of(facts) for facts in district.documents if not facts.is_list),
         district=job.district,
         period=job.period,
-        doubts=_doubts(loose, district, job),
+        doubts=placed.doubts(),
         warnings=tuple(dict.fromkeys(warnings)),
         fail_on=job.fail_on,
         scope=job.plan.scope,
@@ -266,36 +265,3 @@ def _rules(plan: AuditPlan, findings: Iterable[Finding]) -> tuple[RuleInfo, ...]
         for rule in plan.rules
         if rule.code in used
     )
-
-
-def _doubts(loose: Sequence[str], district: District, job: Job) -> tuple[str, ...]:
-    """Why the whole result may not be what was wanted; these come before everything else."""
-    if not job.plan.is_holdings:
-        return ()
-    named = [holdings for holdings in district.holdings if holdings.unit.name]
-    seen = Seen(
-        documents=sum(map(_counts, district.documents)),
-        loose=len(loose),
-        units=len(named),
-        empty=sum(not holdings.documents for holdings in named),
-    )
-    root = next(iter(job.discovered.roots), "")
-    doubt = doubt_of_folder(scrub(root), job.discovered.folders, job.plan.units, seen)
-    return (doubt,) if doubt else ()
-
-
-def _counts(facts: DocumentFacts) -> bool:
-    """Whether it is a document of its own: not a list, nor a line of one."""
-    return not facts.is_list and facts.media_type != LISTED
-
-
-def _about_units(loose: Sequence[str], district: District, job: Job) -> Iterable[str]:
-    if not job.plan.is_holdings:
-        return
-    if loose:
-        shown = "、".join(loose[:5])
-        more = f" 等 {len(loose)} 份" if len(loose) > 5 else ""
-        yield f"有 {len(loose)} 份文件没有归到任何单位（已做逐件检查，未计入单位成绩）：{shown}{more}"
-    for holdings in district.holdings:
-        if holdings.unit.name and not holdings.documents:
-            yield f"{holdings.unit.name}：导出里没有这个单位的任何文件，请核对是否漏导"
