@@ -93,6 +93,8 @@ def _is_listed(blocks: list[Block], names: tuple[str, ...] = ()) -> bool:
 
 def _is_annexed(document: Document, promise: Block, names: tuple[str, ...] = ()) -> bool:
     """Whether a text of its own follows the promise (under 附件1 or its name), or a table, or a file."""
+    if any(place > promise.index for place in document.pictures):
+        return True  # flow charts and scanned forms stand under the text as pictures
     later = [block for block in document.body if block.index > promise.index]
     if any(_STORED.search(block.text) for block in later):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gk_audit.checks.matters import MatterIndex
-from gk_audit.checks.policy_stages import Stage, normative_documents, of_stage
+from gk_audit.checks.policy_stages import Stage, names_reading, normative_documents, of_stage
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District
 from gk_audit.model.hit import Hit
@@ -30,7 +30,11 @@ def missing_interpretation(district: District, params: Params, as_of: date, tool
     readings = MatterIndex(of_stage(district, Stage.INTERPRETATION))
     for normative in normative_documents(district):
         facts = normative.facts
-        if facts.published is None or re.search(params.exempt, facts.title):
+        if (
+            facts.published is None
+            or re.search(params.exempt, facts.title)
+            or names_reading(facts, params.alike)
+        ):
             continue
         days = tools.calendar.between(facts.published, as_of).count
         if days > params.grace and not readings.best(facts, params.alike):

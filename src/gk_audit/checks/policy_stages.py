@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from gk_audit.checks.facts_dates import validity_of
+from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.facts import District, DocumentFacts, Json
@@ -58,6 +59,7 @@ _ELEMENTS = pattern(
 )
 """Kinds of elements by group name; several words for one kind count once."""
 _READING = pattern(r"(?:政策|相关|文件)?解读(?:链接|材料|文章)?[：:]|点击(?:查看|阅读).{0,6}解读")
+_MARKED_READING = pattern(r"【.{0,4}(?:解读|图解|读懂|问答).{0,4}】.*")
 _ORIGINAL = pattern(
     r"(?:解读文件|政策原文|文件原文|原文链接|相关文件|文件链接|相关政策)[：:]|点击(?:查看|阅读).{0,6}(?:原文|文件)"
 )
@@ -111,6 +113,16 @@ def normative_documents(district: District) -> Iterator[Normative]:
             yield Normative(facts, "validity")
         elif "规范性文件" in labels or any("规范性文件" in part for part in facts.meta.section):
             yield Normative(facts, "label")
+
+
+def names_reading(facts: DocumentFacts, least: float) -> bool:
+    """Whether a policy's own page leads to its interpretation: 【政策解读】 under the text, or a link
+    whose words name the same matter. The menu of the site, which says 政策解读 too, is neither."""
+    return bool(policy_facts(facts).get("reading")) or any(
+        _MARKED_READING.fullmatch(text)
+        or (_INTERPRETATION.search(text) and alike(text, facts.title) >= least)
+        for text, _ in facts.meta.links
+    )
 
 
 @document_fact("policy", _SIGNS)

@@ -12,6 +12,7 @@ from gk_audit.model.document import Block, Document, Region
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.reading import Account, PartState, ReadState
 from gk_audit.model.run import DocumentLine
+from gk_audit.readers.substance import is_page_mark
 from gk_audit.text.masking import scrub
 
 _SHOWN = 5
@@ -27,7 +28,7 @@ def account_of(document: Document, unread: str = "") -> Account:
     body = _count(block for block in document.body)
     visible = _count(b for b in document.blocks if b.is_visible and b.region is not Region.METADATA)
     hidden = _count(block for block in document.blocks if not block.is_visible)
-    state, why = _state(document, body, unread)
+    state, why = _state(document, unread)
     return Account(body, visible, hidden, state, scrub(why), tuple(map(scrub, document.columns)))
 
 
@@ -54,13 +55,15 @@ def partly_read(accounts: Iterable[tuple[str, Account]]) -> tuple[tuple[str, str
     return tuple(sorted((key, each.why) for key, each in accounts if each.state is ReadState.PARTIAL))
 
 
-def _state(document: Document, body: int, unread: str) -> tuple[ReadState, str]:
+def _state(document: Document, unread: str) -> tuple[ReadState, str]:
     if unread:
         return ReadState.UNREAD, unread
     if not document.is_wrapper:
         if document.thin:
             return ReadState.THIN, document.thin
-        if not body and not any(block.region is Region.EMBEDDED for block in document.blocks):
+        if all(map(is_page_mark, document.body)) and not any(
+            block.region is Region.EMBEDDED for block in document.blocks
+        ):
             return ReadState.THIN, "没有读到正文文字，未检，请人工查看"
     lacking = [*_parts_left(document), *(note.detail for note in document.notes if note.is_unread)]
     if lacking:

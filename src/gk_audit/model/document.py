@@ -237,6 +237,8 @@ class Document(Record, dict=True):
     """Why the body text is too little for the file, in Chinese; empty where it is not."""
     is_wrapper: bool = False
     """True where its content comes as documents of their own (an archive, a mail with attachments)."""
+    pictures: tuple[int, ...] = ()
+    """For each picture of the body, the index of the block that follows it (formats that tell)."""
 
     @cached_property
     def body(self) -> TextView:

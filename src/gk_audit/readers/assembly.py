@@ -40,6 +40,8 @@ class Assembly:
         self.listed: tuple[str, ...] = ()
         """Names of all parts that the container lists."""
         self.columns: tuple[str, ...] = ()
+        self.pictures: list[int] = []
+        """For each picture of the body, the number of the block that follows it."""
         self.thin = ""
         self.is_wrapper = False
         self._parts: dict[str, PartState] = {}
@@ -213,6 +215,7 @@ class Assembly:
             self.columns,
             self.thin,
             self.is_wrapper,
+            tuple(self.pictures),
         )
 
     def _fits(self, length: int) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from gk_audit.model.table import Cell
-from gk_audit.readers.metadata import KNOWN_LABELS, clean_label
+from gk_audit.readers.metadata import AMBIGUOUS, KNOWN_LABELS, clean_label
 
+_USUAL_ROWS = 15
 _MOST_SPAN = 200
 """``rowspan="1000000"`` eats the memory of a naive reader."""
 
@@ -64,8 +65,17 @@ def table_pairs(cells: list[Cell]) -> list[tuple[str, str]]:
                     found.append((label, following))
                     position += 1
                 position += 1
-    is_header = len({label for label, _ in found}) >= 3 and len(found) * 3 >= len(cells)
-    return found if is_header and len(rows) <= 15 else []
+    return found if _is_header(found, len(cells), len(rows)) else []
+
+
+def _is_header(found: list[tuple[str, str]], cells: int, rows: int) -> bool:
+    """Enough labels for their cells; two that text never uses otherwise (索引号, 发布机构) will do
+    where the table holds nothing else, and a long table must hold little else."""
+    labels = {label for label, _ in found}
+    is_full = len(found) * 2 >= cells
+    if len(labels - AMBIGUOUS) >= 2 and is_full:
+        return True
+    return len(labels) >= 3 and (is_full or (rows <= _USUAL_ROWS and len(found) * 3 >= cells))
 
 
 def _split_label(text: str) -> tuple[str, bool, str]:

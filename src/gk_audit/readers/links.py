@@ -14,6 +14,11 @@ _FILE = pattern(
     re.IGNORECASE,
 )
 _PICTURE = pattern(r"\.(?:jpe?g|png|gif|bmp|tiff?|mp4|mp3)(?:[?#].*)?$", re.IGNORECASE)
+_ORNAMENT = pattern(
+    r"icon|logo|qrcode|ewm|erweima|wechat|weixin|share|btn|button|arrow|spacer|blank|banner|filetype|red\.png|blue\.png"
+)
+_ICON = 80
+"""Width or height in pixels under which a picture holds no words."""
 _SCHEME = pattern(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
 
 
@@ -29,3 +34,16 @@ def attach_or_link(meta: MetaBuilder, label: str, target: str) -> None:
         meta.attach(label or path.rsplit("/", 1)[-1], target if is_remote else path, not is_remote)
     else:
         meta.link(label, target)
+
+
+def is_file(target: str) -> bool:
+    """True where a link leads to an office file or an archive."""
+    return re.search(r"\.(?:docx?|xlsx?|pdf|ofd|wps|et|zip|rar)$", target, re.IGNORECASE) is not None
+
+
+def is_content_picture(attributes: dict[str, str | None]) -> bool:
+    """True for a picture that may carry words, not an icon, a logo or a QR code."""
+    sizes = [attributes.get(name) or "" for name in ("width", "height")]
+    is_small = any(size.isdigit() and int(size) < _ICON for size in sizes)
+    source = (attributes.get("src") or "").lower()
+    return bool(source) and not is_small and _ORNAMENT.search(source) is None

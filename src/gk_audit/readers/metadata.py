@@ -54,7 +54,7 @@ _FIELD_OF = {  # an empty field: the label is known, its value only kept
 }
 KNOWN_LABELS = frozenset((*_FIELD_OF, *_LABELS))
 """Squeezed labels that mark a header table or a line of metadata."""
-_AMBIGUOUS = frozenset(
+AMBIGUOUS = frozenset(
     ("时间", "日期", "单位", "名称", "编号", "作者", "事项", "领域", "编辑", "审核", "联系电话")
 )
 """Labels that body text uses too: alone on a line they prove nothing."""
@@ -100,7 +100,7 @@ def labelled_pairs(text: str) -> list[tuple[str, str]]:
         start, label = _label_before(text, match.start())
         if label:
             found.append((start, match.end(), label))
-    if all(label in _AMBIGUOUS for _, _, label in found):
+    if all(label in AMBIGUOUS for _, _, label in found):
         return []
     ends = [*(start for start, _, _ in found[1:]), len(text)][: len(found)]
     strip = " \t\u00a0\u3000|｜;；【】[]"

@@ -35,6 +35,18 @@ def find_body(tree: Any, markup: str) -> set[int]:
     return _by_readability(tree, markup)
 
 
+def container_text(tree: Any) -> str | None:
+    """The words in the places that content systems keep for the article; None where there are none."""
+    found = [node for selector in _CONTAINERS.split() for node in tree.css(selector)]
+    texts = (
+        child.text_content or ""
+        for node in found
+        for child in node.traverse(include_text=True)
+        if child.tag == "-text" and child.parent is not None and child.parent.tag not in ("script", "style")
+    )
+    return "".join("".join(texts).split())[:_FEW_LINKS] if found else None
+
+
 def is_furniture(tag: str, attributes: dict[str, str | None]) -> bool:
     """True for navigation, footers and the like."""
     if tag in FURNITURE_TAGS:

@@ -13,6 +13,8 @@ _HIDING = pattern(
     r"|(?:max-)?height\s*:\s*0(?:px)?\s*(?:;.*overflow\s*:\s*hidden)|transform\s*:\s*scale\(\s*0\s*\)",
     re.IGNORECASE | re.DOTALL,
 )
+_INVISIBLE = pattern(r"visibility\s*:\s*(?:hidden|collapse)\s*(?:!\s*important\s*)?", re.IGNORECASE)
+_VISIBLE = pattern(r"visibility\s*:\s*visible", re.IGNORECASE)
 _WHITE = pattern(
     r"(?<![-\w])color\s*:\s*(?:#fff(?:fff)?\b|white|rgba?\(\s*255\s*,\s*255\s*,\s*255|transparent)",
     re.IGNORECASE,
@@ -31,21 +33,35 @@ def is_hiding(style: str) -> bool:
     return _HIDING.search(style) is not None
 
 
+def is_only_invisible(style: str) -> bool:
+    """True where nothing but ``visibility`` hides: the one way that a child can undo."""
+    return _INVISIBLE.search(style) is not None and not is_hiding(_INVISIBLE.sub("", style))
+
+
+def is_visible(style: str) -> bool:
+    """True where declarations undo an inherited ``visibility: hidden``."""
+    return _VISIBLE.search(style) is not None
+
+
 def is_white(style: str) -> bool:
     """True for white or transparent text without a background of its own."""
     return _WHITE.search(style) is not None and "background" not in style.lower()
 
 
-def hiding_selectors(sheet: str) -> list[str]:
-    """Simple selectors of a style sheet whose rule hides; dynamic ones are left out."""
-    found: list[str] = []
+def hiding_selectors(sheet: str) -> list[tuple[str, str]]:
+    """Simple selectors of a style sheet whose rule hides or undoes it, with its declarations.
+
+    Dynamic ones (``:hover``) are left out.
+    """
+    found: list[tuple[str, str]] = []
     for match in _RULE.finditer(_AT_BLOCK.sub("", _COMMENT.sub("", sheet))):
-        if not is_hiding(match.group(2)):
+        style = match.group(2)
+        if not is_hiding(style) and not is_visible(style):
             continue
         for selector in match.group(1).split(","):
             selector = selector.strip()
             if selector and ":" not in selector and _SIMPLE.match(selector):
-                found.append(selector)
+                found.append((selector, style))
                 if len(found) == MOST_RULES:
                     return found
     return found

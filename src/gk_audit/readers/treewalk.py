@@ -5,7 +5,6 @@ The walk keeps its own stack: pages nested a hundred thousand deep exist.
 
 from __future__ import annotations
 
-import re
 from typing import Any, NamedTuple
 
 from gk_audit.model.document import BlockKind, Region
@@ -13,10 +12,11 @@ from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.grids import grid_of, is_data_table, table_pairs
-from gk_audit.readers.links import attach_or_link
+from gk_audit.readers.links import attach_or_link, is_content_picture, is_file
 from gk_audit.readers.metadata import MetaBuilder, labelled_pairs
 from gk_audit.readers.regions import is_furniture
-from gk_audit.readers.styles import is_hiding, is_white
+from gk_audit.readers.script_data import script_fields, script_texts
+from gk_audit.readers.shown import Sight
 
 _BLOCK_TAGS = """
 address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
@@ -24,15 +24,13 @@ footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p
 table tbody td template tfoot th thead title tr ul noscript label button
 """
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
-_SILENT = frozenset(("script", "style", "meta", "link", "head", "base", "canvas", "embed"))
+_SILENT = frozenset(("script", "style", "meta", "link", "base", "canvas", "embed"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TELLING = pattern("[\u4e00-\u9fff]|(?<![.0-9])[0-9０-９]{6}")
-_LONG_NUMBER = pattern(r"(?<!\d)\d{15,19}(?!\d)|(?<!\d)\d{17}[Xx]|(?<!\d)1[3-9]\d{9}(?!\d)")
-_SCRIPT_DATA = pattern(
-    r"""["']([^"'\n<>]{0,200}(?:[\u4e00-\u9fff]|\d{11})[^"'\n<>]{0,200})["']|(?<![\d.])(\d{11,19})(?![\d.])"""
-)
+_LONG_NUMBER = pattern(r"(?<!\d)\d{17}[Xx]|(?<!\d)\d{15,19}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")
 _MOST_SCRIPT = 200_000
 _RELATED = pattern("解读|图解|原文|反馈|征集|征求|结果|附件")
+_READING = pattern(r"(?:政策|文件|文字|图文|图片|视频|音频|专家|媒体|部门)?(?:解读|图解)")
 _TAGS = pattern(r"<[^<>]{1,2000}>")
 _META_LINE = 240
 _MOST_TEMPLATES = 200
@@ -43,14 +41,16 @@ class _State(NamedTuple):
 
     region: Region
     hidden_by: str
+    is_undoable: bool = False
+    """True where ``visibility`` hides: a child may be visible again."""
 
 
 class TreeWalk:
     """Fills an assembly from a tree."""
 
-    def __init__(self, assembly: Assembly, meta: MetaBuilder, hidden: set[int], bodies: set[int]) -> None:
+    def __init__(self, assembly: Assembly, meta: MetaBuilder, sight: Sight, bodies: set[int]) -> None:
         self.assembly, self.meta = assembly, meta
-        self.hidden, self.bodies = hidden, bodies
+        self.sight, self.bodies = sight, bodies
         self.texts: list[tuple[str, _State]] = []
         self.state = _State(Region.FURNITURE if bodies else Region.BODY, "")
         self.kind, self.level = BlockKind.PARAGRAPH, 0
@@ -104,6 +104,8 @@ class TreeWalk:
         self.state = self.inherit(node, tag, attributes)
         if attributes:
             self.attributes(node, tag, attributes)
+        if tag == "img" and is_content_picture(attributes) and self.state[:2] == (Region.BODY, ""):
+            self.assembly.pictures.append(len(self.assembly.blocks))
         if tag == "template":
             self.template(node)
             return None
@@ -127,31 +129,17 @@ class TreeWalk:
 
     def inherit(self, node: Any, tag: str, attributes: dict[str, str | None]) -> _State:
         """Region and visibility of an element's content."""
-        region, hidden_by = self.state
+        region, hidden_by, is_undoable = self.state
         if self.bodies and node.mem_id in self.bodies:
             region = Region.BODY
         elif region is Region.BODY and not self.bodies and is_furniture(tag, attributes):
             region = Region.FURNITURE
+        if is_undoable and self.sight.is_undone(node, attributes):
+            hidden_by = ""
         if not hidden_by:
-            hidden_by = self.hiding(node, tag, attributes, region)
-        return _State(region, hidden_by)
-
-    def hiding(self, node: Any, tag: str, attributes: dict[str, str | None], region: Region) -> str:
-        """Key of what hides an element; empty where it is seen."""
-        if tag in ("template", "noscript"):
-            return f"html-{tag}"
-        if self.hidden and node.mem_id in self.hidden:
-            return "html-style"
-        if not attributes:
-            return ""
-        if "hidden" in attributes:
-            return "html-hidden"
-        style = attributes.get("style") or ""
-        if style and is_hiding(style):
-            return "html-style"
-        if style and region is Region.BODY and is_white(style):
-            return "html-white"
-        return ""
+            hidden_by = self.sight.hiding(node, tag, attributes, is_body=region is Region.BODY)
+            is_undoable = bool(hidden_by) and self.sight.is_invisible(node, attributes)
+        return _State(region, hidden_by, is_undoable)
 
     def attributes(self, node: Any, tag: str, attributes: dict[str, str | None]) -> None:
         """Texts that stand in attributes: values, alternatives, data."""
@@ -159,7 +147,13 @@ class TreeWalk:
             href = attributes.get("href") or ""
             is_body = self.state.region is not Region.FURNITURE
             label = _label(node) or attributes.get("title") or "" if href else ""
-            if href and (is_body or _is_file(href) or _RELATED.search(label)):
+            if (
+                label
+                and _READING.fullmatch(label)
+                and ((is_body and self.bodies) or _is_bracketed(node, label))
+            ):
+                label = f"【{label}】"
+            if href and (is_body or is_file(href) or _RELATED.search(label)):
                 attach_or_link(self.meta, label, href)
         for name, value in attributes.items():
             if not value or not _TELLING.search(value):
@@ -203,9 +197,11 @@ class TreeWalk:
     def script(self, node: Any) -> None:
         """String literals and long numbers in scripts: data that came with the page."""
         text = (node.text() or "")[:_MOST_SCRIPT]
+        for label, value in script_fields(text):
+            self.meta.pair(label, value, "script")
         if _TELLING.search(text):
-            for quoted, number in _SCRIPT_DATA.findall(text):
-                self.note(quoted or number, "脚本", "html-script")
+            for found in script_texts(text):
+                self.note(found, "脚本", "html-script")
 
     def fragment(self, markup: str) -> None:
         """Walk markup that is no child of the page."""
@@ -234,7 +230,7 @@ class TreeWalk:
 
     def paragraph(self, raw: str, state: _State) -> None:
         """One block; labelled lines outside the article feed the metadata."""
-        region, hidden_by = state
+        region, hidden_by, _ = state
         self.number += 1
         route = (*self.heading, Step(StepKind.PARAGRAPH, self.number))
         block = self.assembly.add(self.kind, raw, route, region=region, hidden_by=hidden_by, level=self.level)
@@ -249,7 +245,7 @@ class TreeWalk:
     def table(self, node: Any) -> None:
         """A table of data, or the header table of a document."""
         cells = grid_of(node, self.assembly.source.limits.table_cells)
-        region, hidden_by = self.state
+        region, hidden_by, _ = self.state
         route = (*self.heading, Step(StepKind.TABLE, len(self.assembly.tables) + 1))
         pairs = table_pairs(cells)
         if pairs:
@@ -265,18 +261,25 @@ class TreeWalk:
             region=region,
             hidden_by=hidden_by,
         )
-        self.links(node)
+        self.inside(node)
 
-    def links(self, node: Any) -> None:
-        """Links inside a table that was read as a grid."""
+    def inside(self, node: Any) -> None:
+        """What a table that was read as a grid holds beside the text of its cells."""
         for link in node.css("a"):
             attach_or_link(self.meta, _label(link), link.attributes.get("href") or "")
+        for child in node.traverse(include_text=True):
+            if child.tag == "-comment":
+                self.comment(child)
+            elif child.tag != "-text" and child.attributes:
+                self.attributes(child, child.tag, child.attributes)
+
+
+def _is_bracketed(node: Any, label: str) -> bool:
+    """True where the page sets a link's words in brackets: 【政策解读】, unlike an entry of its menu."""
+    holder = node.parent
+    return holder is not None and f"【{label}】" in "".join((holder.text() or "").split())
 
 
 def _label(node: Any) -> str:
     texts = [child.text_content or "" for child in node.traverse(include_text=True) if child.tag == "-text"]
     return " ".join("".join(texts).split())[:200]
-
-
-def _is_file(href: str) -> bool:
-    return re.search(r"\.(?:docx?|xlsx?|pdf|ofd|wps|et|zip|rar)$", href, re.IGNORECASE) is not None

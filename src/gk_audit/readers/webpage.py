@@ -17,7 +17,8 @@ from gk_audit.readers.metadata import MetaBuilder, is_known_label
 from gk_audit.readers.plain import infer_from_text, note_encoding
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.regions import find_body
-from gk_audit.readers.styles import hiding_selectors
+from gk_audit.readers.shown import Sight
+from gk_audit.readers.substance import why_thin
 from gk_audit.readers.treewalk import TreeWalk
 from gk_audit.text.encoding import contradicts, declared_charset, decode
 
@@ -49,9 +50,10 @@ def read_webpage(source: Source) -> ReadResult:
     tree = LexborHTMLParser(decoded.text)
     assembly.part(WHOLE)
     _meta_tags(assembly, meta, tree)
-    hidden = _hidden_by_sheets(tree)
-    walk = TreeWalk(assembly, meta, hidden, find_body(tree, decoded.text))
-    walk.run(tree.root)
+    sight, bodies = Sight(tree), find_body(tree, decoded.text)
+    TreeWalk(assembly, meta, sight, bodies).run(tree.root)
+    if sight.is_spared:
+        assembly.note("script-shown", "页面文字默认隐藏、由脚本显示，已按可见文字检查")
     if not meta.has("title"):
         title = tree.css_first("title")
         if title is not None:
@@ -59,6 +61,7 @@ def read_webpage(source: Source) -> ReadResult:
             meta.set("title", _SITE_NAME.sub("", text) or text, "html-title")
     _promote_title(assembly, meta)
     infer_from_text(assembly, meta)
+    assembly.thin = why_thin(assembly, tree)
     return (assembly.document(meta.build()),)
 
 
@@ -67,7 +70,7 @@ def add_markup(assembly: Assembly, meta: MetaBuilder, markup: str) -> None:
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser(markup)
-    TreeWalk(assembly, meta, _hidden_by_sheets(tree), set()).run(tree.root)
+    TreeWalk(assembly, meta, Sight(tree), set()).run(tree.root)
 
 
 def _meta_tags(assembly: Assembly, meta: MetaBuilder, tree: Any) -> None:
@@ -80,14 +83,6 @@ def _meta_tags(assembly: Assembly, meta: MetaBuilder, tree: Any) -> None:
         if is_known_label(label) or label.lower() in _META_TEXT or any(char > "\u2e80" for char in value):
             meta.pair(label, value, "meta")
             assembly.property(label, value, hidden_by="html-meta")
-
-
-def _hidden_by_sheets(tree: Any) -> set[int]:
-    hidden: set[int] = set()
-    for sheet in tree.css("style"):
-        for selector in hiding_selectors(sheet.text() or ""):
-            hidden.update(node.mem_id for node in tree.css(selector))
-    return hidden
 
 
 def _promote_title(assembly: Assembly, meta: MetaBuilder) -> None:

@@ -1,0 +1,77 @@
+"""Whether what was read of a page can be its content, or only the frame around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from gk_audit.model.document import Block, BlockKind, Region
+from gk_audit.model.lazy import pattern
+from gk_audit.readers.assembly import Assembly
+from gk_audit.readers.metadata import labelled_pairs
+from gk_audit.readers.regions import container_text
+
+_PAGE_MARK = pattern(
+    r"[=\-—–_~·•*#|\s]*(?:第\s*\d+\s*页(?:[，,/\s]*共\s*\d+\s*页)?|\d{1,4}(?:\s*/\s*\d{1,4})?|page\s*\d+(?:\s*(?:of|/)\s*\d+)?)"
+    r"[=\-—–_~·•*#|\s]*"
+)
+_FRAME = pattern(
+    r"当前位置|您的位置|首页|打印|关闭(?:窗口|页面)?|字体|字号|分享|收藏|浏览|点击|上一[篇页条]|下一[篇页条]|返回|回到顶部|版权所有"
+    r"|主办|承办|网站标识码|网站地图|联系我们|技术支持|ICP备|公网安备|扫一扫|登录|注册|搜索|无障碍|加载中|请稍候|JavaScript"
+)
+_FRAME_LONGEST = 60
+_LEAST = 40
+"""Characters of content under which a large page with scripts has not shown its body."""
+_LEAST_OF_ARTICLE = 4
+"""The same where the element that holds the article is known: 本季度无此类信息 is a whole text."""
+_LEAST_BESIDE_EMPTY = 120
+"""The same beside an empty article: menus and lists alone easily have more than forty."""
+_SMALL = 1_500
+"""Bytes of a file that may be nothing but a short text."""
+_BLOCK = 12
+"""Characters from which a line beside an empty article may be content."""
+
+
+def is_page_mark(block: Block) -> bool:
+    """True for a line that only numbers a page."""
+    return block.kind is not BlockKind.ROW and _PAGE_MARK.fullmatch(block.text.lower()) is not None
+
+
+def substance(blocks: Iterable[Block], *, least: int = 0) -> int:
+    """Characters of visible body lines that are neither title, page mark, label nor frame."""
+    total = 0
+    for block in blocks:
+        if block.region is not Region.BODY or not block.is_visible or block.kind is BlockKind.TITLE:
+            continue
+        text = block.text
+        is_frame = len(text) <= _FRAME_LONGEST and _FRAME.search(text) is not None
+        if len(text) >= least and not is_frame and not is_page_mark(block) and not labelled_pairs(text):
+            total += sum(not char.isspace() for char in text)
+    return total
+
+
+def why_thin(assembly: Assembly, tree: Any) -> str:
+    """Why the page's content is not in its text, in Chinese; empty where it is."""
+    found = substance(assembly.blocks)
+    if tree.css_first("frameset, frame") is not None and found < _LEAST:
+        return "页面由框架拼成，正文在另外的文件里，未检，请把框架内的页面一并导出"
+    article = container_text(tree)
+    if article is not None and len(article) >= _LEAST_OF_ARTICLE:
+        return ""
+    is_small = len(assembly.source.data) < _SMALL
+    if article is None and (found >= _LEAST or (is_small and found)):
+        return ""
+    if article is not None and substance(assembly.blocks, least=_BLOCK) >= _LEAST_BESIDE_EMPTY:
+        return ""
+    return _where(assembly, tree)
+
+
+def _where(assembly: Assembly, tree: Any) -> str:
+    """Where the content may be instead."""
+    if assembly.pictures:
+        return "正文是图片，图中文字未检，请人工查看"
+    if tree.css_first("iframe, object, embed") is not None:
+        return "正文嵌在另外的文件里，未检，请把嵌入的文件一并导出"
+    if tree.css_first("script") is not None:
+        return "正文由脚本生成，文件里没有，未检，请保存浏览器显示后的页面再检"
+    return "几乎没有文字，未检，请人工查看"
