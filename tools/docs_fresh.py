@@ -29,7 +29,7 @@ def run(*arguments: str) -> str:
 
 def documents() -> Iterator[tuple[Path, str]]:
     """Every generated document with the text it must have."""
-    from gk_audit.reports.machine_schema import schema_text
+    from gk_audit.reports.machine import schema_text
     from gk_audit.standards.manifest import manifest_text
     from gk_audit.standards.rulebook import load_rules
 

@@ -34,7 +34,15 @@ MAIL = {
 
 def _district(items: tuple[Item, ...] = ITEMS) -> District:
     rows = tuple(
-        Coverage("柳河镇", "领域", "一", item.level2, item.id, state)
+        Coverage(
+            unit="柳河镇",
+            field_="领域",
+            level1="一",
+            level2=item.level2,
+            item=item.id,
+            state=state,
+            documents=(),
+        )
         for item, state in zip(items, STATES, strict=True)
     )
     mail = DocumentFacts("信箱.csv", "", "csv", DocumentMeta(), extras={"ledgers": [MAIL]})  # type: ignore[list-item] # JSON

@@ -18,7 +18,18 @@ UNIT = Unit("柳河镇", UnitKind.TOWN)
 
 
 def _coverage(*states: ItemState) -> list[Coverage]:
-    return [Coverage("柳河镇", "涉农补贴", "补贴", str(n), f"x.{n}", state) for n, state in enumerate(states)]
+    return [
+        Coverage(
+            unit="柳河镇",
+            field_="涉农补贴",
+            level1="补贴",
+            level2=str(n),
+            item=f"x.{n}",
+            state=state,
+            documents=(),
+        )
+        for n, state in enumerate(states)
+    ]
 
 
 def test_a_clean_unit_scores_full_marks_whatever_its_volume() -> None:

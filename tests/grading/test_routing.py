@@ -19,8 +19,8 @@ from gk_audit.standards.grading import load_grading
 from gk_audit.standards.locate import rules_folder
 
 PROFILE = load_grading(rules_folder() / "grading.yaml", "national-100")
-TOWNS = tuple(UnitGrade(f"镇{n}", "town", "town", 90.0, "优秀") for n in range(10))
-OFFICES = tuple(UnitGrade(f"局{n}", "department", "department", 90.0, "优秀") for n in range(4))
+TOWNS = tuple(UnitGrade(f"镇{n}", "town", 90.0, "优秀", {}, "town") for n in range(10))
+OFFICES = tuple(UnitGrade(f"局{n}", "department", 90.0, "优秀", {}, "department") for n in range(4))
 PLAIN = replace(FINDING, severity=Severity.MINOR, veto=False, stop=False, family=Family.WORDING)
 
 
@@ -87,7 +87,7 @@ def test_deductions_add_up_to_those_of_the_grade(count: int) -> None:
     ]
     grade = grade_unit(Unit("镇0", UnitKind.TOWN), findings, (), 1, PROFILE)
     lost = sum(item.deduction for item in route(findings, TOWNS, PROFILE))
-    assert lost == pytest.approx(sum(points for _, points in grade.deductions))
+    assert lost == pytest.approx(sum(part.points for part in grade.deductions))
 
 
 def test_a_family_outside_the_score_costs_nothing() -> None:

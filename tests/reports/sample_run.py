@@ -8,7 +8,19 @@ from gk_audit.model.finding import Finding, fingerprint
 from gk_audit.model.grading import RoutingKind
 from gk_audit.model.location import Location, Role, Route, Step, StepKind
 from gk_audit.model.records import replace
-from gk_audit.model.run import AuditRun, DocumentLine, Failure, Inputs, Routing, RuleInfo, UnitGrade, Versions
+from gk_audit.model.run import (
+    AuditRun,
+    Deduction,
+    DocumentLine,
+    Failure,
+    Ignored,
+    InputNote,
+    Inputs,
+    Routing,
+    RuleInfo,
+    UnitGrade,
+    Versions,
+)  # fmt: skip
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 
 HOSTILE = "<script>alert('x')</script> & \"引号\" {{ 7*7 }} {% raw %} ]]> \x1b[31m红\u202e反"
@@ -142,7 +154,17 @@ def coverage() -> tuple[Coverage, ...]:
             documents = (f"{unit}/{field}/{level2}.html",) if state is ItemState.SUBSTANTIVE else ()
             reason = "2024年第四季度才到期" if state is ItemState.NOT_DUE else ""
             rows.append(
-                Coverage(unit, field, level1, level2, item, state, documents, reason, "2024年第三季度")
+                Coverage(
+                    unit=unit,
+                    field_=field,
+                    level1=level1,
+                    level2=level2,
+                    item=item,
+                    state=state,
+                    documents=documents,
+                    reason=reason,
+                    period="2024年第三季度",
+                )
             )
     return tuple(rows)
 
@@ -155,15 +177,15 @@ def units() -> tuple[UnitGrade, ...]:
 
     return (
         UnitGrade(
-            YONGAN, "subdistrict", "town", 71.5, "合格", counts(1, 1, 2, 1, 0),
-            deductions=(("事项完整", 14.5), ("内容质量", 4.0), ("安全保密", 10.0)), rank=3, due_items=31,
-            held_items=24, documents=212, leader="王主任", deputy="李副主任", contact="小赵",
+            YONGAN, "subdistrict", 71.5, "合格", counts(1, 1, 2, 1, 0), "town",
+            deductions=(Deduction("事项完整", 14.5), Deduction("内容质量", 4.0), Deduction("安全保密", 10.0)),
+            rank=3, due_items=31, held_items=24, documents=212, leader="王主任", deputy="李副主任", contact="小赵",
         ),
-        UnitGrade(BINHU, "subdistrict", "town", 88.0, "良好", counts(0, 1, 1, 0, 0),
-                  deductions=(("时效", 12.0),), rank=2, due_items=31, held_items=29, documents=180),
-        UnitGrade(CLEAN, "town", "town", 100.0, "优秀", counts(0, 0, 0, 0, 0), rank=1, due_items=31,
+        UnitGrade(BINHU, "subdistrict", 88.0, "良好", counts(0, 1, 1, 0, 0), "town",
+                  deductions=(Deduction("时效", 12.0),), rank=2, due_items=31, held_items=29, documents=180),
+        UnitGrade(CLEAN, "town", 100.0, "优秀", counts(0, 0, 0, 0, 0), "town", rank=1, due_items=31,
                   held_items=31, documents=166),
-        UnitGrade(CIVIL, "department", "department", None, "不排名", counts(1, 0, 0, 0, 1), due_items=4,
+        UnitGrade(CIVIL, "department", None, "不排名", counts(1, 0, 0, 0, 1), "department", due_items=4,
                   held_items=3, documents=12, note="应公开事项少于10项，不参加排名"),
     )  # fmt: skip
 
@@ -221,9 +243,11 @@ def inputs() -> Inputs:
         ),
         failed=(Failure("永安街道/怪表.xlsx", "GK-A01", "ZeroDivisionError"),),
         roots=("导出/2024Q3",),
-        ignored=(("系统文件", 3),),
+        ignored=(Ignored("系统文件", 3),),
         notes=(
-            ("永安街道/通知公告/停水.md", "wrong-charset", "网页声明的编码与实际不符，已按 GB18030 读取"),
+            InputNote(
+                "永安街道/通知公告/停水.md", "wrong-charset", "网页声明的编码与实际不符，已按 GB18030 读取"
+            ),
         ),
         assets=41,
     )
@@ -244,7 +268,10 @@ def rules() -> tuple[RuleInfo, ...]:
 def sample_run() -> AuditRun:
     """The district run."""
     return AuditRun(
-        versions=Versions("0.1.0", "3f2a9c0d1e4b", "青禾区31领域（v2024.2）", ("gk-audit-anhui 1.2",)),
+        schema_version=1,
+        versions=Versions(
+            tool="0.1.0", standards="3f2a9c0d1e4b", catalog="青禾区31领域（v2024.2）", plugins=("gk-audit-anhui 1.2",)
+        ),
         as_of="2024-09-30",
         profile="quarterly",
         inputs=inputs(),
@@ -281,12 +308,16 @@ def small_run() -> AuditRun:
     )
     return replace(
         sample_run(), units=(), coverage=(), findings=keep, set_aside=set_aside()[:1], charts={}, district="",
-        period="", profile="self-check", inputs=Inputs(found=3, audited=3, roots=("草稿",)), warnings=(),
+        period="", profile="self-check", inputs=Inputs(found=3, audited=3, skipped=(), failed=(), roots=("草稿",)), warnings=(),
     )  # fmt: skip
 
 
 def clean_run() -> AuditRun:
     """Nothing found, everything read."""
     return replace(
-        small_run(), findings=(), set_aside=(), rules=(), inputs=Inputs(found=2, audited=2, roots=("草稿",))
+        small_run(),
+        findings=(),
+        set_aside=(),
+        rules=(),
+        inputs=Inputs(found=2, audited=2, skipped=(), failed=(), roots=("草稿",)),
     )

@@ -8,9 +8,9 @@ from tests.reports.sample_run import clean_run, findings, make_finding, sample_r
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.location import Location
 from gk_audit.model.records import replace
-from gk_audit.model.run import AuditRun, DocumentLine, Failure, Inputs, Versions
+from gk_audit.model.run import AuditRun, DocumentLine, Failure, Ignored, InputNote, Inputs, Versions
 from gk_audit.registry import Group, parts
-from gk_audit.reports.machine_reading import load_run
+from gk_audit.reports.machine import load_run
 from gk_audit.reports.protocol import Files, ReportOptions, ReportSpec
 
 NAMES = [
@@ -40,16 +40,17 @@ def odd_run() -> AuditRun:
         basis=(ODD,), locations=(Location(ODD, quote=ODD, note=ODD), Location(ODD, note=ODD)),
     )  # fmt: skip
     inputs = Inputs(
-        2, 1, (Skipped(ODD, SkipReason.DAMAGED, ODD),), (Failure(ODD, "GK-A01", ODD),), (ODD,), ((ODD, 1),),
-        ((ODD, "x", ODD),),
+        2, 1, (Skipped(ODD, SkipReason.DAMAGED, ODD),), (Failure(ODD, "GK-A01", ODD),), (ODD,), (Ignored(ODD, 1),),
+        (InputNote(ODD, "x", ODD),),
     )  # fmt: skip
     unit = replace(sample_run().units[0], unit=ODD, note=ODD, leader=ODD, deputy=ODD, contact=ODD, grade=ODD)
     row = replace(
         sample_run().coverage[0], unit=ODD, field_=ODD, level1=ODD, level2=ODD, documents=(ODD,), reason=ODD
     )
     return AuditRun(
-        Versions("0.1.0", "0" * 12, ODD), "2024-09-30", "x", inputs, (unit,), (row,), (finding,), (finding,),
-        district=ODD, period=ODD, warnings=(ODD,),
+        schema_version=1, versions=Versions(tool="0.1.0", standards="0" * 12, catalog=ODD),
+        as_of="2024-09-30", profile="x", inputs=inputs, units=(unit,), coverage=(row,), findings=(finding,),
+        set_aside=(finding,), district=ODD, period=ODD, warnings=(ODD,),
         documents=(DocumentLine(ODD, ODD, ODD, "", (ODD,), ODD),),
         charts={ODD: {"title": ODD, "series": [[ODD, 1]], "note": ODD}},
     )  # fmt: skip
@@ -57,7 +58,10 @@ def odd_run() -> AuditRun:
 
 def empty_run() -> AuditRun:
     """Nothing given, nothing found."""
-    return AuditRun(Versions("0.1.0", "0" * 12), "2024-09-30", "", Inputs(0, 0))
+    return AuditRun(
+        schema_version=1, versions=Versions(tool="0.1.0", standards="0" * 12), as_of="2024-09-30",
+        inputs=Inputs(0, 0, (), ()), units=(), coverage=(), findings=(),
+    )  # fmt: skip
 
 
 RUNS = {

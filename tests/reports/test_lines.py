@@ -36,7 +36,7 @@ def test_one_finding_takes_one_line() -> None:
 
 
 def test_nothing_audited_is_not_all_clear() -> None:
-    empty = replace(clean_run(), inputs=Inputs(found=0, audited=0))
+    empty = replace(clean_run(), inputs=Inputs(found=0, audited=0, skipped=(), failed=()))
     shown = render_lines(empty, ReportOptions())["report.txt"].decode()
     assert "没有检查任何文件，不能得出结论" in shown
 

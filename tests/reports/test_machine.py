@@ -11,13 +11,13 @@ import pytest
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import clean_run, make_finding, sample_run, small_run
 
+from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location, Role, Step, StepKind
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
-from gk_audit.reports.machine import render_machine
-from gk_audit.reports.machine_reading import RunFileError, load_run
-from gk_audit.reports.machine_schema import run_schema, schema_text
+from gk_audit.reports.machine import FindingLine, RunFile, load_run, render_machine, run_schema, schema_text
 from gk_audit.reports.protocol import ReportOptions
+from gk_audit.reports.refusal import RunFileError
 
 SCHEMA_FILE = Path(__file__).parents[2] / "docs" / "schema" / "run.schema.json"
 CONTRACT = {
@@ -108,7 +108,19 @@ def test_reads_a_file_with_the_contract_alone() -> None:
         (lambda data: data.update(as_of=20240930), "as_of 应为文字"),
         (lambda data: data.update(surprise=1), "surprise 不是认识的键"),
         (lambda data: data["tool"].update(name="other"), "不是 gk-audit"),
-        (lambda data: data["findings"][0].update(severity="fatal"), r"findings\[0\].severity"),
+        (
+            lambda data: data["findings"][0].update(severity="fatal"),
+            r"findings\[0\].severity 只能是 critical、",
+        ),
+        (
+            lambda data: data["units"][0].update(due_items=-1),
+            "units.0..due_items 的值应>= 0，实际是 -1",
+        ),
+        (lambda data: data["routes"][0].update(kinds=["rare"]), "kinds.0. 只能是 grave、"),
+        (
+            lambda data: data["documents"][0].update(published="2024"),
+            "published 的值应符合 .*，实际是 '2024'",
+        ),
         (lambda data: data["findings"][1]["location"].update(line="3"), "location.line"),
         (lambda data: data["findings"][1]["location"].update(steps=[["moon", 1]]), "steps"),
         (lambda data: data["findings"][1]["location"].update(role="moon"), "role"),
@@ -142,6 +154,12 @@ def test_refuses_broken_files(content: bytes, message: str) -> None:
         load_run(content)
 
 
+def test_the_file_tells_all_of_a_finding() -> None:
+    told = set(FindingLine.__struct_fields__)
+    assert set(Finding.__struct_fields__) - told == {"locations"}, "say it in reports/machine.py as well"
+    assert set(AuditRun.__struct_fields__) - set(RunFile.__struct_fields__) == {"relations"}
+
+
 def test_odd_locations_survive() -> None:
     whole = make_finding(locations=(Location("a.md"),))
     related_only = make_finding(
@@ -153,7 +171,7 @@ def test_odd_locations_survive() -> None:
 
 
 def test_undecodable_file_name_survives() -> None:
-    run = replace(clean_run(), inputs=Inputs(found=1, audited=1, roots=("caf\udce9",)))
+    run = replace(clean_run(), inputs=Inputs(found=1, audited=1, skipped=(), failed=(), roots=("caf\udce9",)))
     content = write(run)
     content.decode("utf-8")
     assert load_run(content) == run

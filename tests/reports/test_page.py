@@ -95,9 +95,9 @@ def test_every_finding_has_place_message_basis_and_remedy() -> None:
 
 def test_clean_and_incomplete_runs_say_different_things() -> None:
     assert "未发现问题。" in Tags(page(clean_run())).text
-    partly = Tags(page(replace(clean_run(), inputs=Inputs(found=2, audited=1)))).text
+    partly = Tags(page(replace(clean_run(), inputs=Inputs(found=2, audited=1, skipped=(), failed=())))).text
     assert "未检部分不能视为没有问题" in partly
-    nothing = Tags(page(replace(clean_run(), inputs=Inputs(found=0, audited=0)))).text
+    nothing = Tags(page(replace(clean_run(), inputs=Inputs(found=0, audited=0, skipped=(), failed=())))).text
     assert "没有检查任何文件，不能得出结论" in nothing
 
 

@@ -75,7 +75,7 @@ def test_unread_files_make_the_invocation_unsuccessful() -> None:
     assert shown["executionSuccessful"] is False
     assert sum(note["level"] == "error" for note in shown["toolExecutionNotifications"]) == 4
     assert log(clean_run())["invocations"][0]["executionSuccessful"] is True
-    nothing = log(replace(clean_run(), inputs=Inputs(found=0, audited=0)))
+    nothing = log(replace(clean_run(), inputs=Inputs(found=0, audited=0, skipped=(), failed=())))
     assert nothing["invocations"][0]["executionSuccessful"] is False
 
 

@@ -14,7 +14,7 @@ from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location
 from gk_audit.model.records import replace
-from gk_audit.model.run import AuditRun, Inputs
+from gk_audit.model.run import AuditRun, InputNote, Inputs
 from gk_audit.model.severity import Confidence, Family, Severity
 from gk_audit.reports.protocol import ReportOptions
 from gk_audit.reports.secrecy_form import CHECKLIST, FILE, FOOTER, render_secrecy_form
@@ -39,7 +39,7 @@ def finding(**changes: object) -> Finding:
 
 
 def run_of(*findings: Finding, **inputs: object) -> AuditRun:
-    given = {"found": 1, "audited": 1, "roots": (PLAN,), **inputs}
+    given = {"found": 1, "audited": 1, "skipped": (), "failed": (), "roots": (PLAN,), **inputs}
     return replace(sample_run(), findings=findings, inputs=Inputs(**given))  # type: ignore[arg-type]
 
 
@@ -84,14 +84,14 @@ def test_nothing_is_said_of_parts_that_were_not_read() -> None:
 
 
 def test_pictures_that_were_not_read_are_named() -> None:
-    notes = ((PLAN, "image-not-read", "有 2 张图片未检"),)
+    notes = (InputNote(PLAN, "image-not-read", "有 2 张图片未检"),)
     made = states(form_of(run_of(notes=notes)))
     assert made["图片、扫描件"] == ("需人工", "有 2 张图片未检")
     assert made["密级标志"][0] == "需人工"
 
 
 def test_a_remark_of_the_reader_is_not_an_unread_part() -> None:
-    notes = ((PLAN, "tracked-changes", "保留修订痕迹"),)
+    notes = (InputNote(PLAN, "tracked-changes", "保留修订痕迹"),)
     made = states(form_of(run_of(finding(), notes=notes)))
     assert made["其他未检部分"][0] == "无"
 

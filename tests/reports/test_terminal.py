@@ -67,7 +67,7 @@ def test_self_check_shows_every_finding_even_where_units_are_known() -> None:
 
 
 def test_never_all_clear_where_something_was_not_read() -> None:
-    nothing = text(replace(clean_run(), inputs=Inputs(found=0, audited=0)))
+    nothing = text(replace(clean_run(), inputs=Inputs(found=0, audited=0, skipped=(), failed=())))
     assert "没有检查任何文件" in nothing and "未发现问题" not in nothing
     partly = replace(clean_run(), inputs=replace(sample_run().inputs, failed=()))
     assert "未检部分不能视为没有问题" in text(partly)
@@ -75,7 +75,7 @@ def test_never_all_clear_where_something_was_not_read() -> None:
 
 def test_many_unread_files_are_cut_with_notice() -> None:
     skipped = sample_run().inputs.skipped * 20
-    shown = text(replace(sample_run(), inputs=Inputs(found=70, audited=10, skipped=skipped)))
+    shown = text(replace(sample_run(), inputs=Inputs(found=70, audited=10, skipped=skipped, failed=())))
     assert "另有 40 个" in shown
 
 

@@ -125,7 +125,7 @@ def test_unread_files_and_doubtful_findings_are_listed() -> None:
 
 
 def test_run_without_findings() -> None:
-    workbook = book(replace(clean_run(), inputs=Inputs(0, 0)))
+    workbook = book(replace(clean_run(), inputs=Inputs(0, 0, (), ())))
     assert workbook["台账"].max_row == 1
     assert "没有检查任何文件" in dump(workbook)
 

@@ -93,8 +93,8 @@ def _explain(error: Exception, is_debug: bool) -> int:
     from gk_audit.engine.discover import MissingPath
     from gk_audit.ledger.baseline import BaselineError
     from gk_audit.registry import RegistryError
-    from gk_audit.reports.machine_reading import RunFileError
     from gk_audit.reports.protocol import ReportError
+    from gk_audit.reports.refusal import RunFileError
     from gk_audit.standards.errors import StandardsError
     from gk_audit.text.neural import NeuralError
 

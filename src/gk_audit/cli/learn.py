@@ -23,7 +23,7 @@ def learn(
     """由检查结果整理一个单位自己常犯的文字差错，供学习对照。"""
     from gk_audit.cli.session import save
     from gk_audit.reports.lesson import lesson_document, lesson_text, make_lesson, unit_names
-    from gk_audit.reports.machine_reading import load_run
+    from gk_audit.reports.machine import load_run
     from gk_audit.reports.protocol import ReportOptions
     from gk_audit.standards.errors import choices, nearest
 

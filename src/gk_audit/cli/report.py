@@ -27,7 +27,7 @@ def report(
 ) -> None:
     """由 run.json 重新生成各种报告，不重新检查。"""
     from gk_audit.cli.session import Outputs, emit
-    from gk_audit.reports.machine_reading import load_run
+    from gk_audit.reports.machine import load_run
 
     try:
         data = run_file.read_bytes()

@@ -53,9 +53,7 @@ def _said(run: AuditRun, key: str) -> _Said:
     stops = [finding for finding in run.findings if finding.stop and finding.document == key]
     return _Said(
         tuple(
-            detail
-            for document, kind, detail in run.inputs.notes
-            if document == key and kind.startswith("table-")
+            note.detail for note in run.inputs.notes if note.document == key and note.key.startswith("table-")
         ),
         _failures(run, lambda document: document == key),
         tuple(dict.fromkeys(f"{item.rule} {item.title}" for item in stops)),

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from gk_audit.model.document import Block, Document, Region
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.reading import Account, PartState, ReadState
-from gk_audit.model.run import DocumentLine
+from gk_audit.model.run import DocumentLine, Unread
 from gk_audit.readers.substance import is_page_mark
 from gk_audit.text.masking import scrub
 
@@ -50,9 +50,9 @@ def line_of(facts: DocumentFacts) -> DocumentLine:
     )
 
 
-def partly_read(accounts: Iterable[tuple[str, Account]]) -> tuple[tuple[str, str], ...]:
-    """(document, what of it was not read) of the documents that were audited in part."""
-    return tuple(sorted((key, each.why) for key, each in accounts if each.state is ReadState.PARTIAL))
+def partly_read(accounts: Iterable[tuple[str, Account]]) -> tuple[Unread, ...]:
+    """The documents that were audited in part."""
+    return tuple(sorted(Unread(key, each.why) for key, each in accounts if each.state is ReadState.PARTIAL))
 
 
 def _state(document: Document, unread: str) -> tuple[ReadState, str]:

@@ -32,9 +32,13 @@ from gk_audit.model.grading import GradingProfile
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.relation import Relations, Tried
 from gk_audit.model.run import (
+    SCHEMA_VERSION,
     AuditRun,
     Failure,
+    Ignored,
+    InputNote,
     Inputs,
+    OwnResult,
     RuleInfo,
     UnitGrade,
     Versions,
@@ -92,12 +96,18 @@ def run_audit(job: Job) -> AuditRun:
     units = _grades(district, selected.reported, job)
     charts, uncharted = chart_figures(district, job.plan, job.as_of, selected.reported)
     failures += uncharted
-    notes = [(part.facts.key, key, detail) for part in audited for key, detail in part.notes]
+    notes = [InputNote(part.facts.key, key, detail) for part in audited for key, detail in part.notes]
     warnings += selected.warnings
     placed = Placed.of(district, job.discovered, job.plan)
     warnings += placed.warnings()
     return AuditRun(
-        versions=Versions(__version__, job.plan.standards, job.plan.catalog.title, plugin_versions()),
+        schema_version=SCHEMA_VERSION,
+        versions=Versions(
+            tool=__version__,
+            standards=job.plan.standards,
+            catalog=job.plan.catalog.title,
+            plugins=plugin_versions(),
+        ),
         as_of=job.as_of.isoformat(),
         profile=job.profile,
         inputs=_inputs(job, outcomes, failures, notes),
@@ -204,7 +214,7 @@ def _mapped(job: Job, tasks: Sequence[Task]) -> Iterable[Outcome]:
 
 
 def _inputs(
-    job: Job, outcomes: Sequence[Outcome], failures: Iterable[Failure], notes: Iterable[tuple[str, str, str]]
+    job: Job, outcomes: Sequence[Outcome], failures: Iterable[Failure], notes: Iterable[InputNote]
 ) -> Inputs:
     skipped = [item for outcome in outcomes for item in outcome.skipped]
     skipped += [Skipped(key, SkipReason.UNREADABLE, detail) for key, detail in job.discovered.unreadable]
@@ -223,11 +233,11 @@ def _inputs(
         skipped=tuple(sorted(skipped, key=lambda item: (item.reason, item.key))),
         failed=tuple(sorted(failures, key=lambda item: (item.document, item.rule))),
         roots=tuple(scrub(Path(root).name) for root in job.discovered.roots),
-        ignored=job.discovered.ignored,
+        ignored=tuple(Ignored(reason, count) for reason, count in job.discovered.ignored),
         notes=tuple(sorted(notes)),
         partial=partly_read(accounts),
         assets=job.discovered.assets,
-        own=tuple((outcome.key, outcome.own) for outcome in outcomes if outcome.own),
+        own=tuple(OwnResult(outcome.key, outcome.own) for outcome in outcomes if outcome.own),
     )
 
 

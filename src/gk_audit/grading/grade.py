@@ -13,7 +13,7 @@ from gk_audit.model.facts import Coverage, ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
 from gk_audit.model.records import replace
-from gk_audit.model.run import UnitGrade
+from gk_audit.model.run import Deduction, UnitGrade
 from gk_audit.model.severity import Severity
 from gk_audit.model.standard import Unit
 
@@ -50,7 +50,9 @@ def grade_unit(
         score=score if is_ranked else None,
         grade=band if is_ranked else profile.unranked,
         counts=counts,
-        deductions=tuple((name, round(points, 1)) for name, points in sorted(lost.items()) if points),
+        deductions=tuple(
+            Deduction(name, round(points, 1)) for name, points in sorted(lost.items()) if points
+        ),
         due_items=len(due),
         held_items=sum(row.state in (*_HELD, ItemState.STATEMENT) for row in due),
         documents=documents,

@@ -289,6 +289,6 @@ class SkipReason(StrEnum):
 class Skipped(Record):
     """A file that could not be audited, with the reason in words."""
 
-    key: str
+    key: str = field(name="document")
     reason: SkipReason
     detail: str

@@ -106,16 +106,16 @@ class ItemState(StrEnum):
     NOT_DUE = "not-due"
 
 
-class Coverage(Record):
-    """One row of the coverage matrix."""
+class Coverage(Record, kw_only=True):
+    """One row of the coverage matrix, as run.json has it."""
 
     unit: str
-    field_: str
+    field_: str = field(name="field")
     level1: str
     level2: str
-    item: str
     state: ItemState
-    documents: tuple[str, ...] = ()
+    documents: tuple[str, ...]
+    item: str = ""
     reason: str = ""
     """Why it is not due, or why it is uncertain; in Chinese."""
     period: str = ""

@@ -23,8 +23,8 @@ class StepKind(StrEnum):
     ATTACHMENT = "attachment"
 
 
-class Step(Record):
-    """One step of a route: ``Step(StepKind.SHEET, "预算表")``."""
+class Step(Record, array_like=True):
+    """One step of a route: ``Step(StepKind.SHEET, "预算表")``; ``["sheet", "预算表"]`` as JSON."""
 
     kind: StepKind
     at: str | int
@@ -56,6 +56,8 @@ class Role(StrEnum):
 
     PRIMARY = "primary"
     RELATED = "related"
+    NOWHERE = ""
+    """Only in run.json: a finding about something that is not there has no location."""
 
 
 class Location(Record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, field
 
 
 class PartState(StrEnum):
@@ -46,7 +46,7 @@ class ReadState(StrEnum):
 class Witness(Record):
     """One place that says what a title, a date or a unit is."""
 
-    field_: str
+    field_: str = field(name="field")
     """Name of a field of ``DocumentMeta``."""
     origin: str
     """As in ``DocumentMeta.origins``: list, path, meta, header-table, properties, text, signature."""

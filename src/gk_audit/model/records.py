@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeGuard, dataclass_transform
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 from msgspec.structs import FieldInfo, asdict, fields
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from dataclasses import replace
 
     @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-    class Record(Struct, frozen=True):
+    class Record(Struct, frozen=True, forbid_unknown_fields=True):
         """A frozen value; see the module."""
 
 else:
     from msgspec.structs import replace
 
-    class Record(Struct, frozen=True):
+    class Record(Struct, frozen=True, forbid_unknown_fields=True):
         """A frozen value; see the module."""
 
 
@@ -38,4 +38,4 @@ def is_record(kind: Any) -> TypeGuard[type[Struct]]:
     return isinstance(kind, type) and issubclass(kind, Struct)
 
 
-__all__ = ["FieldInfo", "Record", "Struct", "asdict", "field", "fields", "is_record", "replace"]
+__all__ = ["FieldInfo", "Meta", "Record", "Struct", "asdict", "field", "fields", "is_record", "replace"]

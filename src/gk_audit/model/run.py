@@ -1,18 +1,32 @@
-"""One audit, finished and frozen: everything a report may show."""
+"""One audit, finished and frozen: everything a report may show.
+
+These declarations are also the contract of run.json (``reports/machine.py``): the order of the
+fields is the order of its keys, what has no default must be there, ``field(name=…)`` is the
+key where Python needs another word. The schema and the reader follow from them.
+"""
 
 from __future__ import annotations
+
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from gk_audit.model.document import Skipped
 from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import RoutingKind
 from gk_audit.model.reading import ReadState, Witness
-from gk_audit.model.records import Record, field
+from gk_audit.model.records import Meta, Record, field
 from gk_audit.model.relation import Relations
 
-SCHEMA_VERSION = 1
-TOOL_NAME = "gk-audit"
+SCHEMA_VERSION: Literal[1] = 1
+TOOL_NAME: Literal["gk-audit"] = "gk-audit"
 """Stands in every result, so that a result is told from a document."""
+
+F = TypeVar("F")
+Count = Annotated[int, Meta(ge=0)]
+Rank = Annotated[int, Meta(ge=1)]
+Points = Annotated[float, Meta(ge=0)]
+Day = Annotated[str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$")]
+"""ISO; empty where it is not known."""
 
 
 class Failure(Record):
@@ -24,24 +38,57 @@ class Failure(Record):
     """Type of the error, no text of the document."""
 
 
+class Ignored(Record):
+    """How many files were no documents: hidden system files and the like."""
+
+    reason: str
+    count: Count
+
+
+class InputNote(Record, order=True):
+    """What a reader could not take in of a file it read."""
+
+    document: str
+    key: str
+    detail: str
+
+
+class Unread(Record, order=True):
+    """What was not read of a document that was audited in part only."""
+
+    document: str
+    detail: str
+
+
+class OwnResult(Record):
+    """A result of this very program: no disclosure, and not audited as such."""
+
+    document: str
+    kind: str
+    """In Chinese."""
+
+
+class Deduction(Record):
+    """What a unit lost in one part of the score, after the cap."""
+
+    category: str
+    points: float
+
+
 class Inputs(Record):
     """The account of the files: nothing disappears."""
 
-    found: int
+    found: Count
     """Documents found, archive members counted."""
-    audited: int
-    skipped: tuple[Skipped, ...] = ()
-    failed: tuple[Failure, ...] = ()
+    audited: Count
+    skipped: tuple[Skipped, ...]
+    failed: tuple[Failure, ...]
     roots: tuple[str, ...] = ()
-    ignored: tuple[tuple[str, int], ...] = ()
-    """(reason, count) of files that are not documents: hidden system files and the like."""
-    notes: tuple[tuple[str, str, str], ...] = ()
-    """(document, key, detail): what a reader could not take in of a file it read."""
-    partial: tuple[tuple[str, str], ...] = ()
-    """(document, what of it was not read): files that were audited in part only."""
-    own: tuple[tuple[str, str], ...] = ()
-    """(file, kind in Chinese) of results of this very program: no disclosure, and not audited as such."""
-    assets: int = 0
+    ignored: tuple[Ignored, ...] = ()
+    notes: tuple[InputNote, ...] = ()
+    partial: tuple[Unread, ...] = ()
+    own: tuple[OwnResult, ...] = ()
+    assets: Count = 0
     """Site parts (style sheets, scripts, icons) passed over, counted apart."""
 
 
@@ -49,8 +96,8 @@ class FamilyScope(Record):
     """How many rules of one family there are for this kind of run, and how many of them ran."""
 
     family: str
-    rules: int
-    ran: int
+    rules: Count
+    ran: Count
 
 
 class RuleOff(Record):
@@ -66,10 +113,10 @@ class RuleOff(Record):
 class RuleScope(Record):
     """What was looked for: a clean result is clean for these rules only."""
 
-    rules: int = 0
+    rules: Count = 0
     """All that are known; 0: not told (results of older versions)."""
-    ran: int = 0
-    waiting: int = 0
+    ran: Count = 0
+    waiting: Count = 0
     """Rules that judge a whole export and have nothing to say of single files."""
     families: tuple[FamilyScope, ...] = ()
     off: tuple[RuleOff, ...] = ()
@@ -80,19 +127,18 @@ class UnitGrade(Record):
 
     unit: str
     kind: str
-    tier: str
-    score: float | None
+    score: Annotated[float | None, Meta(description="null: not graded")]
     """None: not graded (too few due items, or single files were checked)."""
     grade: str
     """优秀, 良好, 合格, 不合格 or 不排名."""
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, Count]
     """Findings by severity, plus ``veto``."""
-    deductions: tuple[tuple[str, float], ...] = ()
-    """(category, points lost after the cap)."""
-    rank: int | None = None
-    due_items: int = 0
-    held_items: int = 0
-    documents: int = 0
+    tier: str = ""
+    deductions: tuple[Deduction, ...] = ()
+    rank: Rank | None = None
+    due_items: Count = 0
+    held_items: Count = 0
+    documents: Count = 0
     note: str = ""
     leader: str = ""
     deputy: str = ""
@@ -107,15 +153,15 @@ class Routing(Record):
     """Fingerprint."""
     kinds: tuple[RoutingKind, ...]
     """In the order of ``RoutingKind``; a problem can be general and repeated."""
-    count: int
+    count: Count
     """Instances of the rule in the unit."""
-    units: int
+    units: Count
     """Units of the tier that have it ..."""
-    of_units: int
+    of_units: Count
     """... of so many."""
-    points: float
+    points: Points
     """What one such finding costs."""
-    deduction: float
+    deduction: Points
     """What this one costs after the caps of its rule and its category."""
 
 
@@ -139,17 +185,15 @@ class DocumentLine(Record):
     """Its key, as in findings and coverage."""
     title: str
     unit: str = ""
-    published: str = ""
-    """发布日期, ISO; empty where it is not known."""
+    published: Day = ""
+    """发布日期."""
     section: tuple[str, ...] = ()
     """Column path (栏目), outermost first."""
     parent: str = ""
     """Key of the archive or page it came with."""
-    body: int = 0
-    """Characters of visible body text."""
-    visible: int = 0
-    """Characters that a reader of the page sees, furniture counted."""
-    hidden: int = 0
+    body: Annotated[Count, Meta(description="Characters of visible body text, blanks not counted")] = 0
+    visible: Annotated[Count, Meta(description="The same with page furniture")] = 0
+    hidden: Count = 0
     state: ReadState = ReadState.READ
     columns: tuple[str, ...] = ()
     """Columns of a dump that were taken as body."""
@@ -157,46 +201,52 @@ class DocumentLine(Record):
     """Who told its title, dates and unit."""
 
 
-class Versions(Record):
+class Versions(Record, kw_only=True):
     """What produced the run; enters the header of every report."""
 
-    tool: str
+    name: Literal["gk-audit"] = TOOL_NAME
+    tool: str = field(name="version")
     standards: str
     """Digest of rules and catalogs, 12 hexadecimal digits."""
     catalog: str = ""
     plugins: tuple[str, ...] = ()
 
 
-class AuditRun(Record):
-    """The only thing that a report sees."""
+class Whole(Record, Generic[F], kw_only=True):
+    """All of a run, in the order of run.json; ``F`` is a finding or its line in that file."""
 
-    versions: Versions
-    as_of: str
-    profile: str
+    schema_version: Literal[1]
+    versions: Versions = field(name="tool")
+    as_of: Annotated[Day, Meta(description="All dates are judged as of this day.")]
+    profile: str = ""
+    district: str = ""
+    period: str = ""
+    """What is audited, in words: 2024年第三季度."""
+    fail_on: str = "major"
+    doubts: tuple[str, ...] = ()
+    """Chinese sentences that come first: why the result as a whole may not be what was wanted.
+    A run with doubts is not complete."""
+    warnings: tuple[str, ...] = ()
+    """Chinese sentences about the run itself: unknown holiday years, unused waivers."""
+    scope: RuleScope = field(default_factory=RuleScope)
+    """Which rules ran."""
     inputs: Inputs
-    units: tuple[UnitGrade, ...] = ()
-    coverage: tuple[Coverage, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    set_aside: tuple[Finding, ...] = ()
+    units: tuple[UnitGrade, ...]
+    coverage: tuple[Coverage, ...]
+    findings: tuple[F, ...]
+    set_aside: tuple[F, ...] = ()
     """Accepted, in the baseline or below the threshold: counted and shown, never dropped."""
     rules: tuple[RuleInfo, ...] = ()
     routes: tuple[Routing, ...] = ()
     """One for each finding that has a unit, in the order of the findings."""
     documents: tuple[DocumentLine, ...] = ()
     """Every document of the export, sorted by key; those of skipped files are in ``inputs``."""
-    district: str = ""
-    period: str = ""
-    """What is audited, in words: 2024年第三季度."""
-    doubts: tuple[str, ...] = ()
-    """Chinese sentences that come first: why the result as a whole may not be what was wanted.
-    A run with doubts is not complete."""
-    warnings: tuple[str, ...] = ()
-    """Chinese sentences about the run itself: unknown holiday years, unused waivers."""
-    fail_on: str = "major"
-    scope: RuleScope = field(default_factory=RuleScope)
-    """Which rules ran."""
-    charts: dict[str, object] = field(default_factory=dict)
+    charts: dict[str, Any] = field(default_factory=dict)
     """Extra figures of district checks for the page (plain JSON)."""
+
+
+class AuditRun(Whole[Finding]):
+    """The only thing that a report sees."""
+
     relations: Relations | None = None
-    """Every relation tried, where the run was asked for them (``gk-audit verify``)."""
-    schema_version: int = SCHEMA_VERSION
+    """Every relation tried, where the run was asked for them (``gk-audit verify``); not in run.json."""

@@ -74,8 +74,8 @@ def closing_lines(run: AuditRun) -> Iterator[str]:
     for warning in run.warnings:
         yield f"注意：{one_line(warning)}"
     yield f"文件：{count_files(run.inputs)}"
-    for key, kind in run.inputs.own:
-        yield f"本程序的结果：{one_line(key)}（{kind}）"
+    for own in run.inputs.own:
+        yield f"本程序的结果：{one_line(own.document)}（{own.kind}）"
     if scope_words(run):
         yield f"规则：{scope_words(run)}"
     words = severity_words(run.findings) if run.findings else ""
@@ -94,7 +94,7 @@ def count_files(inputs: Inputs) -> str:
         parts.append(f"本程序自己的结果文件 {len(inputs.own)}（不作公开内容检查，仍查保密和个人信息）")
     if inputs.assets:
         parts.append(f"网页附属文件 {inputs.assets}（不检）")
-    parts += [f"{one_line(reason)} {count}（不检）" for reason, count in inputs.ignored]
+    parts += [f"{one_line(kind.reason)} {kind.count}（不检）" for kind in inputs.ignored]
     return "，".join(parts)
 
 

@@ -1,42 +1,123 @@
 """run.json: the whole run as JSON, from which every other report can be made again.
 
-The keys of the contract (``docs/schema/run.schema.json``) stay; further keys carry what
-re-rendering needs. One record per line: quick to write, and two runs can be compared
-with any diff tool.
+Writing, the JSON Schema (``docs/schema/run.schema.json``) and reading back follow from the
+declarations in ``model/run.py`` and from the two here that have another form in the file: a
+finding and its places. One record per line, so that two runs can be compared with any diff tool.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
-from gk_audit.model.facts import Coverage
+import msgspec
+
 from gk_audit.model.finding import Finding
 from gk_audit.model.lazy import pattern
-from gk_audit.model.location import Location, describe_route
-from gk_audit.model.run import (
-    TOOL_NAME,
-    AuditRun,
-    DocumentLine,
-    Inputs,
-    Routing,
-    RuleInfo,
-    RuleScope,
-    UnitGrade,
-    Versions,
-)
+from gk_audit.model.location import Location, Role, Step, StepKind, describe_route
+from gk_audit.model.records import Meta, Record, Struct, field
+from gk_audit.model.run import SCHEMA_VERSION, TOOL_NAME, AuditRun, Day, Rank, Whole
+from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 from gk_audit.reports.protocol import Files, ReportOptions, report
+from gk_audit.reports.refusal import RunFileError, parse, refusal
 
-Record = dict[str, Any]
 # Inside JSON strings only: what would command a terminal or turn the reading direction.
 _UNSEEN = pattern(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
+class Spot(Record, kw_only=True):
+    """A place as the file tells it: the route in words as well."""
+
+    route: Annotated[str, Meta(description="In words: 附件2 › 预算表 › B7")]
+    line: Rank | None
+    column: Annotated[Rank | None, Meta(description="In code points of the original line")]
+    quote: str
+    steps: tuple[Step, ...] | None = None
+    role: Role | None = None
+    note: str = ""
+
+
+class RelatedSpot(Spot):
+    """Another place, in any document."""
+
+    document: str
+
+
+class FindingLine(Record, kw_only=True):
+    """A finding as the file tells it; what is named as in ``Finding`` is the same."""
+
+    rule: Annotated[str, Meta(pattern="^[A-Z]+-")]
+    name: str
+    family: Family
+    severity: Severity
+    veto: Annotated[bool, Meta(description="单项否决: always to be confirmed by a person")]
+    confidence: Confidence
+    unit: str
+    document: Annotated[str, Meta(description="Relative path with /; archive members after !/")]
+    location: Spot
+    message: str
+    evidence: Annotated[str, Meta(description="The offending string, masked where personal or secret")]
+    suggestion: str
+    basis: Annotated[str, Meta(description="Several are joined by ；")]
+    remedy: str
+    due: Day
+    fingerprint: str
+    disposition: Disposition
+    stop: Annotated[bool, Meta(description="Confidentiality stop: exit code 5")] = False
+    subject: str | None = None
+    title: str = ""
+    field_: str = field(name="field", default="")
+    due_note: str = ""
+    disposition_note: str = ""
+    bases: tuple[str, ...] | None = None
+    rights: tuple[str, ...] = ()
+    related: tuple[RelatedSpot, ...] = ()
+
+
+class RunFile(Whole[FindingLine]):
+    """One audit, from which every report can be made again (gk-audit report run.json)."""
+
+
 @report("json", file_name="run.json", is_text=True, title="机器可读结果 JSON（可据此重新生成各种报告）")
 def render_machine(run: AuditRun, _options: ReportOptions) -> Files:
-    """The run as UTF-8 JSON; ``machine_reading.load_run`` gives the same run back."""
-    body = ",\n".join(f"{_compact(key)}: {_lines(value)}" for key, value in describe_run(run).items())
-    return {"run.json": json_bytes(f"{{\n{body}\n}}\n")}
+    """The run as UTF-8 JSON; :func:`load_run` gives the same run back."""
+    lines = {name: tuple(map(_line, getattr(run, name))) for name in ("findings", "set_aside")}
+    return {"run.json": json_bytes(_lines(RunFile(**_shared(run, RunFile) | lines)) + "\n")}
+
+
+def load_run(data: bytes) -> AuditRun:
+    """The run that :func:`render_machine` wrote. Raises RunFileError.
+
+    Keys with a default may be missing, so that files of older versions stay readable.
+    """
+    plain = parse(data)
+    _check_version(plain["schema_version"])
+    name = plain["tool"].get("name") if isinstance(plain.get("tool"), dict) else TOOL_NAME
+    if name != TOOL_NAME:
+        raise RunFileError(f"结果文件由 {name!r:.40} 生成，不是 gk-audit")
+    try:
+        file = msgspec.convert(plain, RunFile)
+    except msgspec.ValidationError as error:
+        raise RunFileError(refusal(str(error), plain, RunFile)) from error
+    found = {name: tuple(map(_finding, getattr(file, name))) for name in ("findings", "set_aside")}
+    return AuditRun(**_shared(file, AuditRun) | found)
+
+
+def run_schema() -> dict[str, Any]:
+    """The JSON Schema of the file. Further keys are no error for it, they are for ``load_run``."""
+    made = msgspec.json.schema(RunFile)
+    for part in made["$defs"].values():
+        part.pop("additionalProperties", None)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "gk-audit run.json",
+        **made,
+    }
+
+
+def schema_text() -> str:
+    """The schema as it stands in ``docs/schema/run.schema.json``."""
+    return json.dumps(run_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def json_bytes(text: str) -> bytes:
@@ -48,220 +129,80 @@ def json_bytes(text: str) -> bytes:
     return shown.encode("utf-8", "backslashreplace")
 
 
-def describe_run(run: AuditRun) -> Record:
-    """The run as plain JSON values in the order of the contract."""
-    return {
-        "schema_version": run.schema_version,
-        "tool": _tool(run.versions),
-        "as_of": run.as_of,
-        "profile": run.profile,
-        "district": run.district,
-        "period": run.period,
-        "fail_on": run.fail_on,
-        "doubts": list(run.doubts),
-        "warnings": list(run.warnings),
-        "scope": _scope(run.scope),
-        "inputs": _inputs(run.inputs),
-        "units": [_unit(unit) for unit in run.units],
-        "coverage": [_coverage(row) for row in run.coverage],
-        "findings": [_finding(finding) for finding in run.findings],
-        "set_aside": [_finding(finding) for finding in run.set_aside],
-        "rules": [_rule(rule) for rule in run.rules],
-        "routes": [_route(route) for route in run.routes],
-        "documents": [_document(line) for line in run.documents],
-        "charts": run.charts,
-    }
-
-
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
-
-
 def _lines(value: object) -> str:
     """Lists of records with one record per line, everything else compact."""
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "[\n" + ",\n".join(_compact(item) for item in value) + "\n]"
-    if isinstance(value, dict) and any(isinstance(item, list) for item in value.values()):
-        inner = ",\n".join(f"{_compact(key)}: {_lines(item)}" for key, item in value.items())
-        return f"{{\n{inner}\n}}"
+    if isinstance(value, tuple | list) and value and isinstance(value[0], Struct | dict):
+        return "[\n" + ",\n".join(map(_compact, value)) + "\n]"
+    if isinstance(value, Struct) and any(isinstance(part, tuple) for part in msgspec.structs.astuple(value)):
+        keys = zip(value.__struct_encode_fields__, msgspec.structs.astuple(value), strict=True)
+        return "{\n" + ",\n".join(f"{_compact(key)}: {_lines(part)}" for key, part in keys) + "\n}"
     return _compact(value)
 
 
-def _tool(versions: Versions) -> Record:
-    return {
-        "name": TOOL_NAME,
-        "version": versions.tool,
-        "standards": versions.standards,
-        "catalog": versions.catalog,
-        "plugins": list(versions.plugins),
-    }
+def _compact(value: object) -> str:
+    try:
+        return msgspec.json.format(msgspec.json.encode(value), indent=0).decode()
+    except UnicodeEncodeError:  # a lone surrogate: see ``json_bytes``
+        return json.dumps(msgspec.to_builtins(value), ensure_ascii=False)
 
 
-def _scope(scope: RuleScope) -> Record:
-    return {
-        "rules": scope.rules,
-        "ran": scope.ran,
-        "waiting": scope.waiting,
-        "families": [
-            {"family": each.family, "rules": each.rules, "ran": each.ran} for each in scope.families
-        ],
-        "off": [
-            {"code": each.code, "name": each.name, "family": each.family, "by": each.by} for each in scope.off
-        ],
-    }
+def _check_version(version: object) -> None:
+    if type(version) is not int or version < 1:
+        raise RunFileError(f"schema_version 应为正整数，实际是 {version!r}")
+    if version > SCHEMA_VERSION:
+        raise RunFileError(
+            f"结果文件的格式版本是 {version}，本程序只认识到 {SCHEMA_VERSION}：请升级 gk-audit 后再生成报告"
+        )
 
 
-def _inputs(inputs: Inputs) -> Record:
-    return {
-        "found": inputs.found,
-        "audited": inputs.audited,
-        "skipped": [
-            {"document": item.key, "reason": item.reason.value, "detail": item.detail}
-            for item in inputs.skipped
-        ],
-        "failed": [
-            {"document": item.document, "rule": item.rule, "detail": item.detail} for item in inputs.failed
-        ],
-        "roots": list(inputs.roots),
-        "ignored": [{"reason": reason, "count": count} for reason, count in inputs.ignored],
-        "notes": [
-            {"document": document, "key": key, "detail": detail} for document, key, detail in inputs.notes
-        ],
-        "partial": [{"document": document, "detail": detail} for document, detail in inputs.partial],
-        "own": [{"document": document, "kind": kind} for document, kind in inputs.own],
-        "assets": inputs.assets,
-    }
+def _shared(value: Record, kind: type[Struct]) -> dict[str, Any]:
+    """What ``value`` says under the names that ``kind`` has too."""
+    names = set(kind.__struct_fields__)
+    return {name: getattr(value, name) for name in value.__struct_fields__ if name in names}
 
 
-def _unit(unit: UnitGrade) -> Record:
-    return {
-        "unit": unit.unit,
-        "kind": unit.kind,
-        "score": unit.score,
-        "grade": unit.grade,
-        "counts": unit.counts,
-        "tier": unit.tier,
-        "deductions": [{"category": category, "points": points} for category, points in unit.deductions],
-        "rank": unit.rank,
-        "due_items": unit.due_items,
-        "held_items": unit.held_items,
-        "documents": unit.documents,
-        "note": unit.note,
-        "leader": unit.leader,
-        "deputy": unit.deputy,
-        "contact": unit.contact,
-        "parent": unit.parent,
-    }
+_NOWHERE = Spot(route="", line=None, column=None, quote="", steps=(), role=Role.NOWHERE)
 
 
-def _coverage(row: Coverage) -> Record:
-    return {
-        "unit": row.unit,
-        "field": row.field_,
-        "level1": row.level1,
-        "level2": row.level2,
-        "state": row.state.value,
-        "documents": list(row.documents),
-        "item": row.item,
-        "reason": row.reason,
-        "period": row.period,
-    }
-
-
-def _finding(finding: Finding) -> Record:
-    first = finding.locations[0] if finding.locations else None
-    return {
-        "rule": finding.rule,
-        "name": finding.name,
-        "family": finding.family.value,
-        "severity": finding.severity.value,
-        "veto": finding.veto,
-        "confidence": finding.confidence.value,
-        "unit": finding.unit,
+def _line(finding: Finding) -> FindingLine:
+    own = {
         "document": finding.document,
-        "location": _location(first) if first else _NOWHERE,
-        "message": finding.message,
-        "evidence": finding.evidence,
-        "suggestion": finding.suggestion,
+        "location": Spot(**_place(finding.locations[0])) if finding.locations else _NOWHERE,
         "basis": "；".join(finding.basis),
-        "remedy": finding.remedy,
-        "due": finding.due,
-        "fingerprint": finding.fingerprint,
-        "disposition": finding.disposition.value,
-        "stop": finding.stop,
-        "subject": finding.subject,
-        "title": finding.title,
-        "field": finding.field_,
-        "due_note": finding.due_note,
-        "disposition_note": finding.disposition_note,
-        "bases": list(finding.basis),
-        "rights": list(finding.rights),
-        "related": [_related(location) for location in finding.locations[1:]],
+        "bases": finding.basis,
+        "related": tuple(
+            RelatedSpot(document=location.document, **_place(location)) for location in finding.locations[1:]
+        ),
     }
+    return FindingLine(**_shared(finding, FindingLine) | own)
 
 
-_NOWHERE: Record = {
-    "route": "", "line": None, "column": None, "quote": "", "steps": [], "role": "", "note": ""
-}  # fmt: skip
-"""The location of something that is not there; the empty role tells it from a whole document."""
+def _place(location: Location) -> dict[str, Any]:
+    route = location.route
+    return _shared(location, Spot) | {"route": describe_route(route), "steps": route}
 
 
-def _location(location: Location) -> Record:
-    return {
-        "route": describe_route(location.route),
-        "line": location.line,
-        "column": location.column,
-        "quote": location.quote,
-        "steps": [[step.kind.value, step.at] for step in location.route],
-        "role": location.role.value,
-        "note": location.note,
+def _finding(line: FindingLine) -> Finding:
+    bases = line.bases if line.bases is not None else tuple(line.basis.split("；")) if line.basis else ()
+    own = {
+        "subject": line.document if line.subject is None else line.subject,
+        "basis": bases,
+        "locations": (
+            *([_location(line.location, line.document)] if _is_somewhere(line) else []),
+            *(_location(spot, spot.document) for spot in line.related),
+        ),
     }
+    return Finding(**_shared(line, Finding) | own)
 
 
-def _related(location: Location) -> Record:
-    return {"document": location.document, **_location(location)}
+def _is_somewhere(line: FindingLine) -> bool:
+    """False for a finding about something that is not there; old files tell it by the document."""
+    return line.location.role is not Role.NOWHERE and bool(line.location.role or line.document)
 
 
-def _rule(rule: RuleInfo) -> Record:
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "family": rule.family,
-        "severity": rule.severity,
-        "title": rule.title,
-        "basis": rule.basis,
-        "remedy": rule.remedy,
-        "why": rule.why,
-    }
-
-
-def _route(route: Routing) -> Record:
-    return {
-        "finding": route.finding,
-        "kinds": [kind.value for kind in route.kinds],
-        "count": route.count,
-        "units": route.units,
-        "of_units": route.of_units,
-        "points": route.points,
-        "deduction": route.deduction,
-    }
-
-
-def _document(line: DocumentLine) -> Record:
-    return {
-        "document": line.document,
-        "title": line.title,
-        "unit": line.unit,
-        "published": line.published,
-        "section": list(line.section),
-        "parent": line.parent,
-        "body": line.body,
-        "visible": line.visible,
-        "hidden": line.hidden,
-        "state": line.state.value,
-        "columns": list(line.columns),
-        "witnesses": [
-            {"field": witness.field_, "origin": witness.origin, "value": witness.value}
-            for witness in line.witnesses
-        ],
-    }
+def _location(spot: Spot, document: str) -> Location:
+    steps = spot.steps
+    if steps is None:  # only the keys of the contract: the words are all there is
+        steps = (Step(StepKind.PART, spot.route),) if spot.route else ()
+    own = {"document": document, "route": steps, "role": spot.role or Role.PRIMARY}
+    return Location(**_shared(spot, Location) | own)

@@ -119,7 +119,7 @@ def _result(findings: tuple[Finding, ...], grade: UnitGrade | None) -> str:
     parts = [f"共发现问题{len(findings)}条（{severity_words(findings).replace(' ', '')}）。"]
     if grade and grade.score is not None:
         parts.append(f"得分{grade.score:.1f}分，等次为{one_line(grade.grade)}。")
-        lost = "，".join(f"{one_line(name)}{points:g}分" for name, points in grade.deductions)
+        lost = "，".join(f"{one_line(part.category)}{part.points:g}分" for part in grade.deductions)
         parts.append(f"扣分：{lost}。" if lost else "")
         if grade.due_items:
             parts.append(f"应公开事项{grade.due_items}项，已公开{grade.held_items}项。")

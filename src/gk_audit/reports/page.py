@@ -94,7 +94,7 @@ def _sections(run: AuditRun) -> dict[str, Any]:
     return {
         "skipped": [(one_line(item.key), describe_skip(item)) for item in inputs.skipped],
         "failed": [(one_line(item.document), item.rule, one_line(item.detail)) for item in inputs.failed],
-        "notes": [(one_line(document), one_line(detail)) for document, _, detail in inputs.notes],
+        "notes": [(one_line(note.document), one_line(note.detail)) for note in inputs.notes],
         "units": unit_rows(run.units),
         "has_veto": any(unit.counts.get("veto") for unit in run.units),
         "heat": heat_map(run.coverage),

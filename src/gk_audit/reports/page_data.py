@@ -135,7 +135,7 @@ def _unit_row(unit: UnitGrade) -> UnitRow:
         counts=tuple(counts),
         coverage=f"{unit.held_items}/{unit.due_items}" if unit.due_items else "—",
         rank=str(unit.rank) if unit.rank is not None else "—",
-        deductions="，".join(f"{one_line(category)} −{points:g}" for category, points in unit.deductions),
+        deductions="，".join(f"{one_line(lost.category)} −{lost.points:g}" for lost in unit.deductions),
         note=one_line(unit.note),
     )
 

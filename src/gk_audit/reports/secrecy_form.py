@@ -101,7 +101,7 @@ def _documents(run: AuditRun, findings: Iterable[Finding], options: ReportOption
     named = [line for line in options.texts.get("documents", "").split("\n") if line.strip()]
     told = {finding.document or finding.subject for finding in findings}
     told |= {skipped.key for skipped in run.inputs.skipped}
-    told |= {document for document, key, _ in run.inputs.notes if key not in _READ_ALL_THE_SAME}
+    told |= {note.document for note in run.inputs.notes if note.key not in _READ_ALL_THE_SAME}
     told |= {failure.document for failure in run.inputs.failed}
     if not named and run.inputs.found == len(run.inputs.roots):
         named = list(run.inputs.roots)  # single files were given, not a folder
@@ -158,9 +158,9 @@ def _unread(run: AuditRun, document: str) -> list[tuple[str, str]]:
         if skipped.key == document
     ]
     found += [
-        (key, one_line(detail))
-        for name, key, detail in run.inputs.notes
-        if name == document and key not in _READ_ALL_THE_SAME
+        (note.key, one_line(note.detail))
+        for note in run.inputs.notes
+        if note.document == document and note.key not in _READ_ALL_THE_SAME
     ]
     found += [
         ("failed", f"规则 {failure.rule} 未能完成检查")

@@ -212,7 +212,7 @@ def _unread(book: Book, sheet: Any, run: AuditRun, _rows: list[list[Value]]) -> 
     rows += [
         [item.document, "检查出错", f"规则 {item.rule}：{one_line(item.detail)}"] for item in inputs.failed
     ]
-    rows += [[document, "已检查，有说明", one_line(detail)] for document, _, detail in inputs.notes]
+    rows += [[note.document, "已检查，有说明", one_line(note.detail)] for note in inputs.notes]
     book.table(sheet, (Column("文件", 50), Column("情况", 16, is_centred=True), Column("原因", 60)), rows)
     book.write(sheet, len(rows) + 2, 0, count_files(inputs), border=0, text_wrap=False)
 
