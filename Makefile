@@ -1,7 +1,7 @@
 # make setup first: it makes .venv-dev, which every other target uses.
 BIN := .venv-dev/bin
 
-.PHONY: setup check lint types layers test docs samples truth bench
+.PHONY: setup check lint types layers test quick docs samples truth bench
 
 setup:            ## environment for developers
 	python3 -m venv .venv-dev
@@ -21,6 +21,9 @@ layers:
 
 test:
 	$(BIN)/pytest
+
+quick:            ## the tests to run while working: all but the slow ones
+	$(BIN)/pytest -m "not slow"
 
 docs:             ## write docs/rules.md, docs/schema/*, the help in README.md anew
 	$(BIN)/python tools/docs_fresh.py

@@ -14,6 +14,7 @@ from gk_audit.engine.run import Job, run_audit
 from gk_audit.model.records import replace
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import AuditRun
+from gk_audit.standards.compiled import cache_folder
 from gk_audit.standards.grading import load_grading
 from gk_audit.standards.locate import rules_folder
 
@@ -22,6 +23,16 @@ from gk_audit.standards.locate import rules_folder
 def packaged_plan() -> AuditPlan:
     """Rules and catalogs as shipped, no units."""
     return make_plan(inputs=PlanInputs(is_holdings=True))
+
+
+def linked_cache(home: Path) -> None:
+    """A cache folder of a test's own that begins with what all tests share, by links; outcomes are not."""
+    packaged_plan()  # compiled now, if it was not
+    own = home / "gk-audit"
+    own.mkdir(parents=True, exist_ok=True)
+    for path in cache_folder().glob("*-*"):
+        if path.suffix in (".json", ".bin") and not (own / path.name).exists():
+            (own / path.name).symlink_to(path)
 
 
 @cache

@@ -13,7 +13,8 @@ from benchmarks.leaks.invented import card, id_number, mobile
 from benchmarks.leaks.places import all_places
 
 from gk_audit.registry import Group, parts
-from tests.leaked import leaks_in, raw_secrets
+from tests.leaked import Secrets
+from tests.support import linked_cache
 
 DAY = "2024-09-30"
 NAMES = ("欧阳建国", "司马兰花")
@@ -22,7 +23,7 @@ ACCOUNT = "9030512010010123"
 
 
 @pytest.fixture(scope="module")
-def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
+def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Secrets]:
     """An export folder full of leaks, and the secrets in it."""
     folder = tmp_path_factory.mktemp("export") / "白沙镇"
     folder.mkdir()
@@ -35,7 +36,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
             (folder / f"{place.format}-{place.name}.{place.suffix}").write_bytes(data)
             secrets.append(id_number(number))
     secrets += _more(folder)
-    return folder.parent, secrets
+    return folder.parent, Secrets(secrets)
 
 
 def _more(folder: Path) -> list[str]:
@@ -68,7 +69,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         "XDG_CACHE_HOME": str(folder / "home" / "cache"),
         "PYTHONDEVMODE": "",
     }
-    (folder / "home").mkdir(exist_ok=True)
+    linked_cache(folder / "home" / "cache")
     return subprocess.run(
         [sys.executable, "-m", "gk_audit", *arguments],
         cwd=folder,
@@ -80,12 +81,12 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def assert_silent(done: Sequence[subprocess.CompletedProcess[str]], folder: Path, secrets: list[str]) -> None:
+def assert_silent(done: Sequence[subprocess.CompletedProcess[str]], folder: Path, secrets: Secrets) -> None:
     """Nothing raw on the screen, and nothing raw in any file."""
     for one in done:
-        shown = raw_secrets(one.stdout, secrets) + raw_secrets(one.stderr, secrets)
+        shown = secrets.within(one.stdout) + secrets.within(one.stderr)
         assert not shown, f"{one.args[3:5]}: {shown[:5]}"
-    found = leaks_in(folder, secrets)
+    found = secrets.in_folder(folder)
     assert not found, found[:10]
 
 
@@ -94,15 +95,16 @@ def formats() -> list[str]:
     return sorted(parts(Group.REPORTS))
 
 
-def test_the_search_finds_what_it_looks_for(tmp_path: Path, planted: tuple[Path, list[str]]) -> None:
+def test_the_search_finds_what_it_looks_for(tmp_path: Path, planted: tuple[Path, Secrets]) -> None:
     export, secrets = planted
-    (tmp_path / "a.txt").write_text(f"张三 {secrets[0][:6]} {secrets[0][6:]}", "utf-8")
-    assert leaks_in(tmp_path, secrets)
-    assert len(leaks_in(export, secrets)) > 100
+    first = id_number(0)
+    (tmp_path / "a.txt").write_text(f"张三 {first[:6]} {first[6:]}", "utf-8")
+    assert secrets.in_folder(tmp_path)
+    assert len(secrets.in_folder(export)) > 100
 
 
 @pytest.mark.slow
-def test_scan_and_every_report_of_it(tmp_path: Path, planted: tuple[Path, list[str]]) -> None:
+def test_scan_and_every_report_of_it(tmp_path: Path, planted: tuple[Path, Secrets]) -> None:
     export, secrets = planted
     every = ",".join(formats())
     scanned = run(
@@ -117,7 +119,7 @@ def test_scan_and_every_report_of_it(tmp_path: Path, planted: tuple[Path, list[s
 
 
 @pytest.mark.parametrize("name", ["text", "lines", "json", "sarif", "junit", "github"])
-def test_check_in_every_screen_format(name: str, tmp_path: Path, planted: tuple[Path, list[str]]) -> None:
+def test_check_in_every_screen_format(name: str, tmp_path: Path, planted: tuple[Path, Secrets]) -> None:
     export, secrets = planted
     files = [
         str(path)
@@ -129,7 +131,7 @@ def test_check_in_every_screen_format(name: str, tmp_path: Path, planted: tuple[
     assert_silent((done,), tmp_path, secrets)
 
 
-def test_ci_baseline_and_errors(tmp_path: Path, planted: tuple[Path, list[str]]) -> None:
+def test_ci_baseline_and_errors(tmp_path: Path, planted: tuple[Path, Secrets]) -> None:
     export, secrets = planted
     file = str(export / "白沙镇" / "代发花名册.csv")
     bad = next(path for path in (export / "白沙镇").iterdir() if path.name.startswith("坏文件"))

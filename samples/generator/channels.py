@@ -10,7 +10,7 @@ import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docxtpl import DocxTemplate
 
-from generator import render_office
+from generator import render_office, render_text
 from generator.figures import masked_name
 from generator.model import dice, load, working_day
 
@@ -56,8 +56,6 @@ def files(quarter: str) -> dict[str, bytes]:
 
 def _mailbox(quarter: str) -> bytes:
     """60 letters in the third quarter, 24 in the sampled one; GBK as the platform exports it."""
-    from generator.registers import csv_bytes
-
     content = load("mailbox.yaml")
     planted = content["planted"] if quarter == "2024Q3" else []
     rows = [_letter(p) for p in planted]
@@ -90,7 +88,7 @@ def _mailbox(quarter: str) -> bytes:
             ]
         )
     rows.sort(key=lambda r: (r[4], r[0]))
-    return csv_bytes([MAILBOX_HEAD, *rows], "gbk")
+    return render_text.csv_bytes([MAILBOX_HEAD, *rows], "gbk")
 
 
 def _letter(p: list[Any]) -> list[Any]:

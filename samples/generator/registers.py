@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator import channels, layout, render_office, units
+from generator import channels, layout, render_office, render_text, units
 from generator.model import Doc, chinese_date, dice, load, working_day
 from generator.plan import District
 
@@ -199,7 +197,7 @@ def _evidence(all_units: list[dict[str, Any]], quarter: str) -> bytes:
             _evidence_row(unit["name"], unit["name"] + item, posted, rng.randrange(9, 16), unit["watcher"])
         )
     rows.sort(key=lambda r: (r[3], r[0], r[1]))
-    return csv_bytes([EVIDENCE_HEAD, *rows], "utf-8-sig")
+    return render_text.csv_bytes([EVIDENCE_HEAD, *rows], "utf-8-sig")
 
 
 def _evidence_row(
@@ -209,13 +207,6 @@ def _evidence_row(
     file = f"{posted:%Y%m%d}_{item}.jpg" if photo else ""
     place = f"{village}档案柜{posted.month}号盒" if archive else ""
     return [village, item, "公开栏", posted.isoformat(), down.isoformat(), file, clerk, place]
-
-
-def csv_bytes(rows: list[list[Any]], encoding: str) -> bytes:
-    """CSV as Excel saves it here: CRLF line ends, the encoding given."""
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
-    return buffer.getvalue().encode(encoding)
 
 
 REVIEW_HEAD = [
@@ -264,7 +255,7 @@ def _reviews(district: District) -> dict[str, bytes]:
             ]
         )
         out[f"审核单/审核单_{spec['name']}.docx"] = _review_form(name, rows[-1])
-    out["审核单/审核登记_2024Q3.csv"] = csv_bytes(rows, "gb18030")
+    out["审核单/审核登记_2024Q3.csv"] = render_text.csv_bytes(rows, "gb18030")
     return out
 
 

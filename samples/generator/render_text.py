@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from html import escape
+from typing import Any
 
 from generator.markup import Block, blocks, template
 from generator.model import Doc, chinese_date
@@ -149,3 +152,10 @@ def hash_text(value: str) -> int:
     for char in value:
         out = (out * 131 + ord(char)) % 4294967291
     return out
+
+
+def csv_bytes(rows: list[list[Any]], encoding: str) -> bytes:
+    """CSV as Excel saves it here: CRLF line ends, the encoding given."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
+    return buffer.getvalue().encode(encoding)

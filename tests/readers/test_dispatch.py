@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from tests.readers.helpers import skipped_of
+from tests.support import packaged_plan
 
 from gk_audit import registry
 from gk_audit.model.document import Skipped, SkipReason
@@ -64,9 +64,8 @@ def test_sniffing_one_file_imports_its_reader_only(tmp_path: Path) -> None:
         "names = {'portable', 'word', 'spreadsheet', 'webpage', 'unread'}; "
         "print(sorted(n for n in names if 'gk_audit.readers.' + n in sys.modules), file=sys.stderr)"
     )
-    environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")}
-    for _ in range(2):  # the first run compiles the standards
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, env=environment)
+    packaged_plan()  # what the first run compiles
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert done.stderr.decode().strip().splitlines()[-1] == "[]"
 
 

@@ -147,9 +147,9 @@ def test_giant_used_range_costs_two_cells() -> None:
 
     data = book(fill)
     assert b"A1:XFD1048576" in zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml")
-    start = time.perf_counter()
+    start = time.process_time()
     document = document_of(data, "a.xlsx")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
     assert body_of(document) == ["甲", "乙"]
     assert document.blocks[-1].cells[0][1] == "XFD1048576"
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import runpy
 import zipfile
 from pathlib import Path
 
-import pytest
 from docx import Document
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import BINHU, CIVIL, CLEAN, YONGAN, clean_run, make_finding, sample_run
@@ -75,12 +73,3 @@ def test_draft_is_marked_in_the_header() -> None:
 
 def test_same_bytes_every_time() -> None:
     assert content() == content()
-
-
-def test_committed_template_is_what_the_tool_makes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(str(ROOT / "tools"))
-    made = runpy.run_path(str(ROOT / "tools" / "make_circular_template.py"))["template_bytes"]()
-    template = ROOT / "src" / "gk_audit" / "reports" / "templates" / "circular.docx"
-    with zipfile.ZipFile(io.BytesIO(made)) as new, zipfile.ZipFile(template) as old:
-        for name in ("word/document.xml", "word/header1.xml"):
-            assert new.read(name) == old.read(name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import runpy
 from pathlib import Path
 
 from docx import Document
@@ -129,17 +128,6 @@ def test_signatures_and_footer() -> None:
     ]
     feet = "".join(paragraph.text for paragraph in document.sections[0].footer.paragraphs)
     assert FOOTER in feet
-
-
-def test_the_template_is_what_its_script_makes() -> None:
-    import sys
-
-    sys.path.insert(0, str(ROOT / "tools"))
-    try:
-        made = runpy.run_path(str(ROOT / "tools" / "make_secrecy_form_template.py"))["template_bytes"]()
-    finally:
-        sys.path.remove(str(ROOT / "tools"))
-    assert made == TEMPLATE.read_bytes()
 
 
 def test_equal_runs_give_equal_bytes() -> None:

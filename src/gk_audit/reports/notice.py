@@ -1,7 +1,7 @@
 """整改通知书: one Word file per unit, from a template that officials may edit.
 
-``notice.docx`` in the template folder replaces the packaged one (made by
-``tools/make_notice_template.py``). Its names in braces are the keys of :func:`_letter`.
+``notice.docx`` in the template folder replaces the packaged one, which is
+edited in Word. Its names in braces are the keys of :func:`_letter`.
 """
 
 from __future__ import annotations

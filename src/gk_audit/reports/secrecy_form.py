@@ -1,9 +1,8 @@
 """保密审查表: the review form, filled in as far as a machine can, for people to decide and sign.
 
-``secrecy_form.docx`` in the template folder replaces the packaged one (made by
-``tools/make_secrecy_form_template.py``). A line says 有 only with the masked evidence, 无 only
-where the whole file was read, and 需人工 wherever a person must look. Nothing here decides
-that something is a secret.
+``secrecy_form.docx`` in the template folder replaces the packaged one, which is edited in Word. A line
+says 有 only with the masked evidence, 无 only where the whole file was read, and 需人工 wherever a
+person must look. Nothing here decides that something is a secret.
 """
 
 from __future__ import annotations

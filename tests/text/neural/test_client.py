@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,10 @@ for line in sys.stdin:
     answers = [[[place, place + 1, "部", 0.95]] if place >= 0 else [] for place in places]
     print(json.dumps({"corrections": answers}), flush=True)
 """
+
+
+_HANGS = "import time; time.sleep(600)"
+_HANGS_LATER = "print('{\"ready\": true}', flush=True); input(); import time; time.sleep(600)"
 
 
 def model(script: str, **seconds: float) -> NeuralModel:
@@ -41,7 +44,7 @@ def test_batches_come_back_in_their_places() -> None:
 @pytest.mark.parametrize(
     ("script", "word"),
     [
-        ("import time; time.sleep(60)", "秒内没有回答"),
+        (_HANGS, "秒内没有回答"),
         ('print(\'{"error": "OSError"}\', flush=True)', "无法载入（OSError）"),
         ("raise SystemExit(3)", "意外退出"),
         ("print('hello', flush=True)", "无法识别"),
@@ -50,19 +53,20 @@ def test_batches_come_back_in_their_places() -> None:
             "print('{\"ready\": true}', flush=True); input(); print('{\"corrections\": []}', flush=True)",
             "不完整",
         ),
-        ("print('{\"ready\": true}', flush=True); input(); import time; time.sleep(60)", "秒内没有回答"),
+        (_HANGS_LATER, "秒内没有回答"),
         ("print('{\"ready\": true}', flush=True); input()", "意外退出"),
     ],
     ids=["hangs", "says-no", "dies", "babbles", "no-object", "too-few", "hangs-later", "dies-later"],
 )
-def test_failures_are_told_and_remembered(script: str, word: str) -> None:
-    tested = model(script, start_seconds=3, batch_seconds=3)
+def test_failures_are_told_and_remembered(script: str, word: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Only what never answers is given up soon; the others take what a busy machine needs.
+    start, batch = (3 if script == _HANGS else 120), (3 if script == _HANGS_LATER else 120)
+    tested = model(script, start_seconds=start, batch_seconds=batch)
     with pytest.raises(NeuralError, match=word):
         tested.correct(["请各村布署工作。"])
-    started = time.monotonic()
+    monkeypatch.setattr(client.subprocess, "Popen", None)  # whoever starts it again fails otherwise
     with pytest.raises(NeuralError, match=word):
         tested.correct(["请各村布署工作。"])
-    assert time.monotonic() - started < 1
 
 
 def test_a_program_that_is_not_there() -> None:
