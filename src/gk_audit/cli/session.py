@@ -79,13 +79,12 @@ def audit(request: Request) -> AuditRun:
 
     layered = settings_of(request)
     settings = layered.settings
-    found = discover(request.paths) if request.paths else Discovered((), (), (), 0, (), ())
+    found = discover(request.paths) if request.paths else Discovered((), (), (), (), ())
     if request.extra_tasks:
         found = Discovered(
             (*found.tasks, *request.extra_tasks),
             found.folders,
             found.ignored,
-            found.assets,
             found.unreadable,
             found.roots,
         )

@@ -10,9 +10,6 @@ from gk_audit.engine.plan import Task
 from gk_audit.model.records import Record
 from gk_audit.text.masking import scrub
 
-# Parts of a saved web page or leftovers of office programs: counted, not audited.
-_ASSETS = frozenset((".css", ".js", ".mjs", ".map", ".ico", ".woff", ".woff2", ".ttf", ".eot", ".svg"))
-_SYSTEM_NAMES = frozenset(("thumbs.db", "desktop.ini", ".ds_store", ".gitkeep", ".gitignore"))
 _CONTROL_NAMES = frozenset(
     (
         "units.yaml",
@@ -26,7 +23,8 @@ _CONTROL_NAMES = frozenset(
         "baseline.json",
     )
 )
-_OWN_FOLDERS = frozenset((".git", ".gk-audit", "__MACOSX", ".svn"))
+_REPOSITORIES = {".git": ("HEAD", "objects"), ".svn": ("wc.db",), ".hg": ("requires", "store")}
+"""Folders of version control are told by what is in them; others of these names are walked."""
 
 
 class Discovered(Record):
@@ -37,7 +35,6 @@ class Discovered(Record):
     """Every folder, empty ones too, relative with ``/``: a blank column is a folder."""
     ignored: tuple[tuple[str, int], ...]
     """(reason in Chinese, count), sorted."""
-    assets: int
     unreadable: tuple[tuple[str, str], ...]
     """(key, detail) of folders and files that the system refuses to list."""
     roots: tuple[str, ...]
@@ -65,7 +62,6 @@ def discover(paths: Sequence[Path]) -> Discovered:
         tasks=tuple(sorted(walk.tasks, key=lambda task: task.key)),
         folders=tuple(sorted(walk.folders)),
         ignored=tuple(sorted(walk.ignored.items())),
-        assets=walk.assets,
         unreadable=tuple(sorted(walk.unreadable)),
         roots=tuple(path.as_posix() for path in paths),
     )
@@ -86,32 +82,45 @@ class _Walk:
         self.tasks: list[Task] = []
         self.folders: list[str] = []
         self.ignored: Counter[str] = Counter()
-        self.assets = 0
         self.unreadable: list[tuple[str, str]] = []
         self._keys: Counter[str] = Counter()
 
-    def file(self, path: Path, name: str) -> None:
+    def file(self, path: Path, name: str, *, is_walked: bool = False, is_settings: bool = False) -> None:
         key = scrub(name)
         self._keys[key] += 1
         if self._keys[key] > 1:
             key = f"{key}（{self._keys[key]}）"
-        self.tasks.append(Task(path=str(path), key=key))
+        self.tasks.append(Task(path=str(path), key=key, is_walked=is_walked, is_settings=is_settings))
 
-    def folder(self, root: Path, prefix: str) -> None:
+    def folder(self, root: Path, prefix: str, top: Path | None = None) -> None:
+        top = top or root.resolve()
         for item in self._entries(root, prefix):
             name = f"{prefix}{item.name}"
             if item.is_symlink():
-                self.ignored["符号链接"] += 1
+                self._link(item, name, top)
             elif item.is_dir():
-                if item.name in _OWN_FOLDERS:
-                    self.ignored["版本库和程序自己的文件夹"] += 1
+                if _is_repository(item):
+                    self.ignored["版本库"] += 1
                 else:
                     self.folders.append(scrub(name))
-                    self.folder(item, f"{name}/")
+                    self.folder(item, f"{name}/", top)
             elif item.is_file():
-                self._regular(item, name)
+                is_settings = root.resolve() == top and item.name.lower() in _CONTROL_NAMES
+                self.file(item, name, is_walked=True, is_settings=is_settings)
             else:
-                self.ignored["不是普通文件"] += 1
+                self.unreadable.append((scrub(name), "不是普通文件（管道或设备），未检"))
+
+    def _link(self, item: Path, name: str, top: Path) -> None:
+        """What a link leads to is audited where it stands, or is said not to be."""
+        try:
+            target = item.resolve(strict=True)
+        except (OSError, RuntimeError):
+            self.unreadable.append((scrub(name), "链接指向的文件不存在，未检"))
+            return
+        if target.is_relative_to(top):
+            self.ignored["指向本文件夹内其他文件的链接"] += 1
+        else:
+            self.unreadable.append((scrub(name), "链接指向检查的文件夹以外，未检；需要检查的请把原件放进来"))
 
     def _entries(self, root: Path, prefix: str) -> Iterable[Path]:
         try:
@@ -121,13 +130,7 @@ class _Walk:
             self.unreadable.append((prefix.rstrip("/") or root.name, f"文件夹无法打开（{reason}）"))
             return ()
 
-    def _regular(self, path: Path, name: str) -> None:
-        lowered = path.name.lower()
-        if lowered in _CONTROL_NAMES:
-            self.ignored["名册、日程等配置文件"] += 1
-        elif lowered in _SYSTEM_NAMES or lowered.startswith(("._", "~$", ".~lock")):
-            self.ignored["系统文件和临时文件"] += 1
-        elif path.suffix.lower() in _ASSETS:
-            self.assets += 1
-        else:
-            self.file(path, name)
+
+def _is_repository(folder: Path) -> bool:
+    members = _REPOSITORIES.get(folder.name)
+    return members is not None and all((folder / member).exists() for member in members)

@@ -9,10 +9,10 @@ from pathlib import Path
 from time import monotonic
 
 from gk_audit.engine.accounts import account_of
+from gk_audit.engine.aside import ASSET, SETTINGS, Aside, aside_of
 from gk_audit.engine.facts import articles, content_text, enrich, head_text, light_meta, scrub_json
 from gk_audit.engine.gate import Gate
 from gk_audit.engine.matchers import matcher_of
-from gk_audit.engine.own_products import own_product
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.relations import hush_relations, sift, tried_of, verified_of
 from gk_audit.engine.stamp import hush, stamp
@@ -60,7 +60,7 @@ class Auditor:
         # Imported when a document first shows their signs.
         self._checks: dict[str, Callable[..., Iterable[Hit] | Iterable[Relation]]] = {}
         self._extractors: dict[str, Callable[..., Json]] = {}
-        self._read: dict[str, tuple[ReadResult, str]] = {}
+        self._read: dict[str, tuple[ReadResult, Aside | None]] = {}
 
     def batch(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
         """Outcomes of some tasks in order: the same as one by one, but in less time."""
@@ -84,9 +84,8 @@ class Auditor:
                 size += len(data)
                 if size > _BATCH_BYTES or monotonic() - begin > _BATCH_SECONDS:
                     break
-                results = read(Source(task.key, data, limits=self.plan.limits))
-                self._read[task.key] = (results, own_product(data))
-                documents.extend(result for result in results if isinstance(result, Document))
+                opened = self._read[task.key] = self._open(task, data)
+                documents.extend(result for result in opened[0] if isinstance(result, Document))
             self._prepare(documents)
 
     def load(self) -> None:
@@ -111,13 +110,22 @@ class Auditor:
             reason = error.strerror or type(error).__name__
             skipped = Skipped(task.key, SkipReason.UNREADABLE, f"系统无法打开这个文件（{reason}）")
             return Outcome(task.key, skipped=(skipped,))
-        return self.audit_bytes(task.key, data)
+        return self._audited(task.key, *self._open(task, data))
+
+    def _open(self, task: Task, data: bytes) -> tuple[ReadResult, Aside | None]:
+        """What a reader makes of a file, and why it is no disclosure, where it is none."""
+        aside = Aside(SETTINGS) if task.is_settings else aside_of(task.key, data) if task.is_walked else None
+        if aside is not None and not aside.is_searched:
+            return (), aside
+        # Style sheets and scripts are searched as they stand, not as the data that they may hold.
+        form = "text" if aside is not None and aside.kind == ASSET else ""
+        return read(Source(task.key, data, limits=self.plan.limits), form), aside
 
     def audit_bytes(self, key: str, data: bytes) -> Outcome:
         """The same for bytes at hand."""
-        return self._audited(key, read(Source(key, data, limits=self.plan.limits)), own_product(data))
+        return self._audited(key, read(Source(key, data, limits=self.plan.limits)), None)
 
-    def _audited(self, key: str, results: ReadResult, own: str) -> Outcome:
+    def _audited(self, key: str, results: ReadResult, aside: Aside | None) -> Outcome:
         skipped = tuple(
             Skipped(scrub(result.key), result.reason, scrub(result.detail))
             for result in results
@@ -129,9 +137,9 @@ class Auditor:
             if isinstance(result, Document):
                 account = account_of(result, given_up.get(scrub(result.key), ""))
                 audited.append(self.audit(result, account))
-                if account.state is ReadState.THIN:
+                if account.state is ReadState.THIN and aside is None:
                     thin.append(Skipped(scrub(result.key), SkipReason.THIN, account.why))
-        return Outcome(key, tuple(audited), (*skipped, *thin), own)
+        return Outcome(key, tuple(audited), (*skipped, *thin), aside)
 
     def audit(self, document: Document, account: Account | None = None) -> Audited:
         """Enrich, match, extract facts, run the document checks."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 
+from gk_audit.engine.aside import Aside
 from gk_audit.model.document import Skipped
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
@@ -26,6 +27,10 @@ class Task(Record):
     """Its name in every report: relative, ``/`` separated, identifiers masked."""
     data: bytes | None = None
     """Content for standard input and for clusters without a shared disk."""
+    is_walked: bool = False
+    """Met on a walk, not named outright: it may turn out to be no disclosure (``engine.aside``)."""
+    is_settings: bool = False
+    """One of the files at the top of an export that set this program up."""
 
     def __repr__(self) -> str:
         return f"Task({self.path!r}, {self.key!r})"
@@ -93,5 +98,5 @@ class Outcome(Record):
     key: str
     audited: tuple[Audited, ...] = ()
     skipped: tuple[Skipped, ...] = ()
-    own: str = ""
-    """What kind of result of this very program the file is; empty for documents."""
+    aside: Aside | None = None
+    """Why the file is no disclosure; None for documents."""

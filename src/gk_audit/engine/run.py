@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gk_audit import __version__
 from gk_audit.engine.accounts import line_of, partly_read
+from gk_audit.engine.aside import ASSET, GUARDS, SETTINGS, Aside
 from gk_audit.engine.cache import OutcomeCache, outcome_key
 from gk_audit.engine.charts import chart_figures
 from gk_audit.engine.discover import Discovered
@@ -16,7 +17,6 @@ from gk_audit.engine.holdings import build_district
 from gk_audit.engine.local_key import with_local_key
 from gk_audit.engine.mappers.protocol import MapperSettings
 from gk_audit.engine.once import tell_once
-from gk_audit.engine.own_products import GUARDED
 from gk_audit.engine.placement import Placed
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.scopes import ScopeRunner, unit_of_documents
@@ -81,14 +81,14 @@ def run_audit(job: Job) -> AuditRun:
     if job.cache is not None:
         job = replace(job, plan=with_local_key(job.plan, job.cache.parent))
     outcomes = sorted(_outcomes(job, warnings), key=lambda outcome: outcome.key)
-    audited = [part for outcome in outcomes if not outcome.own for part in outcome.audited]
+    audited = [part for outcome in outcomes if outcome.aside is None for part in outcome.audited]
     facts = sorted((part.facts for part in audited), key=lambda item: item.key)
     unread = [item.key for outcome in outcomes for item in outcome.skipped]
     district = build_district(facts, job.plan, job.discovered.folders, job.as_of, unread)
     scopes = ScopeRunner(job.plan, job.as_of)
     scopes.run(district)
     found = [finding for part in audited for finding in part.findings] + scopes.findings
-    found += _of_own_products(outcomes)
+    found += _leaks_aside(outcomes)
     findings = finish(tell_once(found, district.documents), unit_of_documents(district.documents))
     findings = set_due(findings, job.grading, job.as_of, Toolbox(job.plan.tools).calendar)
     selected = select(findings, job.selection, district.documents, job.as_of)
@@ -134,10 +134,10 @@ def _relations(audited: Iterable[Audited], across: Iterable[Tried]) -> Relations
     return Relations(tuple(sorted(documents, key=lambda item: item.key)), tuple(across))
 
 
-def _of_own_products(outcomes: Iterable[Outcome]) -> list[Finding]:
-    """What the guards of secrets and people found in results of this very program."""
-    parts = (part for outcome in outcomes if outcome.own for part in outcome.audited)
-    return [finding for part in parts for finding in part.findings if finding.family in GUARDED]
+def _leaks_aside(outcomes: Iterable[Outcome]) -> list[Finding]:
+    """What the guards of secrets and people found in files that are no disclosure."""
+    parts = (part for outcome in outcomes if outcome.aside is not None for part in outcome.audited)
+    return [finding for part in parts for finding in part.findings if finding.family in GUARDS]
 
 
 def _outcomes(job: Job, warnings: list[str]) -> Iterable[Outcome]:
@@ -221,11 +221,12 @@ def _inputs(
     accounts = [
         (part.facts.key, part.facts.account)
         for outcome in outcomes
-        if not outcome.own
+        if outcome.aside is None
         for part in outcome.audited
     ]
     # A document whose body was not seen is looked at for leaks, and counted as skipped only.
     passed_over = {item.key for item in skipped}
+    asides = [(each.key, each.aside) for each in outcomes if each.aside is not None]
     audited = sum(key not in passed_over for key, _ in accounts)
     return Inputs(
         found=audited + len(skipped),
@@ -233,12 +234,20 @@ def _inputs(
         skipped=tuple(sorted(skipped, key=lambda item: (item.reason, item.key))),
         failed=tuple(sorted(failures, key=lambda item: (item.document, item.rule))),
         roots=tuple(scrub(Path(root).name) for root in job.discovered.roots),
-        ignored=tuple(Ignored(reason, count) for reason, count in job.discovered.ignored),
+        ignored=_furniture(job.discovered.ignored, asides),
         notes=tuple(sorted(notes)),
         partial=partly_read(accounts),
-        assets=job.discovered.assets,
-        own=tuple(OwnResult(outcome.key, outcome.own) for outcome in outcomes if outcome.own),
+        assets=sum(aside.kind == ASSET for _, aside in asides),
+        settings=sum(aside.kind == SETTINGS for _, aside in asides),
+        own=tuple(OwnResult(key, aside.kind) for key, aside in asides if aside.is_named),
     )
+
+
+def _furniture(known: Iterable[tuple[str, int]], asides: Iterable[tuple[str, Aside]]) -> tuple[Ignored, ...]:
+    """Files that no reader can show, by kind."""
+    counts = Counter(dict(known))
+    counts.update(aside.kind for _, aside in asides if not aside.is_searched)
+    return tuple(Ignored(kind, count) for kind, count in sorted(counts.items()))
 
 
 def _grades(district: District, findings: Sequence[Finding], job: Job) -> tuple[UnitGrade, ...]:

@@ -89,7 +89,9 @@ class Inputs(Record):
     partial: tuple[Unread, ...] = ()
     own: tuple[OwnResult, ...] = ()
     assets: Count = 0
-    """Site parts (style sheets, scripts, icons) passed over, counted apart."""
+    """Parts of saved web pages (style sheets, scripts): searched for secrets and people only."""
+    settings: Count = 0
+    """Files that set this program up, likewise."""
 
 
 class FamilyScope(Record):

@@ -12,8 +12,11 @@ from gk_audit.readers.text_gate import gate
 from gk_audit.registry import Group, find, formats
 
 
-def read(source: Source) -> ReadResult:
-    """Read one file: at least one Document or Skipped comes back, whatever the bytes are."""
+def read(source: Source, form: str = "") -> ReadResult:
+    """Read one file: at least one Document or Skipped comes back, whatever the bytes are.
+
+    ``form``: the name of the format to take it for; told from its contents where empty.
+    """
     limits = source.limits
     if source.read_member is None:
         source = replace(source, read_member=read)
@@ -24,7 +27,7 @@ def read(source: Source) -> ReadResult:
         return _skip(source, SkipReason.TOO_LARGE, f"文件 {size} MB，超过上限 {most} MB，未检查")
     if not source.data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         return _skip(source, SkipReason.EMPTY, "文件为空，没有内容可查")
-    name = sniff(source.data, source.suffix)
+    name = form or sniff(source.data, source.suffix)
     spec = _spec(name)
     if spec is None:
         return _skip(source, SkipReason.UNSUPPORTED, f"暂不支持检查{_words(name)}，未检，请人工核查")

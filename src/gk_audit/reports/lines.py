@@ -91,10 +91,10 @@ def count_files(inputs: Inputs) -> str:
     if inputs.failed:
         parts.append(f"检查出错 {len(inputs.failed)} 处")
     if inputs.own:
-        parts.append(f"本程序自己的结果文件 {len(inputs.own)}（不作公开内容检查，仍查保密和个人信息）")
-    if inputs.assets:
-        parts.append(f"网页附属文件 {inputs.assets}（不检）")
-    parts += [f"{one_line(kind.reason)} {kind.count}（不检）" for kind in inputs.ignored]
+        parts.append(f"本程序的结果文件 {len(inputs.own)}（只查保密和个人信息）")
+    searched = (("网页附属文件", inputs.assets), ("名册、日程等配置文件", inputs.settings))
+    parts += [f"{kind} {count}（只查保密和个人信息）" for kind, count in searched if count]
+    parts += [f"{one_line(each.reason)} {each.count}（不检）" for each in inputs.ignored]
     return "，".join(parts)
 
 

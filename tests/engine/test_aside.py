@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from tests.reports.sample_run import sample_run
 
+from gk_audit.engine.aside import ASSET, Aside, aside_of
 from gk_audit.engine.discover import discover
-from gk_audit.engine.own_products import own_product
 from gk_audit.engine.planning import PlanInputs, make_plan
 from gk_audit.engine.run import Job, run_audit
 from gk_audit.ledger.baseline import make_baseline, write_baseline
+from gk_audit.model.run import OwnResult
 from gk_audit.registry import Group, parts
 from gk_audit.reports.protocol import ReportOptions
 from gk_audit.standards.grading import load_grading
@@ -28,11 +29,13 @@ _TOLD = ("json", "html", "xlsx", "notice", "sarif", "junit", "secrecy-form", "ci
 def test_what_our_writers_write_is_told(name: str) -> None:
     files = parts(Group.REPORTS)[name].value.render(sample_run(), ReportOptions())
     assert files
-    assert all(own_product(data) for data in files.values())
+    found = [aside_of(name, data) for name, data in files.items()]
+    assert all(aside is not None and aside.is_named for aside in found)
 
 
 def test_a_baseline_is_told() -> None:
-    assert own_product(write_baseline(make_baseline(sample_run().findings, AS_OF)))
+    found = aside_of("known.json", write_baseline(make_baseline(sample_run().findings, AS_OF)))
+    assert found == Aside("内容仓库的基线", is_named=True)
 
 
 def _zip(properties: bytes) -> bytes:
@@ -53,12 +56,41 @@ def _zip(properties: bytes) -> bytes:
     ],
 )
 def test_everything_else_is_a_document(data: bytes) -> None:
-    assert own_product(data) == ""
+    assert aside_of("x", data) is None
+
+
+_LOCK = b"\x05admin" + b" " * 156
+_OTHERS = "系统文件和临时文件"
+
+
+@pytest.mark.parametrize(
+    ("key", "data", "kind"),
+    [
+        ("a/site.woff2", b"wOF2....", "字体、图标"),
+        ("favicon.ico", b"\0\0\1\0\1\0", "字体、图标"),
+        (".DS_Store", b"\0\0\0\1Bud1....", _OTHERS),
+        ("__MACOSX/._通知.docx", b"\0\5\x16\7\0\2", _OTHERS),
+        ("a/desktop.ini", b"\xff\xfe[\0.\0S\0h\0", _OTHERS),
+        ("a/~$通知.docx", _LOCK, _OTHERS),
+        (".~lock.a.odt#", b",admin,pc,2026-09-30 10:00,file:///x;", _OTHERS),
+        ("a/.gitkeep", b"", _OTHERS),
+    ],
+)
+def test_leftovers_are_believed_where_name_and_bytes_agree(key: str, data: bytes, kind: str) -> None:
+    assert aside_of(key, data) == Aside(kind, is_searched=False)
+    assert aside_of(key, "张三，身份证号如下。".encode() * 20) is None
+
+
+def test_parts_of_a_page_are_searched_whatever_they_hold() -> None:
+    assert aside_of("a/list.JS", b"var a = 1") == Aside(ASSET)
 
 
 def test_an_own_product_is_named_and_still_searched_for_people(tmp_path: Path) -> None:
     page = '<meta name="generator" content="gk-audit"><p>联系人张三，身份证号 11010519491231002X。认真布署工作。</p>'
     (tmp_path / "report.html").write_text(page, encoding="utf-8")
+    script = "var row = {id: '11010519491231002X', note: '认真布署'};"
+    (tmp_path / "list.js").write_text(script, encoding="utf-8")
+    (tmp_path / "units.yaml").write_text("# 认真布署\nunits: []\n", encoding="utf-8")
     (tmp_path / "通知.txt").write_text("认真布署防汛工作。", encoding="utf-8")
     job = Job(
         plan=make_plan(inputs=PlanInputs(is_holdings=False)),
@@ -67,9 +99,11 @@ def test_an_own_product_is_named_and_still_searched_for_people(tmp_path: Path) -
         grading=load_grading(rules_folder() / "grading.yaml", "national-100"),
     )
     run = run_audit(job)
-    assert run.inputs.own == (("report.html", "网页报告"),)
-    assert (run.inputs.found, run.inputs.audited) == (1, 1)
+    assert run.inputs.own == (OwnResult("report.html", "网页报告"),)
+    assert (run.inputs.found, run.inputs.audited, run.inputs.skipped) == (1, 1, ())
+    assert (run.inputs.assets, run.inputs.settings) == (1, 1)
     families = {(finding.document, finding.family.value) for finding in run.findings}
     assert ("通知.txt", "wording") in families
     assert ("report.html", "personal-data") in families
-    assert ("report.html", "wording") not in families
+    assert ("list.js", "personal-data") in families
+    assert [name for name, family in families if family == "wording"] == ["通知.txt"]
