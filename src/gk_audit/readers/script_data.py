@@ -17,7 +17,7 @@ _FIELD = pattern(
 """A variable where it is declared, or a key of a record: not where it is given a value later,
 which a condition decides."""
 _STATE = pattern(
-    r"(?:(?:已|现行|继续|部分|全文)?(?:有效|失效|废止|作废|修改|修订)|尚未(?:生效|施行)|(?:已|被)?(?:宣布)?(?:失效|废止))"
+    r"(?:(?:已|现行|继续|部分|全文)?(?:有效|失效|废止|作废|修改|修订)|尚未(?:生效|施行)|(?:已|被)?(?:宣布)?(?:失效|废止))(?:[（(][^（）()]{1,12}[）)])?"
 )
 _DAY = pattern(r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
 
