@@ -231,6 +231,9 @@ class TreeWalk:
     def paragraph(self, raw: str, state: _State) -> None:
         """One block; labelled lines outside the article feed the metadata."""
         region, hidden_by, _ = state
+        if region is Region.METADATA:  # the title of the window is no paragraph of the page
+            self.assembly.add(self.kind, raw, (Step(StepKind.ELEMENT, "title"),), region=region)
+            return
         self.number += 1
         route = (*self.heading, Step(StepKind.PARAGRAPH, self.number))
         block = self.assembly.add(self.kind, raw, route, region=region, hidden_by=hidden_by, level=self.level)
