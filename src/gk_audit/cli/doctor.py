@@ -15,6 +15,7 @@ from gk_audit.cli.console import put
 
 _NEEDED = (
     ("selectolax", "网页"),
+    ("markdown_it", "Markdown"),
     ("lxml", "Word、Excel"),
     ("pypdfium2", "PDF"),
     ("olefile", "旧版 .doc/.wps"),

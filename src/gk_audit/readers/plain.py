@@ -11,14 +11,14 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.text.encoding import Decoded, decode
 
 _BREAKS = pattern(r"\r\n|[\r\n\f\u2028\u2029]")
-_SENTENCE_END = "。；！？;!?…"
+SENTENCE_END = "。；！？;!?…"
 _HEAD_LINES = 12
 _ATTACHMENT = pattern(r"^\s*附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[:：]\s*(.{2,80}?)\s*$")
 _ATTACHMENT_MORE = pattern(r"^\s*([0-9０-９]{1,2})\s*[.．、]\s*(.{2,80}?)\s*$")
 _TITLE_LONGEST = 80
 # Hard-wrapped text: most lines end near one width without closing a sentence.
 _WRAP_NARROWEST, _WRAP_WIDEST = 24, 100
-_NEW_PARAGRAPH = pattern(
+NEW_PARAGRAPH = pattern(
     r"\s|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|第[0-9一二三四五六七八九十百]+[章节条款]|[-*•·]|附\s*件"
 )
 
@@ -88,7 +88,7 @@ def add_paragraphs(assembly: Assembly, meta: MetaBuilder, lines: list[tuple[int,
 def _looks_like_title(line: str) -> bool:
     text = line.strip()
     return (
-        len(text) <= _TITLE_LONGEST and text[-1] not in _SENTENCE_END + "，：:," and not labelled_pairs(text)
+        len(text) <= _TITLE_LONGEST and text[-1] not in SENTENCE_END + "，：:," and not labelled_pairs(text)
     )
 
 
@@ -105,9 +105,9 @@ def _wrap_width(lines: list[str]) -> int:
 def _continues(raw: str, following: tuple[int, str], base: int, width: int) -> bool:
     start, line = following
     last = raw.rsplit("\n", 1)[-1]
-    if len(last) < width - 2 or last[-1] in _SENTENCE_END or start - base - len(raw) > 2:
+    if len(last) < width - 2 or last[-1] in SENTENCE_END or start - base - len(raw) > 2:
         return False
-    return _NEW_PARAGRAPH.match(line) is None
+    return NEW_PARAGRAPH.match(line) is None
 
 
 def infer_from_text(assembly: Assembly, meta: MetaBuilder) -> None:
