@@ -42,5 +42,5 @@ bench:            ## benchmarks that need no data from outside, each with its na
 	$(BIN)/python -m benchmarks.accounts.run
 
 # The others take their data from outside:
-#   python benchmarks/typos/run.py DATA        python benchmarks/matching/run.py --data DIR
-#   python benchmarks/dates/run.py --data titles-and-dates.csv
+#   python -m benchmarks.typos.run DATA        python -m benchmarks.matching.run --data DIR
+#   python -m benchmarks.dates.run --data titles-and-dates.csv

@@ -7,9 +7,9 @@ guard and stamp included. Nothing below the command line is called.
 from __future__ import annotations
 
 import json
+import resource
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,9 @@ _SPOILT = (2, 4)
 """Exit codes of a usage error and of a fault of ours: there is nothing to measure."""
 
 
-def run(command: str, *arguments: str | Path) -> bytes:
+def run(command: str, *arguments: str | Path, as_of: str = AS_OF) -> bytes:
     """What a command prints; its findings are no failure. Ends the benchmark where it could not run."""
-    given = [sys.executable, "-m", "gk_audit", command, "--as-of", AS_OF, "--quiet", "--no-cache"]
+    given = [sys.executable, "-m", "gk_audit", command, "--as-of", as_of, "--quiet", "--no-cache"]
     done = subprocess.run([*given, *map(str, arguments)], capture_output=True, check=False)
     if done.returncode in _SPOILT:
         raise SystemExit(done.stderr.decode())
@@ -39,18 +39,21 @@ def check(*arguments: str | Path) -> dict[str, Any]:
     return found
 
 
-def scan(folder: Path, *arguments: str | Path) -> dict[str, Any]:
+def scan(folder: Path, *arguments: str | Path, as_of: str = AS_OF) -> dict[str, Any]:
     """run.json of the audit of a whole export."""
-    with tempfile.TemporaryDirectory() as temporary:
-        path = Path(temporary) / "run.json"
-        run("scan", folder, "--out", Path(temporary) / "out", "--output", f"json:{path}", *arguments)
-        found: dict[str, Any] = json.loads(path.read_bytes())
+    found: dict[str, Any] = json.loads(run("scan", folder, "--format", "json", *arguments, as_of=as_of))
     return found
 
 
-def by_document(run_json: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """Document → its findings."""
+def by_document(result: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
+    """Document → its findings in run.json."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for finding in run_json["findings"]:
+    for finding in result["findings"]:
         found.setdefault(finding["document"], []).append(finding)
     return found
+
+
+def processor_seconds() -> float:
+    """What the commands run so far have cost, on all cores together."""
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime

@@ -1,4 +1,4 @@
-"""Other offline correctors, where they are installed, behind one call: blocks → corrections."""
+"""Other offline correctors, where they are installed, behind one call: documents → corrections."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from scoring import Correction  # type: ignore[import-not-found]  # a sibling script
+from benchmarks.typos.scoring import Correction
 
 
 class Peer:
@@ -24,8 +24,11 @@ class Peer:
         self.limit = limit
         """Lines of each set it is given."""
 
-    def __call__(self, blocks: Sequence[str]) -> list[tuple[int, Correction]]:
-        return [(index, each) for index, text in enumerate(blocks) for each in self.correct(text)]
+    def __call__(self, documents: Sequence[Sequence[str]]) -> list[list[tuple[int, Correction]]]:
+        return [
+            [(index, each) for index, text in enumerate(blocks) for each in self.correct(text)]
+            for blocks in documents
+        ]
 
 
 def peers(curated: Path | None, slow_lines: int) -> list[Peer]:

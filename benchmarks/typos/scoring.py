@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 Correction = tuple[int, int, str]
 """start, end, replacement."""
-Corrector = Callable[[Sequence[str]], list[Correction | tuple[int, int, int, str]]]
 
 
 @dataclass(slots=True)

@@ -54,7 +54,7 @@ def verify(
         is_quiet=quiet,
     )  # fmt: skip
     run = audit(request)
-    for warning in run.warnings:
+    for warning in (*run.doubts, *run.warnings):
         say(warning)
     put((as_json(run) if format_ == "json" else as_text(run, verbose=verbose)).encode())
     leave(run, exit_zero=exit_zero, allow_unreadable=allow_unreadable, allow_empty=False)

@@ -43,7 +43,7 @@ class _Said(Record):
     """What the run says of one document beside its relations."""
 
     notes: tuple[str, ...]
-    """How tables were read, and where they could not be."""
+    """How tables were read, what could not be; why a file was not read in full."""
     failures: tuple[str, ...]
     stops: tuple[str, ...]
     """Findings for which nothing may be published, whatever its figures."""
@@ -51,10 +51,12 @@ class _Said(Record):
 
 def _said(run: AuditRun, key: str) -> _Said:
     stops = [finding for finding in run.findings if finding.stop and finding.document == key]
+    notes = [
+        note.detail for note in run.inputs.notes if note.document == key and note.key.startswith("table-")
+    ]
+    notes += [each.detail for each in run.inputs.partial if each.document == key and each.detail not in notes]
     return _Said(
-        tuple(
-            note.detail for note in run.inputs.notes if note.document == key and note.key.startswith("table-")
-        ),
+        tuple(notes),
         _failures(run, lambda document: document == key),
         tuple(dict.fromkeys(f"{item.rule} {item.title}" for item in stops)),
     )

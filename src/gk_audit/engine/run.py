@@ -29,6 +29,7 @@ from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.facts import District
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
+from gk_audit.model.reading import ReadState
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.relation import Relations, Tried
 from gk_audit.model.run import (
@@ -130,7 +131,13 @@ def run_audit(job: Job) -> AuditRun:
 
 
 def _relations(audited: Iterable[Audited], across: Iterable[Tried]) -> Relations:
-    documents = [part.verified for part in audited if part.verified is not None]
+    """A document whose text was not read is among the skipped, and only there."""
+    documents = [
+        part.verified
+        for part in audited
+        if part.verified is not None
+        and (part.verified.tried or part.facts.account.state is not ReadState.THIN)
+    ]
     return Relations(tuple(sorted(documents, key=lambda item: item.key)), tuple(across))
 
 

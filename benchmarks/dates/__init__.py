@@ -1,0 +1,1 @@
+"""Lateness counted twice."""

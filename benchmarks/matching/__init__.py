@@ -1,0 +1,1 @@
+"""For which rows of the catalog titles are held."""
