@@ -109,20 +109,16 @@ class Element(Record):
     """A regular expression that shows the element without its name (a telephone number)."""
 
 
-class Item(Record):
-    """One row of a catalog: what must be published. Key: (field, level1, level2)."""
+class ItemRow(Record, kw_only=True):
+    """What a catalog row says in YAML as in the model.
 
-    id: str
-    field_: str
-    level1: str
-    level2: str
-    elements: tuple[Element, ...] = ()
-    bases: tuple[Basis, ...] = ()
-    limits: tuple[TimeLimit, ...] = ()
-    limit_text: str = ""
-    """The time limit as printed in the catalog."""
+    A new field stands here, and in ``standards/item_columns.py`` for how people see it.
+    """
+
     bodies: tuple[str, ...] = ()
     """Responsible bodies by role, as printed."""
+    offices: tuple[str, ...] = ()
+    """责任科室: who inside the body sees to it."""
     channels: tuple[str, ...] = ()
     audience: Audience = Audience.PUBLIC
     mode: Mode = Mode.PROACTIVE
@@ -133,8 +129,6 @@ class Item(Record):
     """One of the five: 决策, 执行, 管理, 服务, 结果."""
     item_words: tuple[str, ...] = ()
     """Words of which a title must show one to be about this item."""
-    act_words: tuple[str, ...] = ()
-    """Words for the act: 公示, 发放结果, 申请指南."""
     aliases: tuple[str, ...] = ()
     exclude_words: tuple[str, ...] = ()
     periodicity: Period = Period.NONE
@@ -146,6 +140,22 @@ class Item(Record):
     """False: shown in the coverage, never reported as missing."""
     effective_from: date | None = None
     effective_to: date | None = None
+
+
+class Item(ItemRow):
+    """One row of a catalog: what must be published. Key: (field, level1, level2)."""
+
+    id: str
+    field_: str
+    level1: str
+    level2: str
+    elements: tuple[Element, ...] = ()
+    bases: tuple[Basis, ...] = ()
+    limits: tuple[TimeLimit, ...] = ()
+    limit_text: str = ""
+    """The time limit as printed in the catalog."""
+    act_words: tuple[str, ...] = ()
+    """Words for the act: 公示, 发放结果, 申请指南."""
     source: str = ""
     """File and line."""
 

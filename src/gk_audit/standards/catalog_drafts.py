@@ -10,7 +10,7 @@ from datetime import date
 
 from gk_audit.model.records import Record
 from gk_audit.model.rule import Evidence
-from gk_audit.model.standard import Anchor, Audience, DayUnit, Level, LimitKind, Mode, Period
+from gk_audit.model.standard import Anchor, DayUnit, ItemRow, Level, LimitKind
 
 
 class BasisDraft(Record):
@@ -49,7 +49,7 @@ class EditionDraft(Record):
     by: BasisDraft
 
 
-class ItemDraft(Record):
+class ItemDraft(ItemRow):
     """One item; everything but the names may come from the file's ``defaults``."""
 
     id: str = ""
@@ -60,26 +60,10 @@ class ItemDraft(Record):
     bases: tuple[BasisDraft, ...] = ()
     limit: str = ""
     limits: tuple[LimitDraft, ...] = ()
-    bodies: tuple[str, ...] = ()
-    channels: tuple[str, ...] = ()
-    audience: Audience = Audience.PUBLIC
-    mode: Mode = Mode.PROACTIVE
-    levels: tuple[Level, ...] = ()
-    rights: tuple[str, ...] = ()
-    openness: str = ""
-    item_words: tuple[str, ...] = ()
     acts: tuple[str, ...] = ()
     """Classes of ``shared/vocabulary.yaml``."""
     act_words: tuple[str, ...] = ()
     """Further words for the act, beyond the classes."""
-    aliases: tuple[str, ...] = ()
-    exclude_words: tuple[str, ...] = ()
-    periodicity: Period = Period.NONE
-    period_due_day: int | None = None
-    evidence: str = "seen"
-    mandatory: bool = True
-    effective_from: date | None = None
-    effective_to: date | None = None
 
 
 class FileDraft(Record):

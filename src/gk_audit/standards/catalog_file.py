@@ -7,7 +7,7 @@ from datetime import date
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Basis, Evidence
-from gk_audit.model.standard import Element, Item, TimeLimit
+from gk_audit.model.standard import Element, Item, ItemRow, TimeLimit
 from gk_audit.standards.catalog_drafts import BasisDraft, EditionDraft, ElementDraft, FileDraft, ItemDraft
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import choices, nearest
@@ -100,23 +100,8 @@ def _to_item(draft: ItemDraft, node: Node, shared: SharedWords, field_: str) -> 
         bases=tuple(basis_of(basis, shared, node) for basis in draft.bases),
         limits=limits or (parse_limit(draft.limit) if draft.limit else ()),
         limit_text=draft.limit,
-        bodies=draft.bodies,
-        channels=draft.channels,
-        audience=draft.audience,
-        mode=draft.mode,
-        levels=draft.levels,
-        rights=draft.rights,
-        openness=draft.openness,
-        item_words=draft.item_words,
         act_words=tuple(dict.fromkeys((*draft.act_words, *acts))),
-        aliases=draft.aliases,
-        exclude_words=draft.exclude_words,
-        periodicity=draft.periodicity,
-        period_due_day=draft.period_due_day,
-        evidence=draft.evidence,
-        mandatory=draft.mandatory,
-        effective_from=draft.effective_from,
-        effective_to=draft.effective_to,
+        **{name: getattr(draft, name) for name in ItemRow.__struct_fields__},
         source=f"{node.file}:{node.line}",
     )
 

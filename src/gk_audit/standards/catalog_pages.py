@@ -5,19 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from gk_audit.model.standard import Audience, Catalog, Item, Level, Mode, Period
+from gk_audit.model.standard import Catalog, Item, Period
 from gk_audit.standards.errors import StandardsError, nearest
-
-_LEVELS = {Level.COUNTY: "县级", Level.TOWNSHIP: "乡级", Level.VILLAGE: "村级"}
-_MODES = {
-    Mode.PROACTIVE: "主动公开",
-    Mode.ON_REQUEST: "依申请公开",
-    Mode.MIXED: "部分主动公开、部分依申请公开",
-}
-_PERIODS = {
-    Period.NONE: "一次公开、变更时更新", Period.YEAR: "每年", Period.HALF_YEAR: "每半年", Period.QUARTER: "每季度",
-    Period.MONTH: "每月", Period.ISSUE: "按期次",
-}  # fmt: skip
+from gk_audit.standards.item_columns import COLUMNS
 
 
 def counts_page(catalog: Catalog, packaged: Catalog | None = None) -> str:
@@ -43,28 +33,9 @@ def list_page(catalog: Catalog, field: str = "") -> str:
 
 def item_page(item: Item) -> str:
     """All of one item, for ``catalog show``."""
-    required = [element.name for element in item.elements if element.required]
-    optional = [element.name for element in item.elements if not element.required]
-    lines = [
-        f"{item.name}（{item.id}）",
-        f"  公开什么：{'、'.join(required) or '—'}",
-        f"  可选内容：{'、'.join(optional)}" if optional else "",
-        f"  公开时限：{item.limit_text or '—'}",
-        f"  公开主体：{'、'.join(item.bodies) or '—'}",
-        f"  公开方式：{_MODES[item.mode]}，{'全社会' if item.audience is Audience.PUBLIC else '特定群体'}",
-        f"  公开层级：{'、'.join(_LEVELS[level] for level in item.levels) or '—'}",
-        f"  公开渠道：{'、'.join(item.channels)}" if item.channels else "",
-        f"  多久一次：{_PERIODS[item.periodicity]}",
-        f"  保障权利：{'、'.join(item.rights)}" if item.rights else "",
-        f"  五公开：{item.openness}" if item.openness else "",
-        f"  依　　据：{'；'.join(map(str, item.bases)) or '—'}",
-        f"  常见叫法：{'、'.join(item.aliases)}" if item.aliases else "",
-        f"  标题样例：{sample_title(item)}",
-        f"  适用时间：{item.effective_from or '最初'} 至 {item.effective_to or '今'}"
-        if item.effective_from or item.effective_to
-        else "",
-    ]
-    return "\n".join(line for line in lines if line) + "\n\n"
+    told = [column.page(item) for column in COLUMNS if column.page]
+    lines = [f"  {label}：{text}" for label, text in (*told, ("标题样例", sample_title(item))) if text]
+    return "\n".join([f"{item.name}（{item.id}）", *lines]) + "\n\n"
 
 
 def find_items(catalog: Catalog, text: str) -> list[Item]:

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from gk_audit.model.columns import pack, unpack
 from gk_audit.model.records import replace
-from gk_audit.model.standard import Catalog
+from gk_audit.model.standard import Catalog, Item
 from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.errors import StandardsError, choices, nearest
-from gk_audit.standards.stored_catalog import decode_catalog, encode_catalog
 
 if TYPE_CHECKING:
     from gk_audit.standards.catalog_file import CatalogFile
@@ -29,7 +31,6 @@ _CODE = (
     "limits",
     "overlays",
     "shared_words",
-    "stored_catalog",
 )
 """Modules whose change makes the compiled form stale, beside the sources themselves."""
 
@@ -57,12 +58,27 @@ def load_catalog(
 
         return CatalogLoader(places, on).load(start)
 
-    stored = compiled(f"catalog-{start.stem}", digest, lambda: encode_catalog(load()), cache)
+    stored = compiled(f"catalog-{start.stem}", digest, lambda: stored_form(load()), cache)
     try:
-        return decode_catalog(stored, digest)
+        return from_stored(stored, digest)
     except ValueError:
         # A cache file with the right name and the wrong contents: never trusted, built again.
         return replace(load(), digest=digest)
+
+
+def stored_form(catalog: Catalog) -> dict[str, Any]:
+    """The catalog as JSON values. Its digest is not stored: the loader knows it."""
+    head = msgspec.to_builtins(replace(catalog, items=(), digest=""))
+    return {"head": head, "items": pack(Item, catalog.items)}
+
+
+def from_stored(data: Any, digest: str) -> Catalog:
+    """Read back what :func:`stored_form` made. Raises ValueError where the data has another shape."""
+    try:
+        head, items = data["head"], data["items"]
+    except (TypeError, KeyError) as error:
+        raise ValueError("stored catalog has another shape") from error
+    return replace(msgspec.convert(head, Catalog), items=unpack(Item, items), digest=digest)
 
 
 def preset_names(folders: Path | Sequence[Path]) -> tuple[str, ...]:
@@ -87,7 +103,9 @@ def load_files(folders: Path | Sequence[Path], on: date | None = None) -> tuple[
 
 
 def _code_stamp() -> str:
-    files = [Path(__file__).with_name(f"{name}.py") for name in _CODE]
+    here = Path(__file__).parent
+    files = [here / f"{name}.py" for name in _CODE]
+    files += [here.parent / "model" / name for name in ("standard.py", "rule.py", "columns.py")]
     return ":".join(f"{path.stat().st_size}.{path.stat().st_mtime_ns}" for path in files if path.exists())
 
 

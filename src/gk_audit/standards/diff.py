@@ -7,13 +7,7 @@ from typing import Any
 
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Catalog, Item, TimeLimit
-
-_WORDS = {
-    "field_": "领域", "level1": "一级事项", "level2": "二级事项", "elements": "公开内容要素",
-    "bases": "公开依据", "limit_text": "公开时限", "bodies": "公开主体", "channels": "公开渠道",
-    "audience": "公开对象", "mode": "公开方式", "levels": "公开层级", "periodicity": "公开周期",
-    "mandatory": "是否判缺项",
-}  # fmt: skip
+from gk_audit.standards.item_columns import COLUMNS
 
 
 class Change(Record):
@@ -71,12 +65,10 @@ def _removed(old: Catalog, new: Catalog, matched: set[str]) -> Iterable[Change]:
 def _changes(before: Item, after: Item) -> Iterable[Change]:
     if _key(before) != _key(after):
         yield Change("moved", after.id, after.name, f"{before.name} → {after.name}")
-    for name in Item.__struct_fields__:
-        if name not in _WORDS or name in ("field_", "level1", "level2"):
-            continue
-        one, two = getattr(before, name), getattr(after, name)
-        if one != two:
-            yield Change("changed", after.id, after.name, f"{_WORDS[name]}：{_shown(one, two)}")
+    for column in COLUMNS:
+        one, two = getattr(before, column.name), getattr(after, column.name)
+        if column.word and one != two:
+            yield Change("changed", after.id, after.name, f"{column.word}：{_shown(one, two)}")
 
 
 def _shown(before: Any, after: Any) -> str:

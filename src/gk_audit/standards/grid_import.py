@@ -13,53 +13,23 @@ from typing import Any
 
 from gk_audit.model import lazy
 from gk_audit.model.records import Record, Struct, field
-from gk_audit.standards.element_lists import split_list
 from gk_audit.standards.import_fields import field_of
+from gk_audit.standards.item_columns import COLUMNS
 
-_COLUMNS = (
-    ("level1", re.compile(r"一级(?:公开)?(?:事项|目录)|公开事项(?:名称)?$|^事项类别")),
-    ("level2", re.compile(r"[二三]级(?:公开)?(?:事项|目录)")),
-    ("elements", re.compile(r"公开内容|公开要素|内容（要素）|^要素")),
-    ("bases", re.compile(r"公开依据|^依据")),
-    ("limit", re.compile(r"公开时限|时限|更新周期")),
-    ("bodies", re.compile(r"公开(?:责任)?主体|责任(?:主体|单位|科室)")),
-    ("channels", re.compile(r"公开渠道|渠道(?:和|与)载体|公开平台")),
-    ("public", re.compile(r"全社会|社会公众")),
-    ("specific", re.compile(r"特定(?:群体|群众|对象|主体)")),
-    ("proactive", re.compile(r"主动")),
-    ("request", re.compile(r"依申请|申请公开")),
-    ("county", re.compile(r"[县区市]级|区县级")),
-    ("township", re.compile(r"[乡镇](?:镇|街)?级|镇（街|乡、村|^[乡镇街]+$")),
-    ("village", re.compile(r"村级|社区级|乡、村级|^村$")),
-    ("audience", re.compile(r"公开对象$")),
-    ("mode", re.compile(r"公开方式$")),
-    ("levels", re.compile(r"公开层级$|^层级")),
-)
+_KEYS = tuple(pair for column in COLUMNS for pair in column.keys)
 _HEADS = lazy.pattern(
     r"公开事项|一级事项|公开内容|公开依据|公开时限|公开主体|公开渠道|公开对象|公开方式|公开层级"
 )
 _SUBHEADS = lazy.pattern(
     r"^(?:[一二三]级(?:事项)?|全社会|特定.{2,8}|主动(?:公开)?|依申请(?:公开)?|[一-鿿]{0,4}[县区市乡镇村街]+级|[乡镇街村、（）()]+|序号|)$"
 )
-_CHOSEN = "■●▲◆√✓✔☑"
-_NOT_CHOSEN = "□☐○◯△◇"
-# Boxes of symbol fonts come out as letters; inside a word (窗口, 人口) they are letters.
-_LETTER_BOX = lazy.pattern(
-    r"(?:^|(?<=[\s、；;]))(?P<off>[口£〇])(?=[一-鿿])|(?:^|(?<=[\s、；;]))(?P<on>[Rþ])(?=[一-鿿])"
-)
-_MARKS = lazy.pattern(rf"[{_CHOSEN}{_NOT_CHOSEN}]")
-_OPTION = lazy.pattern(rf"(?P<mark>[{_CHOSEN}{_NOT_CHOSEN}])\s*(?P<text>[^{_CHOSEN}{_NOT_CHOSEN}]+)")
 _NUMBER = lazy.pattern(
     r"^(?:[（(][一二三四五六七八九十\d]+[）)]|\d{1,4}(?:\.\d+)*[、.．\s]+|[一二三四五六七八九十]+、|\d{4}(?=[一-鿿])|【[^】]*】)\s*"
 )
-_ELEMENT = lazy.pattern(r"[；;\n]|(?:^|(?<=[^\d.]))(?:[①-⑳]|\d{1,2}[.．、)）](?!\d))")
-_BRACKETS = lazy.pattern(r"（[^（）]*）")
-_BASIS = lazy.pattern(r"《[^》]+》(?:（[^）]*）)?(?:[^《；;、\n]{0,20}第[^《；;、\n]+)?|[^；;\n]+")
 _INSIDE = lazy.pattern(r"(?<=[一-鿿（）、；：，])\s+(?=[一-鿿（）、；：，])")
 # 住房城乡建设部 财政部关于… : between issuers a blank is meant.
 _BLANK_IN_BASIS = lazy.pattern(r"(?<=[一-鿿（）、；：，])(?<![部局院办委会署行])\s+(?=[一-鿿（）、；：，])")
 _DITTO = ("同上", "同前", "〃")
-_LEVEL_NAMES = ("county", "township", "village")
 
 
 class Imported(Record):
@@ -138,14 +108,17 @@ def _find_header(grid: Sequence[Sequence[str]]) -> tuple[dict[int, str], int] | 
 
 
 def _columns(names: Sequence[str]) -> dict[int, str]:
+    """Where in the table each cell that ``item_columns`` knows stands."""
     found: dict[int, str] = {}
     for index, name in enumerate(names):
         parts = name.split("/")
         for part in (parts[-1], parts[0]):
-            key = next((key for key, pattern in _COLUMNS if pattern.search(part)), "")
+            key = next((key for key, header in _KEYS if re.search(header, part)), "")
             if key and (key not in found.values() or key == "level2"):
                 found[index] = key
                 break
+    if "bodies" not in found.values():  # a table with 责任科室 alone means the body
+        found = {index: "bodies" if key == "offices" else key for index, key in found.items()}
     return found
 
 
@@ -194,82 +167,9 @@ def _numbered(rows: Sequence[dict[str, str]], prefix: str, notes: list[str]) -> 
             "field": field_,
             "level1": level1,
             "level2": level2,
-            "elements": _elements(row.get("elements", "")),
-            "bases": _parts(_BASIS.findall(row.get("bases", ""))),
-            "limit": row.get("limit", ""),
-            "bodies": _bodies(row.get("bodies", "")),
-            "channels": _chosen(row.get("channels", "")),
-            "audience": _audience(row),
-            "mode": _mode(row),
-            "levels": _levels(row),
+            **{column.key: column.read(row) for column in COLUMNS if column.read},
         })  # fmt: skip
     return items
-
-
-def _bodies(text: str) -> list[str]:
-    parts = [part for part in re.split(r"[、；;\n]+(?![^（]*）)", text) if part]
-    # 县级市场监督管理、行政审批相关责任部门 is one body with two adjectives.
-    return [text] if any(part.endswith("管理") for part in parts) else parts
-
-
-def _parts(texts: Sequence[str]) -> list[str]:
-    stripped = (text.strip(" 、，；") for text in texts)
-    return [text for text in stripped if text]
-
-
-def _elements(text: str) -> list[Any]:
-    found: list[Any] = []
-    # What stands in brackets belongs together: 情况（具体位置；创建时间）.
-    held = _BRACKETS.sub(lambda match: match.group().replace("；", "\0").replace(";", "\0"), text)
-    marked = _MARKS.sub(lambda match: f"\n{match.group()}", held).strip()
-    # Only where nothing else parts the cell does 、 part elements; an export ends one element with ；.
-    for part in _ELEMENT.split(marked) if _ELEMENT.search(marked) else split_list(marked):
-        name = part.replace("\0", "；").strip(" ，。、；")
-        if not name:
-            continue
-        mark = _MARKS.match(name)
-        bare = _MARKS.sub("", name).strip()
-        optional = (mark is not None and mark.group() in _NOT_CHOSEN) or bare.endswith(("（可选）", "(可选)"))
-        bare = re.sub(r"[（(](?:必选|可选)[）)]$", "", bare)
-        if bare:
-            found.append({"name": bare, "required": "false"} if optional else bare)
-    return found
-
-
-def _chosen(text: str) -> list[str]:
-    text = _LETTER_BOX.sub(lambda match: "□" if match["off"] else "■", text)
-    options = [(m["mark"], m["text"].strip(" 、，；")) for m in _OPTION.finditer(text)]
-    if options:
-        return [name for mark, name in options if mark in _CHOSEN and name]
-    return [part for part in re.split(r"[、；;\n]+", text) if part]
-
-
-def _is_marked(text: str) -> bool:
-    """Whether a tick cell is ticked; words in it count as a tick, an open box does not."""
-    return bool(text) and not all(sign in _NOT_CHOSEN for sign in _MARKS.findall(text) or "x")
-
-
-def _audience(row: dict[str, str]) -> str:
-    if "audience" in row:
-        return "specific" if "特定" in " ".join(_chosen(row["audience"])) else ""
-    return "specific" if _is_marked(row.get("specific", "")) and not _is_marked(row.get("public", "")) else ""
-
-
-def _mode(row: dict[str, str]) -> str:
-    if "mode" in row:
-        chosen = " ".join(_chosen(row["mode"]))
-        proactive, request = "主动" in chosen, "申请" in chosen
-    else:
-        proactive, request = _is_marked(row.get("proactive", "")), _is_marked(row.get("request", ""))
-    return ("mixed" if proactive else "on-request") if request else ""
-
-
-def _levels(row: dict[str, str]) -> list[str]:
-    if "levels" in row:
-        text = " ".join(_chosen(row["levels"]))
-        pairs = (("county", "[县区市]"), ("township", "[乡镇街]"), ("village", "[村社]"))
-        return [name for name, pattern in pairs if re.search(pattern, text)]
-    return [name for name in _LEVEL_NAMES if _is_marked(row.get(name, ""))]
 
 
 def _clean(text: str, blanks: re.Pattern[str] = _INSIDE) -> str:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import groupby
 
-from gk_audit.model.standard import Audience, Catalog, Item, Level, Mode
+from gk_audit.model.standard import Catalog, Item
+from gk_audit.standards.item_columns import COLUMNS, ItemColumn, Part
 
-_HEAD = (
-    ("序号", ("",)), ("公开事项", ("一级事项", "二级事项")), ("公开内容（要素）", ("",)), ("公开依据", ("",)),
-    ("公开时限", ("",)), ("公开主体", ("",)), ("公开渠道和载体", ("",)), ("公开对象", ("全社会", "特定群体")),
-    ("公开方式", ("主动", "依申请公开")), ("公开层级", ("县级", "乡级", "村级")),
-)  # fmt: skip
-_WIDTHS = (6, 14, 20, 44, 36, 22, 20, 18, 8, 8, 8, 8, 8, 8, 8)
-_TICK = "√"
+_NUMBER_WIDTH = 6
 
 
-def sheet_rows(items: Iterable[Item]) -> list[list[str]]:
-    """The rows below the header, one per item."""
-    return [[str(number), *_row(item)] for number, item in enumerate(items, start=1)]
+def sheet_rows(items: Sequence[Item], parts: Sequence[Part] = ()) -> list[list[str]]:
+    """The rows below the header, one per item; ``parts``: the columns, else all that the items use."""
+    parts = parts or [part for column in _used(items) for part in column.parts]
+    return [[str(number), *(part.cell(item) for part in parts)] for number, item in enumerate(items, start=1)]
+
+
+def _used(items: Sequence[Item]) -> list[ItemColumn]:
+    """Columns of the familiar table, and further ones in which an item says something."""
+    return [
+        column
+        for column in COLUMNS
+        if column.parts
+        and (not column.if_used or any(part.cell(item) for part in column.parts for item in items))
+    ]
 
 
 def export_xlsx(catalog: Catalog) -> bytes:
@@ -37,14 +44,16 @@ def export_xlsx(catalog: Catalog) -> bytes:
     )
     cell = book.add_format({"valign": "vcenter", "border": 1, "text_wrap": True})
     title = book.add_format({"bold": True, "align": "center", "font_size": 16})
+    columns = _used(catalog.items)
+    parts = [part for column in columns for part in column.parts]
     for field in catalog.fields:
         items = [item for item in catalog.items if item.field_ == field]
         sheet = book.add_worksheet(field[:31])
-        sheet.merge_range(0, 0, 0, len(_WIDTHS) - 1, f"{field}领域基层政务公开标准目录", title)
-        _write_head(sheet, head)
-        for column, width in enumerate(_WIDTHS):
+        sheet.merge_range(0, 0, 0, len(parts), f"{field}领域基层政务公开标准目录", title)
+        _write_head(sheet, columns, head)
+        for column, width in enumerate((_NUMBER_WIDTH, *(part.width for part in parts))):
             sheet.set_column(column, column, width)
-        rows = sheet_rows(items)
+        rows = sheet_rows(items, parts)
         for number, row in enumerate(rows, start=3):
             for column, text in enumerate(row):
                 sheet.write_string(number, column, text, cell)
@@ -54,19 +63,22 @@ def export_xlsx(catalog: Catalog) -> bytes:
     return stream.getvalue()
 
 
-def _write_head(sheet: object, style: object) -> None:
+def _write_head(sheet: object, columns: Sequence[ItemColumn], style: object) -> None:
     from typing import Any, cast
 
     page = cast(Any, sheet)
-    column = 0
-    for name, parts in _HEAD:
-        if len(parts) == 1:
-            page.merge_range(1, column, 2, column, name, style)
-        else:
-            page.merge_range(1, column, 1, column + len(parts) - 1, name, style)
-            for offset, part in enumerate(parts):
-                page.write_string(2, column + offset, part, style)
-        column += len(parts)
+    page.merge_range(1, 0, 2, 0, "序号", style)
+    place = 1
+    for head, group in groupby(columns, key=lambda column: column.head):
+        parts = [part for column in group for part in column.parts]
+        for offset, part in enumerate(parts):
+            if head:
+                page.write_string(2, place + offset, part.head, style)
+            else:
+                page.merge_range(1, place + offset, 2, place + offset, part.head, style)
+        if head:
+            page.merge_range(1, place, 1, place + len(parts) - 1, head, style)
+        place += len(parts)
 
 
 def _merge_level1(sheet: object, rows: list[list[str]], style: object) -> None:
@@ -80,27 +92,3 @@ def _merge_level1(sheet: object, rows: list[list[str]], style: object) -> None:
         if number - start > 1:
             page.merge_range(start + 3, 1, number + 2, 1, rows[start][1], style)
         start = number
-
-
-def _row(item: Item) -> list[str]:
-    elements = "；".join(
-        element.name if element.required else f"{element.name}（可选）" for element in item.elements
-    )
-    if len(item.elements) == 1 and "、" in elements:
-        # 与救灾有关的法律、法规 is one element: the mark says so when the table comes back.
-        elements += "；"
-    is_public = item.audience is Audience.PUBLIC
-    return [
-        item.level1,
-        item.level2,
-        elements,
-        "；".join(str(basis).replace("） 第", "）第").replace("》 第", "》第") for basis in item.bases),
-        item.limit_text,
-        "、".join(item.bodies),
-        "".join(f"■{channel} " for channel in item.channels).strip(),
-        _TICK if is_public else "",
-        "" if is_public else _TICK,
-        _TICK if item.mode in (Mode.PROACTIVE, Mode.MIXED) else "",
-        _TICK if item.mode in (Mode.ON_REQUEST, Mode.MIXED) else "",
-        *(_TICK if level in item.levels else "" for level in (Level.COUNTY, Level.TOWNSHIP, Level.VILLAGE)),
-    ]

@@ -1,0 +1,96 @@
+"""What the cells of a catalog table say: marks, ticks, lists, as real tables write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from gk_audit.model import lazy
+from gk_audit.standards.element_lists import split_list
+
+_CHOSEN = "■●▲◆√✓✔☑"
+_NOT_CHOSEN = "□☐○◯△◇"
+# Boxes of symbol fonts come out as letters; inside a word (窗口, 人口) they are letters.
+_LETTER_BOX = lazy.pattern(
+    r"(?:^|(?<=[\s、；;]))(?P<off>[口£〇])(?=[一-鿿])|(?:^|(?<=[\s、；;]))(?P<on>[Rþ])(?=[一-鿿])"
+)
+_MARKS = lazy.pattern(rf"[{_CHOSEN}{_NOT_CHOSEN}]")
+_OPTION = lazy.pattern(rf"(?P<mark>[{_CHOSEN}{_NOT_CHOSEN}])\s*(?P<text>[^{_CHOSEN}{_NOT_CHOSEN}]+)")
+_ELEMENT = lazy.pattern(r"[；;\n]|(?:^|(?<=[^\d.]))(?:[①-⑳]|\d{1,2}[.．、)）](?!\d))")
+_BRACKETS = lazy.pattern(r"（[^（）]*）")
+_BASIS = lazy.pattern(r"《[^》]+》(?:（[^）]*）)?(?:[^《；;、\n]{0,20}第[^《；;、\n]+)?|[^；;\n]+")
+_LEVEL_NAMES = ("county", "township", "village")
+
+
+def bodies(text: str) -> list[str]:
+    """The bodies or offices that a cell lists."""
+    parts = [part for part in re.split(r"[、；;\n]+(?![^（]*）)", text) if part]
+    # 县级市场监督管理、行政审批相关责任部门 is one body with two adjectives.
+    return [text] if any(part.endswith("管理") for part in parts) else parts
+
+
+def bases(text: str) -> list[str]:
+    """Each 《…》 with its number and article."""
+    stripped = (part.strip(" 、，；") for part in _BASIS.findall(text))
+    return [part for part in stripped if part]
+
+
+def elements(text: str) -> list[Any]:
+    """The content elements; optional ones say so."""
+    found: list[Any] = []
+    # What stands in brackets belongs together: 情况（具体位置；创建时间）.
+    held = _BRACKETS.sub(lambda match: match.group().replace("；", "\0").replace(";", "\0"), text)
+    marked = _MARKS.sub(lambda match: f"\n{match.group()}", held).strip()
+    # Only where nothing else parts the cell does 、 part elements; an export ends one element with ；.
+    for part in _ELEMENT.split(marked) if _ELEMENT.search(marked) else split_list(marked):
+        name = part.replace("\0", "；").strip(" ，。、；")
+        if not name:
+            continue
+        mark = _MARKS.match(name)
+        bare = _MARKS.sub("", name).strip()
+        optional = (mark is not None and mark.group() in _NOT_CHOSEN) or bare.endswith(("（可选）", "(可选)"))
+        bare = re.sub(r"[（(](?:必选|可选)[）)]$", "", bare)
+        if bare:
+            found.append({"name": bare, "required": "false"} if optional else bare)
+    return found
+
+
+def chosen(text: str) -> list[str]:
+    """What is marked ■; all of a cell without marks."""
+    text = _LETTER_BOX.sub(lambda match: "□" if match["off"] else "■", text)
+    options = [(m["mark"], m["text"].strip(" 、，；")) for m in _OPTION.finditer(text)]
+    if options:
+        return [name for mark, name in options if mark in _CHOSEN and name]
+    return [part for part in re.split(r"[、；;\n]+", text) if part]
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a tick cell is ticked; words in it count as a tick, an open box does not."""
+    return bool(text) and not all(sign in _NOT_CHOSEN for sign in _MARKS.findall(text) or "x")
+
+
+def audience(row: Mapping[str, str]) -> str:
+    """公开对象, from one cell of options or two of ticks."""
+    if "audience" in row:
+        return "specific" if "特定" in " ".join(chosen(row["audience"])) else ""
+    return "specific" if _is_marked(row.get("specific", "")) and not _is_marked(row.get("public", "")) else ""
+
+
+def mode(row: Mapping[str, str]) -> str:
+    """公开方式, likewise."""
+    if "mode" in row:
+        words = " ".join(chosen(row["mode"]))
+        proactive, request = "主动" in words, "申请" in words
+    else:
+        proactive, request = _is_marked(row.get("proactive", "")), _is_marked(row.get("request", ""))
+    return ("mixed" if proactive else "on-request") if request else ""
+
+
+def levels(row: Mapping[str, str]) -> list[str]:
+    """公开层级, likewise."""
+    if "levels" in row:
+        text = " ".join(chosen(row["levels"]))
+        pairs = (("county", "[县区市]"), ("township", "[乡镇街]"), ("village", "[村社]"))
+        return [name for name, pattern in pairs if re.search(pattern, text)]
+    return [name for name in _LEVEL_NAMES if _is_marked(row.get(name, ""))]
