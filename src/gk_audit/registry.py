@@ -75,8 +75,10 @@ class FactSpec(Record):
 
     name: str
     run: Callable[..., Any]
-    signs: Signs | None = None
-    """What a document must show for it to find anything; None: it looks at every document."""
+    home: str = ""
+    """The module it is written in."""
+    signs: Callable[[], Signs | None] | None = None
+    """Gives what a document must show for it to find anything; None: it looks at every document."""
 
 
 class FactEntry(Record):
@@ -162,7 +164,7 @@ def facts() -> dict[str, FactEntry]:
     if _facts is not None:
         return _facts
     found = {name: part.value for name, part in parts(Group.FACTS).items()}
-    return {name: FactEntry(name, spec.run.__module__, spec.signs) for name, spec in found.items()}
+    return {name: FactEntry(name, spec.home, spec.signs and spec.signs()) for name, spec in found.items()}
 
 
 def find_fact(entry: FactEntry) -> Callable[..., Any]:

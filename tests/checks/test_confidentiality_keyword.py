@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from gk_audit.checks.confidentiality_keyword import Params, confidentiality_keyword
+from gk_audit.checks.confidentiality_keyword import Keyword, Params, confidentiality_keyword
 from gk_audit.checks.forwarded_nonpublic import Params as NumberParams
 from gk_audit.checks.forwarded_nonpublic import forwarded_nonpublic
+from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.testing import make_document
 from gk_audit.text.toolbox import Toolbox
 
-SHIPPED = Lexicon(
-    "a", ("term", "category", "only", "unless", "source"), (("稳控措施", "类", "", "", "来源"),)
-)
-LOCAL = Lexicon(
-    "b",
-    ("term", "category", "owner", "since", "until", "source"),
-    (("蓝鲸行动", "专项行动", "区公安分局", "2024-03-01", "2024-12-31", "来函"),),
+SHIPPED = (Keyword("稳控措施", "类", "来源"),)
+LOCAL = (
+    Keyword(
+        "蓝鲸行动", "专项行动", "来函", owner="区公安分局", since=date(2024, 3, 1), until=date(2024, 12, 31)
+    ),
 )
 
 
 def run(**content: str) -> list[Hit]:
     params = Params(keywords=SHIPPED, local=LOCAL)
-    return list(confidentiality_keyword(make_document(content), params, Toolbox()))
+    return list(confidentiality_keyword(View(make_document(content), Toolbox()), params))
 
 
 def test_an_own_word_names_its_owner() -> None:
@@ -45,11 +45,7 @@ def test_shipped_words_stay() -> None:
 
 
 def test_numbers_that_the_office_lists_are_found_in_any_brackets() -> None:
-    empty = Lexicon("c", ("pattern", "kind", "unless", "class", "source"), ())
-    params = NumberParams(marks=empty, numbers=("青委发〔2024〕3号",))
-    hits = list(
-        forwarded_nonpublic(
-            make_document({"text": "根据青委发[2024]3号和青委发〔2024〕13号"}), params, Toolbox()
-        )
-    )
+    params = NumberParams(marks=(), numbers=("青委发〔2024〕3号",))
+    view = View(make_document({"text": "根据青委发[2024]3号和青委发〔2024〕13号"}), Toolbox())
+    hits = list(forwarded_nonpublic(view, params))
     assert [(hit.variant, hit.evidence) for hit in hits] == [("listed", "青委发[2024]3号")]

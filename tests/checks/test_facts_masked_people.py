@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from gk_audit.checks.facts_masked_people import masked_people
+from gk_audit.facts.view import View
 from gk_audit.testing import make_document
 from gk_audit.text.toolbox import Local, Toolbox, ToolSettings
 
@@ -13,8 +14,8 @@ TABLE = [["序号", "姓名", "身份证号"], ["1", "张三", "350481********10
 
 def test_marks_depend_on_the_key_and_hold_no_digit() -> None:
     document = make_document({"table": TABLE})
-    made = masked_people(document, Toolbox(ToolSettings(local=Local(identity_key="a"))))
-    other = masked_people(document, Toolbox(ToolSettings(local=Local(identity_key="b"))))
+    made = masked_people(View(document, Toolbox(ToolSettings(local=Local(identity_key="a")))))
+    other = masked_people(View(document, Toolbox(ToolSettings(local=Local(identity_key="b")))))
     assert made != other
     text = json.dumps(made, ensure_ascii=False)
     assert "张三" not in text
@@ -24,8 +25,8 @@ def test_marks_depend_on_the_key_and_hold_no_digit() -> None:
 def test_one_key_gives_one_mark() -> None:
     document = make_document({"table": TABLE})
     tools = Toolbox(ToolSettings(local=Local(identity_key="a")))
-    assert masked_people(document, tools) == masked_people(document, tools)
-    assert masked_people(make_document({"text": "没有表格"}), tools) is None
+    assert masked_people(View(document, tools)) == masked_people(View(document, tools))
+    assert masked_people(View(make_document({"text": "没有表格"}), tools)) is None
 
 
 def test_the_key_is_not_shown() -> None:

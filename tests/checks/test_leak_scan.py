@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from gk_audit.checks.leak_scan import distinct, is_hidden, scan_leaks, spread
-from gk_audit.checks.table_header import HeaderIndex, column_number, headers
+from gk_audit.facts.leak_scan import distinct, is_hidden, scan, spread
+from gk_audit.facts.table_header import HeaderIndex, column_number, headers
+from gk_audit.facts.view import View
 from gk_audit.model.document import Block, BlockKind, Region
 from gk_audit.model.location import Step, StepKind
 from gk_audit.testing import make_document
@@ -17,17 +18,16 @@ def id_number(order: int) -> str:
 
 
 def test_the_scan_is_made_once_for_a_document() -> None:
-    tools = Toolbox()
-    document = make_document({"text": id_number(1)})
-    assert scan_leaks(document, tools) is scan_leaks(document, tools)
-    assert scan_leaks(make_document({"text": "无"}), tools).full == ()
-    assert len(scan_leaks(document, tools).full) == 1
+    view = View(make_document({"text": id_number(1)}), Toolbox())
+    assert view.identifiers is view.identifiers
+    assert len(view.identifiers.full) == 1
+    assert scan(make_document({"text": "无"})).full == ()
 
 
 def test_each_hiding_place_is_named_before_the_cap() -> None:
     blocks = [{"text": id_number(n)} for n in range(30)]
     blocks.append({"text": id_number(99), "visibility": "hidden", "hidden_by": "docx-comment"})
-    leaks = scan_leaks(make_document({"blocks": blocks}), Toolbox()).full
+    leaks = scan(make_document({"blocks": blocks})).full
     shown = list(spread(leaks, 5))
     assert len(shown) == 5
     assert any(leak.is_hidden for leak in shown)
@@ -35,12 +35,12 @@ def test_each_hiding_place_is_named_before_the_cap() -> None:
 
 
 def test_distinct_numbers_are_counted_once() -> None:
-    leaks = scan_leaks(make_document({"text": f"{id_number(1)}\n{id_number(1)}\n{id_number(2)}"}), Toolbox())
+    leaks = scan(make_document({"text": f"{id_number(1)}\n{id_number(1)}\n{id_number(2)}"}))
     assert [len(places) for places in distinct(leaks.full).values()] == [2, 1]
 
 
 def test_a_leak_shows_only_its_mask() -> None:
-    (leak,) = scan_leaks(make_document({"text": f"身份证{id_number(7)}"}), Toolbox()).full
+    (leak,) = scan(make_document({"text": f"身份证{id_number(7)}"})).full
     assert leak.masked == f"35{'*' * 13}{id_number(7)[-3:]}"
     assert id_number(7) not in repr(leak.item)
 

@@ -8,6 +8,7 @@ from tests.checks.test_leak_scan import id_number
 from gk_audit.checks.hidden_personal_data import Params as HiddenParams
 from gk_audit.checks.hidden_personal_data import hidden_personal_data
 from gk_audit.checks.unmasked_number import Params, unmasked_number
+from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
 from gk_audit.testing import make_document
 from gk_audit.text.toolbox import Toolbox
@@ -18,7 +19,7 @@ NUMBERS = [id_number(order) for order in range(40)]
 def run(count: int, **changes: object) -> list[Hit]:
     document = make_document({"text": "\n".join(NUMBERS[:count])})
     params = Params(kinds=("id",), **changes)  # type: ignore[arg-type]
-    return list(unmasked_number(document, params, Toolbox()))
+    return list(unmasked_number(View(document, Toolbox()), params))
 
 
 @pytest.mark.parametrize(("count", "bulk", "listed"), [(9, 0, 9), (10, 1, 10), (40, 1, 20)])
@@ -42,7 +43,7 @@ def test_no_hit_shows_a_number() -> None:
 
 def test_hidden_numbers_in_bulk() -> None:
     blocks = [{"text": number, "visibility": "hidden", "hidden_by": "xlsx-column"} for number in NUMBERS]
-    hits = list(hidden_personal_data(make_document({"blocks": blocks}), HiddenParams(), Toolbox()))
+    hits = list(hidden_personal_data(View(make_document({"blocks": blocks}), Toolbox()), HiddenParams()))
     assert hits[0].variant == "bulk"
     assert hits[0].values["count"] == "40"
     assert len(hits) == 21

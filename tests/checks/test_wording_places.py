@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tests.support import packaged_plan
 
-from gk_audit.checks.pair_scan import own_date
 from gk_audit.engine.document import Auditor
+from gk_audit.facts.view import View
 from gk_audit.model.finding import Finding
 from gk_audit.testing import make_document
+from gk_audit.text.toolbox import Toolbox
 
 
 def audit(name: str, text: str) -> list[Finding]:
@@ -45,4 +46,4 @@ def test_title_weighs_more_than_body() -> None:
 
 def test_documents_are_judged_by_the_date_they_were_formed() -> None:
     document = make_document({"text": "x", "signed": "2018-01-01", "published": "2024-01-01"})
-    assert own_date(document) is document.meta.signed
+    assert View(document, Toolbox()).day is document.meta.signed

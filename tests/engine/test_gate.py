@@ -7,8 +7,10 @@ from tests.support import packaged_plan
 
 from gk_audit.engine.document import Auditor
 from gk_audit.engine.gate import Gate, shown_by
+from gk_audit.facts.view import View
 from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.testing import make_document
+from gk_audit.text.toolbox import Toolbox
 
 SIGNS = [
     ("always", None),
@@ -40,13 +42,13 @@ def test_signs(content: dict[str, object], expected: set[str]) -> None:
     document = make_document(content)
     # the first documents are looked through word by word, later ones by an automaton
     for _ in range(5):
-        assert gate.open(document) == expected | {"always"}
+        assert gate.open(View(document, Toolbox())) == expected | {"always"}
 
 
 def test_without_words_there_is_no_automaton() -> None:
     gate = Gate([("tables", Signs(tables=True))])
     for _ in range(5):
-        assert gate.open(make_document({"text": "会议"})) == set()
+        assert gate.open(View(make_document({"text": "会议"}), Toolbox())) == set()
 
 
 FACTS = [

@@ -6,15 +6,14 @@ import pytest
 from tests.support import packaged_plan
 
 from gk_audit.engine.pair_cases import check_pairs
-from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.compiled import PatternText
 from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Rule
-
-COLUMNS = ("wrong", "right", "only", "unless", "since", "until", "kind", "note", "source")
+from gk_audit.text.pairs import Pair, PairTable
 
 
 class _Params(Record):
-    lexicon: Lexicon
+    lexicon: PairTable
 
 
 RIGHTS = {"布署": "部署", "登陆": "登录", "末完成": "未完成", "月未": "月末"}
@@ -24,7 +23,7 @@ def _problems(wrong: str, only: str = "", unless: str = "") -> tuple[str, ...]:
     right = RIGHTS.get(wrong, "另一个名称")
     rule: Rule = replace(
         packaged_plan().rules[0],
-        given=_Params(Lexicon("试", COLUMNS, ((wrong, right, only, unless, "", "", "", "", "出处"),))),
+        given=_Params(PairTable([Pair(wrong, right, "出处", PatternText(only), PatternText(unless))])),
     )
     return check_pairs([rule]).problems
 

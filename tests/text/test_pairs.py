@@ -7,17 +7,23 @@ from datetime import date
 import pytest
 
 from gk_audit.model.document import Block, BlockKind, TextView
-from gk_audit.model.lexicon import Lexicon
-from gk_audit.text.pairs import PairTable, is_mention
-from gk_audit.text.terms import TermFinder
+from gk_audit.text.pairs import Pair, PairTable, is_mention
+from gk_audit.text.terms import Words
 
-COLUMNS = ("wrong", "right", "only", "unless", "since", "until", "kind", "note", "source")
 MENTIONS = ("应为", "误写为")
 
 
 def table(*rows: dict[str, str]) -> PairTable:
-    filled = tuple(tuple(row.get(name, "") for name in COLUMNS) for row in rows)
-    return PairTable(Lexicon("test", COLUMNS, filled), MENTIONS)
+    days = {"since", "until"}
+    return PairTable(
+        Pair(
+            **{
+                "source": "",
+                **{name: date.fromisoformat(text) if name in days else text for name, text in row.items()},
+            }
+        )
+        for row in rows
+    )
 
 
 def view(text: str) -> TextView:
@@ -25,8 +31,8 @@ def view(text: str) -> TextView:
     return TextView(Block(number, BlockKind.PARAGRAPH, line) for number, line in lines)
 
 
-def found(pairs: PairTable, text: str, day: date | None = None, known: TermFinder | None = None) -> list[str]:
-    return [f"{match.start}:{match.pair.wrong}" for match in pairs.find(view(text), day, known)]
+def found(pairs: PairTable, text: str, day: date | None = None, known: Words | None = None) -> list[str]:
+    return [f"{match.start}:{match.pair.wrong}" for match in pairs.find(view(text), day, known=known)]
 
 
 END = {"wrong": "末完成", "right": "未完成", "unless": "[年月周]末"}
@@ -76,7 +82,7 @@ def test_dated_pairs_judge_by_the_documents_own_date() -> None:
 
 def test_known_words_are_never_doubted() -> None:
     pairs = table({"wrong": "渡假村", "right": "度假村"})
-    known = TermFinder(("东湖渡假村",))
+    known = Words(("东湖渡假村",))
     assert found(pairs, "东湖渡假村开业，西湖渡假村停业", None, known) == ["10:渡假村"]
 
 

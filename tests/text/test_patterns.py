@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from gk_audit.model.document import Block, BlockKind, TextView
-from gk_audit.model.lexicon import Lexicon
-from gk_audit.text.patterns import PatternTable, once
-
-COLUMNS = ("needles", "pattern", "right", "swap", "unless", "kind", "note", "source")
+from gk_audit.text.patterns import PatternRow, PatternTable, once
 
 
 def table(*rows: dict[str, str]) -> PatternTable:
-    filled = tuple(tuple(row.get(name, "") for name in COLUMNS) for row in rows)
-    return PatternTable(Lexicon("test", COLUMNS, filled))
+    return PatternTable(PatternRow(**{"source": "", **row}) for row in rows)  # type: ignore[arg-type]  # patterns are texts
 
 
 def view(text: str) -> TextView:
@@ -20,16 +16,18 @@ def view(text: str) -> TextView:
 
 def test_span_suggestion_and_swap() -> None:
     pairs = table(
-        {"pattern": r"第(?P<at>0+(\d))号", "right": r"\2", "needles": "第0"},
+        {"pattern": r"第(?P<at>0+(\d))号", "right": r"\2"},
         {"pattern": "二[0O]二四", "swap": "0〇O〇"},
     )
     found = pairs.find(view("文号第05号，二0二四年"))
     assert [(match.start, match.end, match.right) for match in found] == [(3, 5, "5"), (7, 11, "二〇二四")]
 
 
-def test_a_row_without_its_needle_is_not_run() -> None:
-    assert table({"pattern": "[甲乙]", "needles": "甲|丙 丁"}).find(view("乙")) == []
-    assert len(table({"pattern": "[甲乙]", "needles": "甲|丙 丁"}).find(view("丙 丁乙"))) == 1
+def test_what_a_row_needs_is_kept_with_it() -> None:
+    rows = table({"pattern": "甲.*乙|丙"}, {"pattern": r"\d"})
+    again = PatternTable.from_kept(rows.keep())
+    assert rows.keep()[1] == again.keep()[1] == (("丙", "甲"), ())
+    assert [match.text for match in again.find(view("甲和乙，5"))] == ["甲和乙", "5"]
 
 
 def test_lines_have_their_own_start_and_guards_stay_inside_a_line() -> None:

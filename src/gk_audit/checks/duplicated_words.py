@@ -4,19 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
+from typing import ClassVar
 
-from gk_audit.checks.pair_scan import known_words, mention_words
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
+from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
-from gk_audit.text.pairs import is_mention
+from gk_audit.text.pairs import Mentions, is_mention
 from gk_audit.text.patterns import PatternTable
-from gk_audit.text.toolbox import Toolbox
 
 _TWICE = pattern(r"([\u4e00-\u9fff]{2,6}?)\1")
+
+
+class DoubledWord(Record):
+    """A row of the list of words that may stand twice."""
+
+    unique: ClassVar[str] = "word"
+
+    word: str
+    source: str
+    kind: str = ""
+    unless: PatternText = PatternText("")
+    """Surroundings in which it rightly stands twice."""
+    note: str = ""
+
+
+class DoubledWords(Compiled):
+    """The list by word."""
+
+    made_of = tuple[DoubledWord, ...]
+
+    @cached_property
+    def rows(self) -> dict[str, DoubledWord]:
+        """Word → its row."""
+        return {row.word: row for row in self.data}
 
 
 class Params(Record):
@@ -24,9 +48,9 @@ class Params(Record):
     (``doubtful``), and a pattern of surroundings (``unless``) in which it rightly does;
     ``characters``: particles that may not, as patterns."""
 
-    words: Lexicon
-    characters: Lexicon
-    mentions: Lexicon
+    words: DoubledWords
+    characters: PatternTable
+    mentions: Mentions
     edges: str = ""
     """A repeated stretch that begins with one of these, or a pair that ends with one, is a chance
     meeting of words; three characters and more are doubted (开始对开始对)."""
@@ -37,18 +61,17 @@ class Params(Record):
 
 
 @document_check("duplicated-words", params=Params, values=("text", "right"), variants=("doubtful",))
-def duplicated_words(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def duplicated_words(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per repetition; ``suggestion`` is the word once."""
-    body, text = document.body, document.body.text
-    kinds = _kinds(params.words, tools)
-    mentions = mention_words(params.mentions, tools)
-    known = known_words(tools)
+    body, text = view.body, view.body.text
+    known = view.tools.known_words
     for match in _TWICE.finditer(text) if _may_repeat(text) else ():
         word, (start, end) = match[1], match.span()
-        kind, unless = kinds.get(word, ("", None))
+        row = params.words.rows.get(word)
+        kind = row.kind if row else ""
         if kind == "allowed" or word[0] in params.edges:
             continue
-        if unless is not None and unless.search(text[max(0, start - 2) : end + 2]):
+        if row and row.unless and re.search(row.unless, text[max(0, start - 2) : end + 2]):
             continue
         if word[-1] in params.edges:
             if len(word) == 2:
@@ -58,7 +81,7 @@ def duplicated_words(document: Document, params: Params, tools: Toolbox) -> Iter
             continue
         if start > 0 and end < len(text) and text[start - 1] in params.joints and text[end] in params.joints:
             continue
-        if word[:1] * len(word) == word or is_mention(text, start, end, mentions):
+        if word[:1] * len(word) == word or is_mention(text, start, end, params.mentions.words):
             continue
         if known is not None and any(known.find(text[max(0, start - 2) : end + 2])):
             continue
@@ -69,7 +92,7 @@ def duplicated_words(document: Document, params: Params, tools: Toolbox) -> Iter
             text=match.group(),
             right=word,
         )
-    for found in PatternTable.of(params.characters, tools).find(body, mentions):
+    for found in params.characters.find(body, params.mentions):
         place = body.place(found.start, found.end)
         yield Hit.at(place, suggestion=found.right, text=found.text, right=found.right)
 
@@ -91,14 +114,3 @@ def _may_repeat(text: str) -> bool:
                 return True
             at = same.find(zeros, at + 1)
     return False
-
-
-def _kinds(words: Lexicon, tools: Toolbox) -> dict[str, tuple[str, re.Pattern[str] | None]]:
-    """Kind and excusing surroundings of each word; built once (the lexicon is kept for its id)."""
-
-    def build() -> tuple[Lexicon, dict[str, tuple[str, re.Pattern[str] | None]]]:
-        return words, {
-            row["word"]: (row["kind"], pattern(row["unless"]) if row["unless"] else None) for row in words
-        }
-
-    return tools.memo(("duplicated", id(words)), build)[1]

@@ -7,14 +7,11 @@ so that neither the cache nor a unit check ever holds a name or a digit.
 
 from __future__ import annotations
 
-from gk_audit.checks.people_tables import people_tables
 from gk_audit.checks.protocol import document_fact
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.facts import Json
 from gk_audit.model.lazy import pattern
-from gk_audit.model.rule import Signs
 from gk_audit.text.masking import keyed_mark
-from gk_audit.text.toolbox import Toolbox
 
 _HEADER = pattern(r"身份证|证件号|公民身份")
 _MASKED = pattern(r"[0-9*]{17}[0-9Xx*]$")
@@ -22,14 +19,15 @@ _MOST = 300
 FACT = "masked-people"
 
 
-@document_fact(FACT, Signs(tables=True))
-def masked_people(document: Document, tools: Toolbox) -> Json:
+@document_fact(FACT)
+def masked_people(view: View) -> Json:
     """``[[mark of the name, [mark of each digit, "" where masked]], …]``, or None."""
-    key = tools.settings.local.identity_key
-    if not document.tables or not key:
+    people_tables = view.people
+    key = view.tools.settings.local.identity_key if people_tables else ""
+    if not key:
         return None
     found: list[Json] = []
-    for people in people_tables(document):
+    for people in people_tables:
         for column in people.columns(_HEADER):
             for person in people.named:
                 cell = person.cells.get(column)

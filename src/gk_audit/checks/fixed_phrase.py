@@ -4,34 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.pair_scan import scan_pairs, signs_of
+from gk_audit.checks.pair_scan import scan_pairs
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
+from gk_audit.text.pairs import Mentions, PairTable
 
 
 class Params(Record):
     """Wrong and canonical forms; ``confirmed_kinds`` are those whose wording was checked."""
 
-    lexicon: Lexicon
-    mentions: Lexicon
+    lexicon: PairTable
+    mentions: Mentions
     confirmed_kinds: tuple[str, ...] = ()
 
 
 @document_check(
     "fixed-phrase",
     params=Params,
-    signs=lambda params: signs_of(params.lexicon),
     values=("wrong", "right", "note"),
     variants=("confirmed",),
 )
-def fixed_phrase(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def fixed_phrase(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per phrase, the first time a document uses it."""
     seen: set[str] = set()
-    for match, place in scan_pairs(document, params.lexicon, params.mentions, tools):
+    for match, place in scan_pairs(view, params.lexicon, params.mentions):
         pair = match.pair
         if pair.right in seen:
             continue

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.leak_scan import is_hidden
-from gk_audit.checks.people_tables import CellPlaces, people_tables
 from gk_audit.checks.protocol import document_check
+from gk_audit.facts.leak_scan import is_hidden
+from gk_audit.facts.view import View
 from gk_audit.model import lazy
-from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
 from gk_audit.text.masking import mask_name, mask_text
-from gk_audit.text.toolbox import Toolbox
 
 _ILLNESS = lazy.pattern(r"病种|疾病|病症|病名|诊断|患病|病情|健康状况|身体状况|传染病|孕检|体检结果")
 _DISABILITY = lazy.pattern(r"残疾类别|残疾类型|残疾等级|残疾情况|伤残|失能等级")
@@ -34,20 +31,17 @@ class Params(Record):
 @document_check(
     "health-data",
     params=Params,
-    signs=Signs(("患", "确诊", "残疾"), tables=True),
     values=("column", "count"),
     variants=("disability", "sentence"),
 )
-def health_data(document: Document, params: Params, _tools: Toolbox) -> Iterator[Hit]:
+def health_data(view: View, params: Params) -> Iterator[Hit]:
     """Yield one hit per column of a list, and one per person in running text."""
-    places: CellPlaces | None = None
-    for people in people_tables(document):
+    for people in view.people:
         for variant, pattern in (("", _ILLNESS), ("disability", _DISABILITY)):
             for column in people.columns(pattern):
-                places = places or CellPlaces(document)
                 cells = [person.cells[column] for person in people.named if column in person.cells]
                 found = [cell for cell in cells if not _NOTHING.match(cell.text.strip())]
-                place = places.of(people.table, found[0]) if len(found) >= params.least_people else None
+                place = view.cells.of(people.table, found[0]) if len(found) >= params.least_people else None
                 if place is not None:
                     yield Hit.secret(
                         place,
@@ -56,11 +50,8 @@ def health_data(document: Document, params: Params, _tools: Toolbox) -> Iterator
                         column=people.headers[column],
                         count=str(len(found)),
                     )
-    text = document.everything.text
-    if "患" not in text and "确诊" not in text and "残疾" not in text:
-        return
-    for match in _SENTENCE.finditer(text):
-        place = document.everything.place(*match.span())
+    for match in view.everything.finditer(_SENTENCE):
+        place = view.everything.place(*match.span())
         if "某" not in match[1] and "化名" not in match[0] and not is_hidden(place.block):
             shown = f"{mask_name(match[1])}…{match[2][:1]}{'*' * (len(match[2]) - 1)}"
             yield Hit.secret(place, shown, variant="sentence", column="", count="1")

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gk_audit.checks.leak_scan import distinct, scan_leaks, spread
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Block, Document, Region
+from gk_audit.facts.leak_scan import distinct, spread
+from gk_audit.facts.view import View
+from gk_audit.model.document import Block, Region
 from gk_audit.model.hit import Hit
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
-from gk_audit.text.toolbox import Toolbox
 
 KINDS = ("id", "old-id", "mobile", "bank-card", "passport", "plate")
 
 
-NO_PLACES = Lexicon("", ("key", "name"), ())
+class HidingPlace(Record):
+    """A row of the list of hiding places."""
+
+    key: str
+    """``Block.hidden_by`` or its beginning."""
+    name: str
+    source: str = ""
 
 
 class Params(Record):
     """What to look for."""
 
-    places: Lexicon = NO_PLACES
-    """How hiding places are called: columns ``key`` (``Block.hidden_by`` or its beginning), ``name``."""
+    places: tuple[HidingPlace, ...] = ()
+    """How hiding places are called."""
     bulk: int = 10
     listed: int = 20
     kinds: tuple[str, ...] = KINDS
@@ -32,13 +36,12 @@ class Params(Record):
 @document_check(
     "hidden-personal-data",
     params=Params,
-    signs=Signs(numbers=True),
     values=("where", "count", "places", "listed"),
     variants=(*KINDS, "bulk"),
 )
-def hidden_personal_data(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def hidden_personal_data(view: View, params: Params) -> Iterator[Hit]:
     """Yield one hit per hidden number up to the cap; a bulk leak comes first."""
-    leaks = scan_leaks(document, tools).hidden(params.kinds)
+    leaks = view.identifiers.hidden(params.kinds)
     if not leaks:
         return
     numbers = distinct(leaks)
@@ -53,9 +56,9 @@ def hidden_personal_data(document: Document, params: Params, tools: Toolbox) -> 
         yield Hit.secret(leak.place, leak.masked, variant=leak.item.kind.value, where=where, **values)
 
 
-def hiding_place(block: Block, places: Lexicon) -> str:
+def hiding_place(block: Block, places: Sequence[HidingPlace]) -> str:
     """What the hiding place is called; the longest matching key counts."""
     key = block.hidden_by or ("metadata" if block.region is Region.METADATA else block.region.value)
-    names = {row["key"]: row["name"] for row in places}
+    names = {row.key: row.name for row in places}
     best = max((start for start in names if key.startswith(start)), key=len, default="other")
     return names.get(best, "")

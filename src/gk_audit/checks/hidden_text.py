@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gk_audit.checks.hidden_personal_data import NO_PLACES, hiding_place
+from gk_audit.checks.hidden_personal_data import HidingPlace, hiding_place
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Block, Document, Place
+from gk_audit.facts.view import View
+from gk_audit.model.document import Block, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
 from gk_audit.text.masking import scrub
-from gk_audit.text.toolbox import Toolbox
 
 _HANZI = pattern(r"[㐀-鿿]")
 _SHOWN = 12
@@ -27,17 +25,17 @@ class Params(Record):
     """Keys of ``Block.hidden_by``, or their beginnings, that are part of every ordinary page."""
     least: int = 4
     """Chinese characters from which it is worth a line."""
-    places: Lexicon = NO_PLACES
+    places: tuple[HidingPlace, ...] = ()
 
 
-@document_check("hidden-text", params=Params, signs=Signs(hidden=True), values=("where", "count", "blocks"))
-def hidden_text(document: Document, params: Params, _tools: Toolbox) -> Iterator[Hit]:
+@document_check("hidden-text", params=Params, values=("where", "count", "blocks"))
+def hidden_text(view: View, params: Params) -> Iterator[Hit]:
     """Yield at most one hit per document and kind of hiding place."""
     kinds: Counter[str] = Counter()
     first: dict[str, Block] = {}
     blocks: Counter[str] = Counter()
-    for block in document.blocks:
-        if block.is_visible or block.hidden_by.startswith(params.ignored):
+    for block in view.hidden:
+        if block.hidden_by.startswith(params.ignored):
             continue
         first.setdefault(block.hidden_by, block)
         kinds[block.hidden_by] += len(_HANZI.findall(block.text))

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.leak_scan import is_hidden
-from gk_audit.checks.people_tables import CellPlaces, people_tables
 from gk_audit.checks.protocol import document_check
+from gk_audit.facts.leak_scan import is_hidden
+from gk_audit.facts.view import View
 from gk_audit.model import lazy
-from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
 from gk_audit.text.masking import STAR
-from gk_audit.text.toolbox import Toolbox
 
 _HEADER = lazy.pattern(r"住址|家庭地址|家庭详细地址|户籍地|户籍地址|居住地址|居住地|现住地|房屋坐落|详细地址")
 _LABELLED = lazy.pattern(
@@ -36,29 +33,23 @@ class Params(Record):
 @document_check(
     "home-address",
     params=Params,
-    signs=Signs(("住址", "地址", "户籍"), tables=True),
     values=("count",),
     variants=("village",),
 )
-def home_address(document: Document, params: Params, _tools: Toolbox) -> Iterator[Hit]:
+def home_address(view: View, params: Params) -> Iterator[Hit]:
     """Yield one hit per list, and one per labelled address in running text."""
-    places: CellPlaces | None = None
-    for people in people_tables(document):
+    for people in view.people:
         for column in people.columns(_HEADER):
-            places = places or CellPlaces(document)
             cells = [person.cells[column] for person in people.named if column in person.cells]
             for variant, pattern in (("", _HOUSE), ("village", _VILLAGE)):
                 found = [cell for cell in cells if pattern.search(cell.text) and not _MASK.search(cell.text)]
-                place = places.of(people.table, found[0]) if len(found) >= params.least_people else None
+                place = view.cells.of(people.table, found[0]) if len(found) >= params.least_people else None
                 if place is not None:
                     count = str(len(found))
                     yield Hit.secret(place, mask_address(place.text), variant=variant, count=count)
                     break
-    text = document.everything.text
-    if "住址" not in text and "地址" not in text and "户籍" not in text:
-        return
-    for match in _LABELLED.finditer(text):
-        place = document.everything.place(*match.span(1))
+    for match in view.everything.finditer(_LABELLED):
+        place = view.everything.place(*match.span(1))
         if _HOUSE.search(match[1]) and not _MASK.search(match[1]) and not place.block.cells:
             if is_hidden(place.block):
                 continue

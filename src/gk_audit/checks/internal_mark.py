@@ -7,17 +7,18 @@ A mark stands alone: as a line, a cell or in brackets. Sentences that merely use
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+from typing import ClassVar
 
-from gk_audit.checks.leak_scan import is_hidden
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Document
+from gk_audit.facts.leak_scan import is_hidden
+from gk_audit.facts.view import View
+from gk_audit.model.compiled import Compiled
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
-from gk_audit.text.terms import TermFinder, TermMatch
-from gk_audit.text.toolbox import Toolbox
+from gk_audit.text.terms import TermMatch, Words
 
 _OPEN, _CLOSE = '（(【[〔《“"', '）)】]〕》”"。！!'
 _BETWEEN = pattern(r"[\s,，、;；·!！]*")
@@ -27,64 +28,89 @@ _SELF = pattern(
 _DENIED = pattern(r"(?:不属于|不是|非|是否|无需|不再)[^。；\n]{0,6}$")
 
 
+class Alone(StrEnum):
+    """Where one word is a mark by itself."""
+
+    YES = "yes"
+    BRACKET = "bracket"
+    GROUP = "group"
+    """Only beside another."""
+
+
+class Kind(StrEnum):
+    """What a mark says of the paper."""
+
+    INTERNAL = "internal"
+    WORK_SECRET = "work-secret"  # noqa: S105 - a kind of mark
+    TELEGRAM = "telegram"
+
+
+class Mark(Record):
+    """A row of the list of words of marks."""
+
+    unique: ClassVar[str] = "term"
+
+    term: str
+    kind: Kind
+    alone: Alone
+    source: str
+
+
+class MarkTable(Compiled):
+    """The list."""
+
+    made_of = tuple[Mark, ...]
+
+    @cached_property
+    def words(self) -> Words:
+        """The words; their numbers are those of the rows."""
+        return Words(row.term for row in self.data)
+
+
 class Params(Record):
     """The words of marks."""
 
-    marks: Lexicon
-    """Columns ``term``, ``kind`` (internal, work-secret, telegram), ``source`` and ``alone``: whether one
-    word is a mark by itself (yes), only in brackets (bracket) or only beside another (group)."""
-
-
-class _Compiled:
-    """The automaton; holds the parameters so that their identity, the memo's key, stays taken."""
-
-    def __init__(self, params: Params) -> None:
-        self.params = params
-        self.finder = TermFinder(params.marks.column("term"))
+    marks: MarkTable
 
 
 @document_check(
     "internal-mark",
     params=Params,
-    signs=lambda params: Signs(params.marks.column("term")),
     values=("mark",),
     variants=("work-secret", "telegram", "statement"),
 )
-def internal_mark(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def internal_mark(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per mark; words that follow each other are one mark."""
-    finder = tools.memo(("marks", id(params)), lambda: _Compiled(params)).finder
-    text = document.everything.text
+    found = view.everything.find(params.marks.words)
+    text = view.everything.text if found else ""
     groups: list[list[TermMatch]] = []
-    for match in finder.find(text):
+    for match in found:
         if groups and _BETWEEN.fullmatch(text, groups[-1][-1].end, match.start):
             groups[-1].append(match)
         else:
             groups.append([match])
-    if not groups:
-        return
-    rows = list(params.marks)
     for group in groups:
         start, end = group[0].start, group[-1].end
-        place = document.everything.place(start, end)
+        place = view.everything.place(start, end)
         if is_hidden(place.block):
             continue
-        chosen = [rows[match.number] for match in group]
+        chosen = [params.marks.data[match.number] for match in group]
         variant = _variant(text, start, end, chosen)
         if variant is not None:
             yield Hit.secret(place, place.text, variant=variant, mark=place.text)
 
 
-def _variant(text: str, start: int, end: int, rows: list[dict[str, str]]) -> str | None:
+def _variant(text: str, start: int, end: int, rows: list[Mark]) -> str | None:
     """The kind of mark, or None where the words only occur in a sentence."""
-    kinds = [row["kind"] for row in rows]
-    kind = "work-secret" if "work-secret" in kinds else kinds[0]
+    kinds = [row.kind for row in rows]
+    kind = Kind.WORK_SECRET if Kind.WORK_SECRET in kinds else kinds[0]
     line = text.rfind("\n", 0, start) + 1
     before = text[line:start]
     if _stands_alone(text, start, end, len(rows)) and (
-        len(rows) > 1 or _may_stand(rows[0]["alone"], text, start, end)
+        len(rows) > 1 or _may_stand(rows[0].alone, text, start, end)
     ):
-        return "" if kind == "internal" else kind
-    if kind == "telegram" or _DENIED.search(before):
+        return "" if kind is Kind.INTERNAL else kind.value
+    if kind is Kind.TELEGRAM or _DENIED.search(before):
         return None
     return "statement" if _SELF.search(before) else None
 
@@ -96,8 +122,8 @@ def _stands_alone(text: str, start: int, end: int, count: int) -> bool:
     return left and right
 
 
-def _may_stand(alone: str, text: str, start: int, end: int) -> bool:
-    return alone == "yes" or (alone == "bracket" and _is_bracketed(text, start, end))
+def _may_stand(alone: Alone, text: str, start: int, end: int) -> bool:
+    return alone is Alone.YES or (alone is Alone.BRACKET and _is_bracketed(text, start, end))
 
 
 def _is_bracketed(text: str, start: int, end: int) -> bool:

@@ -10,18 +10,16 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gk_audit.checks.leak_scan import is_hidden, scan_leaks
-from gk_audit.checks.people_tables import CellPlaces, PeopleTable, people_tables
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Document
+from gk_audit.facts.leak_scan import is_hidden
+from gk_audit.facts.people_tables import PeopleTable
+from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
 from gk_audit.text.identifiers import IdentifierKind
 from gk_audit.text.identity_numbers import birth_date
 from gk_audit.text.masking import mask_name
-from gk_audit.text.toolbox import Toolbox
 
 _CHILD = pattern(r"学生|儿童|幼儿|孤儿|未成年|少年|孩子|子女姓名|小学|幼儿园")
 _PRIVATE = pattern(
@@ -44,52 +42,47 @@ class Params(Record):
 @document_check(
     "minor-data",
     params=Params,
-    signs=Signs(("岁",), tables=True, numbers=True),
     values=("columns", "count"),
     variants=("number", "story"),
 )
-def minor_data(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def minor_data(view: View, params: Params) -> Iterator[Hit]:
     """Yield one hit per list of children, number of a child or story about one."""
-    yield from _lists(document, params)
-    yield from _numbers(document, params, tools)
-    text = document.everything.text
-    if "岁" not in text:
-        return
-    for match in _STORY.finditer(text):
-        place = document.everything.place(*match.span())
+    yield from _lists(view, params)
+    yield from _numbers(view, params)
+    for match in view.everything.finditer(_STORY):
+        place = view.everything.place(*match.span())
         is_child = int(match[2]) < 18
         if is_child and not re.search("某|化名", match[0]) and not is_hidden(place.block):
             yield Hit.secret(place, mask_name(match[1]), variant="story", columns="", count="1")
 
 
-def _lists(document: Document, params: Params) -> Iterator[Hit]:
-    places: CellPlaces | None = None
-    for people in people_tables(document):
-        if not _is_about_children(document, people) or len(people.named) < params.least_people:
+def _lists(view: View, params: Params) -> Iterator[Hit]:
+    for people in view.people:
+        if not _is_about_children(view, people) or len(people.named) < params.least_people:
             continue
         columns = people.columns(_PRIVATE)
         if not columns or any(_HARMLESS.search(header) for header in people.headers.values()):
             continue
-        places = places or CellPlaces(document)
         first = people.named[0]
-        place = places.of(people.table, first.cells[people.name_column])
+        place = view.cells.of(people.table, first.cells[people.name_column])
         if place is not None:
             named = "、".join(dict.fromkeys(people.headers[column].split()[-1] for column in columns))
             count = str(len(people.named))
             yield Hit.secret(place, mask_name(first.name), columns=named, count=count)
 
 
-def _is_about_children(document: Document, people: PeopleTable) -> bool:
-    about = f"{people.headers[people.name_column]} {people.table.caption} {document.meta.title}"
+def _is_about_children(view: View, people: PeopleTable) -> bool:
+    about = f"{people.headers[people.name_column]} {people.table.caption} {view.meta.title}"
     return _CHILD.search(about) is not None
 
 
-def _numbers(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
-    day = document.meta.published or document.meta.signed
+def _numbers(view: View, params: Params) -> Iterator[Hit]:
+    leaks = view.identifiers.full
+    day = (view.meta.published or view.meta.signed) if leaks else None
     if day is None:
         return
     seen: set[str] = set()
-    for leak in scan_leaks(document, tools).full:
+    for leak in leaks:
         if leak.item.kind is not IdentifierKind.ID or leak.item.value in seen:
             continue
         born = birth_date(leak.item.value[6:14])

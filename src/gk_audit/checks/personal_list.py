@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gk_audit.checks.leak_scan import scan_leaks
-from gk_audit.checks.people_tables import CellPlaces, PeopleTable, people_tables
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Document
+from gk_audit.facts.people_tables import PeopleTable
+from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
 from gk_audit.text.masking import mask_bank_card, mask_text
-from gk_audit.text.toolbox import Toolbox
 
 _ACCOUNT = pattern(r"\d[\d -]{8,26}\d$")
 
@@ -34,33 +31,28 @@ class Params(Record):
 @document_check(
     "personal-list",
     params=Params,
-    signs=Signs(tables=True),
     values=("column", "count", "people"),
     variants=("account", "account-bulk", "excess"),
 )
-def personal_list(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def personal_list(view: View, params: Params) -> Iterator[Hit]:
     """Yield one hit per table and column."""
-    places: CellPlaces | None = None
-    for people in people_tables(document):
+    for people in view.people:
         if len(people.people) < params.least_people:
             continue
-        places = places or CellPlaces(document)
-        yield from _accounts(document, people, params, tools, places)
-        if not any(word in document.meta.title for word in params.excess_unless_titles):
-            yield from _excess(people, params, places)
+        yield from _accounts(view, people, params)
+        if not any(word in view.meta.title for word in params.excess_unless_titles):
+            yield from _excess(view, people, params)
 
 
-def _accounts(
-    document: Document, people: PeopleTable, params: Params, tools: Toolbox, places: CellPlaces
-) -> Iterator[Hit]:
+def _accounts(view: View, people: PeopleTable, params: Params) -> Iterator[Hit]:
     """Accounts that no check digit tells: village deposit books have 10 to 22 digits."""
-    known = {leak.item.value for leak in scan_leaks(document, tools).full}
+    known = {leak.item.value for leak in view.identifiers.full}
     for column in people.columns(re.compile("|".join(map(re.escape, params.account_headers)))):
         cells = [person.cells[column] for person in people.people if column in person.cells]
         found = [
             cell for cell in cells if _ACCOUNT.match(cell.text) and re.sub("[ -]", "", cell.text) not in known
         ]
-        place = places.of(people.table, found[0]) if found else None
+        place = view.cells.of(people.table, found[0]) if found else None
         if place is not None:
             yield Hit.secret(
                 place,
@@ -72,14 +64,14 @@ def _accounts(
             )
 
 
-def _excess(people: PeopleTable, params: Params, places: CellPlaces) -> Iterator[Hit]:
+def _excess(view: View, people: PeopleTable, params: Params) -> Iterator[Hit]:
     named = people.named
     if len(named) < params.least_people:
         return
     for column in people.columns(re.compile("|".join(map(re.escape, params.excess_headers)))):
         found = [person.cells[column] for person in named if column in person.cells]
         found = [cell for cell in found if cell.text.strip() not in ("", "/", "-", "—")]
-        place = places.of(people.table, found[0]) if found else None
+        place = view.cells.of(people.table, found[0]) if found else None
         if place is not None:
             yield Hit.secret(
                 place,

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.pair_scan import mention_words, signs_of
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Block, BlockKind, Document, Place
+from gk_audit.facts.view import View
+from gk_audit.model.document import Block, BlockKind, Place
 from gk_audit.model.hit import Hit
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
+from gk_audit.text.pairs import Mentions
 from gk_audit.text.patterns import PatternMatch, PatternTable, once
-from gk_audit.text.toolbox import Toolbox
 
 _HEADING = 30
 """Longest line, in characters, that is taken for the heading of an annexed form."""
@@ -20,8 +19,8 @@ _HEADING = 30
 class Params(Record):
     """The patterns, and where blanks are legitimate."""
 
-    lexicon: Lexicon
-    mentions: Lexicon
+    lexicon: PatternTable
+    mentions: Mentions
     unit_kinds: tuple[str, ...] = ()
     """Kinds that anonymised texts use as well: told once for each text."""
     form_kinds: tuple[str, ...] = ()
@@ -40,20 +39,19 @@ class Params(Record):
 @document_check(
     "placeholder",
     params=Params,
-    signs=lambda params: signs_of(patterns=[params.lexicon]),
     values=("text", "note", "count"),
     variants=("unit",),
 )
-def placeholder(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def placeholder(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per blank; names of units once for each text, with a count."""
-    found = PatternTable.of(params.lexicon, tools).find(document.body, mention_words(params.mentions, tools))
+    found = params.lexicon.find(view.body, params.mentions)
     if not found:
         return
-    form_begins = _form_begins(document, params.form_words)
-    is_draft = any(word in document.meta.title for word in params.draft_words)
+    form_begins = _form_begins(view, params.form_words)
+    is_draft = any(word in view.meta.title for word in params.draft_words)
     units: list[PatternMatch] = []
     for match in found:
-        place = document.body.place(match.start, match.end)
+        place = view.body.place(match.start, match.end)
         is_unit = match.kind in params.unit_kinds
         if (is_unit or match.kind in params.form_kinds) and _is_model(place, params.model_words):
             continue
@@ -68,7 +66,7 @@ def placeholder(document: Document, params: Params, tools: Toolbox) -> Iterator[
             continue
         yield Hit.at(place, text=match.text, note=match.note, count="1")
     for match, count in once(units, by_text=True):
-        place = document.body.place(match.start, match.end)
+        place = view.body.place(match.start, match.end)
         yield Hit.at(place, variant="unit", text=match.text, note=match.note, count=str(count))
 
 
@@ -78,14 +76,14 @@ def _is_model(place: Place, words: tuple[str, ...]) -> bool:
     return any(word in ahead for word in words)
 
 
-def _form_begins(document: Document, words: tuple[str, ...]) -> int:
+def _form_begins(view: View, words: tuple[str, ...]) -> int:
     """Index of the first block that belongs to a form; past the end where there is none."""
-    if any(word in document.meta.title for word in words):
+    if any(word in view.meta.title for word in words):
         return 0
-    for block in document.body:
+    for block in view.body:
         if _is_form_heading(block, words):
             return block.index
-    return len(document.blocks)
+    return len(view.document.blocks)
 
 
 def _is_form_heading(block: Block, words: tuple[str, ...]) -> bool:

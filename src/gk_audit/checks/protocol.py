@@ -5,19 +5,24 @@ A check finds; it does not judge. Severity, wording, basis and remedy are the ru
 yields relations (``relates=True``): those that fail are hits, the others are kept where
 somebody asks for them.
 
-* document check: ``(document, params, tools) -> Iterator[Hit]``; knows no date.
+* document check: ``(view, params) -> Iterator[Hit]``; knows no date.
 * unit check: ``(holdings, params, as_of, tools) -> Iterator[Hit]``.
 * district check: ``(district, params, as_of, tools) -> Iterator[Hit]``; sets
   ``values["unit"]`` to the unit that the hit is about.
-* fact: ``(document, tools) -> Json``: what later scopes need of a document, or None.
+* fact: ``(view) -> Json``: what later scopes need of a document, or None.
+
+Which documents a check must see is asked of the check itself (``facts.blank``). Document checks
+and facts of the older form, ``(document, params, tools)`` and ``(document, tools)`` with ``signs``
+written by hand, still run; they go as they are converted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from gk_audit.facts.view import View
 from gk_audit.model.document import Document
 from gk_audit.model.facts import District, Holdings, Json
 from gk_audit.model.hit import Hit
@@ -30,11 +35,11 @@ from gk_audit.text.toolbox import Toolbox
 P = TypeVar("P")
 
 Found = Iterable[Hit] | Iterable[Relation]
-DocumentCheck = Callable[[Document, P, Toolbox], Found]
+DocumentCheck = Callable[[View, P], Found] | Callable[[Document, P, Toolbox], Found]
 UnitCheck = Callable[[Holdings, P, date, Toolbox], Found]
 DistrictCheck = Callable[[District, P, date, Toolbox], Found]
 Preparation = Callable[[Sequence[Document], P, Toolbox], None]
-Fact = Callable[[Document, Toolbox], Json]
+Fact = Callable[[View], Json] | Callable[[Document, Toolbox], Json]
 
 
 class NoParams(Record):
@@ -51,21 +56,19 @@ def document_check(
     prepare: Preparation[P] | None = None,
     relates: bool = False,
 ) -> Callable[[DocumentCheck[P]], DocumentCheck[P]]:
-    """Register a pure function of one document.
-
-    ``signs``: what a document must show for the check to say anything, or how that follows
-    from the parameters; a document without them is never handed to the check.
+    """Register a pure function of one view of a document.
 
     ``prepare`` is shown the documents of a batch before the check sees each: it may leave in
     the toolbox what is cheaper to work out for all together, and must not change any result.
     """
-    needed = (lambda _params: signs) if isinstance(signs, Signs) else signs
 
     def enter(function: DocumentCheck[P]) -> DocumentCheck[P]:
+        run = seeing(function)
+        needed = (lambda _params: signs) if isinstance(signs, Signs) else signs or _asked(run)
         spec = CheckSpec(
             name,
             "document",
-            function,
+            run,
             params,
             values,
             variants,
@@ -77,6 +80,27 @@ def document_check(
         return function
 
     return enter
+
+
+def seeing(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function as one of a view: those of the older form are handed its document and its services."""
+    names = function.__code__.co_varnames[: function.__code__.co_argcount]
+    if names[0] == "view":
+        return function
+    if len(names) == 2:
+        return lambda view: function(view.document, view.tools)
+    return lambda view, params: function(view.document, params, view.tools)
+
+
+def _asked(run: Callable[..., Any]) -> Callable[..., Signs | None]:
+    """What shows which documents it must see: the function itself, tried on a blank one."""
+
+    def signs(*params: object) -> Signs | None:
+        from gk_audit.facts.blank import signs_of
+
+        return signs_of(run, *params)
+
+    return signs
 
 
 def unit_check(
@@ -125,13 +149,12 @@ def district_check(
 
 
 def document_fact(name: str, signs: Signs | None = None) -> Callable[[Fact], Fact]:
-    """Register what ``facts.extras[name]`` holds; None is not stored.
-
-    ``signs``: what a document must show for there to be anything.
-    """
+    """Register what ``facts.extras[name]`` holds; None is not stored."""
 
     def enter(function: Fact) -> Fact:
-        register(Group.FACTS, name, FactSpec(name, function, signs))
+        run = seeing(function)
+        needed = (lambda: signs) if signs is not None else _asked(run)
+        register(Group.FACTS, name, FactSpec(name, run, function.__module__, needed))
         return function
 
     return enter

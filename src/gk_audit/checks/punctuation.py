@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import BlockKind, Document, Place
+from gk_audit.facts.view import View
+from gk_audit.model.document import BlockKind, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
 from gk_audit.text.patterns import PatternTable, once
-from gk_audit.text.toolbox import Toolbox
 
 _PARTNERS = {"”": "“", "》": "《", "）": "（", "】": "【", "〕": "〔", "」": "「"}
 _SAME = str.maketrans("()[]", "（）【】")
@@ -22,7 +21,7 @@ _ENUMERATOR = pattern(r"(?:^|[\s\t，。；：、（(])[0-9a-zA-Z一二三四五
 class Params(Record):
     """The patterns; kinds in ``error_kinds`` are told at each place, others once with a count."""
 
-    lexicon: Lexicon
+    lexicon: PatternTable
     error_kinds: tuple[str, ...] = ()
     pairs: str = "“”《》（）"
     """Marks whose partners are looked for."""
@@ -31,10 +30,10 @@ class Params(Record):
 @document_check(
     "punctuation", params=Params, values=("text", "right", "note", "count"), variants=("error", "unpaired")
 )
-def punctuation(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def punctuation(view: View, params: Params) -> Iterator[Hit]:
     """Yield hits of the patterns, then of marks without a partner."""
-    body = document.body
-    matches = PatternTable.of(params.lexicon, tools).find(body)
+    body = view.body
+    matches = params.lexicon.find(body)
     errors = [match for match in matches if match.kind in params.error_kinds]
     others = [match for match in matches if match.kind not in params.error_kinds]
     for match, count in (*((match, 1) for match in errors), *once(others)):

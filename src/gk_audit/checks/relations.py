@@ -11,6 +11,7 @@ from datetime import date
 from typing import Protocol, TypeVar
 
 from gk_audit.checks.protocol import district_check, document_check, unit_check
+from gk_audit.facts.view import View
 from gk_audit.model.document import Document
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.records import Record, replace
@@ -19,7 +20,7 @@ from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.text.toolbox import Toolbox
 
 P = TypeVar("P")
-RelationCheck = Callable[[Document, P, Toolbox], Iterable[Relation]]
+RelationCheck = Callable[[View, P], Iterable[Relation]] | Callable[[Document, P, Toolbox], Iterable[Relation]]
 
 VALUES = ("relation", "left", "right", "difference", "where", "what", "source", "extra", "lacking")
 """What the message of a rule on relations may use: the stamp takes it from the relation."""

@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
-from gk_audit.checks.table_header import headers
+from gk_audit.facts.table_header import headers
+from gk_audit.facts.view import View
 from gk_audit.model.document import Block, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
 from gk_audit.model.table import Cell, Table, cell_reference
 from gk_audit.text.identity_numbers import has_id_shape, is_id_number
 from gk_audit.text.masking import mask_id
-from gk_audit.text.toolbox import Toolbox
 
 _SCIENTIFIC = pattern(r"[1-8](?:\.\d{1,14})?[Ee]\+?17")
 
@@ -29,16 +28,16 @@ class Params(Record):
     """Words of a column header; needed where the file does not tell numbers from text."""
 
 
-@document_check("rounded-id", params=Params, signs=Signs(tables=True), values=("count",))
-def rounded_id(document: Document, params: Params, _tools: Toolbox) -> Iterator[Hit]:
+@document_check("rounded-id", params=Params, values=("count",))
+def rounded_id(view: View, params: Params) -> Iterator[Hit]:
     """Yield one hit per table, at the first such cell."""
-    for table in document.tables:
+    for table in view.tables:
         cells = [cell for cell in table.cells if _may_be_rounded(cell.text)]
         if not cells:
             continue
         named = headers(table)
         found = [cell for cell in cells if _is_rounded(cell, named.get(cell.column, ""), params)]
-        place = _place(document, table, found[0]) if found else None
+        place = _place(view.document, table, found[0]) if found else None
         if place is not None:
             shown = mask_id(place.text) if place.text.isdecimal() else "*" * len(place.text)
             yield Hit.secret(place, shown, count=str(len(found)))

@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gk_audit.checks.hidden_personal_data import NO_PLACES, hiding_place
-from gk_audit.checks.leak_scan import is_file_name, is_hidden
+from gk_audit.checks.hidden_personal_data import HidingPlace, hiding_place
 from gk_audit.checks.protocol import document_check
-from gk_audit.checks.unmasked_number import words
-from gk_audit.model.document import Document, Place, Region
+from gk_audit.facts.leak_scan import is_file_name, is_hidden
+from gk_audit.facts.view import View
+from gk_audit.model.document import Place, Region
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
-from gk_audit.text.toolbox import Toolbox
+from gk_audit.text.terms import NO_WORDS, Words
 
 _LEVEL = r"(绝 ?密|机 ?密|秘 ?密)"
 _PERIOD = (
@@ -36,8 +34,7 @@ _LINE = pattern(
 _FILE_NAME = pattern(rf"{_LEVEL} ?[★☆]|^[（(【\[]?{_LEVEL}[）)】\]\-_ ]|[（(【\[]{_LEVEL}[级件]?[）)】\]]")
 _COPY_NUMBER = pattern(r"\d{6}$")
 _HEAD = pattern(r"〔\d{4}〕|文件$|纪要$|特提|特急|加急|平急|绝密|机密|秘密")
-_SIGNS = ("密", "〔", "文件", "纪要", "特提", "特急", "加急", "平急")
-"""Every mark has 密; a copy number counts only above one of the others."""
+_HEAD_WORDS = ("〔", "文件", "纪要", "特提", "特急", "加急", "平急", "绝密", "机密", "秘密")
 _QUOTES = "“”\"'‘’「」『』《》"
 _ROOM = 12
 
@@ -47,38 +44,37 @@ class Params(Record):
 
     hidden: bool = False
     """False: what a reader sees, and file names; True: hidden parts and metadata."""
-    explaining: tuple[str, ...] = ()
-    teaching_titles: tuple[str, ...] = ()
-    places: Lexicon = NO_PLACES
+    explaining: Words = NO_WORDS
+    teaching_titles: Words = NO_WORDS
+    places: tuple[HidingPlace, ...] = ()
 
 
 @document_check(
     "secrecy-mark",
     params=Params,
-    signs=Signs(_SIGNS),
     values=("level", "period", "where"),
     variants=("line", "mention", "file-name", "copy-number"),
 )
-def secrecy_mark(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def secrecy_mark(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per mark; ``line`` for a bare level word that stands alone."""
     if not params.hidden:
-        yield from _in_names(document)
-        yield from _copy_number(document)
-    text = document.everything.text
-    if "密" not in text:
+        yield from _in_names(view)
+        yield from _copy_number(view)
+    text = view.everything
+    if not text.holds("密"):
         return
     taken: list[tuple[int, int]] = []
-    for match in _MARK.finditer(text):
+    for match in text.finditer(_MARK):
         taken.append(match.span())
-        place = document.everything.place(*match.span())
+        place = text.place(*match.span())
         if is_hidden(place.block) is params.hidden and not is_file_name(place.block):
-            variant = _manner(document, place, params, tools)
+            variant = _manner(view, place, params)
             if variant is not None:
                 yield _hit(place, match[1], match[2] or "", variant, params)
-    for match in _LINE.finditer(text):
+    for match in text.finditer(_LINE):
         if any(start < match.end() and match.start() < end for start, end in taken):
             continue
-        place = document.everything.place(*match.span())
+        place = text.place(*match.span())
         if is_file_name(place.block):
             continue
         if is_hidden(place.block) is params.hidden and _is_layout(place):
@@ -91,17 +87,15 @@ def _hit(place: Place, level: str, period: str, variant: str, params: Params) ->
     return Hit.secret(place, place.text.strip(), variant=variant, level=level, period=period, where=where)
 
 
-def _manner(document: Document, place: Place, params: Params, tools: Toolbox) -> str | None:
+def _manner(view: View, place: Place, params: Params) -> str | None:
     """``mention`` for a mark in a sentence that speaks of marks, None where that is certain."""
     text = place.block.text
     if len(text) - (place.end - place.start) < _ROOM:
         return ""
     around = text[max(0, place.start - 1) : place.start] + text[place.end : place.end + 1]
     is_quoted = any(character in _QUOTES for character in around)
-    explaining = words(params.explaining, tools)
-    is_explained = explaining is not None and explaining.search(text) is not None
-    teaching = words(params.teaching_titles, tools)
-    is_lesson = teaching is not None and teaching.search(document.meta.title) is not None
+    is_explained = params.explaining.occur_in(text)
+    is_lesson = params.teaching_titles.occur_in(view.meta.title)
     if sum((is_quoted, is_explained, is_lesson)) >= 2:
         return None
     return "mention" if is_quoted or is_explained or is_lesson else ""
@@ -114,14 +108,15 @@ def _is_layout(place: Place) -> bool:
     return not place.block.cells or (place.block.row or 0) < 3
 
 
-def _in_names(document: Document) -> Iterator[Hit]:
-    names = (document.key.rsplit("/", 1)[-1], *(link.name for link in document.meta.attachments))
-    for name in names:
-        match = _FILE_NAME.search(name) if "密" in name else None
+def _in_names(view: View) -> Iterator[Hit]:
+    if not view.names.holds("密"):
+        return
+    for name in view.names.lines:
+        match = _FILE_NAME.search(name)
         if match:
             level = (match[1] or match[2] or match[3]).replace(" ", "")
             yield Hit.on(
-                document.key,
+                view.key,
                 variant="file-name",
                 evidence=match[0],
                 level=level,
@@ -130,9 +125,11 @@ def _in_names(document: Document) -> Iterator[Hit]:
             )
 
 
-def _copy_number(document: Document) -> Iterator[Hit]:
+def _copy_number(view: View) -> Iterator[Hit]:
     """Six digits alone at the very top: only classified documents carry a copy number."""
-    head = [block for block in document.blocks[:5] if block.region is Region.BODY and block.is_visible]
+    if not view.everything.holds(*_HEAD_WORDS):
+        return
+    head = [block for block in view.document.blocks[:5] if block.region is Region.BODY and block.is_visible]
     if len(head) < 2 or not _COPY_NUMBER.match(head[0].text) or head[0].cells:
         return
     if any(_HEAD.search(block.text) for block in head[1:]):

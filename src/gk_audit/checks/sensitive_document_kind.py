@@ -9,22 +9,31 @@ import re
 from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
+from gk_audit.facts.view import View
 from gk_audit.model import lazy
 from gk_audit.model.document import BlockKind, Document, Place
 from gk_audit.model.hit import Hit
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 _FILE_ENDING = lazy.pattern(r"\.[A-Za-z]{2,5}$")
+
+
+class Kind(Record):
+    """A row of the list of kinds."""
+
+    pattern: re.Pattern[str]
+    """Of the title."""
+    kind: str
+    source: str
+    unless: re.Pattern[str] | None = None
+    """Of column path and title."""
+    variant: str = ""
 
 
 class Params(Record):
     """The kinds."""
 
-    kinds: Lexicon
-    """Columns ``pattern`` (on the title), ``kind``, ``unless`` (on column path and title),
-    ``class`` (the variant), ``source``."""
+    kinds: tuple[Kind, ...]
     drafts: tuple[str, ...] = ()
     """Kinds that are rightly public where the text itself asks for opinions."""
     asking: tuple[str, ...] = ()
@@ -37,30 +46,23 @@ class Params(Record):
     values=("kind", "heading"),
     variants=("process", "internal", "case-file", "personnel", "minutes"),
 )
-def sensitive_document_kind(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def sensitive_document_kind(view: View, params: Params) -> Iterator[Hit]:
     """Yield at most one hit per document, for the first kind that fits."""
-    rows = tools.memo(("kinds", id(params)), lambda: (params, _rows(params.kinds)))[1]
-    heading, place = _heading(document)
+    heading, place = _heading(view.document)
     if not heading:
         return
-    path = "/".join(document.meta.section)
-    for pattern, unless, row in rows:
-        if pattern.search(heading) and not (unless is not None and unless.search(f"{path}｜{heading}")):
-            if row["kind"] in params.drafts and any(word in document.body.text for word in params.asking):
+    path = "/".join(view.meta.section)
+    for row in params.kinds:
+        unless = row.unless
+        if row.pattern.search(heading) and not (unless is not None and unless.search(f"{path}｜{heading}")):
+            if row.kind in params.drafts and view.body.holds(*params.asking):
                 return
-            values = {"kind": row["kind"], "heading": heading[:60]}
+            values = {"kind": row.kind, "heading": heading[:60]}
             if place is None:
-                yield Hit.on(document.key, variant=row["class"], evidence=heading[:60], **values)
+                yield Hit.on(view.key, variant=row.variant, evidence=heading[:60], **values)
             else:
-                yield Hit.at(place, variant=row["class"], **values)
+                yield Hit.at(place, variant=row.variant, **values)
             return
-
-
-def _rows(kinds: Lexicon) -> list[tuple[re.Pattern[str], re.Pattern[str] | None, dict[str, str]]]:
-    return [
-        (re.compile(row["pattern"]), re.compile(row["unless"]) if row["unless"] else None, row)
-        for row in kinds
-    ]
 
 
 def _heading(document: Document) -> tuple[str, Place | None]:

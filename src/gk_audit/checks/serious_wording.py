@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.pair_scan import scan_pairs, signs_of
+from gk_audit.checks.pair_scan import scan_pairs
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
+from gk_audit.text.pairs import Mentions, PairTable
 
 _PREFIX = "serious-"
 _VARIANTS = ("policy", "law-title", "vulgar", "context")
@@ -22,20 +21,19 @@ _VARIANTS = ("policy", "law-title", "vulgar", "context")
 class Params(Record):
     """The pairs; kinds are ``serious-name``, ``serious-policy`` and so on."""
 
-    lexicon: Lexicon
-    mentions: Lexicon
+    lexicon: PairTable
+    mentions: Mentions
 
 
 @document_check(
     "serious-wording",
     params=Params,
-    signs=lambda params: signs_of(params.lexicon),
     values=("wrong", "right", "note"),
     variants=_VARIANTS,
 )
-def serious_wording(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def serious_wording(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per wrong form; the variant is its kind, names being the plain case."""
-    for match, place in scan_pairs(document, params.lexicon, params.mentions, tools):
+    for match, place in scan_pairs(view, params.lexicon, params.mentions):
         pair = match.pair
         kind = pair.kind.removeprefix(_PREFIX)
         yield Hit.at(

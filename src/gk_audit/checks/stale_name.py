@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.pair_scan import in_title_marks, scan_pairs, signs_of
+from gk_audit.checks.pair_scan import in_title_marks, scan_pairs
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Document, Place
+from gk_audit.facts.view import View
+from gk_audit.model.document import Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
-from gk_audit.text.pairs import AFTER, BEFORE, Pair, line_window
-from gk_audit.text.toolbox import Toolbox
+from gk_audit.text.pairs import AFTER, BEFORE, Mentions, Pair, PairTable, line_window
 
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -24,8 +23,8 @@ _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 class Params(Record):
     """Names with the date from which they are wrong."""
 
-    lexicon: Lexicon
-    mentions: Lexicon
+    lexicon: PairTable
+    mentions: Mentions
     in_titles: bool = False
     """True for names of laws, which always stand in 《》."""
     doubtful_kinds: tuple[str, ...] = ()
@@ -34,14 +33,13 @@ class Params(Record):
 @document_check(
     "stale-name",
     params=Params,
-    signs=lambda params: signs_of(params.lexicon),
     values=("wrong", "right", "since", "note"),
     variants=("doubtful",),
 )
-def stale_name(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def stale_name(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per name, the first time a document uses it."""
     seen: set[str] = set()
-    for match, place in scan_pairs(document, params.lexicon, params.mentions, tools):
+    for match, place in scan_pairs(view, params.lexicon, params.mentions):
         pair = match.pair
         if pair.wrong in seen or _is_history(place, pair):
             continue

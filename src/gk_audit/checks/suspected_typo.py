@@ -4,33 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gk_audit.checks.pair_scan import mention_words, scan_pairs
+from gk_audit.checks.pair_scan import scan_pairs
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Block, BlockKind, Document, Place
+from gk_audit.facts.view import View
+from gk_audit.model.compiled import Compiled, PatternText
+from gk_audit.model.document import Block, BlockKind, Document, Place, TextView
 from gk_audit.model.hit import Hit
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
-from gk_audit.text.pairs import is_mention
+from gk_audit.text.pairs import Mentions, PairTable, is_mention
 from gk_audit.text.patterns import PatternTable
 from gk_audit.text.toolbox import Toolbox
-from gk_audit.text.typos.suspects import Levels, Reading, Suspect
+from gk_audit.text.typos.suspects import Levels, Suspect
 
 if TYPE_CHECKING:
     from gk_audit.text.neural import Correction
-    from gk_audit.text.typos import TypoModel
-    from gk_audit.text.typos.ahead import ModelAhead
+
+
+class SparedRow(Record):
+    """A row of the list of rare but right wording."""
+
+    pattern: PatternText
+    source: str
+    note: str = ""
+
+
+class Spared(Compiled):
+    """Rare but right wording; what it covers is not suspected."""
+
+    made_of = tuple[SparedRow, ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """One expression of all patterns."""
+        return re.compile("|".join(row.pattern for row in self.data))
 
 
 class Params(Record):
     """``curated``, ``doubled``: pairs and patterns that other rules report: no place is told twice."""
 
-    curated: tuple[Lexicon, ...]
-    doubled: Lexicon
-    mentions: Lexicon
-    spared: Lexicon
+    curated: tuple[PairTable, ...]
+    doubled: PatternTable
+    mentions: Mentions
+    spared: Spared
     """Patterns of rare but right wording; what they cover is not suspected."""
     levels: Levels
     with_hints: bool = False
@@ -40,16 +58,8 @@ class Params(Record):
 
 
 def prepare(documents: Sequence[Document], _params: Params, tools: Toolbox) -> None:
-    """Scan a batch in one pass: seven times faster than one short document after another.
-
-    Without documents it only loads the model, for workers to share.
-    """
-    prepared, model = _prepared(tools), _model(tools)
-    prepared.clear()
-    texts = list(dict.fromkeys(_texts(document) for document in documents))
-    if texts:
-        found = model.scan_many(texts, known=tools.settings.known_words)
-        prepared.update(zip(texts, found, strict=True))
+    """Scan a batch in one pass."""
+    tools.typos.prepare(_texts(document.body) for document in documents)
 
 
 @document_check(
@@ -59,33 +69,34 @@ def prepare(documents: Sequence[Document], _params: Params, tools: Toolbox) -> N
     variants=("error", "title", "suspect", "hint", "model"),
     prepare=prepare,
 )
-def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def suspected_typo(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per suspicion; an error in a title is a variant of its own."""
-    blocks = list(document.body)
+    blocks = list(view.body)
     if not blocks:
         return
-    texts = _texts(document)
-    suspects = _read(texts, tools).suspects
-    if not suspects and not tools.settings.neural:
+    texts, typos = _texts(view.body), view.tools.typos
+    suspects = typos.read(texts).suspects
+    if not suspects and not typos.neural:
         return
     taken = [
         (place.block.index, place.start, place.end)
-        for lexicon in params.curated
-        for _, place in scan_pairs(document, lexicon, params.mentions, tools)
+        for table in params.curated
+        for _, place in scan_pairs(view, table, params.mentions)
     ]
-    mentions = mention_words(params.mentions, tools)
-    for twice in PatternTable.of(params.doubled, tools).find(document.body, mentions):
-        place = document.body.place(twice.start, twice.end)
+    for twice in params.doubled.find(view.body, params.mentions):
+        place = view.body.place(twice.start, twice.end)
         taken.append((place.block.index, place.start, place.end))
-    spared = _spared(params.spared, tools)
 
     def is_excused(block: Block, start: int, end: int) -> bool:
         """Whether another rule reports the place, or the text only speaks of it, or it is rare but right."""
         if any(index == block.index and first <= end and start <= last for index, first, last in taken):
             return True
-        if any(found.start() < end and start < found.end() for found in spared.finditer(block.text)):
+        if any(
+            found.start() < end and start < found.end()
+            for found in params.spared.pattern.finditer(block.text)
+        ):
             return True
-        return is_mention(block.text, start, end, mentions)
+        return is_mention(block.text, start, end, params.mentions.words)
 
     told: list[tuple[int, int, int]] = []
     for suspect in suspects:
@@ -100,41 +111,16 @@ def suspected_typo(document: Document, params: Params, tools: Toolbox) -> Iterat
         told.append((block.index, suspect.start, suspect.end))
         yield _hit(Place(block, suspect.start, suspect.end), suspect, variant)
     taken += told
-    for correction in _by_model(texts, params, tools):
+    for correction in typos.corrections(texts, params.model_certainty):
         block = blocks[correction.block]
         if not is_excused(block, correction.start, correction.end):
             yield _model_hit(Place(block, correction.start, correction.end), correction)
-
-
-def _spared(lexicon: Lexicon, tools: Toolbox) -> re.Pattern[str]:
-    """One expression of all patterns; built once (the lexicon is kept, so that its id stays its own)."""
-
-    def build() -> tuple[Lexicon, re.Pattern[str]]:
-        return lexicon, re.compile("|".join(lexicon.column("pattern")))
-
-    return tools.memo(("spared", id(lexicon)), build)[1]
 
 
 def _stands_apart(text: str, suspect: Suspect) -> bool:
     """Whether a character too many or missing is only a gap between two columns of a line."""
     around = text[max(0, suspect.start - 1) : suspect.start] + text[suspect.end : suspect.end + 1]
     return len(suspect.wrong) != len(suspect.right) and any(map(str.isspace, around))
-
-
-def _by_model(texts: tuple[str, ...], params: Params, tools: Toolbox) -> Iterator[Correction]:
-    """What the local model of the optional tier would write instead; nothing where none is set."""
-    folder = tools.settings.neural
-    if not folder:
-        return
-    from gk_audit.text.neural import NeuralModel
-    from gk_audit.text.typos.document import covered
-
-    model = tools.memo(("neural", folder), lambda: NeuralModel(Path(folder)))
-    for correction in model.correct(texts):
-        text = texts[correction.block]
-        is_sure = correction.score >= params.model_certainty
-        if is_sure and not covered(text, correction.start, correction.end, tools.settings.known_words):
-            yield correction
 
 
 def _model_hit(place: Place, correction: Correction) -> Hit:
@@ -173,30 +159,5 @@ def _hit(place: Place, suspect: Suspect, variant: str) -> Hit:
     )
 
 
-def _texts(document: Document) -> tuple[str, ...]:
-    return tuple(block.text for block in document.body)
-
-
-def _read(texts: tuple[str, ...], tools: Toolbox) -> Reading:
-    found = _prepared(tools).get(texts)
-    return _model(tools).scan_many([texts], known=tools.settings.known_words)[0] if found is None else found
-
-
-def _prepared(tools: Toolbox) -> dict[tuple[str, ...], Reading]:
-    """What the last batch gave, by the texts of a document."""
-    return tools.memo("typo-prepared", dict)
-
-
-def _model(tools: Toolbox) -> TypoModel | ModelAhead:
-    def load() -> TypoModel | ModelAhead:
-        from gk_audit.text.typos.ahead import begun
-
-        other = begun()
-        if other is not None:
-            return other
-        from gk_audit.text.typos import load_model
-
-        folder = tools.settings.local.cache_folder
-        return load_model(Path(folder) if folder else None)
-
-    return tools.memo("typo-model", load)
+def _texts(body: TextView) -> tuple[str, ...]:
+    return tuple(block.text for block in body)

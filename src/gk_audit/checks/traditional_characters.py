@@ -4,21 +4,51 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
-from gk_audit.checks.pair_scan import known_words
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import BlockKind, Document
+from gk_audit.facts.view import View
+from gk_audit.model.compiled import Compiled
+from gk_audit.model.document import BlockKind
 from gk_audit.model.hit import Hit
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
-from gk_audit.text.toolbox import Toolbox
+from gk_audit.text.terms import Words
+
+
+class Row(Record):
+    """A row of the list: characters, and one for each that should stand instead."""
+
+    traditional: str
+    simplified: str
+    source: str
+
+    def validate(self) -> None:
+        """Raises ValueError where they are not as many."""
+        if len(self.traditional) != len(self.simplified):
+            raise ValueError(f"繁体 {len(self.traditional)} 字，简体 {len(self.simplified)} 字，应一一对应")
+
+
+class Traditional(Compiled):
+    """The characters."""
+
+    made_of = tuple[Row, ...]
+
+    @cached_property
+    def simple(self) -> dict[int, str]:
+        """Code point → simplified character."""
+        old, new = "".join(row.traditional for row in self.data), "".join(row.simplified for row in self.data)
+        return {ord(char): new[place] for place, char in enumerate(old)}
+
+    @cached_property
+    def words(self) -> Words:
+        """Each of them."""
+        return Words(map(chr, self.simple))
 
 
 class Params(Record):
     """The characters, and how many different ones it takes: one alone is often a name."""
 
-    lexicon: Lexicon
+    lexicon: Traditional
     least: int = 2
 
 
@@ -26,19 +56,16 @@ class Params(Record):
     "traditional-characters",
     params=Params,
     values=("text", "right", "count"),
-    signs=lambda params: Signs(tuple("".join(params.lexicon.column("traditional")))),
 )
-def traditional_characters(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def traditional_characters(view: View, params: Params) -> Iterator[Hit]:
     """Yield one hit at the first run of such characters, with the number of places."""
-    text = document.body.text
-    simple = _table(params.lexicon, tools)
-    shown = simple.keys() & set(map(ord, text))
+    shown = {match.term for match in view.body.find_all(params.lexicon.words)}
     if not shown:
         return
-    known = known_words(tools)
+    simple, known = params.lexicon.simple, view.tools.known_words
     places = []
-    for match in re.finditer(f"[{''.join(map(chr, sorted(shown)))}]+", text):
-        place = document.body.place(*match.span())
+    for match in view.body.finditer(re.compile(f"[{''.join(sorted(shown))}]+")):
+        place = view.body.place(*match.span())
         if place.block.kind is BlockKind.ROW or (known and any(known.find(place.block.text))):
             continue
         places.append(place)
@@ -48,13 +75,3 @@ def traditional_characters(document: Document, params: Params, tools: Toolbox) -
     first = places[0]
     right = first.text.translate(simple)
     yield Hit.at(first, suggestion=right, text=first.text, right=right, count=str(len(places)))
-
-
-def _table(lexicon: Lexicon, tools: Toolbox) -> dict[int, str]:
-    """Code point → simplified character."""
-
-    def build() -> tuple[Lexicon, dict[int, str]]:
-        old, new = "".join(lexicon.column("traditional")), "".join(lexicon.column("simplified"))
-        return lexicon, {ord(char): new[place] for place, char in enumerate(old)}
-
-    return tools.memo(("traditional", id(lexicon)), build)[1]

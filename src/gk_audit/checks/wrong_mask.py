@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.leak_scan import Leak, distinct, scan_leaks, spread
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Document
+from gk_audit.facts.leak_scan import Leak, distinct, spread
+from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
 from gk_audit.text.identifiers import IdentifierKind
-from gk_audit.text.toolbox import Toolbox
 
 _BIRTH = pattern(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _FULL = {IdentifierKind.ID: 18, IdentifierKind.MOBILE: 11, IdentifierKind.BANK_CARD: 16}
@@ -30,13 +28,12 @@ class Params(Record):
 @document_check(
     "wrong-mask",
     params=Params,
-    signs=Signs(numbers=True),
     values=("hidden_digits", "count", "listed"),
     variants=("birthday", "few"),
 )
-def wrong_mask(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def wrong_mask(view: View, params: Params) -> Iterator[Hit]:
     """Yield one hit per badly masked number, up to the cap."""
-    half = scan_leaks(document, tools).half
+    half = view.identifiers.half
     if not half:
         return
     allowed = {

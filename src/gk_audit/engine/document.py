@@ -16,6 +16,7 @@ from gk_audit.engine.matchers import matcher_of
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.relations import hush_relations, sift, tried_of, verified_of
 from gk_audit.engine.stamp import hush, stamp
+from gk_audit.facts.view import View
 from gk_audit.matching.elements import find_elements
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.substance import classify
@@ -145,16 +146,17 @@ class Auditor:
         """Enrich, match, extract facts, run the document checks."""
         renew()
         account = account or account_of(document)
-        document = enrich(document, self.resolver)
+        view = View(enrich(document, self.resolver), self.tools)
+        document = view.document
         failures: list[Failure] = []
-        wanted = self.gate.open(document)
-        facts = self._facts(document, account, wanted, failures)
+        wanted = self.gate.open(view)
+        facts = self._facts(view, account, wanted, failures)
         findings: list[Finding] = []
         tried: list[Tried] = []
         day = document.meta.published or document.meta.signed
         for rule in self.rules:
             if rule.code in wanted and rule.in_force(day):
-                findings.extend(self._run(rule, document, failures, tried))
+                findings.extend(self._run(rule, view, failures, tried))
         return Audited(
             facts=facts,
             findings=hush(findings, self.quiet),
@@ -165,25 +167,24 @@ class Auditor:
             else None,
         )
 
-    def _run(
-        self, rule: Rule, document: Document, failures: list[Failure], tried: list[Tried]
-    ) -> Iterable[Finding]:
+    def _run(self, rule: Rule, view: View, failures: list[Failure], tried: list[Tried]) -> Iterable[Finding]:
         try:
             check = self._checks.get(rule.code)
             if check is None:
                 check = self._checks[rule.code] = find_check(rule.check, rule.scope, rule.home).run
             kept: list[Relation] | None = [] if self.plan.relations else None
-            hits = sift(check(document, rule.params, self.tools), document.key, kept)
-            findings = [stamp(hit, rule, document) for hit in hits]
+            hits = sift(check(view, rule.params), view.key, kept)
+            findings = [stamp(hit, rule, view.document) for hit in hits]
             tried.extend(tried_of(rule, relation) for relation in kept or ())
         except Exception as error:  # noqa: BLE001 - one (document, rule) crash is recorded, the rest goes on
-            failures.append(Failure(scrub(document.key), rule.code, where(error)))
+            failures.append(Failure(scrub(view.key), rule.code, where(error)))
             return []
         return findings
 
     def _facts(
-        self, document: Document, account: Account, wanted: Collection[str], failures: list[Failure]
+        self, view: View, account: Account, wanted: Collection[str], failures: list[Failure]
     ) -> DocumentFacts:
+        document = view.document
         extras: dict[str, Json] = {}
         rows = articles(document, self.plan.column_names)
         if rows:
@@ -195,7 +196,7 @@ class Auditor:
                 extract = self._extractors.get(name)
                 if extract is None:
                     extract = self._extractors[name] = find_fact(entry)
-                value = extract(document, self.tools)
+                value = extract(view)
             except Exception as error:  # noqa: BLE001 - a broken extractor costs its own fact only
                 failures.append(Failure(scrub(document.key), name, where(error)))
                 continue

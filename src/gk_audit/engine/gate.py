@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
+from gk_audit.facts.view import View
 from gk_audit.model.document import Document
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.rule import Signs, UnitSigns
 from gk_audit.text.identifier_shape import may_hold_identifiers
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _HEADS, _LONGEST_HEAD = 3, 200
 _SOON = 3
@@ -21,35 +26,29 @@ class Gate:
 
     def __init__(self, signs: Sequence[tuple[str, Signs | None]]) -> None:
         self._always = frozenset(key for key, each in signs if each is None)
-        self._signs = [(key, each) for key, each in signs if each is not None]
-        self._titles = [(key, each.title) for key, each in self._signs if each.title]
-        self._tables = [key for key, each in self._signs if each.tables]
-        self._hidden = [key for key, each in self._signs if each.hidden]
-        self._numbers = [key for key, each in self._signs if each.numbers]
-        self._seen = 0
-        self._finder: _Finder | None = None
+        shown = [(key, each) for key, each in signs if each is not None]
+        self._tables = [key for key, each in shown if each.tables]
+        self._hidden = [key for key, each in shown if each.hidden]
+        self._numbers = [key for key, each in shown if each.numbers]
+        self._words = _Words((key, each.words) for key, each in shown)
+        self._title = _Words((key, each.title) for key, each in shown)
+        self._cover = _Words((key, each.cover) for key, each in shown)
+        self._prose = _Words((key, each.prose) for key, each in shown)
 
-    def open(self, document: Document) -> set[str]:
+    def open(self, view: View) -> set[str]:
         """Keys of those that must look at the document."""
-        self._seen += 1
-        if self._finder is None and self._seen >= _SOON:
-            self._finder = _Finder(self._signs)
-        text = text_of(document)
-        found = {*self._always, *self._by_form(document, text)}
-        if self._finder is not None:
-            return found | self._finder.keys(text)
-        return found | {key for key, each in self._signs if any(word in text for word in each.words)}
-
-    def _by_form(self, document: Document, text: str) -> list[str]:
-        """Keys whose signs are other than words."""
-        title = document.meta.title
-        found = [key for key, words in self._titles if any(word in title for word in words)]
-        if document.tables:
-            found += self._tables
-        if not all(block.is_visible for block in document.blocks):
-            found += self._hidden
+        text = text_of(view.document)
+        found = {*self._always, *self._words.keys(text), *self._title.keys(view.title.text)}
+        if self._cover:
+            found |= self._cover.keys(view.cover.text)
+        if self._prose:
+            found |= self._prose.keys(view.prose.text)
+        if view.tables:
+            found.update(self._tables)
+        if view.hidden:
+            found.update(self._hidden)
         if may_hold_identifiers(text):
-            found += self._numbers
+            found.update(self._numbers)
         return found
 
 
@@ -75,23 +74,31 @@ def text_of(document: Document) -> str:
     return "\n".join([document.everything.text, document.key, meta.title, meta.number, *names])
 
 
-class _Finder:
-    """An automaton over the words of all signs."""
+class _Words:
+    """Which keys have a word in a text; looked for by an automaton from the third text on."""
 
-    def __init__(self, signs: Sequence[tuple[str, Signs]]) -> None:
-        from ahocorasick_rs import AhoCorasick
-
+    def __init__(self, wanted: Iterable[tuple[str, Sequence[str]]]) -> None:
         keys: dict[str, list[str]] = {}
-        for key, each in signs:
-            for word in each.words:
+        for key, words in wanted:
+            for word in words:
                 keys.setdefault(word, []).append(key)
-        self._keys = [tuple(found) for found in keys.values()]
-        self._automaton = AhoCorasick(list(keys)) if keys else None
+        self._keys = keys
+        self._by_number = tuple(keys.values())
+        self._seen = 0
+        self._automaton: AhoCorasick | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self._keys)
 
     def keys(self, text: str) -> set[str]:
-        """Those of whose words one occurs."""
+        """Keys of the words that occur."""
+        self._seen += 1
+        if self._seen < _SOON or not self._keys:
+            return {key for word, keys in self._keys.items() if word in text for key in keys}
         if self._automaton is None:
-            return set()
+            from ahocorasick_rs import AhoCorasick
+
+            self._automaton = AhoCorasick(list(self._keys))
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
         numbers = {number for number, _, _ in matches}
-        return {key for number in numbers for key in self._keys[number]}
+        return {key for number in numbers for key in self._by_number[number]}

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from gk_audit.model.compiled import PatternText
 from gk_audit.model.document import Block, BlockKind, TextView
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Rule
-from gk_audit.text.pairs import Pair, PairTable, repeats
+from gk_audit.text.pairs import NO_MENTIONS, Mentions, Pair, PairTable, repeats
 
 _ANY = "某"
 _SAMPLES, _BASES = 24, 40
@@ -34,35 +34,35 @@ class PairReport(Record):
 def check_pairs(rules: Iterable[Rule]) -> PairReport:
     """Exercise every row of every list of pairs that the rules use, each list once."""
     cases, problems = 0, []
-    for lexicon, mentions in _lexicons(rules):
-        for pair in PairTable(lexicon).pairs:
+    for rule, table, mentions in _tables(rules):
+        for pair in table.pairs:
             for why in _row(pair, mentions):
                 cases += 1
                 if why:
-                    problems.append(f"{lexicon.name}：“{pair.wrong}”→“{pair.right}”：{why}")
+                    problems.append(f"{rule}：“{pair.wrong}”→“{pair.right}”：{why}")
     return PairReport(cases, tuple(problems))
 
 
-def _lexicons(rules: Iterable[Rule]) -> Iterator[tuple[Lexicon, tuple[str, ...]]]:
-    seen: set[str] = set()
+def _tables(rules: Iterable[Rule]) -> Iterator[tuple[str, PairTable, Mentions]]:
+    """The rule that first uses a list, the list, and the words that excuse a mention."""
+    seen: set[PairTable] = set()
     for rule in rules:
         params: Any = rule.params
-        values = [getattr(params, name) for name in params.__struct_fields__]
-        mentions = getattr(params, "mentions", None)
-        words = mentions.column("word") if isinstance(mentions, Lexicon) else ()
-        for value in values:
-            for lexicon in value if isinstance(value, tuple) else (value,):
-                is_pairs = isinstance(lexicon, Lexicon) and {"wrong", "right", "only"} <= set(lexicon.columns)
-                if is_pairs and lexicon.name not in seen:
-                    seen.add(lexicon.name)
-                    yield lexicon, words
+        mentions = getattr(params, "mentions", NO_MENTIONS)
+        for name in params.__struct_fields__:
+            value = getattr(params, name)
+            for table in value if isinstance(value, tuple) else (value,):
+                if isinstance(table, PairTable) and table not in seen:
+                    seen.add(table)
+                    yield rule.name, table, mentions
 
 
-def _row(pair: Pair, mentions: tuple[str, ...]) -> Iterator[str]:
+def _row(pair: Pair, mentions: Mentions) -> Iterator[str]:
     """One answer per case: empty where it is as it should be."""
-    table, free = _table(pair, mentions), _table(replace(pair, unless=""), mentions)
-    speaking = list(dict.fromkeys(text for text in _positives(pair) if _found(free, text)))[:_BASES]
-    if not any(_found(table, text) for text in speaking):
+    pair = replace(pair, since=None, until=None)
+    free = replace(pair, unless=PatternText(""))
+    speaking = [text for text in dict.fromkeys(_positives(pair)) if _found(free, mentions, text)][:_BASES]
+    if not any(_found(pair, mentions, text) for text in speaking):
         yield "没有一个例句能报出这一条（only 或 unless 写得自相矛盾）"
         return
     yield ""
@@ -70,18 +70,13 @@ def _row(pair: Pair, mentions: tuple[str, ...]) -> Iterator[str]:
         return
     for sample in _one_per_alternative(pair.unless):
         texts = (text for base in speaking for spot in sample for text in _overlays(spot, pair, base))
-        is_alive = any(_found(free, text) and not _found(table, text) for text in texts)
+        is_alive = any(_found(free, mentions, text) and not _found(pair, mentions, text) for text in texts)
         yield "" if is_alive else f"unless 中的“{sample[0]}”从不起作用"
 
 
-def _table(pair: Pair, mentions: tuple[str, ...]) -> PairTable:
-    """The row alone and without its dates: what another row hides is not at issue here."""
-    columns = ("wrong", "right", "only", "unless")
-    return PairTable(Lexicon("", columns, ((pair.wrong, pair.right, pair.only, pair.unless),)), mentions)
-
-
-def _found(table: PairTable, text: str) -> bool:
-    return bool(table.find(TextView([Block(0, BlockKind.PARAGRAPH, text)]), None))
+def _found(pair: Pair, mentions: Mentions, text: str) -> bool:
+    """Whether the row is found when it is alone: what another row hides is not at issue here."""
+    return bool(PairTable((pair,)).find(TextView([Block(0, BlockKind.PARAGRAPH, text)]), None, mentions))
 
 
 def _positives(pair: Pair) -> Iterator[str]:

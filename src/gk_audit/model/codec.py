@@ -6,6 +6,7 @@ that does not fit its type raises ValueError and is computed again.
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from gk_audit.model.compiled import Compiled
 from gk_audit.model.records import Struct, is_record
 
 T = TypeVar("T")
@@ -27,6 +29,10 @@ def encode(value: Any) -> Any:
         return value
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Compiled):
+        return encode(value.keep())
+    if isinstance(value, re.Pattern):
+        return value.pattern
     if isinstance(value, Struct):
         return [encode(getattr(value, name)) for name in value.__struct_fields__]
     if isinstance(value, tuple | list):
@@ -60,9 +66,14 @@ def _decoder(kind: typing.Hashable) -> Callable[[Any], Any]:
         return _tuple(get_args(kind))
     if origin in (dict, typing.Mapping) or kind is object or kind is Any:
         return _same
+    if origin is re.Pattern:
+        return re.compile
     if isinstance(kind, type):
         if issubclass(kind, Enum):
             return kind
+        if issubclass(kind, Compiled):
+            kept = _decoder(kind.kept_as or kind.made_of)
+            return lambda data: kind.from_kept(kept(data))
         if is_record(kind):
             return _record(kind)
         if kind is date:

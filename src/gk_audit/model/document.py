@@ -11,6 +11,7 @@ from functools import cached_property
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.model.reading import Part, Witness
 from gk_audit.model.records import Record, field
+from gk_audit.model.searching import SearchableText
 from gk_audit.model.table import Table
 
 
@@ -119,14 +120,14 @@ class Place(Record):
         return self.block.raw_text(self.start, self.end)
 
 
-class TextView:
+class TextView(SearchableText):
     """Several blocks as one text, so that a check scans a document in one pass.
 
     Blocks are joined by ``\\n``; a span that a pattern finds is turned back into
     a :class:`Place` by :meth:`place`. Patterns should not match across ``\\n``.
     """
 
-    __slots__ = ("_blocks", "_starts", "text")
+    __slots__ = ("_blocks", "_starts")
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self._blocks = tuple(blocks)
@@ -135,7 +136,7 @@ class TextView:
             starts.append(position)
             position += len(block.text) + 1
         self._starts = starts
-        self.text = "\n".join(block.text for block in self._blocks)
+        super().__init__("\n".join(block.text for block in self._blocks))
 
     def __iter__(self) -> Iterator[Block]:
         return iter(self._blocks)

@@ -64,6 +64,10 @@ class Signs(Record):
     """Strings of the text (hidden parts and file name included), the title or a link."""
     title: tuple[str, ...] = ()
     """Strings of the title."""
+    cover: tuple[str, ...] = ()
+    """Strings of the title and the first lines, closed up."""
+    prose: tuple[str, ...] = ()
+    """Strings of the running text, closed up."""
     tables: bool = False
     hidden: bool = False
     """Blocks that the published page does not show."""

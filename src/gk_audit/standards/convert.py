@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -10,12 +11,15 @@ from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin
 
+from gk_audit.model.compiled import Compiled, PatternText, is_compiled
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import FieldInfo, fields, is_record
 from gk_audit.standards.errors import choices, nearest
+from gk_audit.standards.lexicons import Sheet
+from gk_audit.standards.patterns import read_pattern
 from gk_audit.standards.yaml_source import Node
 
-Lookup = Callable[[str, Node], Lexicon]
+Lookup = Callable[[str, Node], Sheet]
 _TRUE, _FALSE = ("true", "yes", "是"), ("false", "no", "否")
 
 
@@ -78,13 +82,17 @@ def to_value(node: Node, kind: Any, key: str, lexicon: Lookup | None = None) -> 
         return to_value(node, inner[0], key, lexicon)
     if origin is tuple:
         return _to_tuple(node, get_args(kind), key, lexicon)
+    if origin is re.Pattern:
+        return read_pattern(node, key)
     if origin in (dict, Mapping, typing.Mapping):
         arguments = get_args(kind)
         return {name: to_value(child, arguments[1], name, lexicon) for name, child in node.mapping().items()}
     if kind is Lexicon:
-        if lexicon is None:
-            raise node.error(f"“{key}”不能使用词表")
-        return lexicon(node.text().strip(), node)
+        return _sheet(node, key, lexicon).lexicon
+    if kind is PatternText:
+        return PatternText(read_pattern(node, key).pattern if node.text() else "")
+    if is_compiled(kind):
+        return _compiled(node, kind, key, lexicon)
     if is_record(kind):
         return to_record(node, typing.cast(type[Any], kind), lexicon=lexicon)
     return _to_scalar(node, kind, key)
@@ -102,6 +110,8 @@ def _to_tuple(node: Node, arguments: tuple[Any, ...], key: str, lexicon: Lookup 
                 )
                 for name, child in node.value.items()
             )
+        if lexicon is not None and isinstance(node.value, str) and node.value and is_record(arguments[0]):
+            return to_rows(_sheet(node, key, lexicon), typing.cast(type[Any], arguments[0]))
         return tuple(to_value(item, arguments[0], key, lexicon) for item in node.items())
     items = list(node.items())
     if len(items) != len(arguments):
@@ -113,6 +123,52 @@ def _rest(child: Node, parts: tuple[Any, ...], key: str) -> tuple[Any, ...]:
     if len(parts) == 2:
         return (to_value(child, parts[1], key),)
     return tuple(to_value(item, part, key) for item, part in zip(child.items(), parts[1:], strict=True))
+
+
+def _sheet(node: Node, key: str, lexicon: Lookup | None) -> Sheet:
+    if lexicon is None:
+        raise node.error(f"“{key}”不能使用词表")
+    return lexicon(node.text().strip(), node)
+
+
+def _compiled(node: Node, kind: type[Compiled], key: str, lexicon: Lookup | None) -> Compiled:
+    if lexicon is None and kind.made_of != tuple[str, ...]:
+        raise node.error(f"“{key}”不能使用词表")
+    data = to_value(node, kind.made_of, key, lexicon)
+    try:
+        return kind(data)
+    except ValueError as error:
+        raise node.error(f"“{key}”：{error}") from error
+
+
+def to_rows(sheet: Sheet, kind: type[Any]) -> tuple[Any, ...]:
+    """The rows of a word list as records whose fields are its columns.
+
+    Raises StandardsError with the line for an unknown or missing column, for a cell that does
+    not fit, and for a second row of the same ``unique`` field.
+    """
+    known = _fields(typing.cast(typing.Hashable, kind))
+    head = Node("", sheet.file, sheet.head)
+    for column in sheet.columns:
+        if column not in known:
+            raise head.error(f"词表没有“{column}”这一列{nearest(column, known)}（允许：{choices(known)}）")
+    for name, item in known.items():
+        if item.required and name not in sheet.columns:
+            raise head.error(f"词表缺少“{name}”一列（现有：{choices(sheet.columns)}）")
+    rows, seen = [], dict[str, int]()
+    unique = getattr(kind, "unique", None)
+    for line, cells in sheet.rows:
+        found = {
+            column: Node(cell, sheet.file, line)
+            for column, cell in zip(sheet.columns, cells, strict=True)
+            if cell
+        }
+        rows.append(to_record(Node(found, sheet.file, line), kind))
+        key = getattr(rows[-1], unique) if unique else ""
+        if key in seen and key:
+            raise head.error(f"“{unique}”一列的“{key}”与第 {seen[key]} 行重复", line)
+        seen[key] = line
+    return tuple(rows)
 
 
 def _to_scalar(node: Node, kind: Any, key: str) -> Any:

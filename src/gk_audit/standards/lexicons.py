@@ -7,11 +7,36 @@ import io
 from pathlib import Path
 
 from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.records import Record
 from gk_audit.standards.errors import StandardsError
 
 
+class Sheet(Record):
+    """A word list as read: its rows with their lines."""
+
+    name: str
+    """The name that rules call it by."""
+    file: str
+    """The name to print in errors."""
+    columns: tuple[str, ...]
+    head: int
+    """Line of the columns' names."""
+    rows: tuple[tuple[int, tuple[str, ...]], ...]
+    """(line, cells)."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The rows alone."""
+        return Lexicon(self.name, self.columns, tuple(cells for _, cells in self.rows))
+
+
 def read_lexicon(path: Path, shown: str = "") -> Lexicon:
-    """Read one lexicon. Raises StandardsError with the line for a wrong row or no source."""
+    """The rows of a word list. Raises StandardsError with the line for a wrong row or no source."""
+    return read_sheet(path, shown).lexicon
+
+
+def read_sheet(path: Path, shown: str = "") -> Sheet:
+    """The same with the line of each row."""
     name = shown or path.as_posix()
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -21,12 +46,13 @@ def read_lexicon(path: Path, shown: str = "") -> Lexicon:
         raise StandardsError("词表不是 UTF-8 编码，请另存为“CSV UTF-8”", name) from error
     reader = csv.reader(io.StringIO(text))
     columns: tuple[str, ...] = ()
-    rows: list[tuple[str, ...]] = []
+    head = 0
+    rows: list[tuple[int, tuple[str, ...]]] = []
     for row in reader:
         if not row or row[0].startswith("#"):
             continue
         if not columns:
-            columns = tuple(cell.strip() for cell in row)
+            columns, head = tuple(cell.strip() for cell in row), reader.line_num
             if "source" not in columns:
                 raise StandardsError("词表缺少 source（出处）一列", name, reader.line_num)
             continue
@@ -34,7 +60,7 @@ def read_lexicon(path: Path, shown: str = "") -> Lexicon:
             raise StandardsError(f"这一行有 {len(row)} 格，应有 {len(columns)} 格", name, reader.line_num)
         if not row[columns.index("source")].strip():
             raise StandardsError("这一行没有写出处（source）", name, reader.line_num)
-        rows.append(tuple(row))
+        rows.append((reader.line_num, tuple(row)))
     if not columns:
         raise StandardsError("词表是空的", name)
-    return Lexicon(path.stem, columns, tuple(rows))
+    return Sheet(path.stem, name, columns, head, tuple(rows))

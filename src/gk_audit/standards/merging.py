@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args, get_origin
 
+from gk_audit.model.compiled import is_compiled
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import fields, is_record, replace
 from gk_audit.standards.convert import to_record, to_value
@@ -65,6 +66,8 @@ def _value(old: Any, node: Node, kind: Any, place: Place, notes: Notes) -> Any:
         for key in node.mapping():
             notes.wrote(f"{place.path}.{key}", node, node.key_lines.get(key))
         return to_record(node, kind, base=old)
+    if is_compiled(kind) and kind.made_of == tuple[str, ...]:
+        return kind(_value(old.data, node, kind.made_of, place, notes))
     arguments = get_args(kind)
     if get_origin(kind) is not tuple or len(arguments) != 2 or arguments[1] is not Ellipsis:
         notes.wrote(place.path, node, place.line)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gk_audit.model.compiled import Compiled
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record, fields, is_record
 from gk_audit.standards.merging import name_of
@@ -69,6 +71,11 @@ def shown(value: Any) -> str:
 def _text(value: Any) -> str:
     if isinstance(value, Lexicon):
         return f"词表 {value.name}"
+    if isinstance(value, re.Pattern):
+        return str(value.pattern)
+    if isinstance(value, Compiled):
+        is_plain = type(value).made_of == tuple[str, ...]
+        return _text(value.data) if is_plain else f"词表，{len(value.data)} 行"
     if is_record(type(value)):
         defaults = {item.name: item.default for item in fields(type(value))}
         told = {name: getattr(value, name) for name in defaults if getattr(value, name) != defaults[name]}

@@ -15,7 +15,6 @@ from zlib import crc32
 from gk_audit.model.codec import decode, encode
 from gk_audit.model.formats import Format
 from gk_audit.model.lazy import pattern
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.rule import Basis, Evidence, Rule, Sealed, Variant
 from gk_audit.model.severity import Confidence, Family, Severity
@@ -33,7 +32,7 @@ from gk_audit.registry import (
 from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, choices, nearest
-from gk_audit.standards.lexicons import read_lexicon
+from gk_audit.standards.lexicons import Sheet, read_sheet
 from gk_audit.standards.manifest import MANIFEST, confirm_whole
 from gk_audit.standards.yaml_source import Node, read_yaml
 
@@ -94,7 +93,9 @@ def rule_sources(folder: Path) -> list[Path]:
 def code_stamp() -> str:
     """What tells that checks or plugins changed, without importing any: sizes and times."""
     package = Path(str(files("gk_audit")))
-    places = [package / name for name in ("checks", "model", "readers", "standards", "text/tables")]
+    places = [
+        package / name for name in ("checks", "facts", "model", "readers", "standards", "text", "text/tables")
+    ]
     modules = sorted(path for place in places for path in place.glob("*.py"))
     marks = [f"{path.name}:{path.stat().st_size}:{path.stat().st_mtime_ns}" for path in modules]
     sites = [Path(entry) for entry in sys.path if entry.endswith("-packages")]
@@ -162,15 +163,15 @@ class Opener(Record):
 
 def _parse(folder: Path, specs: Mapping[str, CheckSpec]) -> list[Rule]:
     found: list[Rule] = []
-    lexicons: dict[str, Lexicon] = {}
+    lexicons: dict[str, Sheet] = {}
 
-    def lexicon(name: str, node: Node) -> Lexicon:
+    def lexicon(name: str, node: Node) -> Sheet:
         if name not in lexicons:
             path = folder / "lexicons" / f"{name}.csv"
             known = [item.stem for item in (folder / "lexicons").glob("*.csv")]
             if not path.is_file():
                 raise node.error(f"没有词表“{name}”{nearest(name, known)}（现有：{choices(sorted(known))}）")
-            lexicons[name] = read_lexicon(path, f"rules/lexicons/{path.name}")
+            lexicons[name] = read_sheet(path, f"rules/lexicons/{path.name}")
         return lexicons[name]
 
     for path in sorted(folder.glob("*.yaml")):

@@ -23,6 +23,7 @@ from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.relations import sift
 from gk_audit.engine.scopes import ScopeRunner
 from gk_audit.engine.stamp import stamp
+from gk_audit.facts.view import View
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace
@@ -110,13 +111,13 @@ def run_case(case: Case, rule: Rule, plan: AuditPlan) -> list[Answer]:
     """What the rule says of the case, in order of place."""
     content = case.node.plain()
     if rule.scope == "document":
-        document = make_document(content)
         tools = Toolbox(replace(plan.tools, known_words=tuple(content.get("known_words", ()))))
+        view = View(make_document(content), tools)
         check = checks()[rule.check].run
-        if rule.signs is not None and not Gate([(rule.code, rule.signs)]).open(document):
+        if not Gate([(rule.code, rule.signs)]).open(view):
             return []  # as in an audit: the check never sees such a document
-        hits = sift(check(document, rule.params, tools), document.key)
-        return [Answer(hit, stamp(hit, rule, document)) for hit in hits]
+        hits = sift(check(view, rule.params), view.key)
+        return [Answer(hit, stamp(hit, rule, view.document)) for hit in hits]
     return _run_scopes(content, rule, plan)
 
 

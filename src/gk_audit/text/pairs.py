@@ -18,31 +18,43 @@ mark a mention are data too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
+from typing import ClassVar
 
-from gk_audit.model.document import TextView
-from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.records import Record
-from gk_audit.text.terms import TermFinder, TermMatch
-from gk_audit.text.toolbox import Toolbox
+from gk_audit.model.searching import SearchableText
+from gk_audit.text.terms import TermMatch, Words
 
 BEFORE, AFTER = 20, 25
 _REACH = 14
 _OPENERS, _CLOSERS = "“‘「『\"'", "”’」』\"'"
+_NONE = PatternText("")
 
 
 class Pair(Record):
-    """One row of a lexicon of pairs."""
+    """One row of a list of pairs; its fields are the list's columns."""
+
+    unique: ClassVar[str] = "wrong"
 
     wrong: str
     right: str
-    kind: str
-    note: str
-    only: str = ""
-    unless: str = ""
+    source: str
+    only: PatternText = _NONE
+    unless: PatternText = _NONE
     since: date | None = None
     until: date | None = None
+    kind: str = ""
+    note: str = ""
+
+    def validate(self) -> None:
+        """Raises ValueError for a row that can never be right."""
+        if not self.wrong.strip() or not self.right.strip():
+            raise ValueError("“wrong”和“right”都要写")
+        if self.wrong == self.right:
+            raise ValueError(f"“wrong”和“right”都是“{self.wrong}”")
 
     def in_force(self, day: date | None) -> bool:
         """Whether the pair holds for a document of that day; undated documents pass only undated pairs."""
@@ -53,9 +65,25 @@ class Pair(Record):
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
 
-def wrong_forms(lexicon: Lexicon) -> tuple[str, ...]:
-    """What a text must hold for the pairs of a lexicon to say anything."""
-    return lexicon.column("wrong")
+class Mention(Record):
+    """One row of the list of words that show that a wrong form is only spoken of."""
+
+    word: str
+    source: str
+
+
+class Mentions(Compiled):
+    """Such words: 应为, 误写为."""
+
+    made_of = tuple[Mention, ...]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words alone."""
+        return tuple(row.word for row in self.data)
+
+
+NO_MENTIONS = Mentions(())
 
 
 class PairMatch(Record):
@@ -66,36 +94,57 @@ class PairMatch(Record):
     pair: Pair
 
 
-class PairTable:
-    """The compiled lexicon. Regular expressions are compiled when a wrong form first occurs."""
+class PairTable(Compiled):
+    """A list of pairs. Guards are compiled when a wrong form first occurs."""
 
-    def __init__(self, lexicon: Lexicon, mentions: tuple[str, ...] = ()) -> None:
-        self.lexicon = lexicon
-        self.pairs = tuple(_pair(row) for row in lexicon)
-        self._finder = TermFinder(tuple(pair.wrong for pair in self.pairs))
-        self._mentions = mentions
+    made_of = tuple[Pair, ...]
+
+    def __init__(self, pairs: Iterable[Pair]) -> None:
+        super().__init__(tuple(pairs))
         self._patterns: dict[str, re.Pattern[str]] = {}
 
-    @classmethod
-    def of(cls, lexicon: Lexicon, mentions: tuple[str, ...], tools: Toolbox) -> PairTable:
-        """The table of a lexicon, built once per process (it keeps the lexicon, so its id stays its own)."""
-        return tools.memo(("pairs", id(lexicon), mentions), lambda: cls(lexicon, mentions))
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The rows."""
+        found: tuple[Pair, ...] = self.data
+        return found
 
-    def find(self, view: TextView, day: date | None, known: TermFinder | None = None) -> list[PairMatch]:
-        """Leftmost-longest matches among those that hold: a longer pair that its guard
+    @cached_property
+    def words(self) -> Words:
+        """The wrong forms; their numbers are those of the pairs."""
+        return Words(pair.wrong for pair in self.pairs)
+
+    def find(
+        self,
+        text: SearchableText,
+        day: date | None,
+        mentions: Mentions = NO_MENTIONS,
+        known: Words | None = None,
+    ) -> list[PairMatch]:
+        """What holds of all wrong forms in a text."""
+        return self.held(text.text, text.find_all(self.words), day, mentions, known)
+
+    def held(
+        self,
+        text: str,
+        found: Sequence[TermMatch],
+        day: date | None,
+        mentions: Mentions = NO_MENTIONS,
+        known: Words | None = None,
+    ) -> list[PairMatch]:
+        """Leftmost-longest matches among the wrong forms that hold: a longer pair that its guard
         excuses does not hide a shorter one that holds. ``known`` are words never doubted."""
-        text = view.text
         held = [
             PairMatch(match.start, match.end, self.pairs[match.number])
-            for match in self._finder.find_all(text)
-            if self._holds(text, match, day)
+            for match in found
+            if self._holds(text, match, day, mentions)
         ]
         if known is not None and held:
             held = [match for match in held if not _is_known(text, match, known)]
         held.sort(key=lambda match: (match.start, -match.end))
         return list(_without_overlaps(held))
 
-    def _holds(self, text: str, match: TermMatch, day: date | None) -> bool:
+    def _holds(self, text: str, match: TermMatch, day: date | None, mentions: Mentions) -> bool:
         pair = self.pairs[match.number]
         if not pair.in_force(day):
             return False
@@ -104,7 +153,7 @@ class PairTable:
             return False
         if pair.unless and self._speaks(pair.unless, pair, text[left:right], match.start - left):
             return False
-        return not is_mention(text, match.start, match.end, self._mentions)
+        return not is_mention(text, match.start, match.end, mentions.words)
 
     def _speaks(self, guard: str, pair: Pair, window: str, start: int) -> bool:
         """Whether a guard matches where it has something to say about the wrong form."""
@@ -151,7 +200,7 @@ def is_mention(text: str, start: int, end: int, mentions: tuple[str, ...]) -> bo
     return any(word in near_before or word in near_after for word in mentions)
 
 
-def _is_known(text: str, match: PairMatch, known: TermFinder) -> bool:
+def _is_known(text: str, match: PairMatch, known: Words) -> bool:
     left, right = line_window(text, match.start, match.end, BEFORE, AFTER)
     return any(
         word.start + left < match.end and word.end + left > match.start
@@ -165,20 +214,3 @@ def _without_overlaps(matches: list[PairMatch]) -> Iterator[PairMatch]:
         if match.start >= reached:
             yield match
             reached = match.end
-
-
-def _pair(row: dict[str, str]) -> Pair:
-    return Pair(
-        wrong=row["wrong"],
-        right=row["right"],
-        kind=row.get("kind", ""),
-        note=row.get("note", ""),
-        only=row.get("only", ""),
-        unless=row.get("unless", ""),
-        since=_day(row.get("since", "")),
-        until=_day(row.get("until", "")),
-    )
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -1,32 +1,55 @@
-"""Regular expressions as data: a lexicon of patterns, each run only where it could match.
+"""Regular expressions as data: a list of patterns, each run only where it could match.
 
 A row has ``pattern`` and may have
 
-* ``needles``: fixed strings joined by ``|``; the pattern is run only where one of them
-  occurs in the text (one automaton pass looks for all of them; choose rare ones);
 * a group named ``at`` in the pattern: the span to report, when it is not the whole match;
 * ``right``: a replacement template (``\\1``, ``\\g<name>``); ``swap``: pairs of characters
   that turn the span into the right form (``,，;；``);
 * ``unless``: a pattern that must not match in the window around the span.
+
+One automaton pass looks for strings that the patterns require (``text.literals``); a pattern
+is run where one of its own occurs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
-from gk_audit.model.document import TextView
-from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.records import Record
-from gk_audit.text.pairs import AFTER, BEFORE, is_mention, line_window
-from gk_audit.text.terms import TermFinder
-from gk_audit.text.toolbox import Toolbox
+from gk_audit.model.searching import SearchableText
+from gk_audit.text.pairs import AFTER, BEFORE, NO_MENTIONS, Mentions, is_mention, line_window
+from gk_audit.text.terms import Words
+
+_NONE = PatternText("")
+_Needles = tuple[tuple[str, ...], ...]
 
 
-def needles(lexicon: Lexicon) -> tuple[str, ...] | None:
-    """What a text must hold for the patterns to match; None where one may match without any."""
-    rows = [[part for part in row.get("needles", "").split("|") if part] for row in lexicon]
-    return tuple(dict.fromkeys(part for row in rows for part in row)) if all(rows) else None
+class PatternRow(Record):
+    """One row of a list of patterns; its fields are the list's columns."""
+
+    unique: ClassVar[str] = "pattern"
+
+    pattern: PatternText
+    source: str
+    right: str = ""
+    swap: str = ""
+    unless: PatternText = _NONE
+    kind: str = ""
+    note: str = ""
+
+    def validate(self) -> None:
+        """Raises ValueError where the row cannot be used."""
+        if not self.pattern:
+            raise ValueError("“pattern”要写")
+        if len(self.swap) % 2:
+            raise ValueError("“swap”应是成对的字符")
+        try:
+            re.sub(self.pattern, self.right, "")
+        except (re.error, IndexError) as error:
+            raise ValueError(f"“right”引用了“pattern”里没有的组（{self.right}）") from error
 
 
 class PatternMatch(Record):
@@ -67,35 +90,42 @@ class _Row(Record):
             yield PatternMatch(start, end, found.group(), better, self.kind, self.note, self.number)
 
 
-class PatternTable:
-    """The compiled lexicon; a row is compiled when one of its needles first occurs."""
+class PatternTable(Compiled):
+    """A list of patterns; a row is compiled when one of its needles first occurs."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-        self._raw = list(lexicon)
+    made_of = tuple[PatternRow, ...]
+    kept_as = tuple[tuple[PatternRow, ...], _Needles]
+
+    def __init__(self, rows: Iterable[PatternRow], needles: _Needles | None = None) -> None:
+        super().__init__(tuple(rows))
+        self._needles = _needles(self.data) if needles is None else needles
         self._rows: dict[int, _Row] = {}
-        self._always: list[int] = []
+        self._always = [number for number, needles in enumerate(self._needles) if not needles]
         rows_of: dict[str, list[int]] = {}
-        for number, row in enumerate(self._raw):
-            needles = [needle for needle in row.get("needles", "").split("|") if needle]
-            for needle in needles:
+        for number, row in enumerate(self._needles):
+            for needle in row:
                 rows_of.setdefault(needle, []).append(number)
-            if not needles:
-                self._always.append(number)
-        self._finder = TermFinder(tuple(rows_of))
+        self.words = Words(rows_of)
         self._rows_of = tuple(rows_of.values())
 
-    @classmethod
-    def of(cls, lexicon: Lexicon, tools: Toolbox) -> PatternTable:
-        """The table of a lexicon, built once per process."""
-        return tools.memo(("patterns", id(lexicon)), lambda: cls(lexicon))
+    def keep(self) -> tuple[tuple[PatternRow, ...], _Needles]:
+        """The rows and their needles: finding these takes longer than all else."""
+        return self.data, self._needles
 
-    def find(self, view: TextView, mentions: tuple[str, ...] = ()) -> list[PatternMatch]:
+    @classmethod
+    def from_kept(cls, kept: tuple[tuple[PatternRow, ...], _Needles]) -> PatternTable:
+        """Made of what the cache kept."""
+        return cls(*kept)
+
+    def find(self, view: SearchableText, mentions: Mentions = NO_MENTIONS) -> list[PatternMatch]:
         """All matches in the order of the text; overlapping matches of later rows are dropped."""
+        numbers = {row for match in view.find_all(self.words) for row in self._rows_of[match.number]}
+        if not numbers and not self._always:
+            return []
         text = view.text
         found: list[PatternMatch] = []
-        for number in self._worth_running(text):
-            found.extend(self._row(number).match(text, mentions))
+        for number in sorted({*self._always, *numbers}):
+            found.extend(self._row(number).match(text, mentions.words))
         if len(found) < 2:
             return found
         kept: list[PatternMatch] = []
@@ -104,24 +134,26 @@ class PatternTable:
                 kept.append(match)
         return sorted(kept, key=lambda match: match.start)
 
-    def _worth_running(self, text: str) -> list[int]:
-        seen = {match.number for match in self._finder.find_all(text)}
-        return sorted({*self._always, *(row for number in seen for row in self._rows_of[number])})
-
     def _row(self, number: int) -> _Row:
         if number not in self._rows:
-            raw = self._raw[number]
-            swap = raw.get("swap", "")
+            raw: PatternRow = self.data[number]
+            swap = raw.swap
             self._rows[number] = _Row(
                 number,
-                re.compile(raw["pattern"], re.MULTILINE),
-                re.compile(raw["unless"]) if raw.get("unless") else None,
-                raw.get("right", ""),
+                re.compile(raw.pattern, re.MULTILINE),
+                re.compile(raw.unless) if raw.unless else None,
+                raw.right,
                 {ord(swap[i]): swap[i + 1] for i in range(0, len(swap) - 1, 2)},
-                raw.get("kind", ""),
-                raw.get("note", ""),
+                raw.kind,
+                raw.note,
             )
         return self._rows[number]
+
+
+def _needles(rows: Iterable[PatternRow]) -> _Needles:
+    from gk_audit.text.literals import required
+
+    return tuple(required(row.pattern) or () for row in rows)
 
 
 def once(matches: list[PatternMatch], *, by_text: bool = False) -> list[tuple[PatternMatch, int]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Hashable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from gk_audit.model.records import Record, field
-from gk_audit.text.terms import TermFinder
+from gk_audit.text.terms import TermFinder, Words
 
 if TYPE_CHECKING:
+    from gk_audit.text.typos.service import TypoService
     from gk_audit.text.workdays import WorkCalendar
 
 T = TypeVar("T")
@@ -68,6 +70,20 @@ class Toolbox:
     def terms(self, terms: tuple[str, ...]) -> TermFinder:
         """The automaton over ``terms``, built once."""
         return self.memo(("terms", terms), lambda: TermFinder(terms))
+
+    @cached_property
+    def known_words(self) -> Words | None:
+        """Names of places, people, enterprises and units; None where there are none."""
+        words = sorted({word for word in self.settings.known_words if word})
+        return Words(words) if words else None
+
+    @cached_property
+    def typos(self) -> TypoService:
+        """The engine that suspects typos."""
+        from gk_audit.text.typos.service import TypoService
+
+        settings = self.settings
+        return TypoService(settings.known_words, settings.local.cache_folder, settings.neural)
 
     @property
     def calendar(self) -> WorkCalendar:

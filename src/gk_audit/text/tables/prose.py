@@ -12,6 +12,7 @@ from functools import cached_property
 from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
+from gk_audit.model.searching import SearchableText
 from gk_audit.text.tables.labels import squash
 from gk_audit.text.toolbox import Toolbox
 
@@ -34,7 +35,7 @@ class Section(Record):
     stop: int
 
 
-class Prose:
+class Prose(SearchableText):
     """One string for all paragraphs; ``\\n`` stands between those that do not run on."""
 
     def __init__(self, document: Document) -> None:
@@ -61,7 +62,7 @@ class Prose:
             pieces.append(shown)
             length += len(shown)
             is_open = rank is None and len(shown) > _LONGEST_HEADING // 2 and bool(_OPEN.search(shown))
-        self.text = "".join(pieces)
+        super().__init__("".join(pieces))
 
     def _is_sentence(self, block: Block) -> bool:
         """A row of one cell that holds sentences: text above a list in a workbook, a frame in a page.

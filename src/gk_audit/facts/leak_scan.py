@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gk_audit.checks.table_header import HeaderIndex
+from gk_audit.facts.table_header import HeaderIndex
 from gk_audit.model.document import Block, Document, Place, Region
 from gk_audit.model.location import Step, StepKind
-from gk_audit.model.records import Record, Struct, field
+from gk_audit.model.records import Record
 from gk_audit.text.identifiers import Identifier, find_identifiers
 from gk_audit.text.masking import mask_identifier, without_separators
-from gk_audit.text.toolbox import Toolbox
 
 _FILE_NAME = Step(StepKind.PART, "文件名")
 _SEEN = (Region.BODY, Region.FURNITURE)
@@ -63,11 +62,6 @@ class LeakScan(Record):
         ]
 
 
-class _Slot(Struct):
-    document: Document | None = None
-    scan: LeakScan = field(default_factory=LeakScan)
-
-
 _EMPTY = LeakScan()
 
 
@@ -81,15 +75,8 @@ def is_file_name(block: Block) -> bool:
     return len(block.route) == 1 and block.route[0] == _FILE_NAME
 
 
-def scan_leaks(document: Document, tools: Toolbox) -> LeakScan:
-    """The scan of ``document``; the last one is kept, since several checks ask in turn."""
-    slot = tools.memo("leak-scan", _Slot)
-    if slot.document is not document:
-        slot.document, slot.scan = document, _scan(document)
-    return slot.scan
-
-
-def _scan(document: Document) -> LeakScan:
+def scan(document: Document) -> LeakScan:
+    """All numbers of a document that name a person; ask ``view.identifiers``, which keeps them."""
     view = document.everything
     index = HeaderIndex(document)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gk_audit.checks.table_header import header_height, headers
+from gk_audit.facts.table_header import header_height, headers
 from gk_audit.model import lazy
 from gk_audit.model.document import Block, Document, Place
 from gk_audit.model.records import Record

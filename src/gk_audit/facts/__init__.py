@@ -1,0 +1,1 @@
+"""What a document is and says: worked out once, asked by checks."""

@@ -1,0 +1,162 @@
+"""Which documents a check must see: asked of the check itself, with a document that holds nothing.
+
+A check is a function of the answers that its view gives. Put to a blank document, where
+nothing is found, it shows which questions it starts from, and yields nothing. To a document
+that gives the same answers to just these questions it yields nothing either: such a document
+need not be shown to it. So nobody writes down what a check needs, and nobody can write it wrong:
+
+* a question that a blank document cannot answer for others as well (its title as such, its
+  date, a setting) ends the trial: the check sees every document;
+* so does a hit on the blank document.
+
+What the questions come to is kept with the rule as its ``Signs``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NoReturn, cast
+
+from gk_audit.facts.view import View
+from gk_audit.model.document import Block
+from gk_audit.model.rule import Signs
+from gk_audit.model.table import Table
+from gk_audit.text.literals import required
+
+
+class Unanswerable(BaseException):
+    """A question whose answer would not hold for the documents that are passed over.
+
+    No Exception: a check that catches those must not go on with an answer that it never had.
+    """
+
+
+def signs_of(check: Callable[..., Iterable[object] | None], *params: Any) -> Signs | None:
+    """What a document must show for a check, or an extractor of facts, to say anything; None: it sees all."""
+    blank = Blank()
+    try:
+        said = check(cast(View, blank), *params)
+        if said is not None and not isinstance(said, Iterator):
+            return None
+        if any(True for _ in said or ()):
+            return None
+    except Unanswerable:
+        return None
+    except Exception:  # noqa: BLE001 - a check that crashes here is shown everything, and crashes where it is seen
+        return None
+    return blank.signs
+
+
+class BlankText:
+    """A text in which nothing is ever found; it keeps what was looked for."""
+
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
+
+    def holds(self, *words: str) -> bool:
+        """No."""
+        self._ask(words)
+        return False
+
+    def search(self, pattern: re.Pattern[str]) -> None:
+        """Nothing."""
+        self._ask(required(pattern))
+
+    def finditer(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Nothing."""
+        self._ask(required(pattern))
+        return iter(())
+
+    def find(self, words: Any) -> list[Any]:
+        """Nothing."""
+        self._ask(words.terms)
+        return []
+
+    find_all = find
+
+    def lines_with(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
+        """Nothing; all the words must be there, so the longest may stand for them."""
+        self._ask((max(words, key=len),))
+        return []
+
+    def _ask(self, words: Iterable[str] | None) -> None:
+        wanted = set(words) if words is not None else {""}
+        if "" in wanted or any("\n" in word for word in wanted):
+            raise Unanswerable("any text may hold it")
+        self.asked |= wanted
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise Unanswerable(name)
+
+    def __iter__(self) -> NoReturn:
+        raise Unanswerable("iter")
+
+    def __bool__(self) -> NoReturn:
+        raise Unanswerable("bool")
+
+
+class BlankBook:
+    """The tables of a document that has none."""
+
+    grids = ()
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise Unanswerable(name)
+
+
+class Blank:
+    """Stands in for a :class:`View`; what is not answered here cannot be answered for others."""
+
+    def __init__(self) -> None:
+        self.body, self.everything, self.names = BlankText(), BlankText(), BlankText()
+        self.title, self.cover, self.prose = BlankText(), BlankText(), BlankText()
+        self._tables = self._hidden = self._numbers = False
+
+    @property
+    def signs(self) -> Signs:
+        """What was asked for, any of which would have made a difference."""
+        words = self.body.asked | self.everything.asked | self.names.asked
+        return Signs(
+            words=tuple(sorted(words)),
+            title=tuple(sorted(self.title.asked)),
+            cover=tuple(sorted(self.cover.asked)),
+            prose=tuple(sorted(self.prose.asked)),
+            tables=self._tables,
+            hidden=self._hidden,
+            numbers=self._numbers,
+        )
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """None."""
+        self._tables = True
+        return ()
+
+    @property
+    def people(self) -> tuple[Any, ...]:
+        """None, where there are no tables."""
+        return self.tables
+
+    @property
+    def book(self) -> BlankBook:
+        """One without grids, where there are no tables."""
+        self._tables = True
+        return BlankBook()
+
+    @property
+    def hidden(self) -> tuple[Block, ...]:
+        """None."""
+        self._hidden = True
+        return ()
+
+    @property
+    def identifiers(self) -> Any:
+        """None, where a text has no stretch of digits."""
+        from gk_audit.facts.leak_scan import LeakScan
+
+        self._numbers = True
+        return LeakScan()
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise Unanswerable(name)

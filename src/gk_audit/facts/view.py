@@ -1,0 +1,159 @@
+"""One view of a document: what checks ask of it, each thing worked out once and owned here.
+
+A check is a function of a view and its parameters. It asks ``view.body``, ``view.tables``,
+``view.identifiers`` … and never keeps anything of a document itself. What several checks ask
+is shared because they are handed the same view; it goes when the view goes.
+
+The same questions put to a blank document tell which documents a check has to see at all
+(``facts.blank``); so ask first for what must be there, and only then for the rest.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from gk_audit.model.document import Block, BlockKind, Document, DocumentMeta, TextView
+from gk_audit.model.searching import Lines, SearchableText
+from gk_audit.model.table import Table
+from gk_audit.text.tables.labels import squash
+from gk_audit.text.toolbox import Toolbox
+
+if TYPE_CHECKING:
+    from gk_audit.facts.leak_scan import LeakScan
+    from gk_audit.facts.people_tables import CellPlaces, PeopleTable
+    from gk_audit.text.dates import DateMention
+    from gk_audit.text.dates_periods import Period
+    from gk_audit.text.tables.book import TableBook
+    from gk_audit.text.tables.prose import Prose
+
+_COVER, _LONGEST_COVER = 6, 60
+"""Lines at the top that may be a cover, and characters up to which one may."""
+
+
+class View:
+    """What one document shows, and the services that go with it."""
+
+    def __init__(self, document: Document, tools: Toolbox) -> None:
+        self.document = document
+        self.tools = tools
+        """Calendar, settings, known names: the same for all documents of a run."""
+
+    @property
+    def key(self) -> str:
+        """The document's key: path, or path inside an archive."""
+        return self.document.key
+
+    @property
+    def meta(self) -> DocumentMeta:
+        """What the document says of itself."""
+        return self.document.meta
+
+    # Texts that can be searched; each has ``holds``, ``search``, ``finditer``, ``find`` and ``find_all``.
+
+    @property
+    def body(self) -> TextView:
+        """Visible body text: what wording checks look at."""
+        return self.document.body
+
+    @property
+    def everything(self) -> TextView:
+        """All text a curious reader could dig out, the file's name too: what leak checks look at."""
+        return self.document.everything
+
+    @cached_property
+    def title(self) -> SearchableText:
+        """The title as recorded."""
+        return SearchableText(self.document.meta.title)
+
+    @cached_property
+    def names(self) -> Lines:
+        """What the file and its attachments are called."""
+        return Lines((self.key.rsplit("/", 1)[-1], *(link.name for link in self.meta.attachments)))
+
+    @cached_property
+    def cover(self) -> Lines:
+        """The title, the short first lines, and neighbours among them joined, all closed up:
+        a cover breaks the name of its unit."""
+        texts = [
+            squash(block.text)
+            for block in islice(self.body, _COVER)
+            if block.kind is not BlockKind.ROW and len(block.text) < _LONGEST_COVER
+        ]
+        return Lines((squash(self.meta.title), *texts, *(a + b for a, b in pairwise(texts))))
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The running text closed up, by numbered section."""
+        from gk_audit.text.tables.prose import Prose
+
+        return Prose.of(self.document, self.tools)
+
+    # Tables and what stands in them.
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """All tables, hidden ones too."""
+        return self.document.tables
+
+    @cached_property
+    def book(self) -> TableBook:
+        """The tables that are understood: header, columns, panels."""
+        from gk_audit.text.tables.book import TableBook
+
+        return TableBook.of(self.document, self.tools)
+
+    @cached_property
+    def people(self) -> tuple[PeopleTable, ...]:
+        """The tables that list people."""
+        from gk_audit.facts.people_tables import people_tables
+
+        return tuple(people_tables(self.document))
+
+    @cached_property
+    def cells(self) -> CellPlaces:
+        """Where the cells of tables stand in the text."""
+        from gk_audit.facts.people_tables import CellPlaces
+
+        return CellPlaces(self.document)
+
+    @cached_property
+    def hidden(self) -> tuple[Block, ...]:
+        """Blocks that the published page does not show."""
+        return tuple(block for block in self.document.blocks if not block.is_visible)
+
+    # What the text says.
+
+    @cached_property
+    def identifiers(self) -> LeakScan:
+        """Numbers that name a person, in all text."""
+        from gk_audit.facts.leak_scan import scan
+
+        return scan(self.document)
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """The dates of the visible body."""
+        from gk_audit.text.dates import find_dates
+
+        return find_dates(self.body.text)
+
+    @cached_property
+    def periods(self) -> list[Period]:
+        """The stretches of time that the visible body states."""
+        from gk_audit.text.dates_periods import find_periods
+
+        return find_periods(self.body.text, self.dates, self.year_from)
+
+    @property
+    def day(self) -> date | None:
+        """The date a document is judged by: when it was formed, else when it was published."""
+        return self.meta.signed or self.meta.published
+
+    @cached_property
+    def year_from(self) -> date | None:
+        """The date that supplies missing years: published, formed, or the first full date."""
+        known = self.meta.published or self.meta.signed
+        return known or next((mention.date for mention in self.dates if mention.date), None)
