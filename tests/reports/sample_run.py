@@ -19,6 +19,7 @@ from gk_audit.model.run import (
     Routing,
     RuleInfo,
     UnitGrade,
+    Unread,
     Versions,
 )  # fmt: skip
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
@@ -249,6 +250,7 @@ def inputs() -> Inputs:
                 "永安街道/通知公告/停水.md", "wrong-charset", "网页声明的编码与实际不符，已按 GB18030 读取"
             ),
         ),
+        partial=(Unread("柳河镇/<i>补贴</i>明细.xlsx", "工作表“名单”超过 500000 个单元格，其余部分未检查"),),
         assets=41,
     )
 

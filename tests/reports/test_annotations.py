@@ -20,7 +20,7 @@ def test_golden() -> None:
 
 def test_every_line_is_one_command() -> None:
     assert all(line.startswith(("::error ", "::warning ", "::notice ")) for line in shown())
-    assert len(shown()) == len(findings()) + 4 + 2
+    assert len(shown()) == len(findings()) + 5 + 2
 
 
 def test_text_cannot_start_another_command() -> None:

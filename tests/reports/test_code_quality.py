@@ -27,7 +27,7 @@ def test_golden() -> None:
 
 def test_every_entry_has_what_the_widget_needs() -> None:
     shown = entries(sample_run())
-    assert len(shown) == len(findings()) + 4
+    assert len(shown) == len(findings()) + 5
     for entry in shown:
         assert set(entry) == {"description", "check_name", "fingerprint", "severity", "location"}
         assert entry["severity"] in {"info", "minor", "major", "critical", "blocker"}

@@ -39,7 +39,7 @@ def test_a_suite_per_unit_and_counts_that_hold() -> None:
 
 
 def test_unread_files_are_errors() -> None:
-    assert suite(sample_run(), "检查情况").get("errors") == "4"
+    assert suite(sample_run(), "检查情况").get("errors") == "5"
     assert suite(clean_run(), "检查情况").get("errors") == "0"
     assert suite(replace(clean_run(), inputs=Inputs(0, 0, (), ())), "检查情况").get("errors") == "1"
 

@@ -73,7 +73,7 @@ def test_baseline_state_on_all_results_or_none() -> None:
 def test_unread_files_make_the_invocation_unsuccessful() -> None:
     shown = log(sample_run())["invocations"][0]
     assert shown["executionSuccessful"] is False
-    assert sum(note["level"] == "error" for note in shown["toolExecutionNotifications"]) == 4
+    assert sum(note["level"] == "error" for note in shown["toolExecutionNotifications"]) == 5
     assert log(clean_run())["invocations"][0]["executionSuccessful"] is True
     nothing = log(replace(clean_run(), inputs=Inputs(found=0, audited=0, skipped=(), failed=())))
     assert nothing["invocations"][0]["executionSuccessful"] is False

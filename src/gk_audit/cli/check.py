@@ -52,6 +52,7 @@ def check(
     no_color: opt.NoColor = False,
     exit_zero: opt.ExitZero = False,
     allow_unreadable: opt.AllowUnreadable = False,
+    allow_partial: opt.AllowPartial = False,
     allow_empty: opt.AllowEmpty = False,
 ) -> None:
     """发布前自查：逐件检查文件，告诉您问题在哪里、依据是什么、怎么改。"""
@@ -81,7 +82,13 @@ def check(
     emit(run, Outputs(format_, tuple(output or ()), not no_color, settings_of(request).settings.templates))
     if suggest:
         _suggest(run, request, is_machine=format_ != "text")
-    leave(run, exit_zero=exit_zero, allow_unreadable=allow_unreadable, allow_empty=allow_empty)
+    leave(
+        run,
+        exit_zero=exit_zero,
+        allow_unreadable=allow_unreadable,
+        allow_partial=allow_partial,
+        allow_empty=allow_empty,
+    )
 
 
 def _suggest(run: AuditRun, request: Request, *, is_machine: bool) -> None:

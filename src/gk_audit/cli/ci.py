@@ -38,6 +38,7 @@ def ci(
     no_cache: opt.NoCache = False,
     exit_zero: opt.ExitZero = False,
     allow_unreadable: opt.AllowUnreadable = False,
+    allow_partial: opt.AllowPartial = False,
 ) -> None:
     """内容仓库的提交检查：检查改动的文件，只对新问题和保密问题不通过。"""
     from gk_audit.cli.session import Outputs, Request, audit, emit, leave
@@ -62,7 +63,13 @@ def ci(
     run = audit(request)
     also = [*(output or ()), *([f"sarif:{sarif}"] if sarif else ()), *([f"junit:{junit}"] if junit else ())]
     emit(run, Outputs(format_, tuple(also)))
-    leave(run, exit_zero=exit_zero, allow_unreadable=allow_unreadable, allow_empty=False)
+    leave(
+        run,
+        exit_zero=exit_zero,
+        allow_unreadable=allow_unreadable,
+        allow_partial=allow_partial,
+        allow_empty=False,
+    )
 
 
 def _changed(revision: str) -> list[Path]:

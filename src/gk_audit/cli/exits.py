@@ -20,7 +20,13 @@ class ExitCode(IntEnum):
     STOP = 5
 
 
-def exit_code(run: AuditRun, *, allow_unreadable: bool = False, allow_empty: bool = False) -> ExitCode:
+def exit_code(
+    run: AuditRun,
+    *,
+    allow_unreadable: bool = False,
+    allow_partial: bool = False,
+    allow_empty: bool = False,
+) -> ExitCode:
     """The code of a finished run. Nothing that was not looked at passes as clean."""
     from gk_audit.config.settings import FailOn
 
@@ -33,5 +39,7 @@ def exit_code(run: AuditRun, *, allow_unreadable: bool = False, allow_empty: boo
     if is_empty and not allow_empty:
         return ExitCode.INCOMPLETE
     if run.doubts or run.inputs.failed or (run.inputs.skipped and not allow_unreadable):
+        return ExitCode.INCOMPLETE
+    if run.inputs.partial and not allow_partial:
         return ExitCode.INCOMPLETE
     return ExitCode.CLEAN

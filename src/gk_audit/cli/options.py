@@ -71,6 +71,9 @@ ExitZero = Annotated[bool, typer.Option("--exit-zero", help="有问题也返回 
 AllowUnreadable = Annotated[
     bool, typer.Option("--allow-unreadable", help="有文件未能检查时不因此返回 3（仍会列出）。")
 ]
+AllowPartial = Annotated[
+    bool, typer.Option("--allow-partial", help="有文件只读了一部分时不因此返回 3（仍会列出）。")
+]
 AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="没有可检查的文件时不返回 3。")]
 Ocr = Annotated[bool, typer.Option("--ocr", help="识别图片和扫描件里的文字（需安装 gk-audit[ocr]，较慢）。")]
 

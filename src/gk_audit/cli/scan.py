@@ -52,6 +52,7 @@ def scan(
     no_color: opt.NoColor = False,
     exit_zero: opt.ExitZero = False,
     allow_unreadable: opt.AllowUnreadable = False,
+    allow_partial: opt.AllowPartial = False,
     allow_empty: opt.AllowEmpty = False,
 ) -> None:
     """季度检查：对照标准目录检查全部单位的导出内容，出报告、台账和整改通知书。"""
@@ -82,4 +83,10 @@ def scan(
         for path in write_folder(run, out, [name for name in formats.split(",") if name], templates):
             say(f"已写出 {path}")
     emit(run, Outputs(format_, tuple(output or ()), not no_color, templates))
-    leave(run, exit_zero=exit_zero, allow_unreadable=allow_unreadable, allow_empty=allow_empty)
+    leave(
+        run,
+        exit_zero=exit_zero,
+        allow_unreadable=allow_unreadable,
+        allow_partial=allow_partial,
+        allow_empty=allow_empty,
+    )

@@ -50,4 +50,4 @@ def secrecy(
             save(form, data)
         say(f"保密审查表已写到 {form}（机器初筛，不代替保密审查）")
     emit(run, Outputs(format_, tuple(output or ()), not no_color))
-    leave(run, exit_zero=False, allow_unreadable=False, allow_empty=False)
+    leave(run, exit_zero=False, allow_unreadable=False, allow_partial=False, allow_empty=False)

@@ -245,9 +245,13 @@ def save(path: Path, data: bytes) -> None:
         raise typer.BadParameter(f"写不了“{path}”（{reason}）") from error
 
 
-def leave(run: AuditRun, *, exit_zero: bool, allow_unreadable: bool, allow_empty: bool) -> None:
+def leave(
+    run: AuditRun, *, exit_zero: bool, allow_unreadable: bool, allow_partial: bool, allow_empty: bool
+) -> None:
     """End the command with the code of the run."""
-    code = exit_code(run, allow_unreadable=allow_unreadable, allow_empty=allow_empty)
+    code = exit_code(
+        run, allow_unreadable=allow_unreadable, allow_partial=allow_partial, allow_empty=allow_empty
+    )
     if run.inputs.audited == 0 and not run.inputs.skipped and not allow_empty:
         say("没有可检查的文件：请核对路径（空文件夹不等于没有问题）")
     if exit_zero and code in (ExitCode.FINDINGS, ExitCode.INCOMPLETE):

@@ -33,6 +33,7 @@ def verify(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="成立的关系也逐条列出。")] = False,
     exit_zero: opt.ExitZero = False,
     allow_unreadable: opt.AllowUnreadable = False,
+    allow_partial: opt.AllowPartial = False,
 ) -> None:
     """核对数字：表内表间勾稽、文字与表格、比例和合计，逐条列出成立、不成立、无法核对。"""
     from gk_audit.cli.console import put, say
@@ -57,4 +58,10 @@ def verify(
     for warning in (*run.doubts, *run.warnings):
         say(warning)
     put((as_json(run) if format_ == "json" else as_text(run, verbose=verbose)).encode())
-    leave(run, exit_zero=exit_zero, allow_unreadable=allow_unreadable, allow_empty=False)
+    leave(
+        run,
+        exit_zero=exit_zero,
+        allow_unreadable=allow_unreadable,
+        allow_partial=allow_partial,
+        allow_empty=False,
+    )

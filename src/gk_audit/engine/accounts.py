@@ -77,7 +77,7 @@ def _parts_left(document: Document) -> list[str]:
     silent = [name for name in document.listed if name not in known]
     found = [f"{_named(silent)}未读取"] if silent else []
     for state, words in _WORDS.items():
-        names = [part.name for part in document.parts if part.state is state]
+        names = [part.name for part in document.parts if part.state is state and not part.is_told]
         if names:
             found.append(f"{_named(names)}{words}")
     return found

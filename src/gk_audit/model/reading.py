@@ -25,6 +25,8 @@ class Part(Record):
     name: str
     """As the container lists it, or as a person would name it: 第 3 页, 工作表“名单”."""
     state: PartState = PartState.READ
+    is_told: bool = False
+    """True where a note says in better words what was left out of it."""
 
     @property
     def is_whole(self) -> bool:

@@ -44,13 +44,14 @@ class Assembly:
         """For each picture of the body, the number of the block that follows it."""
         self.thin = ""
         self.is_wrapper = False
-        self._parts: dict[str, PartState] = {}
+        self._parts: dict[str, Part] = {}
         self._characters = 0
 
-    def part(self, name: str, state: PartState = PartState.READ) -> None:
+    def part(self, name: str, state: PartState = PartState.READ, *, is_told: bool = False) -> None:
         """Account for a part of the file; what was left out of it once stays told."""
-        if self._parts.get(name, PartState.READ) in (PartState.READ, PartState.EMPTY):
-            self._parts[name] = state
+        before = self._parts.get(name)
+        if before is None or before.is_whole:
+            self._parts[name] = Part(name, state, is_told)
 
     def add(
         self,
@@ -210,7 +211,7 @@ class Assembly:
             tuple(self.tables),
             tuple(self.notes.values()),
             line_starts,
-            tuple(Part(name, state) for name, state in self._parts.items()),
+            tuple(self._parts.values()),
             self.listed,
             self.columns,
             self.thin,

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from gk_audit.model.document import BlockKind, Region, SkipReason
 from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.model.reading import PartState
 from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
@@ -124,6 +125,9 @@ class _Pages:
             number = len(self.pages) + 1
             ids[node.get("ID") or ""] = number
             route: Route = (Step(StepKind.PAGE, number),)
+            name = f"第 {number} 页"
+            self.assembly.listed = (*self.assembly.listed, name)
+            self.assembly.part(name, PartState.READ if root is not None else PartState.DAMAGED, is_told=True)
             if root is None:
                 self.assembly.note(
                     "page-not-read", f"第 {number} 页缺失或已损坏，未检查", route, is_unread=True

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from gk_audit.model.document import BlockKind, Document, Region, Visibility
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.reading import PartState
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.picture import picture_texts
@@ -30,6 +32,14 @@ _PROPERTY_NAMES = {
     "HyperlinkBase": "链接基准",
 }
 _TELLING = pattern("[\u4e00-\u9fff]|(?<![.0-9a-fA-F-])[0-9０-９]{6}")
+_WORDLESS = pattern(
+    r"\[content_types\]\.xml$|/(?:theme/|styles|fonttable|websettings|settings|numbering|calcchain|printersettings"
+    r"|stylesWithEffects|tables?/|commentsextended|commentsids|commentsextensible)|thumbnail|\.(?:fntdata|odttf)$",
+    re.IGNORECASE,
+)
+"""Parts without words of their own: styles, fonts, and tables, whose header repeats the sheet's cells."""
+_TOLD = pattern(r"/(?:worksheets/|header|footer|footnotes|endnotes|glossary)")
+"""Of these the readers say so themselves where they are damaged."""
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
 
 
@@ -142,6 +152,40 @@ def add_pictures(assembly: Assembly, vault: Vault, folder: str, prefix: str) -> 
     if pictures:
         assembly.note("image-not-read", f"文件内有 {len(pictures)} 张图片，图中文字未检")
     return len(pictures)
+
+
+def account_parts(assembly: Assembly, vault: Vault, prefix: str) -> None:
+    """Every member of the package: read, known to hold no words, or harvested now as hidden text.
+
+    A part that nobody knows is at worst badly located, never unseen.
+    """
+    assembly.listed = tuple(name for name in vault.names() if not name.endswith(("/", ".rels")))
+    for name in assembly.listed:
+        lowered = name.lower()
+        if lowered.endswith("vbaproject.bin"):
+            assembly.note("macro", "文件带有宏代码，未检查", is_unread=True)
+            assembly.part(name, PartState.NOT_UNDERSTOOD, is_told=True)
+        elif name in vault.seen or _WORDLESS.search(lowered):
+            assembly.part(name)
+        elif lowered.endswith((".xml", ".vml")):
+            _harvest(assembly, vault.xml(name), f"{prefix}-part")
+            assembly.part(name)
+        else:
+            assembly.part(name, PartState.EMPTY)
+        if name in vault.broken:
+            assembly.part(name, PartState.DAMAGED, is_told=_TOLD.search(lowered) is not None)
+
+
+def _harvest(assembly: Assembly, root: Any, hidden_by: str) -> None:
+    """The telling texts and attributes of a part in an unknown form."""
+    route = (Step(StepKind.PART, "其他部件"),)
+    texts: dict[str, None] = {}
+    for element in root.iter("*") if root is not None else ():
+        values = [element.text or "", *element.attrib.values()]
+        texts.update((value.strip(), None) for value in values if _TELLING.search(value))
+    for text in texts:
+        if not text.startswith("http"):
+            assembly.property("", text, route, hidden_by=hidden_by)
 
 
 def read_embedded(assembly: Assembly, vault: Vault, names: list[str], prefix: str) -> ReadResult:

@@ -14,6 +14,7 @@ from typing import Any
 from gk_audit.model.document import BlockKind, Document, Region, SkipReason
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.model.reading import PartState
 from gk_audit.model.records import replace
 from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped
@@ -39,6 +40,12 @@ _TABLES = {
     "second": "第 {} 页的表格线由 pdfplumber 找出",
     "position": "第 {} 页的表格没有框线，按文字的位置读出",
     "doubtful": "第 {} 页像有没有框线的表格，分不清列，只按文字检查，表中数字没有核对",
+}
+_PAGE = "第 {} 页"
+_STATES = {
+    DAMAGED: PartState.DAMAGED,
+    SCAN: PartState.NOT_UNDERSTOOD,
+    OUTLINES: PartState.NOT_UNDERSTOOD,
 }
 _UNREAD = {
     DAMAGED: "第 {} 页已损坏，未检",
@@ -124,7 +131,10 @@ def _pages(assembly: Assembly, pdf: Any, second: SecondSource) -> list[PageScan]
 
     scans: list[PageScan] = []
     count = len(pdf)
+    assembly.listed = tuple(_PAGE.format(number) for number in range(1, count + 1))
     if count > _MOST_PAGES:
+        for name in assembly.listed[_MOST_PAGES:]:
+            assembly.part(name, PartState.CUT, is_told=True)
         assembly.note("text-truncated", f"PDF 共 {count} 页，只检查前 {_MOST_PAGES} 页", is_unread=True)
     for number in range(min(count, _MOST_PAGES)):
         route = (Step(StepKind.PAGE, number + 1),)
@@ -148,6 +158,8 @@ def _note_unread(assembly: Assembly, scans: list[PageScan]) -> None:
     """One note for each run of pages that could not be read for one reason."""
     for kind, run in groupby(enumerate(scans, 1), lambda pair: pair[1].unread):
         numbers = [number for number, _ in run]
+        for number in numbers:
+            assembly.part(_PAGE.format(number), _STATES.get(kind, PartState.READ), is_told=True)
         if kind:
             pages = f"{numbers[0]}—{numbers[-1]}" if len(numbers) > 1 else f"{numbers[0]}"
             assembly.note(

@@ -9,7 +9,7 @@ from gk_audit.model.document import BlockKind, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
 from gk_audit.model.table import Cell
-from gk_audit.readers.assembly import Assembly
+from gk_audit.readers.assembly import WHOLE, Assembly
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
@@ -84,6 +84,7 @@ def read_rich_text(source: Source) -> ReadResult:
     writer = _Writer(assembly)
     writer.run(source.data)
     writer.end()
+    assembly.part(WHOLE)
     promote_title(assembly, meta)
     infer_from_text(assembly, meta)
     return (assembly.document(meta.build()),)

@@ -29,6 +29,8 @@ class SheetData(Struct):
     extras: list[Any] = field(default_factory=list)
     """Validation, link and header elements, for the reader."""
     is_cut: bool = False
+    is_damaged: bool = False
+    """True where the XML is broken, so that what follows the break was not seen."""
 
 
 def column_number(letters: str) -> int:
@@ -68,6 +70,7 @@ def read_cells(data: bytes, book: Workbook, limit: int) -> SheetData:
             found.extras.append(("merge", node.get("ref") or ""))
         else:
             found.extras.append((tag.rpartition("}")[2], node))
+    found.is_damaged = len(events.error_log) > 0
     return found
 
 

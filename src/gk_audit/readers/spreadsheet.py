@@ -16,6 +16,7 @@ from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.packaging import (
+    account_parts,
     add_graphic_texts,
     add_pictures,
     add_properties,
@@ -26,7 +27,7 @@ from gk_audit.readers.packaging import (
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.sheet_cells import LITERAL, merged, read_cells
 from gk_audit.readers.sheet_parts import S, Sheet, Workbook
-from gk_audit.readers.vault import Refused, Vault
+from gk_audit.readers.vault import Refused, Vault, root_name
 
 _HEADER_CODE = pattern(r'&(?:"[^"]*"|[A-Za-z]|\d+|K[0-9A-F]{6})')
 _TITLE_LONGEST = 80
@@ -36,7 +37,7 @@ _CACHES = (
     ("xl/connections", "数据连接", "xlsx-connection"),
     ("xl/persons/", "批注者", "xlsx-author"),
 )
-_VALUE_MARKS = ("v", "val", "connection", "displayName")
+_OTHER_SHEETS = {"macrosheet": "宏表", "dialogsheet": "对话框表"}
 
 
 @reader(
@@ -78,8 +79,7 @@ def _read(source: Source) -> ReadResult:
     add_relations(assembly, meta, vault, "xlsx")
     pictures = add_pictures(assembly, vault, "xl/media/", "xlsx")
     embedded = read_embedded(assembly, vault, vault.names("xl/embeddings/"), "xlsx")
-    if "xl/vbaProject.bin" in vault:
-        assembly.note("macro", "文件带有宏代码，未检查")
+    account_parts(assembly, vault, "xlsx")
     if pictures and not assembly.tables:
         return (
             *skipped(source, SkipReason.NO_TEXT, f"表格只有 {pictures} 张图片、没有文字，未检"),
@@ -111,7 +111,9 @@ def _sheet(assembly: Assembly, vault: Vault, book: Workbook, sheet: Sheet) -> No
     if not data:
         assembly.note("part-damaged", f"工作表“{sheet.name}”缺失或已损坏，未检查", route, is_unread=True)
         return
-    if b"<worksheet" not in data[:2000] and b":worksheet" not in data[:2000]:
+    root = root_name(data)
+    if root in _OTHER_SHEETS:
+        assembly.note("part-skipped", f"“{sheet.name}”是{_OTHER_SHEETS[root]}，未检查", route, is_unread=True)
         return
     found = read_cells(data, book, assembly.source.limits.table_cells)
     if found.is_cut:
@@ -122,6 +124,9 @@ def _sheet(assembly: Assembly, vault: Vault, book: Workbook, sheet: Sheet) -> No
             route,
             is_unread=True,
         )
+    if found.is_damaged:
+        detail = f"工作表“{sheet.name}”后半部分已损坏，未检查"
+        assembly.note("part-damaged", detail, route, is_unread=True)
     cells = merged(found.cells, [ref for kind, ref in found.extras if kind == "merge"])
     add_sheet(assembly, sheet.name, cells, found.hidden, sheet.hidden_by)
     for row, column, literal in found.formulas:

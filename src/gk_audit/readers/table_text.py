@@ -14,8 +14,9 @@ from typing import Any
 from gk_audit.model.document import BlockKind, Document, Skipped, SkipReason
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.reading import PartState
 from gk_audit.model.table import Cell, Table, cell_reference
-from gk_audit.readers.assembly import Assembly, skipped
+from gk_audit.readers.assembly import WHOLE, Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder, clean_label
 from gk_audit.readers.plain import infer_from_text, line_starts, note_encoding
 from gk_audit.readers.protocol import ReadResult, Source, reader
@@ -42,12 +43,14 @@ def read_csv(source: Source) -> ReadResult:
     decoded = decode(source.data)
     text = decoded.text
     assembly, meta = Assembly(source, "csv"), MetaBuilder()
+    assembly.part(WHOLE)
     note_encoding(assembly, decoded)
     cells: list[Cell] = []
     limit = source.limits.table_cells
     for number, record in enumerate(_records(text, _separator(text, source.suffix))):
         row = [(column, start, value) for column, (start, value) in enumerate(record) if value.strip()]
         if len(cells) + len(row) > limit:
+            assembly.part(WHOLE, PartState.CUT, is_told=True)
             assembly.note("text-truncated", f"表格超过 {limit} 个单元格，其余部分未检查", is_unread=True)
             break
         cells.extend(_cell(number, column, value) for column, _, value in row)

@@ -37,6 +37,10 @@ class Vault:
             raise Refused(
                 skipped(source, SkipReason.DAMAGED, "文件已损坏，压缩结构不完整，无法打开")
             ) from error
+        self.seen: set[str] = set()
+        """Members that were asked for."""
+        self.broken: set[str] = set()
+        """Members that could not be unpacked or are no XML where XML was expected."""
         self._left = source.limits.unpacked_size
         self._judge()
 
@@ -69,14 +73,17 @@ class Vault:
         info = self.infos.get(name)
         if info is None:
             return b""
+        self.seen.add(name)
         try:
             with self.zip.open(info) as stream:
                 data = stream.read(self._left + 1)
         except DAMAGE:
+            self.broken.add(name)
             return b""
         except Exception as error:
             if type(error).__name__ != "error":  # zlib.error has no name in zipfile's contract
                 raise
+            self.broken.add(name)
             return b""
         self._left -= len(data)
         if self._left < 0:
@@ -86,7 +93,27 @@ class Vault:
     def xml(self, name: str) -> Any:
         """The root element of an XML member; None where it is absent or no XML."""
         data = self.read(name)
-        return parse_xml(data) if data else None
+        root = parse_xml(data) if data else None
+        if data and root is None:
+            self.broken.add(name)
+        return root
+
+
+def root_name(data: bytes) -> str:
+    """Local name of the root element, in any encoding and after any prologue; empty where there is none."""
+    from lxml import etree
+
+    parser: Any = etree.XMLPullParser(
+        events=("start",), resolve_entities=False, no_network=True, recover=True
+    )
+    try:
+        for start in range(0, len(data), 4096):
+            parser.feed(data[start : start + 4096])
+            for _, node in parser.read_events():
+                return str(node.tag).rpartition("}")[2]
+    except (etree.XMLSyntaxError, ValueError):
+        return ""
+    return ""
 
 
 _STRICT = b"http://purl.oclc.org/ooxml/"

@@ -12,6 +12,7 @@ from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.packaging import (
+    account_parts,
     add_graphic_texts,
     add_pictures,
     add_properties,
@@ -68,7 +69,7 @@ def _read(source: Source) -> ReadResult:
             "tracked-changes", f"文件保留修订痕迹：插入 {story.inserted} 处，删除 {story.deleted} 处"
         )
     _attributes(assembly, data + vault.read("word/numbering.xml"))
-    _margins(assembly, vault, styles)
+    _margins(assembly, vault, main, styles)
     _comments(assembly, vault, styles)
     _settings(assembly, vault)
     add_graphic_texts(assembly, vault, ("word/charts/chart", "word/diagrams/data", "word/drawings/"), "docx")
@@ -79,8 +80,7 @@ def _read(source: Source) -> ReadResult:
     if pictures and not assembly.has_body():
         reason = f"文档只有 {pictures} 张图片、没有文字，未检"
         return (*skipped(source, SkipReason.NO_TEXT, reason), *embedded)
-    if "word/vbaProject.bin" in vault:
-        assembly.note("macro", "文件带有宏代码，未检查")
+    account_parts(assembly, vault, "docx")
     promote_title(assembly, meta)
     infer_from_text(assembly, meta)
     return (assembly.document(meta.build()), *embedded)
@@ -92,10 +92,16 @@ def _main_part(vault: Vault) -> str:
     return next((name for name in vault.names("word/document", ".xml")), "word/document.xml")
 
 
-def _margins(assembly: Assembly, vault: Vault, styles: Styles) -> None:
-    """Headers, footers, foot- and endnotes, building blocks."""
+def _margins(assembly: Assembly, vault: Vault, main: str, styles: Styles) -> None:
+    """Headers, footers, foot- and endnotes, building blocks: by their usual names and by their relations."""
+    named: dict[str, list[str]] = {}
+    for kind, part, is_external in relations(vault, main).values():
+        if not is_external and part in vault:
+            named.setdefault(kind, []).append(part)
     for prefix, name in (("word/header", "页眉"), ("word/footer", "页脚")):
-        for part in vault.names(prefix, ".xml"):
+        kind = prefix.rpartition("/")[2]
+        others = [part for part in named.get(kind, ()) if not part.startswith(prefix)]
+        for part in (*vault.names(prefix, ".xml"), *others):
             _part(assembly, vault.xml(part), styles, name, Region.FURNITURE)
     for part, name in _NOTE_PARTS:
         if part in vault:

@@ -33,6 +33,8 @@ def _commands(run: AuditRun) -> Iterator[str]:
         yield command("error", stop, title="保密提示")
     for skipped in run.inputs.skipped:
         yield command("error", f"未检查：{describe_skip(skipped)}", file=skipped.key, title="文件未检查")
+    for part in run.inputs.partial:
+        yield command("warning", one_line(part.detail), file=part.document, title="文件只检查了一部分")
     for failure in run.inputs.failed:
         words = f"规则 {failure.rule} 检查出错（{failure.detail}）"
         yield command("error", words, file=failure.document, title="检查出错")

@@ -32,6 +32,10 @@ def render_code_quality(run: AuditRun, _options: ReportOptions) -> Files:
         for item in run.inputs.skipped
     ]
     entries += [
+        _entry(f"只检查了一部分：{one_line(part.detail)}", "partly-read", part.document)
+        for part in run.inputs.partial
+    ]
+    entries += [
         _entry(
             f"规则 {item.rule} 检查出错（{one_line(item.detail)}）",
             f"check-failed-{item.rule}",

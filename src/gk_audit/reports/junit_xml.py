@@ -68,6 +68,9 @@ def _account_suite(root: Xml.Element, run: AuditRun) -> None:
     for skipped in run.inputs.skipped:
         case = _case(suite, UNREAD, skipped.key)
         Xml.SubElement(case, "error", type=skipped.reason.value, message=describe_skip(skipped))
+    for part in run.inputs.partial:
+        case = _case(suite, UNREAD, part.document)
+        Xml.SubElement(case, "error", type="partial", message=one_line(part.detail))
     for failure in run.inputs.failed:
         case = _case(suite, failure.rule, failure.document)
         Xml.SubElement(case, "error", type="check-failed", message=one_line(failure.detail))

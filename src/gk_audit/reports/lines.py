@@ -44,6 +44,8 @@ def _lines(run: AuditRun) -> Iterator[str]:
         yield f"▲ {one_line(doubt)}"
     for skipped in run.inputs.skipped:
         yield f"{one_line(skipped.key)} 未检查 {describe_skip(skipped)}"
+    for part in run.inputs.partial:
+        yield f"{one_line(part.document)} 只检查了一部分 {one_line(part.detail)}"
     for failure in run.inputs.failed:
         yield f"{one_line(failure.document)} 未检查 {failure.rule} 检查程序出错（{one_line(failure.detail)}）"
     for finding in run.findings:
@@ -88,6 +90,8 @@ def closing_lines(run: AuditRun) -> Iterator[str]:
 def count_files(inputs: Inputs) -> str:
     """``发现 575，已检 571，未检 3，检查出错 1``."""
     parts = [f"发现 {inputs.found}", f"已检 {inputs.audited}", f"未检 {unread_count(inputs)}"]
+    if inputs.partial:
+        parts.append(f"部分检查 {len(inputs.partial)}")
     if inputs.failed:
         parts.append(f"检查出错 {len(inputs.failed)} 处")
     if inputs.own:
@@ -103,6 +107,6 @@ def _nothing(run: AuditRun) -> str:
     inputs = run.inputs
     if not inputs.audited:
         return "没有检查任何文件，不能得出结论"
-    if unread_count(inputs) or inputs.failed or run.doubts:
+    if unread_count(inputs) or inputs.partial or inputs.failed or run.doubts:
         return "已检部分未发现问题；未检部分不能视为没有问题"
     return "所查规则未发现问题；没有查的规则不能视为没有问题" if is_narrowed(run) else "未发现问题"

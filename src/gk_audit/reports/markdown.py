@@ -63,6 +63,12 @@ def _lines(run: AuditRun) -> Iterator[str]:
 def _unread(run: AuditRun) -> Iterator[str]:
     inputs = run.inputs
     yield ""
+    if inputs.partial:
+        yield f"## 只检查了一部分的文件（{len(inputs.partial)}）"
+        yield ""
+        for part in inputs.partial:
+            yield f"- {escape(part.document)}：{escape(part.detail)}"
+        yield ""
     if not unread_count(inputs) and not inputs.failed:
         return
     yield f"## 未检文件（{unread_count(inputs)}）"

@@ -109,9 +109,10 @@ def _letter(
 
 def _scope(run: AuditRun, grade: UnitGrade | None) -> str:
     own = f"检查你单位文件{grade.documents}份。" if grade and grade.documents else ""
-    unread = unread_count(run.inputs)
-    if unread or run.inputs.failed:
-        own += f"全部{run.inputs.found}份文件中有{unread}份未能检查，未检部分不能视为没有问题。"
+    unread, partial = unread_count(run.inputs), len(run.inputs.partial)
+    if unread or partial or run.inputs.failed:
+        half = f"、{partial}份只检查了一部分" if partial else ""
+        own += f"全部{run.inputs.found}份文件中有{unread}份未能检查{half}，未检部分不能视为没有问题。"
     return own
 
 

@@ -85,7 +85,9 @@ def _summary(run: AuditRun) -> dict[str, Any]:
         "scope": scope_words(run),
         "narrowed": is_narrowed(run),
         "warnings": [one_line(warning) for warning in run.warnings],
-        "incomplete": bool(unread_count(run.inputs) or run.inputs.failed or not run.inputs.audited),
+        "incomplete": bool(
+            unread_count(run.inputs) or run.inputs.partial or run.inputs.failed or not run.inputs.audited
+        ),
     }
 
 
@@ -93,6 +95,7 @@ def _sections(run: AuditRun) -> dict[str, Any]:
     inputs, around = run.inputs, surroundings(run)
     return {
         "skipped": [(one_line(item.key), describe_skip(item)) for item in inputs.skipped],
+        "partial": [(one_line(part.document), one_line(part.detail)) for part in inputs.partial],
         "failed": [(one_line(item.document), item.rule, one_line(item.detail)) for item in inputs.failed],
         "notes": [(one_line(note.document), one_line(note.detail)) for note in inputs.notes],
         "units": unit_rows(run.units),

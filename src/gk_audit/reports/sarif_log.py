@@ -123,6 +123,10 @@ def _invocation(run: AuditRun, cut: int) -> Record:
         _note("error", f"未检查：{describe_skip(skipped)}", skipped.key) for skipped in run.inputs.skipped
     ]
     notes += [
+        _note("error", f"只检查了一部分：{one_line(part.detail)}", part.document)
+        for part in run.inputs.partial
+    ]
+    notes += [
         _note("error", f"规则 {item.rule} 检查出错（{one_line(item.detail)}）", item.document)
         for item in run.inputs.failed
     ]
@@ -133,7 +137,9 @@ def _invocation(run: AuditRun, cut: int) -> Record:
         notes.append(_note("error", "没有检查任何文件，不能得出结论"))
     if cut:
         notes.append(_note("warning", f"问题超过 {CAP} 条，已按严重程度保留，另有 {cut} 条未写入本文件"))
-    complete = not (run.doubts or run.inputs.skipped or run.inputs.failed) and run.inputs.audited > 0
+    inputs = run.inputs
+    lacking = run.doubts or inputs.skipped or inputs.partial or inputs.failed
+    complete = not lacking and inputs.audited > 0
     return {"executionSuccessful": complete, "toolExecutionNotifications": notes}
 
 

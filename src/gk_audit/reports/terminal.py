@@ -133,6 +133,7 @@ def _head(page: _Page, run: AuditRun) -> None:
 
 def _unread(page: _Page, run: AuditRun) -> None:
     inputs = run.inputs
+    _partly(page, run)
     if not unread_count(inputs) and not inputs.failed:
         return
     page.line(f"▲ 未检 {unread_count(inputs)} 个文件，不能视为没有问题：", "bold yellow")
@@ -144,6 +145,18 @@ def _unread(page: _Page, run: AuditRun) -> None:
     for failure in inputs.failed:
         text = f"{one_line(failure.document)}　规则 {failure.rule} 检查出错（{one_line(failure.detail)}）"
         page.paragraph(text, indent=4, first="  ·")
+
+
+def _partly(page: _Page, run: AuditRun) -> None:
+    partial = run.inputs.partial
+    if not partial:
+        return
+    page.line(f"▲ 有 {len(partial)} 份文件只检查了一部分，未检部分不能视为没有问题：", "bold yellow")
+    for part in partial[:UNREAD_SHOWN]:
+        page.paragraph(f"{one_line(part.document)}　{one_line(part.detail)}", indent=4, first="  ·")
+    rest = len(partial) - UNREAD_SHOWN
+    if rest > 0:
+        page.line(f"  · 另有 {rest} 份，见 run.json 或台账“未读文件”")
 
 
 def _unit_table(page: _Page, run: AuditRun) -> None:

@@ -212,7 +212,13 @@ def _unread(book: Book, sheet: Any, run: AuditRun, _rows: list[list[Value]]) -> 
     rows += [
         [item.document, "检查出错", f"规则 {item.rule}：{one_line(item.detail)}"] for item in inputs.failed
     ]
-    rows += [[note.document, "已检查，有说明", one_line(note.detail)] for note in inputs.notes]
+    rows += [[part.document, "只检查了一部分", one_line(part.detail)] for part in inputs.partial]
+    told = {part.document for part in inputs.partial}
+    rows += [
+        [note.document, "已检查，有说明", one_line(note.detail)]
+        for note in inputs.notes
+        if note.document not in told
+    ]
     book.table(sheet, (Column("文件", 50), Column("情况", 16, is_centred=True), Column("原因", 60)), rows)
     book.write(sheet, len(rows) + 2, 0, count_files(inputs), border=0, text_wrap=False)
 
