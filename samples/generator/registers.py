@@ -52,6 +52,7 @@ def write(root: Path, district: District, all_units: list[dict[str, Any]]) -> No
                 root, f"信息清单_{unit['name']}_{quarter}.xlsx", _article_list(unit["name"], docs, quarter)
             )
     layout.write(root, "考核日程.yaml", _calendar(quarter).encode())
+    layout.write(root, "gk-audit.yaml", SETTINGS.encode())
     layout.write(root, "evidence.csv", _evidence(all_units, quarter))
     for name, data in channels.files(quarter).items():
         layout.write(root, name, data)
@@ -143,6 +144,15 @@ def _cell(day: date, style: str) -> Any:
     if style == "serial":
         return datetime(day.year, day.month, day.day)
     return f"{day.year}.{day.month}.{day.day}" if style == "dots" else chinese_date(day)
+
+
+SETTINGS = """# 青禾区自己的要求：信箱答复期限比国家的15个工作日短
+rules:
+  late-reply:
+    params: {limits: {咨询: 5, 建议: 10, 投诉: 10, 求助: 10, 举报: 10}}
+  unanswered-letter:
+    params: {limits: {咨询: 5, 建议: 10, 投诉: 10, 求助: 10, 举报: 10}}
+"""
 
 
 def _calendar(quarter: str) -> str:

@@ -87,9 +87,8 @@ def test_a_new_member_comes_first_and_one_can_be_taken_out() -> None:
 
 def test_pairs_merge_by_their_first_part() -> None:
     before = dict(_packaged()["late-reply"].params.limits)  # type: ignore[attr-defined]
-    name = next(iter(before))
-    after = dict(_rule(f"late-reply: {{params: {{limits: {{{name}: 3}}}}}}", "late-reply").params.limits)
-    assert after == {**before, name: 3}
+    after = dict(_rule("late-reply: {params: {limits: {咨询: 3}}}", "late-reply").params.limits)
+    assert after == {**before, "咨询": 3}
 
 
 def test_layers_lie_on_one_another() -> None:

@@ -17,7 +17,7 @@ from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
-    """Limits in working days after receipt, by kind of letter."""
+    """Limits in working days after receipt: what a district asks by kind of letter, else the national one."""
 
     columns: Columns
     limits: tuple[tuple[str, int], ...] = field(default=())
@@ -27,7 +27,9 @@ class Params(Record):
     chart_title: str = ""
     chart_note: str = ""
     days_title: str = ""
-    """Title of the chart of working days to a reply; its steps are those of the limits."""
+    """Title of the chart of working days to a reply."""
+    steps: tuple[int, ...] = ()
+    """Its steps, besides the limits."""
     days_note: str = ""
 
 
@@ -39,19 +41,23 @@ def limit_of(letter: Letter, params: Params) -> int:
 @district_check(
     "late-reply",
     params=Params,
-    values=("unit", "id", "subject_", "kind", "received", "replied", "elapsed", "limit", "note"),
+    values=("unit", "id", "subject_", "kind", "received", "replied", "due", "elapsed", "limit", "note"),
     variants=("grave", "uncertain"),
 )
 def late_reply(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
-    """Yield each letter answered too late, holidays and make-up days counted rightly."""
+    """Yield each letter answered after its last day, holidays and make-up days counted rightly.
+
+    Dates are compared, not counts: an answer on a holiday after the last day is late.
+    """
     for letter in letters(district, params.columns):
         if letter.received is None or letter.replied is None:
             continue
         limit = limit_of(letter, params)
-        span = tools.calendar.between(letter.received, letter.replied)
-        if span.count <= limit:
+        due = tools.calendar.add(letter.received, limit)
+        if letter.replied <= due.date:
             continue
-        variant = "grave" if span.count > params.grave else ""
+        span = tools.calendar.between(letter.received, letter.replied)
+        variant = "grave" if letter.replied > tools.calendar.add(letter.received, params.grave).date else ""
         yield letter_hit(
             letter,
             variant=variant if span.is_certain else "uncertain",
@@ -59,6 +65,7 @@ def late_reply(district: District, params: Params, as_of: date, tools: Toolbox) 
             kind=letter.kind,
             received=letter.received.isoformat(),
             replied=letter.replied.isoformat(),
+            due=due.date.isoformat(),
             elapsed=str(span.count),
             limit=str(limit),
             note=span.note,
@@ -91,7 +98,7 @@ def charts(district: District, params: Params, as_of: date, tools: Toolbox) -> d
 
 def _by_days(held: Iterable[Letter], params: Params, tools: Toolbox) -> Json:
     """Answered letters by working days to the reply: ``[["≤5", 12], ["6–10", 3], [">15", 1]]``."""
-    steps = sorted({days for _, days in params.limits} | {params.default, params.grave})
+    steps = sorted({*params.steps, *(days for _, days in params.limits), params.default, params.grave})
     counts = [0] * (len(steps) + 1)
     for letter in held:
         if letter.received and letter.replied:
@@ -120,8 +127,9 @@ def _statistics(held: list[Letter], params: Params, as_of: date, tools: Toolbox)
     for letter in held:
         if letter.received is None:
             continue
-        days = tools.calendar.between(letter.received, letter.replied or as_of).count
-        is_late = days > limit_of(letter, params)
+        end = letter.replied or as_of
+        days = tools.calendar.between(letter.received, end).count
+        is_late = end > tools.calendar.add(letter.received, limit_of(letter, params)).date
         overdue += is_late
         if letter.has_reply:
             elapsed.append(days)

@@ -17,7 +17,7 @@ from gk_audit.text.workdays import add_months
 @district_check(
     "unanswered-letter",
     params=Params,
-    values=("unit", "id", "subject_", "received", "elapsed", "limit"),
+    values=("unit", "id", "subject_", "received", "due", "elapsed", "limit"),
     variants=("three-months",),
 )
 def unanswered_letter(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
@@ -26,15 +26,17 @@ def unanswered_letter(district: District, params: Params, as_of: date, tools: To
         if letter.has_reply or letter.received is None or letter.received > as_of:
             continue
         limit = limit_of(letter, params)
-        elapsed = tools.calendar.between(letter.received, as_of).count
-        if elapsed <= limit:
+        due = tools.calendar.add(letter.received, limit).date
+        if as_of <= due:
             continue
+        elapsed = tools.calendar.between(letter.received, as_of).count
         variant = "three-months" if as_of > add_months(letter.received, 3) else ""
         yield letter_hit(
             letter,
             variant=variant,
             subject_=letter.title[:40],
             received=letter.received.isoformat(),
+            due=due.isoformat(),
             elapsed=str(elapsed),
             limit=str(limit),
         )

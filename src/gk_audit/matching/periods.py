@@ -18,6 +18,10 @@ _YEAR = pattern(r"(20\d{2})\s*年?度?")
 _QUARTER = pattern(r"第?\s*([一二三四1-4])\s*季度")
 _HALF = pattern(r"([上下])半年")
 _MONTH = pattern(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?:份)?(?!\d*日)")
+_TO = r"\s*(?:[-－–—―~～]{1,2}|至|到)\s*"
+_MONTHS = pattern(rf"(?<!\d)(1[0-2]|0?[1-9])\s*月?(?:份)?{_TO}(1[0-2]|0?[1-9])\s*月(?:份)?(?!\d*日)")
+_SCHOOL = pattern(rf"(20\d{{2}})(?:年)?(?:{_TO}|/)(20\d{{2}})\s*学年(?:度)?(?:第?([一二])学期|([上下])学期)?")
+"""2025—2026学年度: from September to August."""
 _ISSUE = pattern(r"第\s*(\d{1,4}|[一二三四五六七八九十百]{1,4})\s*[期号批]")
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 _DEFAULT_GRACE = 30
@@ -32,14 +36,19 @@ class Span(Record, order=True):
     @property
     def label(self) -> str:
         """In Chinese, as titles write it."""
-        days = (self.end - self.start).days
-        if days > 300:
-            return f"{self.start.year}年度"
-        if days > 150:
-            return f"{self.start.year}年{'上' if self.start.month == 1 else '下'}半年"
-        if days > 60:
-            return f"{self.start.year}年第{'一二三四'[(self.start.month - 1) // 3]}季度"
-        return f"{self.start.year}年{self.start.month}月"
+        year, first, last = self.start.year, self.start.month, self.end.month
+        if self.end.year > year:
+            return f"{year}—{self.end.year}学年"
+        match last - first + 1, first:
+            case 1, _:
+                return f"{year}年{first}月"
+            case 3, 1 | 4 | 7 | 10:
+                return f"{year}年第{'一二三四'[first // 3]}季度"
+            case 6, 1 | 7:
+                return f"{year}年{'上' if first == 1 else '下'}半年"
+            case 12, _:
+                return f"{year}年度"
+        return f"{year}年{first}—{last}月"
 
 
 def span_of(period: Period, day: date) -> Span:
@@ -61,9 +70,13 @@ def span_before(period: Period, span: Span) -> Span:
 
 def title_span(title: str, published: date | None = None) -> Span | None:
     """The shortest period that a title names; the year may come from the publication date."""
+    school = _SCHOOL.search(title)
+    if school is not None and int(school[2]) == int(school[1]) + 1:
+        return _school_span(school)
     year_match = _YEAR.search(title)
     year = int(year_match[1]) if year_match else None
-    quarter, half, month = _QUARTER.search(title), _HALF.search(title), _MONTH.search(title)
+    quarter, half = _QUARTER.search(title), _HALF.search(title)
+    month = _MONTHS.search(title) or _MONTH.search(title)
     if year is None:
         if published is None or not (quarter or half or month):
             return None
@@ -80,13 +93,22 @@ def _span_in(
     year: int, quarter: re.Match[str] | None, half: re.Match[str] | None, month: re.Match[str] | None
 ) -> Span:
     if month:
-        return _months(year, int(month[1]), 1)
+        first, last = int(month[1]), int(month[month.lastindex or 1])
+        return _months(year, first, last - first + 1) if first <= last else _months(year, last, 1)
     if quarter:
         number = _CHINESE.get(quarter[1]) or int(quarter[1])
         return _months(year, number * 3 - 2, 3)
     if half:
         return _months(year, 1 if half[1] == "上" else 7, 6)
     return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+def _school_span(match: re.Match[str]) -> Span:
+    """A school year, or one of its terms."""
+    first, term = int(match[1]), match[3] or match[4]
+    if term in ("一", "上"):
+        return Span(date(first, 9, 1), date(first + 1, 1, 31))
+    return Span(date(first + bool(term), 2 if term else 9, 1), date(first + 1, 8, 31))
 
 
 def issue_of(title: str) -> str:

@@ -64,7 +64,7 @@ class DateMention(NamedTuple):
 
 
 _Y = rf"(?:[12１２][\d{ZEROS}]{{3}}|[一二][{ZEROS}{UNITS}]{{3}})"
-_M = rf"(?:1[{LETTERS}]|\d{{1,2}}|[〇零○]?[{UNITS}](?!十)|一?十[一二]?|元|正)"
+_M = rf"(?:1[{LETTERS}]|\d{{1,2}}|[〇零○]?[{UNITS}](?!十)|[一二三]?十[{UNITS}]?|元|正)"
 _D = rf"(?:[123][{LETTERS}]|\d{{1,2}}|[一二三]?十[{UNITS}]?|廿[{UNITS}]?|[〇零○]?[{UNITS}])"
 _S = r"[ \t]{0,2}"
 _TO = r"(?:至|到|—{1,2}|[-－–―~～])"
