@@ -36,6 +36,7 @@ from gk_audit.matching.tables import (
     build_tables,
     is_sound,
 )
+from gk_audit.matching.weights import WEIGHTS
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Substance
 from gk_audit.model.records import replace
 from gk_audit.model.standard import Catalog
@@ -147,12 +148,12 @@ def _scored(subject: Subject, scorer: Scorer, place: Place) -> Scores:
     for name in subject.attachments:
         found = scorer.score(name.rsplit(".", 1)[0], place, "附件名称")
         for number, (score, reasons) in found.items():
-            if score * 0.95 > scored.get(number, NOTHING)[0]:
-                scored[number] = (score * 0.95, reasons)
+            if score * WEIGHTS.attachment > scored.get(number, NOTHING)[0]:
+                scored[number] = (score * WEIGHTS.attachment, reasons)
     if not subject.title.strip() and subject.head:
         # Some pages have no usable title, only 截至2025年12月底：1.全市共有低保对象…
-        found = scorer.score(subject.head[:60], place, "正文开头")
-        scored |= {number: (score * 0.9, reasons) for number, (score, reasons) in found.items()}
+        found = scorer.score(subject.head[: WEIGHTS.opening_letters], place, "正文开头")
+        scored |= {number: (score * WEIGHTS.opening, reasons) for number, (score, reasons) in found.items()}
     return scored
 
 
@@ -166,5 +167,5 @@ def _enter_labelled(scored: Scores, labelled: Iterable[int], fields: Sequence[in
             (score for other, (score, _) in scored.items() if fields[other] != fields[number]), default=0.0
         )
         own = scored.get(number, NOTHING)[0]
-        score = 1.0 if rival < CERTAIN + 0.2 or own >= rival else CERTAIN - 0.01
+        score = 1.0 if rival < CERTAIN + WEIGHTS.label_rival or own >= rival else CERTAIN - WEIGHTS.step
         scored[number] = (score, ("页面标注的事项",))

@@ -8,6 +8,7 @@ from gk_audit.matching.sightings import Place, Sighting
 from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import GENERAL, MIXED, POLICY, VILLAGE, Tables
 from gk_audit.matching.titles import Genre
+from gk_audit.matching.weights import WEIGHTS
 from gk_audit.model.lazy import pattern
 
 _AS_ACT = {"实施意见": "意见", "指导意见": "意见", "行动纲要": "纲要", "规划纲要": "规划", "纲要": "规划",
@@ -15,8 +16,6 @@ _AS_ACT = {"实施意见": "意见", "指导意见": "意见", "行动纲要": "
            "若干规定": "规定", "实施纲要": "方案", "任务分工": "任务", "工作安排": "安排"}  # fmt: skip
 """Endings of documents → the act word of the vocabulary that means the same kind."""
 _MONEY = pattern(r"补[贴助偿]|奖[补励]|资金|津贴|保险|惠[农民]|救助|资助")
-_WRONG = 0.22
-"""Cost of a kind of document that the item does not take, and of a general name outside its field."""
 _LISTS = frozenset(("名录", "目录", "清单", "明细", "信息"))
 _EVENTS = frozenset(("培训", "活动", "演练", "讲座"))
 _PENALTY = "处罚"
@@ -57,9 +56,9 @@ class Judge:
         is_local = number in place.column or self._fields[number] in parts.fields
         if phrase is not None and phrase.is_generic and not is_local and not flags & (GENERAL | VILLAGE):
             # 中长期规划 may be anybody's.
-            cost += _WRONG
+            cost += WEIGHTS.wrong
         if not self._takes(number, name, phrase, parts):
-            cost += _WRONG
+            cost += WEIGHTS.wrong
         return cost
 
     def is_sure(self, number: int, name: str, phrase: Found | None, parts: Sighting) -> bool:

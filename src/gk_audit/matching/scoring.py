@@ -18,15 +18,13 @@ from gk_audit.matching.sightings import Place, Sighting, sight
 from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import COMMUNITY, GENERAL, HAS_ACTS, MIXED, OWN, POLICY, VILLAGE, Tables
 from gk_audit.matching.titles import Genre
+from gk_audit.matching.weights import WEIGHTS
 
 _POLICY_ENDS = frozenset(("通知", "意见", "方案", "办法", "规定", "细则", "条例", "决定", "规划"))
 _WEAK_ACTS = frozenset(
     ("情况", "下达", "公布", "统计", "通过", "数据", "变更", "安排", "任务", "目标", "拟", "活动")
 )
-_MODIFIES = 0.1
 _PLANNED = "拟"
-_DOUBT = 0.1
-"""How far the order among doubtful matches is kept below CERTAIN."""
 _HEAD = 2
 """Characters of the head noun: Chinese names end in what the thing is (统计报表制度)."""
 _TOO_COMMON = frozenset(
@@ -92,7 +90,7 @@ class Scorer:
                 continue
             raw -= self.judge.against(number, name, phrase, parts, place)
             if modifiers and name.split("＋")[0] in modifiers.get(self.tables["field"][number], ()):
-                raw -= _MODIFIES
+                raw -= WEIGHTS.modifier
             if raw < UNCERTAIN or self.judge.is_noise(number, phrase, parts):
                 continue
             # 城乡低保一本通 in the right column is still only a topic: for a person.
@@ -111,9 +109,9 @@ class Scorer:
         """Enter topic × act; returns items that only their topic names."""
         topics = self.tables["topics"]
         given = {word: 0.0 for word in words if word in topics and not self._is_inside(word, words, parts)}
-        given |= {word: -0.03 for word in split if word in topics}
+        given |= {word: -WEIGHTS.split_topic for word in split if word in topics}
         # A topic that only the column names counts less, and only for that column's items.
-        given |= {word: -0.08 for word in place.topics if word not in given}
+        given |= {word: -WEIGHTS.column_topic for word in place.topics if word not in given}
         issuer = parts.issuer
         last_at = max((words[word] for word in given if word in words), default=-1)
         topic_only: set[int] = set()
@@ -121,10 +119,10 @@ class Scorer:
             # The issuer's name says who speaks, not what about.
             is_issuer = bool(issuer) and word in words and words[word] + len(word) <= len(issuer)
             if is_issuer:
-                change = -0.06
+                change = -WEIGHTS.issuer_topic
             elif words.get(word) == last_at:
                 # Chinese names end in their head: 一般公共预算“三公”经费 is about the latter.
-                change += 0.02
+                change += WEIGHTS.last_topic
             for number in topics[word]:
                 if word in place.topics and word not in words and number not in place.column:
                     continue
@@ -134,9 +132,13 @@ class Scorer:
                 if act in _WEAK_ACTS and not self._is_near(word, act, parts.dense):
                     act = ""
                 score = self._topic_score(number, word, act, bool(parts.acts)) + change
-                if len(word) < 4 and parts.last in _POLICY_ENDS and self._flags[number] & MIXED:
+                if (
+                    len(word) < WEIGHTS.short_topic
+                    and parts.last in _POLICY_ENDS
+                    and self._flags[number] & MIXED
+                ):
                     # 残疾人保障规划的通知 speaks of 残疾人, not of the subsidy's policy, list and guide.
-                    score -= 0.18
+                    score -= WEIGHTS.mixed_policy
                 if score > best.get(number, (0.0, ""))[0]:
                     best[number] = (score, f"{word}＋{act}" if act else word)
                     topic_only.discard(number)
@@ -164,37 +166,38 @@ class Scorer:
 
     def _topic_score(self, number: int, topic: str, act: str, has_acts: bool) -> float:
         flags = self._flags[number]
-        score = 0.46 + 0.02 * min(len(topic), 6) + (0.04 if flags & OWN else 0.0)
+        score = WEIGHTS.topic + WEIGHTS.topic_letter * min(len(topic), WEIGHTS.topic_letters)
+        score += WEIGHTS.own_topic if flags & OWN else 0.0
         if act:
-            return score + 0.10 + 0.015 * min(len(act), 5)
-        return score - 0.12 if flags & HAS_ACTS and has_acts else score
+            return score + WEIGHTS.act + WEIGHTS.act_letter * min(len(act), WEIGHTS.act_letters)
+        return score - WEIGHTS.no_act if flags & HAS_ACTS and has_acts else score
 
     def _adjusted(self, number: int, score: float, parts: Sighting, place: Place) -> float:
         own, flags = self.judge.acts_of(number), self._flags[number]
         excluded = self.tables["excluded"].get(str(number))
         if excluded and any(word in parts.dense for word in excluded):
-            score *= 0.6
+            score *= WEIGHTS.excluded
         act = self.judge.act_of(number, parts)
         if act:
-            score += 0.03 + 0.01 * min(len(act), 4)
+            score += WEIGHTS.named_act + WEIGHTS.named_act_letter * min(len(act), WEIGHTS.named_act_letters)
         if parts.last and own:
             # What a title ends in is what the document is: …审核确认办法的通知 is a policy.
-            score += 0.03 if parts.last in own else -0.03
+            score += WEIGHTS.last_act if parts.last in own else -WEIGHTS.last_act
         if _PLANNED in parts.dense and own and not any(_PLANNED in word for word in own):
             # 拟新增低保对象 are not yet decided on: the review's list, not the approval's.
-            score -= 0.1
+            score -= WEIGHTS.planned
         if number in place.column:
-            score += 0.06
+            score += WEIGHTS.column
         elif self.tables["field"][number] in parts.fields:
-            score += 0.02
+            score += WEIGHTS.field
         if flags & VILLAGE:
-            score -= 0.0 if parts.is_village else 0.3
+            score -= 0.0 if parts.is_village else WEIGHTS.not_village
             # Villages and residents' communities have lists of their own with like names.
             if bool(flags & COMMUNITY) != parts.is_community:
-                score -= 0.1
+                score -= WEIGHTS.other_village
         elif flags & GENERAL:
-            score -= 0.05
-        return min(score, 0.99)
+            score -= WEIGHTS.general
+        return min(score, WEIGHTS.most)
 
     def _modifiers(self, best: dict[int, tuple[float, str]], parts: Sighting) -> dict[int, set[str]]:
         """Field → names that only lead to a later one: 一般公共预算 in 一般公共预算“三公”经费.
@@ -226,7 +229,7 @@ class Scorer:
         for number, (raw, value, name) in judged.items():
             if self._flags[number] & GENERAL and surest >= CERTAIN:
                 # A document serves its field and the statutory list alike; its field comes first.
-                value = min(value, max(surest - 0.01, CERTAIN)) if value >= CERTAIN else value
+                value = min(value, max(surest - WEIGHTS.step, CERTAIN)) if value >= CERTAIN else value
             if value >= UNCERTAIN and (raw >= best * NEAR or self._flags[number] & (GENERAL | VILLAGE)):
                 scored[number] = (value, (f"{source}：{name}",))
         return scored
@@ -249,4 +252,4 @@ class Scorer:
 
 def doubted(value: float) -> float:
     """A score that is for a person: below CERTAIN, better ones still before worse ones."""
-    return min(value, CERTAIN - 0.01 - _DOUBT * (1.0 - min(value, 1.0)))
+    return min(value, CERTAIN - WEIGHTS.step - WEIGHTS.doubt * (1.0 - min(value, 1.0)))
