@@ -8,7 +8,6 @@ Outcomes are masked before they get here. A cache that cannot be read is no erro
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Any, Self
 from gk_audit.engine.plan import Outcome
 from gk_audit.model.codec import decode, encode
 
-_SCHEMA = "1"
+_SCHEMA = "2"
 _BATCH = 500
 _DAYS_KEPT = 30
 
@@ -78,7 +77,7 @@ class OutcomeCache:
                 query = f"SELECT key, value FROM outcome WHERE key IN ({marks})"  # noqa: S608 - marks only
                 for key, blob in self._connection.execute(query, batch):
                     with suppress(ValueError, RecursionError):
-                        found[key] = decode(Outcome, json.loads(blob))
+                        found[key] = decode(Outcome, blob)
         return found
 
     def put(self, outcomes: Iterable[tuple[str, Outcome]], asked: Sequence[str]) -> None:
@@ -87,10 +86,10 @@ class OutcomeCache:
             return
         import sqlite3
 
-        rows = [
-            (key, self.day, json.dumps(encode(outcome), ensure_ascii=False, separators=(",", ":")))
-            for key, outcome in outcomes
-        ]
+        rows = []
+        for key, outcome in outcomes:
+            with suppress(UnicodeEncodeError):  # an undecodable name: judged anew each time
+                rows.append((key, self.day, encode(outcome)))
         try:
             self._connection.execute("BEGIN")
             self._connection.executemany("INSERT OR REPLACE INTO outcome VALUES (?, ?, ?)", rows)

@@ -27,8 +27,7 @@ def matcher_of(plan: AuditPlan) -> ItemMatcher:
 
     def tables() -> Tables | None:
         digest = digest_of((), f"{catalog.digest}:{VERSION}:{_code_stamp()}")
-        stored = compiled(f"matcher-{catalog.name}", digest, lambda: build_tables(catalog), folder)
-        return stored if isinstance(stored, dict) else None
+        return compiled(f"matcher-{catalog.name}", digest, dict, lambda: build_tables(catalog), folder)
 
     return ItemMatcher(catalog, tables)
 

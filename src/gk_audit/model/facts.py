@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from gk_audit.model.document import AttachmentLink, DocumentMeta
 from gk_audit.model.reading import Account
@@ -62,7 +63,7 @@ class DocumentFacts(Record):
     head: str = ""
     """First characters of the body (masked where needed), for matching again after
     an article list has supplied a title or column."""
-    extras: dict[str, Json] = field(default_factory=dict)
+    extras: dict[str, Any] = field(default_factory=dict)
     """Facts of registered extractors, by name (dates, replies, consultation periods …)."""
     is_list: bool = False
     """An article list, a units register or another index of the export: not content."""

@@ -89,8 +89,9 @@ class UnitSigns(Record):
 class Sealed(Record):
     """Parameters as they lie in the cache: read when a rule is first run."""
 
-    data: object
-    open: Callable[[object], object]
+    data: bytes
+    """JSON."""
+    open: Callable[[bytes], object]
 
 
 class Rule(Record, dict=True):

@@ -12,10 +12,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from gk_audit.model.columns import pack, unpack
-from gk_audit.model.records import replace
+from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Item
 from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.errors import StandardsError, choices, nearest
@@ -58,7 +56,7 @@ def load_catalog(
 
         return CatalogLoader(places, on).load(start)
 
-    stored = compiled(f"catalog-{start.stem}", digest, lambda: stored_form(load()), cache)
+    stored = compiled(f"catalog-{start.stem}", digest, StoredCatalog, lambda: stored_form(load()), cache)
     try:
         return from_stored(stored, digest)
     except ValueError:
@@ -66,19 +64,23 @@ def load_catalog(
         return replace(load(), digest=digest)
 
 
-def stored_form(catalog: Catalog) -> dict[str, Any]:
-    """The catalog as JSON values. Its digest is not stored: the loader knows it."""
-    head = msgspec.to_builtins(replace(catalog, items=(), digest=""))
-    return {"head": head, "items": pack(Item, catalog.items)}
+class StoredCatalog(Record):
+    """A catalog as the cache has it. Its digest is not stored: the loader knows it."""
+
+    head: Catalog
+    """All but the items."""
+    items: dict[str, Any]
+    """Columns, see ``model.columns``."""
 
 
-def from_stored(data: Any, digest: str) -> Catalog:
-    """Read back what :func:`stored_form` made. Raises ValueError where the data has another shape."""
-    try:
-        head, items = data["head"], data["items"]
-    except (TypeError, KeyError) as error:
-        raise ValueError("stored catalog has another shape") from error
-    return replace(msgspec.convert(head, Catalog), items=unpack(Item, items), digest=digest)
+def stored_form(catalog: Catalog) -> StoredCatalog:
+    """The catalog for the cache."""
+    return StoredCatalog(replace(catalog, items=(), digest=""), pack(Item, catalog.items))
+
+
+def from_stored(stored: StoredCatalog, digest: str) -> Catalog:
+    """Read back what :func:`stored_form` made. Raises ValueError where the columns are others."""
+    return replace(stored.head, items=unpack(Item, stored.items), digest=digest)
 
 
 def preset_names(folders: Path | Sequence[Path]) -> tuple[str, ...]:

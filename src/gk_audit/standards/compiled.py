@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from gk_audit import __version__
+from gk_audit.model.codec import decode, encode
+
+T = TypeVar("T")
 
 _KEEP = 8
 
@@ -35,19 +37,20 @@ def digest_of(sources: Iterable[Path], salt: str = "") -> str:
     return state.hexdigest()
 
 
-def compiled(name: str, digest: str, build: Callable[[], Any], folder: Path | None = None) -> Any:
-    """The JSON that ``build`` makes, from the cache where it is already there.
+def compiled(name: str, digest: str, kind: type[T], build: Callable[[], T], folder: Path | None = None) -> T:
+    """What ``build`` makes, from the cache where it is already there.
 
-    A cache that cannot be read or written is no error: the value is built again.
+    A cache that cannot be read or written, or holds something else than a ``kind``, is no
+    error: the value is built again.
     """
     place = folder or cache_folder()
     path = place / f"{name}-{digest[:24]}.json"
-    with suppress(OSError, ValueError):
-        return json.loads(path.read_bytes())
+    with suppress(OSError, ValueError, RecursionError):
+        return decode(kind, path.read_bytes())
     value = build()
     with suppress(OSError):
         place.mkdir(parents=True, exist_ok=True)
-        _write(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+        _write(path, encode(value))
         _prune(place, name)
     return value
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import string
 import sys
 from collections.abc import Iterable, Mapping
@@ -11,6 +10,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from zlib import crc32
+
+import msgspec
 
 from gk_audit.model.codec import decode, encode
 from gk_audit.model.formats import Format
@@ -73,15 +74,33 @@ class _Draft(Record):
     rights: tuple[str, ...] = ()
 
 
+class _Stored(Record):
+    """Rules as the cache has them, with what else a walk over the modules has found."""
+
+    rules: tuple[Rule, ...]
+    """Without their parameters."""
+    params: tuple[msgspec.Raw, ...]
+    """Of each rule: word lists are large, and most are never looked at."""
+    seal: int
+    """Of the parameters, which are read when a rule first runs: whether they are whole is seen at once."""
+    plugins: tuple[str, ...]
+    facts: tuple[FactEntry, ...]
+    formats: tuple[Format, ...]
+
+
 def load_rules(folder: Path, cache: Path | None = None) -> tuple[Rule, ...]:
     """All rules of a folder, sorted by code. Raises StandardsError for the first mistake."""
     digest = digest_of(rule_sources(folder), code_stamp())
-    stored = compiled("rules", digest, lambda: _compile(folder), cache)
-    try:
-        return _revived(stored)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    stored = compiled("rules", digest, _Stored, lambda: _compile(folder), cache)
+    if _seal(stored.params) != stored.seal or len(stored.params) != len(stored.rules):
         # A cache file with the right name and the wrong contents: never trusted, built again.
-        return _revived(_compile(folder))
+        stored = _compile(folder)
+    remember(stored.facts, stored.formats, has_plugins=bool(stored.plugins))
+    return tuple(
+        # Sealed: the modules of most checks are never needed in a run.
+        replace(rule, given=Sealed(bytes(params), Opener(rule.check, rule.scope, rule.home)))
+        for rule, params in zip(stored.rules, stored.params, strict=True)
+    )
 
 
 def rule_sources(folder: Path) -> list[Path]:
@@ -103,50 +122,24 @@ def code_stamp() -> str:
     return "\n".join(marks)
 
 
-def _compile(folder: Path) -> dict[str, Any]:
-    specs = checks()
-    sealed = [replace(rule, given=_sealed(rule.given)) for rule in _parse(folder, specs)]
-    rules = [encode(rule) for rule in sealed]
-    return {
-        "seal": _seal(str(rule.given) for rule in sealed),
-        "plugins": list(plugin_versions()),
-        "facts": [encode(fact) for fact in facts().values()],
-        "formats": [encode(format_) for format_ in formats().values()],
-        "rules": rules,
-    }
-
-
-def _sealed(params: object) -> str:
-    """Parameters as a text of their own: word lists are large, and most are never looked at."""
-    return json.dumps(encode(params), ensure_ascii=False, separators=(",", ":"))
-
-
-def _revived(stored: Any) -> tuple[Rule, ...]:
-    remember(
-        [decode(FactEntry, data) for data in stored["facts"]],
-        [decode(Format, data) for data in stored["formats"]],
-        has_plugins=bool(stored["plugins"]),
+def _compile(folder: Path) -> _Stored:
+    found = _parse(folder, checks())
+    params = tuple(msgspec.Raw(encode(rule.given)) for rule in found)
+    return _Stored(
+        rules=tuple(replace(rule, given=None) for rule in found),
+        params=params,
+        seal=_seal(params),
+        plugins=plugin_versions(),
+        facts=tuple(facts().values()),
+        formats=tuple(formats().values()),
     )
-    rules = [decode(Rule, data) for data in stored["rules"]]
-    # Parameters are read when a rule first runs: whether they are whole is seen now.
-    if _seal(str(rule.given) for rule in rules) != stored["seal"]:
-        raise ValueError("stored parameters are damaged")
-    return tuple(_revive(rule) for rule in rules)
 
 
-def _seal(texts: Iterable[str]) -> int:
-    return crc32("\n".join(texts).encode("utf-8", "surrogatepass"))
+def _seal(params: Iterable[msgspec.Raw]) -> int:
+    return crc32(b"\n".join(map(bytes, params)))
 
 
 NOT_RULES = ("grading.yaml", "columns.yaml", "settings.yaml", MANIFEST)
-
-
-def _revive(rule: Rule) -> Rule:
-    """The rule with its parameters sealed: the modules of most checks are never needed in a run."""
-    variants = {name: decode(Variant, value) for name, value in rule.variants.items()}
-    return replace(
-        rule, given=Sealed(rule.given, Opener(rule.check, rule.scope, rule.home)), variants=variants
-    )
 
 
 class Opener(Record):
@@ -156,9 +149,9 @@ class Opener(Record):
     scope: str
     home: str
 
-    def __call__(self, data: object) -> object:
+    def __call__(self, data: bytes) -> object:
         """Raises ValueError where they do not fit it."""
-        return decode(find_check(self.check, self.scope, self.home).params, json.loads(str(data)))
+        return decode(find_check(self.check, self.scope, self.home).params, data)
 
 
 def _parse(folder: Path, specs: Mapping[str, CheckSpec]) -> list[Rule]:

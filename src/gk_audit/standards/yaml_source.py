@@ -83,7 +83,7 @@ def read_kept(path: Path, shown: str) -> Node:
     """The same for files that every run needs: their tree is kept as JSON, and most runs load no YAML."""
     data = _read(path, shown)
     digest = hashlib.sha256(data).hexdigest()
-    stored = compiled(f"yaml1-{path.stem}", digest, lambda: _packed(parse_yaml(data, shown)))
+    stored = compiled(f"yaml1-{path.stem}", digest, list, lambda: _packed(parse_yaml(data, shown)))
     try:
         return _unpacked(stored, shown)
     except (TypeError, ValueError, AttributeError):

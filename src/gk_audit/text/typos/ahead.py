@@ -8,7 +8,6 @@ engine is loaded here instead: the results are the same.
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Collection, Sequence
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from gk_audit.model.codec import decode, encode
+from gk_audit.model.records import Record
 from gk_audit.text.typos.kept import KEPT
 from gk_audit.text.typos.suspects import Reading, Suspect
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 _LENGTH = 8
 """Bytes that say how long the question is: forked workers may hold the pipe open, so its end says nothing."""
+
+
+class _Question(Record):
+    """What the other process is asked."""
+
+    documents: tuple[tuple[str, ...], ...]
+    known: tuple[str, ...]
 
 
 class ModelAhead:
@@ -48,13 +55,12 @@ class ModelAhead:
             return None
         with suppress(OSError, ValueError, TypeError):
             with self._asking:
-                question = {"documents": [list(blocks) for blocks in documents], "known": sorted(known)}
-                data = json.dumps(question).encode()
+                data = encode(_Question(tuple(map(tuple, documents)), tuple(sorted(known))))
                 self._asking.write(len(data).to_bytes(_LENGTH, "little") + data)
             with self._answers:
-                stored = json.loads(self._answers.read())
-            if len(stored) == len(documents):
-                return [decode(Reading, data) for data in stored]
+                readings = decode(list[Reading], self._answers.read())
+            if len(readings) == len(documents):
+                return readings
         return None
 
     def _local(self) -> TypoModel:
@@ -106,10 +112,10 @@ def _serve(own: tuple[int, int], others: tuple[int, int], cache: Path | None) ->
         with os.fdopen(own[0], "rb") as stream:
             asked = stream.read(int.from_bytes(stream.read(_LENGTH), "little"))
         if asked:
-            question = json.loads(asked)
-            found = model.scan_many(question["documents"], known=question["known"])
+            question = decode(_Question, asked)
+            found = model.scan_many(question.documents, known=question.known)
             with os.fdopen(own[1], "wb") as stream:
-                stream.write(json.dumps(encode(found)).encode())
+                stream.write(encode(found))
     except BaseException:  # noqa: BLE001, S110 - the other side sees an empty answer and does the work itself
         pass
     finally:
