@@ -11,6 +11,8 @@ from tests.ledger.test_acceptance import FINDING
 from gk_audit.grading.due import set_due
 from gk_audit.model.records import replace
 from gk_audit.model.severity import Severity
+from gk_audit.standards.grading import load_grading
+from gk_audit.standards.locate import rules_folder
 from gk_audit.text.workdays import WorkCalendar
 
 
@@ -34,3 +36,13 @@ def test_an_unknown_year_is_said_so() -> None:
     (finding,) = set_due([FINDING], PROFILE, date(2040, 1, 2), WorkCalendar())
     assert finding.due
     assert "待核实" in finding.due_note
+
+
+@pytest.mark.parametrize("name", ["national-100", "formula-ratio"])
+def test_a_draft_is_not_to_be_taken_down(name: str) -> None:
+    profile = load_grading(rules_folder() / "grading.yaml", name)
+    grave = replace(FINDING, severity=Severity.CRITICAL)
+    (published,) = set_due([grave], profile, date(2024, 9, 30), WorkCalendar())
+    (draft,) = set_due([grave], profile, date(2024, 9, 30), WorkCalendar(), may_be_draft=True)
+    assert published.due_note.startswith("立即下线")
+    assert draft.due_note.startswith("未发布的改正前不要发布")

@@ -91,3 +91,27 @@ def test_what_stands_beside_the_text_of_cells_is_looked_at() -> None:
 def test_an_identity_number_in_an_address_is_taken_whole(number: str) -> None:
     document = document_of(page(inner=f"<a href='/view?id={number}'>查看</a>"), "a.html")
     assert hidden_of(document) == {"html-attribute": [number]}
+
+
+@pytest.mark.parametrize(
+    ("link", "texts"),
+    [
+        (
+            "<div style='display:none'><a href='http://a.example.com/'>某平台</a></div>",
+            ["某平台 http://a.example.com/"],
+        ),
+        (
+            "<a style='position:absolute;left:-999px' href='//a.example.com'>某平台</a>",
+            ["某平台 //a.example.com"],
+        ),
+        (
+            "<div style='height:1px;overflow:hidden'><a href='http://a.example.com/'>甲</a></div>",
+            ["甲 http://a.example.com/"],
+        ),
+        ("<div style='display:none'><a href='/zwgk/1.html'>某平台</a></div>", []),
+        ("<a href='http://a.example.com/'>某平台</a>", []),
+        ("<noscript><a href='http://a.example.com/'>某平台</a></noscript>", []),
+    ],
+)
+def test_hidden_links_with_a_host_are_blocks_of_their_own(link: str, texts: list[str]) -> None:
+    assert hidden_of(document_of(page(inner=link), "a.html")).get("html-link", []) == texts

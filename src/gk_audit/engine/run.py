@@ -91,7 +91,13 @@ def run_audit(job: Job) -> AuditRun:
     found = [finding for part in audited for finding in part.findings] + scopes.findings
     found += _leaks_aside(outcomes)
     findings = finish(tell_once(found, district.documents), unit_of_documents(district.documents))
-    findings = set_due(findings, job.grading, job.as_of, Toolbox(job.plan.tools).calendar)
+    findings = set_due(
+        findings,
+        job.grading,
+        job.as_of,
+        Toolbox(job.plan.tools).calendar,
+        may_be_draft=not job.plan.is_holdings,
+    )
     selected = select(findings, job.selection, district.documents, job.as_of)
     failures = [failure for part in audited for failure in part.failures] + scopes.failures
     units = _grades(district, selected.reported, job)

@@ -12,9 +12,17 @@ from gk_audit.text.workdays import WorkCalendar
 
 
 def set_due(
-    findings: Iterable[Finding], profile: GradingProfile, as_of: date, calendar: WorkCalendar
+    findings: Iterable[Finding],
+    profile: GradingProfile,
+    as_of: date,
+    calendar: WorkCalendar,
+    *,
+    may_be_draft: bool = False,
 ) -> tuple[Finding, ...]:
-    """Fill ``due`` (ISO) and, where the holiday calendar ends before it, ``due_note``."""
+    """Fill ``due`` (ISO) and, where the holiday calendar ends before it, ``due_note``.
+
+    Nobody is told to take down what he has not published: ``may_be_draft`` for a self-check.
+    """
     deadlines = {deadline.severity: deadline for deadline in profile.deadlines}
     days: dict[object, tuple[str, str]] = {}
     filled = []
@@ -24,10 +32,16 @@ def set_due(
             filled.append(finding)
             continue
         if deadline.severity not in days:
-            days[deadline.severity] = _due(deadline, as_of, calendar)
+            days[deadline.severity] = _due(
+                _for_drafts(deadline) if may_be_draft else deadline, as_of, calendar
+            )
         due, note = days[deadline.severity]
         filled.append(replace(finding, due=due, due_note=note))
     return tuple(filled)
+
+
+def _for_drafts(deadline: Deadline) -> Deadline:
+    return replace(deadline, words=deadline.draft or deadline.words)
 
 
 def _due(deadline: Deadline, as_of: date, calendar: WorkCalendar) -> tuple[str, str]:

@@ -30,6 +30,8 @@ class Deadline(Record):
     severity: Severity
     days: int | None
     words: str
+    draft: str = ""
+    """What a self-check of files says instead: they may not be published yet."""
 
 
 class RoutingKind(StrEnum):

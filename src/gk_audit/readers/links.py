@@ -41,6 +41,11 @@ def is_file(target: str) -> bool:
     return re.search(r"\.(?:docx?|xlsx?|pdf|ofd|wps|et|zip|rar)$", target, re.IGNORECASE) is not None
 
 
+def is_absolute(target: str) -> bool:
+    """True where a link names its host."""
+    return target.lower().startswith(("http://", "https://", "//"))
+
+
 def is_content_picture(attributes: dict[str, str | None]) -> bool:
     """True for a picture that may carry words, not an icon, a logo or a QR code."""
     sizes = [attributes.get(name) or "" for name in ("width", "height")]

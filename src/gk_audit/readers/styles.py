@@ -10,7 +10,7 @@ _HIDING = pattern(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0*(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:[;!\"]|$)"
     r"|opacity\s*:\s*0*(?:\.0+)?\s*(?:[;!]|$)|(?:left|top|right|margin-left|margin-top|text-indent)\s*:\s*-\d{3,}"
     r"|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:100|50)%|mso-hide\s*:\s*all"
-    r"|(?:max-)?height\s*:\s*0(?:px)?\s*(?:;.*overflow\s*:\s*hidden)|transform\s*:\s*scale\(\s*0\s*\)",
+    r"|(?:max-)?height\s*:\s*[01](?:px)?\s*(?:;.*overflow\s*:\s*hidden)|transform\s*:\s*scale\(\s*0\s*\)",
     re.IGNORECASE | re.DOTALL,
 )
 _INVISIBLE = pattern(r"visibility\s*:\s*(?:hidden|collapse)\s*(?:!\s*important\s*)?", re.IGNORECASE)

@@ -12,7 +12,7 @@ from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.grids import grid_of, is_data_table, table_pairs
-from gk_audit.readers.links import attach_or_link, is_content_picture, is_file
+from gk_audit.readers.links import attach_or_link, is_absolute, is_content_picture, is_file
 from gk_audit.readers.metadata import MetaBuilder, labelled_pairs
 from gk_audit.readers.regions import is_furniture
 from gk_audit.readers.script_data import script_fields, script_texts
@@ -32,6 +32,7 @@ _MOST_SCRIPT = 200_000
 _RELATED = pattern("解读|图解|原文|反馈|征集|征求|结果|附件")
 _READING = pattern(r"(?:政策|文件|文字|图文|图片|视频|音频|专家|媒体|部门)?(?:解读|图解)")
 _TAGS = pattern(r"<[^<>]{1,2000}>")
+_STYLED = frozenset(("html-style", "html-hidden", "html-white"))
 _META_LINE = 240
 _MOST_TEMPLATES = 200
 
@@ -143,18 +144,8 @@ class TreeWalk:
 
     def attributes(self, node: Any, tag: str, attributes: dict[str, str | None]) -> None:
         """Texts that stand in attributes: values, alternatives, data."""
-        if tag == "a":
-            href = attributes.get("href") or ""
-            is_body = self.state.region is not Region.FURNITURE
-            label = _label(node) or attributes.get("title") or "" if href else ""
-            if (
-                label
-                and _READING.fullmatch(label)
-                and ((is_body and self.bodies) or _is_bracketed(node, label))
-            ):
-                label = f"【{label}】"
-            if href and (is_body or is_file(href) or _RELATED.search(label)):
-                attach_or_link(self.meta, label, href)
+        if tag == "a" and attributes.get("href"):
+            self.anchor(node, attributes)
         for name, value in attributes.items():
             if not value or not _TELLING.search(value):
                 continue
@@ -175,6 +166,18 @@ class TreeWalk:
             ):
                 is_hidden = (attributes.get("type") or "").lower() == "hidden"
                 self.note(value, "隐藏表单项" if is_hidden else "表单项", "html-input" if is_hidden else "")
+
+    def anchor(self, node: Any, attributes: dict[str, str | None]) -> None:
+        """Where a link leads: attachment, other document, or a foreign host behind the page's back."""
+        href = attributes.get("href") or ""
+        is_body = self.state.region is not Region.FURNITURE
+        label = _label(node) or attributes.get("title") or ""
+        if label and _READING.fullmatch(label) and ((is_body and self.bodies) or _is_bracketed(node, label)):
+            label = f"【{label}】"
+        if is_body or is_file(href) or _RELATED.search(label):
+            attach_or_link(self.meta, label, href)
+        if self.state.hidden_by in _STYLED and is_absolute(href):
+            self.note(f"{label} {href}", "隐藏链接", "html-link")
 
     def note(self, text: str, where: str, hidden_by: str) -> None:
         """Add a text that is no paragraph of the page."""

@@ -23,7 +23,9 @@ from gk_audit.readers.treewalk import TreeWalk
 from gk_audit.text.encoding import contradicts, declared_charset, decode
 
 _SITE_NAME = pattern(r"\s*[-_|–—]+\s*[^-_|–—]*(?:网|网站|政府|门户|平台|频道|公众号)\s*$")
-_META_TEXT = frozenset(("description", "keywords", "author", "generator", "contentsource", "copyright"))
+_META_TEXT = frozenset(
+    ("description", "keywords", "author", "generator", "contentsource", "copyright", "sitedomain")
+)
 
 _OPENING = (
     r"(?is)\s*(?:(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|table"
