@@ -1,7 +1,7 @@
 # make setup first: it makes .venv-dev, which every other target uses.
 BIN := .venv-dev/bin
 
-.PHONY: setup check lint types layers test quick docs samples truth bench
+.PHONY: setup check lint types layers test quick docs samples truth bench mutants
 
 setup:            ## environment for developers
 	python3 -m venv .venv-dev
@@ -24,6 +24,9 @@ test:
 
 quick:            ## the tests to run while working: all but the slow ones
 	$(BIN)/pytest -m "not slow"
+
+mutants:          ## change each number of checks/, matching/, text/tables; what no case sees (takes long)
+	$(BIN)/python tools/mutate.py
 
 docs:             ## write docs/rules.md, docs/schema/*, the help in README.md anew
 	$(BIN)/python tools/docs_fresh.py
