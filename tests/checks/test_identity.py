@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from gk_audit.checks.identity import identity
+from gk_audit.facts.view import View
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.rulebook import load_rules
 from gk_audit.testing import make_document
@@ -53,7 +54,7 @@ def outcomes(pack: Pack, rows: list[list[str]], text: str = "") -> list[tuple[st
     )
     return [
         (item.verdict.value, item.left, item.right or item.reason)
-        for item in identity(document, pack, Toolbox())
+        for item in identity(View(document, Toolbox()), pack)
     ]
 
 
@@ -94,12 +95,27 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, identity: str, message:
     assert "own.yaml:18" in str(caught.value)
 
 
+def test_a_mistake_in_a_table_is_told_with_its_line(tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    text = RULE.format(identity='expr: "1 == 1"').replace("pattern: 男性", 'pattern: "(男性"')
+    (rules / "own.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(StandardsError, match=r"own.yaml:16.*“\(男性”不是正确的正则表达式"):
+        load_rules(rules, tmp_path / "cache")
+
+
+def test_what_the_cache_kept_is_the_same(tmp_path: Path) -> None:
+    pack = load(tmp_path, 'pattern: "总人口{x}人", expr: "x == 人口表[总人口, 本月]", when: "x > 0"')
+    (again,) = load_rules(tmp_path / "rules", tmp_path / "cache")
+    assert again.params == pack
+
+
 def test_documents_of_another_kind_are_left_alone(tmp_path: Path) -> None:
     pack = load(tmp_path, 'table: 人口表, each: column, expr: "总人口 == 男 + 女"')
     document = make_document(
         {"title": "通知", "table": [["人口情况表", ""], ["项目", "本月"], ["总人口", "1"]]}
     )
-    assert list(identity(document, pack, Toolbox())) == []
+    assert list(identity(View(document, Toolbox()), pack)) == []
 
 
 def test_every_packaged_identity_can_be_read() -> None:

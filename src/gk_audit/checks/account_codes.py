@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from gk_audit.checks.relations import relation_check
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation, Verdict
-from gk_audit.model.rule import Signs
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import squash
-from gk_audit.text.toolbox import Toolbox
 
 _CODE = pattern(r"[23]\d\d(?:\d\d){0,2}")
 _TAIL = pattern("(?:支出|费用|费)+$")
@@ -27,23 +25,23 @@ _ID = "A15"
 class Params(Record):
     """Which documents, and the names of the codes."""
 
-    title: str
+    title: re.Pattern[str]
     subjects: Lexicon
     least: int = 4
     """Fewer coded rows are no table by codes."""
 
 
-@relation_check("account-codes", params=Params, signs=Signs(tables=True), variants=("parent", "twice"))
-def account_codes(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
+@relation_check("account-codes", params=Params, variants=("parent", "twice"))
+def account_codes(view: View, params: Params) -> Iterator[Relation]:
     """Yield one outcome a table for names, parents and repeats; each defect on its own."""
-    if not document.tables:
+    if not view.tables:
         return
-    titles = [document.meta.title, *(block.text for block in list(document.body)[:3])]
+    titles = [view.meta.title, *(block.text for block in list(view.body)[:3])]
     title = " ".join("".join(text.split()) for text in titles if len(text) < 120)
-    if re.search(params.title, title) is None:
+    if params.title.search(title) is None:
         return
     year = max((int(found) for found in _YEAR.findall(title)), default=0)
-    book = TableBook.of(document, tools)
+    book = view.book
     names = {
         row["code"]: squash(row["name"]) for row in params.subjects if not year or int(row["since"]) <= year
     }

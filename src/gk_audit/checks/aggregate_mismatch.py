@@ -12,7 +12,6 @@ from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.numbers import show
-from gk_audit.text.toolbox import Toolbox
 
 _CENT = Decimal("0.01")
 _UNITS = {"金额": "元", "面积": "亩", "户数": "户"}
@@ -37,9 +36,7 @@ class _List(Record):
     variants=("measure", "year", "standard"),
     district=True,
 )
-def aggregate_mismatch(
-    documents: Sequence[DocumentFacts], params: Sentences, tools: Toolbox
-) -> Iterator[Relation]:
+def aggregate_mismatch(documents: Sequence[DocumentFacts], params: Sentences) -> Iterator[Relation]:
     """Yield the outcome for every figure of a summary whose village has a list of its own."""
     found: list[tuple[DocumentFacts, Mapping[str, Any]]] = []
     for facts in documents:

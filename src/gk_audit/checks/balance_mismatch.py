@@ -5,40 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gk_audit.checks.judged import Part, Reading, open_parts
+from gk_audit.checks.judged import Owned, Part, Reading, open_parts
 from gk_audit.checks.relations import relation_check
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation
-from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value
 from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.columns import named, only
 from gk_audit.text.tables.labels import is_sum_word, is_total, plain
 from gk_audit.text.tables.sums import Sum, value_of
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
     """Patterns of the column headers or row labels of a ledger."""
 
-    opening: str
-    income: str
-    expense: str
-    closing: str
-    balance: str
+    opening: re.Pattern[str]
+    income: re.Pattern[str]
+    expense: re.Pattern[str]
+    closing: re.Pattern[str]
+    balance: re.Pattern[str]
     """Header of a column that holds the balance after each entry."""
-    owned: tuple[str, ...] = ()
+    owned: Owned = ()
     """Labels of tables that a pack of identities checks."""
 
 
-@relation_check("balance-mismatch", params=Params, signs=Signs(tables=True), variants=("running", "rows"))
-def balance_mismatch(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
+@relation_check("balance-mismatch", params=Params, variants=("running", "rows"))
+def balance_mismatch(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome for ledgers by column, by running balance, and by row."""
-    for part in open_parts(document, params.owned, tools):
+    for part in open_parts(view, params.owned):
         income, expense, opening, closing = (
-            only(named(part.grid, part.panel, text))
-            for text in (params.income, params.expense, params.opening, params.closing)
+            only(named(part.grid, part.panel, pattern))
+            for pattern in (params.income, params.expense, params.opening, params.closing)
         )
         if income is not None and expense is not None:
             if opening is not None and closing is not None:
@@ -91,7 +89,7 @@ def _running(part: Part, columns: tuple[int, int, int], params: Params) -> Itera
         is_total_row = _is_total_row(part, row)
         if before is not None:
             last = value_of(before)
-            if is_total_row or re.search(params.closing, grid.label(row, part.panel)):
+            if is_total_row or params.closing.search(grid.label(row, part.panel)):
                 found.append(part.sum_of(printed, (before,), last))
             else:
                 found.append(part.sum_of(printed, (before, *moves), _follow(last, *map(value_of, moves))))
@@ -108,8 +106,7 @@ def _is_total_row(part: Part, row: int) -> bool:
 def _by_row(part: Part, params: Params) -> Iterator[Relation]:
     """A statement of four rows: 上期结余, 收入合计, 支出合计, 期末结余."""
     rows = []
-    for text in (params.opening, params.income, params.expense, params.closing):
-        pattern = re.compile(text)
+    for pattern in (params.opening, params.income, params.expense, params.closing):
         labels = [plain(part.grid.label(row, part.panel)) for row in range(len(part.grid.lines))]
         rows.append(only([row for row, label in enumerate(labels) if pattern.search(label)]))
     *sources, closing = rows

@@ -11,7 +11,6 @@ from gk_audit.checks.relations import Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation
-from gk_audit.text.toolbox import Toolbox
 
 _WAN = Decimal(10_000)
 _OPENINGS = (
@@ -31,7 +30,7 @@ _CHANGES = (
     values=("says", "year", "before", "left", "right"),
     variants=("change",),
 )
-def broken_years(documents: Sequence[DocumentFacts], params: Sentences, tools: Toolbox) -> Iterator[Relation]:
+def broken_years(documents: Sequence[DocumentFacts], params: Sentences) -> Iterator[Relation]:
     """Yield the outcome for each pair of accounts of following years under one name."""
     accounts: dict[tuple[str, int], list[tuple[DocumentFacts, Mapping[str, Any]]]] = {}
     for facts in documents:

@@ -11,7 +11,6 @@ from gk_audit.checks.relations import Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation, Verdict
-from gk_audit.text.toolbox import Toolbox
 
 _DOCUMENT_COLUMNS = 3
 _LEAST_SENTENCES = 3
@@ -25,7 +24,7 @@ _MOST_COPIED = 0.7
     values=("year", "before", "left", "right", "part"),
     variants=("documents", "copied"),
 )
-def carry_over(documents: Sequence[DocumentFacts], params: Sentences, tools: Toolbox) -> Iterator[Relation]:
+def carry_over(documents: Sequence[DocumentFacts], params: Sentences) -> Iterator[Relation]:
     """Yield the outcome for every pair of reports of following years of one unit."""
     for reports in _of_one_unit(documents):
         by_year: dict[int, list[tuple[DocumentFacts, Mapping[str, Any]]]] = {}

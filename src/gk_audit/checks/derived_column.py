@@ -9,16 +9,14 @@ from itertools import permutations
 
 from gk_audit.checks.judged import Part, Reading
 from gk_audit.checks.relations import relation_check
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation
-from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value
-from gk_audit.text.tables.book import Spot, TableBook
+from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import is_total
 from gk_audit.text.tables.sums import Sum, add, fits, value_of
-from gk_audit.text.toolbox import Toolbox
 
 _LEAST_ROWS = 3
 _AGREEING = Decimal("0.7")
@@ -30,9 +28,9 @@ _BOTTOM = Decimal("0.000001")
 class Params(Record):
     """Headers of columns that are computed from others."""
 
-    rates: str
+    rates: re.Pattern[str]
     """Shares, rates of completion and of growth; the figures are per cent."""
-    differences: str
+    differences: re.Pattern[str]
 
 
 class _Formula(Record):
@@ -43,26 +41,23 @@ class _Formula(Record):
     b: int
 
 
-@relation_check("derived-column", params=Params, signs=Signs(tables=True), variants=("rate",))
-def derived_column(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
+@relation_check("derived-column", params=Params, variants=("rate",))
+def derived_column(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome for each cell of a column that most rows show to be computed from two others.
 
     Which columns it is computed from is not printed: a formula is believed only where at
     least seven rows in ten agree, and no fewer than three with figures that tell.
     """
-    if not document.tables:
+    if not view.tables:
         return
-    rates = tools.memo(("derived", params.rates), lambda: re.compile(params.rates))
-    differences = tools.memo(("derived", params.differences), lambda: re.compile(params.differences))
-    book = TableBook.of(document, tools)
-    for part in (Part(book, grid, panel) for grid in book.grids for panel in grid.panels):
+    for part in (Part(view.book, grid, panel) for grid in view.book.grids for panel in grid.panels):
         if not 2 < len(part.panel.numbers) <= _MOST_COLUMNS:
             continue
         for column in part.panel.numbers:
             head = part.grid.head(column)
-            if rates.search(head):
+            if params.rates.search(head):
                 yield from _column(part, column, ("part", "share", "growth"))
-            elif differences.search(head) and not part.grid.is_rate(column):
+            elif params.differences.search(head) and not part.grid.is_rate(column):
                 yield from _column(part, column, ("difference",))
 
 

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gk_audit.checks.relations import relation_check
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
+from gk_audit.model.compiled import Compiled
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
-from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import UNITS, Amount, chinese_count, read_amount, show
-from gk_audit.text.tables.listings import Grammar, Listing, listings
+from gk_audit.text.tables.listings import Listing, listings
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.sums import add, fits
-from gk_audit.text.toolbox import Toolbox
 
 _WORDS = (
     "其中",
@@ -37,53 +36,61 @@ _WORDS = (
 """Of these every sentence that enumerates has one."""
 
 
+class Partition(Compiled):
+    """Patterns of labels that together leave nothing out, parted by ``/``."""
+
+    made_of = str
+
+    def __init__(self, data: str) -> None:
+        super().__init__(data)
+        try:
+            self.sides = tuple(re.compile(side) for side in data.split("/"))
+        except re.error as error:
+            raise ValueError(f"“{data}”的一边不是正确的正则表达式（{error}）") from error
+
+
 class Named(Record):
     """Names that are listed and counted."""
 
     needles: tuple[str, ...]
     """The pattern is tried on paragraphs that hold one of these."""
-    pattern: str
+    pattern: re.Pattern[str]
     """Groups ``names`` and ``n``; ``and`` for 等."""
 
 
 class Params(Record):
     """Which parts are known to be all of a whole."""
 
-    rest: str
+    rest: re.Pattern[str]
     """Label of a last part that takes up all the others: 其他, 其余."""
-    partitions: tuple[str, ...]
-    """Labels that together leave nothing out, parted by ``/``; each side is a pattern."""
-    apart: tuple[str, ...]
+    partitions: tuple[Partition, ...]
+    apart: tuple[re.Pattern[str], ...]
     """Patterns of labels that cannot overlap: names of villages."""
     named: tuple[Named, ...]
-    separators: str = "、|和(?=[一-鿿]{2})|及"
+    separators: re.Pattern[str] = re.compile("、|和(?=[一-鿿]{2})|及")
 
 
 @relation_check(
     "enumeration",
     params=Params,
-    signs=lambda params: Signs((*_WORDS, *(needle for named in params.named for needle in named.needles))),
     variants=("part", "count", "share"),
 )
-def enumeration(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
+def enumeration(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every enumeration; where parts may overlap or be left out it is not decided."""
-    text = document.body.text
-    if any(word in text for word in _WORDS):
-        grammar = tools.memo("listings", Grammar.build)
-        prose = Prose.of(document, tools)
+    if view.body.holds(*_WORDS):
+        prose = view.prose
         seen: set[tuple[int, int]] = set()
-        for listing in listings(prose.text, grammar):
+        for listing in listings(prose.text):
             if listing.is_bare and not _is_partition(listing, params):
                 continue
             if (listing.start, listing.end) not in seen:
                 seen.add((listing.start, listing.end))
                 yield from _judge(listing, params, prose)
     for named in params.named:
-        needles = [needle for needle in named.needles if needle in text]
-        if not needles:
+        if not view.body.holds(*named.needles):
             continue
-        prose = Prose.of(document, tools)
-        wanted = tools.memo(("named", named.pattern), lambda named=named: re.compile(named.pattern))  # type: ignore[misc]
+        prose, wanted = view.prose, named.pattern
+        needles = [needle for needle in named.needles if view.body.holds(needle)]
         ranges = sorted({found for needle in needles for found in prose.lines_with((needle,))})
         for match in (match for start, stop in ranges for match in wanted.finditer(prose.text, start, stop)):
             yield from _named(match, params, prose)
@@ -150,7 +157,7 @@ def _value(listing: Listing, amount: Amount) -> Value:
 
 def _is_complete(listing: Listing, params: Params) -> bool:
     """Whether the words say, or the labels show, that nothing is left out and nothing told twice."""
-    if listing.is_whole or re.fullmatch(params.rest, listing.items[-1].label):
+    if listing.is_whole or params.rest.fullmatch(listing.items[-1].label):
         return True
     return _is_partition(listing, params)
 
@@ -159,7 +166,7 @@ def _is_partition(listing: Listing, params: Params) -> bool:
     """Whether the labels are known to leave nothing out together."""
     labels = [item.label for item in listing.items]
     for partition in params.partitions:
-        sides = [re.compile(side) for side in partition.split("/")]
+        sides = partition.sides
         hits = [[number for number, side in enumerate(sides) if side.search(label)] for label in labels]
         if all(len(hit) == 1 for hit in hits) and sorted(hit[0] for hit in hits) == list(range(len(sides))):
             return True
@@ -169,7 +176,7 @@ def _is_partition(listing: Listing, params: Params) -> bool:
 def _is_apart(listing: Listing, params: Params) -> bool:
     """Whether the parts cannot overlap: places of one kind, money of one kind. They may be too few."""
     labels = [item.label for item in listing.items]
-    if any(all(re.search(pattern, label) for label in labels) for pattern in params.apart):
+    if any(all(map(pattern.search, labels)) for pattern in params.apart):
         return True
     tails = {label[-2:] for label in labels}
     return listing.total.unit in UNITS and len(tails) == 1 and len(labels[0]) > 2
@@ -205,7 +212,7 @@ def _shares(listing: Listing, whole: Value, added: Value, prose: Prose) -> Itera
 def _named(match: re.Match[str], params: Params, prose: Prose) -> Iterator[Relation]:
     """Names that are listed and counted; after 等 the count may be higher, never lower."""
     printed = chinese_count(match["n"])
-    names = [name for name in re.split(params.separators, match["names"]) if name]
+    names = [name for name in params.separators.split(match["names"]) if name]
     if printed is None or len(names) < 2:
         return
     is_open = bool(match["and"])

@@ -6,54 +6,49 @@ import re
 from zlib import crc32
 
 from gk_audit.checks.protocol import document_fact
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View, first_lines
+from gk_audit.model import lazy
 from gk_audit.model.facts import Json
-from gk_audit.model.rule import Signs
-from gk_audit.text.tables.book import TableBook
-from gk_audit.text.tables.identities import first_lines
 from gk_audit.text.tables.labels import plain, squash
 from gk_audit.text.tables.prose import Prose
-from gk_audit.text.toolbox import Toolbox
 
 _REPORT = r"^(?P<name>.*?)(?P<year>20\d\d)年(?:度)?(?:政府信息公开|政务公开)(?:工作)?年度报告"
 _COPIED = {"总体情况": "总体情况", "存在的主要问题及改进情况": "存在"}
 _SHORTEST, _MOST = 14, 80
 _ROWS = {
-    "received": ".*本年新收政府信息公开申请.*",
-    "before": ".*上年结转政府信息公开申请.*",
-    "after": ".*结转下年度继续办理",
-    "documents": "(?:行政)?规范性文件",
+    "received": lazy.pattern(".*本年新收政府信息公开申请.*"),
+    "before": lazy.pattern(".*上年结转政府信息公开申请.*"),
+    "after": lazy.pattern(".*结转下年度继续办理"),
+    "documents": lazy.pattern("(?:行政)?规范性文件"),
 }
 
 
-@document_fact("annual-report", Signs(tables=True))
-def annual_report(document: Document, tools: Toolbox) -> Json:
+@document_fact("annual-report")
+def annual_report(view: View) -> Json:
     """``{"year", "name", "received", "before", "after", "documents": [made, ended, valid],
     "sentences"}`` of an annual report."""
-    if not document.tables:
+    if not view.tables:
         return None
-    titles = (squash(text) for text in (document.meta.title, *first_lines(document)))
+    titles = (squash(text) for text in (view.meta.title, *first_lines(view.document)))
     match = next((seen for text in titles if (seen := re.search(_REPORT, text))), None)
     if match is None:
         return None
     found: dict[str, Json] = {"year": int(match["year"]), "name": match["name"]}
-    rows = tools.memo("report-rows", lambda: {name: re.compile(text) for name, text in _ROWS.items()})
-    for grid in TableBook.of(document, tools).grids:
+    for grid in view.book.grids:
         for panel in grid.panels:
             for row in range(len(grid.lines)):
                 label = plain(grid.label(row, panel))
-                for name, pattern in rows.items():
+                for name, pattern in _ROWS.items():
                     if pattern.fullmatch(label):
                         amounts = [grid.amount(row, column) for column in panel.numbers]
                         if all(amount is not None for amount in amounts):
                             found.setdefault(name, [int(amount.value) for amount in amounts if amount])
-    found["sentences"] = _sentences(document, tools)
+    found["sentences"] = _sentences(view.prose)
     return found
 
 
-def _sentences(document: Document, tools: Toolbox) -> Json:
+def _sentences(prose: Prose) -> Json:
     """Prints of the sentences of 一、总体情况 and 五、存在的主要问题, figures left out: copied ones are equal."""
-    prose = Prose.of(document, tools)
     found: dict[str, Json] = {}
     for section in prose.sections:
         name = next((name for name, word in _COPIED.items() if word in section.heading), "")

@@ -7,15 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gk_audit.checks.protocol import document_fact
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.facts import Json
-from gk_audit.model.rule import Signs
 from gk_audit.text.numbers import UNITS, show
-from gk_audit.text.tables.book import TableBook
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import is_sum_word, is_total, squash
-from gk_audit.text.tables.prose import Prose
-from gk_audit.text.toolbox import Toolbox
 
 _YEAR = r"(?P<year>20\d\d)年(?:度)?"
 _OWN = r"(?:[一-鿿]{2,10}?(?:村|社区)(?:村民委员会|居民委员会|村委会)?)?"
@@ -48,23 +44,23 @@ _MOST_ROWS = 400
 _LEAST_PLACES = 2
 
 
-@document_fact("subsidies", Signs(title=("补", "资金", "项目")))
-def subsidies(document: Document, tools: Toolbox) -> Json:
+@document_fact("subsidies")
+def subsidies(view: View) -> Json:
     """``{"kind", "year", "project", "places": {place: {measure: figure}}}`` of a subsidy document.
 
     ``kind``: ``summary`` (a row for each village), ``matrix`` (villages by projects; the
     measures are the projects), ``detail`` (one village's list: its totals), ``notice`` (no
     table). ``standard`` is the one standard per mu that the text names. Money is in yuan.
     """
-    title = squash(document.meta.title)
-    if "补" not in title and "资金" not in title and "项目" not in title:
+    if not view.title.holds("补", "资金", "项目"):
         return None
+    title = squash(view.meta.title)
     one, many = re.search(_PROJECT, title), re.search(_MANY, title)
     if one is None and many is None:
         return None
-    found = _tables(document, title, tools, is_one=one is not None) if document.tables else ("", {})
+    found = _tables(view, title, is_one=one is not None) if view.tables else ("", {})
     kind, places = found
-    standard = _standard(document, tools) if one is not None else ""
+    standard = _standard(view) if one is not None else ""
     if not places and not standard:
         return None
     match = one or many
@@ -81,8 +77,8 @@ def subsidies(document: Document, tools: Toolbox) -> Json:
 Places = dict[str, dict[str, str]]
 
 
-def _tables(document: Document, title: str, tools: Toolbox, *, is_one: bool) -> tuple[str, Places]:
-    grids = [grid for grid in TableBook.of(document, tools).grids if grid.number_columns]
+def _tables(view: View, title: str, *, is_one: bool) -> tuple[str, Places]:
+    grids = [grid for grid in view.book.grids if grid.number_columns]
     own = re.search(_PLACE, title)
     places: Places = {}
     for grid in grids:
@@ -203,9 +199,9 @@ def _project(header: str) -> str:
     return name if re.search("补贴|补助|奖补|补偿|救助|低保|保障|资金|津贴|项目$", name) else ""
 
 
-def _standard(document: Document, tools: Toolbox) -> str:
+def _standard(view: View) -> str:
     """The one standard per mu that the text names; under a maximum it does not hold for all."""
-    if re.search("最高|封顶|上限|不超过", document.body.text):
+    if view.body.holds("最高", "封顶", "上限", "不超过"):
         return ""
-    found = {match["a"] or match["b"] for match in re.finditer(_STANDARD, Prose.of(document, tools).text)}
+    found = {match["a"] or match["b"] for match in re.finditer(_STANDARD, view.prose.text)}
     return found.pop() if len(found) == 1 else ""

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 
 from gk_audit.checks.protocol import document_fact
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.facts import Json
-from gk_audit.model.rule import Signs
 from gk_audit.text.numbers import UNITS, Amount, read_amount, show
 from gk_audit.text.organs import bare_name
-from gk_audit.text.tables.book import TableBook
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import plain, squash
-from gk_audit.text.tables.prose import Prose
-from gk_audit.text.toolbox import Toolbox
 
 _TITLE = r"^(?P<name>[一-鿿（）]{4,40}?)(?P<year>20\d\d)年(?:度)?(?:部门|单位)?(?P<kind>决算|预算)(?!.*(?:通知|批复|汇总))"
 _TABLES = (
@@ -32,21 +28,23 @@ _CHANGES = (
 )
 
 
-@document_fact("account", Signs(tables=True))
-def account(document: Document, tools: Toolbox) -> Json:
+@document_fact("account")
+def account(view: View) -> Json:
     """``{"kind", "name", "year", "figures": {name: [yuan, bound]}, "changes": {…}}`` of an account.
 
     ``changes`` are the changes against last year as the text states them, with their sign.
     """
-    match = re.search(_TITLE, squash(document.meta.title))
-    if match is None or match["kind"] != "决算" or not document.tables:
+    if not view.tables:
+        return None
+    match = re.search(_TITLE, squash(view.meta.title))
+    if match is None or match["kind"] != "决算":
         return None
     figures: dict[str, Json] = {}
-    for grid in TableBook.of(document, tools).grids:
+    for grid in view.book.grids:
         for prefix, pattern in _TABLES:
             if grid.titles and re.fullmatch(pattern, grid.titles[0]):
                 figures |= {prefix + name: value for name, value in _figures(grid).items()}
-    text = Prose.of(document, tools).text
+    text = view.prose.text
     changes: dict[str, Json] = {}
     for name, pattern in _CHANGES:
         found = re.findall(pattern, text)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
 
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.evaluation import ZERO, Value
@@ -19,7 +19,6 @@ from gk_audit.text.numbers import show, shown
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.sums import Sum, fits, value_of
-from gk_audit.text.toolbox import Toolbox
 
 _UNDERSTOOD = 0.5
 """Share of the rows that must agree with a reading ..."""
@@ -118,28 +117,22 @@ class Part(Record):
                 yield self.compared(replace(reading, where=place), item)
 
 
-def open_grids(document: Document, owned: Sequence[str], tools: Toolbox) -> Iterator[tuple[TableBook, Grid]]:
-    """The tables of a document that no pack of identities owns, with the book they are from.
+Owned = tuple[re.Pattern[str], ...]
+"""Patterns of captions, headers or labels that tell the tables of a pack of identities."""
 
-    ``owned``: patterns of captions, headers or labels that tell a pack's tables.
-    """
-    if not document.tables:
+
+def open_grids(view: View, owned: Owned) -> Iterator[Grid]:
+    """The tables of a document that no pack of identities owns."""
+    if not view.tables:
         return
-    book = TableBook.of(document, tools)
-    patterns = tools.memo(("owned", tuple(owned)), lambda: [re.compile(text) for text in owned])
-    for grid in book.grids:
-        if not grid.number_columns:
-            continue
-        if any(pattern.search(grid.words) for pattern in patterns):
-            continue
-        yield book, grid
+    for grid in view.book.grids:
+        if grid.number_columns and not any(pattern.search(grid.words) for pattern in owned):
+            yield grid
 
 
-def open_parts(document: Document, owned: Sequence[str], tools: Toolbox) -> Iterator[Part]:
+def open_parts(view: View, owned: Owned) -> Iterator[Part]:
     """The same tables panel by panel."""
-    for book, grid in open_grids(document, owned, tools):
-        for panel in grid.panels:
-            yield Part(book, grid, panel)
+    return (Part(view.book, grid, panel) for grid in open_grids(view, owned) for panel in grid.panels)
 
 
 def agreeing(found: Sequence[Sum]) -> int:

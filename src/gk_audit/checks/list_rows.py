@@ -8,16 +8,15 @@ from itertools import pairwise
 
 from gk_audit.checks.judged import undecided_at
 from gk_audit.checks.relations import relation_check
-from gk_audit.model.document import BlockKind, Document, Place
+from gk_audit.facts.view import View
+from gk_audit.model.document import BlockKind, Place
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation, Verdict
-from gk_audit.model.rule import Signs
 from gk_audit.text.masking import mask_name
 from gk_audit.text.numbers import BLANKS
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import is_total
-from gk_audit.text.toolbox import Toolbox
 
 _FEWEST = 3
 
@@ -25,22 +24,22 @@ _FEWEST = 3
 class Params(Record):
     """What the columns and sentences of lists look like."""
 
-    serial: str
+    serial: re.Pattern[str]
     """Header of the serial numbers."""
-    person: str
+    person: re.Pattern[str]
     """Header of the persons' names."""
-    count: str
+    count: re.Pattern[str]
     """Sentence before a list that counts its rows; ``n`` is the number."""
     least_cells: int = 4
     """Equal rows need so many filled cells to be called the same entry."""
 
 
-@relation_check("list-rows", params=Params, signs=Signs(tables=True), variants=("duplicate", "count"))
-def list_rows(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
+@relation_check("list-rows", params=Params, variants=("duplicate", "count"))
+def list_rows(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome for serial numbers, repeated rows, and the count before the list."""
-    if not document.tables:
+    if not view.tables:
         return
-    book = TableBook.of(document, tools)
+    book = view.book
     for grid in book.grids:
         serial = _column(grid, params.serial)
         if serial is None:
@@ -53,11 +52,10 @@ def list_rows(document: Document, params: Params, tools: Toolbox) -> Iterator[Re
         if person is not None:
             yield _repeats(book, grid, serial, person, numbers, params.least_cells)
         if len(book.grids) == 1:
-            yield from _count(document, grid, numbers, params.count)
+            yield from _count(view, grid, numbers, params.count)
 
 
-def _column(grid: Grid, pattern: str) -> int | None:
-    wanted = re.compile(pattern)
+def _column(grid: Grid, wanted: re.Pattern[str]) -> int | None:
     found = [column for column in range(grid.width) if wanted.fullmatch(grid.leaf(column))]
     return found[0] if len(found) == 1 else None
 
@@ -123,13 +121,12 @@ def _repeats(
 
 
 def _count(
-    document: Document, grid: Grid, numbers: list[tuple[int, int]], pattern: str
+    view: View, grid: Grid, numbers: list[tuple[int, int]], wanted: re.Pattern[str]
 ) -> Iterator[Relation]:
     """A sentence that announces the list and says how many rows it has."""
     if any(is_total(text) for line in grid.lines[:-1] for text in line.texts[:2]):
         return
-    wanted = re.compile(pattern)
-    for block in document.body:
+    for block in view.body:
         if block.kind is BlockKind.ROW:
             continue
         for match in wanted.finditer(block.text):

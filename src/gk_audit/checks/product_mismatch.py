@@ -6,77 +6,74 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gk_audit.checks.judged import Part, Reading, open_parts
+from gk_audit.checks.judged import Owned, Part, Reading, open_parts
 from gk_audit.checks.relations import relation_check
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation
-from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import ZERO, Value
 from gk_audit.text.numbers import UNITS
 from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.columns import named, only
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import is_total
-from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.sums import Sum, value_of
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
     """Patterns of column headers."""
 
-    price: str
-    quantity: str
-    amount: str
-    standard: str = ""
+    price: re.Pattern[str]
+    quantity: re.Pattern[str]
+    amount: re.Pattern[str]
+    standard: re.Pattern[str] | None = None
     """Pattern of a standard in the text, group ``r``: it is the price of a table without such a column."""
-    per: str = ""
+    per: re.Pattern[str] | None = None
     """Header of the quantity that such a standard is for."""
     caps: tuple[str, ...] = ()
     """Words of a maximum, under which an amount may be lower than the product."""
-    owned: tuple[str, ...] = ()
+    owned: Owned = ()
     """Labels of tables that a pack of identities checks."""
 
 
-@relation_check("product-mismatch", params=Params, signs=Signs(tables=True))
-def product_mismatch(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
+@relation_check("product-mismatch", params=Params)
+def product_mismatch(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every row that has a price, a quantity and an amount.
 
     Believed only where most rows agree: other factors (months, shares) may stand
     beside the table.
     """
-    for part in open_parts(document, params.owned, tools):
+    for part in open_parts(view, params.owned):
         price, quantity, amount = (
             only(named(part.grid, part.panel, text))
             for text in (params.price, params.quantity, params.amount)
         )
         if quantity is None or amount is None or len({price, quantity, amount}) < 3:
             continue
-        fixed = None if price is not None else _standard(document, params, part.grid, quantity, tools)
+        fixed = None if price is not None else _standard(view, params, part.grid, quantity)
         if price is None and fixed is None:
             continue
         found = _products(part, price, quantity, amount, fixed)
         yield from part.judged(
             Reading("product", part.where(part.grid.leaf(amount))),
             found,
-            capped=_capped(found, document.body.text, params.caps),
+            capped=_capped(found, view, params.caps),
         )
 
 
-def _capped(found: list[Sum], text: str, words: tuple[str, ...]) -> set[int]:
+def _capped(found: list[Sum], view: View, words: tuple[str, ...]) -> set[int]:
     """Rows that a maximum may explain: the text names one, or several rows stop at one amount."""
     low = [item for item in found if not item.holds and item.whole.value < item.added.value]
     amounts = [item.whole.value for item in low]
-    is_named = any(word in text for word in words)
+    is_named = view.body.holds(*words)
     return {item.total.row for item in low if is_named or amounts.count(item.whole.value) > 1}
 
 
-def _standard(document: Document, params: Params, grid: Grid, quantity: int, tools: Toolbox) -> Value | None:
+def _standard(view: View, params: Params, grid: Grid, quantity: int) -> Value | None:
     """The one standard that the text names for what the column counts."""
-    if not params.standard or not re.search(params.per, grid.leaf(quantity)):
+    if params.standard is None or (params.per and not params.per.search(grid.leaf(quantity))):
         return None
-    found = {match["r"] for match in re.finditer(params.standard, Prose.of(document, tools).text)}
+    found = {match["r"] for match in view.prose.finditer(params.standard)}
     return Value(Decimal(found.pop())) if len(found) == 1 else None
 
 

@@ -12,15 +12,14 @@ from typing import Protocol, TypeVar
 
 from gk_audit.checks.protocol import district_check, document_check, unit_check
 from gk_audit.facts.view import View
-from gk_audit.model.document import Document
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation
-from gk_audit.model.rule import Signs, UnitSigns
+from gk_audit.model.rule import UnitSigns
 from gk_audit.text.toolbox import Toolbox
 
 P = TypeVar("P")
-RelationCheck = Callable[[View, P], Iterable[Relation]] | Callable[[Document, P, Toolbox], Iterable[Relation]]
+RelationCheck = Callable[[View, P], Iterable[Relation]]
 
 VALUES = ("relation", "left", "right", "difference", "where", "what", "source", "extra", "lacking")
 """What the message of a rule on relations may use: the stamp takes it from the relation."""
@@ -31,15 +30,11 @@ def relation_check(
     *,
     params: type[P],
     variants: tuple[str, ...] = (),
-    signs: Signs | Callable[[P], Signs | None] | None = None,
 ) -> Callable[[RelationCheck[P]], RelationCheck[P]]:
     """Register a function that tries relations inside one document."""
 
     def enter(function: RelationCheck[P]) -> RelationCheck[P]:
-        register = document_check(
-            name, params=params, values=VALUES, variants=variants, signs=signs, relates=True
-        )
-        register(function)
+        document_check(name, params=params, values=VALUES, variants=variants, relates=True)(function)
         return function
 
     return enter
@@ -67,7 +62,7 @@ class Sentences(Record):
 
 
 W = TypeVar("W", bound=Worded)
-AcrossCheck = Callable[[Sequence[DocumentFacts], W, Toolbox], Iterable[Relation]]
+AcrossCheck = Callable[[Sequence[DocumentFacts], W], Iterable[Relation]]
 
 
 def across_check(
@@ -92,7 +87,7 @@ def across_check(
                 district: District, params: W, as_of: date, tools: Toolbox
             ) -> Iterator[Relation]:
                 units = {facts.key: facts.unit for facts in district.documents}
-                for item in _in_words(function(district.documents, params, tools), params):
+                for item in _in_words(function(district.documents, params), params):
                     yield replace(item, values={**item.values, "unit": units.get(item.key, "")})
 
         else:
@@ -100,7 +95,7 @@ def across_check(
 
             @unit_check(name, params=params, values=values, variants=variants, signs=needed, relates=True)
             def check_unit(holdings: Holdings, params: W, as_of: date, tools: Toolbox) -> Iterator[Relation]:
-                yield from _in_words(function(holdings.documents, params, tools), params)
+                yield from _in_words(function(holdings.documents, params), params)
 
         return function
 

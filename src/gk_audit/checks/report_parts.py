@@ -10,7 +10,6 @@ from gk_audit.checks.relations import Said, across_check
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation, Verdict
-from gk_audit.text.toolbox import Toolbox
 
 _ID = "A9"
 
@@ -18,9 +17,9 @@ _ID = "A9"
 class Params(Record):
     """How names of reports are told apart."""
 
-    whole: str
+    whole: re.Pattern[str]
     """Pattern of a district's own name, 人民政府 taken off."""
-    other: str
+    other: re.Pattern[str]
     """Pattern of names that say which district they belong to."""
     says: tuple[Said, ...]
 
@@ -38,7 +37,7 @@ class _Report(Record):
     values=("year", "left", "right", "count"),
     district=True,
 )
-def report_parts(documents: Sequence[DocumentFacts], params: Params, tools: Toolbox) -> Iterator[Relation]:
+def report_parts(documents: Sequence[DocumentFacts], params: Params) -> Iterator[Relation]:
     """Yield one outcome for each district's report of a year and the units' reports at hand.
 
     Whether the district's report takes in its units is not always said, and reports may be
@@ -51,7 +50,7 @@ def report_parts(documents: Sequence[DocumentFacts], params: Params, tools: Tool
             name = str(found["name"]).removesuffix("人民政府")
             by_year.setdefault(int(found["year"]), []).append(_Report(facts, name, found["received"][-1]))
     for year, reports in sorted(by_year.items()):
-        wholes = [report for report in reports if re.fullmatch(params.whole, report.name)]
+        wholes = [report for report in reports if params.whole.fullmatch(report.name)]
         for whole in wholes:
             parts = _parts(whole, reports, params, is_only=len(wholes) == 1)
             if parts:
@@ -62,7 +61,7 @@ def _parts(whole: _Report, reports: Sequence[_Report], params: Params, *, is_onl
     """One report a unit: names that begin with the district's, or name none where there is only one."""
     found: dict[str, _Report] = {}
     for report in reports:
-        is_nameless = is_only and not re.search(params.other, report.name)
+        is_nameless = is_only and not params.other.search(report.name)
         is_own = report.name.startswith(whole.name) or is_nameless
         if report.name and report.name != whole.name and is_own:
             found.setdefault(report.name.removeprefix(whole.name), report)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from gk_audit.checks.judged import (
+    Owned,
     Part,
     Reading,
     agreeing,
@@ -14,32 +15,30 @@ from gk_audit.checks.judged import (
     too_many_failures,
 )
 from gk_audit.checks.relations import relation_check
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation
-from gk_audit.model.rule import Signs
 from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.columns import is_additive, total_columns
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import is_rate_label
 from gk_audit.text.tables.sums import Sum, add, named_sums, row_totals, value_of
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
     """Which columns are not summed, and which tables have rules of their own."""
 
-    not_additive: str
+    not_additive: re.Pattern[str]
     """Headers of prices, rates, averages and balances."""
-    owned: tuple[str, ...] = ()
+    owned: Owned = ()
     """Labels of tables that a pack of identities checks."""
 
 
-@relation_check("sum-mismatch", params=Params, signs=Signs(tables=True), variants=("column",))
-def sum_mismatch(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
+@relation_check("sum-mismatch", params=Params, variants=("column",))
+def sum_mismatch(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every total row and total column."""
-    pattern = tools.memo(("pattern", params.not_additive), lambda: re.compile(params.not_additive))
-    for part in open_parts(document, params.owned, tools):
+    pattern = params.not_additive
+    for part in open_parts(view, params.owned):
         adds = partial(_adds, part.grid, pattern)
         for found in row_totals(part.grid, part.panel, adds):
             yield _row(part, found)

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gk_audit.checks.judged import open_grids
+from gk_audit.checks.judged import Owned, open_grids
 from gk_audit.checks.relations import relation_check
-from gk_audit.model.document import Document, Place
+from gk_audit.facts.view import View
+from gk_audit.model.compiled import PatternText
+from gk_audit.model.document import Place
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation, Verdict
-from gk_audit.model.rule import Signs
 from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import UNITS, Amount, read_amount, show
 from gk_audit.text.tables.book import Spot, TableBook
@@ -21,7 +22,6 @@ from gk_audit.text.tables.labels import is_sum_word, is_total, plain
 from gk_audit.text.tables.listings import NUMBER, UNIT
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.sums import add, value_of
-from gk_audit.text.toolbox import Toolbox
 
 _LONGEST_LABEL = 16
 _MOST_LABELS = 300
@@ -33,44 +33,41 @@ class Measure(Record):
     """A unit of prose and the headers of the columns that count in it."""
 
     unit: str
-    header: str
+    header: re.Pattern[str]
 
 
 class Params(Record):
     """How prose speaks of the table below it."""
 
     measures: tuple[Measure, ...]
-    whole: str
+    whole: PatternText
     """Words before a figure that means all rows of the list."""
-    unless: str
+    unless: re.Pattern[str]
     """Words of a sentence about another time or a plan."""
-    part: str
+    part: re.Pattern[str]
     """Words of a sentence about a part, or about more than the table holds."""
-    money: str
+    money: PatternText
     """Words between the figures of one announcement that say which money it is."""
-    owned: tuple[str, ...] = ()
+    owned: Owned = ()
     """Labels of tables that a pack of identities checks."""
     least_label: int = 3
 
 
-@relation_check("text-table", params=Params, signs=Signs(tables=True), variants=("row", "column"))
-def text_table(document: Document, params: Params, tools: Toolbox) -> Iterator[Relation]:
+@relation_check("text-table", params=Params, variants=("row", "column"))
+def text_table(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of figures announced for a list, and of figures after a row's own label."""
-    found = list(open_grids(document, params.owned, tools))
-    if not found:
+    grids = list(open_grids(view, params.owned))
+    if not grids or not view.prose.text:
         return
-    prose = Prose.of(document, tools)
-    if not prose.text:
-        return
-    unless = tools.memo(("text-table", params.unless), lambda: re.compile(params.unless))
-    if len(found) == 1 and len(found[0][0].grids) == 1:
-        yield from _announced(*found[0], params, prose)
-    yield from _rows(found, params, prose, unless)
-    yield from _columns(found, params, prose, unless)
+    if len(view.book.grids) == 1:
+        yield from _announced(grids[0], view, params)
+    yield from _rows(grids, view, params)
+    yield from _columns(grids, view, params)
 
 
-def _announced(book: TableBook, grid: Grid, params: Params, prose: Prose) -> Iterator[Relation]:
+def _announced(grid: Grid, view: View, params: Params) -> Iterator[Relation]:
     """共312户、面积5294亩: figures for the whole list against its one total row."""
+    prose = view.prose
     labels = [c for c in range(grid.width) if c not in grid.number_columns]
     totals = [row for row in range(len(grid.lines)) if any(is_total(grid.text(row, c)) for c in labels)]
     if len(totals) != 1:
@@ -78,7 +75,7 @@ def _announced(book: TableBook, grid: Grid, params: Params, prose: Prose) -> Ite
     pattern = rf"(?:{params.whole})[^。；，\d]{{0,8}}(?P<all>{NUMBER}(?:{UNIT})(?:[、，]?[^。；\d]{{0,8}}{NUMBER}(?:{UNIT}))*)"
     for match in re.finditer(pattern, prose.text):
         sentence = prose.text[prose.text.rfind("。", 0, match.start()) + 1 : match.start()]
-        if any(re.search(text, sentence[-40:]) for text in (params.unless, params.part)):
+        if any(pattern.search(sentence[-40:]) for pattern in (params.unless, params.part)):
             continue
         if _is_wider(sentence + match[0][:4], prose):
             continue
@@ -89,13 +86,13 @@ def _announced(book: TableBook, grid: Grid, params: Params, prose: Prose) -> Ite
             if amount is None or column is None or grid.amount(totals[0], column) is None:
                 continue
             gap = re.split(r"\d", match[0][: start - match.start()])[-1]
-            if re.search(params.unless, gap) or re.search(params.part, gap):
+            if params.unless.search(gap) or params.part.search(gap):
                 break
             if part["u"] in UNITS and not re.search(rf"(?:{params.money})[^，、]*$|^(?:{UNIT})[、，]$", gap):
                 continue
             place = prose.place(start, start + len(part[0]))
             spot = Spot(grid, totals[0], column)
-            yield _compared(amount, part["u"], [spot], book, place, f"{grid.leaf(column)}合计", "")
+            yield _compared(amount, part["u"], [spot], view.book, place, f"{grid.leaf(column)}合计", "")
 
 
 def _is_wider(text: str, prose: Prose) -> bool:
@@ -108,7 +105,7 @@ def _measured(grid: Grid, unit: str, measures: Sequence[Measure]) -> int | None:
     """The one column that counts in a unit."""
     for measure in measures:
         if measure.unit == unit or (unit in UNITS and measure.unit == "元"):
-            found = [c for c in grid.number_columns if re.search(measure.header, grid.leaf(c))]
+            found = [c for c in grid.number_columns if measure.header.search(grid.leaf(c))]
             if not found and unit in UNITS:
                 found = [
                     c for c in grid.number_columns if grid.units[c] in UNITS and is_sum_word(grid.leaf(c))
@@ -123,29 +120,28 @@ def _amount(number: str, unit: str) -> Amount | None:
     return read_amount(number + unit if unit in UNITS else number)
 
 
-def _rows(
-    found: Sequence[tuple[TableBook, Grid]], params: Params, prose: Prose, unless: re.Pattern[str]
-) -> Iterator[Relation]:
+def _rows(grids: Sequence[Grid], view: View, params: Params) -> Iterator[Relation]:
     """Figures right after a label that one row of one table has: any figure of that row will do."""
-    rows: dict[str, list[tuple[TableBook, Grid, int]]] = {}
+    prose = view.prose
+    rows: dict[str, list[tuple[Grid, int]]] = {}
     counts: Counter[str] = Counter()
-    for book, grid in found:
+    for grid in grids:
         for panel in grid.panels:
             for row in range(min(len(grid.lines), _MOST_ROWS)):
                 label = plain(grid.label(row, panel))
                 if params.least_label <= len(label) <= _LONGEST_LABEL and not is_total(label):
                     counts[label] += 1
-                    rows.setdefault(label, []).append((book, grid, row))
+                    rows.setdefault(label, []).append((grid, row))
     single = [label for label in rows if counts[label] == 1 and label in prose.text][:_MOST_LABELS]
     for label in single:
-        book, grid, row = rows[label][0]
+        grid, row = rows[label][0]
         pattern = (
             rf"(?<![一-鿿]){re.escape(label)}(?:完成|实现|增加值|支出|共|合计)?(?:为|达到|达)?(?P<n>{NUMBER})"
             rf"(?P<u>亿千瓦时|{UNIT})(?![余多左])"
         )
         for match in re.finditer(pattern, prose.text):
             begin = prose.text.rfind("。", 0, match.start()) + 1
-            if unless.search(prose.text[max(begin, match.start() - 40) : match.start()]):
+            if params.unless.search(prose.text[max(begin, match.start() - 40) : match.start()]):
                 continue
             amount = _amount(match["n"], match["u"])
             spots = [Spot(grid, row, column) for column in grid.number_columns if not grid.is_rate(column)]
@@ -153,30 +149,33 @@ def _rows(
             if amount is None or not spots or not _is_unit(grid, row, match["u"], spots):
                 continue
             place = prose.place(match.start("n"), match.end("u"))
-            yield _compared(amount, match["u"], spots, book, place, label, "row")
+            yield _compared(amount, match["u"], spots, view.book, place, label, "row")
 
 
-def _columns(
-    found: Sequence[tuple[TableBook, Grid]], params: Params, prose: Prose, unless: re.Pattern[str]
-) -> Iterator[Relation]:
+def _columns(grids: Sequence[Grid], view: View, params: Params) -> Iterator[Relation]:
     """Figures right after a header that names its own unit: any figure of that column will do."""
-    heads: dict[str, list[tuple[TableBook, Grid, int, str]]] = {}
-    for book, grid in found:
+    prose = view.prose
+    heads: dict[str, list[tuple[Grid, int, str]]] = {}
+    for grid in grids:
         for column in grid.number_columns:
             match = re.fullmatch(rf"(?P<name>[^（]+)（(?:单位：)?(?P<unit>{UNIT})）", grid.leaf(column))
             if match and len(match["name"]) >= params.least_label and not grid.is_rate(column):
-                heads.setdefault(match["name"], []).append((book, grid, column, match["unit"]))
+                heads.setdefault(match["name"], []).append((grid, column, match["unit"]))
     for name, places in heads.items():
         if len(places) != 1 or name not in prose.text:
             continue
-        book, grid, column, unit = places[0]
+        grid, column, unit = places[0]
         family = "|".join(UNITS) if unit in UNITS else unit
         pattern = rf"{re.escape(name)}(?:共|合计)?(?:为)?(?P<n>{NUMBER})(?P<u>{family})(?![余多左])"
         for match in re.finditer(pattern, prose.text):
             begin = prose.text.rfind("。", 0, match.start()) + 1
             before = prose.text[max(begin, match.start() - 60) : match.start()]
             # Only a sentence about the whole list: one that names a row may add several rows up.
-            if unless.search(before) or not re.search(params.whole, before) or _is_wider(before, prose):
+            if (
+                params.unless.search(before)
+                or not re.search(params.whole, before)
+                or _is_wider(before, prose)
+            ):
                 continue
             if any(label and label in before for label in _labels(grid)):
                 continue
@@ -184,7 +183,7 @@ def _columns(
             spots = [Spot(grid, row, column) for row in range(len(grid.lines)) if grid.amount(row, column)]
             if amount is not None and spots:
                 place = prose.place(match.start("n"), match.end("u"))
-                yield _compared(amount, match["u"], spots[:_MOST_SPOTS], book, place, name, "column")
+                yield _compared(amount, match["u"], spots[:_MOST_SPOTS], view.book, place, name, "column")
 
 
 def _labels(grid: Grid) -> list[str]:

@@ -162,7 +162,7 @@ class Auditor:
             findings=hush(findings, self.quiet),
             failures=tuple(failures),
             notes=tuple((note.key, scrub(note.detail)) for note in document.notes),
-            verified=verified_of(document, hush_relations(tried, findings, self.quiet), self.tools)
+            verified=verified_of(view, hush_relations(tried, findings, self.quiet))
             if self.plan.relations
             else None,
         )

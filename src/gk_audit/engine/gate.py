@@ -33,6 +33,7 @@ class Gate:
         self._words = _Words((key, each.words) for key, each in shown)
         self._title = _Words((key, each.title) for key, each in shown)
         self._cover = _Words((key, each.cover) for key, each in shown)
+        self._heads = _Words((key, each.heads) for key, each in shown)
         self._prose = _Words((key, each.prose) for key, each in shown)
 
     def open(self, view: View) -> set[str]:
@@ -41,6 +42,8 @@ class Gate:
         found = {*self._always, *self._words.keys(text), *self._title.keys(view.title.text)}
         if self._cover:
             found |= self._cover.keys(view.cover.text)
+        if self._heads:
+            found |= self._heads.keys(view.heads.text)
         if self._prose:
             found |= self._prose.keys(view.prose.text)
         if view.tables:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from gk_audit.engine.stamp import NO_QUOTE, is_hushed
-from gk_audit.model.document import Document, Place
+from gk_audit.facts.view import View
+from gk_audit.model.document import Place
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Role, describe_route
@@ -13,7 +14,6 @@ from gk_audit.model.records import replace
 from gk_audit.model.relation import Figure, Relation, Seen, Tried, Verdict, Verified
 from gk_audit.model.rule import Rule
 from gk_audit.text.masking import scrub
-from gk_audit.text.toolbox import Toolbox
 
 _MOST_RELATED = 3
 _AROUND = 24
@@ -102,15 +102,12 @@ def hush_relations(
     return [replace(item, quote=NO_QUOTE if item.quote else "", figures=()) for item in tried]
 
 
-def verified_of(document: Document, tried: Iterable[Tried], tools: Toolbox) -> Verified:
+def verified_of(view: View, tried: Iterable[Tried]) -> Verified:
     """What was tried on a document, with the tables that were understood."""
-    from gk_audit.text.tables.book import TableBook
-
-    grids = TableBook.of(document, tools).grids
     return Verified(
-        key=scrub(document.key),
-        title=scrub(document.meta.title),
-        tables=tuple(Seen(scrub(grid.caption), len(grid.lines), grid.width) for grid in grids),
+        key=scrub(view.key),
+        title=scrub(view.meta.title),
+        tables=tuple(Seen(scrub(grid.caption), len(grid.lines), grid.width) for grid in view.book.grids),
         tried=tuple(tried),
     )
 

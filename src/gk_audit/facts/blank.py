@@ -111,6 +111,7 @@ class Blank:
     def __init__(self) -> None:
         self.body, self.everything, self.names = BlankText(), BlankText(), BlankText()
         self.title, self.cover, self.prose = BlankText(), BlankText(), BlankText()
+        self.heads = BlankText()
         self._tables = self._hidden = self._numbers = False
 
     @property
@@ -121,6 +122,7 @@ class Blank:
             words=tuple(sorted(words)),
             title=tuple(sorted(self.title.asked)),
             cover=tuple(sorted(self.cover.asked)),
+            heads=tuple(sorted(self.heads.asked)),
             prose=tuple(sorted(self.prose.asked)),
             tables=self._tables,
             hidden=self._hidden,

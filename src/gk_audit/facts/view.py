@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _COVER, _LONGEST_COVER = 6, 60
 """Lines at the top that may be a cover, and characters up to which one may."""
+_HEADS, _LONGEST_HEAD = 3, 120
+"""Lines at the top that may say what kind of document it is, and how long one may be."""
 
 
 class View:
@@ -85,11 +87,19 @@ class View:
         return Lines((squash(self.meta.title), *texts, *(a + b for a, b in pairwise(texts))))
 
     @cached_property
+    def heads(self) -> Lines:
+        """The title, the file's name and the first lines, neighbours joined, all closed up:
+        one of these says what kind of document it is."""
+        name = self.key.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        texts = (self.meta.title, name, *first_lines(self.document))
+        return Lines("".join(text.split()) for text in texts if len(text) <= _LONGEST_HEAD)
+
+    @cached_property
     def prose(self) -> Prose:
         """The running text closed up, by numbered section."""
         from gk_audit.text.tables.prose import Prose
 
-        return Prose.of(self.document, self.tools)
+        return Prose(self.document)
 
     # Tables and what stands in them.
 
@@ -103,7 +113,7 @@ class View:
         """The tables that are understood: header, columns, panels."""
         from gk_audit.text.tables.book import TableBook
 
-        return TableBook.of(self.document, self.tools)
+        return TableBook(self.document)
 
     @cached_property
     def people(self) -> tuple[PeopleTable, ...]:
@@ -157,3 +167,9 @@ class View:
         """The date that supplies missing years: published, formed, or the first full date."""
         known = self.meta.published or self.meta.signed
         return known or next((mention.date for mention in self.dates if mention.date), None)
+
+
+def first_lines(document: Document) -> list[str]:
+    """The first lines of a document, and neighbours joined: a page breaks long titles."""
+    lines = [block.text for block in islice(document.body, _HEADS)]
+    return [*lines, *(first + second for first, second in pairwise(lines))]

@@ -66,6 +66,8 @@ class Signs(Record):
     """Strings of the title."""
     cover: tuple[str, ...] = ()
     """Strings of the title and the first lines, closed up."""
+    heads: tuple[str, ...] = ()
+    """Strings of the title, the file's name and the first three lines, closed up."""
     prose: tuple[str, ...] = ()
     """Strings of the running text, closed up."""
     tables: bool = False

@@ -132,7 +132,7 @@ def _sheet(node: Node, key: str, lexicon: Lookup | None) -> Sheet:
 
 
 def _compiled(node: Node, kind: type[Compiled], key: str, lexicon: Lookup | None) -> Compiled:
-    if lexicon is None and kind.made_of != tuple[str, ...]:
+    if lexicon is None and kind.made_of not in (str, tuple[str, ...]):
         raise node.error(f"“{key}”不能使用词表")
     data = to_value(node, kind.made_of, key, lexicon)
     try:

@@ -6,13 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gk_audit.text.tables.listings import Grammar, Listing, listings
-
-GRAMMAR = Grammar.build()
+from gk_audit.text.tables.listings import Listing, listings
 
 
 def only(text: str) -> Listing:
-    (found,) = (listing for listing in listings(text, GRAMMAR) if not listing.is_bare)
+    (found,) = (listing for listing in listings(text) if not listing.is_bare)
     return found
 
 
@@ -44,11 +42,11 @@ def test_parts(text: str, labels: list[str], is_whole: bool) -> None:
     ],
 )
 def test_what_is_no_list(text: str) -> None:
-    assert not [listing for listing in listings(text, GRAMMAR) if not listing.is_bare]
+    assert not [listing for listing in listings(text) if not listing.is_bare]
 
 
 @given(st.text("共其中分为合计12.,万元件户、，；。（）%占比男女", max_size=60))
 def test_any_text_is_read(text: str) -> None:
-    for found in listings(text, GRAMMAR):
+    for found in listings(text):
         assert 0 <= found.start < found.end <= len(text)
         assert all(0 <= item.start < item.end <= len(text) for item in found.items)

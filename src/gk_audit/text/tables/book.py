@@ -9,7 +9,6 @@ from gk_audit.model.table import Table, cell_reference
 from gk_audit.text.tables.grid import Grid, Line
 from gk_audit.text.tables.labels import is_continuation, squash
 from gk_audit.text.tables.layout import LIMIT, build_grids, continue_grid, table_lines
-from gk_audit.text.toolbox import Toolbox
 
 _LOOK_BACK = 4
 _LONGEST_LINE = 240
@@ -57,14 +56,6 @@ class TableBook:
             grids.extend(built)
             previous = table
         self.grids = tuple(grids)
-
-    @classmethod
-    def of(cls, document: Document, tools: Toolbox) -> TableBook:
-        """The book of a document; the last one is kept, as its checks follow one another."""
-        slot: list[TableBook] = tools.memo("table-book", list)
-        if not slot or slot[0].document is not document:
-            slot[:] = [cls(document)]
-        return slot[0]
 
     def place(self, spot: Spot) -> Place | None:
         """Where a cell stands in the text, or None where its row has no block."""

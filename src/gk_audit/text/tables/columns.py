@@ -16,10 +16,9 @@ def is_additive(grid: Grid, column: int, pattern: re.Pattern[str]) -> bool:
     return pattern.search(grid.head(column)) is None
 
 
-def named(grid: Grid, panel: Panel, pattern: str) -> list[int]:
+def named(grid: Grid, panel: Panel, pattern: re.Pattern[str]) -> list[int]:
     """Number columns whose lowest header matches."""
-    wanted = re.compile(pattern)
-    return [column for column in panel.numbers if wanted.search(grid.leaf(column))]
+    return [column for column in panel.numbers if pattern.search(grid.leaf(column))]
 
 
 def only(columns: Sequence[int]) -> int | None:

@@ -13,16 +13,17 @@ from gk_audit.model.records import Record
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import plain, squash
+from gk_audit.text.tables.written import LabelPattern
 
 
 class Label(Record):
     """A name for rows or columns and the pattern of the labels that mean them."""
 
     name: str
-    pattern: str
+    pattern: LabelPattern | None = None
     panel: int = 0
     """1 for the left half of a table, 2 for the right; 0 where it does not matter."""
-    code: str = ""
+    code: LabelPattern | None = None
     """Pattern of the row's code; with an empty ``pattern`` the code alone decides."""
 
 
@@ -30,9 +31,9 @@ class Form(Record):
     """How one table is recognised and what its parts are called."""
 
     key: str
-    title: str
+    title: LabelPattern | None
     """Pattern that the whole caption must match, blanks and quotation marks taken out."""
-    labels: str = ""
+    labels: LabelPattern | None = None
     """Where captions vary: pattern that some row label or header must match."""
     rows: tuple[Label, ...] = ()
     columns: tuple[Label, ...] = ()
@@ -68,14 +69,13 @@ class FormTable:
             path = self._paths.get(squash(name))
             if path:
                 return tuple(path)
-            label = Label(name, re.escape(plain(squash(name))))
-        pattern, code = re.compile(label.pattern), re.compile(label.code)
+            label = Label(name, LabelPattern(re.escape(plain(squash(name)))))
         return tuple(
             (row, panel)
             for row, panel, text, digits in self.keyed
             if (not label.panel or panel is self._panel(label.panel))
-            and (not label.code or code.fullmatch(digits))
-            and (not label.pattern or pattern.fullmatch(text))
+            and (label.code is None or label.code.pattern.fullmatch(digits))
+            and (label.pattern is None or label.pattern.pattern.fullmatch(text))
         )
 
     @cached_property
@@ -104,7 +104,7 @@ class FormTable:
 
     def _find_columns(self, name: str, panel: Panel) -> tuple[int, ...]:
         label = next((label for label in self.form.columns if label.name == name), None)
-        pattern = re.compile(label.pattern if label else re.escape(squash(name)))
+        pattern = label.pattern.pattern if label and label.pattern else re.compile(re.escape(squash(name)))
         return tuple(column for column in panel.numbers if self._named(column, pattern))
 
     def _named(self, column: int, pattern: re.Pattern[str]) -> bool:
@@ -135,16 +135,17 @@ def find_forms(book: TableBook, forms: Sequence[Form]) -> dict[str, FormTable]:
 
 def form_of(grid: Grid, forms: Sequence[Form]) -> Form | None:
     """The form that describes a grid: by its nearest title, the forms in their order; else by labels."""
-    named = [form for form in forms if form.title]
     for title in grid.titles:
-        for form in named:
-            if re.fullmatch(form.title, title) and (not form.labels or _has_label(grid, form.labels)):
+        for form in forms:
+            if form.title and form.title.pattern.fullmatch(title) and _has_label(grid, form.labels):
                 return form
-    return next((form for form in forms if not form.title and _has_label(grid, form.labels)), None)
+    return next((form for form in forms if form.title is None and _has_label(grid, form.labels)), None)
 
 
-def _has_label(grid: Grid, labels: str) -> bool:
-    pattern = re.compile(labels)
+def _has_label(grid: Grid, labels: LabelPattern | None) -> bool:
+    if labels is None:
+        return True
+    pattern = labels.pattern
     if any(pattern.search(grid.head(column)) for column in range(grid.width)):
         return True
     return any(pattern.search("".join(dict.fromkeys(line.texts))) for line in grid.lines)

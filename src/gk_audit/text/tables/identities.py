@@ -8,87 +8,88 @@ decided and why.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from typing import Protocol
 
-from gk_audit.model.document import Document
 from gk_audit.model.relation import Relation, Verdict
+from gk_audit.model.searching import Lines, SearchableText
 from gk_audit.text.evaluation import Undecided, is_true
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.forms import find_forms
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.relation import Identity, Pack, judged, undecided
-from gk_audit.text.tables.scopes import Scopes, TableScope, decide, parsed
+from gk_audit.text.tables.scopes import Scopes, TableScope, decide
 from gk_audit.text.tables.sentences import said, try_captions, try_sentences
-from gk_audit.text.toolbox import Toolbox
-
-_FIRST_LINES = 3
-_LONGEST_TITLE = 120
 
 
-def first_lines(document: Document) -> list[str]:
-    """The first lines of a document, and neighbours joined: a page breaks long titles."""
-    lines = [block.text for block in islice(document.body, _FIRST_LINES)]
-    return [*lines, *(first + second for first, second in pairwise(lines))]
+class Seen(Protocol):
+    """What packs ask of a document; a ``facts.view.View`` gives it."""
+
+    @property
+    def body(self) -> SearchableText: ...
+
+    @property
+    def heads(self) -> Lines: ...
+
+    @property
+    def book(self) -> TableBook: ...
+
+    @property
+    def prose(self) -> Prose: ...
 
 
-def pack_applies(pack: Pack, document: Document) -> bool:
+def pack_applies(pack: Pack, seen: Seen) -> bool:
     """Whether a document is of the kind that a pack is for: by its title or its first lines."""
-    if pack.needles and not any(needle in document.body.text for needle in pack.needles):
+    if pack.title and seen.heads.search(pack.title) is None:
         return False
-    name = document.key.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    texts = [document.meta.title, name, *first_lines(document)]
-    texts = ["".join(text.split()) for text in texts if len(text) <= _LONGEST_TITLE]
-    if pack.title and not any(re.search(pack.title, text) for text in texts):
+    if pack.needles and not seen.body.holds(*pack.needles):
         return False
     # What a pack for some kind of document is not for stands in its title.
-    judged = texts[:1] if pack.title else texts
-    return not (pack.unless and any(re.search(pack.unless, text) for text in judged))
+    judged = seen.heads.lines[:1] if pack.title else seen.heads.lines
+    return not (pack.unless and any(map(pack.unless.search, judged)))
 
 
-def try_pack(pack: Pack, document: Document, tools: Toolbox) -> Iterator[Relation]:
+def try_pack(pack: Pack, seen: Seen) -> Iterator[Relation]:
     """Every relation of a pack, in the pack's order; nothing where the pack does not apply."""
-    if not pack_applies(pack, document):
+    if not pack_applies(pack, seen):
         return
-    book = TableBook.of(document, tools)
-    tables = find_forms(book, pack.forms)
-    scopes = Scopes(book, tables, exact=pack.exact)
+    scopes = Scopes(seen.book, find_forms(seen.book, pack.forms), exact=pack.exact)
     for identity in pack.identities:
         if identity.each == "noted":
-            yield _noted(identity, scopes, Prose.of(document, tools))
+            yield _noted(identity, scopes, seen.prose)
         elif identity.each == "captions":
-            yield from try_captions(identity, scopes, tools)
+            yield from try_captions(identity, scopes)
         elif identity.each == "absent":
-            yield from _absent(identity, scopes, tools)
+            yield from _absent(identity, scopes)
         elif identity.each == "said":
-            yield said(identity, Prose.of(document, tools))
-        elif identity.needles and any(needle not in document.body.text for needle in identity.needles):
+            yield said(identity, seen.prose)
+        elif not all(map(seen.body.holds, identity.needles)):
             continue
         elif identity.pattern:
-            found = try_sentences(identity, Prose.of(document, tools), scopes, tools)
+            found = try_sentences(identity, seen.prose, scopes)
             # A pack for every document need not say which of its sentences a text lacks.
             yield from (item for item in found if pack.title or item.reason != "no-sentence")
         else:
-            yield from _try(identity, scopes, tools)
+            yield from _try(identity, scopes)
 
 
-def _try(identity: Identity, scopes: Scopes, tools: Toolbox) -> Iterator[Relation]:
+def _try(identity: Identity, scopes: Scopes) -> Iterator[Relation]:
     if identity.table and identity.table not in scopes.tables:
         yield undecided(identity, Undecided("no-table", identity.table))
         return
     if identity.each == "filled":
         yield _filled(identity, scopes)
         return
-    node = parsed(identity.expr, tools)
+    assert identity.expr is not None
+    node = identity.expr.node
     tried = False
     for scope in scopes.of(identity):
-        if identity.when and not is_true(parsed(identity.when, tools), scope):
+        if identity.when and not is_true(identity.when.node, scope):
             continue
         tried = True
         try:
             scope.check_cover(identity, node)
-            found = decide(identity, scope, tools)
+            found = decide(identity, scope)
         except Undecided as error:
             if error.key != "skip" and not (identity.each and error.key == "empty"):
                 yield undecided(identity, error, scope.where)
@@ -125,11 +126,12 @@ def _filled(identity: Identity, scopes: Scopes) -> Relation:
     )
 
 
-def _absent(identity: Identity, scopes: Scopes, tools: Toolbox) -> Iterator[Relation]:
+def _absent(identity: Identity, scopes: Scopes) -> Iterator[Relation]:
     """Words that no table of that year's form may hold."""
-    if identity.when and not is_true(parsed(identity.when, tools), TableScope(scopes)):
+    if identity.when and not is_true(identity.when.node, TableScope(scopes)):
         return
-    pattern = tools.memo(("absent", identity.pattern), lambda: re.compile(identity.pattern))
+    assert identity.pattern is not None
+    pattern = identity.pattern.pattern
     spots = (
         Spot(grid, row, column)
         for grid in scopes.book.grids
@@ -156,10 +158,11 @@ def _noted(identity: Identity, scopes: Scopes, prose: Prose) -> Relation:
         return undecided(identity, Undecided("no-table", identity.table))
     if any(form.grid.amount(row, column) for row, panel, _, _ in form.keyed for column in panel.numbers):
         return undecided(identity, Undecided("not-empty"))
+    assert identity.pattern is not None
     texts = "\n".join((prose.text, *form.grid.notes, *("".join(line.texts) for line in form.grid.lines)))
     return Relation(
         identity.id,
-        Verdict.HOLDS if re.search(identity.pattern, texts) else Verdict.FAILS,
+        Verdict.HOLDS if identity.pattern.pattern.search(texts) else Verdict.FAILS,
         identity.says,
         identity.source,
         identity.variant,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from gk_audit.model.records import Record
 from gk_audit.text.numbers import Amount, read_amount
@@ -58,14 +59,15 @@ class Grammar(Record):
     item: re.Pattern[str]
     after: re.Pattern[str]
 
-    @classmethod
-    def build(cls) -> Grammar:
-        """Compile them; once per process."""
-        return cls(re.compile(_TOTAL), re.compile(_ITEM), re.compile(_AFTER))
+
+@cache
+def _grammar() -> Grammar:
+    return Grammar(re.compile(_TOTAL), re.compile(_ITEM), re.compile(_AFTER))
 
 
-def listings(text: str, grammar: Grammar) -> Iterator[Listing]:
+def listings(text: str) -> Iterator[Listing]:
     """Every enumeration of a text, those that begin with the total first."""
+    grammar = _grammar()
     for match in grammar.total.finditer(text):
         if text[match.start() - 1 : match.start()] in (*_VAGUE_BEFORE, "-", "第"):
             continue

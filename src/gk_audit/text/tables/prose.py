@@ -14,7 +14,6 @@ from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.searching import SearchableText
 from gk_audit.text.tables.labels import squash
-from gk_audit.text.toolbox import Toolbox
 
 _HEADING = pattern(
     r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、|[（][一二三四五六七八九十]{1,3}[）])"
@@ -76,14 +75,6 @@ class Prose(SearchableText):
         tables = self.document.tables
         is_list = block.table is not None and block.table < len(tables) and tables[block.table].width == 1
         return is_list and _rank(squash(block.text)) is not None
-
-    @classmethod
-    def of(cls, document: Document, tools: Toolbox) -> Prose:
-        """The prose of a document; the last one is kept, as its checks follow one another."""
-        slot: list[Prose] = tools.memo("prose", list)
-        if not slot or slot[0].document is not document:
-            slot[:] = [cls(document)]
-        return slot[0]
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -10,35 +10,28 @@ from gk_audit.model.document import Document, Place
 from gk_audit.model.lazy import pattern
 from gk_audit.model.relation import Verdict
 from gk_audit.text.evaluation import Comparison, Undecided, Value, compare
-from gk_audit.text.expressions import Node, names_of, parse
+from gk_audit.text.expressions import Node, names_of
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.forms import FormTable
 from gk_audit.text.tables.grid import Panel
 from gk_audit.text.tables.labels import PART_OF
 from gk_audit.text.tables.relation import Identity
-from gk_audit.text.toolbox import Toolbox
-
-
-def parsed(text: str, tools: Toolbox) -> Node:
-    """The syntax tree of an expression, parsed once per process."""
-    return tools.memo(("expression", text), lambda: parse(text))
-
 
 _YEAR = pattern(r"(20\d\d)年")
 _MOST_PLACES = 64
 _CODE_STEPS = {0: 3, 3: 5, 5: 7}
 
 
-def decide(identity: Identity, scope: TableScope, tools: Toolbox) -> Comparison:
+def decide(identity: Identity, scope: TableScope) -> Comparison:
     """Judge an identity by its first reading that holds.
 
     Raises Undecided where no reading can be judged.
     """
     failing: Comparison | None = None
     reason: Undecided | None = None
-    for text in (identity.expr, *identity.also):
+    for expression in filter(None, (identity.expr, *identity.also)):
         try:
-            found = compare(parsed(text, tools), scope)
+            found = compare(expression.node, scope)
         except Undecided as error:
             reason = reason or error
             continue

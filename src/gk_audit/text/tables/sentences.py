@@ -12,28 +12,17 @@ from gk_audit.text.evaluation import Undecided, Value, is_true
 from gk_audit.text.numbers import PRINTED, UNITS, read_amount, read_match
 from gk_audit.text.tables.labels import plain, squash
 from gk_audit.text.tables.prose import Prose
-from gk_audit.text.tables.relation import FIGURE, Identity, judged, undecided
-from gk_audit.text.tables.scopes import Scopes, TableScope, decide, parsed
-from gk_audit.text.toolbox import Toolbox
+from gk_audit.text.tables.relation import Identity, judged, undecided
+from gk_audit.text.tables.scopes import Scopes, TableScope, decide
+from gk_audit.text.tables.written import Sentence
 
-_DIGITS = r"(?P<{0}>-?\d[\d,]*(?:\.\d+)?(?:个?百分点|%|％|万亿元|亿元|万元|千元|元)?)"
 _LIST_MARK = lazy.pattern("[、，,]")
 _SUFFIX = lazy.pattern("(?:等|等支出|支出|费用|费)+$")
 
 
-def compiled_pattern(text: str) -> re.Pattern[str]:
-    """A sentence pattern; ``{x}`` is a printed figure with its unit."""
-    return re.compile(FIGURE.sub(lambda match: _DIGITS.format(match[1]), text), re.MULTILINE)
-
-
-def try_sentences(identity: Identity, prose: Prose, scopes: Scopes, tools: Toolbox) -> Iterator[Relation]:
+def try_sentences(identity: Identity, prose: Prose, scopes: Scopes) -> Iterator[Relation]:
     """Try an identity on every sentence that it fits."""
-    pattern = tools.memo(("sentence", identity.pattern), lambda: compiled_pattern(identity.pattern))
-    matches = [
-        match
-        for start, stop in _ranges(identity, prose)
-        for match in pattern.finditer(prose.text, start, stop)
-    ]
+    matches = _matches(identity, identity.pattern, prose)
     if not matches:
         if identity.each != "forbidden":
             yield undecided(identity, Undecided("no-sentence"))
@@ -42,17 +31,18 @@ def try_sentences(identity: Identity, prose: Prose, scopes: Scopes, tools: Toolb
         case "forbidden":
             yield from (_forbidden(identity, match, prose) for match in matches)
         case "sentences":
-            yield from _together(identity, matches, prose, scopes, tools)
+            yield from _together(identity, matches, prose, scopes)
         case "list":
             yield from (_list(identity, match, prose, scopes) for match in matches)
         case _:
             for match in matches:
-                yield from _one(identity, match, prose, scopes, tools)
+                yield from _one(identity, match, prose, scopes)
 
 
-def try_captions(identity: Identity, scopes: Scopes, tools: Toolbox) -> Iterator[Relation]:
+def try_captions(identity: Identity, scopes: Scopes) -> Iterator[Relation]:
     """Try an identity on the lines that name the tables, each line once."""
-    pattern = tools.memo(("sentence", identity.pattern), lambda: compiled_pattern(identity.pattern))
+    assert identity.pattern is not None
+    pattern = identity.pattern.pattern
     lines = dict.fromkeys(line for grid in scopes.book.grids for line in grid.titles)
     for line in lines:
         match = pattern.search(line)
@@ -60,7 +50,7 @@ def try_captions(identity: Identity, scopes: Scopes, tools: Toolbox) -> Iterator
         if match is None or place is None:
             continue
         figures, words = _captured(match, place)
-        yield from _decide(identity, TableScope(scopes, figures, words), place, tools)
+        yield from _decide(identity, TableScope(scopes, figures, words), place)
 
 
 def said(identity: Identity, prose: Prose) -> Relation:
@@ -70,7 +60,9 @@ def said(identity: Identity, prose: Prose) -> Relation:
     ]
     if not ranges:
         return undecided(identity, Undecided("no-section"))
-    holds = any(re.search(identity.pattern, prose.text[start:stop]) for start, stop in ranges)
+    assert identity.pattern is not None
+    pattern = identity.pattern.pattern
+    holds = any(pattern.search(prose.text[start:stop]) for start, stop in ranges)
     start = ranges[-1][0]
     stop = prose.text.find("\n", start)
     return Relation(
@@ -83,12 +75,22 @@ def said(identity: Identity, prose: Prose) -> Relation:
     )
 
 
+def _matches(identity: Identity, sentence: Sentence | None, prose: Prose) -> list[re.Match[str]]:
+    assert sentence is not None
+    pattern = sentence.pattern
+    return [
+        match
+        for start, stop in _ranges(identity, prose)
+        for match in pattern.finditer(prose.text, start, stop)
+    ]
+
+
 def _ranges(identity: Identity, prose: Prose) -> Sequence[tuple[int, int]]:
     if identity.needles:
         return prose.lines_with(identity.needles)
     if not identity.section:
         return ((0, len(prose.text)),)
-    heading = re.compile(identity.section)
+    heading = identity.section.pattern
     found: list[tuple[int, int]] = []
     for section in prose.sections:
         if heading.search(section.heading) and not (found and section.start < found[-1][1]):
@@ -118,20 +120,18 @@ def _captured(match: re.Match[str], at: Prose | Place) -> tuple[dict[str, list[V
     return figures, words
 
 
-def _one(
-    identity: Identity, match: re.Match[str], prose: Prose, scopes: Scopes, tools: Toolbox
-) -> Iterator[Relation]:
+def _one(identity: Identity, match: re.Match[str], prose: Prose, scopes: Scopes) -> Iterator[Relation]:
     figures, words = _figures(match, prose)
     scope = TableScope(scopes, figures, {name: _row_name(text) for name, text in words.items()})
     quote = _whole(match, prose)
-    yield from _decide(identity, scope, quote, tools)
+    yield from _decide(identity, scope, quote)
 
 
-def _decide(identity: Identity, scope: TableScope, quote: Place, tools: Toolbox) -> Iterator[Relation]:
-    if identity.when and not is_true(parsed(identity.when, tools), scope):
+def _decide(identity: Identity, scope: TableScope, quote: Place) -> Iterator[Relation]:
+    if identity.when and not is_true(identity.when.node, scope):
         return
     try:
-        found = decide(identity, scope, tools)
+        found = decide(identity, scope)
     except Undecided as error:
         yield undecided(identity, error, quote.text[:40])
         return
@@ -153,7 +153,7 @@ def _unit(*groups: tuple[object, ...]) -> str:
 
 
 def _together(
-    identity: Identity, matches: Sequence[re.Match[str]], prose: Prose, scopes: Scopes, tools: Toolbox
+    identity: Identity, matches: Sequence[re.Match[str]], prose: Prose, scopes: Scopes
 ) -> Iterator[Relation]:
     """All matches at once: ``sum(b) == total``."""
     figures: dict[str, list[Value]] = {}
@@ -161,17 +161,12 @@ def _together(
         for name, values in _figures(match, prose)[0].items():
             figures.setdefault(name, []).extend(values)
     if identity.head:
-        pattern = tools.memo(("sentence", identity.head), lambda: compiled_pattern(identity.head))
-        found = [
-            match
-            for start, stop in _ranges(identity, prose)
-            for match in pattern.finditer(prose.text, start, stop)
-        ]
+        found = _matches(identity, identity.head, prose)
         if len(found) != 1:
             yield undecided(identity, Undecided("no-sentence" if not found else "several"))
             return
         figures |= _figures(found[0], prose)[0]
-    yield from _decide(identity, TableScope(scopes, figures), _whole(matches[0], prose), tools)
+    yield from _decide(identity, TableScope(scopes, figures), _whole(matches[0], prose))
 
 
 def _forbidden(identity: Identity, match: re.Match[str], prose: Prose) -> Relation:
