@@ -39,21 +39,15 @@ def test_whole_file(name: str) -> None:
     assert name in CLOSED or any(hasattr(part, "blocks") for part in result)
 
 
-LATER = ("json", "json-lines")
-"""Formats whose readers do not account for their parts yet: each leaves this list by doing so."""
-
-
 @pytest.mark.parametrize("name", sorted(SAMPLES))
 def test_every_reader_accounts_for_what_the_file_lists(name: str) -> None:
     documents = [part for part in read_bytes(SAMPLES[name], name) if isinstance(part, Document)]
-    is_done = name.partition(".")[0] not in LATER
     for document in documents:
-        assert bool(document.parts) == is_done
+        assert document.parts
         known = {part.name for part in document.parts}
         assert all(part.is_whole for part in document.parts)
         assert set(document.listed) <= known
-        if is_done:
-            assert account_of(document).state is ReadState.READ
+        assert account_of(document).state is ReadState.READ
 
 
 @pytest.mark.parametrize("name", sorted(SAMPLES))

@@ -61,9 +61,9 @@ def _state(document: Document, unread: str) -> tuple[ReadState, str]:
     if not document.is_wrapper:
         if document.thin:
             return ReadState.THIN, document.thin
-        if all(map(is_page_mark, document.body)) and not any(
-            block.region is Region.EMBEDDED for block in document.blocks
-        ):
+        # An embedded file, or a letter of a dump without an answer yet, was read for what it is.
+        has_other = document.columns or any(block.region is Region.EMBEDDED for block in document.blocks)
+        if all(map(is_page_mark, document.body)) and not has_other:
             return ReadState.THIN, "没有读到正文文字，未检，请人工查看"
     lacking = [*_parts_left(document), *(note.detail for note in document.notes if note.is_unread)]
     if lacking:

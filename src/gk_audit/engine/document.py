@@ -38,6 +38,8 @@ from gk_audit.text.similarity import sketch
 from gk_audit.text.toolbox import Toolbox
 
 _LEAST_BATCH = 2
+_MANY, _CHUNK = 8, 100
+"""From so many records in one file on, so many are looked at together."""
 _BATCH_BYTES, _BATCH_SECONDS = 1 << 20, 2.0
 """What is read ahead is held in memory, and must leave the batch's time limit to the files themselves."""
 
@@ -134,13 +136,21 @@ class Auditor:
         )
         given_up = {item.key: item.detail for item in skipped}
         audited, thin = [], []
-        for result in results:
+        for number, result in enumerate(results):
+            if len(results) >= _MANY and number % _CHUNK == 0:
+                self._look_ahead(results[number : number + _CHUNK])
             if isinstance(result, Document):
                 account = account_of(result, given_up.get(scrub(result.key), ""))
                 audited.append(self.audit(result, account))
                 if account.state is ReadState.THIN and aside is None:
                     thin.append(Skipped(scrub(result.key), SkipReason.THIN, account.why))
         return Outcome(key, tuple(audited), (*skipped, *thin), aside)
+
+    def _look_ahead(self, results: ReadResult) -> None:
+        """The records of a dump are short, and cheaper to look at together."""
+        renew()
+        with suppress(Exception):
+            self._prepare([result for result in results if isinstance(result, Document)])
 
     def audit(self, document: Document, account: Account | None = None) -> Audited:
         """Enrich, match, extract facts, run the document checks."""

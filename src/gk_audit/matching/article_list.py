@@ -48,7 +48,7 @@ def header_key(text: str) -> str:
 
 def find_rows(document: Document, names: ColumnNames) -> list[ArticleRow]:
     """Rows of all article lists in a document; empty where it is something else."""
-    if not document.tables:
+    if not document.tables or document.columns:  # a dump whose rows are documents of their own
         return []
     canonical = _canonical(tuple(names))
     found: list[ArticleRow] = []

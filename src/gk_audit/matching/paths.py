@@ -35,6 +35,8 @@ def read_path(key: str) -> PathHints:
     """Take a document key apart. Archive members are read inside their archive."""
     inner = key.replace("!/", "/")
     *folders, name = inner.split("/")
+    if "!/" in key and name.isdigit():  # a record: its dump is a file, no folder
+        folders = key.split("!/", 1)[0].split("/")[:-1]
     stem = name.rsplit(".", 1)[0] if "." in name else name
     stem = stem.split("#", 1)[0]
     published = None

@@ -75,6 +75,11 @@ def clean_label(label: str) -> str:
     return squeeze(label).strip(":：[]【】").lower()
 
 
+def field_of(label: str) -> str:
+    """The field of DocumentMeta that a label fills; empty for none."""
+    return _FIELD_OF.get(clean_label(label), "")
+
+
 def is_known_label(label: str) -> bool:
     """True for a label that fills a field or marks a header table."""
     return clean_label(label) in KNOWN_LABELS

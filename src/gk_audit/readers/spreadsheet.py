@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gk_audit.model.document import BlockKind, Region, SkipReason
+from gk_audit.model.document import BlockKind, Document, Region, SkipReason
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.model.table import Cell, Table, cell_reference
@@ -27,6 +27,7 @@ from gk_audit.readers.packaging import (
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.sheet_cells import LITERAL, merged, read_cells
 from gk_audit.readers.sheet_parts import S, Sheet, Workbook
+from gk_audit.readers.sheet_records import sheet_records
 from gk_audit.readers.vault import Refused, Vault, root_name
 
 _HEADER_CODE = pattern(r'&(?:"[^"]*"|[A-Za-z]|\d+|K[0-9A-F]{6})')
@@ -66,8 +67,9 @@ def _read(source: Source) -> ReadResult:
         return skipped(source, SkipReason.DAMAGED, "Excel 工作簿缺失或已损坏，无法读取")
     assembly, meta = Assembly(source, "xlsx"), MetaBuilder()
     book = Workbook(vault, root, source.limits.characters)
+    rows: list[Document] = []
     for sheet in book.sheets:
-        _sheet(assembly, vault, book, sheet)
+        rows += _sheet(assembly, vault, book, sheet)
     for code in book.codes:
         for literal in LITERAL.findall(code):
             place = (Step(StepKind.PART, "数字格式"),)
@@ -88,7 +90,8 @@ def _read(source: Source) -> ReadResult:
     title = sheet_title(assembly.tables)
     if title:
         meta.set("title", title, "text")
-    return (assembly.document(meta.build()), *embedded)
+    assembly.is_wrapper = bool(rows) and not assembly.has_body()
+    return (assembly.document(meta.build()), *rows, *embedded)
 
 
 def sheet_title(tables: list[Table]) -> str:
@@ -104,17 +107,18 @@ def sheet_title(tables: list[Table]) -> str:
     return ""
 
 
-def _sheet(assembly: Assembly, vault: Vault, book: Workbook, sheet: Sheet) -> None:
+def _sheet(assembly: Assembly, vault: Vault, book: Workbook, sheet: Sheet) -> list[Document]:
+    """Read one sheet; of a dump of articles or letters, the documents of its rows."""
     route = (Step(StepKind.SHEET, sheet.name),)
     assembly.property("工作表", sheet.name, route, hidden_by=sheet.hidden_by)
     data = vault.read(sheet.part)
     if not data:
         assembly.note("part-damaged", f"工作表“{sheet.name}”缺失或已损坏，未检查", route, is_unread=True)
-        return
+        return []
     root = root_name(data)
     if root in _OTHER_SHEETS:
         assembly.note("part-skipped", f"“{sheet.name}”是{_OTHER_SHEETS[root]}，未检查", route, is_unread=True)
-        return
+        return []
     found = read_cells(data, book, assembly.source.limits.table_cells)
     if found.is_cut:
         limit = assembly.source.limits.table_cells
@@ -128,13 +132,16 @@ def _sheet(assembly: Assembly, vault: Vault, book: Workbook, sheet: Sheet) -> No
         detail = f"工作表“{sheet.name}”后半部分已损坏，未检查"
         assembly.note("part-damaged", detail, route, is_unread=True)
     cells = merged(found.cells, [ref for kind, ref in found.extras if kind == "merge"])
-    add_sheet(assembly, sheet.name, cells, found.hidden, sheet.hidden_by)
+    dump = sheet_records(assembly, sheet.name, cells, found.hidden) if not sheet.hidden_by else None
+    if dump is None:
+        add_sheet(assembly, sheet.name, cells, found.hidden, sheet.hidden_by)
     for row, column, literal in found.formulas:
         place = (*route, Step(StepKind.CELL, cell_reference(row, column)))
         assembly.add(BlockKind.NOTE, literal, place, hidden_by="xlsx-formula")
     for kind, node in found.extras:
         _extra(assembly, kind, node, route)
     _comments(assembly, vault, sheet, route)
+    return dump or []
 
 
 def add_sheet(

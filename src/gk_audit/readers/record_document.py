@@ -1,0 +1,136 @@
+"""One record of a dump as a document: its text as body, a citizen's words as quoted matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from hashlib import sha256
+
+from gk_audit.model.document import BlockKind, Document, Region
+from gk_audit.model.lazy import pattern
+from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.model.records import Record
+from gk_audit.readers.assembly import WHOLE, Assembly
+from gk_audit.readers.metadata import NUMBER, MetaBuilder
+from gk_audit.readers.plain import infer_from_text
+from gk_audit.readers.protocol import Source
+from gk_audit.readers.records import Roles, plain_text
+
+_HTML = pattern(r"<(?:p|div|br|span|table|img)\b[^>]*>", re.IGNORECASE)
+_DOUBLED = pattern('"(?=")')
+_REPEATED = 30
+"""A text that begins like another of the record is its summary, not a second text."""
+
+
+class Field(Record):
+    """One value of a record."""
+
+    label: str
+    value: str
+    route: Route = ()
+    base: int | None = None
+    """Offset of the value in the decoded file, for formats that have lines."""
+    is_doubled: bool = False
+    """True where quotation marks stand doubled in the file."""
+    hidden_by: str = ""
+
+
+def record_document(
+    source: Source,
+    fields: Sequence[Field],
+    roles: Roles,
+    *,
+    media_type: str,
+    is_shown: bool,
+    line_starts: tuple[int, ...] = (),
+) -> Document:
+    """The document of one record; ``source`` has its key.
+
+    ``is_shown``: the other fields stand in sight, as in a table; those of a data file do not.
+    """
+    assembly, meta = Assembly(source, media_type), MetaBuilder()
+    assembly.part(WHOLE)
+    taken: dict[str, None] = {}
+    _title(assembly, meta, fields, roles)
+    texts = [field for field in fields if field.label in roles.body and not field.hidden_by]
+    for field in fields:
+        if field.label in roles.question and not field.hidden_by:
+            _text(assembly, None, field, Region.FURNITURE)
+        elif any(field is each for each in texts) and not _is_summary(field, texts):
+            taken[field.label] = None
+            _text(assembly, meta, field, Region.BODY)
+        elif not _is_title(field, roles):
+            _other(assembly, meta, field, is_shown=is_shown)
+    _known(meta, fields, roles)
+    infer_from_text(assembly, meta)
+    assembly.columns = tuple(taken) or tuple(field.label for field in fields if field.label in roles.question)
+    content = "\x1f".join(f"{field.label}\x1e{field.value}" for field in fields)
+    digest = sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
+    return assembly.document(meta.build(), line_starts, digest)
+
+
+def _is_title(field: Field, roles: Roles) -> bool:
+    return field.label == roles.title and not field.hidden_by
+
+
+def _title(assembly: Assembly, meta: MetaBuilder, fields: Sequence[Field], roles: Roles) -> None:
+    """The title; that of a letter is the citizen's, too."""
+    region = Region.FURNITURE if roles.is_letters else Region.BODY
+    for field in fields:
+        if _is_title(field, roles):
+            markup = _DOUBLED if field.is_doubled else None
+            meta.pair(field.label, field.value, "meta")
+            block = assembly.add(
+                BlockKind.TITLE, field.value, field.route, region=region, base=field.base, markup=markup
+            )
+            if block is not None:
+                meta.set("title", block.text, "meta")
+
+
+def _text(assembly: Assembly, meta: MetaBuilder | None, field: Field, region: Region) -> None:
+    """Running text, paragraph by paragraph."""
+    if _HTML.search(field.value) and field.base is None:
+        if meta is not None:
+            from gk_audit.readers.webpage import add_markup
+
+            add_markup(assembly, meta, field.value)
+            return
+        field = Field(field.label, plain_text(field.value), field.route)
+    position = 0
+    for number, line in enumerate(field.value.splitlines(keepends=True), 1):
+        place = (*field.route, Step(StepKind.PARAGRAPH, number))
+        base = None if field.base is None else field.base + position
+        markup = _DOUBLED if field.is_doubled else None
+        assembly.add(BlockKind.PARAGRAPH, line, place, region=region, base=base, markup=markup)
+        position += len(line)
+
+
+def _other(assembly: Assembly, meta: MetaBuilder, field: Field, *, is_shown: bool) -> None:
+    if not field.hidden_by:
+        meta.pair(field.label, field.value, "meta")
+    text = f"{field.label}: {field.value}" if field.label else field.value
+    region = Region.FURNITURE if is_shown and not field.hidden_by else Region.METADATA
+    assembly.add(BlockKind.PROPERTY, text, field.route, region=region, hidden_by=field.hidden_by)
+
+
+def _known(meta: MetaBuilder, fields: Sequence[Field], roles: Roles) -> None:
+    """Fields that only the dump's own names tell."""
+    wanted = {roles.unit: "unit", roles.published: "published"}
+    for field in fields:
+        name = wanted.get(field.label)
+        if name and field.value.strip():
+            meta.set(name, field.value.strip(), "meta")
+        if NUMBER.fullmatch(field.value.strip()):
+            meta.set("number", field.value.strip(), "meta")
+
+
+def _is_summary(field: Field, texts: Sequence[Field]) -> bool:
+    """True where another text of the record begins with the same words and goes on."""
+    own = "".join(plain_text(field.value).split())
+    head = own[:_REPEATED]
+    return any(
+        other is not field
+        and len(other.value) > len(field.value)
+        and head in "".join(plain_text(other.value).split())
+        for other in texts
+    ) and bool(head)
