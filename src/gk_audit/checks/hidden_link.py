@@ -60,6 +60,8 @@ def hidden_link(view: View, params: Params) -> Iterator[Hit]:
     A menu that opens on a click holds foreign links too, so hosts alone count in the body only.
     """
     links = [block for block in view.hidden if block.hidden_by == params.key]
+    if not links:
+        return
     own = _own_hosts(view)
     foreign = [(block, host) for block in links if (host := _foreign(block, own + params.ordinary))]
     told = [
