@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pytest
 from docx import Document
 from docx.document import Document as DocumentObject
 from tests.reports.sample_run import make_finding, sample_run
+from tests.support import packaged_plan
 
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.finding import Finding
@@ -16,7 +18,7 @@ from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, InputNote, Inputs
 from gk_audit.model.severity import Confidence, Family, Severity
 from gk_audit.reports.protocol import ReportOptions
-from gk_audit.reports.secrecy_form import CHECKLIST, FILE, FOOTER, render_secrecy_form
+from gk_audit.reports.secrecy_form import CHECKLIST, FILE, FOOTER, line_of, render_secrecy_form
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "src" / "gk_audit" / "reports" / "templates" / "secrecy_form.docx"
@@ -26,7 +28,8 @@ PLAN = "办公室/方案.docx"
 def finding(**changes: object) -> Finding:
     base = {
         "rule": "GK-S01",
-        "name": "secrecy-mark",
+        "name": "own-rule",
+        "form_line": "密级标志",
         "family": Family.CONFIDENTIALITY,
         "severity": Severity.CRITICAL,
         "title": "疑似密级标志",
@@ -70,7 +73,7 @@ def test_what_only_a_person_can_judge_is_never_nothing() -> None:
 
 
 def test_a_weak_sign_is_left_to_a_person() -> None:
-    weak = finding(name="sensitive-document-kind", severity=Severity.HINT, confidence=Confidence.LOW)
+    weak = finding(form_line="文种", severity=Severity.HINT, confidence=Confidence.LOW)
     assert states(form_of(run_of(weak)))["文种（请示、讨论稿、纪要、案卷等）"][0] == "需人工"
 
 
@@ -133,3 +136,33 @@ def test_signatures_and_footer() -> None:
 def test_equal_runs_give_equal_bytes() -> None:
     options = ReportOptions()
     assert render_secrecy_form(run_of(finding()), options) == render_secrecy_form(run_of(finding()), options)
+
+
+def test_a_line_follows_what_the_rule_says_not_its_name_or_its_words() -> None:
+    renamed = finding(form_line="工作秘密", title="内部材料", message="带有标识")
+    made = states(form_of(run_of(renamed)))
+    assert made["工作秘密"][0] == "有"
+    assert made["密级标志"] == ("无", "未检出")
+
+
+def test_a_finding_that_no_line_claims_is_shown_and_leaves_no_line_clean() -> None:
+    """So it is with a district's own words, and with a run that was kept before lines were named."""
+    made = states(form_of(run_of(finding(form_line="本地敏感事项"))))
+    assert made["其他保密提示"][0] == "有"
+    assert made["密级标志"] == ("需人工", "见“其他保密提示”")
+
+
+@pytest.mark.parametrize("family", [Family.PERSONAL_DATA, Family.HIDDEN_CONTENT])
+def test_people_and_hidden_parts_have_lines_of_their_own(family: Family) -> None:
+    own = finding(family=family, form_line="")
+    assert states(form_of(run_of(own)))[line_of(own).item][0] == "有"
+
+
+def test_every_packaged_rule_on_secrets_names_a_line() -> None:
+    """Also each category of the packaged keywords."""
+    rules = [rule for rule in packaged_plan().rules if rule.family is Family.CONFIDENTIALITY]
+    words = next(rule for rule in rules if rule.name == "confidentiality-keyword")
+    lines = {rule.form_line for rule in rules if rule is not words}
+    lines |= {row.category for row in words.params.keywords}  # type: ignore[attr-defined]
+    assert "{category}" not in lines
+    assert [name for name in sorted(lines) if line_of(finding(form_line=name)).key == ""] == []

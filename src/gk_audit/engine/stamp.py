@@ -60,6 +60,7 @@ def stamp(hit: Hit, rule: Rule, document: Document | None = None, *, unit: str =
         locations=locations,
         field_=values.get("field", ""),
         rights=rule.rights,
+        form_line=_fill(variant.form_line or rule.form_line, known),
     )
 
 

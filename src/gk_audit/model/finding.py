@@ -40,6 +40,8 @@ class Finding(Record):
     field_: str = ""
     """Catalog field, where the finding is about an item."""
     rights: tuple[str, ...] = ()
+    form_line: str = ""
+    """Line of 保密审查表 that the finding belongs to, as its rule says; empty: by its family."""
 
     @property
     def document(self) -> str:

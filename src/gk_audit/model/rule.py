@@ -50,6 +50,7 @@ class Variant(Record):
     veto: bool | None = None
     stop: bool | None = None
     basis: tuple[Basis, ...] = ()
+    form_line: str = ""
 
 
 class Signs(Record):
@@ -129,6 +130,8 @@ class Rule(Record, dict=True):
     example: str = ""
     rights: tuple[str, ...] = ()
     """Which of 知情, 参与, 表达, 监督 the rule protects."""
+    form_line: str = ""
+    """Line of 保密审查表 that its findings belong to; a template like ``message``."""
     source: str = ""
     """File and line the rule was read from."""
     home: str = ""

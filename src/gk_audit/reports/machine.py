@@ -71,6 +71,7 @@ class FindingLine(Record, kw_only=True):
     disposition_note: str = ""
     bases: tuple[str, ...] | None = None
     rights: tuple[str, ...] = ()
+    form_line: str = ""
     related: tuple[RelatedSpot, ...] = ()
 
 

@@ -7,7 +7,7 @@ person must look. Nothing here decides that something is a secret.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -35,48 +35,38 @@ class ChecklistLine(Record):
     """One line of the form: which findings belong to it, and whether a machine can say 无."""
 
     item: str
-    belongs: Callable[[Finding], bool]
+    key: str
+    """Stands in the ``form_line`` of the findings that belong to it."""
     is_decidable: bool = True
     """False: only a person can say that there is nothing."""
 
 
-def _named(*names: str) -> Callable[[Finding], bool]:
-    return lambda finding: finding.name in names
-
-
-def _keyword(word: str) -> Callable[[Finding], bool]:
-    return lambda finding: finding.name == "confidentiality-keyword" and word in finding.message
-
-
-def _is_work_secret(finding: Finding) -> bool:
-    return finding.name == "internal-mark" and "工作秘密" in f"{finding.title}{finding.message}"
-
-
-def _is_internal(finding: Finding) -> bool:
-    return finding.name == "internal-mark" and not _is_work_secret(finding)
-
-
-def _is_hidden(finding: Finding) -> bool:
-    return finding.family is Family.HIDDEN_CONTENT and finding.name != "hidden-secrecy-mark"
-
-
 CHECKLIST = (
-    ChecklistLine("密级标志", _named("secrecy-mark", "hidden-secrecy-mark")),
-    ChecklistLine("内部标志", _is_internal),
-    ChecklistLine("工作秘密", _is_work_secret, is_decidable=False),
-    ChecklistLine("敏感文号、转发件", _named("forwarded-nonpublic")),
-    ChecklistLine("公开属性（不予公开、依申请公开）", _named("non-public-attribute")),
-    ChecklistLine("文种（请示、讨论稿、纪要、案卷等）", _named("sensitive-document-kind")),
-    ChecklistLine("个人信息", lambda finding: finding.family is Family.PERSONAL_DATA),
-    ChecklistLine("附件与隐藏内容", _is_hidden),
-    ChecklistLine("国家秘密（条例第十四条）", _keyword("国家秘密"), is_decidable=False),
-    ChecklistLine("三安全一稳定（条例第十四条）", _keyword("社会稳定"), is_decidable=False),
-    ChecklistLine("商业秘密（条例第十五条）", _keyword("商业秘密"), is_decidable=False),
-    ChecklistLine("个人隐私（条例第十五条）", _keyword("个人隐私"), is_decidable=False),
-    ChecklistLine("内部事务信息（条例第十六条）", _keyword("内部事务"), is_decidable=False),
-    ChecklistLine("过程性信息（条例第十六条）", _keyword("过程性"), is_decidable=False),
-    ChecklistLine("执法案卷信息（条例第十六条）", _keyword("执法案卷"), is_decidable=False),
+    ChecklistLine("密级标志", "密级标志"),
+    ChecklistLine("内部标志", "内部标志"),
+    ChecklistLine("工作秘密", "工作秘密", is_decidable=False),
+    ChecklistLine("敏感文号、转发件", "敏感文号"),
+    ChecklistLine("公开属性（不予公开、依申请公开）", "公开属性"),
+    ChecklistLine("文种（请示、讨论稿、纪要、案卷等）", "文种"),
+    ChecklistLine("个人信息", "个人信息"),
+    ChecklistLine("附件与隐藏内容", "隐藏内容"),
+    ChecklistLine("国家秘密（条例第十四条）", "国家秘密", is_decidable=False),
+    ChecklistLine("三安全一稳定（条例第十四条）", "社会稳定", is_decidable=False),
+    ChecklistLine("商业秘密（条例第十五条）", "商业秘密", is_decidable=False),
+    ChecklistLine("个人隐私（条例第十五条）", "个人隐私", is_decidable=False),
+    ChecklistLine("内部事务信息（条例第十六条）", "内部事务", is_decidable=False),
+    ChecklistLine("过程性信息（条例第十六条）", "过程性", is_decidable=False),
+    ChecklistLine("执法案卷信息（条例第十六条）", "执法案卷", is_decidable=False),
 )
+OTHERS = ChecklistLine("其他保密提示", "", is_decidable=False)
+"""Findings that no line claims: a district's own rules and words, and runs kept before lines were named."""
+_LINE_OF = {Family.PERSONAL_DATA: "个人信息", Family.HIDDEN_CONTENT: "隐藏内容"}
+
+
+def line_of(finding: Finding) -> ChecklistLine:
+    """The line that a finding belongs to."""
+    named = finding.form_line or _LINE_OF.get(finding.family, "")
+    return next((line for line in CHECKLIST if line.key in named), OTHERS)
 
 
 @report("secrecy-form", file_name=FILE, is_text=False, title="保密审查表 Word（机器初筛，供人工审查）")
@@ -118,7 +108,10 @@ def _form(
         or (finding.document or finding.subject).startswith(f"{document}!/")
     ]
     unread = _unread(run, document)
-    lines = [_line(line, own, unread) for line in CHECKLIST]
+    others = [finding for finding in own if line_of(finding) is OTHERS]
+    lines = [_line(line, own, unread, is_sorted=not others) for line in CHECKLIST]
+    if others:
+        lines.append(_line(OTHERS, own, unread))
     pictures = [text for key, text in unread if key.startswith(_PICTURES)]
     lines.append(
         {
@@ -169,9 +162,11 @@ def _unread(run: AuditRun, document: str) -> list[tuple[str, str]]:
     return found
 
 
-def _line(line: ChecklistLine, own: Iterable[Finding], unread: list[tuple[str, str]]) -> dict[str, str]:
-    """One line of the form as text."""
-    hits = [finding for finding in own if line.belongs(finding)]
+def _line(
+    line: ChecklistLine, own: Iterable[Finding], unread: list[tuple[str, str]], *, is_sorted: bool = True
+) -> dict[str, str]:
+    """One line of the form as text. Not sorted: some findings could belong to any line."""
+    hits = [finding for finding in own if line_of(finding) is line]
     if hits:
         is_sure = any(
             finding.confidence is not Confidence.LOW and finding.severity is not Severity.HINT
@@ -187,6 +182,8 @@ def _line(line: ChecklistLine, own: Iterable[Finding], unread: list[tuple[str, s
         }
     if unread:
         return {"item": line.item, "state": MANUAL, "detail": "部分内容未检，见下"}
+    if not is_sorted:
+        return {"item": line.item, "state": MANUAL, "detail": f"见“{OTHERS.item}”"}
     if not line.is_decidable:
         return {"item": line.item, "state": MANUAL, "detail": "未见关键词，请审查人判断"}
     return {"item": line.item, "state": NOTHING, "detail": "未检出"}

@@ -72,6 +72,7 @@ class _Draft(Record):
     why: str = ""
     example: str = ""
     rights: tuple[str, ...] = ()
+    form_line: str = ""
 
 
 class _Stored(Record):
@@ -238,9 +239,9 @@ def _templates(draft: _Draft, spec: CheckSpec, node: Node, where: str) -> None:
             f"{where}检查没有变体“{unknown[0]}”（允许：{allowed}）", node.key_lines.get("variants")
         )
     allowed_values = (*spec.values, *_COMMON_VALUES)
-    templates = [draft.message, draft.remedy, draft.title]
+    templates = [draft.message, draft.remedy, draft.title, draft.form_line]
     for variant in draft.variants.values():
-        templates += [variant.message, variant.remedy, variant.title]
+        templates += [variant.message, variant.remedy, variant.title, variant.form_line]
     for template in templates:
         for name in placeholders(template, node, where):
             if name not in allowed_values:
