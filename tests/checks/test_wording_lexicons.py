@@ -62,16 +62,32 @@ def test_every_unconditional_pair_speaks_where_it_stands_alone() -> None:
 
 
 PRINTED_WRONG = {
-    "秸杆": (5, "named as a serious typo in inspection circulars; five local laws print it"),
-    "了望塔": (1, "misprint of 瞭望塔, the only spelling the standard word list allows"),
-    "釆取": (1, "misprint with the radical 釆"),
-    "投拆": (1, "misprint of 投诉"),
+    "秸杆": (4, "named as a serious typo in inspection circulars; some local laws print it"),
+    "釆取": (3, "misprint with the radical 釆"),
     "亨受": (1, "misprint of 享受"),
+    "以习近平为核心": (2, "news: slips of transcripts; the wording is fixed"),
+    "老俩口": (6, "news: slips of transcripts; 俩 already says two persons"),
+    "共度难关": (5, "news: slips of transcripts; 渡 is what dictionaries give for 难关"),
+    "气侯": (4, "news: slips of transcripts"),
+    "一揽子货币": (4, "news: slips of transcripts; the basket is of currencies"),
+    **dict.fromkeys(
+        (
+            "针贬",
+            "松驰",
+            "一愁莫展",
+            "打腊",
+            "再接再励",
+            "杀戳",
+            "美仑美奂",
+            "编篡",
+            "科创版",
+            "户藉",
+            "合谐",
+        ),
+        (1, "news: slips of transcripts"),
+    ),
 }
 """Unguarded pairs that the corpus prints: how often, and why they stay unguarded."""
-
-UNCOUNTED = {"工作人人员", "无时无刻在"}
-"""Rows younger than the packaged counts; the n-gram counts must know nothing of them."""
 
 
 def unguarded() -> list[str]:
@@ -80,13 +96,13 @@ def unguarded() -> list[str]:
 
 
 def test_unguarded_pairs_are_absent_from_official_text() -> None:
-    """By the packaged counts: exact ones of recorded forms, so 0 means never in 18 million characters."""
+    """By the packaged counts: exact ones of recorded forms, so 0 means never in 44 million characters."""
     from gk_audit.text.typos import load_model
 
     model = load_model()
     forms = unguarded()
     assert len(forms) > 300
-    assert {form for form in forms if form not in model.recorded} == UNCOUNTED
+    assert {form for form in forms if form not in model.recorded} == set()
     printed = {form: count for form in forms if (count := model.count(form))}
     assert printed == {form: count for form, (count, _) in PRINTED_WRONG.items()}
 

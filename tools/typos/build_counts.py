@@ -8,10 +8,11 @@ CORPUS is a text file, an .xz of one, or a folder of them: one paragraph a line.
 from __future__ import annotations
 
 import argparse
+import collections
 import csv
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,6 +21,7 @@ import build_words  # type: ignore[import-not-found]
 import corpus as corpora  # type: ignore[import-not-found]
 import grams  # type: ignore[import-not-found]
 import numpy as np
+from ahocorasick_rs import AhoCorasick
 
 from gk_audit.text.typos import pack
 
@@ -40,32 +42,27 @@ def record(folder: Path, facts: dict[str, object]) -> None:
     path.write_text(json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
 
 
-def wrong_forms(pairs: Path, lines: Iterable[str], out: Path) -> None:
+def wrong_forms(pairs: Sequence[Path], lines: Iterable[str], out: Path) -> None:
     """Record exactly how often the corpus has each curated wrong form and its right form."""
-    text = "\n".join(lines)
-    with (
-        pairs.open(encoding="utf-8", newline="") as source,
-        out.open("w", encoding="utf-8", newline="") as target,
-    ):
-        forms = sorted(
-            {row[name].strip() for row in csv.DictReader(source) for name in ("wrong", "right")} - {""}
-        )
+    forms: set[str] = set()
+    for path in pairs:
+        with path.open(encoding="utf-8", newline="") as source:
+            forms |= {row[name].strip() for row in csv.DictReader(source) for name in ("wrong", "right")}
+    listed = sorted(forms - {""})
+    finder = AhoCorasick(listed)
+    counted = collections.Counter(
+        found[0] for line in lines for found in finder.find_matches_as_indexes(line, overlapping=True)
+    )
+    with out.open("w", encoding="utf-8", newline="") as target:
         writer = csv.writer(target, lineterminator="\n")
         writer.writerow(("form", "count"))
-        writer.writerows((form, text.count(form)) for form in forms)
+        writer.writerows((form, counted[number]) for number, form in enumerate(listed))
 
 
-def main() -> None:
+def build(source: Path, pairs: Sequence[Path], out: Path) -> None:
     """Read the corpus, count, build the tables, write them."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--pairs", type=Path, required=True, help="curated pairs, columns wrong and right")
-    parser.add_argument("--out", type=Path, default=OUT)
-    asked = parser.parse_args()
-    asked.out.mkdir(parents=True, exist_ok=True)
-    corpus = corpora.read(asked.corpus)
+    out.mkdir(parents=True, exist_ok=True)
+    corpus = corpora.read(source)
     common = build_confusions.data_file("pycorrector", "data", "common_char_set.txt").read_text("utf-8")
     alphabet = corpora.alphabet_of(corpus, common)
     found = grams.count(corpus, alphabet.encode(corpus.lines))
@@ -75,23 +72,35 @@ def main() -> None:
     }
     for order, (keys, codes) in found.parts().items():
         counts |= pack.planes(f"gram{order}", keys, codes)
-    pack.write(asked.out / "counts.npz", counts)
+    pack.write(out / "counts.npz", counts)
     tables = build_confusions.build(alphabet, found.pairs(), found.single())
     for length, (keys, codes) in build_words.build(alphabet).items():
         tables |= pack.planes(f"word{length}", keys, codes)
-    pack.write(asked.out / "tables.npz", tables)
-    wrong_forms(asked.pairs, corpus.lines, asked.out / "wrong-forms.csv")
+    tables["alone"] = build_words.alone(alphabet)
+    pack.write(out / "tables.npz", tables)
+    wrong_forms(pairs, corpus.lines, out / "wrong-forms.csv")
     facts = {
-        "corpus": "中国法律法规、规章和政府报告（著作权法第五条，不受著作权保护），只收统计数，不收原文",
+        "corpus": corpora.facts(corpus),
         "corpus_sha256": corpus.digest,
-        "paragraphs": len(corpus.lines),
-        "characters": sum(map(len, corpus.lines)),
         "least_count": grams.LEAST,
         "ngrams": {order: len(keys) for order, (keys, _) in found.parts().items()},
         "tables_from": {name: version(name) for name in _SOURCES},
-        "pairs_sha256": hashlib.sha256(asked.pairs.read_bytes()).hexdigest(),
     }
-    record(asked.out, facts)
+    record(out, facts)
+
+
+def main() -> None:
+    """Read the options."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument(
+        "--pairs", type=Path, required=True, nargs="+", help="curated pairs, columns wrong and right"
+    )
+    parser.add_argument("--out", type=Path, default=OUT)
+    asked = parser.parse_args()
+    build(asked.corpus, asked.pairs, asked.out)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from build_confusions import rows_of  # type: ignore[import-not-found]  # a sibling script
 
-from gk_audit.text.typos.alphabet import FIRST_CHARACTER, Alphabet
+from gk_audit.text.typos.alphabet import FIRST_CHARACTER, SIZE, Alphabet
 from gk_audit.text.typos.table import Codes, Keys, quantise
 
 LENGTHS = (2, 3, 4, 5)
@@ -25,6 +25,16 @@ def frequencies() -> dict[str, int]:
     for phrase in phrases_dict:
         found.setdefault(phrase, 1)
     return found
+
+
+def alone(alphabet: Alphabet) -> Codes:
+    """How often each symbol is a word by itself, on the same scale."""
+    found = np.zeros(SIZE, np.int64)
+    for row in rows_of("jieba", "dict.txt"):
+        if len(row[0]) == 1 and ord(row[0]) < 0x10000:
+            found[alphabet.symbol[ord(row[0])]] = max(int(row[1]), 1)
+    found[:FIRST_CHARACTER] = 0
+    return quantise(found)
 
 
 def build(alphabet: Alphabet) -> dict[int, tuple[Keys, Codes]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import collections
 import hashlib
+import json
 import lzma
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,10 +26,15 @@ SHARED_RUN = 12
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """`lines` with the part each belongs to; `digest` is the sha256 of the text read."""
+    """`lines` with the part and the stretch each belongs to; `digest` is the sha256 of the text read."""
 
     lines: list[str]
     part: NDArray[np.int8]
+    stretch: NDArray[np.int64]
+    names: list[str]
+    """Names of the files, without endings: what a stretch of prose is called."""
+    source: NDArray[np.int8]
+    """Of each stretch: which of the files it comes from."""
     digest: str
 
 
@@ -36,14 +42,33 @@ def read(source: Path, seed: int = 20240611) -> Corpus:
     """Read the corpus and deal its stretches of paragraphs to PARTS parts."""
     files = sorted(source.iterdir()) if source.is_dir() else [source]
     digest, lines = hashlib.sha256(), []
-    for file in files:
+    stretches: list[NDArray[np.int64]] = []
+    source_of: list[int] = []
+    for number, file in enumerate(files):
         raw = lzma.decompress(file.read_bytes()) if file.suffix == ".xz" else file.read_bytes()
         digest.update(raw)
-        lines.extend(line for line in raw.decode("utf-8").splitlines() if line.strip())
-    stretches = len(lines) // STRETCH + 1
-    rng = np.random.default_rng(seed)
-    dealt = rng.integers(0, PARTS, stretches)
-    return Corpus(lines, np.repeat(dealt, STRETCH)[: len(lines)].astype(np.int8), digest.hexdigest())
+        some = [line for line in raw.decode("utf-8").splitlines() if line.strip()]
+        lines.extend(some)
+        stretches.append(np.arange(len(some)) // STRETCH + len(source_of))
+        source_of += [number] * -(-len(some) // STRETCH)
+    stretch = np.concatenate(stretches)
+    dealt = np.random.default_rng(seed).integers(0, PARTS, len(source_of))
+    names = [file.name.partition(".")[0] for file in files]
+    part = dealt[stretch].astype(np.int8)
+    return Corpus(lines, part, stretch, names, np.array(source_of, np.int8), digest.hexdigest())
+
+
+def facts(corpus: Corpus) -> dict[str, dict[str, int | str]]:
+    """Of each file, paragraphs, characters, and what sources.json says of it."""
+    found: dict[str, dict[str, int | str]] = {}
+    told = json.loads(Path(__file__).with_name("sources.json").read_text("utf-8"))
+    source = corpus.source[corpus.stretch]
+    sizes = np.array([len(line) for line in corpus.lines], np.int64)
+    for number, name in enumerate(corpus.names):
+        mine = source == number
+        size = {"paragraphs": int(mine.sum()), "characters": int(sizes[mine].sum())}
+        found[name] = {**told.get(name, {}), **size}
+    return found
 
 
 def alphabet_of(corpus: Corpus, common: str) -> Alphabet:
@@ -70,6 +95,8 @@ def overlapping(
         )
     whole = line[:size] == line[SHARED_RUN - 1 :]
     mixed, owner = mixed[whole], line[:size][whole]
+    if not len(mixed):
+        return np.zeros(len(part), bool)
     order = np.argsort(mixed, kind="stable")
     mixed, owner = mixed[order], owner[order]
     parts = part[owner]

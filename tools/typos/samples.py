@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import corpus as corpora  # type: ignore[import-not-found]  # a sibling script, as are the next
@@ -15,20 +16,21 @@ from numpy.typing import NDArray
 
 from gk_audit.text.typos.alphabet import Alphabet, Tokens
 from gk_audit.text.typos.confusions import Confusions
-from gk_audit.text.typos.document import strangeness
 from gk_audit.text.typos.evidence import Hypotheses, Sources, features
 from gk_audit.text.typos.gaps import EXTRA, OMITTED, extra, gap_features, omitted
 from gk_audit.text.typos.pack import read, unplaned
 from gk_audit.text.typos.proposals import doubtful, propose
 from gk_audit.text.typos.ranking import LEAST_GAIN
+from gk_audit.text.typos.strangeness import of_text
 from gk_audit.text.typos.surroundings import Surroundings
-from gk_audit.text.typos.table import Words
+from gk_audit.text.typos.table import Table, Words
 
 _STATUTE = re.compile("第[一二三四五六七八九十百千零]+[条章节]|（[一二三四五六七八九十]+）")
 _STATUTE_SHARE = 0.4
 _SHORTEST = 10
-STRANGE = 0.06
-"""Stretches with a larger share of unseen pairs are left out, and such documents get hints only.
+STATUTES = "statutes"
+STRANGE = 0.08
+"""Stretches with a larger share of unseen pairs are left out.
 
 About one prose stretch of seven and one statute of sixty: traditional characters, speeches of former
 times, lists of companies and of injuries. Errors they may contain would be taught as right.
@@ -63,6 +65,7 @@ class Material:
     """The corpus in parts, with the counts that leave each part out."""
 
     def __init__(self, source: Path, data: Path) -> None:
+        self._kept: tuple[int, Table] | None = None
         counts, tables = read(data / "counts.npz"), read(data / "tables.npz")
         self.alphabet = Alphabet("".join(map(chr, np.asarray(counts["alphabet"], np.int64).tolist())))
         self.confusions = Confusions.of(tables, self.alphabet)
@@ -74,26 +77,49 @@ class Material:
         line = tokens.block[inside].astype(np.int64)
         self.shared = corpora.overlapping(tokens.ids[inside], line, self.corpus.part)
         statute = np.array([bool(_STATUTE.match(text)) for text in self.corpus.lines], np.float64)
-        stretch = np.arange(len(statute)) // corpora.STRETCH
+        stretch = self.corpus.stretch
         share = np.bincount(stretch, statute) / np.bincount(stretch)
-        self.prose = (share < _STATUTE_SHARE)[stretch]
+        self.is_statute = (share >= _STATUTE_SHARE)[stretch]
+        """Of each paragraph: whether the stretch it stands in is mostly articles of law."""
 
     def sources(self, without: int) -> Sources:
         """What evidence is drawn from when one part is unknown."""
-        return Sources(self.grams.table(without), self.words, self.confusions)
+        return Sources(self.table(without), self.words, self.confusions)
 
-    def documents(self, part: int, *, prose: bool) -> list[list[str]]:
-        """Stretches of a part, of prose or of statutes, without what other parts share or what is strange."""
-        chosen = np.nonzero((self.corpus.part == part) & ~self.shared & (self.prose == prose))[0]
-        stretch = chosen // corpora.STRETCH
-        found = [[self.corpus.lines[i] for i in chosen[stretch == each]] for each in np.unique(stretch)]
-        table = self.grams.table(part)
-        return [lines for lines in found if strangeness(table, self.alphabet.encode(lines)) <= STRANGE]
+    def table(self, without: int) -> Table:
+        """The counts without one part; the last one asked for is kept."""
+        if self._kept is None or self._kept[0] != without:
+            self._kept = without, self.grams.table(without)
+        return self._kept[1]
 
-    def lines(self, part: int, *, prose: bool) -> list[str]:
-        """The paragraphs of those documents that are long enough to learn from."""
-        found = self.documents(part, prose=prose)
-        return [line for lines in found for line in lines if len(line) >= _SHORTEST]
+    def documents(self, part: int, genre: str) -> list[list[str]]:
+        """Stretches of a part, of one genre, without what other parts share or what is strange."""
+        corpus = self.corpus
+        wanted = self.is_statute
+        if genre != STATUTES:
+            source = corpus.names.index(genre)
+            wanted = ~self.is_statute & (corpus.source[corpus.stretch] == source)
+        chosen = np.nonzero((corpus.part == part) & ~self.shared & wanted)[0]
+        edges = np.nonzero(np.diff(corpus.stretch[chosen], prepend=-1, append=-1))[0].tolist()
+        found = [[corpus.lines[i] for i in chosen[begin:end]] for begin, end in pairwise(edges)]
+        table = self.table(part)
+        return [lines for lines in found if of_text(table, self.alphabet.encode(lines)) <= STRANGE]
+
+    @property
+    def genres(self) -> tuple[str, ...]:
+        """The files of the corpus, whose prose each is a genre, and the statutes of all of them."""
+        return (*self.corpus.names, STATUTES)
+
+
+def taken(lines: Sequence[str], characters: int, turn: int) -> list[str]:
+    """About so many characters of some paragraphs; the next ones at each turn, from the start again at the end."""
+    long = [line for line in lines if len(line) >= _SHORTEST]
+    ends = np.cumsum([0, *map(len, long)])
+    if ends[-1] <= characters:
+        return long
+    begin = turn * characters % int(ends[-1])
+    first, last = np.searchsorted(ends, [begin, begin + characters])
+    return long[first:last] + long[: int(np.searchsorted(ends, begin + characters - int(ends[-1])))]
 
 
 def sample(sources: Sources, lines: Sequence[str], rate: float, seed: int) -> Sample:

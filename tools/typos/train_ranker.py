@@ -1,16 +1,16 @@
-"""Train the ranker on made-up errors, choose the thresholds, and export both to arrays.
+"""Train the ranker on made-up errors, make its scores probabilities, and export both to arrays.
 
-    python tools/typos/train_ranker.py CORPUS [--data src/gk_audit/_typos] [--trees 300]
+    python tools/typos/train_ranker.py CORPUS [--data src/gk_audit/_typos] [--trees 400]
 
-Needs lightgbm; run build_counts.py first. Each part of the corpus is damaged and read with counts that
-leave it out. Thresholds come from rankers trained on other parts (see calibrate.py); the ranker that is
-packed is trained on all.
+Needs lightgbm; run build_counts.py first (build.py does both). Some parts of the corpus are damaged and read
+with counts that leave each out; on the others, likewise, the scores are calibrated (see calibrate.py).
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -18,22 +18,22 @@ from typing import Any
 import calibrate  # type: ignore[import-not-found]  # a sibling script, as are the next
 import numpy as np
 from build_counts import OUT, record  # type: ignore[import-not-found]
-from corpus import PARTS  # type: ignore[import-not-found]
 from export_forest import export  # type: ignore[import-not-found]
 from numpy.typing import NDArray
-from samples import Material, gap_sample, sample  # type: ignore[import-not-found]
+from samples import STATUTES, Material, gap_sample, sample, taken  # type: ignore[import-not-found]
 
 from gk_audit.text.typos import pack
-from gk_audit.text.typos.engine import Thresholds, ranker_of
+from gk_audit.text.typos.engine import ranker_of
 from gk_audit.text.typos.gaps import GAPS
+from gk_audit.text.typos.ranking import REPLACED
 
 WIDTHS = (1, 2)
 NAMES = (*WIDTHS, *GAPS)
-GROUPS = ((0, 2, 4), (1, 3, 5))
-"""Parts that are calibrated together, by a ranker trained on the others."""
+TRAINED, HELD = (0, 1, 2), (4,)
+"""Parts that the trees grow on, and parts on which they are calibrated; more of them gain little."""
 PASSES = ((False, 0.0, 1.0), (False, 1 / 60, 1.0), (True, 0.0, 1.5), (True, 1 / 60, 1.0), (True, 1 / 50, 1.0),
           (True, 1 / 90, 1.0), (True, 1 / 35, 1.0))  # fmt: skip
-"""(prose or statutes, errors per character, weight): clean prose weighs most, being rare in the corpus."""
+"""(prose or statutes, errors per character, weight): clean prose weighs most."""
 SETTINGS = {
     "objective": "binary", "learning_rate": 0.07, "num_leaves": 15, "min_data_in_leaf": 200, "lambda_l2": 3.0,
     "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1, "max_bin": 127,
@@ -49,12 +49,27 @@ Name = int | str
 Rows = tuple[NDArray[np.float32], NDArray[np.bool_], NDArray[np.float32]]
 
 
-def training(material: Material, part: int) -> dict[Name, Rows]:
+@dataclass(frozen=True)
+class Plan:
+    """How much is read: characters of each genre in a pass and for calibration, and trees."""
+
+    characters: int = 180_000
+    heard: int = 500_000
+    trees: int = 400
+
+
+def training(material: Material, part: int, plan: Plan) -> dict[Name, Rows]:
     """Width or kind of gap → features, answers, weights from one part, with counts that leave it out."""
     gathered: dict[int, tuple[list[Any], list[Any], list[Any]]] = {width: ([], [], []) for width in WIDTHS}
     sources = material.sources(part)
+    text = {genre: _paragraphs(material, part, genre) for genre in material.genres}
+
+    def lines(*, prose: bool, turn: int) -> list[str]:
+        genres = [genre for genre in text if (genre != STATUTES) == prose]
+        return [line for genre in genres for line in taken(text[genre], plan.characters, turn)]
+
     for number, (prose, rate, weight) in enumerate(PASSES):
-        found = sample(sources, material.lines(part, prose=prose), rate, part * 100 + number)
+        found = sample(sources, lines(prose=prose, turn=number), rate, part * 100 + number)
         for width, judged in found.widths.items():
             clear = ~judged.unclear
             rows, answers, weights = gathered[width]
@@ -63,13 +78,17 @@ def training(material: Material, part: int) -> dict[Name, Rows]:
             weights.append(np.full(int(clear.sum()), weight, np.float32))
     rows: dict[Name, Rows] = {width: _joined([column]) for width, column in gathered.items()}
     passes = [
-        gap_sample(sources, material.lines(part, prose=prose), rate, 1000 + part * 100 + number)
+        gap_sample(sources, lines(prose=prose, turn=number), rate, 1000 + part * 100 + number)
         for number, (prose, rate) in enumerate(GAP_PASSES)
     ]
     for kind in GAPS:
         seen, right = (np.concatenate([each[kind][i] for each in passes]) for i in range(2))
         rows[kind] = seen, right, np.ones(len(right), np.float32)
     return rows
+
+
+def _paragraphs(material: Material, part: int, genre: str) -> list[str]:
+    return [line for lines in material.documents(part, genre) for line in lines]
 
 
 def _joined(columns: Sequence[tuple[Sequence[Any], ...]]) -> Rows:
@@ -100,36 +119,59 @@ def grow(rows: Rows, trees: int) -> tuple[Any, float]:
     return booster, float(np.quantile(early, _GATE_LOSS))
 
 
-def main() -> None:
-    """Train, export, choose thresholds, record how."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("corpus", type=Path)
-    parser.add_argument("--data", type=Path, default=OUT)
-    parser.add_argument("--trees", type=int, default=400)
-    asked = parser.parse_args()
-    material = Material(asked.corpus, asked.data)
-    rows = {part: training(material, part) for part in range(PARTS)}
-    heard: list[calibrate.Heard] = []
-    for group in GROUPS:
-        arrays = grown([rows[part] for part in range(PARTS) if part not in group], asked.trees)
-        for part in group:
-            heard += calibrate.listen(
-                material, part, ranker_of(arrays, material.alphabet, material.sources(part))
-            )
-    thresholds, report = calibrate.choose(heard)
-    arrays = grown(list(rows.values()), asked.trees)
-    arrays["thresholds"] = np.array([getattr(thresholds, name) for name in Thresholds.__struct_fields__])
-    pack.write(asked.data / "ranker.npz", arrays)
+def train(source: Path, data: Path, plan: Plan) -> None:
+    """Train, export, calibrate, record how."""
+    material = Material(source, data)
+    rows = {}
+    for part in TRAINED:
+        rows[part] = training(material, part, plan)
+        print(f"part {part}: {len(rows[part][1][1]):,} rows", flush=True)
+    arrays = grown(list(rows.values()), plan.trees)
+    print("trees grown", flush=True)
     made = {
-        "trees": asked.trees,
+        "trees": plan.trees,
+        "characters_a_pass": plan.characters,
         "settings": SETTINGS,
         "rows": {str(name): sum(len(each[name][1]) for each in rows.values()) for name in NAMES},
         "right": {str(name): sum(int(each[name][1].sum()) for each in rows.values()) for name in NAMES},
         "lightgbm": version("lightgbm"),
     }
-    record(asked.data, {"ranker": made, "calibration": report})
+    pack.write(data / "ranker.npz", arrays)
+    record(data, {"ranker": made})
+    scale(material, data, plan)
+
+
+def scale(material: Material, data: Path, plan: Plan) -> None:
+    """Calibrate the trees that lie there."""
+    arrays = pack.read(data / "ranker.npz")
+    arrays.pop("scales", None)
+    read = []
+    for part in HELD:
+        ranker = ranker_of(arrays, material.alphabet, material.sources(part))
+        read.append(calibrate.listen(material, part, ranker, plan.heard, part))
+    chosen = calibrate.scales(read)
+    arrays["scales"] = np.array([(chosen[name].slope, chosen[name].shift) for name in (REPLACED, *GAPS)])
+    pack.write(data / "ranker.npz", arrays)
+    facts = {name: [each.slope, each.shift] for name, each in chosen.items()}
+    record(data, {"scales": facts, "calibration": calibrate.report(read, chosen)})
+
+
+def main() -> None:
+    """Read the options."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--data", type=Path, default=OUT)
+    parser.add_argument("--trees", type=int, default=Plan.trees)
+    parser.add_argument("--characters", type=int, default=Plan.characters)
+    parser.add_argument("--only-scale", action="store_true", help="calibrate the trees that lie there")
+    asked = parser.parse_args()
+    plan = Plan(asked.characters, trees=asked.trees)
+    if asked.only_scale:
+        scale(Material(asked.corpus, asked.data), asked.data, plan)
+    else:
+        train(asked.corpus, asked.data, plan)
 
 
 if __name__ == "__main__":

@@ -85,6 +85,8 @@ def duplicated_words(view: View, params: Params) -> Iterator[Hit]:
             continue
         if known is not None and any(known.find(text[max(0, start - 2) : end + 2])):
             continue
+        if not row and not view.tools.typos.cutter.stands_twice(text, start, end):
+            continue  # pieces of words that meet: 监测‖预测‖预警
         yield Hit.at(
             body.place(start, end),
             variant="doubtful" if kind == "doubtful" else "",

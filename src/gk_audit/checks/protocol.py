@@ -25,7 +25,7 @@ from typing import Any, TypeVar
 from gk_audit.facts.view import View
 from gk_audit.model.document import Document
 from gk_audit.model.facts import District, Holdings, Json
-from gk_audit.model.hit import Hit
+from gk_audit.model.hit import Caveat, Hit
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation
 from gk_audit.model.rule import Signs, UnitSigns
@@ -35,7 +35,8 @@ from gk_audit.text.toolbox import Toolbox
 P = TypeVar("P")
 
 Found = Iterable[Hit] | Iterable[Relation]
-DocumentCheck = Callable[[View, P], Found] | Callable[[Document, P, Toolbox], Found]
+Seen = Found | Iterable[Hit | Caveat]
+DocumentCheck = Callable[[View, P], Seen] | Callable[[Document, P, Toolbox], Seen]
 UnitCheck = Callable[[Holdings, P, date, Toolbox], Found]
 DistrictCheck = Callable[[District, P, date, Toolbox], Found]
 Preparation = Callable[[Sequence[Document], P, Toolbox], None]

@@ -12,12 +12,13 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.document import Block, BlockKind, Document, Place, TextView
-from gk_audit.model.hit import Hit
+from gk_audit.model.hit import Caveat, Hit
+from gk_audit.model.location import describe_route
 from gk_audit.model.records import Record
 from gk_audit.text.pairs import Mentions, PairTable, is_mention
 from gk_audit.text.patterns import PatternTable
 from gk_audit.text.toolbox import Toolbox
-from gk_audit.text.typos.suspects import Levels, Suspect
+from gk_audit.text.typos.suspects import Levels, Reading, Suspect, Tier
 
 if TYPE_CHECKING:
     from gk_audit.text.neural import Correction
@@ -53,6 +54,12 @@ class Params(Record):
     levels: Levels
     with_hints: bool = False
     """True also reports what the engine only hints at."""
+    kin: tuple[str, ...] = ()
+    """Characters of one kind, of which any may stand where another is more usual: 省市县, 一二三."""
+    weak_note: str = ""
+    """What is told of a document with blocks of names or terms: {where} the first, {count} of them."""
+    least_told: int = 0
+    """Characters from which such a block is told."""
     model_certainty: float = 1.0
     """From which certainty the optional local model is heard, 0 to 1."""
 
@@ -66,16 +73,18 @@ def prepare(documents: Sequence[Document], _params: Params, tools: Toolbox) -> N
     "suspected-typo",
     params=Params,
     values=("wrong", "right", "seen_wrong", "seen_right", "phrase_wrong", "phrase_right"),
-    variants=("error", "title", "suspect", "hint", "model"),
+    variants=("error", "title", "idiom", "idiom-title", "suspect", "hint", "model"),
     prepare=prepare,
 )
-def suspected_typo(view: View, params: Params) -> Iterator[Hit]:
+def suspected_typo(view: View, params: Params) -> Iterator[Hit | Caveat]:
     """Yield a hit per suspicion; an error in a title is a variant of its own."""
     blocks = list(view.body)
     if not blocks:
         return
     texts, typos = _texts(view.body), view.tools.typos
-    suspects = typos.read(texts).suspects
+    reading = typos.read(texts)
+    yield from _weak(blocks, reading, params)
+    suspects = reading.suspects
     if not suspects and not typos.neural:
         return
     taken = [
@@ -99,22 +108,57 @@ def suspected_typo(view: View, params: Params) -> Iterator[Hit]:
         return is_mention(block.text, start, end, params.mentions.words)
 
     told: list[tuple[int, int, int]] = []
-    for suspect in suspects:
+    for suspect, tier in _worth(suspects, blocks, params):
         block = blocks[suspect.block]
-        is_title = block.kind is BlockKind.TITLE
-        tier = params.levels.tier(suspect, is_title=is_title)
-        if tier is None or (tier == "hint" and not params.with_hints):
-            continue
-        if is_excused(block, suspect.start, suspect.end) or _stands_apart(block.text, suspect):
-            continue
-        variant = "title" if tier == "error" and is_title else tier.value
-        told.append((block.index, suspect.start, suspect.end))
-        yield _hit(Place(block, suspect.start, suspect.end), suspect, variant)
+        if not is_excused(block, suspect.start, suspect.end):
+            told.append((block.index, suspect.start, suspect.end))
+            variant = _variant(suspect, tier, is_title=block.kind is BlockKind.TITLE)
+            yield _hit(Place(block, suspect.start, suspect.end), suspect, variant)
     taken += told
     for correction in typos.corrections(texts, params.model_certainty):
         block = blocks[correction.block]
         if not is_excused(block, correction.start, correction.end):
             yield _model_hit(Place(block, correction.start, correction.end), correction)
+
+
+def _worth(
+    suspects: Sequence[Suspect], blocks: Sequence[Block], params: Params
+) -> Iterator[tuple[Suspect, Tier]]:
+    """Those that are worth a word, and how far they go."""
+    for suspect in suspects:
+        block = blocks[suspect.block]
+        tier = params.levels.tier(suspect, is_title=block.kind is BlockKind.TITLE)
+        if tier is None or (tier is Tier.HINT and not params.with_hints):
+            continue
+        if _stands_apart(block.text, suspect) or (not suspect.idiom and _are_kin(suspect, params.kin)):
+            continue
+        yield suspect, tier
+
+
+def _are_kin(suspect: Suspect, kin: tuple[str, ...]) -> bool:
+    """Whether what stands there and what is more usual are of one kind, so that counts tell nothing."""
+    pairs = zip(suspect.wrong, suspect.right, strict=False)
+    return any(one != two and one in some and two in some for one, two in pairs for some in kin)
+
+
+def _weak(blocks: Sequence[Block], reading: Reading, params: Params) -> Iterator[Caveat]:
+    """That some blocks were judged less strictly: names, terms, another kind of text."""
+    weak = [
+        blocks[number]
+        for number, share in reading.strange
+        if share > params.levels.strange and len(blocks[number].text) >= params.least_told
+    ]
+    if weak and params.weak_note:
+        where = describe_route(weak[0].route)
+        yield Caveat("wording-weak", params.weak_note.format(where=where, count=len(weak)))
+
+
+def _variant(suspect: Suspect, tier: Tier, *, is_title: bool) -> str:
+    if tier is not Tier.ERROR:
+        return tier.value
+    if suspect.idiom:
+        return "idiom-title" if is_title else "idiom"
+    return "title" if is_title else tier.value
 
 
 def _stands_apart(text: str, suspect: Suspect) -> bool:

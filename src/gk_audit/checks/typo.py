@@ -13,6 +13,9 @@ from gk_audit.model.records import Record
 from gk_audit.text.pairs import Mentions, PairTable
 from gk_audit.text.patterns import PatternTable
 
+_SHORT = 4
+"""Characters up to which a form can be a chance meeting of words."""
+
 
 class Params(Record):
     """The pairs, the few typos that need a pattern, and how kinds weigh."""
@@ -38,10 +41,19 @@ def typo(view: View, params: Params) -> Iterator[Hit]:
         pair = match.pair
         if pair.kind in params.hint_kinds and in_title_marks(place.block.text, place.start):
             continue  # the title of another document is quoted as it was published
+        if _spans_words(view, place, pair.right):
+            continue
         yield _hit(place, pair.right, _variant(place, pair.kind, params), pair.note)
     for found in params.patterns.find(view.body, params.mentions):
         place = view.body.place(found.start, found.end)
         yield _hit(place, found.right, _variant(place, found.kind, params), found.note)
+
+
+def _spans_words(view: View, place: Place, right: str) -> bool:
+    """Whether the form is only where two words meet (悦己‖经济): asked of short ones, as long as what is meant."""
+    if not len(place.text) == len(right) <= _SHORT:
+        return False
+    return view.tools.typos.cutter.spans_words(place.block.text, place.start, place.end, right)
 
 
 def _hit(place: Place, right: str, variant: str, note: str) -> Hit:

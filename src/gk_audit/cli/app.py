@@ -38,6 +38,7 @@ COMMANDS = (
     Command("config", "配置", "config:app"),
     Command("baseline", "基线", "baseline:app"),
     Command("demo", "示例", "demo:demo"),
+    Command("typos", "错别字", "typos:app"),
     Command("doctor", "体检", "doctor:doctor"),
 )
 

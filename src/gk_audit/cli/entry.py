@@ -97,9 +97,11 @@ def _explain(error: Exception, is_debug: bool) -> int:
     from gk_audit.reports.refusal import RunFileError
     from gk_audit.standards.errors import StandardsError
     from gk_audit.text.neural import NeuralError
+    from gk_audit.text.typos.kept import LearnedError
 
     mendable = (
         StandardsError, MissingPath, RegistryError, BaselineError, ReportError, RunFileError, NeuralError,
+        LearnedError,
     )  # fmt: skip
     if isinstance(error, mendable):
         say(f"错误：{error}")

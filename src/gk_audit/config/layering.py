@@ -13,7 +13,7 @@ from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.yaml_source import Node, read_kept, read_yaml
 
 CONFIG_NAME = "gk-audit.yaml"
-_PATHS = ("units", "waivers", "leaders", "local_words", "templates", "cache_dir", "neural")
+_PATHS = ("units", "waivers", "leaders", "local_words", "templates", "cache_dir", "neural", "own_counts")
 _PATH_LISTS = ("catalog", "calendars")
 _MAX_EXTENDS = 5
 

@@ -46,6 +46,8 @@ class Settings(Record):
     waivers: str = ""
     local_words: str = ""
     """File of place, person and enterprise names that no wording check may doubt."""
+    own_counts: str = ""
+    """File that ``typos learn`` made of the district's own published documents."""
     leaders: str = ""
     """File of leaders with their posts and dates; empty: leaders.yaml in or beside the export."""
     calendars: tuple[str, ...] = ()
@@ -72,5 +74,6 @@ CHINESE_KEYS = {
     "区域": "district", "目录": "catalog", "单位名册": "units", "考核日期": "assessment_dates",
     "评分方案": "grading", "确认误报": "waivers", "本地词": "local_words", "工作日历": "calendars",
     "规则": "rules", "领导": "leaders", "模板": "templates",
+    "本地用字": "own_counts",
 }  # fmt: skip
 """Keys that a district office may write in Chinese."""

@@ -21,6 +21,7 @@ _CONTROL_NAMES = frozenset(
         "local-words.yaml",
         "leaders.yaml",
         "baseline.json",
+        "own-counts.npz",
     )
 )
 _REPOSITORIES = {".git": ("HEAD", "objects"), ".svn": ("wc.db",), ".hg": ("requires", "store")}

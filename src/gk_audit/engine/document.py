@@ -24,7 +24,7 @@ from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import Document, Skipped, SkipReason
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Json, Substance
 from gk_audit.model.finding import Finding
-from gk_audit.model.hit import Hit
+from gk_audit.model.hit import Caveat, Hit
 from gk_audit.model.reading import Account, ReadState
 from gk_audit.model.relation import Relation, Tried
 from gk_audit.model.rule import Rule
@@ -61,7 +61,9 @@ class Auditor:
             + [(name, entry.signs) for name, entry in self.facts.items()]
         )
         # Imported when a document first shows their signs.
-        self._checks: dict[str, Callable[..., Iterable[Hit] | Iterable[Relation]]] = {}
+        self._checks: dict[
+            str, Callable[..., Iterable[Hit] | Iterable[Hit | Caveat] | Iterable[Relation]]
+        ] = {}
         self._extractors: dict[str, Callable[..., Json]] = {}
         self._read: dict[str, tuple[ReadResult, Aside | None]] = {}
 
@@ -163,27 +165,33 @@ class Auditor:
         facts = self._facts(view, account, wanted, failures)
         findings: list[Finding] = []
         tried: list[Tried] = []
+        caveats: list[Caveat] = []
         day = document.meta.published or document.meta.signed
         for rule in self.rules:
             if rule.code in wanted and rule.in_force(day):
-                findings.extend(self._run(rule, view, failures, tried))
+                findings.extend(self._run(rule, view, failures, tried, caveats))
         return Audited(
             facts=facts,
             findings=hush(findings, self.quiet),
             failures=tuple(failures),
-            notes=tuple((note.key, scrub(note.detail)) for note in document.notes),
+            notes=(
+                *((note.key, scrub(note.detail)) for note in document.notes),
+                *((caveat.key, scrub(caveat.detail)) for caveat in caveats),
+            ),
             verified=verified_of(view, hush_relations(tried, findings, self.quiet))
             if self.plan.relations
             else None,
         )
 
-    def _run(self, rule: Rule, view: View, failures: list[Failure], tried: list[Tried]) -> Iterable[Finding]:
+    def _run(
+        self, rule: Rule, view: View, failures: list[Failure], tried: list[Tried], caveats: list[Caveat]
+    ) -> Iterable[Finding]:
         try:
             check = self._checks.get(rule.code)
             if check is None:
                 check = self._checks[rule.code] = find_check(rule.check, rule.scope, rule.home).run
             kept: list[Relation] | None = [] if self.plan.relations else None
-            hits = sift(check(view, rule.params), view.key, kept)
+            hits = sift(check(view, rule.params), view.key, kept, caveats)
             findings = [stamp(hit, rule, view.document) for hit in hits]
             tried.extend(tried_of(rule, relation) for relation in kept or ())
         except Exception as error:  # noqa: BLE001 - one (document, rule) crash is recorded, the rest goes on

@@ -19,6 +19,7 @@ from gk_audit.standards.catalogs import load_catalog
 from gk_audit.standards.choosing import choose, scope_of
 from gk_audit.standards.columns import load_columns
 from gk_audit.standards.compiled import cache_folder, digest_of
+from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.leaders import Leader, load_leaders
 from gk_audit.standards.local_words import load_local_words
 from gk_audit.standards.locate import catalogs_folder, rules_folder
@@ -79,10 +80,14 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
         tools=ToolSettings(
             calendar_overlay=overlay,
             known_words=tuple(sorted({*words, *_names(units), *district_words})),
+            own_counts=_digest_of_counts(settings.own_counts),
             neural=settings.neural,
             leaders=_leaders(settings, inputs),
             province=register.province,
-            local=Local(cache_folder=str(Path(settings.cache_dir) if settings.cache_dir else cache_folder())),
+            local=Local(
+                cache_folder=str(Path(settings.cache_dir) if settings.cache_dir else cache_folder()),
+                own_counts=settings.own_counts,
+            ),
         ),
         limits=ReadLimits(
             seconds=max(settings.seconds, _OCR_SECONDS) if settings.ocr else settings.seconds,
@@ -97,6 +102,16 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
         district=district,
         notices=overridden.replaced,
     )
+
+
+def _digest_of_counts(path: str) -> str:
+    """What tells one file of own counts from another. Raises StandardsError where there is none."""
+    if not path:
+        return ""
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]
+    except OSError:
+        raise StandardsError(f"找不到本地用字统计“{path}”（own_counts），请用 typos learn 做一份") from None
 
 
 def _with_model(settings: Settings) -> Settings:

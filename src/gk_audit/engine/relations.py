@@ -8,7 +8,7 @@ from gk_audit.engine.stamp import NO_QUOTE, is_hushed
 from gk_audit.facts.view import View
 from gk_audit.model.document import Place
 from gk_audit.model.finding import Finding
-from gk_audit.model.hit import Hit, Mark
+from gk_audit.model.hit import Caveat, Hit, Mark
 from gk_audit.model.location import Role, describe_route
 from gk_audit.model.records import replace
 from gk_audit.model.relation import Figure, Relation, Seen, Tried, Verdict, Verified
@@ -23,15 +23,24 @@ _REACH = 120
 
 
 def sift(
-    found: Iterable[Hit] | Iterable[Relation], document: str, kept: list[Relation] | None = None
+    found: Iterable[Hit] | Iterable[Hit | Caveat] | Iterable[Relation],
+    document: str,
+    kept: list[Relation] | None = None,
+    caveats: list[Caveat] | None = None,
 ) -> Iterator[Hit]:
     """What a check found as hits; relations are put into ``kept``, those that do not fail too.
+
+    What it says besides is put into ``caveats``.
 
     ``document``: key of the one at hand; empty for checks of units.
     """
     for item in found:
         if isinstance(item, Hit):
             yield item
+            continue
+        if isinstance(item, Caveat):
+            if caveats is not None:
+                caveats.append(item)
             continue
         if kept is not None:
             kept.append(item)

@@ -45,8 +45,6 @@ def _plain(value: Any) -> Any:
 
 
 def _made(kind: Any, data: Any) -> Any:
-    if kind is object:
-        return data
     if is_compiled(kind):
         return kind.from_kept(msgspec.convert(data, kind.kept_as or kind.made_of, dec_hook=_made))
     if get_origin(kind) is re.Pattern:

@@ -22,6 +22,15 @@ class Mark(Record):
     note: str = ""
 
 
+class Caveat(Record):
+    """What a check could not judge at full strength in a document: no defect, but told and counted."""
+
+    key: str
+    """A word for machines, as the notes of readers have it."""
+    detail: str
+    """One Chinese sentence."""
+
+
 class Hit(Record):
     """One defect found by a check.
 

@@ -104,6 +104,18 @@ def is_narrowed(run: AuditRun) -> bool:
     return bool(run.scope.off)
 
 
+def weak_words(run: AuditRun) -> str:
+    """Where typos were looked for less strictly: the one place, or in how many documents."""
+    told = [note for note in run.inputs.notes if note.key == "wording-weak"]
+    if len(told) == 1:
+        return f"{one_line(told[0].document)} {one_line(told[0].detail)}"
+    return (
+        f"{len(told)} 件文件有多为人名、地名或行业词的段落，错别字从严判断，见 run.json 的 notes"
+        if told
+        else ""
+    )
+
+
 def scope_words(run: AuditRun) -> str:
     """How many of how many rules ran, who switched off the rest, and which kinds were not looked at."""
     scope = run.scope

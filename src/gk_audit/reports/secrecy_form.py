@@ -27,7 +27,8 @@ FOOTER = "机器初筛不代替保密审查；是否公开由审查人依法决�
 _QUOTES = 3
 _FAMILIES = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
 _PICTURES = ("image", "page-not-read", "no-text")
-_READ_ALL_THE_SAME = ("tracked-changes", "wrong-charset", "table-second", "table-position", "table-doubtful")
+_READ_ALL_THE_SAME = ("tracked-changes", "wrong-charset", "table-second", "table-position", "table-doubtful",
+                       "wording-weak")  # fmt: skip
 """Notes of readers about files that they read in full."""
 
 

@@ -23,6 +23,7 @@ from gk_audit.reports.figures import (
     standards_words,
     stop_words,
     unread_count,
+    weak_words,
 )
 from gk_audit.reports.lines import closing_lines, count_files
 from gk_audit.reports.protocol import Files, ReportOptions, report
@@ -127,6 +128,9 @@ def _head(page: _Page, run: AuditRun) -> None:
     page.paragraph(f"{count_files(run.inputs)}；日期以 {run.as_of} 为准", indent=_LABEL, first="文件")
     if is_narrowed(run):
         page.paragraph(scope_words(run), indent=_LABEL, first="▲ 规则", style="bold yellow")
+    weak = weak_words(run)
+    if weak:
+        page.paragraph(weak, indent=_LABEL, first="说明")
     _unread(page, run)
     page.line()
 

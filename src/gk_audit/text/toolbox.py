@@ -25,6 +25,8 @@ class Local(Record):
     machine, never shown. A run that reads cached facts needs the key they were made with."""
     cache_folder: str = ""
     """Where large tables may be kept as they are used; empty: nowhere."""
+    own_counts: str = ""
+    """Where the file lies whose digest ``ToolSettings.own_counts`` is."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Local)
@@ -43,6 +45,8 @@ class ToolSettings(Record):
     """(ISO date, is working day, source) that correct or extend the packaged calendar."""
     known_words: tuple[str, ...] = ()
     """Names of places, people, enterprises and units that no wording check may doubt."""
+    own_counts: str = ""
+    """Digest of the counts of the district's own documents; empty: there are none."""
     neural: str = ""
     """Folder of a local correction model for the optional model tier; empty: off."""
     province: str = ""
@@ -83,7 +87,8 @@ class Toolbox:
         from gk_audit.text.typos.service import TypoService
 
         settings = self.settings
-        return TypoService(settings.known_words, settings.local.cache_folder, settings.neural)
+        local = settings.local
+        return TypoService(settings.known_words, local.cache_folder, settings.neural, local.own_counts)
 
     @property
     def calendar(self) -> WorkCalendar:

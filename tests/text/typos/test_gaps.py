@@ -12,7 +12,7 @@ from gk_audit.text.typos.proposals import doubtful
 
 @pytest.mark.parametrize(
     ("text", "at", "doubled"),
-    [("县级以上人民政政府应当公开", 7, True), ("县级以上人民理政府应当公开", 6, False)],
+    [("县级以上人民政政府应当公开", 7, True), ("县级以上人民雪政府应当公开", 6, False)],
 )
 def test_extra(text: str, at: int, doubled: bool) -> None:
     ranker = load_model().ranker

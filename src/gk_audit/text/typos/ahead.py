@@ -32,6 +32,8 @@ class _Question(Record):
 
     documents: tuple[tuple[str, ...], ...]
     known: tuple[str, ...]
+    own: str = ""
+    """File of own counts; empty where there is none."""
 
 
 class ModelAhead:
@@ -39,6 +41,8 @@ class ModelAhead:
 
     def __init__(self, asking: BinaryIO, answers: BinaryIO, cache: Path | None) -> None:
         self._asking, self._answers, self._cache = asking, answers, cache
+        self.own: Path | None = None
+        """A file of own counts, once the settings are known."""
 
     def scan(self, blocks: Sequence[str], *, known: Collection[str] = ()) -> list[Suspect]:
         """See ``TypoModel.scan``."""
@@ -55,7 +59,8 @@ class ModelAhead:
             return None
         with suppress(OSError, ValueError, TypeError):
             with self._asking:
-                data = encode(_Question(tuple(map(tuple, documents)), tuple(sorted(known))))
+                question = _Question(tuple(map(tuple, documents)), tuple(sorted(known)), str(self.own or ""))
+                data = encode(question)
                 self._asking.write(len(data).to_bytes(_LENGTH, "little") + data)
             with self._answers:
                 readings = decode(list[Reading], self._answers.read())
@@ -66,7 +71,7 @@ class ModelAhead:
     def _local(self) -> TypoModel:
         from gk_audit.text.typos.engine import load_model
 
-        return load_model(self._cache)
+        return load_model(self._cache, self.own)
 
 
 _begun: ModelAhead | None = None
@@ -108,11 +113,11 @@ def _serve(own: tuple[int, int], others: tuple[int, int], cache: Path | None) ->
             os.dup2(null, handle)
         from gk_audit.text.typos.engine import load_model
 
-        model = load_model(cache)
         with os.fdopen(own[0], "rb") as stream:
             asked = stream.read(int.from_bytes(stream.read(_LENGTH), "little"))
         if asked:
             question = decode(_Question, asked)
+            model = load_model(cache, Path(question.own) if question.own else None)
             found = model.scan_many(question.documents, known=question.known)
             with os.fdopen(own[1], "wb") as stream:
                 stream.write(encode(found))

@@ -15,9 +15,12 @@ from gk_audit.model.records import Record
 from gk_audit.text.typos.alphabet import Alphabet
 from gk_audit.text.typos.lookup import Lookup
 
-HOMOPHONE, FUZZY, SLIP, SHAPE, WUBI, SWAP = range(6)
-"""How a candidate resembles what is written; SWAP means its two characters changed places."""
-KINDS = 6
+HOMOPHONE, FUZZY, SLIP, SHAPE, WUBI, SWAP, FITS = range(7)
+"""How a candidate resembles what is written.
+
+SWAP means its two characters changed places; FITS that it only goes with what stands around.
+"""
+KINDS = 7
 
 BASE = 0x4E00
 READINGS = 3
@@ -40,6 +43,16 @@ class Candidates(Record):
     first: NDArray[np.uint16]
     second: NDArray[np.uint16]
     kind: NDArray[np.uint8]
+
+
+def joined(one: Candidates, two: Candidates) -> Candidates:
+    """Both lists as one."""
+    return Candidates(
+        np.concatenate([one.row, two.row]),
+        np.concatenate([one.first, two.first]),
+        np.concatenate([one.second, two.second]),
+        np.concatenate([one.kind, two.kind]),
+    )
 
 
 class Confusions:
@@ -142,7 +155,7 @@ class Confusions:
         one = self.tone[np.clip(code - BASE, 0, len(self.tone) - 1)]
         two = self.tone[np.clip(other - BASE, 0, len(self.tone) - 1)]
         same: NDArray[np.bool_] = (one[:, :, None] == two[:, None, :]) & (one[:, :, None] >= 0)
-        return np.asarray(same.reshape(len(code), -1).any(1))
+        return np.asarray(same.any((1, 2)))
 
     def look_alike(self, code: NDArray[np.int32], new: NDArray[np.uint16]) -> NDArray[np.bool_]:
         """Whether a character is listed among those drawn like another."""

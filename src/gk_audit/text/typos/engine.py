@@ -17,34 +17,56 @@ from gk_audit.text.typos.document import Witness, covered
 from gk_audit.text.typos.evidence import Sources
 from gk_audit.text.typos.forest import Forest
 from gk_audit.text.typos.gaps import GAPS
+from gk_audit.text.typos.idioms import Idioms
+from gk_audit.text.typos.learned import laid_over, load
 from gk_audit.text.typos.pack import Arrays, read, unplaned
-from gk_audit.text.typos.phrases import telling
-from gk_audit.text.typos.ranking import Judged, Ranker
+from gk_audit.text.typos.phrases import Phrase, telling
+from gk_audit.text.typos.ranking import REPLACED, Judged, Ranker, Scale
 from gk_audit.text.typos.ready import kept, mark_of
+from gk_audit.text.typos.seams import Cutter
 from gk_audit.text.typos.strangeness import Strangeness
 from gk_audit.text.typos.suspects import Reading, Suspect
 from gk_audit.text.typos.table import COUNT, Table, Words, keys_of
 
 DATA = "_typos"
+_KNOWN = 0.999
+"""The score of what is not reckoned."""
 _PORTION = 150_000
 """Characters judged together: keeps memory flat on long documents."""
 
 
-LEAST, SURE = 0.5, 0.95
+LEAST, SURE = 0.5, 0.9
 """Scores below which nothing is told at all, and from which a correction is taken as made (second look)."""
 
 
 class TypoModel:
     """Tables and ranker, ready to scan documents; make one with `load_model`."""
 
-    def __init__(self, ranker: Ranker, wrong_forms: Path) -> None:
+    def __init__(
+        self,
+        ranker: Ranker,
+        wrong_forms: Path | None = None,
+        idioms: Idioms | None = None,
+        *,
+        cutter: Cutter | None = None,
+    ) -> None:
+        """``wrong_forms``: the file of exact counts, where there is one."""
         self.ranker = ranker
+        self.idioms = idioms
+        self._cutter = cutter
         self._wrong_forms = wrong_forms
+
+    @property
+    def cutter(self) -> Cutter:
+        """What cuts text into words. Raises AttributeError in a model made for training."""
+        if self._cutter is None:
+            raise AttributeError("a model without the list of words alone")
+        return self._cutter
 
     @functools.cached_property
     def recorded(self) -> dict[str, int]:
         """Wrong forms and their exact counts."""
-        return _recorded(self._wrong_forms)
+        return _recorded(self._wrong_forms) if self._wrong_forms else {}
 
     def scan(self, blocks: Sequence[str], *, known: Collection[str] = ()) -> list[Suspect]:
         """Everything in a document that is probably mistyped, in reading order.
@@ -63,7 +85,7 @@ class TypoModel:
         for portion in portions(documents):
             tokens = self.ranker.alphabet.encode(portion.blocks, portion.starts)
             owners = np.array([owner for owner, _ in portion.origin], np.int64)
-            every = self.ranker.judge(tokens, LEAST, SURE)
+            every = self._judged(tokens)
             around = Strangeness(self.ranker.sources.table, tokens, owners, [each.spots() for each in every])
             shares = around.at(np.array([each.place for each in every], np.int64)).tolist()
             for judged, share in zip(every, shares, strict=True):
@@ -91,6 +113,21 @@ class TypoModel:
         order = min(len(ids), 5)
         return round(float(COUNT[self.ranker.sources.table.codes(order, keys_of(ids, order))].min()))
 
+    def _judged(self, tokens: Tokens) -> list[Judged]:
+        """What the ranker and the list of idioms find, by place; an idiom goes before what it overlaps."""
+        judged = self.ranker.judge(tokens, LEAST, SURE)
+        if self.idioms is None:
+            return judged
+        sources = self.ranker.sources
+        slips = [
+            Judged(slip.place, (slip.right[slip.place - slip.begin],), _KNOWN, 1, slip)
+            for slip in self.idioms.slips(sources.table, sources.confusions, tokens)
+        ]
+        told = {spot for each in slips for spot in each.spots()}
+        return sorted(
+            [each for each in judged if told.isdisjoint(each.spots())] + slips, key=lambda each: each.place
+        )
+
     def _suspect(
         self, tokens: Tokens, judged: Judged, block: int, witness: Witness, strange: float
     ) -> Suspect:
@@ -101,7 +138,7 @@ class TypoModel:
         text = witness.blocks[block]
         right = self.ranker.alphabet.text(judged.new)
         voice = witness.hear(block, start, end, right)
-        phrase = telling(self.ranker.sources.table, self.ranker.alphabet, tokens.ids, judged)
+        phrase = self._phrase(tokens, judged)
         return Suspect(
             block,
             start,
@@ -116,7 +153,17 @@ class TypoModel:
             voice.repeated,
             phrase.wrong,
             phrase.right,
+            judged.idiom is not None,
         )
+
+    def _phrase(self, tokens: Tokens, judged: Judged) -> Phrase:
+        """The whole idiom, or the stretch of text that shows the correction best."""
+        table, alphabet = self.ranker.sources.table, self.ranker.alphabet
+        if judged.idiom is None:
+            return telling(table, alphabet, tokens.ids, judged)
+        written = tokens.ids[judged.idiom.begin : judged.idiom.begin + len(judged.idiom.right)].tolist()
+        right = alphabet.text(judged.idiom.right)
+        return Phrase(alphabet.text(written), right, 0, self.count(right))
 
 
 class Portion(Record):
@@ -145,33 +192,46 @@ def portions(documents: Sequence[Sequence[str]]) -> Iterator[Portion]:
 
 
 @functools.cache
-def load_model(cache: Path | None = None) -> TypoModel:
-    """The packaged model; read once in a process. ``cache``: folder for its unpacked form."""
-    return read_model(Path(str(files("gk_audit").joinpath(DATA))), cache)
+def load_model(cache: Path | None = None, own: Path | None = None) -> TypoModel:
+    """The packaged model; read once in a process.
+
+    ``cache``: folder for its unpacked form; ``own``: a file of own counts (``text.typos.learned``).
+    Raises LearnedError where that cannot be used.
+    """
+    return read_model(Path(str(files("gk_audit").joinpath(DATA))), cache, own)
 
 
-def read_model(folder: Path, cache: Path | None = None) -> TypoModel:
-    """The model in a folder made by tools/typos."""
-    packed = [folder / f"{name}.npz" for name in ("counts", "tables", "ranker")]
-    arrays = kept(cache, mark_of(packed), lambda: _prepared(*map(read, packed)))
+def read_model(folder: Path, cache: Path | None = None, own: Path | None = None) -> TypoModel:
+    """The model in a folder made by tools/typos; see ``load_model``."""
+    packed = [folder / f"{name}.npz" for name in ("counts", "tables", "ranker", "idioms")]
+    mark = mark_of([*packed, own] if own else packed)
+    arrays = kept(cache, mark, lambda: _prepared(packed, own))
     alphabet = Alphabet(
         "".join(map(chr, np.asarray(arrays["alphabet"], np.int64).tolist())),
         np.asarray(arrays["symbol"], np.uint16),
     )
     sources = Sources(Table(arrays), Words(arrays), Confusions(arrays, alphabet))
-    return TypoModel(ranker_of(arrays, alphabet, sources), folder / "wrong-forms.csv")
+    ranker = ranker_of(arrays, alphabet, sources)
+    cutter = Cutter(alphabet, sources.words, np.asarray(arrays["alone"], np.uint8))
+    return TypoModel(ranker, folder / "wrong-forms.csv", Idioms(arrays), cutter=cutter)
 
 
-def _prepared(counts: Arrays, tables: Arrays, ranks: Arrays) -> Arrays:
+def _prepared(packed: Sequence[Path], own: Path | None) -> Arrays:
     """Everything unpacked and filed as it is used."""
+    counts, tables, ranks, idioms = map(read, packed)
     alphabet = Alphabet("".join(map(chr, np.asarray(counts["alphabet"], np.int64).tolist())))
     single = np.asarray(counts["single"], np.uint8)
+    parts = {n: unplaned(f"gram{n}", counts) for n in range(2, 6)}
+    if own is not None:
+        parts = laid_over(parts, load(own, alphabet))
     return {
         "alphabet": counts["alphabet"],
         "symbol": alphabet.symbol,
-        **Table.prepared(single, {n: unplaned(f"gram{n}", counts) for n in range(2, 6)}),
+        **Table.prepared(single, parts),
+        "alone": tables["alone"],
         **Words.prepared({n: unplaned(f"word{n}", tables) for n in range(2, 6)}),
         **Confusions.prepared(tables),
+        **Idioms.prepared(idioms["idioms"], alphabet),
         **ranks,
     }
 
@@ -179,7 +239,10 @@ def _prepared(counts: Arrays, tables: Arrays, ranks: Arrays) -> Arrays:
 def ranker_of(ranks: Arrays, alphabet: Alphabet, sources: Sources) -> Ranker:
     """The ranker whose forests are stored in some arrays."""
     widths = {width: Forest.load(ranks, f"width{width}") for width in (1, 2)}
-    return Ranker(alphabet, sources, widths, {kind: Forest.load(ranks, kind) for kind in GAPS})
+    gaps = {kind: Forest.load(ranks, kind) for kind in GAPS}
+    stored = np.asarray(ranks.get("scales", [[1.0, 0.0]] * 3), np.float64).tolist()
+    scales = {name: Scale(*pair) for name, pair in zip((REPLACED, *GAPS), stored, strict=True)}
+    return Ranker(alphabet, sources, widths, gaps, scales)
 
 
 def _recorded(path: Path) -> dict[str, int]:

@@ -63,7 +63,9 @@ def extra(table: Table, tokens: Tokens, one: NDArray[np.bool_]) -> Gaps:
 
 
 def omitted(table: Table, tokens: Tokens, two: NDArray[np.bool_]) -> Gaps:
-    """What usually follows the two characters before a rare junction and goes with the one after it."""
+    """What usually follows the two characters before a rare junction and goes with the one after it,
+    and what common phrases lack.
+    """
     ids = tokens.ids
     place: Ints = np.nonzero(two)[0] + 1
     junction = table.pair[(ids[place - 1].astype(np.int64) << 12) | ids[place]]
@@ -85,7 +87,22 @@ def omitted(table: Table, tokens: Tokens, two: NDArray[np.bool_]) -> Gaps:
     early = np.ones(len(ranked), bool)
     early[_MOST:] = ranked[_MOST:] != ranked[:-_MOST]
     best = order[early & (middle[order] > 0)]
-    return Gaps(at[best], symbol[best], ids[at[best]] == symbol[best])
+    phrase_at, phrase_symbol = _from_phrases(table, ids)
+    at, symbol = np.concatenate([at[best], phrase_at]), np.concatenate([symbol[best], phrase_symbol])
+    key, only = np.unique(at << 12 | symbol, return_index=True)
+    at, symbol = key >> 12, symbol[only]
+    return Gaps(at, symbol, ids[at] == symbol)
+
+
+def _from_phrases(table: Table, ids: Symbols) -> tuple[Ints, Symbols]:
+    """What is missing in three characters never counted that are a common phrase of four without one."""
+    written = ids >= FIRST_CHARACTER
+    three = np.nonzero(written[:-2] & written[1:-1] & written[2:])[0]
+    rests = _key(np.stack([ids[three], ids[three + 1], ids[three + 2]], 1))
+    symbol, before = table.left_out(rests)
+    odd = np.nonzero(symbol)[0]
+    odd = odd[table.codes(3, rests[odd]) == 0]
+    return three[odd] + before[odd], symbol[odd]
 
 
 def gap_features(sources: Sources, tokens: Tokens, near: Surroundings, gaps: Gaps, kind: str) -> Floats:

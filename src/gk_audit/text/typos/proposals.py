@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from gk_audit.text.typos.alphabet import Tokens
 from gk_audit.text.typos.confusions import (
     BASE,
+    FITS,
     FUZZY,
     HOMOPHONE,
     KINDS,
@@ -21,8 +22,10 @@ from gk_audit.text.typos.confusions import (
     WUBI,
     Candidates,
     Confusions,
+    joined,
 )
 from gk_audit.text.typos.evidence import Floats, Hypotheses, Ints, Symbols
+from gk_audit.text.typos.fitting import fitting
 from gk_audit.text.typos.table import COUNT, LOG, Codes, Table, keys_of
 
 KEPT = 2
@@ -34,7 +37,7 @@ _WORSE = 6.0
 _NO_RIVAL = -30.0
 WORD = 2
 _PRIOR = np.zeros(KINDS, np.float32)
-_PRIOR[[HOMOPHONE, FUZZY, SLIP, SHAPE, WUBI, SWAP]] = (0.0, 1.0, 2.5, 1.5, 2.0, 1.0)
+_PRIOR[[HOMOPHONE, FUZZY, SLIP, SHAPE, WUBI, SWAP, FITS]] = (0.0, 1.0, 2.5, 1.0, 2.0, 1.0, 6.0)
 _WIDE = np.uint64(12)
 
 
@@ -70,7 +73,7 @@ def propose(
         some = places[begin : begin + _CHUNK]
         code = tokens.code[some]
         if width == 1:
-            found = confusions.characters(code)
+            found = joined(confusions.characters(code), fitting(table, tokens.ids, some))
         else:
             swapped = tokens.ids[some + 1], tokens.ids[some]
             found = confusions.words(code, tokens.code[some + 1], swapped)

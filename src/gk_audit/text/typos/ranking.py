@@ -6,6 +6,9 @@ typos close together hide each other the first time.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,10 +17,15 @@ from gk_audit.text.typos.alphabet import Alphabet, Tokens
 from gk_audit.text.typos.evidence import REACH, Ints, Sources, features
 from gk_audit.text.typos.forest import Forest
 from gk_audit.text.typos.gaps import EXTRA, OMITTED, extra, gap_features, omitted
+from gk_audit.text.typos.idioms import Slip
 from gk_audit.text.typos.proposals import doubtful, propose
 from gk_audit.text.typos.surroundings import Surroundings
 from gk_audit.text.typos.table import keys_of
 
+REPLACED = "replaced"
+_LEAST_SCORE = 1e-6
+_WORTH = 0.1
+"""Forest scores below this are never made probabilities worth a word."""
 LEAST_GAIN = {1: 0.5, 2: 5.0}
 """Trigram gains below which no correction was ever accepted on the calibration text."""
 
@@ -29,10 +37,24 @@ class Judged(Record):
     new: tuple[int, ...]
     score: float
     old: int
+    idiom: Slip | None = None
+    """The idiom it belongs to, where it was found as one."""
 
     def spots(self) -> range:
         """The positions it concerns; for a missing character those on both sides."""
         return range(self.place, self.place + self.old) if self.old else range(self.place - 1, self.place + 1)
+
+
+class Scale(Record):
+    """What makes a forest's score a probability: a logistic curve over its log odds."""
+
+    slope: float = 1.0
+    shift: float = 0.0
+
+    def of(self, score: float) -> float:
+        """The probability."""
+        close = min(max(score, _LEAST_SCORE), 1 - _LEAST_SCORE)
+        return 1 / (1 + math.exp(-(self.slope * math.log(close / (1 - close)) + self.shift)))
 
 
 class Ranker(Record):
@@ -42,6 +64,8 @@ class Ranker(Record):
     sources: Sources
     forests: dict[int, Forest]
     gap_forests: dict[str, Forest]
+    scales: Mapping[str, Scale]
+    """By REPLACED and the kinds of gap."""
 
     def judge(self, tokens: Tokens, least: float, sure: float) -> list[Judged]:
         """Non-overlapping corrections with probability at least `least`, by place.
@@ -69,9 +93,12 @@ class Ranker(Record):
             if not len(gaps.place):
                 continue
             score = self.gap_forests[kind].score(gap_features(self.sources, tokens, near, gaps, kind))
-            for row in np.nonzero(score >= least)[0]:
+            scale = self.scales[kind]
+            for row in np.nonzero(score >= _WORTH)[0]:
                 new, old = ((), 1) if kind == EXTRA else ((int(gaps.symbol[row]),), 0)
-                judged.append(Judged(int(gaps.place[row]), new, float(score[row]), old))
+                certain = scale.of(float(score[row]))
+                if certain >= least:
+                    judged.append(Judged(int(gaps.place[row]), new, certain, old))
         return judged
 
     def _replaced(
@@ -87,10 +114,11 @@ class Ranker(Record):
             if not len(hyp.place):
                 continue
             score = self.forests[width].score(features(self.sources, tokens, near, hyp))
-            judged.extend(
-                Judged(int(hyp.place[row]), tuple(hyp.new[row].tolist()), float(score[row]), width)
-                for row in np.nonzero(score >= least)[0]
-            )
+            scale = self.scales[REPLACED]
+            for row in np.nonzero(score >= _WORTH)[0]:
+                certain = scale.of(float(score[row]))
+                if certain >= least:
+                    judged.append(Judged(int(hyp.place[row]), tuple(hyp.new[row].tolist()), certain, width))
         return judged
 
     def _again(

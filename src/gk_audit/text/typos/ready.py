@@ -21,6 +21,8 @@ from numpy.typing import NDArray
 from gk_audit.text.typos.kept import KEPT
 
 _MAGIC = b"gkaudit-arrays-1\n"
+_LAYOUT = "2"
+"""Changes with what the arrays are, where the packed files stay the same."""
 _LENGTH, _ALIGN = 8, 64
 _PREFIX = KEPT.partition("*")[0]
 Arrays = dict[str, NDArray[np.generic]]
@@ -48,7 +50,7 @@ def kept(folder: Path | None, mark: str, make: Callable[[], Arrays]) -> Arrays:
 
 def mark_of(sources: Sequence[Path]) -> str:
     """What tells that the packed files changed: their names, sizes and times."""
-    parts = [f"{path.name}-{path.stat().st_size}-{path.stat().st_mtime_ns}" for path in sources]
+    parts = [_LAYOUT, *(f"{path.name}-{path.stat().st_size}-{path.stat().st_mtime_ns}" for path in sources)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 

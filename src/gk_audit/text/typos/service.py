@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from gk_audit.text.neural import Correction, NeuralModel
     from gk_audit.text.typos import TypoModel
     from gk_audit.text.typos.ahead import ModelAhead
+    from gk_audit.text.typos.seams import Cutter
     from gk_audit.text.typos.suspects import Reading
 
 Texts = tuple[str, ...]
@@ -19,10 +20,10 @@ Texts = tuple[str, ...]
 
 class TypoService:
     """``known``: words never suspected; ``kept``: folder for large tables; ``neural``: folder of a
-    local model for the optional tier, empty where there is none."""
+    local model for the optional tier; ``own``: file of own counts. The last two empty where there are none."""
 
-    def __init__(self, known: tuple[str, ...], kept: str, neural: str) -> None:
-        self.known, self.kept, self.neural = known, kept, neural
+    def __init__(self, known: tuple[str, ...], kept: str, neural: str, own: str = "") -> None:
+        self.known, self.kept, self.neural, self.own = known, kept, neural, own
         self._ready: dict[Texts, Reading] = {}
 
     def prepare(self, documents: Iterable[Texts]) -> None:
@@ -54,16 +55,25 @@ class TypoService:
             ):
                 yield correction
 
+    @property
+    def cutter(self) -> Cutter:
+        """What cuts text into words; the engine is loaded here for it."""
+        return self._here().cutter
+
+    def _here(self) -> TypoModel:
+        from gk_audit.text.typos import load_model
+
+        return load_model(Path(self.kept) if self.kept else None, Path(self.own) if self.own else None)
+
     @cached_property
     def _model(self) -> TypoModel | ModelAhead:
         from gk_audit.text.typos.ahead import begun
 
         other = begun()
-        if other is not None:
-            return other
-        from gk_audit.text.typos import load_model
-
-        return load_model(Path(self.kept) if self.kept else None)
+        if other is None:
+            return self._here()
+        other.own = Path(self.own) if self.own else None
+        return other
 
     @cached_property
     def _neural(self) -> NeuralModel:

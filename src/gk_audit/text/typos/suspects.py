@@ -40,6 +40,8 @@ class Suspect(Record):
     phrase_wrong: str
     phrase_right: str
     """The shortest telling stretch of text around the place, before and after."""
+    idiom: bool = False
+    """The stretch is an idiom (成语) with one character wrong: known, not reckoned."""
 
 
 class Levels(Record):

@@ -1,0 +1,97 @@
+"""Where the words of a short stretch of text meet, by the packaged dictionary: the likeliest cut into words."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from gk_audit.model.records import Record
+from gk_audit.text.typos.alphabet import FIRST_CHARACTER, PAD, Alphabet
+from gk_audit.text.typos.table import COUNT, Codes, Words, keys_of
+
+LONGEST = 5
+_TOTAL = math.log(6e7)
+"""The dictionary's frequencies are those of jieba: of sixty million words."""
+_AROUND = 10
+"""Characters on each side that tell how a place is cut."""
+
+
+class Cut(Record):
+    """A stretch of text cut into words: how likely that is (log), and where each word ends, by its begin."""
+
+    score: float
+    words: dict[int, int]
+
+    def is_seam(self, at: int) -> bool:
+        """Whether a word begins there."""
+        return at in self.words
+
+    def within(self, begin: int, end: int) -> set[int]:
+        """The seams inside a stretch."""
+        return {seam for seam in self.words if begin < seam < end}
+
+
+class Cutter:
+    """Cuts text into words."""
+
+    def __init__(self, alphabet: Alphabet, words: Words, alone: Codes) -> None:
+        """``alone``: how often each symbol is a word by itself."""
+        self._alphabet, self._words, self._alone = alphabet, words, alone
+
+    def cut(self, text: str) -> Cut:
+        """The likeliest cut of a dozen or two characters; what is no Chinese character is a word by itself."""
+        tokens = self._alphabet.encode([text])
+        ids, offsets = tokens.ids[PAD:-PAD], [*tokens.offset[PAD:-PAD].tolist(), len(text)]
+        alone = (np.log(COUNT[self._alone[ids]] + 0.5) - _TOTAL).tolist()
+        known = {
+            order: COUNT[self._words.codes(order, keys_of(ids, order))].tolist()
+            for order in range(2, min(LONGEST, len(ids)) + 1)
+        }
+        best, begun = [0.0], [0]
+        for end in range(1, len(ids) + 1):
+            choices = [(best[end - 1] + alone[end - 1], end - 1)]
+            for order, counts in known.items():
+                begin = end - order
+                if begin >= 0 and counts[begin] > 0 and int(ids[begin:end].min()) >= FIRST_CHARACTER:
+                    choices.append((best[begin] + math.log(counts[begin]) - _TOTAL, begin))
+            value, begin = max(choices)
+            best.append(value)
+            begun.append(begin)
+        words, at = {len(text): len(text)}, len(ids)
+        while at > 0:
+            words[offsets[begun[at]]] = offsets[at]
+            at = begun[at]
+        return Cut(best[-1], words)
+
+    def spans_words(self, text: str, start: int, end: int, right: str) -> bool:
+        """Whether text[start:end] is where words meet, and would be with ``right`` in its place too.
+
+        悦己‖经济 holds 己经, and 已经济 would still not be cut as 已经.
+        """
+        first, last = _window(text, start, end)
+        before, after = text[first:start], text[end:last]
+        begin = len(before)
+        if not self.cut(before + text[start:end] + after).within(begin, begin + end - start):
+            return False
+        meant = self.cut(before + right + after).within(begin, begin + len(right))
+        return meant != {begin + seam for seam in self.cut(right).within(0, len(right))}
+
+    def stands_twice(self, text: str, start: int, end: int) -> bool:
+        """Whether both halves of text[start:end] are whole words, not pieces of words that meet.
+
+        The second may begin a longer word: 资源‖资源优势.
+        """
+        first, last = _window(text, start, end)
+        found = self.cut(text[first:last])
+        middle, behind = (start + end) // 2 - first, end - first
+        if not found.is_seam(start - first) or not found.is_seam(middle):
+            return False
+        return found.is_seam(behind) or found.words[middle] > behind
+
+
+def _window(text: str, start: int, end: int) -> tuple[int, int]:
+    """What stands around a place, in its own line: no word goes on in the next block."""
+    first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
+    stop = text.find("\n", end)
+    return first, min(len(text) if stop < 0 else stop, end + _AROUND)

