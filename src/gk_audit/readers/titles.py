@@ -1,54 +1,128 @@
-"""Which block of a paged document is its title, where no metadata says so."""
+"""Which lines of a paged document are its title, by several witnesses.
+
+The first line is often none: a letterhead, a secrecy mark, an organ alone, or one line of a cover
+whose title is broken over three. So the early lines are heard beside the file name, the file's
+properties and styles, and what most of them support wins.
+"""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from gk_audit.model.document import Block, BlockKind, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import replace
 from gk_audit.readers.assembly import Assembly
-from gk_audit.readers.metadata import NUMBER, MetaBuilder, labelled_pairs
+from gk_audit.readers.metadata import NUMBER, MetaBuilder, labelled_pairs, parse_date
 
-_EARLY = 8
-_LONGEST = 80
+_EARLY, _LONGEST, _LONGEST_PART, _MOST_PARTS = 8, 80, 40, 4
 _KIND = pattern(
-    "(?:通知|公告|公示|通告|决定|意见|办法|方案|报告|决算|预算|说明|函|批复|规定|细则|计划|总结|目录|名单|表)$"
+    "(?:通知|公告|公示|通告|决定|意见|办法|方案|报告|决算|预算|说明|函|批复|规定|细则|计划|总结|目录|名单|表)"
+    r"(?:[（(][^（）()]{1,16}[）)])?$"
 )
+_ORGAN = pattern(
+    "(?:人民政府|政府|办公室|办公厅|委员会|管委会|办事处|局|厅|部|院|中心|镇|乡|街道|村委会|居委会|公司|学校|领导小组)$"
+)
+_MARK = pattern(
+    r"^(?:绝密|机密|秘密|内部(?:资料|文件)?|工作秘密|特急|加急|急件|平急|特提)(?:[★☆\s].{0,12})?$"
+)
+_SIGNATURE = pattern(
+    r"^(?:(?:代)?(?:主席|总理|省长|市长|州长|县长|区长|镇长|乡长|主任|局长|厅长|部长|院长|检察长|书记|签发人|抄送|主送)[\s：:]"
+    r"|.{2,4}\s*(?:签发|印发)$)"
+)
+_OPENING = pattern("^关于|.关于")
+_JUNK = pattern(
+    r"^(?:Microsoft|untitled|无标题|文档\d*|新建|Word|幻灯片|PowerPoint|\S+\.(?:docx?|xlsx?|wps|pdf|ofd))",
+    re.IGNORECASE,
+)
+_FIRST, _KINDLY, _STYLED, _NAMED, _PROPERTY, _ABOUT, _STEP = 1.5, 2.0, 4.0, 2.0, 1.0, 1.0, 0.25
+"""Points: first line that may be one, a kind of document, style, file name, property, 关于, each line down."""
+_ALIKE = 0.6
+"""Share of neighbouring characters in common from which two titles are one."""
 
 
 def promote_title(assembly: Assembly, meta: MetaBuilder) -> None:
-    """Mark the title block and fill ``meta.title``.
-
-    A block of style Title wins; else the first early short line that is neither a
-    document number, nor a letterhead (``××文件``), nor an attachment mark.
-    """
+    """Mark the title block and fill ``meta.title``; the file's own property is heard as a witness."""
     body = [block for block in assembly.blocks if block.region is Region.BODY and block.is_visible]
-    early = body[:_EARLY]
-    found = next((block for block in early if block.kind is BlockKind.TITLE), None)
-    found = found or next((block for block in early if _may_be_title(block)), None)
-    if found is None:
+    witnesses = [(_stem(assembly.source.name), _NAMED), (_property(assembly), _PROPERTY)]
+    best: tuple[float, Block, str] | None = None
+    is_first = True
+    for number, block in enumerate(body[:_EARLY]):
+        text = _joined(body, number)
+        if not text:
+            continue
+        points = _points(block, text, witnesses) - _STEP * number + (_FIRST if is_first else 0.0)
+        is_first = False
+        if best is None or points > best[0]:
+            best = (points, block, text)
+    if best is None:
+        meta.set("title", _property(assembly), "properties")
         return
+    _, found, title = best
     if found.kind is not BlockKind.TITLE:
         assembly.blocks[found.index] = replace(found, kind=BlockKind.TITLE)
-    meta.set("title", _whole_title(found, body), "text")
+    meta.set("title", title, "text")
+    meta.set("title", _property(assembly), "properties")
 
 
-def _whole_title(found: Block, body: list[Block]) -> str:
-    """A title that runs over two lines, as on a cover page."""
-    place = body.index(found)
-    following = body[place + 1] if place + 1 < len(body) else None
-    if following is None or _KIND.search(found.text) or following.route[:1] != found.route[:1]:
-        return found.text
-    is_rest = len(following.text) <= 40 and _KIND.search(following.text) and _may_be_title(following)
-    return found.text + following.text if is_rest else found.text
+def _points(block: Block, text: str, witnesses: Sequence[tuple[str, float]]) -> float:
+    points = _STYLED if block.kind is BlockKind.TITLE else 0.0
+    if _KIND.search(text):
+        points += _KINDLY + (_ABOUT if _OPENING.search(text) else 0.0)
+    return points + sum(worth for other, worth in witnesses if _is_alike(text, other))
 
 
-def _may_be_title(block: Block) -> bool:
+def _joined(body: Sequence[Block], number: int) -> str:
+    """The title that begins with a block: the block, or several lines of a cover; empty for none."""
+    first = body[number]
+    if first.kind is not BlockKind.TITLE and not _may_be_part(first):
+        return ""
+    parts = [first.text]
+    for block in body[number + 1 : number + _MOST_PARTS]:
+        if _KIND.search(parts[-1]) or block.route[:1] != first.route[:1] or len(block.text) > _LONGEST_PART:
+            break
+        if not _may_be_part(block) or len(parts[-1]) > _LONGEST_PART:
+            break
+        parts.append(block.text)
+    whole = "".join(parts)
+    if len(parts) > 1 and _KIND.search(whole) and len(whole) <= _LONGEST:
+        return whole
+    is_alone = first.kind is BlockKind.TITLE or (len(first.text) >= 4 and not _ORGAN.search(first.text))
+    return first.text if is_alone else ""
+
+
+def _may_be_part(block: Block) -> bool:
     text = block.text
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or not 4 <= len(text) <= _LONGEST:
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or not 2 <= len(text) <= _LONGEST:
         return False
     if text[-1] in "。；！？，：:;,、" or text.startswith("附件") or NUMBER.fullmatch(text):
+        return False
+    if _MARK.search(text) or _SIGNATURE.search(text) or parse_date(text) is not None:
         return False
     is_letterhead = text.endswith("文件") and len(text) < 25
     return (
         not is_letterhead and not labelled_pairs(text) and any("\u4e00" <= char <= "\u9fff" for char in text)
     )
+
+
+def _property(assembly: Assembly) -> str:
+    """The title that the file's properties give; empty for none and for what programs write there."""
+    for block in assembly.blocks:
+        if block.kind is BlockKind.PROPERTY and block.text.startswith("标题: "):
+            text = block.text.removeprefix("标题: ").strip()
+            is_words = any("\u4e00" <= char <= "\u9fff" for char in text)
+            return text if 4 <= len(text) <= _LONGEST and is_words and not _JUNK.search(text) else ""
+    return ""
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0] or name
+
+
+def _is_alike(text: str, other: str) -> bool:
+    """True where two titles share most of the shorter one's neighbouring characters."""
+    mine, theirs = (frozenset(pairwise("".join(one.split()))) for one in (text, other))
+    shorter = min(len(mine), len(theirs))
+    return shorter >= 3 and len(mine & theirs) >= _ALIKE * shorter
