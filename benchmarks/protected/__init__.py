@@ -1,0 +1,1 @@
+"""Protected phrases written with a slip, through ``check``."""
