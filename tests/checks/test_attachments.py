@@ -14,7 +14,7 @@ from gk_audit.text.toolbox import Toolbox
 
 def promised(text: str, **content: object) -> object:
     stored = attachments(make_document({"text": text, **content}), Toolbox())
-    return (stored["promised"], stored["annexed"]) if isinstance(stored, dict) else stored
+    return (list(stored.promised), stored.annexed) if stored else None
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,8 @@ def test_a_table_after_the_promise_is_the_attachment() -> None:
 
 def test_place_of_the_promise_is_kept() -> None:
     stored = attachments(make_document({"text": "正文。\n\n附件：名单"}), Toolbox())
-    assert isinstance(stored, dict)
-    assert (stored["line"], stored["column"], stored["quote"]) == (3, 1, "附件：名单")
+    assert stored is not None
+    assert (stored.line, stored.column, stored.quote) == (3, 1, "附件：名单")
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 from gk_audit.checks.facts_ledgers import ledgers_fact, rows_of, unit_named
+from gk_audit.model.codec import to_plain
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.testing import make_document
 from gk_audit.text.toolbox import Toolbox
@@ -22,7 +22,7 @@ REPLY = "您好，您反映的问题我们高度重视，将按照相关政策�
 
 def facts_of(table: list[list[str]]) -> DocumentFacts:
     document = make_document({"key": "互动/信箱.csv", "table": table})
-    extras = json.loads(json.dumps({"ledgers": ledgers_fact(document, Toolbox())}))
+    extras = {"ledgers": to_plain(ledgers_fact(document, Toolbox()))}
     return DocumentFacts(document.key, "", "csv", document.meta, extras=extras)
 
 

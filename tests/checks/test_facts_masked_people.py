@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 from gk_audit.checks.facts_masked_people import masked_people
 from gk_audit.facts.view import View
+from gk_audit.model.codec import encode
 from gk_audit.testing import make_document
 from gk_audit.text.toolbox import Local, Toolbox, ToolSettings
 
@@ -17,7 +16,7 @@ def test_marks_depend_on_the_key_and_hold_no_digit() -> None:
     made = masked_people(View(document, Toolbox(ToolSettings(local=Local(identity_key="a")))))
     other = masked_people(View(document, Toolbox(ToolSettings(local=Local(identity_key="b")))))
     assert made != other
-    text = json.dumps(made, ensure_ascii=False)
+    text = encode(made).decode()
     assert "张三" not in text
     assert not any(character.isdigit() for character in text)
 

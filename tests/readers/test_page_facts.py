@@ -59,8 +59,8 @@ def test_pictures_under_the_list_of_attachments(picture: str, annexed: bool) -> 
     text = f"<p>{TEXT}</p><p>附件：1.办理流程图</p><p>柳河县人社局</p>"
     page = f"<html><body><div id=zoom>{text}{picture}</div></body></html>"
     found = attachments(document_of(page.encode(), "a.html"), Toolbox(ToolSettings()))
-    assert isinstance(found, dict)
-    assert found["annexed"] is annexed
+    assert found is not None
+    assert found.annexed is annexed
 
 
 def test_a_picture_before_the_list_is_none_of_it() -> None:
@@ -69,8 +69,8 @@ def test_a_picture_before_the_list_is_none_of_it() -> None:
         f"<body><div id=zoom>{picture}<p>{TEXT}</p><p>附件：1.办理流程图</p><p>柳河县人社局</p></div></body>"
     )
     found = attachments(document_of(page.encode(), "a.html"), Toolbox(ToolSettings()))
-    assert isinstance(found, dict)
-    assert found["annexed"] is False
+    assert found is not None
+    assert found.annexed is False
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
+from gk_audit.checks.facts_subsidies import Subsidies
 from gk_audit.checks.judged import between
 from gk_audit.checks.relations import Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
@@ -38,35 +38,31 @@ class _List(Record):
 )
 def aggregate_mismatch(documents: Sequence[DocumentFacts], params: Sentences) -> Iterator[Relation]:
     """Yield the outcome for every figure of a summary whose village has a list of its own."""
-    found: list[tuple[DocumentFacts, Mapping[str, Any]]] = []
-    for facts in documents:
-        entry: Any = facts.extras.get("subsidies")
-        if isinstance(entry, dict):
-            found.append((facts, entry))
+    found = [(facts, told) for facts in documents if (told := facts.fact("subsidies", Subsidies))]
     lists = [
-        _List(facts, int(entry["year"]), str(entry["project"]), place, figures)
+        _List(facts, entry.year, entry.project, place, figures)
         for facts, entry in found
-        if entry["kind"] == "detail"
-        for place, figures in entry["places"].items()
+        if entry.kind == "detail"
+        for place, figures in entry.places.items()
     ]
     for facts, entry in found:
-        if entry["kind"] == "summary":
-            for place, figures in sorted(entry["places"].items()):
+        if entry.kind == "summary":
+            for place, figures in sorted(entry.places.items()):
                 yield from _summary(facts, entry, place, figures, lists)
-        elif entry["kind"] == "matrix":
-            for place, figures in sorted(entry["places"].items()):
-                yield from _matrix(facts, int(entry["year"]), place, figures, lists)
+        elif entry.kind == "matrix":
+            for place, figures in sorted(entry.places.items()):
+                yield from _matrix(facts, entry.year, place, figures, lists)
     yield from _standards(found, lists)
 
 
 def _summary(
     facts: DocumentFacts,
-    entry: Mapping[str, Any],
+    entry: Subsidies,
     place: str,
     figures: Mapping[str, str],
     lists: Sequence[_List],
 ) -> Iterator[Relation]:
-    year, project = int(entry["year"]), str(entry["project"])
+    year, project = entry.year, entry.project
     of_place = [item for item in lists if item.place == place and item.project == project]
     same = [item for item in of_place if item.year == year]
     # Several lists (corrections, quarters) may add up in ways that are not known here.
@@ -161,13 +157,13 @@ def _other_year(
 
 
 def _standards(
-    found: Sequence[tuple[DocumentFacts, Mapping[str, Any]]], lists: Sequence[_List]
+    found: Sequence[tuple[DocumentFacts, Subsidies]], lists: Sequence[_List]
 ) -> Iterator[Relation]:
     """Announced standard × total area = total amount, within the rounding of each household's row."""
     standards: dict[tuple[int, str], set[str]] = {}
     for _, entry in found:
-        if entry.get("standard"):
-            standards.setdefault((int(entry["year"]), str(entry["project"])), set()).add(entry["standard"])
+        if entry.standard:
+            standards.setdefault((entry.year, entry.project), set()).add(entry.standard)
     for item in lists:
         known = standards.get((item.year, item.project), set())
         if len(known) != 1 or not {"金额", "面积"} <= set(item.figures):

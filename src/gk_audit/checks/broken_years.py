@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import Any
 
+from gk_audit.checks.facts_yearly import Sum, YearlyAccount
 from gk_audit.checks.judged import between
 from gk_audit.checks.relations import Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
@@ -32,11 +32,11 @@ _CHANGES = (
 )
 def broken_years(documents: Sequence[DocumentFacts], params: Sentences) -> Iterator[Relation]:
     """Yield the outcome for each pair of accounts of following years under one name."""
-    accounts: dict[tuple[str, int], list[tuple[DocumentFacts, Mapping[str, Any]]]] = {}
+    accounts: dict[tuple[str, int], list[tuple[DocumentFacts, YearlyAccount]]] = {}
     for facts in documents:
-        found: Any = facts.extras.get("account")
-        if isinstance(found, dict):
-            accounts.setdefault((str(found["name"]), int(found["year"])), []).append((facts, found))
+        found = facts.fact("account", YearlyAccount)
+        if found:
+            accounts.setdefault((found.name, found.year), []).append((facts, found))
     for (name, year), entries in sorted(accounts.items()):
         before = accounts.get((name, year - 1), [])
         # Two accounts of one year (a correction) may both be meant: not judged.
@@ -45,40 +45,36 @@ def broken_years(documents: Sequence[DocumentFacts], params: Sentences) -> Itera
 
 
 def _compare(
-    older: DocumentFacts, before: Mapping[str, Any], newer: DocumentFacts, after: Mapping[str, Any]
+    older: DocumentFacts, before: YearlyAccount, newer: DocumentFacts, after: YearlyAccount
 ) -> Iterator[Relation]:
     for opening, closing, says in _OPENINGS:
-        left, right = after["figures"].get(opening), before["figures"].get(closing)
+        left, right = after.figures.get(opening), before.figures.get(closing)
         if left and right:
-            yield _judged(_amount(left), _amount(right), says, "", (newer, older), after)
+            yield _judged(left, right, says, "", (newer, older), after)
     for total, says in _CHANGES:
-        whole, change = after["figures"].get(total), after["changes"].get(total)
-        right = before["figures"].get(total)
+        whole, change = after.figures.get(total), after.changes.get(total)
+        right = before.figures.get(total)
         if whole and change and right:
-            left = (_amount(whole)[0] - _amount(change)[0], _amount(whole)[1] + _amount(change)[1])
-            yield _judged(left, _amount(right), says, "change", (newer, older), after)
-
-
-def _amount(pair: Sequence[str]) -> tuple[Decimal, Decimal]:
-    return Decimal(pair[0]), Decimal(pair[1])
+            left = Sum(whole.yuan - change.yuan, whole.bound + change.bound)
+            yield _judged(left, right, says, "change", (newer, older), after)
 
 
 def _judged(
-    left: tuple[Decimal, Decimal],
-    right: tuple[Decimal, Decimal],
+    left: Sum,
+    right: Sum,
     says: str,
     variant: str,
     pair: tuple[DocumentFacts, DocumentFacts],
-    after: Mapping[str, Any],
+    after: YearlyAccount,
 ) -> Relation:
-    year = int(after["year"])
+    year = after.year
     # The last digit may be fitted in either year.
-    bound = 2 * (left[1] + right[1]) / _WAN
-    found = between(variant or "opening", says, left[0] / _WAN, right[0] / _WAN, unit="万元", bound=bound)
+    bound = 2 * (left.bound + right.bound) / _WAN
+    found = between(variant or "opening", says, left.yuan / _WAN, right.yuan / _WAN, unit="万元", bound=bound)
     return replace(
         found,
         variant=variant,
-        where=f"{after['name']} {year - 1}、{year}年",
+        where=f"{after.name} {year - 1}、{year}年",
         key=pair[0].key,
         other=pair[1].key,
         what=f"{found.left}≠{found.right}",

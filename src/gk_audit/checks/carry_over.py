@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
+from gk_audit.checks.facts_accounts import AnnualReport, annual_report_of
 from gk_audit.checks.judged import between
 from gk_audit.checks.relations import Sentences, across_check
 from gk_audit.model.facts import DocumentFacts
@@ -27,9 +27,9 @@ _MOST_COPIED = 0.7
 def carry_over(documents: Sequence[DocumentFacts], params: Sentences) -> Iterator[Relation]:
     """Yield the outcome for every pair of reports of following years of one unit."""
     for reports in _of_one_unit(documents):
-        by_year: dict[int, list[tuple[DocumentFacts, Mapping[str, Any]]]] = {}
+        by_year: dict[int, list[tuple[DocumentFacts, AnnualReport]]] = {}
         for facts, found in reports:
-            by_year.setdefault(int(found["year"]), []).append((facts, found))
+            by_year.setdefault(found.year, []).append((facts, found))
         # Two reports of one year (a correction, an attachment) may both be meant: not judged.
         single = {year: entries[0] for year, entries in by_year.items() if len(entries) == 1}
         for year, (facts, found) in sorted(single.items()):
@@ -42,14 +42,14 @@ def carry_over(documents: Sequence[DocumentFacts], params: Sentences) -> Iterato
 
 def _of_one_unit(
     documents: Sequence[DocumentFacts],
-) -> Iterator[list[tuple[DocumentFacts, Mapping[str, Any]]]]:
+) -> Iterator[list[tuple[DocumentFacts, AnnualReport]]]:
     """Reports by unit: by the register where it knows them, else by the name in the title."""
-    groups: list[tuple[str, str, list[tuple[DocumentFacts, Mapping[str, Any]]]]] = []
+    groups: list[tuple[str, str, list[tuple[DocumentFacts, AnnualReport]]]] = []
     for facts in documents:
-        found: Any = facts.extras.get("annual-report")
-        if not isinstance(found, dict):
+        found = annual_report_of(facts)
+        if found is None:
             continue
-        name = str(found.get("name", ""))
+        name = found.name
         for unit, other, members in groups:
             same = unit == facts.unit if facts.unit or unit else _is_same(name, other)
             if same:
@@ -67,12 +67,12 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _compare(
-    older: DocumentFacts, before: Mapping[str, Any], newer: DocumentFacts, after: Mapping[str, Any]
+    older: DocumentFacts, before: AnnualReport, newer: DocumentFacts, after: AnnualReport
 ) -> Iterator[Relation]:
-    years = {"year": str(after["year"]), "before": str(before["year"])}
+    years = {"year": str(after.year), "before": str(before.year)}
     where = f"{years['before']}年、{years['year']}年"
-    if "after" in before and "before" in after:
-        yield _judged("carry-over", after["before"][-1], before["after"][-1], (newer, older), years)
+    if before.after and after.before:
+        yield _judged("carry-over", after.before[-1], before.after[-1], (newer, older), years)
     else:
         yield Relation(
             "carry-over",
@@ -83,13 +83,13 @@ def _compare(
             other=older.key,
             reason="no-row",
         )
-    last, this = before.get("documents"), after.get("documents")
-    if last and this and len(last) == len(this) == _DOCUMENT_COLUMNS:
+    last, this = before.documents, after.documents
+    if len(last) == len(this) == _DOCUMENT_COLUMNS:
         made, ended, valid = this
         pair = (newer, older)
         yield _judged("documents", valid, last[2] + made - ended, pair, years, "documents")
-    for part, prints in sorted((after.get("sentences") or {}).items()):
-        earlier = set((before.get("sentences") or {}).get(part, ()))
+    for part, prints in sorted(after.sentences.items()):
+        earlier = set(before.sentences.get(part, ()))
         if len(prints) >= _LEAST_SENTENCES and earlier:
             yield _copied(part, prints, earlier, (newer, older), years)
 

@@ -69,9 +69,8 @@ def _made(district: District, claim: Claim) -> tuple[DocumentFacts, str] | None:
     words = re.compile(claim.words)
     found = []
     for facts in district.documents:
-        sentences = facts.extras.get("coverage-claims")
-        for sentence in sentences if isinstance(sentences, list) else ():
-            match = words.search(str(sentence))
+        for sentence in facts.fact("coverage-claims", tuple[str, ...]) or ():
+            match = words.search(sentence)
             if match:
                 found.append((facts.published or date.min, facts.key, facts, match.group()))
     if not found:

@@ -8,7 +8,8 @@ from zlib import crc32
 from gk_audit.checks.protocol import document_fact
 from gk_audit.facts.view import View, first_lines
 from gk_audit.model import lazy
-from gk_audit.model.facts import Json
+from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.records import Record, field
 from gk_audit.text.tables.labels import plain, squash
 from gk_audit.text.tables.prose import Prose
 
@@ -23,17 +24,35 @@ _ROWS = {
 }
 
 
+class AnnualReport(Record, omit_defaults=True):
+    """Figures of one report, a row each; empty where the report has no such row."""
+
+    year: int
+    name: str
+    received: tuple[int, ...] = ()
+    before: tuple[int, ...] = ()
+    after: tuple[int, ...] = ()
+    documents: tuple[int, ...] = ()
+    """Made, ended, valid."""
+    sentences: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Part → prints of its sentences."""
+
+
+def annual_report_of(facts: DocumentFacts) -> AnnualReport | None:
+    """The fact back."""
+    return facts.fact("annual-report", AnnualReport)
+
+
 @document_fact("annual-report")
-def annual_report(view: View) -> Json:
-    """``{"year", "name", "received", "before", "after", "documents": [made, ended, valid],
-    "sentences"}`` of an annual report."""
+def annual_report(view: View) -> AnnualReport | None:
+    """The figures and sentences of an annual report."""
     if not view.tables:
         return None
     titles = (squash(text) for text in (view.meta.title, *first_lines(view.document)))
     match = next((seen for text in titles if (seen := re.search(_REPORT, text))), None)
     if match is None:
         return None
-    found: dict[str, Json] = {"year": int(match["year"]), "name": match["name"]}
+    found: dict[str, tuple[int, ...]] = {}
     for grid in view.book.grids:
         for panel in grid.panels:
             for row in range(len(grid.lines)):
@@ -42,20 +61,19 @@ def annual_report(view: View) -> Json:
                     if pattern.fullmatch(label):
                         amounts = [grid.amount(row, column) for column in panel.numbers]
                         if all(amount is not None for amount in amounts):
-                            found.setdefault(name, [int(amount.value) for amount in amounts if amount])
-    found["sentences"] = _sentences(view.prose)
-    return found
+                            found.setdefault(name, tuple(int(amount.value) for amount in amounts if amount))
+    return AnnualReport(int(match["year"]), match["name"], **found, sentences=_sentences(view.prose))
 
 
-def _sentences(prose: Prose) -> Json:
+def _sentences(prose: Prose) -> dict[str, tuple[int, ...]]:
     """Prints of the sentences of 一、总体情况 and 五、存在的主要问题, figures left out: copied ones are equal."""
-    found: dict[str, Json] = {}
+    found: dict[str, tuple[int, ...]] = {}
     for section in prose.sections:
         name = next((name for name, word in _COPIED.items() if word in section.heading), "")
         text = prose.text[section.start + len(section.heading) : section.stop]
         if not name or section.rank != 1 or "\n" not in text:
             continue
         sentences = (re.sub(r"\d+", "", part) for part in re.split("[。；\n]", text))
-        prints: list[Json] = [crc32(part.encode()) for part in sentences if len(part) >= _SHORTEST]
-        found[name] = prints[:_MOST]
+        prints = [crc32(part.encode()) for part in sentences if len(part) >= _SHORTEST]
+        found[name] = tuple(prints[:_MOST])
     return found

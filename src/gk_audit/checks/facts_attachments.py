@@ -6,8 +6,8 @@ import re
 
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Block, BlockKind, Document, Place
-from gk_audit.model.facts import Json
 from gk_audit.model.lazy import pattern
+from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
 
@@ -31,9 +31,22 @@ _HEAD = pattern(rf"^附 ?件 ?{_NUMBER} ?[:：]? ?")
 _LONGEST = 80
 
 
+class Promise(Record):
+    """What a document says of its attachments, and where."""
+
+    promised: tuple[str, ...]
+    annexed: bool
+    """The text itself goes on with them."""
+    listed: bool
+    """The text has the file's name, whose link an export may have dropped."""
+    line: int | None
+    column: int | None
+    quote: str
+
+
 @document_fact("attachments", Signs(("附",)))
-def attachments(document: Document, _tools: Toolbox) -> Json:
-    """``{"promised": [...], "annexed": bool, "line": …, "column": …}``; None without a promise."""
+def attachments(document: Document, _tools: Toolbox) -> Promise | None:
+    """The first promise; None without one."""
     if "附" not in document.body.text:
         return None
     blocks = [block for block in document.body if block.kind is not BlockKind.ROW]
@@ -44,34 +57,34 @@ def attachments(document: Document, _tools: Toolbox) -> Json:
         names = _names(match["name"], blocks[number + 1 :])
         if not names:
             continue
-        position = document.line_column(Place(block, 0, len(block.text))) or (None, None)
-        return {
-            "promised": list(names),
-            "annexed": _is_annexed(document, block, names),
-            "listed": _is_listed(blocks[number:], names),
-            "line": position[0],
-            "column": position[1],
-            "quote": block.text[:40],
-        }
+        line, column = document.line_column(Place(block, 0, len(block.text))) or (None, None)
+        return Promise(
+            names,
+            _is_annexed(document, block, names),
+            _is_listed(blocks[number:], names),
+            line,
+            column,
+            block.text[:40],
+        )
     return _referred(document, blocks)
 
 
-def _referred(document: Document, blocks: list[Block]) -> Json:
+def _referred(document: Document, blocks: list[Block]) -> Promise | None:
     """A sentence that sends the reader to an attachment (详见附件) without naming it."""
     for block in blocks:
         match = _REFERENCE.search(block.text)
         if match is None:
             continue
         place = Place(block, match.start(), match.end())
-        position = document.line_column(place) or (None, None)
-        return {
-            "promised": [f"附{match['name']}"],
-            "annexed": _is_annexed(document, block),
-            "listed": _is_listed(blocks),
-            "line": position[0],
-            "column": position[1],
-            "quote": block.text[max(0, match.start() - 20) : match.end()],
-        }
+        line, column = document.line_column(place) or (None, None)
+        return Promise(
+            (f"附{match['name']}",),
+            _is_annexed(document, block),
+            _is_listed(blocks),
+            line,
+            column,
+            block.text[max(0, match.start() - 20) : match.end()],
+        )
     return None
 
 

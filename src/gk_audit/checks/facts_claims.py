@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
-from gk_audit.model.facts import Json
 from gk_audit.model.lazy import pattern
 from gk_audit.model.rule import Signs
 from gk_audit.text.toolbox import Toolbox
@@ -19,11 +18,11 @@ _MOST = 10
 
 
 @document_fact("coverage-claims", Signs(("覆盖", "全部", "均已")))
-def coverage_claims(document: Document, tools: Toolbox) -> Json:
-    """A list of sentences, in order; None where there is none. Goals and plans are no claims."""
+def coverage_claims(document: Document, tools: Toolbox) -> tuple[str, ...] | None:
+    """Sentences in order; None where there is none. Goals and plans are no claims."""
     text = document.body.text
     if "覆盖" not in text and "全部" not in text and "均已" not in text:
         return None
     found = [match.group().strip() for match in _CLAIM.finditer(text)]
-    claims: list[Json] = [sentence for sentence in found if not _GOAL.search(sentence)]
-    return claims[:_MOST] or None
+    claims = [sentence for sentence in found if not _GOAL.search(sentence)]
+    return tuple(claims[:_MOST]) or None

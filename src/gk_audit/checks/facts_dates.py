@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
-from gk_audit.model.facts import DocumentFacts, Json
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.text.dates import DateMention, find_dates
-from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit, Validity, find_periods, find_validity
+from gk_audit.text.dates_periods import Period, PeriodKind, Validity, find_periods, find_validity
 from gk_audit.text.dates_roles import DateRole, find_roles
 from gk_audit.text.toolbox import Toolbox
 
 _EVENTS = 24
+_NOWHERE = (0, 0)
 _TOLD = (
     DateRole.SIGNED,
     DateRole.EFFECTIVE,
@@ -69,8 +69,30 @@ class Event(Record):
     told: Told
 
 
+class StatedPeriod(Record):
+    """A period with the words that state it."""
+
+    period: Period
+    told: Told
+
+
+class StatedValidity(Record):
+    """The document's own validity, likewise."""
+
+    validity: Validity
+    told: Told
+
+
+class DateFacts(Record, omit_defaults=True):
+    """What a text says of time; offsets in it are left out."""
+
+    periods: tuple[StatedPeriod, ...] = ()
+    validity: StatedValidity | None = None
+    events: tuple[Event, ...] = ()
+
+
 @document_fact("dates")
-def dates_fact(document: Document, tools: Toolbox) -> Json:
+def dates_fact(document: Document, tools: Toolbox) -> DateFacts | None:
     """Signature, periods, validity and dated events; None where the text has no date."""
     text = document.body.text
     mentions = document_dates(document, tools)
@@ -80,67 +102,42 @@ def dates_fact(document: Document, tools: Toolbox) -> Json:
     if not (periods or validity or roles):
         return None
 
-    def told(start: int, end: int) -> list[Json]:
+    def told(start: int, end: int) -> Told:
         place = document.body.place(start, end)
-        line, column = document.line_column(place) or (0, 0)
-        return [place.text[:80], line, column]
+        return Told(place.text[:80], *(document.line_column(place) or (0, 0)))
 
-    found: dict[str, Json] = {}
-    if periods:
-        found["periods"] = [
-            [
-                item.kind,
-                _iso(item.start),
-                _iso(item.end),
-                item.count,
-                item.unit,
-                item.from_publication,
-                told(*item.place),
-            ]
-            for item in periods
-        ]
-    if validity:
-        parts = (_iso(validity.effective), _iso(validity.until), validity.months)
-        found["validity"] = [*parts, told(*validity.place)]
-    if roles:
-        found["events"] = [
-            [item.role, _iso(item.mention.date), told(item.mention.start, item.mention.end)]
+    return DateFacts(
+        tuple(StatedPeriod(replace(item, place=_NOWHERE), told(*item.place)) for item in periods),
+        StatedValidity(replace(validity, place=_NOWHERE), told(*validity.place)) if validity else None,
+        tuple(
+            Event(item.role, item.mention.date, told(item.mention.start, item.mention.end))
             for item in roles[-_EVENTS:]
-        ]
-    return found
+            if item.mention.date
+        ),
+    )
 
 
 def periods_of(facts: DocumentFacts, kind: PeriodKind | None = None) -> Iterator[tuple[Period, Told]]:
     """The periods of one kind (or all) with the words that state them."""
-    for row in _rows(facts, "periods"):
-        if kind is None or row[0] == kind:
-            unit = PeriodUnit(row[4]) if row[4] else None
-            period = Period(
-                PeriodKind(row[0]), _day(row[1]), _day(row[2]), row[3], unit, (0, 0), bool(row[5])
-            )
-            yield period, Told(*row[6])
+    for stated in _dates(facts).periods:
+        if kind is None or stated.period.kind is kind:
+            yield stated.period, stated.told
 
 
 def events_of(facts: DocumentFacts, role: DateRole) -> Iterator[Event]:
     """The dated events of one role, in the order of the text."""
-    for row in _rows(facts, "events"):
-        day = _day(row[1]) if row[0] == role else None
-        if day is not None:
-            yield Event(role, day, Told(*row[2]))
+    return (event for event in _dates(facts).events if event.role is role)
 
 
 def has_events(facts: DocumentFacts) -> bool:
     """Whether the text tells any date at all."""
-    return bool(_rows(facts, "events"))
+    return bool(_dates(facts).events)
 
 
 def validity_of(facts: DocumentFacts) -> tuple[Validity, Told] | None:
     """The document's own validity, if it states one."""
-    row = _rows(facts, "validity")
-    if not row:
-        return None
-    effective, until, months, told = row
-    return Validity(_day(effective), _day(until), months, (0, 0)), Told(*told)
+    stated = _dates(facts).validity
+    return (stated.validity, stated.told) if stated else None
 
 
 def hit_on(facts: DocumentFacts, told: Told | None, *, variant: str = "", **values: str) -> Hit:
@@ -154,15 +151,5 @@ def hit_on(facts: DocumentFacts, told: Told | None, *, variant: str = "", **valu
     )
 
 
-def _rows(facts: DocumentFacts, name: str) -> list[Any]:
-    data = facts.extras.get("dates")
-    rows = data.get(name) if isinstance(data, dict) else None
-    return rows if isinstance(rows, list) else []
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _day(text: object) -> date | None:
-    return date.fromisoformat(text) if isinstance(text, str) else None
+def _dates(facts: DocumentFacts) -> DateFacts:
+    return facts.fact("dates", DateFacts) or DateFacts()

@@ -14,7 +14,7 @@ from zlib import crc32
 
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
-from gk_audit.model.facts import DocumentFacts, Json
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
@@ -79,16 +79,31 @@ class Row(Record):
         return self.cell(name).day
 
 
+class Long(Record, array_like=True):
+    """What is kept of a long cell."""
+
+    text: str
+    length: int
+    print_: int
+
+
+class Ledger(Record):
+    """A table that looks like a register."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str | Long, ...], ...]
+    """Place of the first cell, then the cells."""
+
+
 @document_fact("ledgers", Signs(tables=True))
-def ledgers_fact(document: Document, tools: Toolbox) -> Json:
+def ledgers_fact(document: Document, tools: Toolbox) -> tuple[Ledger, ...] | None:
     """Tables whose header is that of a register; None where there is none."""
     if not document.tables or not _HEADER.search(document.everything.text[:4000]):
         return None
-    found: list[Json] = [kept for table in document.tables[:20] if (kept := _kept(table))]
-    return found or None
+    return tuple(kept for table in document.tables[:20] if (kept := _kept(table))) or None
 
 
-def _kept(table: Table) -> dict[str, Json] | None:
+def _kept(table: Table) -> Ledger | None:
     if table.width < 4 or table.is_hidden:
         return None
     rows = table.rows()
@@ -99,52 +114,45 @@ def _kept(table: Table) -> dict[str, Json] | None:
         if len(named) >= 4 and sum(bool(_HEADER.search(text)) for text in named) >= 2:
             columns = sorted(header)[:_WIDE]
             body = [later for later in numbers if later > number][:_ROWS]
-            kept: list[Json] = []
+            kept: list[tuple[str | Long, ...]] = []
             for later in body:
                 cells = [
-                    _json(rows[later][column].text) if column in rows[later] else "" for column in columns
+                    _shortened(rows[later][column].text) if column in rows[later] else ""
+                    for column in columns
                 ]
                 if any(cells):
-                    kept.append([cell_reference(later, columns[0]), *cells])
-            return {"header": [header[column] for column in columns], "rows": kept} if kept else None
+                    kept.append((cell_reference(later, columns[0]), *cells))
+            return Ledger(tuple(header[column] for column in columns), tuple(kept)) if kept else None
     return None
 
 
-def _json(text: str) -> Json:
+def _shortened(text: str) -> str | Long:
     text = text.strip()
     if len(text) <= 12:
         return text
     plain = _NOISE.sub("", _SALUTE.sub("", text))
-    return [text[:_KEPT], len(text), crc32(plain.encode("utf-8", "surrogatepass"))]
+    return Long(text[:_KEPT], len(text), crc32(plain.encode("utf-8", "surrogatepass")))
 
 
 def rows_of(documents: Sequence[DocumentFacts], columns: Columns, required: Sequence[str]) -> Iterator[Row]:
     """Rows of all registers that have the ``required`` columns, in order of document and row."""
     for facts in documents:
-        ledgers = facts.extras.get("ledgers")
-        for ledger in ledgers if isinstance(ledgers, list) else ():
-            if isinstance(ledger, dict):
-                yield from _rows(facts, ledger, columns, required)
+        for ledger in facts.fact("ledgers", tuple[Ledger, ...]) or ():
+            yield from _rows(facts, ledger, columns, required)
 
 
-def _rows(
-    facts: DocumentFacts, ledger: dict[str, Json], columns: Columns, required: Sequence[str]
-) -> Iterator[Row]:
-    header, body = ledger.get("header"), ledger.get("rows")
-    if not isinstance(header, list) or not isinstance(body, list):
-        return
-    where = {name: number for name, words in columns if (number := _column(header, words)) is not None}
+def _rows(facts: DocumentFacts, ledger: Ledger, columns: Columns, required: Sequence[str]) -> Iterator[Row]:
+    where = {name: number for name, words in columns if (number := _column(ledger.header, words)) is not None}
     if any(name not in where for name in required):
         return
-    for row in body:
-        if isinstance(row, list) and row:
-            cells = {name: _cell(row[number + 1]) for name, number in where.items() if number + 1 < len(row)}
-            yield Row(facts, str(row[0]), cells)
+    for place, *row in ledger.rows:
+        cells = {name: _cell(row[number]) for name, number in where.items() if number < len(row)}
+        yield Row(facts, str(place), cells)
 
 
-def _column(header: Sequence[Json], words: Sequence[str]) -> int | None:
+def _column(header: Sequence[str], words: Sequence[str]) -> int | None:
     """The column with the first word that fits: equal first, then contained."""
-    names = [str(name).rstrip("：:") for name in header]
+    names = [name.rstrip("：:") for name in header]
     for word in words:
         if word in names:
             return names.index(word)
@@ -155,11 +163,10 @@ def _column(header: Sequence[Json], words: Sequence[str]) -> int | None:
     return None
 
 
-def _cell(value: Json) -> Cell:
-    if isinstance(value, list):
-        return Cell(str(value[0]), int(str(value[1])), int(str(value[2])))
-    text = str(value or "")
-    return Cell(text, len(text), crc32(_NOISE.sub("", text).encode()) if text else 0)
+def _cell(value: str | Long) -> Cell:
+    if isinstance(value, Long):
+        return Cell(value.text, value.length, value.print_)
+    return Cell(value, len(value), crc32(_NOISE.sub("", value).encode()) if value else 0)
 
 
 def unit_named(text: str, names: Sequence[tuple[str, tuple[str, ...]]], otherwise: str) -> str:

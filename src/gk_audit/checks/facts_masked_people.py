@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from gk_audit.checks.protocol import document_fact
 from gk_audit.facts.view import View
-from gk_audit.model.facts import Json
 from gk_audit.model.lazy import pattern
+from gk_audit.model.records import Record
 from gk_audit.text.masking import keyed_mark
 
 _HEADER = pattern(r"身份证|证件号|公民身份")
@@ -19,23 +19,32 @@ _MOST = 300
 FACT = "masked-people"
 
 
+class MaskedPerson(Record, array_like=True):
+    """One person of a list."""
+
+    name: str
+    """Keyed mark of the name."""
+    digits: tuple[str, ...]
+    """Keyed mark of each digit, empty where it is masked."""
+
+
 @document_fact(FACT)
-def masked_people(view: View) -> Json:
-    """``[[mark of the name, [mark of each digit, "" where masked]], …]``, or None."""
+def masked_people(view: View) -> tuple[MaskedPerson, ...] | None:
+    """Everybody who is listed so, or None."""
     people_tables = view.people
     key = view.tools.settings.local.identity_key if people_tables else ""
     if not key:
         return None
-    found: list[Json] = []
+    found: list[MaskedPerson] = []
     for people in people_tables:
         for column in people.columns(_HEADER):
             for person in people.named:
                 cell = person.cells.get(column)
                 number = cell.text.replace("＊", "*").replace(" ", "") if cell is not None else ""
                 if "*" in number and _MASKED.match(number) and len(found) < _MOST:
-                    digits: list[Json] = [
+                    digits = tuple(
                         "" if digit == "*" else keyed_mark(key, person.name, str(place), digit)
                         for place, digit in enumerate(number)
-                    ]
-                    found.append([keyed_mark(key, person.name), digits])
-    return found or None
+                    )
+                    found.append(MaskedPerson(keyed_mark(key, person.name), digits))
+    return tuple(found) or None

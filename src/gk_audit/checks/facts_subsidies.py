@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gk_audit.checks.protocol import document_fact
 from gk_audit.facts.view import View
-from gk_audit.model.facts import Json
+from gk_audit.model.records import Record
 from gk_audit.text.numbers import UNITS, show
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import is_sum_word, is_total, squash
@@ -44,14 +44,26 @@ _MOST_ROWS = 400
 _LEAST_PLACES = 2
 
 
-@document_fact("subsidies")
-def subsidies(view: View) -> Json:
-    """``{"kind", "year", "project", "places": {place: {measure: figure}}}`` of a subsidy document.
+Places = dict[str, dict[str, str]]
 
-    ``kind``: ``summary`` (a row for each village), ``matrix`` (villages by projects; the
-    measures are the projects), ``detail`` (one village's list: its totals), ``notice`` (no
-    table). ``standard`` is the one standard per mu that the text names. Money is in yuan.
-    """
+
+class Subsidies(Record):
+    """What one subsidy document says. Money is in yuan."""
+
+    kind: str
+    """``summary`` (a row for each village), ``matrix`` (villages by projects; the measures are
+    the projects), ``detail`` (one village's list: its totals), ``notice`` (no table)."""
+    year: int
+    project: str
+    places: Places
+    """Place → measure → figure."""
+    standard: str = ""
+    """The one standard per mu that the text names."""
+
+
+@document_fact("subsidies")
+def subsidies(view: View) -> Subsidies | None:
+    """What a subsidy document says of its villages and project."""
     if not view.title.holds("补", "资金", "项目"):
         return None
     title = squash(view.meta.title)
@@ -65,16 +77,8 @@ def subsidies(view: View) -> Json:
         return None
     match = one or many
     assert match is not None
-    made: dict[str, Json] = {
-        "kind": kind or "notice",
-        "year": int(match["year"]),
-        "project": one["project"] if one is not None and kind != "matrix" else "",
-        "places": {place: dict(figures) for place, figures in places.items()},
-    }
-    return {**made, "standard": standard} if standard else made
-
-
-Places = dict[str, dict[str, str]]
+    project = one["project"] if one is not None and kind != "matrix" else ""
+    return Subsidies(kind or "notice", int(match["year"]), project, places, standard)
 
 
 def _tables(view: View, title: str, *, is_one: bool) -> tuple[str, Places]:

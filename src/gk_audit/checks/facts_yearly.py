@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from gk_audit.checks.protocol import document_fact
 from gk_audit.facts.view import View
-from gk_audit.model.facts import Json
-from gk_audit.text.numbers import UNITS, Amount, read_amount, show
+from gk_audit.model.records import Record
+from gk_audit.text.numbers import UNITS, Amount, read_amount
 from gk_audit.text.organs import bare_name
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import plain, squash
@@ -28,24 +29,39 @@ _CHANGES = (
 )
 
 
-@document_fact("account")
-def account(view: View) -> Json:
-    """``{"kind", "name", "year", "figures": {name: [yuan, bound]}, "changes": {…}}`` of an account.
+class Sum(Record, array_like=True):
+    """A sum in yuan with the bound of its rounding."""
 
-    ``changes`` are the changes against last year as the text states them, with their sign.
-    """
+    yuan: Decimal
+    bound: Decimal
+
+
+class YearlyAccount(Record):
+    """Totals of one final account."""
+
+    kind: str
+    name: str
+    year: int
+    figures: dict[str, Sum]
+    changes: dict[str, Sum]
+    """Changes against last year as the text states them, with their sign."""
+
+
+@document_fact("account")
+def account(view: View) -> YearlyAccount | None:
+    """The totals of an account."""
     if not view.tables:
         return None
     match = re.search(_TITLE, squash(view.meta.title))
     if match is None or match["kind"] != "决算":
         return None
-    figures: dict[str, Json] = {}
+    figures: dict[str, Sum] = {}
     for grid in view.book.grids:
         for prefix, pattern in _TABLES:
             if grid.titles and re.fullmatch(pattern, grid.titles[0]):
                 figures |= {prefix + name: value for name, value in _figures(grid).items()}
     text = view.prose.text
-    changes: dict[str, Json] = {}
+    changes: dict[str, Sum] = {}
     for name, pattern in _CHANGES:
         found = re.findall(pattern, text)
         amount = read_amount(found[0][1]) if len(found) == 1 else None
@@ -53,23 +69,17 @@ def account(view: View) -> Json:
             changes[name] = _pair(amount, negative=found[0][0] == "减少")
     if not figures:
         return None
-    return {
-        "kind": match["kind"],
-        "name": bare_name(match["name"]),
-        "year": int(match["year"]),
-        "figures": figures,
-        "changes": changes,
-    }
+    return YearlyAccount(match["kind"], bare_name(match["name"]), int(match["year"]), figures, changes)
 
 
-def _pair(amount: Amount, *, negative: bool = False) -> list[Json]:
+def _pair(amount: Amount, *, negative: bool = False) -> Sum:
     value = amount.value * UNITS.get(amount.unit, amount.scale)
-    return [show(-value if negative else value), show(amount.quantum / 2)]
+    return Sum(-value if negative else value, amount.quantum / 2)
 
 
-def _figures(grid: Grid) -> dict[str, Json]:
+def _figures(grid: Grid) -> dict[str, Sum]:
     """The first figure of each row that is wanted, whichever half it stands in."""
-    found: dict[str, Json] = {}
+    found: dict[str, Sum] = {}
     for panel in grid.panels:
         for row in range(len(grid.lines)):
             label = plain(grid.label(row, panel))

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from gk_audit.checks.facts_masked_people import FACT
+from gk_audit.checks.facts_masked_people import FACT, MaskedPerson
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.model.facts import Holdings
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.model.rule import UnitSigns
@@ -24,9 +24,6 @@ class Params(Record):
     """Digits that both show and that must agree, so that it is one person and not a namesake."""
 
 
-_Person = tuple[str, tuple[str, ...]]
-
-
 @unit_check(
     "joinable-masks",
     params=Params,
@@ -36,11 +33,11 @@ _Person = tuple[str, tuple[str, ...]]
 def joinable_masks(holdings: Holdings, params: Params, _as_of: date, _tools: Toolbox) -> Iterator[Hit]:
     """Yield one hit per pair of documents, with the number of people affected."""
     titles = {facts.key: facts.title[:60] for facts in holdings.documents}
-    people = {facts.key: _people(facts) for facts in holdings.documents}
+    people = {facts.key: facts.fact(FACT, tuple[MaskedPerson, ...]) or () for facts in holdings.documents}
     by_name: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for key, persons in sorted(people.items()):
-        for name, digits in persons:
-            by_name.setdefault(name, []).append((key, digits))
+        for person in persons:
+            by_name.setdefault(person.name, []).append((key, person.digits))
     pairs: Counter[tuple[str, str]] = Counter()
     most: dict[tuple[str, str], int] = {}
     for entries in by_name.values():
@@ -54,15 +51,6 @@ def joinable_masks(holdings: Holdings, params: Params, _as_of: date, _tools: Too
         title = titles[second] or second
         hit = Hit.on(first, subject=first, other=title, count=str(count), digits=str(most[first, second]))
         yield hit.also(second, title)
-
-
-def _people(facts: DocumentFacts) -> list[_Person]:
-    stored = facts.extras.get(FACT)
-    return [
-        (str(entry[0]), tuple(str(mark) for mark in entry[1]))
-        for entry in (stored if isinstance(stored, list) else [])
-        if isinstance(entry, list) and len(entry) == 2 and isinstance(entry[1], list)
-    ]
 
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...], agreeing: int) -> int:

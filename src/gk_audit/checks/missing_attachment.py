@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from gk_audit.checks.attachment_files import has_companion, suffix
+from gk_audit.checks.facts_attachments import Promise
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit, Mark
@@ -37,13 +38,12 @@ def missing_attachment(holdings: Holdings, params: Params, _as_of: date, _tools:
     """Yield a hit per document; ``fewer`` where links are fewer than names, ``unlinked``
     for formats that cannot show whether the page has a link."""
     for facts in holdings.documents:
-        stored = facts.extras.get("attachments")
-        if facts.is_list or not isinstance(stored, dict) or stored.get("annexed"):
+        stored = facts.fact("attachments", Promise)
+        if facts.is_list or stored is None or stored.annexed:
             continue
-        if stored.get("listed") and facts.media_type in params.export_types:
+        if stored.listed and facts.media_type in params.export_types:
             continue
-        promised = stored.get("promised")
-        names = [str(name) for name in promised] if isinstance(promised, list) else []
+        names = stored.promised
         links = _links(facts, params)
         if names and not links and not has_companion(facts, holdings.documents, names):
             is_page = facts.media_type in params.page_types
@@ -53,7 +53,7 @@ def missing_attachment(holdings: Holdings, params: Params, _as_of: date, _tools:
             yield _hit(facts, stored, names, len(links), "fewer")
 
 
-def _is_short(names: list[str], links: list[str], params: Params) -> bool:
+def _is_short(names: tuple[str, ...], links: list[str], params: Params) -> bool:
     """Whether there are links, but fewer than names and no archive among them."""
     return len(names) > len(links) > 0 and not any(suffix(link) in params.archives for link in links)
 
@@ -69,16 +69,8 @@ def _links(facts: DocumentFacts, params: Params) -> list[str]:
     return links
 
 
-def _hit(
-    facts: DocumentFacts, stored: Mapping[str, object], names: list[str], found: int, variant: str
-) -> Hit:
-    line, column = stored.get("line"), stored.get("column")
-    location = Location(
-        facts.key,
-        line=line if isinstance(line, int) else None,
-        column=column if isinstance(column, int) else None,
-        quote=str(stored.get("quote", "")),
-    )
+def _hit(facts: DocumentFacts, stored: Promise, names: tuple[str, ...], found: int, variant: str) -> Hit:
+    location = Location(facts.key, line=stored.line, column=stored.column, quote=stored.quote)
     return Hit(
         marks=(Mark(location=location),),
         variant=variant,

@@ -9,7 +9,7 @@ from datetime import date
 from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.protocol import document_fact, unit_check
 from gk_audit.model.document import Document
-from gk_audit.model.facts import Holdings, Json, Substance
+from gk_audit.model.facts import Holdings, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
@@ -36,7 +36,7 @@ class Params(Record):
 
 
 @document_fact("committee", Signs(_COMMITTEES))
-def committee_fact(document: Document, tools: Toolbox) -> Json:
+def committee_fact(document: Document, tools: Toolbox) -> str | None:
     """``signed``, ``blank`` or ``named``: what the text says of the supervision committee."""
     if not document.meta.title or not re.search(r"村|社区|居", document.meta.title):
         return None
@@ -67,9 +67,9 @@ def missing_committee_signature(
             continue
         if not titles.search(facts.title) or not_titles.search(facts.title):
             continue
-        state = facts.extras.get("committee")
+        state = facts.fact("committee", str)
         if state != "signed":
-            variant = str(state) if state in ("blank", "named") else ""
+            variant = state or ""
             yield Hit.on(
                 facts.key, variant=variant, evidence=facts.title[:60], document_title=facts.title[:60]
             )

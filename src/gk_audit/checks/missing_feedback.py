@@ -36,9 +36,7 @@ def consultation_end(facts: DocumentFacts) -> date | None:
 
 def answers(consultation: DocumentFacts, feedback: DocumentFacts, least: float) -> bool:
     """Whether a feedback names the matter of a consultation in title or text."""
-    named = policy_facts(feedback).get("named")
-    titles = [str(title) for title in named] if isinstance(named, list) else []
-    if any(alike(consultation.title, title) >= least for title in titles):
+    if any(alike(consultation.title, title) >= least for title in policy_facts(feedback).named):
         return True
     return best(consultation, [feedback], least) is not None
 
@@ -51,7 +49,7 @@ def missing_feedback(district: District, params: Params, as_of: date, tools: Too
     """
     feedback = of_stage(district, Stage.FEEDBACK)
     index = MatterIndex(feedback)
-    named = [other for other in feedback if policy_facts(other).get("named")]
+    named = [other for other in feedback if policy_facts(other).named]
     for facts in of_stage(district, Stage.CONSULTATION):
         end = consultation_end(facts)
         if end is None or (as_of - end).days <= params.days:

@@ -11,7 +11,7 @@ from gk_audit.checks.facts_dates import validity_of
 from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import BlockKind, Document
-from gk_audit.model.facts import District, DocumentFacts, Json
+from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.rule import Signs
@@ -118,49 +118,69 @@ def normative_documents(district: District) -> Iterator[Normative]:
 def names_reading(facts: DocumentFacts, least: float) -> bool:
     """Whether a policy's own page leads to its interpretation: 【政策解读】 under the text, or a link
     whose words name the same matter. The menu of the site, which says 政策解读 too, is neither."""
-    return bool(policy_facts(facts).get("reading")) or any(
+    return policy_facts(facts).reading or any(
         _MARKED_READING.fullmatch(text)
         or (_INTERPRETATION.search(text) and alike(text, facts.title) >= least)
         for text, _ in facts.meta.links
     )
 
 
+class PolicyText(Record, omit_defaults=True):
+    """What a text says that its stage must say; the rest is left as it is."""
+
+    reading: bool = False
+    """A policy leads to its interpretation."""
+    elements: tuple[str, ...] = ()
+    """Of an interpretation."""
+    length: int = 0
+    numbers: tuple[str, ...] = ()
+    """Document numbers that it names."""
+    original: bool = False
+    """It leads to the policy."""
+    urgent: bool = False
+    """A consultation says why it is short."""
+    zero: bool = False
+    """Feedback: nobody said anything."""
+    adopts: bool = False
+    reasons: bool = False
+    rejects: bool = False
+    named: tuple[str, ...] = ()
+    """Titles that feedback names."""
+
+
 @document_fact("policy", _SIGNS)
-def policy_fact(document: Document, tools: Toolbox) -> Json:
+def policy_fact(document: Document, tools: Toolbox) -> PolicyText | None:
     """What feedback and interpretation checks need of the text; None for other documents."""
     stage = stage_of_title(document.meta.title)
     if stage is None or stage is Stage.DRAFT:
         return None
     text = "\n".join(block.text for block in document.body if block.kind is not BlockKind.TITLE)
     if stage is Stage.POLICY:
-        return {"reading": True} if _READING.search(text) else None
+        return PolicyText(reading=True) if _READING.search(text) else None
     if stage is Stage.INTERPRETATION:
         content = [line for line in text.split("\n") if not _LABELLED.match(line)]
-        elements: list[Json] = [*sorted({str(found.lastgroup) for found in _ELEMENTS.finditer(text)})]
-        numbers: list[Json] = [*sorted(set(_NUMBER.findall(text)))[:6]]
-        return {
-            "elements": elements,
-            "length": sum(len("".join(line.split())) for line in content),
-            "numbers": numbers,
-            "original": bool(_ORIGINAL.search(text)),
-        }
+        return PolicyText(
+            elements=tuple(sorted({str(found.lastgroup) for found in _ELEMENTS.finditer(text)})),
+            length=sum(len("".join(line.split())) for line in content),
+            numbers=tuple(sorted(set(_NUMBER.findall(text)))[:6]),
+            original=bool(_ORIGINAL.search(text)),
+        )
     if stage is Stage.CONSULTATION:
-        return {"urgent": bool(re.search(r"紧急|急需|时间紧|特殊情况|因.{0,20}需要.{0,6}缩短", text))}
+        return PolicyText(urgent=bool(re.search(r"紧急|急需|时间紧|特殊情况|因.{0,20}需要.{0,6}缩短", text)))
     zero = re.search(
         r"(?:未|没有|无)(?:收到|收集到|征集到|人|单位|公众|社会).{0,12}(?:意见|建议)"
         r"|意见(?:建议)?\s?[0零〇]\s?条|[0零〇]\s?条(?:意见|建议)",
         text,
     )
-    return {
-        "zero": bool(zero),
-        "adopts": bool(re.search(r"采纳|吸收", text)),
-        "reasons": bool(re.search(r"理由|原因|因为|由于|鉴于|不属于|未采纳的?说明", text)),
-        "rejects": bool(re.search(r"(?:未|不予|不|没有|部分)采纳", text)),
-        "named": [*sorted(set(re.findall(r"《([^《》]{4,60})》", text)))[:6]],
-    }
+    return PolicyText(
+        zero=bool(zero),
+        adopts=bool(re.search(r"采纳|吸收", text)),
+        reasons=bool(re.search(r"理由|原因|因为|由于|鉴于|不属于|未采纳的?说明", text)),
+        rejects=bool(re.search(r"(?:未|不予|不|没有|部分)采纳", text)),
+        named=tuple(sorted(set(re.findall(r"《([^《》]{4,60})》", text)))[:6]),
+    )
 
 
-def policy_facts(facts: DocumentFacts) -> dict[str, Json]:
+def policy_facts(facts: DocumentFacts) -> PolicyText:
     """The fact back; empty where the document has none."""
-    data = facts.extras.get("policy")
-    return data if isinstance(data, dict) else {}
+    return facts.fact("policy", PolicyText) or PolicyText()

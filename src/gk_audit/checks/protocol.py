@@ -9,7 +9,8 @@ somebody asks for them.
 * unit check: ``(holdings, params, as_of, tools) -> Iterator[Hit]``.
 * district check: ``(district, params, as_of, tools) -> Iterator[Hit]``; sets
   ``values["unit"]`` to the unit that the hit is about.
-* fact: ``(view) -> Json``: what later scopes need of a document, or None.
+* fact: ``(view) -> value``: what later scopes need of a document, or None: a record, or a tuple of
+  records or texts, which ``facts.fact(name, kind)`` gives back.
 
 Which documents a check must see is asked of the check itself (``facts.blank``). Document checks
 and facts of the older form, ``(document, params, tools)`` and ``(document, tools)`` with ``signs``
@@ -24,7 +25,7 @@ from typing import Any, TypeVar
 
 from gk_audit.facts.view import View
 from gk_audit.model.document import Document
-from gk_audit.model.facts import District, Holdings, Json
+from gk_audit.model.facts import District, Holdings
 from gk_audit.model.hit import Caveat, Hit
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation
@@ -40,7 +41,7 @@ DocumentCheck = Callable[[View, P], Seen] | Callable[[Document, P, Toolbox], See
 UnitCheck = Callable[[Holdings, P, date, Toolbox], Found]
 DistrictCheck = Callable[[District, P, date, Toolbox], Found]
 Preparation = Callable[[Sequence[Document], P, Toolbox], None]
-Fact = Callable[[View], Json] | Callable[[Document, Toolbox], Json]
+Fact = Callable[[View], object] | Callable[[Document, Toolbox], object]
 
 
 class NoParams(Record):
@@ -150,7 +151,7 @@ def district_check(
 
 
 def document_fact(name: str, signs: Signs | None = None) -> Callable[[Fact], Fact]:
-    """Register what ``facts.extras[name]`` holds; None is not stored."""
+    """Register what ``facts.fact(name, kind)`` gives back; None is not stored."""
 
     def enter(function: Fact) -> Fact:
         run = seeing(function)

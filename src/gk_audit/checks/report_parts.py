@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
+from gk_audit.checks.facts_accounts import annual_report_of
 from gk_audit.checks.relations import Said, across_check
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record
@@ -45,10 +45,10 @@ def report_parts(documents: Sequence[DocumentFacts], params: Params) -> Iterator
     """
     by_year: dict[int, list[_Report]] = {}
     for facts in documents:
-        found: Any = facts.extras.get("annual-report")
-        if isinstance(found, Mapping) and found.get("received"):
-            name = str(found["name"]).removesuffix("人民政府")
-            by_year.setdefault(int(found["year"]), []).append(_Report(facts, name, found["received"][-1]))
+        found = annual_report_of(facts)
+        if found and found.received:
+            name = found.name.removesuffix("人民政府")
+            by_year.setdefault(found.year, []).append(_Report(facts, name, found.received[-1]))
     for year, reports in sorted(by_year.items()):
         wholes = [report for report in reports if params.whole.fullmatch(report.name)]
         for whole in wholes:

@@ -10,7 +10,7 @@ from gk_audit.checks.facts_ledgers import Columns, rows_of, unit_named
 from gk_audit.checks.matters import core
 from gk_audit.checks.protocol import document_fact
 from gk_audit.model.document import Document
-from gk_audit.model.facts import District, DocumentFacts, Json
+from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Location, Step, StepKind
@@ -58,13 +58,26 @@ class Review(Record):
         )
 
 
+class ReviewForm(Record, omit_defaults=True):
+    """Values of a form by label; None where the form has no such label."""
+
+    title: str
+    unit: str = ""
+    author: str = ""
+    first: str | None = None
+    second: str | None = None
+    last: str | None = None
+    day: str = ""
+    published: str = ""
+
+
 @document_fact("review", Signs(_FORMS))
-def review_fact(document: Document, tools: Toolbox) -> Json:
+def review_fact(document: Document, tools: Toolbox) -> ReviewForm | None:
     """The labelled values of a single review form; None for other documents."""
     head = document.body.text[:200]
     if not _FORM.search(document.meta.title) and not _FORM.search(head):
         return None
-    found: dict[str, Json] = {}
+    found: dict[str, str] = {}
     for line in document.body.text.split("\n"):
         parts = [part for part in re.split(r"[\t：:]|\s{2,}", line) if part.strip()]
         if not parts:
@@ -73,7 +86,7 @@ def review_fact(document: Document, tools: Toolbox) -> Json:
             match = _LABEL.fullmatch("".join(label.split()))
             if match and not _LABEL.fullmatch("".join(value.split())):
                 found.setdefault(str(match.lastgroup), value.strip()[:120])
-    return found if "title" in found and ({"first", "second", "last"} & set(found)) else None
+    return ReviewForm(**found) if "title" in found and set(STAGES) & set(found) else None
 
 
 STAGES = ("first", "second", "last")
@@ -108,21 +121,21 @@ def _of_registers(
 
 def _of_forms(district: District, units: list[tuple[str, tuple[str, ...]]]) -> Iterator[Review]:
     for facts in district.documents:
-        data = facts.extras.get("review")
-        if not isinstance(data, dict):
+        form = facts.fact("review", ReviewForm)
+        if form is None:
             continue
-        text = {name: str(value) for name, value in data.items()}
-        names = tuple((stage, _name(text[stage])) for stage in STAGES if stage in text)
-        unit = unit_named(text.get("unit", ""), units, facts.unit)
+        signed = zip(STAGES, (form.first, form.second, form.last), strict=True)
+        names = tuple((stage, _name(text)) for stage, text in signed if text is not None)
+        unit = unit_named(form.unit, units, facts.unit)
         yield Review(
             facts,
             "",
-            text["title"],
+            form.title,
             unit,
-            _name(text.get("author", "")),
+            _name(form.author),
             names,
-            _day(text.get("day")),
-            _day(text.get("published")),
+            _day(form.day),
+            _day(form.published),
         )
 
 
@@ -131,6 +144,6 @@ def _name(text: str) -> str:
     return found[0] if found else ""
 
 
-def _day(text: str | None) -> date | None:
-    dates = find_dates(text or "")
+def _day(text: str) -> date | None:
+    dates = find_dates(text)
     return dates[0].date if dates else None

@@ -53,7 +53,7 @@ def short_consultation(holdings: Holdings, params: Params, as_of: date, tools: T
             length = _days(period, facts)
             if minimum is None or length is None or length >= minimum.days:
                 continue
-            variant = "urgent" if policy_facts(facts).get("urgent") else "law" if minimum.is_law else ""
+            variant = "urgent" if policy_facts(facts).urgent else "law" if minimum.is_law else ""
             yield hit_on(
                 facts,
                 told,

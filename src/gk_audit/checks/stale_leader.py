@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from gk_audit.checks.facts_leaders import Named
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
@@ -30,11 +31,11 @@ def stale_leader(holdings: Holdings, params: Params, as_of: date, tools: Toolbox
     """Yield one hit per page and person; news and old papers may name whom they like."""
     terms = [entry for entry in tools.settings.leaders if entry[1] in ("", holdings.unit.name)]
     for facts in holdings.documents:
-        named = facts.extras.get("leaders")
-        if not isinstance(named, list) or not any(word in facts.title for word in params.titles):
+        named = facts.fact("leaders", Named)
+        if not named or not any(word in facts.title for word in params.titles):
             continue
         for name, _, post, start, end in terms:
-            if [name, post] not in named or not _has_left(end, as_of, params.grace_days):
+            if (name, post) not in named or not _has_left(end, as_of, params.grace_days):
                 continue
             if any(other[0] == name and other[2] == post and not other[4] for other in terms):
                 continue  # came back to the post

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gk_audit.checks.column_ages import is_content
-from gk_audit.checks.policy_stages import Stage, policy_facts, stage_of
+from gk_audit.checks.policy_stages import PolicyText, Stage, stage_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import Holdings
 from gk_audit.model.hit import Hit
@@ -43,13 +43,12 @@ def thin_interpretation(holdings: Holdings, params: Params, as_of: date, tools: 
     """Yield each text interpretation under the least length, or with too few elements."""
     words = dict(params.names)
     for facts in holdings.documents:
-        told = policy_facts(facts)
-        if not is_content(facts) or stage_of(facts) is not Stage.INTERPRETATION or not told:
+        told = facts.fact("policy", PolicyText)
+        if not is_content(facts) or stage_of(facts) is not Stage.INTERPRETATION or told is None:
             continue
         if re.search(params.other_forms, facts.title) or facts.attachments:
             continue
-        length, named = int(str(told.get("length", 0))), told.get("elements")
-        elements = [str(name) for name in named] if isinstance(named, list) else []
+        length, elements = told.length, told.elements
         is_short = length < params.floor or (length < params.least and len(elements) < params.enough)
         if not is_short and elements:
             continue

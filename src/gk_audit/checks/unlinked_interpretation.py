@@ -24,16 +24,15 @@ class Params(Record):
 
 def _points_down(pair: Pair) -> bool:
     """The policy's page links to its interpretation, or names one in a line of its own."""
-    return links_to(pair.policy, pair.reading) or bool(policy_facts(pair.policy).get("reading"))
+    return links_to(pair.policy, pair.reading) or policy_facts(pair.policy).reading
 
 
 def _points_up(pair: Pair) -> bool:
     """The interpretation links to the policy, or names its number or the original."""
     told = policy_facts(pair.reading)
-    numbers = told.get("numbers")
     wanted = "".join(pair.policy.meta.number.split())
-    named = isinstance(numbers, list) and bool(wanted) and any(wanted in str(number) for number in numbers)
-    return links_to(pair.reading, pair.policy) or named or bool(told.get("original"))
+    named = bool(wanted) and any(wanted in number for number in told.numbers)
+    return links_to(pair.reading, pair.policy) or named or told.original
 
 
 @district_check(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gk_audit.checks.missing_feedback import answers
-from gk_audit.checks.policy_stages import Stage, of_stage, policy_facts
+from gk_audit.checks.policy_stages import PolicyText, Stage, of_stage
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District
 from gk_audit.model.hit import Hit
@@ -31,14 +31,14 @@ def unpaired_feedback(district: District, params: Params, as_of: date, tools: To
     in the export; ``no-adoption`` and ``no-reasons`` where its content is thin."""
     consultations = of_stage(district, Stage.CONSULTATION)
     for facts in of_stage(district, Stage.FEEDBACK):
-        told = policy_facts(facts)
+        told = facts.fact("policy", PolicyText)
         variant: str | None = None
         if not any(answers(other, facts, params.alike) for other in consultations):
-            variant = "outside" if told.get("named") or "《" in facts.title else ""
-        elif told and not told.get("zero"):
-            if not told.get("adopts"):
+            variant = "outside" if (told and told.named) or "《" in facts.title else ""
+        elif told and not told.zero:
+            if not told.adopts:
                 variant = "no-adoption"
-            elif told.get("rejects") and not told.get("reasons"):
+            elif told.rejects and not told.reasons:
                 variant = "no-reasons"
         if variant is not None:
             yield Hit.on(

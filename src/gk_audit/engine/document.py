@@ -7,10 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from gk_audit.engine.accounts import account_of
 from gk_audit.engine.aside import ASSET, SETTINGS, Aside, aside_of
-from gk_audit.engine.facts import articles, content_text, enrich, head_text, light_meta, scrub_json
+from gk_audit.engine.facts import ARTICLES, articles, content_text, enrich, head_text, light_meta, scrub_json
 from gk_audit.engine.gate import Gate
 from gk_audit.engine.matchers import matcher_of
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
@@ -21,6 +22,7 @@ from gk_audit.matching.elements import find_elements
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.substance import classify
 from gk_audit.matching.units import UnitResolver
+from gk_audit.model.codec import to_plain
 from gk_audit.model.document import Document, Skipped, SkipReason
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Json, Substance
 from gk_audit.model.finding import Finding
@@ -203,10 +205,10 @@ class Auditor:
         self, view: View, account: Account, wanted: Collection[str], failures: list[Failure]
     ) -> DocumentFacts:
         document = view.document
-        extras: dict[str, Json] = {}
+        extras: dict[str, Any] = {}
         rows = articles(document, self.plan.column_names)
         if rows:
-            extras["articles"] = rows
+            extras[ARTICLES] = to_plain(rows)
         for name, entry in self.facts.items():
             if name not in wanted:
                 continue
@@ -219,7 +221,7 @@ class Auditor:
                 failures.append(Failure(scrub(document.key), name, where(error)))
                 continue
             if value is not None:
-                extras[name] = scrub_json(value)
+                extras[name] = scrub_json(to_plain(value))
         content = content_text(document)
         substance = classify(document)
         return DocumentFacts(

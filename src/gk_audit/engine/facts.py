@@ -9,9 +9,9 @@ from gk_audit.matching.article_list import find_rows
 from gk_audit.matching.paths import PathHints, read_path
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import AttachmentLink, Block, BlockKind, Document, DocumentMeta, Region
-from gk_audit.model.facts import Json
+from gk_audit.model.facts import DocumentFacts, Json
 from gk_audit.model.location import Step, StepKind
-from gk_audit.model.records import replace
+from gk_audit.model.records import Record, replace
 from gk_audit.text.identifier_shape import may_hold_identifiers
 from gk_audit.text.masking import keyed_mark, scrub
 
@@ -134,12 +134,28 @@ def light_meta(meta: DocumentMeta) -> DocumentMeta:
     )
 
 
-def articles(document: Document, names: Sequence[tuple[str, tuple[str, ...]]]) -> Json:
-    """Rows of an article list as JSON, masked; None where the document is no list."""
-    rows = find_rows(document, names)
-    if not rows:
-        return None
-    return [[row.row, {name: scrub(text) for name, text in row.values if name != "body"}] for row in rows]
+ARTICLES = "articles"
+
+
+class Article(Record, array_like=True):
+    """A row of an article list; a fact that the engine itself extracts."""
+
+    row: int
+    values: dict[str, str]
+    """Column → text, masked."""
+
+
+def articles(document: Document, names: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[Article, ...]:
+    """Rows of an article list; none where the document is no list."""
+    return tuple(
+        Article(row.row, {name: scrub(text) for name, text in row.values if name != "body"})
+        for row in find_rows(document, names)
+    )
+
+
+def articles_of(facts: DocumentFacts) -> tuple[Article, ...]:
+    """The fact back."""
+    return facts.fact(ARTICLES, tuple[Article, ...]) or ()
 
 
 def scrub_json(value: Json) -> Json:

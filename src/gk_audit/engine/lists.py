@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from gk_audit.engine.facts import articles_of
 from gk_audit.matching.article_list import read_list_date
 from gk_audit.matching.paths import read_path
 from gk_audit.matching.units import UnitResolver, plain
@@ -43,17 +44,12 @@ def join_lists(documents: Sequence[DocumentFacts], resolver: UnitResolver) -> tu
 def _rows(facts: DocumentFacts, resolver: UnitResolver) -> Iterable[_Row]:
     by_path = resolver.of_folders(read_path(facts.key).folders)[0]
     of_list = by_path or resolver.of_text(facts.key.rsplit("/", 1)[-1])
-    rows = facts.extras.get("articles")
-    if not isinstance(rows, list):
-        return
-    for entry in rows:
-        if not (isinstance(entry, list) and len(entry) == 2 and isinstance(entry[1], dict)):
-            continue
-        values = {name: str(text) for name, text in entry[1].items()}
+    for entry in articles_of(facts):
+        values = entry.values
         unit = (
             resolver.of_text(values.get("unit", "")) or of_list or resolver.of_text(values.get("source", ""))
         )
-        yield _Row(f"{facts.key}#{entry[0]}", unit, values)
+        yield _Row(f"{facts.key}#{entry.row}", unit, values)
 
 
 def _index(documents: Iterable[DocumentFacts]) -> dict[str, list[DocumentFacts]]:

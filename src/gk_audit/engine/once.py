@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from gk_audit.engine.facts import articles_of
 from gk_audit.engine.lists import LISTED
 from gk_audit.matching.units import plain
 from gk_audit.model.facts import DocumentFacts
@@ -53,13 +54,8 @@ _Homes = Mapping[tuple[str, str, str], Finding]
 def _titles(facts: DocumentFacts) -> _Rows:
     """Row of the sheet → its values; empty where two sheets have an article in that row."""
     rows: dict[int, Mapping[str, str]] = {}
-    entries = facts.extras.get("articles")
-    if not isinstance(entries, list):
-        return rows
-    for entry in entries:
-        if isinstance(entry, list) and len(entry) == 2 and isinstance(entry[1], dict):
-            number = int(str(entry[0]))
-            rows[number] = {} if number in rows else {name: str(text) for name, text in entry[1].items()}
+    for entry in articles_of(facts):
+        rows[entry.row] = {} if entry.row in rows else entry.values
     return rows
 
 

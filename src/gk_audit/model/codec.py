@@ -28,6 +28,16 @@ def decode(kind: type[T], data: bytes) -> T:
     return cast(T, _decoder(cast(Hashable, kind)).decode(data))
 
 
+def to_plain(value: Any) -> Any:
+    """A value of the model as plain JSON values."""
+    return msgspec.json.decode(encode(value))
+
+
+def from_plain(kind: type[T], data: Any) -> T:
+    """Read back what :func:`to_plain` made. Raises ValueError where it does not fit."""
+    return msgspec.convert(data, kind, dec_hook=_made)
+
+
 @cache
 def _decoder(kind: Hashable) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(cast(Any, kind), dec_hook=_made)

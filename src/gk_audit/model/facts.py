@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
+from gk_audit.model.codec import from_plain
 from gk_audit.model.document import AttachmentLink, DocumentMeta
 from gk_audit.model.reading import Account
 from gk_audit.model.records import Record, field
 from gk_audit.model.standard import Catalog, Item, Unit
 
+T = TypeVar("T")
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
@@ -45,7 +48,7 @@ class ItemMatch(Record):
     """Elements that may sit in an attachment that was not read."""
 
 
-class DocumentFacts(Record):
+class DocumentFacts(Record, dict=True):
     """What remains of a document after the map: a few hundred bytes."""
 
     key: str
@@ -64,13 +67,32 @@ class DocumentFacts(Record):
     """First characters of the body (masked where needed), for matching again after
     an article list has supplied a title or column."""
     extras: dict[str, Any] = field(default_factory=dict)
-    """Facts of registered extractors, by name (dates, replies, consultation periods …)."""
+    """Facts of registered extractors, by name (dates, replies, consultation periods …), as plain
+    JSON values: masked, and the same whether made now or kept. :meth:`fact` gives them back."""
     is_list: bool = False
     """An article list, a units register or another index of the export: not content."""
     parent: str = ""
     """Key of the archive or page it came with."""
     account: Account = field(default_factory=Account)
     """How far it was read."""
+
+    def fact(self, name: str, kind: type[T]) -> T | None:
+        """What the extractor ``name`` found, as the ``kind`` of value that it makes; None: nothing.
+
+        Raises ValueError where a kept fact does not fit.
+        """
+        data = self.extras.get(name)
+        if data is None:
+            return None
+        if name not in self._read:
+            self._read[name] = from_plain(kind, data)
+        found: T = self._read[name]
+        return found
+
+    @cached_property
+    def _read(self) -> dict[str, Any]:
+        """Facts that were asked for: several checks ask for the same."""
+        return {}
 
     @property
     def title(self) -> str:
