@@ -6,7 +6,7 @@ import pytest
 from tests.readers.helpers import document_of
 
 from gk_audit.engine.accounts import account_of
-from gk_audit.model.document import Document, ReadNote
+from gk_audit.model.document import Block, BlockKind, Document, ReadNote, Region
 from gk_audit.model.reading import Part, PartState, ReadState
 from gk_audit.model.records import replace
 from gk_audit.readers.packaging import as_embedded
@@ -56,3 +56,16 @@ def test_content_that_the_reader_gave_up_is_unread() -> None:
 def test_many_parts_are_counted() -> None:
     account = account_of(page(listed=tuple(f"第 {number} 页" for number in range(1, 9))))
     assert account.why == "“第 1 页”、“第 2 页”、“第 3 页”、“第 4 页”、“第 5 页”等 8 个部分未读取"
+
+
+@pytest.mark.parametrize(("aside", "state"), [(400, ReadState.THIN), (100, ReadState.READ)])
+def test_a_title_beside_much_unseen_text_is_thin(aside: int, state: ReadState) -> None:
+    title = Block(0, BlockKind.TITLE, "租赁住房保障办法")
+    unseen = Block(1, BlockKind.PROPERTY, "文" * aside, region=Region.METADATA)
+    assert account_of(page(blocks=(title, unseen))).state is state
+
+
+def test_a_line_beside_the_title_is_text() -> None:
+    title, line = Block(0, BlockKind.TITLE, "公告"), Block(1, BlockKind.PARAGRAPH, "本季度无此类信息。")
+    unseen = Block(2, BlockKind.PROPERTY, "文" * 400, region=Region.METADATA)
+    assert account_of(page(blocks=(title, line, unseen))).state is ReadState.READ

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gk_audit.model.document import Block, Document, Region
+from gk_audit.model.document import Block, BlockKind, Document, Region
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.reading import Account, PartState, ReadState
 from gk_audit.model.run import DocumentLine, Unread
@@ -16,6 +16,8 @@ from gk_audit.readers.substance import is_page_mark
 from gk_audit.text.masking import scrub
 
 _SHOWN = 5
+_MUCH, _TIMES = 300, 5
+"""Characters of metadata, and times the title's, from which a title alone is not the document."""
 _WORDS = {
     PartState.NOT_UNDERSTOOD: "未能识别",
     PartState.DAMAGED: "已损坏",
@@ -65,10 +67,21 @@ def _state(document: Document, unread: str) -> tuple[ReadState, str]:
         has_other = document.columns or any(block.region is Region.EMBEDDED for block in document.blocks)
         if all(map(is_page_mark, document.body)) and not has_other:
             return ReadState.THIN, "没有读到正文文字，未检，请人工查看"
+        if _is_title_only(document):
+            return ReadState.THIN, "正文里只读到标题，文字在别处（属性、字段），未检，请人工查看"
     lacking = [*_parts_left(document), *(note.detail for note in document.notes if note.is_unread)]
     if lacking:
         return ReadState.PARTIAL, "；".join(dict.fromkeys(lacking))
     return ReadState.READ, ""
+
+
+def _is_title_only(document: Document) -> bool:
+    """Whether all visible text is the title, while much more stands where no reader of the page looks."""
+    body = list(document.body)
+    if not all(block.kind is BlockKind.TITLE or block.text == document.meta.title for block in body):
+        return False
+    aside = _count(block for block in document.blocks if block.region is Region.METADATA)
+    return aside >= max(_MUCH, _TIMES * _count(body))
 
 
 def _parts_left(document: Document) -> list[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from gk_audit.engine.witnesses import name_of
 from gk_audit.matching.article_list import find_rows
 from gk_audit.matching.paths import PathHints, read_path
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import AttachmentLink, Block, BlockKind, Document, DocumentMeta, Region
 from gk_audit.model.facts import DocumentFacts, Json
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.reading import Witness
 from gk_audit.model.records import Record, replace
 from gk_audit.text.identifier_shape import may_hold_identifiers
 from gk_audit.text.masking import keyed_mark, scrub
@@ -18,6 +20,7 @@ from gk_audit.text.masking import keyed_mark, scrub
 HEAD = 240
 """Characters of the body that facts keep for matching again."""
 _LINKS = _FIELDS = 40
+_TITLE = 200
 _FRAME = 120
 """Longest line that may be a page's frame."""
 _FRAME_WORDS = ("发布日期", "发布时间", "来源", "字体", "浏览", "打印", "索引号", "作者", "点击", "分享")
@@ -36,11 +39,9 @@ def enrich(document: Document, resolver: UnitResolver) -> Document:
     def fill(name: str, value: object, origin: str) -> None:
         found[name], origins[name] = value, origin
 
-    if not meta.title and hints.title:
-        fill("title", hints.title, "path")
-    elif not meta.title:
-        first = next((block.text for block in document.body if block.text.strip()), "")
-        fill("title", first[:80], "text")
+    name = name_of(document, hints.title)
+    if name.title != meta.title:
+        fill("title", name.title[:_TITLE], name.origin)
     if meta.published is None and hints.published is not None and "published" not in _tried(document):
         fill("published", hints.published, "path")
     unit, section = place_of(meta, hints, resolver)
@@ -48,8 +49,13 @@ def enrich(document: Document, resolver: UnitResolver) -> Document:
         fill("unit", unit, origins.get("unit", "path"))
     if section and not meta.section:
         fill("section", section, "path")
-    meta = replace(meta, **found, origins=tuple(sorted(origins.items())))
-    return replace(document, meta=meta, blocks=(*document.blocks, _file_name(document)))
+    if hints.published is not None:
+        name = name._replace(
+            witnesses=(*name.witnesses, Witness("published", "path", hints.published.isoformat()))
+        )
+    meta = replace(meta, **found, origins=tuple(sorted(origins.items())), witnesses=name.witnesses)
+    blocks = (*document.blocks, _file_name(document))
+    return replace(document, meta=meta, blocks=blocks, notes=(*document.notes, *name.notes))
 
 
 def _tried(document: Document) -> frozenset[str]:

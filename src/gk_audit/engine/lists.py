@@ -11,9 +11,12 @@ from gk_audit.matching.paths import read_path
 from gk_audit.matching.units import UnitResolver, plain
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.reading import WITNESSED, Witness
 from gk_audit.model.records import Record, replace
+from gk_audit.text.masking import scrub
 
 _SPLIT_SECTION = (">", "›", "/", "»", "—>", "→")
+
 LISTED = "listed"
 """``media_type`` of an article that only a list names: its page was not exported."""
 
@@ -76,10 +79,14 @@ def _find(row: _Row, by_name: Mapping[str, Sequence[DocumentFacts]]) -> Document
 def _fill(facts: DocumentFacts, row: _Row) -> DocumentFacts:
     meta, origins = facts.meta, dict(facts.meta.origins)
     changes: dict[str, object] = {}
+    heard = list(meta.witnesses)
     for name, value in _values(row).items():
+        if value and name in WITNESSED:
+            heard.append(Witness(name, "list", scrub(str(value))))
         weak = origins.get(name) in (None, "path", "text")
         if value and (not getattr(meta, name) or weak):
             changes[name], origins[name] = value, "list"
+    changes["witnesses"] = tuple(dict.fromkeys(heard))
     meta = replace(meta, **changes, origins=tuple(sorted(origins.items())))  # type: ignore[arg-type] # names are fields of DocumentMeta, see _values
     return replace(facts, meta=meta, unit=facts.unit or row.unit)
 

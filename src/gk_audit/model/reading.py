@@ -45,6 +45,10 @@ class ReadState(StrEnum):
     UNREAD = "unread"
 
 
+WITNESSED = ("title", "published", "signed", "unit")
+"""Fields of ``DocumentMeta`` for which every place that tells them is kept."""
+
+
 class Witness(Record):
     """One place that says what a title, a date or a unit is."""
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from gk_audit.model.document import AttachmentLink, DocumentMeta
 from gk_audit.model.lazy import pattern
-from gk_audit.model.reading import Witness
+from gk_audit.model.reading import WITNESSED, Witness
 from gk_audit.text.normalise import normalise, squeeze
 
 _ALIASES = """
@@ -59,8 +59,6 @@ AMBIGUOUS = frozenset(
 )
 """Labels that body text uses too: alone on a line they prove nothing."""
 _DATES = frozenset(("signed", "published", "valid_until"))
-WITNESSED = ("title", "published", "signed", "unit")
-"""Fields for which every place that tells them is kept."""
 _MOST_WITNESSES = 24
 _LONGEST_LABEL = max(len(label) for label in KNOWN_LABELS if not label.isascii())
 _COLON = pattern("[:：]")

@@ -16,6 +16,8 @@ _HEAD_LINES = 12
 _ATTACHMENT = pattern(r"^\s*附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[:：]\s*(.{2,80}?)\s*$")
 _ATTACHMENT_MORE = pattern(r"^\s*([0-9０-９]{1,2})\s*[.．、]\s*(.{2,80}?)\s*$")
 _TITLE_LONGEST = 80
+_LETTERHEAD = 4
+"""Lines of a letterhead before the title."""
 # Hard-wrapped text: most lines end near one width without closing a sentence.
 _WRAP_NARROWEST, _WRAP_WIDEST = 24, 100
 NEW_PARAGRAPH = pattern(
@@ -78,17 +80,31 @@ def add_paragraphs(assembly: Assembly, meta: MetaBuilder, lines: list[tuple[int,
             start, line = lines[index]
             raw += "\n" * (start - base - len(raw)) + line
             index += 1
-        is_title = not assembly.blocks and not meta.has("title") and _looks_like_title(raw)
+        is_title = not meta.has("title") and _may_follow(assembly) and _looks_like_title(raw)
         kind = BlockKind.TITLE if is_title else BlockKind.PARAGRAPH
         block = assembly.add(kind, raw, (Step(StepKind.PARAGRAPH, len(assembly.blocks) + 1),), base=base)
         if block is not None and is_title:
             meta.set("title", block.text, "text")
 
 
+def _may_follow(assembly: Assembly) -> bool:
+    """Whether only marks, organs, dates and numbers stand before: those of a letterhead."""
+    from gk_audit.readers.titles import is_credible_title
+
+    return len(assembly.blocks) <= _LETTERHEAD and not any(
+        is_credible_title(block.text) for block in assembly.blocks
+    )
+
+
 def _looks_like_title(line: str) -> bool:
+    from gk_audit.readers.titles import is_credible_title
+
     text = line.strip()
     return (
-        len(text) <= _TITLE_LONGEST and text[-1] not in SENTENCE_END + "，：:," and not labelled_pairs(text)
+        len(text) <= _TITLE_LONGEST
+        and is_credible_title(text)
+        and text[-1] not in SENTENCE_END + "，：:,"
+        and not labelled_pairs(text)
     )
 
 

@@ -16,6 +16,7 @@ from gk_audit.model.lazy import pattern
 from gk_audit.model.records import replace
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.metadata import NUMBER, MetaBuilder, labelled_pairs, parse_date
+from gk_audit.text.organs import is_organ
 
 _EARLY, _LONGEST, _LONGEST_PART, _MOST_PARTS = 8, 80, 40, 4
 _KIND = pattern(
@@ -26,8 +27,10 @@ _ORGAN = pattern(
     "(?:人民政府|政府|办公室|办公厅|委员会|管委会|办事处|局|厅|部|院|中心|镇|乡|街道|村委会|居委会|公司|学校|领导小组)$"
 )
 _MARK = pattern(
-    r"^(?:绝密|机密|秘密|内部(?:资料|文件)?|工作秘密|特急|加急|急件|平急|特提)(?:[★☆\s].{0,12})?$"
+    r"^(?:绝密|机密|秘密|内部(?:资料|文件)?(?:[，,\s]*注意保存)?|工作秘密|特急|加急|急件|平急|特提)(?:[★☆\s].{0,12})?$"
 )
+_DIGITS = "[\\d〇零○一二三四五六七八九十]"
+_DAY = pattern(rf"{_DIGITS}{{2,4}}\s*年度?(?:\s*{_DIGITS}{{1,3}}\s*月(?:份)?)?(?:\s*{_DIGITS}{{1,3}}\s*日)?")
 _SIGNATURE = pattern(
     r"^(?:(?:代)?(?:主席|总理|省长|市长|州长|县长|区长|镇长|乡长|主任|局长|厅长|部长|院长|检察长|书记|签发人|抄送|主送)[\s：:]"
     r"|.{2,4}\s*(?:签发|印发)$)"
@@ -65,6 +68,21 @@ def promote_title(assembly: Assembly, meta: MetaBuilder) -> None:
         assembly.blocks[found.index] = replace(found, kind=BlockKind.TITLE)
     meta.set("title", title, "text")
     meta.set("title", _property(assembly), "properties")
+
+
+def is_credible_title(text: str, least: int = 4) -> bool:
+    """Whether a text can name a document: no organ alone, no secrecy mark, no date, no number."""
+    text = text.strip()
+    if not any("\u4e00" <= char <= "\u9fff" for char in text) or len(text) < least:
+        return False
+    if _MARK.search(text.strip("（）()【】[]")) or _DAY.fullmatch(text) or NUMBER.fullmatch(text):
+        return False
+    return is_kind_of_document(text) or not all(map(is_organ, text.split()))
+
+
+def is_kind_of_document(text: str) -> bool:
+    """Whether a name ends in a kind of document: 通知, 公告, 办法."""
+    return _KIND.search(text) is not None
 
 
 def _points(block: Block, text: str, witnesses: Sequence[tuple[str, float]]) -> float:
