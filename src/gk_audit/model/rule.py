@@ -97,15 +97,13 @@ class Sealed(Record):
     open: Callable[[bytes], object]
 
 
-class Rule(Record, dict=True):
-    """One rule of ``rules/*.yaml``, checked against its check when loaded."""
+class WrittenRule(Record, kw_only=True):
+    """What a clerk writes in ``rules/*.yaml``; what is not here cannot be written."""
 
     code: str
     name: str
     family: Family
     check: str
-    scope: str
-    """``document``, ``unit`` or ``district``: taken from the check."""
     severity: Severity
     confidence: Confidence
     title: str
@@ -118,8 +116,6 @@ class Rule(Record, dict=True):
     """True: a confidentiality stop, exit code 5 whatever ``--fail-on`` says."""
     quiet: bool = False
     """True: a document with a stop of this rule is quoted nowhere, by no other finding either."""
-    given: object = None
-    """Instance of the check's parameter class, or ``Sealed``; read ``params``."""
     variants: Mapping[str, Variant] = field(default_factory=dict)
     since: str = ""
     effective_from: date | None = None
@@ -132,13 +128,29 @@ class Rule(Record, dict=True):
     """Which of 知情, 参与, 表达, 监督 the rule protects."""
     form_line: str = ""
     """Line of 保密审查表 that its findings belong to; a template like ``message``."""
+
+    def in_force(self, day: date | None) -> bool:
+        """Whether the rule applies to something dated ``day`` (unknown dates: yes)."""
+        if day is None:
+            return True
+        if self.effective_from and day < self.effective_from:
+            return False
+        return not (self.effective_to and day > self.effective_to)
+
+
+class Rule(WrittenRule, dict=True, kw_only=True):
+    """A rule bound to its check: what the engine runs."""
+
+    scope: str
+    """``document``, ``unit`` or ``district``: taken from the check."""
+    given: object = None
+    """Instance of the check's parameter class, or ``Sealed``; read ``params``."""
     source: str = ""
     """File and line the rule was read from."""
     home: str = ""
     """Module of the check, so that only it is imported."""
     whole: bool = False
     """The check says nothing about single files."""
-
     signs: Signs | None = None
     """None: the check must see every document."""
     unit_signs: UnitSigns | None = None
@@ -152,11 +164,3 @@ class Rule(Record, dict=True):
     def params(self) -> object:
         """The parameters for the check. Raises ValueError where stored ones do not fit it."""
         return self.given.open(self.given.data) if isinstance(self.given, Sealed) else self.given
-
-    def in_force(self, day: date | None) -> bool:
-        """Whether the rule applies to something dated ``day`` (unknown dates: yes)."""
-        if day is None:
-            return True
-        if self.effective_from and day < self.effective_from:
-            return False
-        return not (self.effective_to and day > self.effective_to)

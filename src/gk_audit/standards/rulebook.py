@@ -5,7 +5,6 @@ from __future__ import annotations
 import string
 import sys
 from collections.abc import Iterable, Mapping
-from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -16,9 +15,9 @@ import msgspec
 from gk_audit.model.codec import decode, encode
 from gk_audit.model.formats import Format
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import Record, field, replace
-from gk_audit.model.rule import Basis, Evidence, Rule, Sealed, Variant
-from gk_audit.model.severity import Confidence, Family, Severity
+from gk_audit.model.records import Record, replace
+from gk_audit.model.rule import Evidence, Rule, Sealed, WrittenRule
+from gk_audit.model.severity import Family
 from gk_audit.registry import (
     CheckSpec,
     FactEntry,
@@ -46,33 +45,6 @@ _LETTERS = {
 }  # fmt: skip
 # Values that the stamp adds to those of the check.
 _COMMON_VALUES = ("unit", "title", "evidence", "suggestion", "subject")
-
-
-class _Draft(Record):
-    """A rule as written; what is not here cannot be written."""
-
-    code: str
-    name: str
-    family: Family
-    check: str
-    severity: Severity
-    confidence: Confidence
-    title: str
-    message: str
-    basis: tuple[Basis, ...]
-    remedy: str
-    veto: bool = False
-    stop: bool = False
-    quiet: bool = False
-    variants: Mapping[str, Variant] = field(default_factory=dict)
-    since: str = ""
-    effective_from: date | None = None
-    effective_to: date | None = None
-    enabled: bool = True
-    why: str = ""
-    example: str = ""
-    rights: tuple[str, ...] = ()
-    form_line: str = ""
 
 
 class _Stored(Record):
@@ -185,7 +157,7 @@ def _parse(folder: Path, specs: Mapping[str, CheckSpec]) -> list[Rule]:
 def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any) -> Rule:
     entries = dict(node.mapping())
     params = entries.pop("params", None)
-    draft: _Draft = to_record(Node(entries, node.file, node.line, node.key_lines), _Draft)
+    draft: WrittenRule = to_record(Node(entries, node.file, node.line, node.key_lines), WrittenRule)
     where = f"规则 {draft.name}："
     spec = specs.get(draft.check)
     if spec is None:
@@ -196,7 +168,7 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any) -> Rule:
     _templates(draft, spec, node, where)
     made = to_record(params or Node({}, node.file, node.line), spec.params, lexicon=lexicon)
     return Rule(
-        **{name: getattr(draft, name) for name in _Draft.__struct_fields__},
+        **{name: getattr(draft, name) for name in WrittenRule.__struct_fields__},
         scope=spec.scope,
         given=made,
         signs=spec.signs(made) if spec.signs else None,
@@ -209,7 +181,7 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any) -> Rule:
     )
 
 
-def _form(draft: _Draft, node: Node, where: str) -> None:
+def _form(draft: WrittenRule, node: Node, where: str) -> None:
     if not _CODE.fullmatch(draft.code) or draft.code[3] != _LETTERS[draft.family]:
         raise node.error(
             f"{where}编号“{draft.code}”应为 GK-{_LETTERS[draft.family]} 加两位数字",
@@ -222,7 +194,7 @@ def _form(draft: _Draft, node: Node, where: str) -> None:
             raise node.error(f"{where}“{name}”不能为空", node.key_lines.get(name))
 
 
-def _sources(draft: _Draft, node: Node, where: str) -> None:
+def _sources(draft: WrittenRule, node: Node, where: str) -> None:
     if not draft.basis:
         raise node.error(f"{where}没有依据（basis），没有依据的规则不能使用", node.key_lines.get("basis"))
     is_known_only = all(basis.evidence is Evidence.KNOWLEDGE for basis in draft.basis)
@@ -231,7 +203,7 @@ def _sources(draft: _Draft, node: Node, where: str) -> None:
         raise node.error(f"{where}依据未经核实（knowledge），不能设单项否决", node.key_lines.get("veto"))
 
 
-def _templates(draft: _Draft, spec: CheckSpec, node: Node, where: str) -> None:
+def _templates(draft: WrittenRule, spec: CheckSpec, node: Node, where: str) -> None:
     unknown = [name for name in draft.variants if name not in spec.variants]
     if unknown:
         allowed = choices(spec.variants) or "无"
