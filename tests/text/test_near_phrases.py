@@ -39,6 +39,7 @@ _PHRASES = NearPhrases(
             ("中国共产党", "中国共产主"),
             ("党中央", "党的中央"),
             ("人民代表大会常务委员会", ""),
+            ("常务委员会", "常*委员会|*务委员会"),
         )
     )
 )
@@ -81,6 +82,9 @@ def test_slips(text: str, form: str, slip: Slip) -> None:
         "人民代表大会及其常务委员会",  # two characters put in between: another phrase
         "国剧院、国影院",  # neither looks nor sounds like it
         "中华，人民共和国",  # over a mark
+        "中华人民共和国国务院令",  # the doubled character ends the phrase before
+        "常学委员会",  # an open place
+        "民代表大会常务委员会",  # cut at the line
         "共同承担中央任务",  # another word ends in what sounds like the first character
         "",
     ],

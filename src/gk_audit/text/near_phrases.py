@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.records import Record
@@ -155,17 +155,18 @@ def _is_ours(text: str, near: Near, phrase: str, right_forms: frozenset[str], al
     if near.slip is Slip.DROPPED:
         beyond = text[near.end : near.end + 1] if first else text[max(0, near.start - 1) : near.start]
         is_end = not (first and last)
-        return len(phrase) > SHORTEST and (
-            not is_end or (len(phrase) >= _ENDS_DROPPED_FROM and _is_edge(beyond))
-        )
+        # At the end of a line or block the rest may stand on the next one.
+        is_whole = len(phrase) >= _ENDS_DROPPED_FROM and bool(beyond.strip()) and _is_edge(beyond)
+        return len(phrase) > SHORTEST and (is_whole or not is_end)
     if near.slip is Slip.SWAPPED:
         return True
     wrong, right = next((one, two) for one, two in zip(form, phrase, strict=True) if one != two)
     if wrong in alike.of.get(right, ""):
         # 承担‖中央: before a short phrase another word may end in a character that sounds like its first.
         return first or len(phrase) >= _LONG or _is_edge(text[max(0, near.start - 1) : near.start])
-    is_open = f"{phrase[:-1]}*" in right_forms if first else f"*{phrase[1:]}" in right_forms
-    return len(phrase) >= _LONG and wrong not in _JOINING and not (is_open and not (first and last))
+    at = next(number for number, (one, two) in enumerate(zip(form, phrase, strict=True)) if one != two)
+    is_open = f"{phrase[:at]}*{phrase[at + 1 :]}" in right_forms
+    return len(phrase) >= _LONG and wrong not in _JOINING and not is_open
 
 
 def _are_slips(form: str, phrase: str, alike: Alike) -> bool:
@@ -182,14 +183,17 @@ def _are_slips(form: str, phrase: str, alike: Alike) -> bool:
     return at >= len(phrase) - 1
 
 
-def _doubled_ends(text: str, exact: Iterable[TermMatch]) -> Iterator[Near]:
+def _doubled_ends(text: str, exact: Sequence[TermMatch]) -> Iterator[Near]:
     """Phrases whose first or last character stands twice, unless a neighbouring word has it (中国‖国务院)."""
-    for match in exact:
+    taken = 0
+    for match, after in zip_longest(exact, exact[1:]):
         start, end = match.start, match.end
-        if start and text[start - 1] == text[start] and _is_edge(text[max(0, start - 2) : start - 1]):
+        if taken < start and text[start - 1] == text[start] and _is_edge(text[max(0, start - 2) : start - 1]):
             yield Near(start - 1, end, match.number, Slip.ADDED)
-        if text[end : end + 1] == text[end - 1] and _is_edge(text[end + 1 : end + 2]):
+        is_free = after is None or after.start > end  # 中华人民共和国‖国务院
+        if is_free and text[end : end + 1] == text[end - 1] and _is_edge(text[end + 1 : end + 2]):
             yield Near(start, end + 1, match.number, Slip.ADDED)
+        taken = end
 
 
 def _added_is_ours(form: str, phrase: str) -> bool:

@@ -28,7 +28,8 @@ class Phrase(Record):
     unless: PatternText = PatternText("")
     """Pattern of the text around (20 characters each side) where a form is right."""
     right_forms: str = ""
-    """Forms one slip away that are right text, ``|`` between them; ``习近平同*``: many words go on so."""
+    """Forms one slip away that are right text, ``|`` between them; ``习近平同*``: many
+    words are written so, and only a character that is alike is a slip."""
     note: str = ""
 
     def validate(self) -> None:
