@@ -13,6 +13,7 @@ RULES = {
     "impossible-date": "dates may be written in any way",
     "punctuation": "a mark may lack its partner anywhere",
     "sensitive-document-kind": "speaks of the title as printed",
+    "serious-wording": "a protected phrase may be written with any slip",
     "suspected-typo": "any text may be mistyped",
     "test-text": "speaks of the whole title and body",
 }

@@ -28,6 +28,9 @@ from gk_audit.text.literals import required
         ("甲(?!乙)丙", ("甲丙",)),
         ("a\nbcd", ("bcd",)),
         ("决算表|决算", ("决算",)),
+        ("年 *月 *日", ("年 ", "年月 ", "年月日")),
+        ("a?b*c", ("c",)),
+        ("x(?:a|b)*", ("x",)),
     ],
 )
 def test_what_is_required(pattern: str, expected: tuple[str, ...]) -> None:
@@ -36,7 +39,7 @@ def test_what_is_required(pattern: str, expected: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["a*", "甲|", "甲|.", "[^甲]", r"\d{4}", "(?i)abc", r"(.)\1", "\n", "(?!甲)"]
+    "pattern", ["a*", "甲|", "甲|.", "[^甲]", r"\d{4}", "(?i)abc", r"(.)\1", "\n", "(?!甲)", "(?:ab)*"]
 )
 def test_where_nothing_can_be_told(pattern: str) -> None:
     assert required(pattern) is None

@@ -102,4 +102,4 @@ def _named(names: list[str]) -> str:
 
 
 def _count(blocks: Iterable[Block]) -> int:
-    return sum(sum(not char.isspace() for char in block.text) for block in blocks)
+    return sum(len(word) for block in blocks for word in block.text.split())

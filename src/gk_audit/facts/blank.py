@@ -75,6 +75,11 @@ class BlankText:
 
     find_all = find
 
+    def numbers(self, words: Any) -> set[int]:
+        """None."""
+        self._ask(words.terms)
+        return set()
+
     def lines_with(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
         """Nothing; all the words must be there, so the longest may stand for them."""
         self._ask((max(words, key=len),))

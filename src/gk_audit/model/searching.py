@@ -23,11 +23,14 @@ class Words(Protocol[T_co]):
     def find_all(self, text: str) -> Iterator[T_co]:
         """All matches, overlapping ones too."""
 
+    def numbers(self, text: str) -> set[int]:
+        """Which of the strings occur, by their places among ``terms``."""
+
 
 class SearchableText:
     """A text that is asked what it holds.
 
-    Whoever asks only through these five lets it be known what he looks for
+    Whoever asks only through these six lets it be known what he looks for
     (``facts.blank`` puts the same questions to a text that holds nothing).
     """
 
@@ -55,6 +58,10 @@ class SearchableText:
     def find_all(self, words: Words[T]) -> list[T]:
         """Every occurrence of words, overlapping ones too."""
         return list(words.find_all(self.text))
+
+    def numbers(self, words: Words[T]) -> set[int]:
+        """Which of the words occur, by their places among them."""
+        return words.numbers(self.text)
 
 
 class Lines(SearchableText):

@@ -20,10 +20,11 @@ Strings = frozenset[str]
 
 _MOST = 200
 """Strings up to which alternatives are multiplied out; more would cost the automaton more than they spare."""
-_LARGEST_CLASS = 400
+_LARGEST_CLASS, _LARGEST_EDGE = 400, 20
 _COMMON = frozenset("的一在是不了有和人年月日号元第上下中大为个等及与对以将其市区县")
 """Characters that stand in nearly every document: a string of them tells little."""
 _EMPTY: Strings = frozenset(("",))
+_NEVER: Strings = frozenset()
 
 
 def required(pattern: re.Pattern[str] | str) -> tuple[str, ...] | None:
@@ -48,6 +49,8 @@ class _Part(NamedTuple):
     start: Strings = _EMPTY
     """Strings of which one begins whatever it matches; of those with ``exact`` nobody asks."""
     end: Strings = _EMPTY
+    perhaps: Strings = _NEVER
+    """It may be nothing; else one of these begins it, and no more is known."""
 
 
 _UNKNOWN, _NOTHING = _Part(), _Part(_EMPTY)
@@ -62,23 +65,31 @@ class _Reading:
     def sequence(self, parts: Iterable[tuple[Any, Any]]) -> _Part:
         """Neighbours are multiplied out as far as they are exact; the best of what they need is kept."""
         needs: list[Strings | None] = []
-        run, start = _EMPTY, None
+        start: Strings | None = None
+        run, tail, others = _EMPTY, _EMPTY, _NEVER
         for kind, value in parts:
             part = self._part(kind, value)
             needs.append(part.need)
-            if part.exact is not None and len(run) * len(part.exact) <= _MOST:
-                run = _joined(run, part.exact)
+            if part.perhaps and len(run) * len(part.perhaps) + len(others) <= _MOST:
+                # 年 *月: after 年 stands what follows, or else a blank; what follows stands there anyway.
+                needs.append(tail)
+                tail, others = _EMPTY, others | _joined(run, part.perhaps)
                 continue
-            if part.exact is not None:
-                reached, run = run, part.exact
-            else:
-                reached = _joined(run, part.start) if len(run) * len(part.start) <= _MOST else run
-                run = part.end
-            needs.append(reached)
-            start = reached if start is None else start
-        needs.append(run)
+            if part.exact is not None and len(run) * len(part.exact) <= _MOST:
+                run, tail = _joined(run, part.exact), _joined(tail, part.exact)
+                continue
+            reached = run
+            if part.exact is None and len(run) * len(part.start) <= _MOST:
+                reached, tail = _joined(run, part.start), _joined(tail, part.start)
+            needs += [reached | others, tail]
+            start = reached | others if start is None else start
+            run = tail = part.end if part.exact is None else part.exact
+            others = _NEVER
+        needs += [run | others, tail]
         need = _best([each for each in needs if each is not None])
-        return _Part(run, need) if start is None else _Part(None, need, start, run)
+        if start is None and not others:
+            return _Part(run, need)
+        return _Part(None, need, run | others if start is None else start, tail)
 
     def _part(self, kind: Any, value: Any) -> _Part:
         if kind is op.LITERAL:
@@ -119,14 +130,21 @@ class _Reading:
 
     def _repeat(self, least: int, most: int, inner: Any) -> _Part:
         part = self.sequence(inner)
+        if least == 0 and part.exact is not None and most == 1:
+            return _Part(part.exact | _EMPTY)
         if least == 0:
-            return _Part(part.exact | _EMPTY) if most == 1 and part.exact is not None else _UNKNOWN
+            begun = part.start if part.exact is None else part.exact
+            return _UNKNOWN if "" in begun else _Part(perhaps=begun)
         if part.exact is None:
             return part
         times, count = part.exact, 1
         while count < least and len(times) * len(part.exact) <= _MOST:
             times, count = _joined(times, part.exact), count + 1
-        return _Part(times, part.need) if count == most else _Part(None, part.need, times, times)
+        if count == most:
+            return _Part(times, part.need)
+        need = _best([each for each in (part.need, times) if each is not None])
+        edge = times if len(times) <= _LARGEST_EDGE else part.exact
+        return _Part(None, need, edge, edge)
 
     def _character(self, code: int) -> Strings | None:
         char = chr(code)
@@ -186,4 +204,4 @@ def _rarity(need: Strings) -> tuple[float, int, tuple[str, ...]]:
 def _weight(char: str) -> float:
     if "\u3400" <= char <= "\u9fff":
         return 0.5 if char in _COMMON else 1.0
-    return 0.3 if char.isdecimal() or char in "，。、：；（） " else 0.5
+    return 0.3 if char.isdecimal() or char in "，。、：；（） " else 0.9 if char in "〔〕" else 0.5

@@ -119,7 +119,7 @@ class PatternTable(Compiled):
 
     def find(self, view: SearchableText, mentions: Mentions = NO_MENTIONS) -> list[PatternMatch]:
         """All matches in the order of the text; overlapping matches of later rows are dropped."""
-        numbers = {row for match in view.find_all(self.words) for row in self._rows_of[match.number]}
+        numbers = {row for number in view.numbers(self.words) for row in self._rows_of[number]}
         if not numbers and not self._always:
             return []
         text = view.text

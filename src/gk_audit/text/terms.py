@@ -61,6 +61,12 @@ class Words(Compiled):
             for number, start, end in self._every.find_matches_as_indexes(text, overlapping=True):
                 yield TermMatch(start, end, self.terms[number], number)
 
+    def numbers(self, text: str) -> set[int]:
+        """Which of the words occur."""
+        if not self.terms:
+            return set()
+        return {number for number, _, _ in self._every.find_matches_as_indexes(text, overlapping=True)}
+
     @cached_property
     def _longest(self) -> AhoCorasick:
         from ahocorasick_rs import AhoCorasick, MatchKind
