@@ -33,3 +33,13 @@ def test_cut_mail_does_not_crash() -> None:
     data = letter()
     for end in range(80, len(data), 37):
         check_contract(read_bytes(data[:end], "a.eml"))
+
+
+def test_an_unnamed_part_that_only_calls_itself_a_picture_is_read() -> None:
+    head = (
+        "From: a@b\nTo: c@d\nSubject: 通知\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+    )
+    parts = "--x\nContent-Type: text/plain; charset=utf-8\n\n正文\n--x\nContent-Type: image/png\n\nid 610113198107072336\n--x--\n"
+    found = read_bytes((head + parts).encode(), "a.eml")
+    texts = [block.text for part in found if isinstance(part, Document) for block in part.blocks]
+    assert any("610113198107072336" in text for text in texts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from tests.readers.helpers import document_of
 
@@ -69,3 +71,46 @@ def test_short_texts_that_are_the_whole(body: str) -> None:
 )
 def test_page_marks_alone_are_no_text(text: str, state: str) -> None:
     assert account_of(document_of(text.encode(), "a.txt")).state.value == state
+
+
+ARTICLE = (
+    "各村要认真落实耕地地力保护补贴政策，确保资金按时足额发放到户，不得截留挪用，不得抵扣其他费用，并及时张榜公布发放结果，接受群众监督。"
+    * 2
+)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        f'var page = {{"title": "通知", "content": "<p>{ARTICLE}</p>"}};',
+        f"window.DATA = {json.dumps({'content': f'<p>{ARTICLE}</p>'})};",
+        f"const html = `<div><p>{ARTICLE}</p></div>`;",
+        f"document.write('<p>{ARTICLE}<\\/p>');",
+    ],
+)
+def test_the_article_that_a_script_would_write_is_read_and_told(script: str) -> None:
+    page = (
+        f"<html><body><h1>通知</h1><div id='zoom'></div><script>{script}{'x();' * 500}</script></body></html>"
+    )
+    document = document_of(page.encode(), "a.html")
+    assert ARTICLE in [block.text for block in document.body]
+    assert account_of(document).state is ReadState.READ
+    assert [note.key for note in document.notes] == ["script-shown"]
+
+
+def test_data_of_a_page_that_has_its_text_stay_data() -> None:
+    other = "另一篇文章的文字，" * 20
+    page = (
+        f"<html><body><div id='zoom'><p>{ARTICLE}</p></div><script>var x = '{other}';</script></body></html>"
+    )
+    document = document_of(page.encode(), "a.html")
+    assert [block.text for block in document.body] == [ARTICLE]
+    assert document.notes == ()
+
+
+def test_escapes_in_scripts_are_resolved() -> None:
+    script = 'var name = "\\u5f20\\u4e09\\u7684\\u7535\\u8bdd";'
+    page = f"<html><body><div id='zoom'><p>{ARTICLE}</p></div><script>{script}</script></body></html>"
+    assert "张三的电话" in [
+        block.text for block in document_of(page.encode(), "a.html").blocks if block.hidden_by
+    ]

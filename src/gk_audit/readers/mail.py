@@ -11,6 +11,7 @@ from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.compound import Compound
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.sniffing import sniff
 from gk_audit.readers.vault import Refused
 from gk_audit.text.encoding import decode
 
@@ -82,7 +83,8 @@ def _part(assembly: Assembly, meta: MetaBuilder, part: Any, number: int) -> Read
     kind = part.get_content_type()
     assembly.part(f"部分{number}", PartState.READ if data.strip() else PartState.EMPTY)
     if name or not kind.startswith("text/"):
-        if kind.startswith("image/") and not name:
+        if not name and kind.startswith("image/") and sniff(data) == "image":
+            assembly.part(f"部分{number}", PartState.EMPTY)  # a logo in the letter's frame
             return ()
         return assembly.source.member(name or f"部分{number}", data)
     if kind == "text/html":

@@ -22,6 +22,40 @@ _STATE = pattern(
 _DAY = pattern(r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
 
 
+_ESCAPED = pattern(r"\\u([0-9a-fA-F]{4})")
+_LITERAL = pattern(
+    r""""((?:[^"\\\n]|\\.){60,})"|'((?:[^'\\\n]|\\.){60,})'|`((?:[^`\\]|\\.){60,})`""", re.DOTALL
+)
+_HAN = pattern("[\u4e00-\u9fff]")
+_LEAST_OF_BODY = 60
+"""Ideographs of one string from which it may be the article that a script writes into the page."""
+
+
+def plain_script(script: str) -> str:
+    """A script with its ``\\u`` escapes resolved, as far as they stand for characters of their own."""
+    if "\\u" not in script:
+        return script
+    return _ESCAPED.sub(lambda match: _char(match), script)
+
+
+def _char(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    return match[0] if code < 0x80 or 0xD800 <= code < 0xE000 else chr(code)
+
+
+def script_bodies(script: str) -> Iterator[str]:
+    """Long texts that came along in a script, escapes resolved: what it would write into the page."""
+    for groups in _LITERAL.findall(plain_script(script)):
+        text = "".join(groups)
+        if len(_HAN.findall(text)) >= _LEAST_OF_BODY:
+            yield _unescaped(text)
+
+
+def _unescaped(text: str) -> str:
+    plain = {"n": "\n", "r": "", "t": " "}
+    return re.sub(r"\\(.)", lambda match: plain.get(match[1], match[1]), text, flags=re.DOTALL)
+
+
 def script_fields(script: str) -> Iterator[tuple[str, str]]:
     """(label, value) of the fields that a script writes into the page: 有效性, 发布日期."""
     for name, value in _FIELD.findall(script):

@@ -19,6 +19,8 @@ _FRAME = pattern(
     r"当前位置|您的位置|首页|打印|关闭(?:窗口|页面)?|字体|字号|分享|收藏|浏览|点击|上一[篇页条]|下一[篇页条]|返回|回到顶部|版权所有"
     r"|主办|承办|网站标识码|网站地图|联系我们|技术支持|ICP备|公网安备|扫一扫|登录|注册|搜索|无障碍|加载中|请稍候|JavaScript"
 )
+BY_SCRIPT = "正文由脚本生成，文件里没有，未检，请保存浏览器显示后的页面再检"
+"""Why a page is thin whose script may have brought its text along."""
 _FRAME_LONGEST = 60
 _LEAST = 40
 """Characters of content under which a large page with scripts has not shown its body."""
@@ -73,5 +75,5 @@ def _where(assembly: Assembly, tree: Any) -> str:
     if tree.css_first("iframe, object, embed") is not None:
         return "正文嵌在另外的文件里，未检，请把嵌入的文件一并导出"
     if tree.css_first("script") is not None:
-        return "正文由脚本生成，文件里没有，未检，请保存浏览器显示后的页面再检"
+        return BY_SCRIPT
     return "几乎没有文字，未检，请人工查看"

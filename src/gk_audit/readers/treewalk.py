@@ -15,7 +15,7 @@ from gk_audit.readers.grids import grid_of, is_data_table, table_pairs
 from gk_audit.readers.links import attach_or_link, is_absolute, is_content_picture, is_file
 from gk_audit.readers.metadata import MetaBuilder, labelled_pairs
 from gk_audit.readers.regions import is_furniture
-from gk_audit.readers.script_data import script_fields, script_texts
+from gk_audit.readers.script_data import plain_script, script_fields, script_texts
 from gk_audit.readers.shown import Sight
 
 _BLOCK_TAGS = """
@@ -199,7 +199,7 @@ class TreeWalk:
 
     def script(self, node: Any) -> None:
         """String literals and long numbers in scripts: data that came with the page."""
-        text = (node.text() or "")[:_MOST_SCRIPT]
+        text = plain_script((node.text() or "")[:_MOST_SCRIPT])
         for label, value in script_fields(text):
             self.meta.pair(label, value, "script")
         if _TELLING.search(text):

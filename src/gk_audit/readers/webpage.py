@@ -17,12 +17,16 @@ from gk_audit.readers.metadata import MetaBuilder, is_known_label
 from gk_audit.readers.plain import infer_from_text, note_encoding
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.regions import find_body
+from gk_audit.readers.script_data import script_bodies
 from gk_audit.readers.shown import Sight
-from gk_audit.readers.substance import why_thin
+from gk_audit.readers.substance import BY_SCRIPT, substance, why_thin
 from gk_audit.readers.treewalk import TreeWalk
 from gk_audit.text.encoding import contradicts, declared_charset, decode
 
 _SITE_NAME = pattern(r"\s*[-_|–—]+\s*[^-_|–—]*(?:网|网站|政府|门户|平台|频道|公众号)\s*$")
+_MOST_SCRIPT = 2_000_000
+_LEAST_FOUND = 40
+"""Characters of content from which the data of a script are the article."""
 _META_TEXT = frozenset(
     ("description", "keywords", "author", "generator", "contentsource", "copyright", "sitedomain")
 )
@@ -64,7 +68,23 @@ def read_webpage(source: Source) -> ReadResult:
     _promote_title(assembly, meta)
     infer_from_text(assembly, meta)
     assembly.thin = why_thin(assembly, tree)
+    if assembly.thin == BY_SCRIPT and _from_scripts(assembly, meta, tree):
+        assembly.thin = ""
     return (assembly.document(meta.build()),)
+
+
+def _from_scripts(assembly: Assembly, meta: MetaBuilder, tree: Any) -> bool:
+    """The article of a page that a script would draw, where its text came along in the script."""
+    texts = dict.fromkeys(
+        text for node in tree.css("script") for text in script_bodies((node.text() or "")[:_MOST_SCRIPT])
+    )
+    before = substance(assembly.blocks)
+    for text in texts:
+        add_markup(assembly, meta, text)
+    if substance(assembly.blocks) - before < _LEAST_FOUND:
+        return False
+    assembly.note("script-shown", "正文由脚本写入页面，已从脚本带来的数据里读取并检查")
+    return True
 
 
 def add_markup(assembly: Assembly, meta: MetaBuilder, markup: str) -> None:
