@@ -131,6 +131,27 @@ def test_check_in_every_screen_format(name: str, tmp_path: Path, planted: tuple[
     assert_silent((done,), tmp_path, secrets)
 
 
+@pytest.mark.parametrize("options", [("--verbose",), ("--format", "json")], ids=["text", "json"])
+def test_verify_in_both_formats(
+    options: Sequence[str], tmp_path: Path, planted: tuple[Path, Secrets]
+) -> None:
+    export, secrets = planted
+    table = tmp_path / "fed" / "补贴发放表.csv"
+    table.parent.mkdir()
+    rows = "".join(
+        f"{n},户主{n} {id_number(n)} {mobile(900 + n)},{n},100,{n * 100 + 900 * (n == 5)}\n"
+        for n in range(1, 9)
+    )
+    table.write_text(f"序号,户主,面积（亩）,标准（元/亩）,补贴金额（元）\n{rows},合计,36,,3600\n", "utf-8")
+    listed = [str(path) for path in sorted((export / "白沙镇").glob("*.csv"))]
+    done = run(tmp_path, "verify", str(table), *listed, "--as-of", DAY, *options)
+    assert done.returncode == 1, done.stderr[-2000:]
+    assert "1400元" in done.stdout
+    checked = run(tmp_path, "check", str(table), "--as-of", DAY, "--format", "json")
+    table.unlink()
+    assert_silent((done, checked), tmp_path, secrets)
+
+
 def test_ci_baseline_and_errors(tmp_path: Path, planted: tuple[Path, Secrets]) -> None:
     export, secrets = planted
     file = str(export / "白沙镇" / "代发花名册.csv")

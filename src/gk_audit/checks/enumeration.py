@@ -12,6 +12,7 @@ from gk_audit.model.compiled import Compiled
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.evaluation import Value
+from gk_audit.text.masking import scrub_label
 from gk_audit.text.numbers import UNITS, Amount, chinese_count, read_amount, show
 from gk_audit.text.tables.listings import Listing, listings
 from gk_audit.text.tables.prose import Prose
@@ -114,7 +115,7 @@ def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]
             right=shown,
             sign="<=",
             difference=show(item.amount.value - listing.total.value) + item.amount.unit,
-            where=where[:60],
+            where=scrub_label(where)[:60],
             what=item.label,
             place=prose.place(item.start, item.end),
             related=(place,),
@@ -137,7 +138,7 @@ def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]
         left=shown,
         right=show(added.value / scale) + unit,
         difference=show(abs(whole.value - added.value) / scale) + unit,
-        where=where[:60],
+        where=scrub_label(where)[:60],
         reason=reason,
         what=str(len(listing.items)) if verdict is not Verdict.UNDECIDED else "",
         place=place,
@@ -224,7 +225,7 @@ def _named(match: re.Match[str], params: Params, prose: Prose) -> Iterator[Relat
         left=str(printed),
         right=str(len(names)),
         difference=str(abs(printed - len(names))),
-        where=match["names"][:60],
+        where=scrub_label(match["names"])[:60],
         what=str(len(names)),
         place=prose.place(match.start("n"), match.end("n")),
     )

@@ -18,6 +18,7 @@ STAR = "*"
 _WIDE_DIGITS = str.maketrans({0xFF10 + digit: str(digit) for digit in range(10)} | {"Ｘ": "X", "ｘ": "x"})
 _WIDE = pattern("[０-９]")
 _LONG_RUN = pattern(rf"(?<![0-9A-Za-z])[0-9](?:[{SEPARATORS}]?[0-9]){{9,}}[Xx]?(?![0-9A-Za-z])")
+_RUN = pattern(r"[0-9０-９]{11,}[XxＸｘ]?")
 _TO_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 _SEPARATOR = pattern(rf"[{SEPARATORS}]")
 _Span = tuple[int, int, IdentifierKind]
@@ -112,6 +113,12 @@ def scrub(text: str) -> str:
     for start, end, kind in spans:
         out[start:end] = mask_identifier(kind, plain[start:end])
     return "".join(out)
+
+
+def scrub_label(text: str) -> str:
+    """``scrub`` for names and labels that were closed up: a number may run into its neighbour there,
+    so that no kind can be told. No label needs eleven digits; every such run keeps its ends only."""
+    return _RUN.sub(lambda run: mask_middle(run[0], 2, 2), scrub(text))
 
 
 def _generous(
