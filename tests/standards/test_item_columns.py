@@ -13,6 +13,7 @@ from gk_audit.model.records import asdict, replace
 from gk_audit.model.standard import Catalog, Item
 from gk_audit.standards.catalog_drafts import ItemDraft
 from gk_audit.standards.catalog_file import read_catalog_file
+from gk_audit.standards.catalog_loader import CatalogLoader
 from gk_audit.standards.catalog_pages import item_page
 from gk_audit.standards.catalogs import from_stored, load_catalog, stored_form
 from gk_audit.standards.diff import diff
@@ -76,6 +77,13 @@ def test_the_cache_has_every_field() -> None:
 def test_another_stored_shape_is_refused(items: dict[str, Any]) -> None:
     with pytest.raises(ValueError):
         from_stored(replace(stored_form(CATALOG), items=items), "")
+
+
+def test_what_is_kept_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path(__file__).parents[2] / "catalogs"
+    first = load_catalog(folder, "national", cache=tmp_path)
+    monkeypatch.setattr(CatalogLoader, "load", pytest.fail)
+    assert load_catalog(folder, "national", cache=tmp_path) == first
 
 
 def test_a_cache_that_is_not_ours_is_built_again(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from gk_audit.model.records import Record, field
 from gk_audit.model.severity import Confidence, Family, Severity
@@ -143,7 +144,7 @@ class Rule(WrittenRule, dict=True, kw_only=True):
 
     scope: str
     """``document``, ``unit`` or ``district``: taken from the check."""
-    given: object = None
+    given: Any = None
     """Instance of the check's parameter class, or ``Sealed``; read ``params``."""
     source: str = ""
     """File and line the rule was read from."""
