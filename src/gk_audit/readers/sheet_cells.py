@@ -16,6 +16,8 @@ LITERAL = pattern('"([^"]*(?:[\u4e00-\u9fff]|[0-9]{6})[^"]*)"')
 _EXTRAS = ("dataValidations", "hyperlinks", "headerFooter", "conditionalFormatting")
 _PARTS = ("row", "col", "mergeCell", *_EXTRAS)
 _LAST_COLUMN = 16_384
+_BREAKS = ("ERR_DOCUMENT_END", "ERR_TAG_NOT_FINISHED", "ERR_GT_REQUIRED", "ERR_TAG_NAME_MISMATCH")
+"""Errors after which the rest of a part was not seen; odd characters and prefixes cost nothing."""
 
 
 class SheetData(Struct):
@@ -70,7 +72,7 @@ def read_cells(data: bytes, book: Workbook, limit: int) -> SheetData:
             found.extras.append(("merge", node.get("ref") or ""))
         else:
             found.extras.append((tag.rpartition("}")[2], node))
-    found.is_damaged = len(events.error_log) > 0
+    found.is_damaged = any(entry.type_name in _BREAKS for entry in events.error_log)
     return found
 
 
