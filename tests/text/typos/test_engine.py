@@ -13,7 +13,9 @@ def model() -> TypoModel:
     return load_model()
 
 
-LEVELS = Levels(error=0.93, title=0.95, suspect=0.8, hint=0.6, strict=0.97, strange=0.12, foreign=0.2)
+LEVELS = Levels(
+    error=0.93, title=0.95, suspect=0.8, hint=0.6, strict=0.97, loose=0.985, strange=0.12, foreign=0.2
+)
 
 
 def serious(suspects: list[Suspect]) -> list[tuple[str, str]]:

@@ -40,6 +40,22 @@ def test_words_that_stand_twice(text: str, twice: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "expected"),
+    [
+        ("围绕工业互联网各体系及领域", "各", True),
+        ("香港或澳门执业资格", "或", True),
+        ("国家有新规定的，从其规定", "新", True),
+        ("要抓好森林防伙工作", "伙", False),
+        ("建设高标准农由", "由", False),
+        ("依法履行职则，", "则", False),
+    ],
+)
+def test_a_word_between_words_reads(text: str, place: str, expected: bool) -> None:
+    start = text.index(place)
+    assert CUTTER.reads(text, start, start + len(place)) is expected
+
+
+@pytest.mark.parametrize(
     ("text", "wrong", "right", "expected"),
     [
         ("大力发展悦己经济、银发经济", "己经", "已经", True),

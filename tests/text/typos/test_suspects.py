@@ -6,11 +6,13 @@ import pytest
 
 from gk_audit.text.typos import Levels, Suspect, Tier
 
-LEVELS = Levels(error=0.98, title=0.99, suspect=0.93, hint=0.7, strict=0.995, strange=0.12, foreign=0.2)
+LEVELS = Levels(
+    error=0.98, title=0.99, suspect=0.93, hint=0.7, strict=0.995, loose=0.985, strange=0.12, foreign=0.2
+)
 
 
-def suspect(score: float, strange: float = 0.02, *, repeated: bool = False) -> Suspect:
-    return Suspect(0, 1, 2, "则", "责", score, strange, 0, 9, False, repeated, "职则", "职责")
+def suspect(score: float, strange: float = 0.02, *, repeated: bool = False, loose: bool = False) -> Suspect:
+    return Suspect(0, 1, 2, "则", "责", score, strange, 0, 9, False, repeated, "职则", "职责", False, loose)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,10 @@ def suspect(score: float, strange: float = 0.02, *, repeated: bool = False) -> S
         (suspect(0.995, 0.13), False, Tier.ERROR),
         (suspect(0.999, 0.21), False, Tier.SUSPECT),
         (suspect(0.999, repeated=True), False, Tier.HINT),
+        (suspect(0.97, loose=True), False, Tier.HINT),
+        (suspect(0.98, loose=True), False, Tier.SUSPECT),
+        (suspect(0.984, loose=True), False, Tier.SUSPECT),
+        (suspect(0.985, loose=True), False, Tier.ERROR),
     ],
 )
 def test_tiers(each: Suspect, is_title: bool, expected: Tier | None) -> None:

@@ -29,6 +29,8 @@ from gk_audit.text.typos.suspects import Reading, Suspect
 from gk_audit.text.typos.table import COUNT, Table, Words, keys_of
 
 DATA = "_typos"
+_TOLD = 0.8
+"""Below this nobody asks whether a place reads."""
 _KNOWN = 0.999
 """The score of what is not reckoned."""
 _PORTION = 150_000
@@ -154,7 +156,14 @@ class TypoModel:
             phrase.wrong,
             phrase.right,
             judged.idiom is not None,
+            self._is_loose(judged, text, start, end),
         )
+
+    def _is_loose(self, judged: Judged, text: str, start: int, end: int) -> bool:
+        """Whether what stands at a place that is to be replaced reads as a word between words."""
+        if self._cutter is None or judged.idiom is not None or end == start or len(judged.new) != judged.old:
+            return False
+        return judged.score >= _TOLD and self._cutter.reads(text, start, end)
 
     def _phrase(self, tokens: Tokens, judged: Judged) -> Phrase:
         """The whole idiom, or the stretch of text that shows the correction best."""

@@ -13,6 +13,8 @@ from gk_audit.text.typos.table import COUNT, Codes, Words, keys_of
 LONGEST = 5
 _TOTAL = math.log(6e7)
 """The dictionary's frequencies are those of jieba: of sixty million words."""
+_COMMON, _FUNCTION = 1_000, 100_000
+"""Frequencies from which a word reads by itself, and from which it goes with any neighbour (的, 在)."""
 _AROUND = 10
 """Characters on each side that tell how a place is cut."""
 
@@ -76,6 +78,29 @@ class Cutter:
             return False
         meant = self.cut(before + right + after).within(begin, begin + len(right))
         return meant != {begin + seam for seam in self.cut(right).within(0, len(right))}
+
+    def reads(self, text: str, start: int, end: int) -> bool:
+        """Whether text[start:end] is a common word between whole words or the ends of a clause."""
+        first, last = _window(text, start, end)
+        found, begin, stop = self.cut(text[first:last]), start - first, end - first
+        if found.words.get(begin) != stop or self._often(text[start:end]) < _COMMON:
+            return False
+        ahead = [word for word in found.words.items() if word[1] == begin and word[0] < begin]
+        after = (stop, found.words.get(stop, stop))
+        return all(
+            self._is_whole(text[first + one : first + two]) for one, two in (*ahead, after) if one < two
+        )
+
+    def _often(self, word: str) -> float:
+        """How often a word is written, on the dictionary's scale."""
+        ids = self._alphabet.encode([word]).ids[PAD:-PAD]
+        if len(ids) == 1:
+            return float(COUNT[self._alone[ids[0]]])
+        return float(COUNT[self._words.codes(len(ids), keys_of(ids, len(ids)))][0])
+
+    def _is_whole(self, word: str) -> bool:
+        """Whether something beside a place is no leftover: a word of two or more, a mark, a common word."""
+        return len(word) > 1 or not "\u4e00" <= word <= "\u9fff" or self._often(word) >= _FUNCTION
 
     def stands_twice(self, text: str, start: int, end: int) -> bool:
         """Whether both halves of text[start:end] are whole words, not pieces of words that meet.

@@ -42,6 +42,8 @@ class Suspect(Record):
     """The shortest telling stretch of text around the place, before and after."""
     idiom: bool = False
     """The stretch is an idiom (成语) with one character wrong: known, not reckoned."""
+    loose: bool = False
+    """What stands there is a common word between whole words (互联网‖各‖体系): odd, but it reads."""
 
 
 class Levels(Record):
@@ -57,6 +59,8 @@ class Levels(Record):
     """From here it is told on request."""
     strict: float
     """From here it is an error where the surroundings are stranger than ``strange``."""
+    loose: float
+    """The same where what stands there is a word between words; below ``error`` that is not told unasked."""
     strange: float
     """Surroundings stranger than this: many names or terms."""
     foreign: float
@@ -69,9 +73,11 @@ class Levels(Record):
         """
         if suspect.score < self.hint:
             return None
-        if suspect.repeated or suspect.score < self.suspect:
+        if suspect.repeated or suspect.score < (self.error if suspect.loose else self.suspect):
             return Tier.HINT
         needed = max(self.title if is_title else 0.0, self.error)
+        if suspect.loose:
+            needed = max(needed, self.loose)
         if suspect.strange > self.strange:
             needed = max(needed, self.strict)
         if suspect.score < needed or suspect.strange > self.foreign:
