@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Block, BlockKind, Document, Place
+from gk_audit.facts.view import View
+from gk_audit.model.document import Block, BlockKind, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
 from gk_audit.text.tables.labels import plain, squash
-from gk_audit.text.toolbox import Toolbox
 
 _ENTRY = pattern(r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、).{2,50}$")
 _CONTENTS = pattern(r"^\s*目\s*录\s*$", re.MULTILINE)
@@ -27,12 +26,12 @@ class Params(Record):
     least_share: float = 0.6
 
 
-@document_check("contents-mismatch", params=Params, signs=Signs(("目",)), values=("heading", "nearest"))
-def contents_mismatch(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+@document_check("contents-mismatch", params=Params, values=("heading", "nearest"))
+def contents_mismatch(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per entry of the contents without a heading of the same words."""
-    if _CONTENTS.search(document.body.text) is None:
+    if view.body.search(_CONTENTS) is None:
         return
-    blocks = [block for block in document.body if block.kind is not BlockKind.ROW]
+    blocks = [block for block in view.body if block.kind is not BlockKind.ROW]
     start = next((n for n, block in enumerate(blocks[:_LOOK_AHEAD]) if squash(block.text) == "目录"), None)
     if start is None:
         return

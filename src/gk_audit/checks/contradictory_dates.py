@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from gk_audit.checks.facts_dates import document_dates, document_periods
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.dates import DateKind
@@ -33,21 +32,20 @@ class Params(Record):
     values=("text", "first", "second", "counted", "stated"),
     variants=("reversed", "length", "weekday", "formed", "signature"),
 )
-def contradictory_dates(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def contradictory_dates(view: View, params: Params) -> Iterator[Hit]:
     """Yield ranges that end before they begin, wrong lengths, wrong weekdays, late signatures."""
-    mentions = document_dates(document, tools)
-    for mention in mentions:
-        place = document.body.place(mention.start, mention.end)
+    for mention in view.dates:
+        place = view.body.place(mention.start, mention.end)
         if mention.kind is DateKind.RANGE and mention.date and mention.until and mention.until < mention.date:
             first, second = mention.date.isoformat(), mention.until.isoformat()
             yield Hit.at(place, variant="reversed", text=place.text, first=first, second=second)
         if mention.weekday is not None and mention.date and mention.date.weekday() != mention.weekday:
             named, real = _WEEKDAYS[mention.weekday], _WEEKDAYS[mention.date.weekday()]
             yield Hit.at(place, variant="weekday", text=place.text, first=named, second=real)
-    for period in document_periods(document, tools):
-        length = _wrong_length(period, params.tolerance, tools)
+    for period in view.periods:
+        length = _wrong_length(period, params.tolerance, view.tools)
         if length is not None:
-            place = document.body.place(*period.place)
+            place = view.body.place(*period.place)
             unit = _WORDS[period.unit or PeriodUnit.DAY]
             yield Hit.at(
                 place,
@@ -56,7 +54,7 @@ def contradictory_dates(document: Document, params: Params, tools: Toolbox) -> I
                 counted=f"{length}{unit}",
                 stated=f"{period.count}{unit}",
             )
-    yield from _signature(document, params, tools)
+    yield from _signature(view, params)
 
 
 _WORDS = {
@@ -85,16 +83,16 @@ def _wrong_length(period: Period, tolerance: int, tools: Toolbox) -> int | None:
     return None if fits else days
 
 
-def _signature(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def _signature(view: View, params: Params) -> Iterator[Hit]:
     """A signature dated after publication, or apart from the formation date of the page.
 
     A formation date after publication is another rule's matter.
     """
-    meta = document.meta
-    signature = find_signature(document.body.text, document_dates(document, tools))
+    meta = view.meta
+    signature = find_signature(view.body.text, view.dates)
     if signature is None or signature.date is None or dict(meta.origins).get("signed") == "text":
         return
-    place = document.body.place(signature.start, signature.end)
+    place = view.body.place(signature.start, signature.end)
     is_told = meta.signed is not None and meta.published is not None and meta.signed > meta.published
     if meta.published and not is_told and signature.date > meta.published + timedelta(days=1):
         published = meta.published.isoformat()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from gk_audit.checks.protocol import document_fact
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.lazy import pattern
-from gk_audit.model.rule import Signs
-from gk_audit.text.toolbox import Toolbox
 
 _CLAIM = pattern(
     r"[^。；！\n]{0,60}(?:全覆盖|全部(?:建成|建立|设立|完成)|均已(?:建成|建立|设立|开设|公开)|覆盖率(?:达到|达|为)?100[%％]|百分之百覆盖)[^。；！\n]{0,30}"
@@ -17,12 +15,9 @@ _GOAL = pattern(
 _MOST = 10
 
 
-@document_fact("coverage-claims", Signs(("覆盖", "全部", "均已")))
-def coverage_claims(document: Document, tools: Toolbox) -> tuple[str, ...] | None:
+@document_fact("coverage-claims")
+def coverage_claims(view: View) -> tuple[str, ...] | None:
     """Sentences in order; None where there is none. Goals and plans are no claims."""
-    text = document.body.text
-    if "覆盖" not in text and "全部" not in text and "均已" not in text:
-        return None
-    found = [match.group().strip() for match in _CLAIM.finditer(text)]
+    found = [match.group().strip() for match in view.body.finditer(_CLAIM)]
     claims = [sentence for sentence in found if not _GOAL.search(sentence)]
     return tuple(claims[:_MOST]) or None

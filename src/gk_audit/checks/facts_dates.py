@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from gk_audit.checks.protocol import document_fact
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location
 from gk_audit.model.records import Record, replace
-from gk_audit.text.dates import DateMention, find_dates
-from gk_audit.text.dates_periods import Period, PeriodKind, Validity, find_periods, find_validity
+from gk_audit.text.dates_periods import Period, PeriodKind, Validity, find_validity
 from gk_audit.text.dates_roles import DateRole, find_roles
-from gk_audit.text.toolbox import Toolbox
 
 _EVENTS = 24
 _NOWHERE = (0, 0)
@@ -26,31 +24,6 @@ _TOLD = (
     DateRole.HAPPENED,
     DateRole.DEADLINE,
 )
-
-
-def document_dates(document: Document, tools: Toolbox) -> list[DateMention]:
-    """The dates of the visible body; the checks of one document share one pass."""
-    box: list[tuple[Document, list[DateMention]]] = tools.memo("document-dates", list)
-    if not box or box[0][0] is not document:
-        box[:] = [(document, find_dates(document.body.text))]
-    return box[0][1]
-
-
-def document_periods(document: Document, tools: Toolbox) -> list[Period]:
-    """The periods of the visible body; shared in the same way."""
-    box: list[tuple[Document, list[Period]]] = tools.memo("document-periods", list)
-    if not box or box[0][0] is not document:
-        mentions = document_dates(document, tools)
-        box[:] = [(document, find_periods(document.body.text, mentions, own_date(document, tools)))]
-    return box[0][1]
-
-
-def own_date(document: Document, tools: Toolbox) -> date | None:
-    """The date that supplies missing years: published, formed, or the first full date."""
-    known = document.meta.published or document.meta.signed
-    if known:
-        return known
-    return next((mention.date for mention in document_dates(document, tools) if mention.date), None)
 
 
 class Told(Record):
@@ -92,19 +65,17 @@ class DateFacts(Record, omit_defaults=True):
 
 
 @document_fact("dates")
-def dates_fact(document: Document, tools: Toolbox) -> DateFacts | None:
+def dates_fact(view: View) -> DateFacts | None:
     """Signature, periods, validity and dated events; None where the text has no date."""
-    text = document.body.text
-    mentions = document_dates(document, tools)
-    periods = document_periods(document, tools)
+    text, mentions, periods = view.body.text, view.dates, view.periods
     validity = find_validity(text, mentions)
     roles = [item for item in find_roles(text, mentions) if item.role in _TOLD and item.mention.date]
     if not (periods or validity or roles):
         return None
 
     def told(start: int, end: int) -> Told:
-        place = document.body.place(start, end)
-        return Told(place.text[:80], *(document.line_column(place) or (0, 0)))
+        place = view.body.place(start, end)
+        return Told(place.text[:80], *(view.document.line_column(place) or (0, 0)))
 
     return DateFacts(
         tuple(StatedPeriod(replace(item, place=_NOWHERE), told(*item.place)) for item in periods),

@@ -13,14 +13,12 @@ from functools import cached_property
 from zlib import crc32
 
 from gk_audit.checks.protocol import document_fact
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
 from gk_audit.model.table import Table, cell_reference
 from gk_audit.text.dates import parse_date
-from gk_audit.text.toolbox import Toolbox
 
 Columns = tuple[tuple[str, tuple[str, ...]], ...]
 """Canonical name → header words, as a rule's ``columns`` gives them."""
@@ -95,12 +93,12 @@ class Ledger(Record):
     """Place of the first cell, then the cells."""
 
 
-@document_fact("ledgers", Signs(tables=True))
-def ledgers_fact(document: Document, tools: Toolbox) -> tuple[Ledger, ...] | None:
+@document_fact("ledgers")
+def ledgers_fact(view: View) -> tuple[Ledger, ...] | None:
     """Tables whose header is that of a register; None where there is none."""
-    if not document.tables or not _HEADER.search(document.everything.text[:4000]):
+    if not view.tables or not _HEADER.search(view.everything.text[:4000]):
         return None
-    return tuple(kept for table in document.tables[:20] if (kept := _kept(table))) or None
+    return tuple(kept for table in view.tables[:20] if (kept := _kept(table))) or None
 
 
 def _kept(table: Table) -> Ledger | None:

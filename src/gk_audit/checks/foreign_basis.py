@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
+from gk_audit.facts.view import View
 from gk_audit.model import lazy
-from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
-from gk_audit.text.toolbox import Toolbox
+from gk_audit.text.terms import Words
 
 _CITED = lazy.pattern(r"(?:根据|依据：?|依照|按照|遵照|参照)[^。；\n]{0,12}?《(?P<title>[^》\n]{4,40})》")
 
@@ -19,28 +18,26 @@ _CITED = lazy.pattern(r"(?:根据|依据：?|依照|按照|遵照|参照)[^。�
 class Params(Record):
     """Names of provinces, and the district's own where its documents do not name it."""
 
-    provinces: tuple[str, ...]
+    provinces: Words
     own: tuple[str, ...] = ()
-    unless: str = ""
+    unless: re.Pattern[str] | None = None
     """Words of titles: learning from other places is no basis."""
 
 
-@document_check("foreign-basis", params=Params, signs=Signs(("《",)), values=("law", "place", "own"))
-def foreign_basis(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+@document_check("foreign-basis", params=Params, values=("law", "place", "own"))
+def foreign_basis(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per foreign basis; nothing where the document's own province is unknown."""
-    text = document.body.text
-    if "《" not in text:
+    cited = list(view.body.finditer(_CITED))
+    if not cited:
         return
-    pattern = tools.memo(
-        ("provinces", params.provinces), lambda: re.compile("|".join(map(re.escape, params.provinces)))
-    )
-    meta = document.meta
-    own = set(params.own) or {tools.settings.province} - {""}
-    own = own or set(pattern.findall(f"{meta.unit} {meta.source} {meta.title}"))
-    if len(own) != 1 or (params.unless and re.search(params.unless, meta.title)):
+    meta = view.meta
+    own = set(params.own) or {view.tools.settings.province} - {""}
+    named = params.provinces.find(f"{meta.unit} {meta.source} {meta.title}")
+    own = own or {match.term for match in named}
+    if len(own) != 1 or (params.unless and params.unless.search(meta.title)):
         return
-    for match in _CITED.finditer(text):
-        place = pattern.match(match["title"])
-        if place is not None and not any(place[0][:2] == name[:2] for name in own):
-            where = document.body.place(match.start("title"), match.end("title"))
-            yield Hit.at(where, law=match["title"], place=place[0], own=min(own))
+    for match in cited:
+        place = next((name for name in params.provinces.terms if match["title"].startswith(name)), "")
+        if place and not any(place[:2] == name[:2] for name in own):
+            where = view.body.place(match.start("title"), match.end("title"))
+            yield Hit.at(where, law=match["title"], place=place, own=min(own))

@@ -8,17 +8,17 @@ from datetime import date
 
 from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.protocol import document_fact, unit_check
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.facts import Holdings, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs, UnitSigns
+from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.toolbox import Toolbox
 
-_COMMITTEES = ("监督委员会", "监委会", "监督小组", "理财小组")
-_COMMITTEE = pattern("|".join(_COMMITTEES))
+_VILLAGE = pattern("村|社区|居")
+_COMMITTEE = pattern("监督委员会|监委会|监督小组|理财小组")
 _SIGNED = pattern(
     r"(?:监督委员会|监委会|监督小组|理财小组)[^。\n]{0,30}?(?:审核|审查|签字|签章|签名|同意|负责人|主任)"
     r"[^。\n]{0,30}?[：:（(]?[ \t]*(?:[㐀-鿿·]{2,4}|（盖章）|\(盖章\)|（章）|已)"
@@ -35,17 +35,14 @@ class Params(Record):
     not_titles: str
 
 
-@document_fact("committee", Signs(_COMMITTEES))
-def committee_fact(document: Document, tools: Toolbox) -> str | None:
+@document_fact("committee")
+def committee_fact(view: View) -> str | None:
     """``signed``, ``blank`` or ``named``: what the text says of the supervision committee."""
-    if not document.meta.title or not re.search(r"村|社区|居", document.meta.title):
+    if not view.body.search(_COMMITTEE) or not view.title.search(_VILLAGE):
         return None
-    text = document.body.text
-    if not _COMMITTEE.search(text):
-        return None
-    if _BLANK.search(text):
+    if view.body.search(_BLANK):
         return "blank"
-    return "signed" if _SIGNED.search(text) else "named"
+    return "signed" if view.body.search(_SIGNED) else "named"
 
 
 @unit_check(

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
+from gk_audit.facts.view import View
 from gk_audit.model import lazy
-from gk_audit.model.document import Document, Region
+from gk_audit.model.document import Region
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
-from gk_audit.text.toolbox import Toolbox
 
 _NOT_PUBLIC = r"(?:不予公开|不公开|不宜公开|免予公开|免于公开)"
 _ON_REQUEST = r"(?:依申请公开)"
-_STEMS = ("申请公开", "予公开", "不公开", "不宜公开", "于公开")
 _THIS = lazy.pattern(
     rf"[（(【\[]?(?:此件|此文|本件|本文件)(?:拟)?(?:({_NOT_PUBLIC})|({_ON_REQUEST}))(?:发布)?[）)】\]]?"
 )
@@ -33,26 +31,22 @@ class Params(Record):
 @document_check(
     "non-public-attribute",
     params=Params,
-    signs=Signs(_STEMS),
     values=("attribute",),
     variants=("on-request", "metadata"),
 )
-def non_public_attribute(document: Document, params: Params, _tools: Toolbox) -> Iterator[Hit]:
+def non_public_attribute(view: View, params: Params) -> Iterator[Hit]:
     """Yield one hit per place: 此件不予公开, or 公开方式：依申请公开 in its metadata."""
-    text = document.everything.text
-    if not any(word in text for word in _STEMS):
-        return
-    if any(word in document.meta.title for word in params.unless_titles):
+    matches = [match for found in (_THIS, _LABELLED) for match in view.everything.finditer(found)]
+    if not matches or any(word in view.meta.title for word in params.unless_titles):
         return
     seen: set[str] = set()
-    for pattern in (_THIS, _LABELLED):
-        for match in pattern.finditer(text):
-            place = document.everything.place(*match.span())
-            attribute = match[1] or match[2]
-            if place.block.region is Region.FURNITURE or attribute in seen or _is_catalog(place.block.text):
-                continue
-            seen.add(attribute)
-            yield Hit.at(place, variant="on-request" if match[2] else "", attribute=attribute)
+    for match in matches:
+        place = view.everything.place(*match.span())
+        attribute = match[1] or match[2]
+        if place.block.region is Region.FURNITURE or attribute in seen or _is_catalog(place.block.text):
+            continue
+        seen.add(attribute)
+        yield Hit.at(place, variant="on-request" if match[2] else "", attribute=attribute)
 
 
 def _is_catalog(line: str) -> bool:

@@ -10,12 +10,11 @@ from functools import lru_cache
 from gk_audit.checks.facts_dates import validity_of
 from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import document_fact
-from gk_audit.model.document import BlockKind, Document
+from gk_audit.facts.view import View
+from gk_audit.model.document import BlockKind
 from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
-from gk_audit.text.toolbox import Toolbox
 
 
 class Stage(StrEnum):
@@ -40,16 +39,8 @@ _NO_INTERPRETATION = pattern(
 )
 _POLICY = pattern(
     r"(?:办法|规定|细则|规范|实施意见|若干意见|指导意见|若干措施|若干政策|暂行标准|补助标准|管理制度|决定)"
-    r"(?:[（(][^（()）]{0,12}[）)])?(?:》?的?通知)?(?:[（(][^（()）]{0,12}[）)])?$"
+    r"(?:[（(][^（()）]{0,12}[）)])?(?:》?的?通知)?(?:[（(][^（()）]{0,12}[）)])?[。 ]*$"
 )
-_SIGNS = Signs(
-    title=(
-        *("意见", "征集", "征求", "听取", "听证", "反馈"),
-        *("解读", "读懂", "看懂", "图解", "图说", "问答", "答记者"),
-        *("办法", "规定", "细则", "规范", "措施", "政策", "标准", "制度", "决定"),
-    )
-)
-"""One of these is in the title of every stage."""
 _RULE_NUMBER = pattern(r"规(?:发|字|文)?[〔\[（(]")
 _ELEMENTS = pattern(
     r"(?P<background>背景|依据|起草过程|必要性)|(?P<aim>目标任务|工作目标|总体目标)|(?P<content>主要内容|主要举措|重点内容)"
@@ -86,7 +77,13 @@ def stage_of_title(title: str) -> Stage | None:
         return Stage.CONSULTATION
     if _INTERPRETATION.search(title):
         return None if _NO_INTERPRETATION.search(title) else Stage.INTERPRETATION
-    return Stage.POLICY if _POLICY.search(title.rstrip("。 ")) else None
+    return Stage.POLICY if _POLICY.search(title) else None
+
+
+def asks_the_public(view: View) -> bool:
+    """Whether the title is that of a consultation."""
+    is_named = view.title.search(_CONSULTATION) is not None
+    return is_named and stage_of_title(view.meta.title) is Stage.CONSULTATION
 
 
 def of_stage(district: District, stage: Stage) -> list[DocumentFacts]:
@@ -148,13 +145,15 @@ class PolicyText(Record, omit_defaults=True):
     """Titles that feedback names."""
 
 
-@document_fact("policy", _SIGNS)
-def policy_fact(document: Document, tools: Toolbox) -> PolicyText | None:
+@document_fact("policy")
+def policy_fact(view: View) -> PolicyText | None:
     """What feedback and interpretation checks need of the text; None for other documents."""
-    stage = stage_of_title(document.meta.title)
+    if not any(view.title.search(one) for one in (_FEEDBACK, _CONSULTATION, _INTERPRETATION, _POLICY)):
+        return None
+    stage = stage_of_title(view.meta.title)
     if stage is None or stage is Stage.DRAFT:
         return None
-    text = "\n".join(block.text for block in document.body if block.kind is not BlockKind.TITLE)
+    text = "\n".join(block.text for block in view.body if block.kind is not BlockKind.TITLE)
     if stage is Stage.POLICY:
         return PolicyText(reading=True) if _READING.search(text) else None
     if stage is Stage.INTERPRETATION:

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
-from gk_audit.text.toolbox import Toolbox
 
 _CONTACT = pattern(
     r"(?<!\d)(?:0\d{2,3}[-—－ ]?)?[2-8]\d{6,7}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"
@@ -22,8 +20,8 @@ _CONTACT = pattern(
 class Params(Record):
     """What makes a publicity notice and what is a route for objections."""
 
-    title: str = "公示"
-    not_title: str = "公示结果|公示情况|公示牌|公示栏|双公示|信用公示|无异议"
+    title: re.Pattern[str] = re.compile("公示")
+    not_title: re.Pattern[str] = re.compile("公示结果|公示情况|公示牌|公示栏|双公示|信用公示|无异议")
     opening: tuple[str, ...] = ("予以公示", "公示如下", "公示期", "进行公示", "公示时间", "现公示")
     """Words of a notice that runs a period; a register without them is no such notice."""
     routes: tuple[str, ...] = ("异议", "反映", "举报", "监督", "意见", "投诉", "来电", "咨询", "联系")
@@ -36,21 +34,21 @@ class Params(Record):
     params=Params,
     values=(),
     variants=("no-contact",),
-    signs=lambda params: Signs(params.opening),
 )
-def publicity_without_objection(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def publicity_without_objection(view: View, params: Params) -> Iterator[Hit]:
     """Yield once where neither a route nor a contact is given, ``no-contact`` where only words are."""
-    title = document.meta.title
-    if not re.search(params.title, title) or re.search(params.not_title, title):
+    if not view.title.search(params.title) or not view.body.holds(*params.opening):
         return
-    text = document.body.text
+    text = view.body.text
+    if view.title.search(params.not_title):
+        return
     opening = next((found for word in params.opening if (found := text.find(word)) >= 0), -1)
-    if opening < 0 or len(text) < params.least:
+    if len(text) < params.least:
         return
     has_route = any(word in text for word in params.routes)
     has_contact = bool(_CONTACT.search(text)) or "地址" in text
     if has_route and has_contact:
         return
     end = text.find("\n", opening)
-    place = document.body.place(opening, min(end if end >= 0 else len(text), opening + 20))
+    place = view.body.place(opening, min(end if end >= 0 else len(text), opening + 20))
     yield Hit.at(place, variant="no-contact" if has_route else "")

@@ -6,58 +6,53 @@ import re
 from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
 from gk_audit.text.tables.labels import squash
-from gk_audit.text.toolbox import Toolbox
 
 
 class Part(Record):
     """One part and the wordings that show it is there."""
 
     name: str
-    pattern: str
+    pattern: re.Pattern[str]
     """Searched in the whole text without blanks and quotation marks."""
 
 
 class Params(Record):
     """Which documents are meant and what they must have."""
 
-    title: str
+    title: re.Pattern[str]
     parts: tuple[Part, ...]
-    unless: str = ""
+    unless: re.Pattern[str] | None = None
     """Pattern of titles of documents about such documents."""
     least: int = 0
     """Shorter texts only point to an attachment and are not judged."""
     present: int = 1
     """Parts that must be there before others can be said to be missing."""
-    refers: str = ""
+    refers: re.Pattern[str] | None = None
     """Pattern of a text that leaves the parts to its attachments."""
-    signs: tuple[str, ...] = ()
-    """Words of which every such title holds one: other documents are never looked at."""
 
 
 @document_check(
     "required-parts",
     params=Params,
     values=("missing", "count", "total"),
-    signs=lambda params: Signs(params.signs) if params.signs else None,
 )
-def required_parts(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def required_parts(view: View, params: Params) -> Iterator[Hit]:
     """Yield one hit naming all that is missing."""
-    title = squash(document.meta.title)
-    wanted = tools.memo(("title", params.title), lambda: re.compile(params.title))
-    if wanted.search(title) is None or (params.unless and re.search(params.unless, title)):
+    if view.dense_title.search(params.title) is None:
         return
-    text = squash(document.body.text)
-    if len(text) < params.least or (params.refers and re.search(params.refers, text)):
+    if params.unless and view.dense_title.search(params.unless):
         return
-    missing = [part.name for part in params.parts if re.search(part.pattern, text) is None]
+    text = squash(view.body.text)
+    if len(text) < params.least or (params.refers and params.refers.search(text)):
+        return
+    missing = [part.name for part in params.parts if part.pattern.search(text) is None]
     if missing and len(params.parts) - len(missing) >= params.present:
         yield Hit.on(
-            document.key,
+            view.key,
             evidence="、".join(missing),
             missing="、".join(missing),
             count=str(len(missing)),

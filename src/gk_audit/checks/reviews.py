@@ -9,18 +9,17 @@ from datetime import date
 from gk_audit.checks.facts_ledgers import Columns, rows_of, unit_named
 from gk_audit.checks.matters import core
 from gk_audit.checks.protocol import document_fact
-from gk_audit.model.document import Document
+from gk_audit.facts.view import View
 from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Location, Step, StepKind
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
 from gk_audit.text.dates import find_dates
-from gk_audit.text.toolbox import Toolbox
 
-_FORMS = ("审核单", "审查表", "审批单", "审核表", "审查审批表", "发布审核", "保密审查", "三审三校")
-_FORM = pattern("|".join(_FORMS))
+_FORM = pattern("审核单|审查表|审批单|审核表|审查审批表|发布审核|保密审查|三审三校")
+_HEAD = 200
+"""Characters in which a form names itself."""
 _LABEL = pattern(
     r"(?P<title>信息名称|信息标题|文件名称|公开内容|标题|名称)|(?P<unit>拟公开单位|发布单位|报送单位|责任单位|单位)"
     r"|(?P<author>承办人|拟稿人|起草人|编辑|经办人|作者)|(?P<first>初审(?:人|意见)?|一审(?:人)?)"
@@ -71,14 +70,15 @@ class ReviewForm(Record, omit_defaults=True):
     published: str = ""
 
 
-@document_fact("review", Signs(_FORMS))
-def review_fact(document: Document, tools: Toolbox) -> ReviewForm | None:
+@document_fact("review")
+def review_fact(view: View) -> ReviewForm | None:
     """The labelled values of a single review form; None for other documents."""
-    head = document.body.text[:200]
-    if not _FORM.search(document.meta.title) and not _FORM.search(head):
+    if not view.title.search(_FORM) and not view.body.search(_FORM):
+        return None
+    if not _FORM.search(view.meta.title) and not _FORM.search(view.body.text[:_HEAD]):
         return None
     found: dict[str, str] = {}
-    for line in document.body.text.split("\n"):
+    for line in view.body.text.split("\n"):
         parts = [part for part in re.split(r"[\t：:]|\s{2,}", line) if part.strip()]
         if not parts:
             continue

@@ -117,6 +117,7 @@ class Blank:
         self.body, self.everything, self.names = BlankText(), BlankText(), BlankText()
         self.title, self.cover, self.prose = BlankText(), BlankText(), BlankText()
         self.heads = BlankText()
+        self.dense_title = self.cover  # the gate closes up the title with the other lines of the cover
         self._tables = self._hidden = self._numbers = False
 
     @property

@@ -71,6 +71,11 @@ class View:
         return SearchableText(self.document.meta.title)
 
     @cached_property
+    def dense_title(self) -> SearchableText:
+        """The title closed up: titles are often set wide (决 算 报 告)."""
+        return SearchableText(squash(self.document.meta.title))
+
+    @cached_property
     def names(self) -> Lines:
         """What the file and its attachments are called."""
         return Lines((self.key.rsplit("/", 1)[-1], *(link.name for link in self.meta.attachments)))
