@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from random import Random
 
 from benchmarks.accounts.sheets import Mutation, Sheet, Table
+from samples.generator.invented import FEW_SURNAMES
 
 _VILLAGES = ("河口村", "上河村", "柳树村", "东山村")
 _PROJECTS = ("耕地地力保护补贴", "农机购置补贴")
-_SURNAMES = "李王陈谢孙赵周吴"
 
 
 @dataclass
@@ -48,7 +48,7 @@ def _matrix(number: int, totals: dict[tuple[str, str], int]) -> Sheet:
 def _list(random: Random, village: str, project: str, amounts: list[int]) -> Sheet:
     rows = [["序号", "户主", "补贴金额（元）"]]
     for place, amount in enumerate(amounts, 1):
-        rows.append([str(place), f"{random.choice(_SURNAMES)}*{place}", str(amount)])
+        rows.append([str(place), f"{random.choice(FEW_SURNAMES)}*{place}", str(amount)])
     rows.append(["", "合计", str(sum(amounts))])
     title = f"{village}2024年{project}发放明细表"
     return Sheet(f"{village}{project}", title, [title, Table(title, "元", rows)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 
-from benchmarks.leaks.invented import card, id_number, luhn_digit, masked_id, mobile, wrong_id_number
+from benchmarks.leaks.invented import card, id_number, masked_id, mobile, wrong_id_number
 
 _EACH = 10
 _CODE = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -35,7 +35,7 @@ _KINDS: dict[str, Callable[[int], str]] = {
     "credit code": lambda n: f"统一社会信用代码：{credit_code(n)}",
     "wrong check digit": lambda n: f"编码{wrong_id_number(n)}的材料",
     "wrong check digit, labelled": lambda n: f"身份证号：{wrong_id_number(n)}",
-    "wrong luhn": lambda n: f"卡号{card(n)[:18]}{(luhn_digit(card(n)[:18]) + 3) % 10}",
+    "wrong luhn": lambda n: f"卡号{card(n)[:18]}{(int(card(n)[18]) + 3) % 10}",
     "order number": lambda n: f"订单号：{id_number(n)}，流水号：{card(n)}",
     "case number": lambda n: f"（2024）闽0481民初{1000 + n}号，案号0481{_luck(n).randint(10**10, 10**11)}",
     "invoice": lambda n: f"发票号码：2435200000{_luck(n).randint(10**9, 10**10 - 1)}",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 
+from samples.generator.invented import with_check_digit, with_luhn_digit
+
 AREAS = ("350481", "350425", "340122", "510703", "420106", "110119", "610113")
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
 def id_number(seed: int) -> str:
@@ -16,7 +17,7 @@ def id_number(seed: int) -> str:
         + f"{luck.randint(1940, 2004)}{luck.randint(1, 12):02d}{luck.randint(1, 28):02d}"
         + f"{luck.randint(1, 998):03d}"
     )
-    return first + "10X98765432"[sum(w * int(d) for w, d in zip(_WEIGHTS, first, strict=True)) % 11]
+    return with_check_digit(first)
 
 
 def wrong_id_number(seed: int) -> str:
@@ -37,16 +38,7 @@ def card(seed: int, prefix: str = "621483") -> str:
     """A 19-digit card with a right Luhn digit."""
     luck = random.Random(seed)
     first = prefix + "".join(str(luck.randint(0, 9)) for _ in range(18 - len(prefix)))
-    return first + str(luhn_digit(first))
-
-
-def luhn_digit(first: str) -> int:
-    """The digit that completes ``first``."""
-    total = 0
-    for position, character in enumerate(reversed(first)):
-        value = int(character) * (2 if position % 2 == 0 else 1)
-        total += value - 9 if value > 9 else value
-    return -total % 10
+    return with_luhn_digit(first)
 
 
 def masked_id(number: str) -> str:

@@ -6,8 +6,8 @@ import random
 from decimal import Decimal
 from typing import Any
 
-SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕"
-GIVEN = "明华芳兰英军平强霞云生根发财富贵春秋冬梅松柏山河海涛宝玉珍荣昌盛国安"
+from generator.invented import GIVEN, SURNAMES
+
 FUNCTIONS = {
     "town": [
         (

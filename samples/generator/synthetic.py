@@ -9,16 +9,16 @@ import re
 from typing import Any
 
 from generator import render_office
+from generator.invented import with_check_digit, with_luhn_digit
 from generator.model import CONTENT, SAMPLES, load
 
-WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _TOKEN = re.compile(r"\{(id|mobile|card|halfid|old):(\d+)\}")
 
 
 def identity(number: int) -> str:
     """An 18-digit number with a right check digit, area 110101 and a birth date in 1900."""
     head = f"1101011900{1 + number % 12:02d}{1 + number % 28:02d}{number % 1000:03d}"
-    return head + "10X98765432"[sum(int(c) * w for c, w in zip(head, WEIGHTS, strict=True)) % 11]
+    return with_check_digit(head)
 
 
 def old_identity(number: int) -> str:
@@ -33,9 +33,7 @@ def mobile(number: int) -> str:
 
 def card(number: int) -> str:
     """A 19-digit number with a right Luhn digit, made of the prefix 622202 and zeros."""
-    head = f"622202{number:012d}"
-    total = sum(sum(divmod(int(c) * 2, 10)) if i % 2 == 0 else int(c) for i, c in enumerate(reversed(head)))
-    return head + str(-total % 10)
+    return with_luhn_digit(f"622202{number:012d}")
 
 
 def raw(kind: str, number: int) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator import figures, tables
+from generator.invented import GIVEN, SURNAMES
 from generator.markup import render
 from generator.model import Doc, chinese_date, dice, load, working_day
 
@@ -174,7 +175,7 @@ def _context(unit: dict[str, Any], kind: str, key: str, formed: date, published:
         {
             "name": name,
             "duty": _office_duty(name),
-            "head": rng.choice(figures.SURNAMES) + rng.choice(figures.GIVEN),
+            "head": rng.choice(SURNAMES) + rng.choice(GIVEN),
             "phone": f"{unit['contact']['phone'][:-2]}{30 + i * 3}",
         }
         for i, name in enumerate(unit["offices"])
