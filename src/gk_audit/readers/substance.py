@@ -39,8 +39,11 @@ def is_page_mark(block: Block) -> bool:
     return block.kind is not BlockKind.ROW and _PAGE_MARK.fullmatch(block.text.lower()) is not None
 
 
-def substance(blocks: Iterable[Block], *, least: int = 0) -> int:
-    """Characters of visible body lines that are neither title, page mark, label nor frame."""
+def substance(blocks: Iterable[Block], *, least: int = 0, enough: int = 1 << 30) -> int:
+    """Characters of visible body lines that are neither title, page mark, label nor frame.
+
+    Counts until ``enough`` are found.
+    """
     total = 0
     for block in blocks:
         if block.region is not Region.BODY or not block.is_visible or block.kind is BlockKind.TITLE:
@@ -48,24 +51,25 @@ def substance(blocks: Iterable[Block], *, least: int = 0) -> int:
         text = block.text
         is_frame = len(text) <= _FRAME_LONGEST and _FRAME.search(text) is not None
         if len(text) >= least and not is_frame and not is_page_mark(block) and not labelled_pairs(text):
-            total += sum(not char.isspace() for char in text)
+            total += len("".join(text.split()))
+            if total >= enough:
+                break
     return total
 
 
 def why_thin(assembly: Assembly, tree: Any) -> str:
     """Why the page's content is not in its text, in Chinese; empty where it is."""
-    found = substance(assembly.blocks)
+    blocks = assembly.blocks
+    if substance(blocks, least=_BLOCK, enough=_LEAST_BESIDE_EMPTY) >= _LEAST_BESIDE_EMPTY:
+        return ""  # most pages: nothing else needs to be asked
+    found = substance(blocks)
     if tree.css_first("frameset, frame") is not None and found < _LEAST:
         return "页面由框架拼成，正文在另外的文件里，未检，请把框架内的页面一并导出"
     article = container_text(tree)
-    if article is not None and len(article) >= _LEAST_OF_ARTICLE:
-        return ""
-    is_small = len(assembly.source.data) < _SMALL
-    if article is None and (found >= _LEAST or (is_small and found)):
-        return ""
-    if article is not None and substance(assembly.blocks, least=_BLOCK) >= _LEAST_BESIDE_EMPTY:
-        return ""
-    return _where(assembly, tree)
+    if article is None:
+        is_small = len(assembly.source.data) < _SMALL
+        return "" if found >= _LEAST or (is_small and found) else _where(assembly, tree)
+    return "" if len(article) >= _LEAST_OF_ARTICLE else _where(assembly, tree)
 
 
 def _where(assembly: Assembly, tree: Any) -> str:
