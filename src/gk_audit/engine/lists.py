@@ -11,12 +11,13 @@ from gk_audit.matching.paths import read_path
 from gk_audit.matching.units import UnitResolver, plain
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts
-from gk_audit.model.reading import WITNESSED, Witness
+from gk_audit.model.reading import WITNESSED, Account, ReadState, Witness
 from gk_audit.model.records import Record, replace
 from gk_audit.text.masking import scrub
 
 _SPLIT_SECTION = (">", "›", "/", "»", "—>", "→")
 
+_NOT_EXPORTED = Account(state=ReadState.UNREAD, why="只有清单列出，页面没有导出")
 LISTED = "listed"
 """``media_type`` of an article that only a list names: its page was not exported."""
 
@@ -115,7 +116,9 @@ def _listed(row: _Row) -> DocumentFacts:
     )
     origins = tuple(sorted((name, "list") for name in values))
     meta = replace(DocumentMeta(labels=labels, origins=origins), **values)  # type: ignore[arg-type] # names are fields of DocumentMeta, see _values
-    return DocumentFacts(key=row.key, digest="", media_type=LISTED, meta=meta, unit=row.unit)
+    return DocumentFacts(
+        key=row.key, digest="", media_type=LISTED, meta=meta, unit=row.unit, account=_NOT_EXPORTED
+    )
 
 
 def split_section(text: str) -> tuple[str, ...]:
