@@ -6,6 +6,7 @@ import pytest
 
 from gk_audit.checks.attachment_files import has_companion, resolve
 from gk_audit.checks.facts_attachments import attachments
+from gk_audit.facts.view import View
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.testing import make_document
@@ -13,7 +14,7 @@ from gk_audit.text.toolbox import Toolbox
 
 
 def promised(text: str, **content: object) -> object:
-    stored = attachments(make_document({"text": text, **content}), Toolbox())
+    stored = attachments(View(make_document({"text": text, **content}), Toolbox()))
     return (list(stored.promised), stored.annexed) if stored else None
 
 
@@ -39,7 +40,7 @@ def test_a_table_after_the_promise_is_the_attachment() -> None:
 
 
 def test_place_of_the_promise_is_kept() -> None:
-    stored = attachments(make_document({"text": "正文。\n\n附件：名单"}), Toolbox())
+    stored = attachments(View(make_document({"text": "正文。\n\n附件：名单"}), Toolbox()))
     assert stored is not None
     assert (stored.line, stored.column, stored.quote) == (3, 1, "附件：名单")
 

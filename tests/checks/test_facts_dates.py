@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from gk_audit.checks.facts_dates import (
     dates_fact,
-    document_dates,
     events_of,
     has_events,
     hit_on,
-    own_date,
     periods_of,
     validity_of,
 )
+from gk_audit.facts.view import View
 from gk_audit.model.codec import encode, to_plain
 from gk_audit.model.document import Document
 from gk_audit.model.facts import DocumentFacts
@@ -29,7 +30,7 @@ TEXT = (
 
 
 def facts_of(document: Document) -> DocumentFacts:
-    extras = {"dates": to_plain(dates_fact(document, Toolbox()))}
+    extras = {"dates": to_plain(dates_fact(View(document, Toolbox())))}
     return DocumentFacts(document.key, "", "text", document.meta, extras=extras)
 
 
@@ -49,7 +50,7 @@ def test_what_the_text_says_comes_back_with_its_line() -> None:
 
 
 def test_facts_are_a_few_hundred_bytes_and_nothing_where_there_is_no_date() -> None:
-    assert len(encode(dates_fact(make_document({"text": TEXT}), Toolbox())).decode()) < 1200
+    assert len(encode(dates_fact(View(make_document({"text": TEXT}), Toolbox()))).decode()) < 1200
     empty = facts_of(make_document({"text": "各村（居）：请认真落实。"}))
     assert empty.extras["dates"] is None
     assert not list(periods_of(empty))
@@ -65,16 +66,18 @@ def test_a_hit_from_facts_points_at_the_words() -> None:
     assert (location.document, location.line, location.column) == ("柳河镇/1.txt", 3, 1)
 
 
-def test_the_checks_of_one_document_share_one_pass_and_the_next_document_gets_its_own() -> None:
-    tools = Toolbox()
-    first, second = make_document({"text": "2024年7月1日"}), make_document({"text": "2023年7月1日"})
-    assert document_dates(first, tools) is document_dates(first, tools)
-    assert document_dates(second, tools)[0].year == 2023
-    assert document_dates(first, tools)[0].year == 2024
+def test_the_checks_of_one_document_share_one_pass() -> None:
+    view = View(make_document({"text": "2024年7月1日"}), Toolbox())
+    assert view.dates is view.dates
+    assert view.dates[0].year == 2024
 
 
-def test_a_missing_year_comes_from_the_document_itself() -> None:
-    assert own_date(make_document({"text": "7月1日", "published": "2024-08-01"}), Toolbox()) == date(
-        2024, 8, 1
-    )
-    assert own_date(make_document({"text": "7月1日，2022年5月1日"}), Toolbox()) == date(2022, 5, 1)
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ({"text": "7月1日", "published": "2024-08-01"}, date(2024, 8, 1)),
+        ({"text": "7月1日，2022年5月1日"}, date(2022, 5, 1)),
+    ],
+)
+def test_a_missing_year_comes_from_the_document_itself(content: dict[str, str], expected: date) -> None:
+    assert View(make_document(content), Toolbox()).year_from == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from gk_audit.checks.facts_ledgers import ledgers_fact, rows_of, unit_named
+from gk_audit.facts.view import View
 from gk_audit.model.codec import to_plain
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.testing import make_document
@@ -22,7 +23,7 @@ REPLY = "您好，您反映的问题我们高度重视，将按照相关政策�
 
 def facts_of(table: list[list[str]]) -> DocumentFacts:
     document = make_document({"key": "互动/信箱.csv", "table": table})
-    extras = {"ledgers": to_plain(ledgers_fact(document, Toolbox()))}
+    extras = {"ledgers": to_plain(ledgers_fact(View(document, Toolbox())))}
     return DocumentFacts(document.key, "", "csv", document.meta, extras=extras)
 
 
@@ -56,7 +57,7 @@ def test_a_long_cell_keeps_its_length_and_a_print_that_ignores_the_salutation() 
 
 def test_other_tables_are_not_kept() -> None:
     table = [["序号", "户主", "面积", "金额"], ["1", "张三", "3.5", "320"]]
-    assert ledgers_fact(make_document({"table": table}), Toolbox()) is None
+    assert ledgers_fact(View(make_document({"table": table}), Toolbox())) is None
 
 
 def test_a_register_without_the_required_columns_gives_no_rows() -> None:

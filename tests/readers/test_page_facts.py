@@ -6,6 +6,7 @@ import pytest
 from tests.readers.helpers import document_of
 
 from gk_audit.checks.facts_attachments import attachments
+from gk_audit.facts.view import View
 from gk_audit.text.toolbox import Toolbox, ToolSettings
 
 TEXT = "各村要认真落实耕地地力保护补贴政策，确保资金按时足额发放到户。"
@@ -58,7 +59,7 @@ def test_a_link_in_brackets_under_the_text_is_told_from_the_menu(link: str, labe
 def test_pictures_under_the_list_of_attachments(picture: str, annexed: bool) -> None:
     text = f"<p>{TEXT}</p><p>附件：1.办理流程图</p><p>柳河县人社局</p>"
     page = f"<html><body><div id=zoom>{text}{picture}</div></body></html>"
-    found = attachments(document_of(page.encode(), "a.html"), Toolbox(ToolSettings()))
+    found = attachments(View(document_of(page.encode(), "a.html"), Toolbox(ToolSettings())))
     assert found is not None
     assert found.annexed is annexed
 
@@ -68,7 +69,7 @@ def test_a_picture_before_the_list_is_none_of_it() -> None:
     page = (
         f"<body><div id=zoom>{picture}<p>{TEXT}</p><p>附件：1.办理流程图</p><p>柳河县人社局</p></div></body>"
     )
-    found = attachments(document_of(page.encode(), "a.html"), Toolbox(ToolSettings()))
+    found = attachments(View(document_of(page.encode(), "a.html"), Toolbox(ToolSettings())))
     assert found is not None
     assert found.annexed is False
 

@@ -16,8 +16,8 @@ class ColumnKind(Record):
     """One kind of column and how often it must be updated; the first kind that fits counts."""
 
     name: str
-    pattern: str
-    """Regular expression on the last part of the column path; empty fits every column."""
+    pattern: re.Pattern[str] | None
+    """On the last part of the column path; empty fits every column."""
     days: int = 0
     months: int = 0
     """Both 0: static information, which changes only with its subject."""
@@ -72,8 +72,7 @@ def kind_of(column: str, kinds: tuple[ColumnKind, ...], tools: Toolbox) -> Colum
     """The first kind whose pattern fits the column's name."""
     name = column.rsplit("/", 1)[-1]
     for kind in kinds:
-        pattern = tools.memo(("column-kind", kind.pattern), lambda kind=kind: re.compile(kind.pattern))  # type: ignore[misc] # default binds the loop variable
-        if pattern.search(column if kind.whole_path else name):
+        if kind.pattern is None or kind.pattern.search(column if kind.whole_path else name):
             return kind
     return None
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -12,15 +11,16 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
+from gk_audit.text.terms import Words
 from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
     """What shows that a notice is presented as current, and what that it is marked."""
 
-    current: tuple[str, ...]
+    current: Words
     """Metadata values and column names that present it as current: 现行有效, 正在公示."""
-    marked: tuple[str, ...]
+    marked: Words
     """Words in title or metadata that mark it as over: 已失效, 废止, 已结束."""
     status_labels: tuple[str, ...]
     """Metadata labels that hold the state."""
@@ -40,15 +40,13 @@ def expired_notice(holdings: Holdings, params: Params, as_of: date, tools: Toolb
     ``metadata``: the page's own 有效期; ``validity``: the text's; ``current``: a period
     of publicity, consultation or application that is over while the page says it runs.
     """
-    current = tools.memo(("expired-current", params.current), lambda: re.compile("|".join(params.current)))
-    marked = tools.memo(("expired-marked", params.marked), lambda: re.compile("|".join(params.marked)))
     for facts in holdings.documents:
         if not is_content(facts):
             continue
         state = _state(facts, params)
-        if marked.search(facts.title) or marked.search(state):
+        if params.marked.occur_in(facts.title) or params.marked.occur_in(state):
             continue
-        ended = _ended(facts, is_current=bool(current.search(state)), params=params)
+        ended = _ended(facts, is_current=params.current.occur_in(state), params=params)
         if ended is None:
             continue
         variant, end, told = ended

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from gk_audit.checks.protocol import document_fact
+from gk_audit.facts.view import View
 from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
-from gk_audit.text.toolbox import Toolbox
 
 _NUMBER = r"[0-9一二三四五六七八九十]{0,3}"
 _PROMISE = pattern(rf"^附 ?件 ?{_NUMBER} ?[:：] ?(?P<name>.*)$")
@@ -44,11 +43,12 @@ class Promise(Record):
     quote: str
 
 
-@document_fact("attachments", Signs(("附",)))
-def attachments(document: Document, _tools: Toolbox) -> Promise | None:
+@document_fact("attachments")
+def attachments(view: View) -> Promise | None:
     """The first promise; None without one."""
-    if "附" not in document.body.text:
+    if not view.body.holds("附"):
         return None
+    document = view.document
     blocks = [block for block in document.body if block.kind is not BlockKind.ROW]
     for number, block in enumerate(blocks):
         match = _PROMISE.match(block.text)

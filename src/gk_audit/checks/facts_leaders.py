@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from gk_audit.checks.protocol import document_fact
 from gk_audit.facts.view import View
-from gk_audit.text.terms import Words
 
 _REACH = 14
 """Characters between a name and its post, either way."""
@@ -22,9 +21,8 @@ def leaders(view: View) -> Named | None:
         return None
     text = view.body.text
     found: list[tuple[str, str]] = []
-    finder = Words(sorted({name for name, *_ in known}))
     posts = {(name, post) for name, _, post, _, _ in known}
-    for match in view.body.find(finder):
+    for match in view.body.find(view.tools.leaders):
         window = text[max(0, match.start - _REACH) : match.end + _REACH]
         named = [pair for pair in sorted(posts) if pair[0] == match.term and pair[1] in window]
         found.extend(item for item in named if item not in found)

@@ -81,6 +81,3 @@ class Words(Compiled):
 
 
 NO_WORDS = Words()
-
-TermFinder = Words
-"""The older name."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from gk_audit.model.records import Record, field
-from gk_audit.text.terms import TermFinder, Words
+from gk_audit.text.terms import Words
 
 if TYPE_CHECKING:
     from gk_audit.text.typos.service import TypoService
@@ -71,10 +71,6 @@ class Toolbox:
             made = self._built[key] = build()
             return made
 
-    def terms(self, terms: tuple[str, ...]) -> TermFinder:
-        """The automaton over ``terms``, built once."""
-        return self.memo(("terms", terms), lambda: TermFinder(terms))
-
     @cached_property
     def known_words(self) -> Words | None:
         """Names of places, people, enterprises and units; None where there are none."""
@@ -90,13 +86,14 @@ class Toolbox:
         local = settings.local
         return TypoService(settings.known_words, local.cache_folder, settings.neural, local.own_counts)
 
-    @property
+    @cached_property
+    def leaders(self) -> Words:
+        """Names of the district's leaders."""
+        return Words(sorted({name for name, *_ in self.settings.leaders}))
+
+    @cached_property
     def calendar(self) -> WorkCalendar:
         """Working days with the configured overlay."""
+        from gk_audit.text.workdays import WorkCalendar
 
-        def build() -> WorkCalendar:
-            from gk_audit.text.workdays import WorkCalendar
-
-            return WorkCalendar(self.settings.calendar_overlay)
-
-        return self.memo("calendar", build)
+        return WorkCalendar(self.settings.calendar_overlay)
