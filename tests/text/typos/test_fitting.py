@@ -19,8 +19,12 @@ def fits(text: str, at: int) -> set[str]:
 
 
 def test_a_character_like_nothing_is_found_by_what_stands_around() -> None:
-    assert "全" in fits("保障饮水安金，", 5)
+    assert "全" in fits("保障饮水安肋。", 5)
     assert "助" in fits("落实医疗救肋政策", 5)
+
+
+def test_a_usual_pair_is_left_alone() -> None:
+    assert fits("保障饮水安全，", 5) == set()
 
 
 def test_a_place_among_punctuation_gets_none() -> None:

@@ -13,6 +13,8 @@ from gk_audit.text.typos.alphabet import FIRST_CHARACTER
 from gk_audit.text.typos.confusions import FITS, Candidates, Ints, Symbols, expand
 from gk_audit.text.typos.table import Keys, Table
 
+_SELDOM = 49
+"""Code of a count of 16 (``table.COUNT``): pairs from there on are usual."""
 _MOST = 600
 """Pairs with more neighbours than this are too common to say what is meant."""
 
@@ -21,13 +23,22 @@ def fitting(table: Table, ids: Symbols, places: Ints) -> Candidates:
     """For each place, the characters that make two of the three trigrams over it known."""
     around = {step: ids[places + step] for step in (-2, -1, 1, 2)}
     rows, symbols = [], []
-    ahead = np.nonzero(around[-1] >= FIRST_CHARACTER)[0]
+    written = ids[places]
+    odd = table.codes(3, _key(around[-1], written, around[1])) == 0
+    # Where a trigram over the middle or a pair is usual, a wrong character is unlikely; most places are such.
+    odd &= (table.codes(3, _key(around[-2], around[-1], written)) == 0) | (
+        table.codes(3, _key(written, around[1], around[2])) == 0
+    )
+    odd &= (table.codes(2, _pair(around[-1], written)) < _SELDOM) & (
+        table.codes(2, _pair(written, around[1])) < _SELDOM
+    )
+    ahead = np.nonzero(odd & (around[-1] >= FIRST_CHARACTER))[0]
     row, symbol = _neighbours(table, ahead, around[-2], around[-1], backward=False)
     middle = table.codes(3, _key(around[-1][row], symbol, around[1][row])) > 0
     last = table.codes(3, _key(symbol, around[1][row], around[2][row])) > 0
     rows.append(row[middle | last])
     symbols.append(symbol[middle | last])
-    behind = np.nonzero(around[1] >= FIRST_CHARACTER)[0]
+    behind = np.nonzero(odd & (around[1] >= FIRST_CHARACTER))[0]
     row, symbol = _neighbours(table, behind, around[1], around[2], backward=True)
     middle = table.codes(3, _key(around[-1][row], symbol, around[1][row])) > 0
     rows.append(row[middle])
@@ -48,6 +59,10 @@ def _neighbours(
     symbol = table.before(entry) if backward else table.after(entry)
     character = symbol >= FIRST_CHARACTER
     return asked[row[character]], symbol[character]
+
+
+def _pair(one: Symbols, two: Symbols) -> Keys:
+    return (one.astype(np.uint64) << np.uint64(12)) | two
 
 
 def _key(one: Symbols, two: Symbols, three: Symbols) -> Keys:

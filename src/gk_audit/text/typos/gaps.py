@@ -99,10 +99,10 @@ def _from_phrases(table: Table, ids: Symbols) -> tuple[Ints, Symbols]:
     written = ids >= FIRST_CHARACTER
     three = np.nonzero(written[:-2] & written[1:-1] & written[2:])[0]
     rests = _key(np.stack([ids[three], ids[three + 1], ids[three + 2]], 1))
-    symbol, before = table.left_out(rests)
-    odd = np.nonzero(symbol)[0]
-    odd = odd[table.codes(3, rests[odd]) == 0]
-    return three[odd] + before[odd], symbol[odd]
+    odd = np.nonzero(table.codes(3, rests) == 0)[0]
+    symbol, before = table.left_out(rests[odd])
+    there = np.nonzero(symbol)[0]
+    return three[odd[there]] + before[there], symbol[there]
 
 
 def gap_features(sources: Sources, tokens: Tokens, near: Surroundings, gaps: Gaps, kind: str) -> Floats:
