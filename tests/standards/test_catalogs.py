@@ -82,7 +82,7 @@ def test_village_law_changes_with_the_day() -> None:
         return next(str(item.bases[0]) for item in items if item.id == "village-affairs-0301")
 
     assert article(date(2025, 12, 31)).endswith("第三十条")
-    assert "2026年1月1日起施行" in article(date(2026, 1, 1))
+    assert article(date(2026, 1, 1)) == "《中华人民共和国村民委员会组织法》（2025年修正） 第三十五条"
 
 
 def test_warm_load_is_quick(tmp_path: Path) -> None:

@@ -28,29 +28,44 @@ _PREFIX = "^(?:中华人民共和国|国务院办公厅|国务院)?(?:关于印�
 _SUFFIX = "[》>〉]?(?:的通知|（[^）]*）)?$"
 _HISTORY = "原|旧|曾|废止|修订前|修改前|当时|同时"
 _STORY = "原|旧|曾|废止|公布|发布|修订|修正|修改|当时|相比|施行|历史"
-_SEEN = ("law", "page")
+_NUMBER_SEEN = ("law", "page", "head")
+_EDITION = (
+    r"《(?P<title>[^》\n]{3,40})》[（(](?P<year>(?:19|20)\d\d)年(?P<word>修正|修订|修改)(?:本|版)?[）)]"
+)
 _AROUND = 16
 
 
 class Params(Record):
-    """The laws that are known, with number, dates and how many articles they have."""
+    """The register of law, one row an edition."""
 
     laws: Lexicon
-    elsewhere: tuple[str, ...] = ()
-    """Replaced numbers that another rule reports."""
 
 
 class _Edition(Record):
     name: str
     number: str
+    also: frozenset[str]
+    """Numbers of amending orders, right beside the own one."""
+    adopted: date | None
     since: date | None
     until: date | None
     articles: int | None
-    kind: str
-    """``revised``: published anew under its own number; ``amended``: the first number stays right, too."""
-    is_number_seen: bool
-    """False where the number is from memory only; such a row spares, it does not accuse."""
     is_count_seen: bool
+    """Whether the last article was read."""
+    kind: str
+    """``new``, ``revised`` (published anew under its own number) or ``amended``."""
+    proof: str
+
+    @property
+    def is_number_seen(self) -> bool:
+        """False where the number is from memory only; such a row spares, it does not accuse."""
+        return self.proof in _NUMBER_SEEN
+
+    @property
+    def label(self) -> str:
+        """How the edition is told from others: 2018年修正."""
+        word = {"revised": "修订", "amended": "修正"}.get(self.kind)
+        return f"{self.adopted.year}年{word}" if word and self.adopted else ""
 
 
 @document_check(
@@ -58,7 +73,7 @@ class _Edition(Record):
     params=Params,
     signs=Signs(("《",)),
     values=("law", "number", "right", "article", "articles", "since"),
-    variants=("article", "outdated", "unsure", "article-unsure"),
+    variants=("article", "outdated", "edition", "unsure", "article-unsure"),
 )
 def document_number_mismatch(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
     """Yield a hit per wrong or replaced number and per article too high, one for each place."""
@@ -66,36 +81,35 @@ def document_number_mismatch(document: Document, params: Params, tools: Toolbox)
     if "《" not in text:
         return
     laws = tools.memo(("laws", id(params.laws)), lambda: (params.laws, _read(params.laws)))[1]
-    cited, first, names = tools.memo("citations", _compiled)
+    patterns, names = tools.memo("citations", _compiled)
     day = document.meta.published or document.meta.signed
-    for match in cited.finditer(text):
-        if match["number"] is None and match["article"] is None:
-            continue
-        editions = laws.get(_name(match["title"], names))
-        if not editions or re.search(_HISTORY, text[max(0, match.start() - 6) : match.start()]):
-            continue
-        if match["number"] is not None:
-            yield from _number(document, match, editions, day, params)
-        if match["article"] is not None:
-            yield from _article(document, match, editions, day)
-    for match in first.finditer(text) if "号" in text else ():
-        editions = laws.get(_name(match["title"], names))
-        if editions and not re.search(_HISTORY, text[max(0, match.start() - 6) : match.start()]):
-            yield from _number(document, match, editions, day, params)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            editions = laws.get(_name(match["title"], names))
+            if not editions or re.search(_HISTORY, text[max(0, match.start() - 6) : match.start()]):
+                continue
+            parts = match.groupdict()
+            if parts.get("number"):
+                yield from _number(document, match, editions, day)
+            if parts.get("article"):
+                yield from _article(document, match, editions, day)
+            if parts.get("word"):
+                yield from _edition(document, match, editions, day)
 
 
-def _compiled() -> tuple[re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], re.Pattern[str]]]:
-    return re.compile(_CITED), re.compile(_NUMBER_FIRST), (re.compile(_PREFIX), re.compile(_SUFFIX))
+def _compiled() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], re.Pattern[str]]]:
+    patterns = tuple(re.compile(text) for text in (_CITED, _NUMBER_FIRST, _EDITION))
+    return patterns, (re.compile(_PREFIX), re.compile(_SUFFIX))
 
 
 def _number(
-    document: Document, match: re.Match[str], editions: list[_Edition], day: date | None, params: Params
+    document: Document, match: re.Match[str], editions: list[_Edition], day: date | None
 ) -> Iterator[Hit]:
     printed = _plain_number(match)
     known = [edition for edition in editions if edition.number and _kind(edition.number) == _kind(printed)]
     place = document.body.place(match.start("number"), match.end("number"))
     own = next((edition for edition in known if edition.number == printed), None)
-    if own is None and known:
+    if own is None and known and not _may_amend(printed, editions, known):
         seen = [edition for edition in known if edition.is_number_seen]
         right = (seen or known)[-1].number
         yield Hit.at(
@@ -106,7 +120,7 @@ def _number(
             number=place.text,
             right=right,
         )
-    elif own is not None and printed not in params.elsewhere:
+    elif own is not None:
         later = [e for e in known if e.kind == "revised" and e.is_number_seen and _after(e, own, day)]
         if later and not re.search(_STORY, _beside(document.body.text, match)):
             yield Hit.at(
@@ -118,6 +132,35 @@ def _number(
                 right=later[-1].number,
                 since=later[-1].since.isoformat() if later[-1].since else "",
             )
+
+
+def _may_amend(printed: str, editions: list[_Edition], known: list[_Edition]) -> bool:
+    """Whether the number may be that of an amending order: a later one, of a document that was amended.
+
+    Texts name the order of the first publication; those of the amendments are often cited, too.
+    """
+    if any(printed in edition.also for edition in editions):
+        return True
+    if _kind(printed) != "order" or not any(edition.kind == "amended" for edition in editions):
+        return False
+    return _order(printed) > min(_order(edition.number) for edition in known)
+
+
+def _order(number: str) -> int:
+    return int(re.sub(r"\D", "", number) or 0)
+
+
+def _edition(
+    document: Document, match: re.Match[str], editions: list[_Edition], day: date | None
+) -> Iterator[Hit]:
+    """A year in which the document was neither revised nor amended."""
+    years = {edition.adopted.year for edition in editions if edition.adopted}
+    years |= {edition.since.year for edition in editions if edition.since}
+    latest = [edition for edition in editions if edition.label and (day is None or _known(edition, day))]
+    if int(match["year"]) in years or not latest or not latest[-1].is_count_seen:
+        return
+    place = document.body.place(match.start("year"), match.end("word"))
+    yield Hit.at(place, variant="edition", law=match["title"], number=place.text, right=latest[-1].label)
 
 
 def _beside(text: str, match: re.Match[str]) -> str:
@@ -136,9 +179,10 @@ def _article(
     document: Document, match: re.Match[str], editions: list[_Edition], day: date | None
 ) -> Iterator[Hit]:
     number = chinese_count(match["article"])
-    # Without a date any edition may be meant.
-    fitting = [edition for edition in editions if _in_force(edition, day)] or editions
-    if number is None or any(edition.articles is None for edition in fitting):
+    # Without a date any edition may be meant; those before the oldest text are not counted.
+    fitting = [edition for edition in editions if _known(edition, day)] or editions
+    unknown = editions[-1:] if day is None else fitting
+    if number is None or any(edition.articles is None for edition in unknown):
         return
     most = max(fitting, key=lambda edition: edition.articles or 0)
     if number <= (most.articles or 0):
@@ -153,10 +197,12 @@ def _article(
     )
 
 
-def _in_force(edition: _Edition, day: date | None) -> bool:
+def _known(edition: _Edition, day: date | None) -> bool:
+    """Whether a text of that day may cite the edition: in force, or adopted already."""
     if day is None:
         return True
-    return (edition.since is None or edition.since <= day) and (edition.until is None or day <= edition.until)
+    begun = edition.adopted or edition.since
+    return (begun is None or begun <= day) and (edition.until is None or day <= edition.until)
 
 
 def _kind(number: str) -> str:
@@ -179,12 +225,18 @@ def _read(lexicon: Lexicon) -> Mapping[str, list[_Edition]]:
         edition = _Edition(
             row["name"],
             row["number"],
-            date.fromisoformat(row["since"]) if row["since"] else None,
-            date.fromisoformat(row["until"]) if row["until"] else None,
+            frozenset(row["also"].split()),
+            _day(row["adopted"]),
+            _day(row["since"]),
+            _day(row["until"]),
             int(row["articles"]) if row["articles"] else None,
+            bool(row["counted"]),
             row["kind"],
-            row["number_evidence"] in _SEEN,
-            row["articles_evidence"] in _SEEN,
+            row["proof"],
         )
         found.setdefault(edition.name, []).append(edition)
     return found
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -16,11 +16,21 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, item_limits, items_of
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import Anchor, DayUnit, LimitKind
 from gk_audit.text.dates_roles import DateRole
 from gk_audit.text.toolbox import Toolbox
+
+
+class OtherLimit(Record):
+    """A limit that law sets for some units in place of the general one."""
+
+    pattern: str
+    """Of the unit's name."""
+    count: int
+    unit: DayUnit
+    basis: str = ""
 
 
 class Params(Record):
@@ -34,6 +44,7 @@ class Params(Record):
     not_title: str = "^$"
     signed_counts: bool = False
     """True: the document's own formation date stands for the event (a decision is its document)."""
+    others: tuple[OtherLimit, ...] = ()
     longest: int = 365
     """Days after which it is a republished page."""
 
@@ -58,14 +69,16 @@ def late_after_event(holdings: Holdings, params: Params, as_of: date, tools: Too
         if start is None or not 0 < (published - start.day).days < params.longest:
             continue
         own = _own_limit(facts, holdings, params.anchor)
-        limit = own or Limit(params.count, params.unit)
+        other = next((limit for limit in params.others if re.search(limit.pattern, holdings.unit.name)), None)
+        general = Limit(other.count, other.unit) if other else Limit(params.count, params.unit)
+        limit = own or general
         due = limit.due(start.day, tools)
         if published <= due.date:
             continue
-        variant = "item" if own and own != Limit(params.count, params.unit) else ""
+        variant = "item" if own and own != general else ""
         elapsed = tools.calendar.between(start.day, published)
         is_working = limit.unit is DayUnit.WORKING_DAY
-        yield hit_on(
+        hit = hit_on(
             facts,
             start.told if start.told.quote else None,
             variant=variant if due.is_certain else "uncertain",
@@ -76,6 +89,7 @@ def late_after_event(holdings: Holdings, params: Params, as_of: date, tools: Too
             elapsed=f"{elapsed.count}个工作日" if is_working else f"{(published - start.day).days}天",
             note=due.note,
         )
+        yield replace(hit, basis=tuple(other.basis.split()) if other and limit == general else ())
 
 
 def _start(facts: DocumentFacts, params: Params) -> Event | None:

@@ -41,13 +41,10 @@ class Params(Record):
     params=Params,
     signs=lambda params: UnitSigns(title=params.title),
     values=("period", "published", "due", "days"),
-    variants=("quarter", "before-2026", "quarter-before-2026"),
+    variants=("quarter",),
 )
 def late_village_accounts(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
-    """Yield each late posting; ``quarter`` where a whole further quarter has passed.
-
-    The law was amended from 2026-01-01: documents before carry the old article.
-    """
+    """Yield each late posting; ``quarter`` where a whole further quarter has passed."""
     if holdings.unit.kind not in (UnitKind.VILLAGE, UnitKind.COMMUNITY):
         return
     for facts in holdings.documents:
@@ -61,8 +58,6 @@ def late_village_accounts(holdings: Holdings, params: Params, as_of: date, tools
         if facts.published <= due:
             continue
         variant = "quarter" if (facts.published - end).days > params.grave_days else ""
-        if facts.published < date(2026, 1, 1):
-            variant = f"{variant}-before-2026".lstrip("-")
         yield Hit.on(
             facts.key,
             variant=variant,

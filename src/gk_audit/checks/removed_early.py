@@ -13,9 +13,20 @@ from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import district_check
 from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
+from gk_audit.model.standard import UnitKind
 from gk_audit.text.dates_periods import PeriodKind
 from gk_audit.text.toolbox import Toolbox
+
+
+class Minimum(Record):
+    """How long law asks some units to leave a posting up."""
+
+    days: int
+    since: date
+    """Of postings on or after this day."""
+    kinds: tuple[UnitKind, ...]
+    basis: str
 
 
 class Params(Record):
@@ -23,6 +34,8 @@ class Params(Record):
 
     columns: Columns
     days: int = 7
+    """Common practice where no law sets a number."""
+    minimums: tuple[Minimum, ...] = ()
     matters: str = "公示"
     """Postings that run a period; others may be renewed at any time."""
     alike: float = 0.85
@@ -37,6 +50,7 @@ class Params(Record):
 def removed_early(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each early removal; ``before-end`` against the notice's own last day."""
     notices: dict[str, list[DocumentFacts]] = {}
+    kinds = {holdings.unit.name: holdings.unit.kind for holdings in district.holdings}
     for holdings in district.holdings:
         named = [facts for facts in holdings.documents if re.search(params.matters, facts.title)]
         notices[holdings.unit.name] = named
@@ -47,8 +61,20 @@ def removed_early(district: District, params: Params, as_of: date, tools: Toolbo
         values = {"posted": posting.posted.isoformat(), "removed": posting.removed.isoformat()}
         if end is not None and posting.removed < end:
             yield posting.hit(variant="before-end", end=end.isoformat(), days="", least="", **values)
-        elif end is None and posting.days is not None and posting.days < params.days:
-            yield posting.hit(days=str(posting.days), least=str(params.days), end="", **values)
+        elif end is None and posting.days is not None:
+            law = _law_of(posting, kinds.get(posting.unit), params)
+            least = law.days if law else params.days
+            if posting.days < least:
+                hit = posting.hit(days=str(posting.days), least=str(least), end="", **values)
+                yield replace(hit, basis=tuple(law.basis.split()) if law else ())
+
+
+def _law_of(posting: Posting, kind: UnitKind | None, params: Params) -> Minimum | None:
+    """The legal minimum of a unit's posting."""
+    for minimum in params.minimums:
+        if kind in minimum.kinds and posting.posted and posting.posted >= minimum.since:
+            return minimum
+    return None
 
 
 def _stated_end(posting: Posting, notices: Sequence[DocumentFacts], params: Params) -> date | None:

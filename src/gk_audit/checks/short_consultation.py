@@ -12,7 +12,7 @@ from gk_audit.checks.policy_stages import CONSULTATION_WORDS, Stage, policy_fact
 from gk_audit.checks.protocol import unit_check
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import UnitSigns
 from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
 from gk_audit.text.toolbox import Toolbox
@@ -24,7 +24,8 @@ class Minimum(Record):
     pattern: str
     days: int
     name: str
-    is_law: bool = False
+    basis: str = ""
+    """``law:<id>#<topic>``, several with spaces; empty: common practice, not law."""
     since: date | None = None
     """Applies to consultations that began on or after this day."""
 
@@ -53,8 +54,8 @@ def short_consultation(holdings: Holdings, params: Params, as_of: date, tools: T
             length = _days(period, facts)
             if minimum is None or length is None or length >= minimum.days:
                 continue
-            variant = "urgent" if policy_facts(facts).urgent else "law" if minimum.is_law else ""
-            yield hit_on(
+            variant = "urgent" if policy_facts(facts).urgent else "law" if minimum.basis else ""
+            hit = hit_on(
                 facts,
                 told,
                 variant=variant,
@@ -63,6 +64,7 @@ def short_consultation(holdings: Holdings, params: Params, as_of: date, tools: T
                 minimum=str(minimum.days),
                 name=minimum.name,
             )
+            yield replace(hit, basis=tuple(minimum.basis.split()))
             break
 
 

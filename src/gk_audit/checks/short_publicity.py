@@ -12,7 +12,7 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, item_limits, items_of
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import Anchor, DayUnit, LimitKind
 from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
@@ -26,8 +26,12 @@ class Minimum(Record):
     count: int
     unit: DayUnit
     name: str
-    source: str
-    is_law: bool = False
+    basis: str = ""
+    """``law:<id>#<topic>``, several with spaces; empty: common practice, not law."""
+    source: str = ""
+    """Where a catalog item's own limit is written."""
+    condition: str = ""
+    """Whom the minimum binds where the title does not tell it: to be confirmed by a person."""
 
 
 class Params(Record):
@@ -42,8 +46,8 @@ class Params(Record):
     "short-publicity",
     params=Params,
     signs=lambda params: UnitSigns(title=params.titles, facts=("dates",)),
-    values=("quote", "length", "minimum", "name", "source"),
-    variants=("law", "item", "uncertain"),
+    values=("quote", "length", "minimum", "name", "source", "condition"),
+    variants=("law", "item", "condition", "uncertain"),
 )
 def short_publicity(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
     """Yield each period that is too short in every way of counting."""
@@ -54,34 +58,37 @@ def short_publicity(holdings: Holdings, params: Params, as_of: date, tools: Tool
         bound = _minimum(facts, holdings, params)
         if bound is None:
             continue
-        limit, variant, name, source = bound
+        limit, variant, minimum = bound
         for period, told in periods_of(facts, PeriodKind.PUBLICITY):
             length = _too_short(period, limit, tools)
             if length is None:
                 continue
             words, is_certain = length
-            yield hit_on(
+            hit = hit_on(
                 facts,
                 told,
                 variant=variant if is_certain else "uncertain",
                 quote=told.quote,
                 length=words,
                 minimum=limit.words,
-                name=name,
-                source=source,
+                name=minimum.name,
+                source=minimum.source,
+                condition=minimum.condition,
             )
+            yield replace(hit, basis=tuple(minimum.basis.split()))
 
 
-def _minimum(facts: DocumentFacts, holdings: Holdings, params: Params) -> tuple[Limit, str, str, str] | None:
+def _minimum(facts: DocumentFacts, holdings: Holdings, params: Params) -> tuple[Limit, str, Minimum] | None:
     for item in items_of(facts, holdings.items):
         own = item_limits(item, LimitKind.MINIMUM_DISPLAY, Anchor.FORMED)
         own += item_limits(item, LimitKind.MINIMUM_DISPLAY, Anchor.OTHER)
         if own:
-            return own[0], "item", item.name, item.limit_text
+            printed = Minimum("", own[0].count, own[0].unit, item.name, source=item.limit_text)
+            return own[0], "item", printed
     for minimum in params.minimums:
         if re.search(minimum.pattern, facts.title):
-            variant = "law" if minimum.is_law else ""
-            return Limit(minimum.count, minimum.unit), variant, minimum.name, minimum.source
+            variant = "condition" if minimum.condition else "law" if minimum.basis else ""
+            return Limit(minimum.count, minimum.unit), variant, minimum
     return None
 
 

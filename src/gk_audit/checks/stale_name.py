@@ -14,7 +14,7 @@ from gk_audit.facts.view import View
 from gk_audit.model.document import Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.text.pairs import AFTER, BEFORE, Mentions, Pair, PairTable, line_window
 
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -33,7 +33,7 @@ class Params(Record):
 @document_check(
     "stale-name",
     params=Params,
-    values=("wrong", "right", "since", "note"),
+    values=("wrong", "right", "since", "event", "note"),
     variants=("doubtful",),
 )
 def stale_name(view: View, params: Params) -> Iterator[Hit]:
@@ -46,21 +46,27 @@ def stale_name(view: View, params: Params) -> Iterator[Hit]:
         if not params.in_titles and in_title_marks(place.block.text, place.start):
             continue
         seen.add(pair.wrong)
-        yield Hit.at(
+        hit = Hit.at(
             place,
             variant="doubtful" if pair.kind in params.doubtful_kinds else "",
             suggestion=pair.right,
             wrong=place.text,
             right=pair.right,
             since=pair.since.isoformat() if pair.since else "",
+            event=pair.event,
             note=f"（{pair.note}）" if pair.note else "",
         )
+        yield replace(hit, basis=tuple(pair.basis.split()))
 
 
 def _is_history(place: Place, pair: Pair) -> bool:
     """Whether a year from before the change stands near."""
-    if pair.since is None:
+    told_from = pair.told_from
+    if told_from is None:
         return False
     text = place.block.text
     left, right = line_window(text, place.start, place.end, BEFORE, AFTER)
-    return any(int(year) < pair.since.year for year in _YEAR.findall(text[left:right]))
+    return any(
+        int(year) < told_from.year
+        for year in _YEAR.findall(f"{text[left : place.start]}|{text[place.end : right]}")
+    )

@@ -58,6 +58,7 @@ def doctor(
         f"规则 {len(plan.rules)} 条，目录 {len(plan.catalog.fields)} 个领域 {len(plan.catalog.items)} 项，"
         f"标准版本 {plan.standards}"
     )
+    lines.append(f"法规库截至 {plan.law}" if plan.law else "法规库：没有写明截至的日期")
     lines.append(_calendar(plan.tools))
     read = sorted(told.name for told in formats().values() if told.is_read)
     lines.append(f"能读的格式 {len(read)} 种" + (f"：{'、'.join(read)}" if verbose else ""))

@@ -24,6 +24,14 @@ class FailOn(StrEnum):
         return self is not FailOn.NEVER and severity.rank <= Severity(self.value).rank
 
 
+class LocalBasis(Record):
+    """A document of the district itself (本地依据)."""
+
+    title: str
+    number: str = ""
+    article: str = ""
+
+
 class Settings(Record):
     """Merged settings: packaged defaults < profile < gk-audit.yaml < command line."""
 
@@ -66,6 +74,8 @@ class Settings(Record):
     """Folder of a local correction model (extra ``neural``); empty: not used."""
     templates: str = ""
     """Folder with own report templates."""
+    local_basis: Mapping[str, LocalBasis] = field(default_factory=dict)
+    """Code or name of a rule → the district's own document, printed as its basis."""
     rules: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Not used directly: overrides of rules are read with their lines by the loader."""
 
@@ -73,7 +83,7 @@ class Settings(Record):
 CHINESE_KEYS = {
     "区域": "district", "目录": "catalog", "单位名册": "units", "考核日期": "assessment_dates",
     "评分方案": "grading", "确认误报": "waivers", "本地词": "local_words", "工作日历": "calendars",
-    "规则": "rules", "领导": "leaders", "模板": "templates",
+    "规则": "rules", "本地依据": "local_basis", "领导": "leaders", "模板": "templates",
     "本地用字": "own_counts",
 }  # fmt: skip
 """Keys that a district office may write in Chinese."""

@@ -57,6 +57,10 @@ class AuditPlan(Record):
     """How many rules run, and who switched off the others."""
     relations: bool = False
     """Whether relations that hold or are not decided are kept, too."""
+    local_basis: tuple[tuple[str, str], ...] = ()
+    """(code of a rule, the district's own document as printed)."""
+    law: date | None = None
+    """The day up to which the register of law reaches."""
     notices: tuple[str, ...] = ()
     """Chinese sentences about the settings that every result must carry: lists replaced whole."""
 

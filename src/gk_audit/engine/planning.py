@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from gk_audit.config.settings import Settings
+from gk_audit.engine.grounds import local_bases
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.register import find_register, read_register, units_of_folders
 from gk_audit.model.records import Record, field, replace
@@ -20,6 +21,8 @@ from gk_audit.standards.choosing import choose, scope_of
 from gk_audit.standards.columns import load_columns
 from gk_audit.standards.compiled import cache_folder, digest_of
 from gk_audit.standards.errors import StandardsError
+from gk_audit.standards.law_home import law_home
+from gk_audit.standards.law_register import law_as_of
 from gk_audit.standards.leaders import Leader, load_leaders
 from gk_audit.standards.local_words import load_local_words
 from gk_audit.standards.locate import catalogs_folder, rules_folder
@@ -100,6 +103,8 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
         assessment_dates=tuple(sorted({*settings.assessment_dates, *inputs.assessment_dates})),
         standards=_digest(folder, catalog, inputs.overrides),
         district=district,
+        local_basis=local_bases(settings.local_basis, packaged, inputs.origins.get("local_basis", "")),
+        law=law_as_of(law_home(folder)),
         notices=overridden.replaced,
     )
 

@@ -13,6 +13,7 @@ from gk_audit.engine.aside import ASSET, GUARDS, SETTINGS, Aside
 from gk_audit.engine.cache import OutcomeCache, outcome_key
 from gk_audit.engine.charts import chart_figures
 from gk_audit.engine.discover import Discovered
+from gk_audit.engine.grounds import Grounds, old_law
 from gk_audit.engine.holdings import build_district
 from gk_audit.engine.local_key import with_local_key
 from gk_audit.engine.mappers.protocol import MapperSettings
@@ -40,7 +41,6 @@ from gk_audit.model.run import (
     InputNote,
     Inputs,
     OwnResult,
-    RuleInfo,
     UnitGrade,
     Versions,
 )
@@ -78,7 +78,7 @@ class Job(Record):
 
 def run_audit(job: Job) -> AuditRun:
     """Audit everything that was discovered. Two runs with equal jobs give equal runs."""
-    warnings = list(job.plan.notices)
+    warnings = [*old_law(job.plan.law, job.as_of), *job.plan.notices]
     if job.cache is not None:
         job = replace(job, plan=with_local_key(job.plan, job.cache.parent))
     outcomes = sorted(_outcomes(job, warnings), key=lambda outcome: outcome.key)
@@ -90,7 +90,9 @@ def run_audit(job: Job) -> AuditRun:
     scopes.run(district)
     found = [finding for part in audited for finding in part.findings] + scopes.findings
     found += _leaks_aside(outcomes)
-    findings = finish(tell_once(found, district.documents), unit_of_documents(district.documents))
+    grounds = Grounds.of(job.plan.rules, district, job.as_of, dict(job.plan.local_basis))
+    told = tell_once(found, district.documents)
+    findings = finish(told, unit_of_documents(district.documents), grounds)
     findings = set_due(
         findings,
         job.grading,
@@ -114,6 +116,7 @@ def run_audit(job: Job) -> AuditRun:
             standards=job.plan.standards,
             catalog=job.plan.catalog.title,
             plugins=plugin_versions(),
+            law=job.plan.law.isoformat() if job.plan.law else "",
         ),
         as_of=job.as_of.isoformat(),
         profile=job.profile,
@@ -122,7 +125,7 @@ def run_audit(job: Job) -> AuditRun:
         coverage=tuple(row for holdings in district.holdings for row in holdings.coverage),
         findings=selected.reported,
         set_aside=selected.set_aside,
-        rules=_rules(job.plan, (*selected.reported, *selected.set_aside)),
+        rules=grounds.told(job.plan.rules, (*selected.reported, *selected.set_aside)),
         routes=route(selected.reported, units, job.grading),
         documents=tuple(line_of(facts) for facts in district.documents if not facts.is_list),
         district=job.district,
@@ -279,21 +282,3 @@ def _grades(district: District, findings: Sequence[Finding], job: Job) -> tuple[
         if holdings.unit.name
     ]
     return rank(grades)
-
-
-def _rules(plan: AuditPlan, findings: Iterable[Finding]) -> tuple[RuleInfo, ...]:
-    used = Counter(finding.rule for finding in findings)
-    return tuple(
-        RuleInfo(
-            rule.code,
-            rule.name,
-            rule.family.value,
-            rule.severity.value,
-            rule.title,
-            "；".join(str(basis) for basis in rule.basis),
-            rule.remedy,
-            rule.why,
-        )
-        for rule in plan.rules
-        if rule.code in used
-    )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
+from gk_audit.engine.grounds import Grounds
 from gk_audit.model.document import Document, Place
 from gk_audit.model.finding import Finding, fingerprint
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location
 from gk_audit.model.records import replace
-from gk_audit.model.rule import Rule, Variant
+from gk_audit.model.rule import Basis, Rule, Variant
 from gk_audit.model.severity import Family
 from gk_audit.text.masking import scrub
 
@@ -55,13 +56,19 @@ def stamp(hit: Hit, rule: Rule, document: Document | None = None, *, unit: str =
         message=_fill(variant.message or rule.message, known),
         evidence=evidence,
         suggestion=scrub(hit.suggestion),
-        basis=tuple(str(basis) for basis in (variant.basis or rule.basis)),
+        basis=hit.basis or tuple(dict.fromkeys(_cited(basis) for basis in (variant.basis or rule.basis))),
         remedy=_fill(variant.remedy or rule.remedy, known),
         locations=locations,
         field_=values.get("field", ""),
         rights=rule.rights,
         form_line=_fill(variant.form_line or rule.form_line, known),
+        reason=variant.reason or rule.reason,
     )
+
+
+def _cited(basis: Basis) -> str:
+    """The reference, to be settled when the day is known; a district's own document as it is."""
+    return basis.ref or str(basis)
 
 
 def _fill(template: str, values: Mapping[str, str]) -> str:
@@ -131,14 +138,14 @@ def hush(findings: Iterable[Finding], quiet: Collection[str]) -> tuple[Finding, 
     )
 
 
-def finish(findings: Iterable[Finding], units: Mapping[str, str]) -> tuple[Finding, ...]:
-    """Enter the unit of each finding's document and number equal ones.
+def finish(findings: Iterable[Finding], units: Mapping[str, str], grounds: Grounds) -> tuple[Finding, ...]:
+    """Enter the unit of each finding's document, settle its basis and number equal ones.
 
     ``units``: document key → unit name. The fingerprint is made here because it
     takes in the unit, and the ordinal needs all findings in order.
     """
     placed = [
-        finding if finding.unit else replace(finding, unit=units.get(finding.document, ""))
+        grounds.settle(finding if finding.unit else replace(finding, unit=units.get(finding.document, "")))
         for finding in findings
     ]
     placed.sort(key=lambda finding: finding.sort_key)

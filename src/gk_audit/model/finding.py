@@ -28,6 +28,7 @@ class Finding(Record):
     evidence: str
     suggestion: str
     basis: tuple[str, ...]
+    """Documents, as printed. Until a run is finished: references of the register."""
     remedy: str
     locations: tuple[Location, ...] = ()
     due: str = ""
@@ -42,6 +43,8 @@ class Finding(Record):
     rights: tuple[str, ...] = ()
     form_line: str = ""
     """Line of 保密审查表 that the finding belongs to, as its rule says; empty: by its family."""
+    reason: str = ""
+    """Why it is a defect, in plain words; printed where there is no basis."""
 
     @property
     def document(self) -> str:

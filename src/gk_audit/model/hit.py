@@ -48,6 +48,9 @@ class Hit(Record):
     evidence: str = ""
     suggestion: str = ""
     masked: bool = False
+    basis: tuple[str, ...] = ()
+    """What this defect rests on where it is narrower than the rule's: references
+    ``law:<id>#<topic>`` of the parameters, or the name of a document from a word list."""
 
     @classmethod
     def at(cls, place: Place, /, *, variant: str = "", suggestion: str = "", **values: str) -> Self:

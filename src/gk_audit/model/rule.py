@@ -32,6 +32,19 @@ class Basis(Record):
     number: str = ""
     article: str = ""
     evidence: Evidence = Evidence.PAGE
+    ref: str = ""
+    """``law:<id>#<topic>`` of the register; empty for a document that a district names itself.
+    One reference stands for several bases: the edition in force decides (``engine.grounds``)."""
+    since: date | None = None
+    until: date | None = None
+    units: tuple[str, ...] = ()
+    """Kinds of units that it binds; empty: everybody."""
+    is_lasting: bool = False
+    """True: the edition of the day of the run counts where none was in force on the document's."""
+
+    def holds(self, day: date) -> bool:
+        """Whether the edition was in force on ``day``."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
     def __str__(self) -> str:
         number = f"（{self.number}）" if self.number else ""
@@ -52,6 +65,7 @@ class Variant(Record):
     stop: bool | None = None
     basis: tuple[Basis, ...] = ()
     form_line: str = ""
+    reason: str = ""
 
 
 class Signs(Record):
@@ -110,8 +124,10 @@ class WrittenRule(Record, kw_only=True):
     title: str
     message: str
     """Template with the values that the check declares: ``正文留有占位文字“{text}”``."""
-    basis: tuple[Basis, ...]
+    basis: tuple[Basis, ...] = ()
     remedy: str
+    reason: str = ""
+    """Why it is a defect, in plain words, where no document says so; printed as 理由, never as 依据."""
     veto: bool = False
     stop: bool = False
     """True: a confidentiality stop, exit code 5 whatever ``--fail-on`` says."""
@@ -142,6 +158,8 @@ class WrittenRule(Record, kw_only=True):
 class Rule(WrittenRule, dict=True, kw_only=True):
     """A rule bound to its check: what the engine runs."""
 
+    grounds: tuple[Basis, ...] = ()
+    """What the parameters refer to: each threshold has its own basis."""
     scope: str
     """``document``, ``unit`` or ``district``: taken from the check."""
     given: Any = None

@@ -178,6 +178,8 @@ class RuleInfo(Record):
     basis: str
     remedy: str
     why: str = ""
+    reason: str = ""
+    """In place of a basis."""
 
 
 class DocumentLine(Record):
@@ -211,6 +213,8 @@ class Versions(Record, kw_only=True):
     standards: str
     """Digest of rules and catalogs, 12 hexadecimal digits."""
     catalog: str = ""
+    law: Day = ""
+    """The day up to which the register of law reaches."""
     plugins: tuple[str, ...] = ()
 
 

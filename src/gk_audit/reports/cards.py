@@ -22,6 +22,7 @@ from gk_audit.reports.words import (
     describe_basis,
     describe_due,
     describe_place,
+    describe_reason,
     one_line,
     shorten,
 )
@@ -51,6 +52,8 @@ class Card(Record):
     suggestion: str
     related: tuple[str, ...]
     basis: str
+    reason: str
+    """In place of a basis."""
     remedy: str
     due: str
     confidence: str
@@ -122,6 +125,7 @@ def card(finding: Finding, around: Surroundings) -> Card:
         suggestion=one_line(finding.suggestion) if finding.suggestion not in finding.message else "",
         related=tuple(_related(location) for location in finding.locations[1:]),
         basis=describe_basis(finding),
+        reason=describe_reason(finding),
         remedy=one_line(finding.remedy),
         due=describe_due(finding),
         confidence=CONFIDENCES[finding.confidence],

@@ -79,7 +79,8 @@ def standards_words(run: AuditRun) -> str:
     versions = run.versions
     catalog = f"{one_line(versions.catalog)} " if versions.catalog else ""
     plugins = f"，插件 {'、'.join(map(one_line, versions.plugins))}" if versions.plugins else ""
-    return f"{catalog}{versions.standards}（gk-audit {versions.tool}{plugins}）"
+    law = f"，法规库截至 {one_line(versions.law)}" if versions.law else ""
+    return f"{catalog}{versions.standards}{law}（gk-audit {versions.tool}{plugins}）"
 
 
 def stop_words(findings: Iterable[Finding]) -> str:

@@ -20,6 +20,7 @@ from gk_audit.reports.words import (
     describe_basis,
     describe_place,
     one_line,
+    with_reason,
 )
 
 PROGRESS = ("未整改", "整改中", "已整改", "已作说明", "申请复核")
@@ -84,7 +85,7 @@ def ledger_rows(run: AuditRun) -> Iterator[list[Value]]:
             "发布日期": as_day(line.published) if line and line.published else None,
             "问题类型": f"{FAMILIES[finding.family]}：{one_line(finding.title)}",
             "严重程度": SEVERITIES[finding.severity],
-            "问题描述": one_line(finding.message),
+            "问题描述": with_reason(finding),
             "错误→建议": _correction(finding),
             "依据": describe_basis(finding),
             "分值": routing.points if routing else None,

@@ -19,7 +19,7 @@ from gk_audit.reports.figures import needs_person
 from gk_audit.reports.protocol import ReportOptions
 from gk_audit.reports.templating import packaged_or_own
 from gk_audit.reports.word_filling import fill_template
-from gk_audit.reports.words import MUST_CONFIRM, describe_basis, describe_day, one_line
+from gk_audit.reports.words import MUST_CONFIRM, describe_basis, describe_day, describe_reason, one_line
 
 TEMPLATE = "lesson.docx"
 EVERYONE = "全区"
@@ -49,6 +49,7 @@ class Advice(Record):
 
     rule: str
     basis: str
+    reason: str
     advice: str
 
 
@@ -128,7 +129,16 @@ def _advice(
         rule = rules.get(first.rule)
         remedy = _VALUE.sub("正确写法", rule.remedy) if rule else first.remedy
         why = one_line(rule.why) if rule else ""
-        yield Advice(f"{title}（{code}）", describe_basis(first), f"{one_line(remedy).rstrip('。')}。{why}")
+        yield Advice(
+            f"{title}（{code}）",
+            describe_basis(first),
+            describe_reason(first),
+            f"{one_line(remedy).rstrip('。')}。{why}",
+        )
+
+
+def _ground(advice: Advice) -> str:
+    return f"依据：{advice.basis}" if advice.basis else f"理由：{advice.reason}"
 
 
 def lesson_text(lesson: Lesson) -> str:
@@ -144,7 +154,7 @@ def lesson_text(lesson: Lesson) -> str:
     if lesson.advice:
         lines += ["", _advice_head(lesson)]
     for advice in lesson.advice:
-        lines += [f"{advice.rule}：{advice.advice}", f"   依据：{advice.basis}"]
+        lines += [f"{advice.rule}：{advice.advice}", f"   {_ground(advice)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -159,7 +169,9 @@ def lesson_document(lesson: Lesson, options: ReportOptions) -> bytes:
         ],
         "advice_head": _advice_head(lesson),
         "advice": [
-            {"rule": advice.rule, "basis": advice.basis, "advice": advice.advice} for advice in lesson.advice
+            {"rule": piece.rule, "basis": piece.basis, "ground": _ground(piece), "advice": piece.advice}
+            for piece in lesson.advice
+            for advice in lesson.advice
         ],
     }
     return fill_template(packaged_or_own(options.template_dir, TEMPLATE), filled, TEMPLATE)

@@ -70,6 +70,7 @@ class FindingLine(Record, kw_only=True):
     due_note: str = ""
     disposition_note: str = ""
     bases: tuple[str, ...] | None = None
+    reason: Annotated[str, Meta(description="Why it is a defect where no document says so")] = ""
     rights: tuple[str, ...] = ()
     form_line: str = ""
     related: tuple[RelatedSpot, ...] = ()

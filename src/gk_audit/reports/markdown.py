@@ -18,6 +18,7 @@ from gk_audit.reports.words import (
     describe_basis,
     describe_due,
     describe_place,
+    describe_reason,
     describe_severity,
     describe_skip,
     one_line,
@@ -134,6 +135,7 @@ def _finding(finding: Finding) -> Iterator[str]:
         ("问题", escape(finding.message)),
         ("建议", escape(finding.suggestion) if finding.suggestion not in finding.message else ""),
         ("依据", escape(describe_basis(finding))),
+        ("理由", escape(describe_reason(finding))),
         ("怎么改", escape(finding.remedy)),
         ("时限", escape(describe_due(finding))),
     )

@@ -38,6 +38,7 @@ from gk_audit.reports.words import (
     one_line,
     printable,
     shorten,
+    with_reason,
 )
 
 FOLDER = "整改通知书/"
@@ -91,7 +92,7 @@ def _letter(
         "period": one_line(run.period) or describe_day(day),
         "district": one_line(run.district),
         "standards": one_line(run.versions.catalog) or f"检查标准{run.versions.standards}",
-        "tool": f"gk-audit {run.versions.tool}，标准版本{run.versions.standards}",
+        "tool": f"gk-audit {run.versions.tool}，标准版本{run.versions.standards}{_law(run)}",
         "as_of": describe_day(day),
         "scope": _scope(run, grade),
         "result": _result(findings, grade),
@@ -155,7 +156,7 @@ def _row(position: int, finding: Finding, lines: Mapping[str, DocumentLine]) -> 
         f"“{quote}”" if quote else "",
     ]
     document = describe_document(finding.document, line.title if line else "")
-    title, message = one_line(finding.title), one_line(finding.message)
+    title, message = one_line(finding.title), with_reason(finding)
     advice = one_line(finding.remedy)
     if finding.suggestion and finding.suggestion not in finding.message:
         advice = f"改为“{one_line(finding.suggestion)}”；{advice}"
@@ -176,6 +177,10 @@ def _row(position: int, finding: Finding, lines: Mapping[str, DocumentLine]) -> 
         "rule": finding.rule,
         "id": finding.fingerprint,
     }
+
+
+def _law(run: AuditRun) -> str:
+    return f"，法规库截至 {one_line(run.versions.law)}" if run.versions.law else ""
 
 
 def _in_lines(*parts: str) -> str:

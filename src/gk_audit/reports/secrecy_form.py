@@ -175,11 +175,11 @@ def _line(
         )
         shown = "；".join(_describe(finding) for finding in hits[:_QUOTES])
         more = f"；另有 {len(hits) - _QUOTES} 处" if len(hits) > _QUOTES else ""
-        basis = one_line(hits[0].basis[0]) if hits[0].basis else ""
+        basis = f"。依据：{one_line(hits[0].basis[0])}" if hits[0].basis else ""
         return {
             "item": line.item,
             "state": FOUND if is_sure else MANUAL,
-            "detail": f"{shown}{more}。依据：{basis}",
+            "detail": f"{shown}{more}{basis}",
         }
     if unread:
         return {"item": line.item, "state": MANUAL, "detail": "部分内容未检，见下"}

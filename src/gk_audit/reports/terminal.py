@@ -36,6 +36,7 @@ from gk_audit.reports.words import (
     describe_basis,
     describe_due,
     describe_place,
+    describe_reason,
     describe_skip,
     one_line,
     printable,
@@ -256,6 +257,7 @@ def _details(finding: Finding, heading: str) -> Iterable[tuple[str, str]]:
         note = one_line(related.note)
         yield "参　见", f"{one_line(related.document)}{f'（{note}）' if note else ''}"
     yield "依　据", describe_basis(finding)
+    yield "理　由", describe_reason(finding)
     yield "怎么改", one_line(finding.remedy)
     yield "时　限", describe_due(finding)
 

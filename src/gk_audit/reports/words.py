@@ -147,6 +147,18 @@ def describe_basis(finding: Finding) -> str:
     return "；".join(one_line(basis) for basis in finding.basis)
 
 
+def describe_reason(finding: Finding) -> str:
+    """Why it is a defect where no document says so; empty beside a basis."""
+    return "" if finding.basis else one_line(finding.reason)
+
+
+def with_reason(finding: Finding) -> str:
+    """The message, with the reason where there is no basis: for forms without a place of its own."""
+    reason = describe_reason(finding)
+    message = one_line(finding.message)
+    return f"{message.rstrip('。')}。理由：{reason}" if reason else message
+
+
 def describe_due(finding: Finding) -> str:
     """The due date with its reservation; empty where there is none."""
     if finding.due_note:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
+from gk_audit.model.law import Proof
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Basis, Evidence
@@ -11,6 +13,7 @@ from gk_audit.model.standard import Element, Item, ItemRow, TimeLimit
 from gk_audit.standards.catalog_drafts import BasisDraft, EditionDraft, ElementDraft, FileDraft, ItemDraft
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import choices, nearest
+from gk_audit.standards.law_refs import SCHEME, resolve
 from gk_audit.standards.limits import parse_limit
 from gk_audit.standards.shared_words import SharedWords, plain_name
 from gk_audit.standards.yaml_source import Node
@@ -20,6 +23,10 @@ _BASIS = pattern(
     r"(?P<middle>及其?实施细则)?(?:（(?P<number>[^）]*[号]?[^）]*)）)?(?P<article>第.+)?$"
 )
 _NUMBER_ONLY = pattern(r"^[^《》]{1,12}[〔\[]\d{4}[〕\]]\d+号$")
+_EVIDENCE_OF = {
+    Proof.LAW: Evidence.LAW, Proof.PAGE: Evidence.PAGE, Proof.HEAD: Evidence.LAW, Proof.GONE: Evidence.PARTIAL,
+    Proof.LISTED: Evidence.PARTIAL, Proof.PARTIAL: Evidence.PARTIAL, Proof.MEMORY: Evidence.KNOWLEDGE,
+}  # fmt: skip
 _NAMES = {"field": "field_"}
 _EVIDENCE = ("confirmed", "seen", "level1-seen", "seed", "knowledge")
 _RIGHTS = ("知情", "参与", "表达", "监督")
@@ -97,7 +104,7 @@ def _to_item(draft: ItemDraft, node: Node, shared: SharedWords, field_: str) -> 
         level1=draft.level1,
         level2=draft.level2,
         elements=tuple(element_of(element, shared) for element in draft.elements),
-        bases=tuple(basis_of(basis, shared, node) for basis in draft.bases),
+        bases=bases_in(draft.bases, shared, node),
         limits=limits or (parse_limit(draft.limit) if draft.limit else ()),
         limit_text=draft.limit,
         act_words=tuple(dict.fromkeys((*draft.act_words, *acts))),
@@ -116,26 +123,44 @@ def element_of(draft: ElementDraft, shared: SharedWords) -> Element:
     )
 
 
+def bases_in(drafts: Iterable[BasisDraft], shared: SharedWords, node: Node) -> tuple[Basis, ...]:
+    """The bases of an item: references of the register in force on its day, and documents by title."""
+    found: list[Basis] = []
+    for draft in drafts:
+        if draft.name.startswith(SCHEME):
+            day = shared.on or shared.register.as_of
+            known = resolve(draft.name.strip(), shared.register, node)
+            found += [basis for basis in known if basis.holds(day)][-1:]
+        else:
+            found.append(basis_of(draft, shared, node))
+    return tuple(dict.fromkeys(found))
+
+
 def basis_of(draft: BasisDraft, shared: SharedWords, node: Node) -> Basis:
-    """A basis with the number and article that ``shared/laws.yaml`` knows."""
+    """A document by its title, with the full title and number that the register knows.
+
+    The article is the one that is written, or none: the register does not guess where a
+    document speaks of an item.
+    """
     name, number, article = draft.name.strip(), draft.number, draft.article
     if not number and not article:
         if _NUMBER_ONLY.match(name):
-            law = shared.by_law.get(plain_name(name))
-            return Basis(law.name if law else name, name, "", draft.evidence or Evidence.PAGE)
+            known = shared.register.by_number.get(name)
+            return Basis(known.title if known else name, name, "", draft.evidence or Evidence.PAGE)
         match = _BASIS.match(name)
-        if match is None:
-            raise node.error(f"公开依据“{name}”看不懂，应写作《名称》（文号）第X条")
-        # A bare policy name (各地相关政策法规文件) has no marks and stays as it is.
-        name = (match["marked"] or match["bare"] or "").strip()
+        if match is None or not match["marked"]:
+            raise node.error(f"公开依据“{name}”应写作《名称》（文号）第X条；不是文件的不要写进依据")
+        name = match["marked"].strip()
         number, article = match["number"] or "", match["article"] or ""
         if match["middle"]:
             name = f"{name}{match['middle']}"
-    law = shared.by_law.get(plain_name(name)) or shared.by_law.get(plain_name(f"{name}（{number}）"))
-    evidence = draft.evidence or (law.evidence if law else Evidence.PAGE)
+    law = shared.register.find(name)
     if law is None:
-        return Basis(name, number, article, evidence)
-    return Basis(law.name, number or law.number, article or law.article, evidence)
+        return Basis(name, number, article, draft.evidence or Evidence.PAGE)
+    edition = law.on(shared.on or shared.register.as_of) or law.editions[-1]
+    # A number from memory is not printed: the title alone is true.
+    label = edition.label if edition.proof.is_read or edition.proof is Proof.PARTIAL else ""
+    return Basis(law.title, number or label, article, draft.evidence or _EVIDENCE_OF[edition.proof])
 
 
 def _in_edition(item: Item, editions: tuple[EditionDraft, ...], on: date | None) -> Item:

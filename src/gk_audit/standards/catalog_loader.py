@@ -26,7 +26,7 @@ class CatalogLoader:
         """The shared words of the last folder that has any (the packaged one)."""
         if self._shared is None:
             with_words = [place for place in self.places if shared_files(place)]
-            self._shared = read_shared(with_words[0]) if with_words else SharedWords()
+            self._shared = read_shared(with_words[0], self.on) if with_words else SharedWords()
         return self._shared
 
     def load(self, start: Path) -> Catalog:

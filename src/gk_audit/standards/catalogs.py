@@ -17,6 +17,7 @@ from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Item
 from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.errors import StandardsError, choices, nearest
+from gk_audit.standards.law_home import register_files
 
 if TYPE_CHECKING:
     from gk_audit.standards.catalog_file import CatalogFile
@@ -26,6 +27,8 @@ _CODE = (
     "catalog_file",
     "catalog_drafts",
     "catalog_loader",
+    "law_refs",
+    "law_register",
     "limits",
     "overlays",
     "shared_words",
@@ -49,6 +52,7 @@ def load_catalog(
     places = (folders,) if isinstance(folders, Path) else tuple(folders)
     start = _find_preset(places, preset)
     sources = sorted({path for place in places for path in place.rglob("*.yaml")} | {start})
+    sources += register_files(places[-1])
     digest = digest_of(sources, f"{_code_stamp()}:{start.name}:{on}:{len(places)}")
 
     def load() -> Catalog:

@@ -28,6 +28,17 @@ _EVIDENCE_WORDS = {
 }
 
 
+def _bases(rule: Rule) -> list[str]:
+    """The bases with the days of their editions; those of single thresholds too."""
+    found = []
+    for basis in dict.fromkeys((*rule.basis, *rule.grounds)):
+        words = [_EVIDENCE_WORDS[basis.evidence]]
+        words += [f"{basis.since}起"] if basis.since and basis.until is None else []
+        words += [f"至{basis.until}"] if basis.until else []
+        found.append(f"{basis}（{'，'.join(words)}）")
+    return found
+
+
 def explain(rule: Rule) -> str:
     """One rule in plain text, for ``rules explain``."""
     lines = [
@@ -38,8 +49,9 @@ def explain(rule: Rule) -> str:
     ]
     if rule.why:
         lines.append(f"为什么要紧：{rule.why}")
-    lines += [f"怎么改：{_plain(rule.remedy)}", "依据："]
-    lines += [f"  {basis}（{_EVIDENCE_WORDS[basis.evidence]}）" for basis in rule.basis]
+    lines.append(f"怎么改：{_plain(rule.remedy)}")
+    lines += ["依据：", *(f"  {text}" for text in _bases(rule))] if _bases(rule) else []
+    lines += [f"理由：{rule.reason}"] if rule.reason else []
     if rule.example:
         lines.append(f"例：{rule.example}")
     for name, variant in rule.variants.items():
@@ -96,8 +108,8 @@ def markdown(rules: Sequence[Rule]) -> str:
         if rule.example:
             parts.append(f"- 例：{rule.example}")
         parts.append(f"- 怎么改：{_plain(rule.remedy)}")
-        bases = "；".join(f"{basis}（{_EVIDENCE_WORDS[basis.evidence]}）" for basis in rule.basis)
-        parts.append(f"- 依据：{bases}")
+        parts += [f"- 依据：{'；'.join(_bases(rule))}"] if _bases(rule) else []
+        parts += [f"- 理由：{rule.reason}"] if rule.reason else []
         parts += [
             f"- 情形 `{name}`：{_plain(variant.message or rule.message)}"
             for name, variant in rule.variants.items()

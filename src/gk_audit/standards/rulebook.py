@@ -14,9 +14,10 @@ import msgspec
 
 from gk_audit.model.codec import decode, encode
 from gk_audit.model.formats import Format
+from gk_audit.model.law import LawRegister
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record, replace
-from gk_audit.model.rule import Evidence, Rule, Sealed, WrittenRule
+from gk_audit.model.rule import Rule, Sealed, Variant, WrittenRule
 from gk_audit.model.severity import Family
 from gk_audit.registry import (
     CheckSpec,
@@ -32,8 +33,12 @@ from gk_audit.registry import (
 from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, choices, nearest
+from gk_audit.standards.law_home import law_home, law_sources
+from gk_audit.standards.law_refs import citation_sheet, grounds_of, repealed_sheet
+from gk_audit.standards.law_register import read_law_register
 from gk_audit.standards.lexicons import Sheet, read_sheet
 from gk_audit.standards.manifest import MANIFEST, confirm_whole
+from gk_audit.standards.rule_sources import confirm_sources, take_bases
 from gk_audit.standards.yaml_source import Node, read_yaml
 
 _CODE = pattern(r"GK-[A-Z]\d{2}")
@@ -79,6 +84,7 @@ def load_rules(folder: Path, cache: Path | None = None) -> tuple[Rule, ...]:
 def rule_sources(folder: Path) -> list[Path]:
     """The files that rules are made of."""
     files = sorted(folder.glob("*.yaml")) + sorted((folder / "lexicons").glob("*.csv"))
+    files += law_sources(law_home(folder))
     return [path for path in files if path.name not in NOT_RULES or path.name == MANIFEST]
 
 
@@ -129,7 +135,8 @@ class Opener(Record):
 
 def _parse(folder: Path, specs: Mapping[str, CheckSpec]) -> list[Rule]:
     found: list[Rule] = []
-    lexicons: dict[str, Sheet] = {}
+    register = read_law_register(law_home(folder))
+    lexicons = {made.name: made for made in (citation_sheet(register), repealed_sheet(register))}
 
     def lexicon(name: str, node: Node) -> Sheet:
         if name not in lexicons:
@@ -148,27 +155,31 @@ def _parse(folder: Path, specs: Mapping[str, CheckSpec]) -> list[Rule]:
             raise root.error("规则文件应是规则的列表，每条以“- code:”开头")
         if not root.value:
             raise root.error("规则文件里一条规则也没有；不要的规则文件请删掉，不要留空")
-        found.extend(_rule(node, specs, lexicon) for node in root.value)
+        found.extend(_rule(node, specs, lexicon, register) for node in root.value)
     _unique(found)
     confirm_whole(folder, found)
     return sorted(found, key=lambda rule: rule.code)
 
 
-def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any) -> Rule:
+def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any, register: LawRegister) -> Rule:
     entries = dict(node.mapping())
     params = entries.pop("params", None)
+    basis, own = take_bases(entries, register)
     draft: WrittenRule = to_record(Node(entries, node.file, node.line, node.key_lines), WrittenRule)
+    variants = {name: replace(made, basis=own[name]) for name, made in draft.variants.items()}
     where = f"规则 {draft.name}："
     spec = specs.get(draft.check)
     if spec is None:
         line = node.key_lines.get("check")
         raise node.error(f"{where}没有名为“{draft.check}”的检查{nearest(draft.check, specs)}", line)
     _form(draft, node, where)
-    _sources(draft, node, where)
+    confirm_sources(basis, draft.reason, {**variants, "": Variant(veto=draft.veto)}, node, where)
     _templates(draft, spec, node, where)
     made = to_record(params or Node({}, node.file, node.line), spec.params, lexicon=lexicon)
+    written = {name: getattr(draft, name) for name in WrittenRule.__struct_fields__}
     return Rule(
-        **{name: getattr(draft, name) for name in WrittenRule.__struct_fields__},
+        **{**written, "basis": basis, "variants": variants},
+        grounds=grounds_of(params, register),
         scope=spec.scope,
         given=made,
         signs=spec.signs(made) if spec.signs else None,
@@ -192,15 +203,6 @@ def _form(draft: WrittenRule, node: Node, where: str) -> None:
     for name in ("title", "message", "remedy"):
         if not getattr(draft, name).strip():
             raise node.error(f"{where}“{name}”不能为空", node.key_lines.get(name))
-
-
-def _sources(draft: WrittenRule, node: Node, where: str) -> None:
-    if not draft.basis:
-        raise node.error(f"{where}没有依据（basis），没有依据的规则不能使用", node.key_lines.get("basis"))
-    is_known_only = all(basis.evidence is Evidence.KNOWLEDGE for basis in draft.basis)
-    vetoes = [draft.veto, *(variant.veto for variant in draft.variants.values())]
-    if is_known_only and any(vetoes):
-        raise node.error(f"{where}依据未经核实（knowledge），不能设单项否决", node.key_lines.get("veto"))
 
 
 def _templates(draft: WrittenRule, spec: CheckSpec, node: Node, where: str) -> None:

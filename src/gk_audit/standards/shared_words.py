@@ -1,4 +1,4 @@
-"""What all catalogs share: act words, element synonyms, laws and who answers for which field."""
+"""What all catalogs share: act words, element synonyms, the register of law and who answers for what."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from gk_audit.model.law import LawRegister, plain_title
 from gk_audit.model.records import Record, asdict, field
-from gk_audit.model.rule import Evidence
 from gk_audit.model.standard import Duties
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError
+from gk_audit.standards.law_home import law_home
+from gk_audit.standards.law_register import read_law_register
 from gk_audit.standards.yaml_source import Node, read_yaml
 
 
@@ -22,27 +24,14 @@ class ElementGroup(Record):
     pattern: str = ""
 
 
-class Law(Record):
-    """A law or document that catalogs cite."""
-
-    name: str
-    number: str = ""
-    article: str = ""
-    """Where the matter is regulated, for catalogs that cite the law as a whole."""
-    aliases: tuple[str, ...] = ()
-    superseded_by: str = ""
-    superseded_on: date | None = None
-    region: str = ""
-    """A local document binds only in this province."""
-    evidence: Evidence = Evidence.KNOWLEDGE
-
-
 class SharedWords(Record, dict=True):
-    """The contents of ``catalogs/shared``."""
+    """The contents of ``catalogs/shared``, and of ``rules/law``."""
 
     acts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     elements: tuple[ElementGroup, ...] = ()
-    laws: tuple[Law, ...] = ()
+    register: LawRegister = field(default_factory=lambda: LawRegister(date.max))
+    on: date | None = None
+    """The day whose editions count; None: as the register stands."""
     duties: Duties = field(default_factory=Duties)
 
     @cached_property
@@ -54,23 +43,10 @@ class SharedWords(Record, dict=True):
                 found.setdefault(word, group)
         return found
 
-    @cached_property
-    def by_law(self) -> dict[str, Law]:
-        """Name or alias without marks → law."""
-        found: dict[str, Law] = {}
-        for law in self.laws:
-            for name in (law.name, *law.aliases):
-                found.setdefault(plain_name(name), law)
-        return found
-
 
 class _Vocabulary(Record):
     acts: dict[str, tuple[str, ...]]
     elements: tuple[ElementGroup, ...]
-
-
-class _Laws(Record):
-    laws: tuple[Law, ...]
 
 
 class _Roles(Record):
@@ -83,19 +59,15 @@ class _Roles(Record):
     town: tuple[str, ...]
 
 
-def plain_name(name: str) -> str:
-    """A law's name for comparing: without book marks, country and white space."""
-    text = "".join(name.split()).strip("《》")
-    return text.removeprefix("中华人民共和国").replace("(", "（").replace(")", "）")
+plain_name = plain_title
 
 
-def read_shared(folder: Path) -> SharedWords:
-    """Read ``folder/shared``. A missing file counts as empty; a broken one is an error."""
-    found: dict[str, object] = {}
-    for name, kind in (("vocabulary", _Vocabulary), ("laws", _Laws)):
-        node = _read(folder, name)
-        if node is not None:
-            found |= asdict(to_record(node, kind))
+def read_shared(folder: Path, on: date | None = None) -> SharedWords:
+    """Read ``folder/shared`` and the register of law beside it. A missing file counts as empty; a broken one is an error."""
+    found: dict[str, object] = {"register": read_law_register(law_home(folder.parent / "rules")), "on": on}
+    node = _read(folder, "vocabulary")
+    if node is not None:
+        found |= asdict(to_record(node, _Vocabulary))
     node = _read(folder, "roles")
     if node is not None:
         roles = to_record(_pairs(node), _Roles)
@@ -112,7 +84,7 @@ def read_shared(folder: Path) -> SharedWords:
 
 
 def shared_files(folder: Path) -> list[Path]:
-    """The files that :func:`read_shared` reads, for the cache key."""
+    """The files of ``folder/shared`` that :func:`read_shared` reads, for the cache key."""
     return sorted((folder / "shared").glob("*.yaml"))
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Item, LimitKind
-from gk_audit.standards.shared_words import Law, SharedWords, plain_name
+from gk_audit.standards.shared_words import SharedWords
 
 PROVINCES = {
     "京": "北京", "津": "天津", "冀": "河北", "晋": "山西", "蒙": "内蒙古", "辽": "辽宁",
@@ -78,26 +78,18 @@ def _bases(item: Item, shared: SharedWords, province: str, on: date | None) -> I
     if not item.bases:
         yield Problem("basis-missing", item.id, item.source, f"“{item.name}”没有公开依据")
     for basis in item.bases:
-        law = shared.by_law.get(plain_name(basis.name)) or _by_number(shared, basis.number)
-        if (
-            law is not None
-            and law.superseded_by
-            and (on is None or law.superseded_on is None or law.superseded_on <= on)
-        ):
-            since = f"（{law.superseded_on.isoformat()}起）" if law.superseded_on else ""
+        law = shared.register.find(basis.name) or shared.register.by_number.get(basis.number)
+        gone = law.gone if law is not None else None
+        if law is not None and gone is not None and law.replaced_by and (on is None or gone <= on):
             yield Problem("basis-superseded", item.id, item.source,
-                          f"“{item.name}”的依据{basis}已被《{law.superseded_by}》取代{since}")  # fmt: skip
-        sure = law.region if law is not None and law.region else region_of(basis.name)
+                          f"“{item.name}”的依据{basis}已被《{law.replaced_by}》取代（{gone.isoformat()}起）")  # fmt: skip
+        sure = region_of(basis.name)
         region = sure or region_of("", basis.number)
         if province and region and region not in province and province not in region:
             # 青政办发 may be 青海's or a county's whose name begins so: then it is only a note.
             word = "是" if sure else "疑似"
             yield Problem("basis-foreign", item.id, item.source,
                           f"“{item.name}”的依据{basis}{word}{region}的文件，本目录属于{province}", bool(sure))  # fmt: skip
-
-
-def _by_number(shared: SharedWords, number: str) -> Law | None:
-    return next((law for law in shared.laws if number and law.number == number), None)
 
 
 def region_of(name: str, number: str = "") -> str:

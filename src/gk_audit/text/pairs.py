@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import ClassVar
 
@@ -46,6 +46,12 @@ class Pair(Record):
     unless: PatternText = _NONE
     since: date | None = None
     until: date | None = None
+    grace_days: int = 0
+    """Days after ``since`` before anybody is told: the change takes time to reach every office."""
+    event: str = ""
+    """The change that ``since`` is the day of, in words."""
+    basis: str = ""
+    """What says so: a reference ``law:<id>#<topic>``, or a document by its title and article."""
     kind: str = ""
     note: str = ""
 
@@ -56,13 +62,19 @@ class Pair(Record):
         if self.wrong == self.right:
             raise ValueError(f"“wrong”和“right”都是“{self.wrong}”")
 
+    @property
+    def told_from(self) -> date | None:
+        """The first day on which the old form is told as wrong."""
+        return self.since + timedelta(days=self.grace_days) if self.since else None
+
     def in_force(self, day: date | None) -> bool:
         """Whether the pair holds for a document of that day; undated documents pass only undated pairs."""
         if self.since is None and self.until is None:
             return True
         if day is None:
             return False
-        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+        begun = self.told_from
+        return (begun is None or day >= begun) and (self.until is None or day <= self.until)
 
 
 class Mention(Record):

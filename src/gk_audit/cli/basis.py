@@ -1,0 +1,40 @@
+"""``gk-audit basis``: the register of law behind every citation that is printed."""
+
+from __future__ import annotations
+
+import typer
+
+from gk_audit.cli import options as opt
+from gk_audit.cli.console import put
+
+app = typer.Typer(no_args_is_help=True, help="核对规则和目录引用的法规。")
+
+
+@app.command("check")
+def check(preset: opt.Preset = "", standards: opt.Standards = None) -> None:
+    """核对能印出的每一处依据：在法规库里、施行中、条文不超出；法规库每一行有出处。"""
+    from gk_audit.config.settings import Settings
+    from gk_audit.engine.basis_check import check_items, check_register, check_rules
+    from gk_audit.standards.catalogs import load_catalog
+    from gk_audit.standards.law_home import law_home
+    from gk_audit.standards.law_register import read_law_register
+    from gk_audit.standards.locate import catalogs_folder, rules_folder
+    from gk_audit.standards.rulebook import load_rules
+
+    folder = rules_folder(standards)
+    register = read_law_register(law_home(folder))
+    day = register.as_of
+    rules = load_rules(folder)
+    items = load_catalog(catalogs_folder(standards), preset or Settings().preset, on=day).items
+    faults = [
+        *check_register(register), *check_rules(rules, register, day), *check_items(items, register, day)
+    ]  # fmt: skip
+    lines = [f"{fault.place}：{fault.message}" for fault in faults]
+    read = sum(any(edition.proof.is_read for edition in document.editions) for document in register.documents)
+    lines.append(
+        f"法规库截至 {day}：文件 {len(register.documents)} 件（见过文本或网页的 {read} 件），事项 {len(register.topics)} 条；"
+        f"核对规则 {len(rules)} 条、目录 {len(items)} 项：问题 {len(faults)} 处"
+    )
+    put(("\n".join(lines) + "\n").encode())
+    if faults:
+        raise typer.Exit(1)

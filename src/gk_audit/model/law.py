@@ -1,0 +1,154 @@
+"""The register of law: documents, their editions with the days they were in force, articles by topic."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from gk_audit.model.records import Record
+from gk_audit.model.standard import UnitKind
+
+
+class Proof(StrEnum):
+    """How a row of the register was checked."""
+
+    LAW = "law"
+    """The text was read: its head, and the number of its last article."""
+    PAGE = "page"
+    """A government page or a copy of the document shows title and number."""
+    HEAD = "head"
+    """A later text tells in its head that this edition was there; its articles were not seen."""
+    GONE = "gone"
+    """The collection of texts says that it was repealed; the day was not seen."""
+    LISTED = "listed"
+    """A national guide names the title among the bases of an item; its number was not seen."""
+    PARTIAL = "partial"
+    """Title and number side by side in two texts of third parties."""
+    MEMORY = "memory"
+    """Not checked: it spares a citation, it accuses none, and it is never printed as a basis."""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the row may be printed, and may accuse."""
+        return self in (Proof.LAW, Proof.PAGE)
+
+
+class Edition(Record):
+    """One edition of a document, in force from ``since`` to ``until``, both included."""
+
+    number: str = ""
+    adopted: date | None = None
+    since: date | None = None
+    """None: not known."""
+    until: date | None = None
+    """None: in force, or its end is not known."""
+    articles: int | None = None
+    is_counted: bool = False
+    """Whether the last article was seen; a count from memory (``42?``) spares, it does not accuse."""
+    kind: str = "new"
+    """``new``, ``revised`` (published anew under its own number) or ``amended``."""
+    proof: Proof = Proof.MEMORY
+    source: str = ""
+    checked: str = ""
+
+    def in_force(self, day: date) -> bool:
+        """Whether it held on ``day``; an unknown beginning counts as early, an unknown end as open."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+    @property
+    def label(self) -> str:
+        """What tells it from other editions of a title: its number, or its year."""
+        if self.number or self.adopted is None:
+            return self.number
+        word = {"revised": "修订", "amended": "修正"}.get(self.kind, "")
+        return f"{self.adopted.year}年{word}" if word else ""
+
+
+class LawDocument(Record):
+    """A law, regulation, rule, circular or standard."""
+
+    id: str
+    """Its short title without the name of the country."""
+    title: str
+    issuer: str
+    level: str
+    """law, regulation, document, standard or local."""
+    editions: tuple[Edition, ...]
+    """Oldest first."""
+    aliases: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    """Numbers of amending orders: right beside the own number."""
+    replaced_by: str = ""
+    """Id of the document that repealed it."""
+    replaced_article: str = ""
+
+    @property
+    def gone(self) -> date | None:
+        """The first day it was no longer in force; None: in force, or the day is not known."""
+        last = self.editions[-1]
+        return last.until + timedelta(days=1) if last.until else None
+
+    def on(self, day: date) -> Edition | None:
+        """The edition in force on ``day``."""
+        return next((edition for edition in reversed(self.editions) if edition.in_force(day)), None)
+
+
+class Topic(Record):
+    """Where a document speaks of a matter: the article differs from edition to edition."""
+
+    law: str
+    topic: str
+    article: str
+    since: date | None = None
+    until: date | None = None
+    units: tuple[UnitKind, ...] = ()
+    """Whom it binds; empty: everybody who publishes."""
+    is_lasting: bool = False
+    """True: what stands on the site today must satisfy the edition in force today,
+    whatever the day of the document (secrets, personal data, columns)."""
+    source: str = ""
+
+
+class LawRegister(Record, dict=True):
+    """All rows of ``rules/law``."""
+
+    as_of: date
+    """The day up to which the collections of texts reach."""
+    documents: tuple[LawDocument, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[str, LawDocument]:
+        """Id → document."""
+        return {document.id: document for document in self.documents}
+
+    @cached_property
+    def by_name(self) -> dict[str, LawDocument]:
+        """Id, full title or alias, without marks, → document."""
+        found: dict[str, LawDocument] = {}
+        for document in self.documents:
+            for name in (document.id, document.title, *document.aliases):
+                found.setdefault(plain_title(name), document)
+        return found
+
+    @cached_property
+    def by_number(self) -> dict[str, LawDocument]:
+        """Number of an edition → document."""
+        return {
+            edition.number: document
+            for document in self.documents
+            for edition in document.editions
+            if edition.number
+        }
+
+    def find(self, title: str) -> LawDocument | None:
+        """The document of a title as somebody wrote it."""
+        return self.by_name.get(plain_title(title))
+
+
+def plain_title(name: str) -> str:
+    """A title for comparing: without book marks, country and white space."""
+    text = "".join(name.split()).replace("(", "（").replace(")", "）")
+    text = text.replace("《", "").replace("》", "").replace("〈", "").replace("〉", "")
+    return text.removeprefix("中华人民共和国")

@@ -1,0 +1,160 @@
+"""``law:<id>#<topic>`` → the bases it stands for, one for each edition of the document.
+
+Which of them is printed is decided where the day and the unit are known
+(``engine.grounds``); here it is decided that each of them is true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from gk_audit.model.law import Edition, LawDocument, LawRegister, Proof, Topic
+from gk_audit.model.rule import Basis, Evidence
+from gk_audit.standards.convert import to_record
+from gk_audit.standards.errors import choices, nearest
+from gk_audit.standards.lexicons import Sheet
+from gk_audit.standards.yaml_source import Node
+
+SCHEME = "law:"
+REGISTER_LEXICON, REPEALED_LEXICON = "law-register", "law-repealed"
+_PAST = r"(?<!草)原(?![则因始料来件])|曾|当时|废止|失效|已被|施行前|同时|修改|修订|历史"
+_HISTORY = rf"{_PAST}|[（(]19|[（(]200"
+
+
+def bases_of(node: Node | None, register: LawRegister) -> tuple[Basis, ...]:
+    """A list of references; a mapping is a district's own document.
+
+    Raises StandardsError for a reference that the register does not hold.
+    """
+    found: list[Basis] = []
+    for child in node.items() if node is not None else ():
+        if isinstance(child.value, str):
+            found += resolve(child.text().strip(), register, child)
+        else:
+            found.append(to_record(child, Basis))
+    return tuple(found)
+
+
+def grounds_of(params: Node | None, register: LawRegister) -> tuple[Basis, ...]:
+    """The bases of all references that stand in a rule's parameters."""
+    found = list(_references(params)) if params is not None else []
+    return tuple(dict.fromkeys(basis for ref, node in found for basis in resolve(ref, register, node)))
+
+
+def _references(node: Node) -> Iterator[tuple[str, Node]]:
+    if isinstance(node.value, str):
+        if node.value.startswith(SCHEME):
+            yield from ((ref, node) for ref in node.value.split())
+    elif isinstance(node.value, dict):
+        for part in node.value.values():
+            yield from _references(part)
+    else:
+        for part in node.items():
+            yield from _references(part)
+
+
+def resolve(ref: str, register: LawRegister, node: Node) -> list[Basis]:
+    """The bases of one reference, oldest edition first."""
+    if not ref.startswith(SCHEME):
+        raise node.error(f"依据“{ref}”应写作 law:文件简称#事项（文件见 rules/law）")
+    name, _, topic = ref.removeprefix(SCHEME).partition("#")
+    document = register.by_id.get(name)
+    if document is None:
+        raise node.error(f"法规库里没有“{name}”{nearest(name, register.by_id)}")
+    topics = [Topic(name, "", "", is_lasting=True)]
+    if topic:
+        known = [row for row in register.topics if row.law == name]
+        topics = [row for row in known if row.topic == topic]
+        if not topics:
+            names = tuple(dict.fromkeys(row.topic for row in known))
+            raise node.error(
+                f"法规库没有记《{name}》的事项“{topic}”{nearest(topic, names)}（允许：{choices(names)}）"
+            )
+    found = [
+        basis
+        for row in topics
+        for edition in document.editions
+        if (basis := _basis(ref, document, edition, row)) is not None
+    ]
+    if not found:
+        raise node.error(f"《{name}》的条目没有核对过文本或网页（evidence），不能作依据；请改写 reason")
+    return found
+
+
+def _basis(ref: str, document: LawDocument, edition: Edition, topic: Topic) -> Basis | None:
+    since = max((day for day in (edition.since, topic.since) if day), default=None)
+    until = min((day for day in (edition.until, topic.until) if day), default=None)
+    is_empty = since is not None and until is not None and until < since
+    if is_empty or not edition.proof.is_read:
+        return None
+    evidence = Evidence.LAW if edition.proof is Proof.LAW else Evidence.PAGE
+    units = tuple(kind.value for kind in topic.units)
+    name = document.title
+    return Basis(name, edition.label, topic.article, evidence, ref, since, until, units, topic.is_lasting)
+
+
+def citation_sheet(register: LawRegister) -> Sheet:
+    """The register as rows for checks of citations: one row an edition, under each of its names."""
+    columns = (
+        "name",
+        "number",
+        "also",
+        "adopted",
+        "since",
+        "until",
+        "articles",
+        "counted",
+        "kind",
+        "proof",
+        "source",
+    )
+    rows = [
+        (
+            name,
+            edition.number,
+            " ".join(document.also),
+            _iso(edition.adopted),
+            _iso(edition.since),
+            _iso(edition.until),
+            str(edition.articles or ""),
+            "yes" if edition.is_counted and edition.proof.is_read else "",
+            edition.kind,
+            edition.proof.value,
+            edition.source,
+        )
+        for name, document in register.by_name.items()
+        for edition in document.editions
+    ]
+    return _sheet(REGISTER_LEXICON, columns, rows)
+
+
+def repealed_sheet(register: LawRegister) -> Sheet:
+    """What was repealed, as pairs of names with the day and the repealing article.
+
+    Only titles in 《》 count, and only rows that were read: memory accuses nobody.
+    """
+    columns = ("wrong", "right", "only", "unless", "since", "until", "kind", "note", "source", "basis")
+    rows = []
+    for document in register.documents:
+        gone, last = document.gone, document.editions[-1]
+        if not document.replaced_by or gone is None or not last.proof.is_read:
+            continue
+        by = register.by_id[document.replaced_by]
+        basis = f"《{by.title}》{document.replaced_article}"
+        only = rf"《(中华人民共和国)?{re.escape(document.id)}》"
+        rows.append((document.id, by.id, only, _HISTORY, gone.isoformat(), "", "law", "", last.source, basis))
+        if "〔" in last.number:
+            right = by.editions[-1].number or by.id
+            rows.append((last.number, right, "", _PAST, gone.isoformat(), "", "law", "", last.source, basis))
+    return _sheet(REPEALED_LEXICON, columns, rows)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _sheet(name: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Sheet:
+    """A word list that is made, not written; a wrong row is told with its number."""
+    return Sheet(name, f"rules/law（{name}）", columns, 1, tuple(enumerate(dict.fromkeys(rows), start=2)))

@@ -1,0 +1,205 @@
+"""``rules/law/*.csv`` → the register of law, each row checked when it is read.
+
+The tables open in a spreadsheet; a clerk may add a row. What is wrong in a row is told
+with file and line, so that a broken register can neither print nor accuse.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from gk_audit.model.law import Edition, LawDocument, LawRegister, Proof, Topic
+from gk_audit.model.records import Record, replace
+from gk_audit.model.standard import UnitKind
+from gk_audit.standards.errors import StandardsError, choices, nearest
+from gk_audit.standards.law_home import FOLDER
+from gk_audit.standards.yaml_source import read_yaml
+
+_TOPICS, _HEAD = "topics.csv", "register.yaml"
+_COLUMNS = (
+    "id", "title", "number", "also", "issuer", "level", "adopted", "since", "until", "articles", "kind",
+    "replaced_by", "replaced_article", "aliases", "evidence", "source", "checked",
+)  # fmt: skip
+_TOPIC_COLUMNS = ("law", "topic", "article", "since", "until", "units", "day", "source")
+_LEVELS = ("law", "regulation", "document", "standard", "local")
+_KINDS = ("new", "revised", "amended")
+_DAYS = {"成文": False, "检查": True}
+_OFFICES = tuple(kind for kind in UnitKind if kind not in (UnitKind.VILLAGE, UnitKind.COMMUNITY))
+_UNITS: Mapping[str, tuple[UnitKind, ...]] = {
+    "行政机关": _OFFICES, "区办": (UnitKind.DISTRICT_OFFICE,), "部门": (UnitKind.DEPARTMENT,),
+    "镇": (UnitKind.TOWN,), "街道": (UnitKind.SUBDISTRICT,), "园区": (UnitKind.PARK,),
+    "村": (UnitKind.VILLAGE,), "社区": (UnitKind.COMMUNITY,),
+}  # fmt: skip
+
+
+class _Row(Record):
+    """A row of a table with its place."""
+
+    cells: Mapping[str, str]
+    file: str
+    line: int
+
+    def error(self, message: str) -> StandardsError:
+        """The complaint, at this row."""
+        return StandardsError(message, self.file, self.line)
+
+    def day(self, column: str) -> date | None:
+        """A day of the row. Raises StandardsError for anything else than 2026-01-31 or nothing."""
+        text = self.cells[column].strip()
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError as error:
+            raise self.error(f"“{column}”应写作 2026-01-31 这样的日期，实际是“{text}”") from error
+
+    def choice(self, column: str, allowed: tuple[str, ...]) -> str:
+        """One of several words."""
+        text = self.cells[column].strip()
+        if text not in allowed:
+            hint = nearest(text, allowed)
+            raise self.error(f"“{column}”不能是“{text}”{hint}（允许：{choices(allowed)}）")
+        return text
+
+
+def read_law_register(folder: Path) -> LawRegister:
+    """The register of a rules folder. Raises StandardsError at the first wrong row."""
+    place = folder / FOLDER
+    as_of = law_as_of(folder)
+    documents: dict[str, LawDocument] = {}
+    rows: dict[str, _Row] = {}
+    for path in sorted(place.glob("*.csv")):
+        if path.name != _TOPICS:
+            for row in _rows(path, _COLUMNS):
+                _enter(documents, rows, row)
+    for name, document in documents.items():
+        if document.replaced_by and document.replaced_by not in documents:
+            hint = nearest(document.replaced_by, documents)
+            raise rows[name].error(f"取代它的“{document.replaced_by}”不在法规库里{hint}")
+    topics = tuple(_topic(row, documents) for row in _rows(place / _TOPICS, _TOPIC_COLUMNS))
+    return LawRegister(as_of, tuple(documents.values()), topics)
+
+
+def law_as_of(folder: Path) -> date:
+    """The day up to which the texts of the register reach. Raises StandardsError where it is missing."""
+    head = read_yaml(folder / FOLDER / _HEAD, f"rules/{FOLDER}/{_HEAD}").mapping()
+    text = getattr(head.get("as_of"), "value", "")
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError as error:
+        raise StandardsError(
+            "缺少 as_of（法规库截至的日期，如 2026-05-16）", f"rules/{FOLDER}/{_HEAD}"
+        ) from error
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[_Row]:
+    name = f"rules/{FOLDER}/{path.name}"
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise StandardsError(f"法规库读不了（{error.strerror or type(error).__name__}）", name) from error
+    except UnicodeDecodeError as error:
+        raise StandardsError("法规库不是 UTF-8 编码，请另存为“CSV UTF-8”", name) from error
+    reader = csv.reader(io.StringIO(text))
+    first = next(reader, [])
+    if tuple(cell.strip() for cell in first) != columns:
+        raise StandardsError(f"第一行应是列名：{'、'.join(columns)}", name, 1)
+    for cells in reader:
+        if not cells:
+            continue
+        row = _Row(dict(zip(columns, cells, strict=False)), name, reader.line_num)
+        if len(cells) != len(columns):
+            raise row.error(f"这一行有 {len(cells)} 格，应有 {len(columns)} 格")
+        if not row.cells["source"].strip():
+            raise row.error("这一行没有写出处（source）")
+        yield row
+
+
+def _enter(documents: dict[str, LawDocument], rows: dict[str, _Row], row: _Row) -> None:
+    """Add a row's edition to its document; a document's rows stand together, oldest first."""
+    cells = {name: text.strip() for name, text in row.cells.items()}
+    edition = _edition(row, cells)
+    known = documents.get(cells["id"])
+    if not cells["id"] or not cells["title"]:
+        raise row.error("“id”和“title”都要写")
+    if known is None:
+        known = LawDocument(cells["id"], cells["title"], cells["issuer"], _level(row), ())
+    elif known.editions[-1].until is None and known.editions[-1].since is not None:
+        known = _closed(known, edition, row)
+    if known.editions and edition.since is not None and known.editions[-1].until is not None:
+        before = known.editions[-1].until
+        if edition.since <= before:
+            raise row.error(f"《{known.id}》这一版自{edition.since}起，前一版却到{before}才止，两版重叠")
+    if cells["replaced_by"] and edition.until is None:
+        raise row.error("写了取代它的文件（replaced_by），就要写最后施行日（until）")
+    documents[known.id] = replace(
+        known,
+        title=cells["title"],
+        editions=(*known.editions, edition),
+        aliases=(*known.aliases, *_listed(cells["aliases"])),
+        also=(*known.also, *_listed(cells["also"])),
+        replaced_by=cells["replaced_by"],
+        replaced_article=cells["replaced_article"],
+    )
+    rows[known.id] = row
+
+
+def _closed(document: LawDocument, later: Edition, row: _Row) -> LawDocument:
+    """The edition before one without its last day: two open ones cannot stand side by side."""
+    last = document.editions[-1]
+    if last.proof.is_read and later.proof.is_read:
+        raise row.error(f"《{document.id}》前一版没有写最后施行日（until），不能再加一版")
+    return document
+
+
+def _edition(row: _Row, cells: Mapping[str, str]) -> Edition:
+    count = cells["articles"]
+    if count and not count.removesuffix("?").isdigit():
+        raise row.error(f"“articles”应是条数（没有见到文本的加问号，如 42?），实际是“{count}”")
+    proof = Proof(row.choice("evidence", tuple(Proof)))
+    edition = Edition(
+        cells["number"],
+        row.day("adopted"),
+        row.day("since"),
+        row.day("until"),
+        int(count.removesuffix("?")) if count else None,
+        bool(count) and not count.endswith("?"),
+        row.choice("kind", _KINDS),
+        proof,
+        cells["source"],
+        cells["checked"],
+    )
+    if edition.since and edition.until and edition.until < edition.since:
+        raise row.error(f"施行日{edition.since}晚于最后施行日{edition.until}")
+    return edition
+
+
+def _level(row: _Row) -> str:
+    return row.choice("level", _LEVELS)
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split("；") if part.strip())
+
+
+def _topic(row: _Row, documents: Mapping[str, LawDocument]) -> Topic:
+    cells = {name: text.strip() for name, text in row.cells.items()}
+    if cells["law"] not in documents:
+        raise row.error(f"法规库里没有“{cells['law']}”{nearest(cells['law'], documents)}")
+    units: list[UnitKind] = []
+    for word in (part.strip() for part in cells["units"].split(",") if part.strip()):
+        if word not in _UNITS:
+            raise row.error(f"“units”不能有“{word}”（允许：{choices(tuple(_UNITS))}）")
+        units += _UNITS[word]
+    return Topic(
+        cells["law"],
+        cells["topic"],
+        cells["article"],
+        row.day("since"),
+        row.day("until"),
+        tuple(units),
+        _DAYS[row.choice("day", tuple(_DAYS))],
+        cells["source"],
+    )

@@ -1,0 +1,46 @@
+"""What a rule rests on: a document of the register (依据), or a sentence of its own (理由)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gk_audit.model.law import LawRegister
+from gk_audit.model.rule import Basis, Evidence, Variant
+from gk_audit.standards.law_refs import bases_of
+from gk_audit.standards.yaml_source import Node
+
+Bases = tuple[Basis, ...]
+
+
+def take_bases(entries: dict[str, Node], register: LawRegister) -> tuple[Bases, dict[str, Bases]]:
+    """The bases of a rule and of its variants, taken out of ``entries``."""
+    basis = bases_of(entries.pop("basis", None), register)
+    whole = entries.get("variants")
+    found: dict[str, Bases] = {}
+    if whole is not None:
+        rest = {}
+        for name, node in whole.mapping().items():
+            keys = dict(node.mapping())
+            found[name] = bases_of(keys.pop("basis", None), register)
+            rest[name] = Node(keys, node.file, node.line, node.key_lines)
+        entries["variants"] = Node(rest, whole.file, whole.line, whole.key_lines)
+    return basis, found
+
+
+def confirm_sources(
+    basis: Bases, reason: str, variants: Mapping[str, Variant], node: Node, where: str
+) -> None:
+    """Raises StandardsError for a rule without basis and reason, and for a reason that looks like a basis."""
+    if not basis and not reason.strip():
+        raise node.error(
+            f"{where}没有依据（basis: [law:文件#事项]），没有成文依据的要写理由（reason: 一句话）",
+            node.key_lines.get("basis"),
+        )
+    if any("《" in text for text in (reason, *(variant.reason for variant in variants.values()))):
+        raise node.error(
+            f"{where}理由（reason）里不写书名号；有文件可引的，写进依据（basis）",
+            node.key_lines.get("reason"),
+        )
+    is_known_only = all(item.evidence is Evidence.KNOWLEDGE for item in basis)
+    if is_known_only and any(variant.veto and not variant.basis for variant in variants.values()):
+        raise node.error(f"{where}依据未经核实（knowledge），不能设单项否决", node.key_lines.get("veto"))

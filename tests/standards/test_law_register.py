@@ -1,0 +1,120 @@
+"""The register of law: every row is checked when it is read, and what it says is true of known days."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gk_audit.model.law import LawRegister
+from gk_audit.standards.errors import StandardsError
+from gk_audit.standards.law_refs import repealed_sheet
+from gk_audit.standards.law_register import read_law_register
+from gk_audit.standards.locate import rules_folder
+
+
+@pytest.fixture(scope="module")
+def register() -> LawRegister:
+    return read_law_register(rules_folder())
+
+
+def test_the_register_is_large_and_mostly_read_from_texts(register: LawRegister) -> None:
+    read = [doc for doc in register.documents if any(edition.proof == "law" for edition in doc.editions)]
+    assert len(register.documents) >= 300
+    assert len(read) >= 250
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "articles"),
+    [
+        ("中华人民共和国村民委员会组织法", date(2025, 12, 31), 41),
+        ("村民委员会组织法", date(2026, 1, 1), 50),
+        ("城市居民委员会组织法", date(2026, 1, 1), 50),
+        ("社会救助法", date(2026, 7, 1), 78),
+        ("生态环境法典", date(2026, 8, 15), 1242),
+        ("国家通用语言文字法", date(2026, 1, 1), 32),
+        ("治安管理处罚法", date(2026, 1, 1), 144),
+        ("网络安全法", date(2026, 1, 1), 81),
+        ("监狱法", date(2026, 11, 1), 121),
+        ("行政处罚法", date(2021, 7, 14), 64),
+        ("政府信息公开条例", date(2019, 5, 15), 56),
+        ("民法典", date(2024, 1, 1), 1260),
+    ],
+)
+def test_editions_by_day(register: LawRegister, title: str, day: date, articles: int) -> None:
+    document = register.find(title)
+    assert document is not None
+    edition = document.on(day)
+    assert edition is not None
+    assert edition.articles == articles
+
+
+@pytest.mark.parametrize(
+    ("title", "gone", "by"),
+    [
+        ("环境保护法", date(2026, 8, 15), "生态环境法典"),
+        ("环境影响评价法", date(2026, 8, 15), "生态环境法典"),
+        ("婚姻法", date(2021, 1, 1), "民法典"),
+        ("信访条例", date(2022, 5, 1), "信访工作条例"),
+        ("外资企业法", date(2020, 1, 1), "外商投资法"),
+        ("车辆购置税暂行条例", date(2019, 7, 1), "车辆购置税法"),
+        ("最低生活保障审核审批办法（试行）", date(2021, 7, 1), "最低生活保障审核确认办法"),
+    ],
+)
+def test_what_was_repealed_and_by_what(register: LawRegister, title: str, gone: date, by: str) -> None:
+    document = register.find(title)
+    assert document is not None
+    assert (document.gone, document.replaced_by) == (gone, by)
+
+
+def test_memory_accuses_nobody(register: LawRegister) -> None:
+    accused = set(repealed_sheet(register).lexicon.column("wrong"))
+    from_memory = {doc.id for doc in register.documents if not doc.editions[-1].proof.is_read}
+    assert from_memory
+    assert not accused & from_memory
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "words"),
+    [
+        ("laws.csv", ",2026-01-01,,50,", ",2026-13-01,,50,", "应写作 2026-01-31 这样的日期"),
+        ("laws.csv", ",law,法规文本文首和末条", ",lau,法规文本文首和末条", "是否想写“law”"),
+        ("laws.csv", ",law,法规文本文首和末条", ",law,", "没有写出处"),
+        ("laws.csv", ",民法典,第一千二百六十条", ",民法点,第一千二百六十条", "不在法规库里"),
+        ("laws.csv", "id,title", "编号,title", "第一行应是列名"),
+        (
+            "topics.csv",
+            "政府信息公开条例,公开时限",
+            "政府信息公开条列,公开时限",
+            "是否想写“政府信息公开条例”",
+        ),
+        ("topics.csv", ",村,成文,", ",存,成文,", "“units”不能有“存”"),
+        ("register.yaml", "as_of: 2026-05-16", "as_of: 昨天", "缺少 as_of"),
+    ],
+)
+def test_mistakes_are_told_with_file_and_line(
+    tmp_path: Path, table: str, old: str, new: str, words: str
+) -> None:
+    shutil.copytree(rules_folder() / "law", tmp_path / "law")
+    path = tmp_path / "law" / table
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(StandardsError) as caught:
+        read_law_register(tmp_path)
+    assert words in caught.value.message
+    assert re.match(rf"rules/law/{re.escape(table)}", str(caught.value))
+
+
+def test_overlapping_editions_are_refused(tmp_path: Path) -> None:
+    shutil.copytree(rules_folder() / "law", tmp_path / "law")
+    path = tmp_path / "law" / "laws.csv"
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("2018-12-29,2018-12-29,2025-12-31,41", "2018-12-29,2018-12-29,2026-06-30,41")
+    )
+    with pytest.raises(StandardsError, match="两版重叠"):
+        read_law_register(tmp_path)
