@@ -171,7 +171,6 @@ def lesson_document(lesson: Lesson, options: ReportOptions) -> bytes:
         "advice": [
             {"rule": piece.rule, "basis": piece.basis, "ground": _ground(piece), "advice": piece.advice}
             for piece in lesson.advice
-            for advice in lesson.advice
         ],
     }
     return fill_template(packaged_or_own(options.template_dir, TEMPLATE), filled, TEMPLATE)
