@@ -44,8 +44,8 @@ def main(folders: Sequence[str]) -> int:
 
 def _differences(gated: Outcome, ungated: Outcome) -> Iterator[str]:
     for one, other in zip(gated.audited, ungated.audited, strict=True):
-        found = {(finding.code, finding.evidence, finding.message) for finding in one.findings}
-        wanted = {(finding.code, finding.evidence, finding.message) for finding in other.findings}
+        found = {(finding.rule, finding.evidence, finding.message) for finding in one.findings}
+        wanted = {(finding.rule, finding.evidence, finding.message) for finding in other.findings}
         yield from (f"hidden: {code} {message}" for code, _, message in sorted(wanted - found))
         names = one.facts.extras.keys() ^ other.facts.extras.keys()
         yield from (f"fact hidden: {name}" for name in sorted(names))
