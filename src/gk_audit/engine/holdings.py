@@ -14,6 +14,7 @@ from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.owed import items_owed
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.units import UnitResolver
+from gk_audit.model.document import Skipped
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Item, Unit, UnitKind
@@ -34,17 +35,18 @@ def build_district(
     plan: AuditPlan,
     folders: Sequence[str],
     as_of: date,
-    unread: Sequence[str] = (),
+    unread: Sequence[Skipped] = (),
 ) -> District:
     """Assign documents to units, join article lists, judge coverage.
 
-    ``folders``: every folder of the export, empty ones too. ``unread``: keys of files that
-    are there but could not be read: they are not missing. Where the plan is a
+    ``folders``: every folder of the export, empty ones too. ``unread``: files that are
+    there but could not be read: they are not missing. Where the plan is a
     self-check of files (``is_holdings`` False) nothing can be said to be missing.
     """
     resolver = UnitResolver(plan.units)
     joined = adopt(_match_again(facts, join_lists(facts, resolver), plan))
-    exported = frozenset((*(document.key for document in joined), *unread))
+    exported = frozenset((*(document.key for document in joined), *(each.key for each in unread)))
+    passed_over = _by_unit(unread, resolver)
     by_unit: dict[str, list[DocumentFacts]] = {}
     for document in joined:
         by_unit.setdefault(document.unit, []).append(document)
@@ -56,6 +58,7 @@ def build_district(
                 unit, by_unit.get(unit.name, ()), sections.get(unit.name, _Sections((), ())), plan, as_of
             ),
             exported=exported,
+            unread=passed_over.get(unit.name, ()),
         )
         for unit in units
     ]
@@ -63,8 +66,17 @@ def build_district(
     if unassigned:
         loose = replace(plan, is_holdings=False)
         nobody = _holdings(NOBODY, unassigned, _Sections((), ()), loose, as_of)
-        holdings.append(replace(nobody, exported=exported))
+        holdings.append(replace(nobody, exported=exported, unread=passed_over.get("", ())))
     return District(tuple(holdings), (), plan.catalog, plan.assessment_dates)
+
+
+def _by_unit(unread: Sequence[Skipped], resolver: UnitResolver) -> dict[str, tuple[Skipped, ...]]:
+    """Files that could not be read, by the unit in whose folder they lie."""
+    found: dict[str, tuple[Skipped, ...]] = {}
+    for each in unread:
+        unit, _ = resolver.of_folders(each.key.split("/")[:-1])
+        found[unit] = (*found.get(unit, ()), each)
+    return found
 
 
 def _holdings(

@@ -84,7 +84,7 @@ def run_audit(job: Job) -> AuditRun:
     outcomes = sorted(_outcomes(job, warnings), key=lambda outcome: outcome.key)
     audited = [part for outcome in outcomes if outcome.aside is None for part in outcome.audited]
     facts = sorted((part.facts for part in audited), key=lambda item: item.key)
-    unread = [item.key for outcome in outcomes for item in outcome.skipped]
+    unread = [item for outcome in outcomes for item in outcome.skipped]
     district = build_district(facts, job.plan, job.discovered.folders, job.as_of, unread)
     scopes = ScopeRunner(job.plan, job.as_of)
     scopes.run(district)

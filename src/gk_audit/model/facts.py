@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from gk_audit.model.codec import from_plain
-from gk_audit.model.document import AttachmentLink, DocumentMeta
+from gk_audit.model.document import AttachmentLink, DocumentMeta, Skipped
 from gk_audit.model.reading import Account
 from gk_audit.model.records import Record, field
 from gk_audit.model.standard import Catalog, Item, Unit
@@ -165,6 +165,8 @@ class Holdings(Record):
     """Keys of every file of the run, other units' and unread ones too: whether a linked file is there."""
     is_complete: bool = True
     """False for a self-check of single files: nothing can be said to be missing."""
+    unread: tuple[Skipped, ...] = ()
+    """Files of the unit that could not be audited."""
 
     def by_key(self) -> dict[str, DocumentFacts]:
         """Key → facts."""

@@ -24,6 +24,7 @@ from gk_audit.engine.relations import sift
 from gk_audit.engine.scopes import ScopeRunner
 from gk_audit.engine.stamp import stamp
 from gk_audit.facts.view import View
+from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace
@@ -48,7 +49,9 @@ __all__ = (
 
 _ANSWER = frozenset(("at", "severity", "variant", "values"))
 """What only a failing case can say."""
-_SCOPES = frozenset(("as_of", "documents", "folders", "units", "unit", "assessment_dates", "leaders"))
+_SCOPES = frozenset(
+    ("as_of", "documents", "folders", "units", "unit", "assessment_dates", "leaders", "unread")
+)
 _NESTED = {
     "documents": DOCUMENT_KEYS, "blocks": BLOCK_KEYS, "units": UNIT_KEYS,
     "attachments": LINK_KEYS, "links": LINK_KEYS,
@@ -185,8 +188,12 @@ def _run_scopes(content: Mapping[str, Any], rule: Rule, plan: AuditPlan) -> list
         default = {"unit": units[0].name, "key": f"{units[0].name}/{number:03d}.txt"}
         facts.append(auditor.audit(make_document({**default, **entry})).facts)
     as_of = date.fromisoformat(content["as_of"])
+    unread = [
+        Skipped(each["document"], SkipReason(each["reason"]), each["detail"])
+        for each in content.get("unread", ())
+    ]
     district = build_district(
-        sorted(facts, key=lambda item: item.key), plan, content.get("folders", ()), as_of
+        sorted(facts, key=lambda item: item.key), plan, content.get("folders", ()), as_of, unread
     )
     runner = ScopeRunner(plan, as_of)
     runner.run(district)
