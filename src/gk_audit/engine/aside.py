@@ -15,6 +15,7 @@ import re
 import zipfile
 from zlib import error as ZlibError
 
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.severity import Family
 
@@ -27,24 +28,24 @@ _FONTS, _LEFT = "字体、图标", "系统文件和临时文件"
 _HEAD = 4096
 _PROPERTIES, _MOST_PROPERTIES = "docProps/core.xml", 1 << 16
 _OWN = (
-    (re.compile(rb'\A\s*\{\s*"schema_version":\s*\d+,\s*"tool":\s*\{\s*"name":\s*"gk-audit"'), "检查结果 run.json"),
-    (re.compile(rb'\A\{"schema": \d+, "created": "[\d-]+", "known": \['), "内容仓库的基线"),
-    (re.compile(rb'<meta name="generator" content="gk-audit">'), "网页报告"),
-    (re.compile(rb'<testsuites\b[^>]{0,200}\bname="gk-audit"'), "JUnit 报告"),
-    (re.compile(rb'sarif-2\.1\.0\.json"[^\0]{0,400}?"driver": \{\s*"name": "gk-audit"'), "SARIF 报告"),
+    (pattern(rb'\A\s*\{\s*"schema_version":\s*\d+,\s*"tool":\s*\{\s*"name":\s*"gk-audit"'), "检查结果 run.json"),
+    (pattern(rb'\A\{"schema": \d+, "created": "[\d-]+", "known": \['), "内容仓库的基线"),
+    (pattern(rb'<meta name="generator" content="gk-audit">'), "网页报告"),
+    (pattern(rb'<testsuites\b[^>]{0,200}\bname="gk-audit"'), "JUnit 报告"),
+    (pattern(rb'sarif-2\.1\.0\.json"[^\0]{0,400}?"driver": \{\s*"name": "gk-audit"'), "SARIF 报告"),
 )  # fmt: skip
-_KEYWORDS = re.compile(rb"<cp:keywords>gk-audit(?: [^<]{0,40})?</cp:keywords>")
+_KEYWORDS = pattern(rb"<cp:keywords>gk-audit(?: [^<]{0,40})?</cp:keywords>")
 _FURNITURE = (
-    (re.compile(r"\.(?:woff2?|ttf|otf|eot)$"), re.compile(rb"\A(?:wOFF|wOF2|OTTO|true|\x00\x01\x00\x00|.{34}LP)", re.S), _FONTS),
-    (re.compile(r"\.ico$"), re.compile(rb"\A\x00\x00[\x01\x02]\x00"), _FONTS),
-    (re.compile(r"(?:^|/)\.ds_store$"), re.compile(rb"\A\x00\x00\x00\x01Bud1"), _LEFT),
-    (re.compile(r"(?:^|/)\._[^/]+$"), re.compile(rb"\A\x00\x05\x16\x07"), _LEFT),
-    (re.compile(r"(?:^|/)thumbs\.db$"), re.compile(rb"\A\xd0\xcf\x11\xe0"), _LEFT),
-    (re.compile(r"(?:^|/)desktop\.ini$"), re.compile(rb"\A[\xff\xfe\xef\xbb\xbf\r\n\0]*\[\0?\.\0?S"), _LEFT),
+    (pattern(r"\.(?:woff2?|ttf|otf|eot)$"), pattern(rb"\A(?:wOFF|wOF2|OTTO|true|\x00\x01\x00\x00|.{34}LP)", re.S), _FONTS),
+    (pattern(r"\.ico$"), pattern(rb"\A\x00\x00[\x01\x02]\x00"), _FONTS),
+    (pattern(r"(?:^|/)\.ds_store$"), pattern(rb"\A\x00\x00\x00\x01Bud1"), _LEFT),
+    (pattern(r"(?:^|/)\._[^/]+$"), pattern(rb"\A\x00\x05\x16\x07"), _LEFT),
+    (pattern(r"(?:^|/)thumbs\.db$"), pattern(rb"\A\xd0\xcf\x11\xe0"), _LEFT),
+    (pattern(r"(?:^|/)desktop\.ini$"), pattern(rb"\A[\xff\xfe\xef\xbb\xbf\r\n\0]*\[\0?\.\0?S"), _LEFT),
     # The owner file of an open office document: a length, a name, blanks, and always so large.
-    (re.compile(r"(?:^|/)~\$[^/]+$"), re.compile(rb"\A[\0-\x36].{161}(?:.{3})?\Z", re.S), _LEFT),
-    (re.compile(r"(?:^|/)\.~lock\.[^/]+#$"), re.compile(rb"\A[^\n]{0,300};\s*\Z"), _LEFT),
-    (re.compile(r"(?:^|/)\.git(?:keep|ignore|attributes)?$"), re.compile(rb"\A[ -~\r\n\t]{0,2000}\Z"), _LEFT),
+    (pattern(r"(?:^|/)~\$[^/]+$"), pattern(rb"\A[\0-\x36].{161}(?:.{3})?\Z", re.S), _LEFT),
+    (pattern(r"(?:^|/)\.~lock\.[^/]+#$"), pattern(rb"\A[^\n]{0,300};\s*\Z"), _LEFT),
+    (pattern(r"(?:^|/)\.git(?:keep|ignore|attributes)?$"), pattern(rb"\A[ -~\r\n\t]{0,2000}\Z"), _LEFT),
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import UnitKind
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.law_home import FOLDER
-from gk_audit.standards.yaml_source import read_yaml
+from gk_audit.standards.yaml_source import read_kept
 
 _TOPICS, _HEAD = "topics.csv", "register.yaml"
 _COLUMNS = (
@@ -84,7 +84,7 @@ def read_law_register(folder: Path) -> LawRegister:
 
 def law_as_of(folder: Path) -> date:
     """The day up to which the texts of the register reach. Raises StandardsError where it is missing."""
-    head = read_yaml(folder / FOLDER / _HEAD, f"rules/{FOLDER}/{_HEAD}").mapping()
+    head = read_kept(folder / FOLDER / _HEAD, f"rules/{FOLDER}/{_HEAD}").mapping()
     text = getattr(head.get("as_of"), "value", "")
     try:
         return date.fromisoformat(str(text))
