@@ -130,6 +130,8 @@ def _worth(
         tier = params.levels.tier(suspect, is_title=block.kind is BlockKind.TITLE)
         if tier is None or (tier is Tier.HINT and not params.with_hints):
             continue
+        if not suspect.phrase_right:
+            continue  # among marks and numbers only: 吴××, 2号楼1109-2室; there is nothing to show for it
         if _stands_apart(block.text, suspect) or (not suspect.idiom and _are_kin(suspect, params.kin)):
             continue
         yield suspect, tier

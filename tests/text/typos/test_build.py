@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from gk_audit.text.typos import TypoModel, read_model
+from gk_audit.text.typos.ranking import Judged
 
 pytest.importorskip("lightgbm", reason="pip install gk-audit[dev]")
 pytest.importorskip("pywubi", reason="pip install gk-audit[dev]")
@@ -69,16 +70,23 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> TypoModel:
         # Comparing the strokes of four thousand characters takes longer than all the rest.
         whole = corpora.alphabet_of
         patch.setattr(corpora, "alphabet_of", lambda read, _common: whole(read, "伙"))
-        plan = importlib.import_module("train_ranker").Plan(characters=5_000, heard=5_000, trees=25)
+        plan = importlib.import_module("train_ranker").Plan(characters=40_000, heard=8_000, trees=40)
         tool.build(corpus, [folder / "pairs.csv"], out, plan)
     return read_model(out)
+
+
+def judged(model: TypoModel, text: str) -> list[Judged]:
+    """Everything that is proposed at all: so small a corpus makes nothing sure."""
+    return model.ranker.judge(model.ranker.alphabet.encode([text]), 0.0, 1.0)
 
 
 def test_a_model_built_anew_ranks_a_slip_above_right_text(model: TypoModel) -> None:
     right = "民政部门应当落实防火责任，维护公共安全，期限为3日。"
     wrong = right.replace("防火", "防伙")
-    assert [(each.wrong, each.right) for each in model.scan([wrong])] == [("伙", "火")]
-    assert model.scan([right]) == []
+    best = {text: max((each.score for each in judged(model, text)), default=0.0) for text in (right, wrong)}
+    meant = [model.ranker.alphabet.text(each.new) for each in judged(model, wrong)]
+    assert "火" in meant
+    assert best[wrong] > best[right]
 
 
 def test_it_counts_what_the_corpus_has(model: TypoModel) -> None:
