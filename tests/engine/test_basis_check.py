@@ -11,9 +11,12 @@ from gk_audit.model.law import LawRegister
 from gk_audit.model.records import replace
 from gk_audit.model.rule import Basis, Rule
 from gk_audit.standards.catalogs import load_catalog
+from gk_audit.standards.law_refs import repealed_sheet, resolve
 from gk_audit.standards.law_register import read_law_register
+from gk_audit.standards.lexicons import read_lexicon
 from gk_audit.standards.locate import catalogs_folder, rules_folder
 from gk_audit.standards.rulebook import load_rules
+from gk_audit.standards.yaml_source import Node
 
 NOW = date(2026, 11, 30)
 
@@ -60,3 +63,28 @@ def test_planted_faults_are_found(
 def test_titles_that_are_no_documents_are_found(register: LawRegister) -> None:
     texts = [("甲", "《中华人民共和国预算法》（2018年修正） 第十四条"), ("乙", "《县区季度通报做法》")]
     assert [fault.place for fault in check_printed(texts, register)] == ["乙"]
+
+
+def test_whatever_can_be_printed_as_a_basis_is_a_document(
+    register: LawRegister, rules: tuple[Rule, ...]
+) -> None:
+    texts = [(rule.code, str(basis)) for rule in rules for basis in (*rule.basis, *rule.grounds)]
+    texts += [(rule.code, str(basis)) for rule in rules for v in rule.variants.values() for basis in v.basis]
+    texts += [("law-repealed", text) for text in repealed_sheet(register).lexicon.column("basis")]
+    assert len(texts) > 200
+    assert list(check_printed(texts, register)) == []
+
+
+@pytest.mark.parametrize("name", ["outdated-institutions", "stale-names"])
+def test_word_lists_cite_by_references_of_the_register(register: LawRegister, name: str) -> None:
+    lexicon = read_lexicon(rules_folder() / "lexicons" / f"{name}.csv")
+    refs = {ref for text in lexicon.column("basis") for ref in text.split()}
+    assert refs
+    for ref in refs:
+        assert resolve(ref, register, Node(ref, name, 1))
+
+
+@pytest.mark.parametrize("name", ["outdated-institution", "stale-name"])
+def test_what_a_word_list_cites_can_be_printed(rules: tuple[Rule, ...], name: str) -> None:
+    rule = next(rule for rule in rules if rule.name == name)
+    assert "law:国务院机构改革方案#机构改革" in {basis.ref for basis in rule.grounds}

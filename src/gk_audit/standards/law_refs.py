@@ -37,9 +37,14 @@ def bases_of(node: Node | None, register: LawRegister) -> tuple[Basis, ...]:
     return tuple(found)
 
 
-def grounds_of(params: Node | None, register: LawRegister) -> tuple[Basis, ...]:
-    """The bases of all references that stand in a rule's parameters."""
+def grounds_of(params: Node | None, lists: Iterable[Sheet], register: LawRegister) -> tuple[Basis, ...]:
+    """The bases of all references that stand in a rule's parameters and in its word lists."""
     found = list(_references(params)) if params is not None else []
+    for sheet in lists:
+        if "basis" in sheet.columns:
+            column = sheet.columns.index("basis")
+            cells = [Node(cells[column], sheet.file, line) for line, cells in sheet.rows]
+            found += [pair for cell in cells for pair in _references(cell)]
     return tuple(dict.fromkeys(basis for ref, node in found for basis in resolve(ref, register, node)))
 
 

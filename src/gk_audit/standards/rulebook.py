@@ -175,11 +175,17 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any, register: La
     _form(draft, node, where)
     confirm_sources(basis, draft.reason, {**variants, "": Variant(veto=draft.veto)}, node, where)
     _templates(draft, spec, node, where)
-    made = to_record(params or Node({}, node.file, node.line), spec.params, lexicon=lexicon)
+    lists: list[Sheet] = []
+
+    def noted(name: str, where: Node) -> Sheet:
+        lists.append(lexicon(name, where))
+        return lists[-1]
+
+    made = to_record(params or Node({}, node.file, node.line), spec.params, lexicon=noted)
     written = {name: getattr(draft, name) for name in WrittenRule.__struct_fields__}
     return Rule(
         **{**written, "basis": basis, "variants": variants},
-        grounds=grounds_of(params, register),
+        grounds=grounds_of(params, lists, register),
         scope=spec.scope,
         given=made,
         signs=spec.signs(made) if spec.signs else None,
