@@ -31,7 +31,7 @@ import yaml
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from tools.mutation.judge import Judge  # noqa: E402 - needs the path above
+from tools.mutation.judge import IDLE, Judge  # noqa: E402 - needs the path above
 from tools.mutation.numbers import Number, changes, numbers_of, with_change  # noqa: E402
 from tools.mutation.targets import Graph  # noqa: E402
 
@@ -68,10 +68,11 @@ def judge_module(
             tried[new.strip("()")] = seen = judge.try_change(number, with_change(source, number, new))
             if seen:
                 break
-        yield {
-            "key": number.key, "file": number.file, "line": number.line, "old": number.old,
-            "tried": tried, "caught": any(tried.values()),
-        }  # fmt: skip
+        row = {"key": number.key, "file": number.file, "line": number.line, "old": number.old}
+        if IDLE in tried.values():
+            yield {**row, "caught": False, "harmless": IDLE}
+        else:
+            yield {**row, "tried": tried, "caught": any(tried.values())}
 
 
 def in_own_process(

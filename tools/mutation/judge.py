@@ -16,6 +16,8 @@ from typing import Any
 from tools.mutation.numbers import Number
 from tools.mutation.targets import Graph
 
+IDLE = "no packaged rule takes this default"
+"""What is told of a number that cannot matter: the rules give values of their own, and their cases hold these."""
 _SECONDS = 90
 """Processor time of one try; a change that makes a check run for ever is seen by its time."""
 
@@ -99,7 +101,10 @@ class Judge:
         rules = {rule.name: rule for rule in plan.rules}
         if number is not None and number.parameter:
             own = self.graph.checks_in(self.module)
-            rules |= {name: _with_default(rules[name], number) for name in own}
+            changed = {name: _with_default(rules[name], number) for name in own}
+            if own and all(changed[name] is rules[name] for name in own):
+                return IDLE
+            rules |= changed
         for name in self.rules:
             for case in read_cases(self.graph.root / "tests" / "cases" / f"{name}.yaml"):
                 if any(case_problems(case, rules[name], plan)):
