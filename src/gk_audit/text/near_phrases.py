@@ -104,7 +104,8 @@ class NearPhrases(Compiled):
         text = body.text
         exact = body.find(self.exact)
         whole = [(match.start, match.end) for match in exact]
-        found = {(near.start, near.end): near for near in _doubled_ends(text, exact)}
+        doubled = _doubled_ends(text, exact)
+        found = {(near.start, near.end): near for near in doubled if not self._is_excused(text, near)}
         for match in parts:
             for number, at in self._uses[match.term]:
                 for near in self._beside(text, number, at, match.start, match.end):
@@ -132,14 +133,18 @@ class NearPhrases(Compiled):
                     )
                     yield Near(start - left, end + right, number, slip)
 
+    def _is_excused(self, text: str, near: Near) -> bool:
+        """Whether the list knows the form, or the text around it, as right."""
+        if text[near.start : near.end] in self._right[near.number]:
+            return True
+        unless = self._unless[near.number]
+        return unless is not None and bool(unless.search(text[max(0, near.start - 20) : near.end + 20]))
+
     def _is_slip(self, text: str, near: Near, whole: Sequence[tuple[int, int]], alike: Alike) -> bool:
         form = text[near.start : near.end]
-        if form in self._right[near.number] or not all(map(_WORD.match, form)):
+        if not all(map(_WORD.match, form)) or self._is_excused(text, near):
             return False
         if any(start <= near.start and near.end <= end for start, end in whole):
-            return False
-        unless = self._unless[near.number]
-        if unless is not None and unless.search(text[max(0, near.start - 20) : near.end + 20]):
             return False
         return _is_ours(text, near, self.data[near.number].phrase, self._right[near.number], alike)
 
