@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 
 from gk_audit.checks.protocol import document_check
+from gk_audit.facts.view import View
+from gk_audit.model.compiled import Compiled
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
+from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs
 from gk_audit.text.numbers import chinese_count
-from gk_audit.text.toolbox import Toolbox
 
 _NUMBER = (
     r"(?:中华人民共和国)?(?P<order>国务院令|国令)[（(]?第? ?(?P<n>\d{1,4}) ?号"
@@ -32,13 +34,9 @@ _NUMBER_SEEN = ("law", "page", "head")
 _EDITION = (
     r"《(?P<title>[^》\n]{3,40})》[（(](?P<year>(?:19|20)\d\d)年(?P<word>修正|修订|修改)(?:本|版)?[）)]"
 )
+_CITATIONS = (pattern(_CITED), pattern(_NUMBER_FIRST), pattern(_EDITION))
+_NAMES = (pattern(_PREFIX), pattern(_SUFFIX))
 _AROUND = 16
-
-
-class Params(Record):
-    """The register of law, one row an edition."""
-
-    laws: Lexicon
 
 
 class _Edition(Record):
@@ -68,24 +66,38 @@ class _Edition(Record):
         return f"{self.adopted.year}年{word}" if word and self.adopted else ""
 
 
+class Laws(Compiled):
+    """The register, by the names of laws."""
+
+    made_of = Lexicon
+
+    @cached_property
+    def editions(self) -> Mapping[str, list[_Edition]]:
+        """Name → its editions in order."""
+        return _read(self.data)
+
+
+class Params(Record):
+    """The register of law, one row an edition."""
+
+    laws: Laws
+
+
 @document_check(
     "document-number-mismatch",
     params=Params,
-    signs=Signs(("《",)),
     values=("law", "number", "right", "article", "articles", "since"),
     variants=("article", "outdated", "edition", "unsure", "article-unsure"),
 )
-def document_number_mismatch(document: Document, params: Params, tools: Toolbox) -> Iterator[Hit]:
+def document_number_mismatch(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per wrong or replaced number and per article too high, one for each place."""
-    text = document.body.text
-    if "《" not in text:
+    if not view.body.holds("《"):
         return
-    laws = tools.memo(("laws", id(params.laws)), lambda: (params.laws, _read(params.laws)))[1]
-    patterns, names = tools.memo("citations", _compiled)
+    document, text, laws = view.document, view.body.text, params.laws.editions
     day = document.meta.published or document.meta.signed
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            editions = laws.get(_name(match["title"], names))
+    for citation in _CITATIONS:
+        for match in view.body.finditer(citation):
+            editions = laws.get(_name(match["title"], _NAMES))
             if not editions or re.search(_HISTORY, text[max(0, match.start() - 6) : match.start()]):
                 continue
             parts = match.groupdict()
@@ -95,11 +107,6 @@ def document_number_mismatch(document: Document, params: Params, tools: Toolbox)
                 yield from _article(document, match, editions, day)
             if parts.get("word"):
                 yield from _edition(document, match, editions, day)
-
-
-def _compiled() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], re.Pattern[str]]]:
-    patterns = tuple(re.compile(text) for text in (_CITED, _NUMBER_FIRST, _EDITION))
-    return patterns, (re.compile(_PREFIX), re.compile(_SUFFIX))
 
 
 def _number(

@@ -74,7 +74,7 @@ def _text(value: Any) -> str:
     if isinstance(value, re.Pattern):
         return str(value.pattern)
     if isinstance(value, Compiled):
-        is_plain = type(value).made_of == tuple[str, ...]
+        is_plain = type(value).made_of in (tuple[str, ...], Lexicon)
         return _text(value.data) if is_plain else f"词表，{len(value.data)} 行"
     if is_record(type(value)):
         defaults = {item.name: item.default for item in fields(type(value))}

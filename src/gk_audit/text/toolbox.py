@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Hashable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING
 
 from gk_audit.model.records import Record, field
 from gk_audit.text.terms import Words
@@ -13,8 +12,6 @@ from gk_audit.text.terms import Words
 if TYPE_CHECKING:
     from gk_audit.text.typos.service import TypoService
     from gk_audit.text.workdays import WorkCalendar
-
-T = TypeVar("T")
 
 
 class Local(Record):
@@ -61,15 +58,6 @@ class Toolbox:
 
     def __init__(self, settings: ToolSettings | None = None) -> None:
         self.settings = settings or ToolSettings()
-        self._built: dict[Hashable, Any] = {}
-
-    def memo(self, key: Hashable, build: Callable[[], T]) -> T:
-        """What ``build`` makes, made once per process for ``key`` (a check's compiled params)."""
-        try:
-            return cast(T, self._built[key])
-        except KeyError:
-            made = self._built[key] = build()
-            return made
 
     @cached_property
     def known_words(self) -> Words | None:
