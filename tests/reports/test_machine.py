@@ -156,7 +156,9 @@ def test_refuses_broken_files(content: bytes, message: str) -> None:
 
 def test_the_file_tells_all_of_a_finding() -> None:
     told = set(FindingLine.__struct_fields__)
-    assert set(Finding.__struct_fields__) - told == {"locations"}, "say it in reports/machine.py as well"
+    assert set(Finding.__struct_fields__) - told == {"locations", "during"}, (
+        "say it in reports/machine.py as well"
+    )
     assert set(AuditRun.__struct_fields__) - set(RunFile.__struct_fields__) == {"relations"}
 
 

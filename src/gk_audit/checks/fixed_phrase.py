@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.pair_scan import scan_pairs
+from gk_audit.checks.pair_scan import in_time, scan_pairs
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
@@ -34,7 +34,7 @@ def fixed_phrase(view: View, params: Params) -> Iterator[Hit]:
         if pair.right in seen:
             continue
         seen.add(pair.right)
-        yield Hit.at(
+        hit = Hit.at(
             place,
             variant="confirmed" if pair.kind in params.confirmed_kinds else "",
             suggestion=pair.right,
@@ -42,3 +42,4 @@ def fixed_phrase(view: View, params: Params) -> Iterator[Hit]:
             right=pair.right,
             note=pair.note,
         )
+        yield in_time(view, hit, pair.during)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from gk_audit.facts.view import View
 from gk_audit.model.document import Place
+from gk_audit.model.hit import Hit
+from gk_audit.model.records import replace
 from gk_audit.text.pairs import Mentions, PairMatch, PairTable
 
 
@@ -15,6 +18,11 @@ def scan_pairs(view: View, table: PairTable, mentions: Mentions) -> Iterator[tup
     if found:
         for match in table.held(view.body.text, found, view.day, mentions, view.tools.known_words):
             yield match, view.body.place(match.start, match.end)
+
+
+def in_time(view: View, hit: Hit, during: tuple[date | None, date | None]) -> Hit:
+    """The hit; in a document without a date with the span in which it is one."""
+    return hit if view.day is not None else replace(hit, during=during)
 
 
 def in_title_marks(text: str, start: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.pair_scan import scan_pairs
+from gk_audit.checks.pair_scan import in_time, scan_pairs
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
@@ -43,7 +43,7 @@ def serious_wording(view: View, params: Params) -> Iterator[Hit]:
         pair = match.pair
         kind = pair.kind.removeprefix(_PREFIX)
         told.append((match.start, match.end))
-        yield Hit.at(
+        hit = Hit.at(
             place,
             variant=kind if kind in _VARIANTS else "",
             suggestion=pair.right,
@@ -51,10 +51,13 @@ def serious_wording(view: View, params: Params) -> Iterator[Hit]:
             right=pair.right,
             note=pair.note,
         )
+        yield in_time(view, hit, pair.during)
     for near in params.phrases.near(view.body, params.alike, view.day):
         is_told = any(start < near.end and near.start < end for start, end in told)
         if is_told or is_mention(view.body.text, near.start, near.end, params.mentions.words):
             continue
         place = view.body.place(near.start, near.end)
-        right = params.phrases.data[near.number].phrase
-        yield Hit.at(place, suggestion=right, wrong=place.text, right=right, note="")
+        phrase = params.phrases.data[near.number]
+        right = phrase.phrase
+        hit = Hit.at(place, suggestion=right, wrong=place.text, right=right, note="")
+        yield in_time(view, hit, (phrase.since, phrase.until))

@@ -1,6 +1,6 @@
 """Find names that were no longer right on the document's own date: bodies, terms, laws.
 
-A document without a date is not judged. Text that speaks of the past (原, 曾, a year
+In a document without a date the day of the run decides. Text that speaks of the past (原, 曾, a year
 before the change) and titles of other documents in 《》 are left alone.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.pair_scan import in_title_marks, scan_pairs
+from gk_audit.checks.pair_scan import in_time, in_title_marks, scan_pairs
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model.document import Place
@@ -56,7 +56,7 @@ def stale_name(view: View, params: Params) -> Iterator[Hit]:
             event=pair.event,
             note=f"（{pair.note}）" if pair.note else "",
         )
-        yield replace(hit, basis=tuple(pair.basis.split()))
+        yield in_time(view, replace(hit, basis=tuple(pair.basis.split())), pair.during)
 
 
 def _is_history(place: Place, pair: Pair) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.pair_scan import in_title_marks, scan_pairs
+from gk_audit.checks.pair_scan import in_time, in_title_marks, scan_pairs
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model.document import BlockKind, Place
@@ -43,7 +43,8 @@ def typo(view: View, params: Params) -> Iterator[Hit]:
             continue  # the title of another document is quoted as it was published
         if _spans_words(view, place, pair.right):
             continue
-        yield _hit(place, pair.right, _variant(place, pair.kind, params), pair.note)
+        hit = _hit(place, pair.right, _variant(place, pair.kind, params), pair.note)
+        yield in_time(view, hit, pair.during)
     for found in params.patterns.find(view.body, params.mentions):
         place = view.body.place(found.start, found.end)
         yield _hit(place, found.right, _variant(place, found.kind, params), found.note)

@@ -23,6 +23,7 @@ from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.scopes import ScopeRunner, unit_of_documents
 from gk_audit.engine.select import Selection, select
 from gk_audit.engine.stamp import finish
+from gk_audit.engine.undated import settled
 from gk_audit.grading.due import set_due
 from gk_audit.grading.grade import grade_unit, rank
 from gk_audit.grading.routing import route
@@ -89,7 +90,7 @@ def run_audit(job: Job) -> AuditRun:
     scopes = ScopeRunner(job.plan, job.as_of)
     scopes.run(district)
     found = [finding for part in audited for finding in part.findings] + scopes.findings
-    found += _leaks_aside(outcomes)
+    found = settled([*found, *_leaks_aside(outcomes)], job.as_of)
     grounds = Grounds.of(job.plan.rules, district, job.as_of, dict(job.plan.local_basis))
     told = tell_once(found, district.documents)
     findings = finish(told, unit_of_documents(district.documents), grounds)

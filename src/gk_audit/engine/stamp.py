@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
 from gk_audit.engine.grounds import Grounds
 from gk_audit.model.document import Document, Place
@@ -61,6 +62,7 @@ def stamp(hit: Hit, rule: Rule, document: Document | None = None, *, unit: str =
         locations=locations,
         field_=values.get("field", ""),
         rights=rule.rights,
+        during=_during(hit, rule, document),
         form_line=_fill(variant.form_line or rule.form_line, known),
         reason=variant.reason or rule.reason,
     )
@@ -69,6 +71,15 @@ def stamp(hit: Hit, rule: Rule, document: Document | None = None, *, unit: str =
 def _cited(basis: Basis) -> str:
     """The reference, to be settled when the day is known; a district's own document as it is."""
     return basis.ref or str(basis)
+
+
+def _during(hit: Hit, rule: Rule, document: Document | None) -> tuple[date | None, date | None]:
+    """When the finding holds, where the document has no date to judge it by: in the span of the
+    hit and of its rule."""
+    if document is None or document.meta.published or document.meta.signed:
+        return hit.during
+    since = max(filter(None, (hit.during[0], rule.effective_from)), default=None)
+    return since, min(filter(None, (hit.during[1], rule.effective_to)), default=None)
 
 
 def _fill(template: str, values: Mapping[str, str]) -> str:

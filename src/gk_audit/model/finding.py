@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 
 from gk_audit.model.location import Location
 from gk_audit.model.records import Record
@@ -45,6 +46,9 @@ class Finding(Record):
     """Line of 保密审查表 that the finding belongs to, as its rule says; empty: by its family."""
     reason: str = ""
     """Why it is a defect, in plain words; printed where there is no basis."""
+    during: tuple[date | None, date | None] = (None, None)
+    """In a document without a date: when it is a defect at all. The run keeps what holds on its
+    as-of day (``engine.undated``); a finished finding has none."""
 
     @property
     def document(self) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import Self
 
 from gk_audit.model.document import Place
 from gk_audit.model.location import Location, Role
-from gk_audit.model.records import Record, field
+from gk_audit.model.records import Record, field, replace
 
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
 
@@ -51,6 +52,8 @@ class Hit(Record):
     basis: tuple[str, ...] = ()
     """What this defect rests on where it is narrower than the rule's: references
     ``law:<id>#<topic>`` of the parameters, or the name of a document from a word list."""
+    during: tuple[date | None, date | None] = (None, None)
+    """For a document without a date: from when to when this is a defect at all."""
 
     @classmethod
     def at(cls, place: Place, /, *, variant: str = "", suggestion: str = "", **values: str) -> Self:
@@ -95,12 +98,4 @@ class Hit(Record):
     def also(self, document: str, note: str) -> Hit:
         """The same hit with a related document."""
         mark = Mark(location=Location(document, role=Role.RELATED, note=note), role=Role.RELATED)
-        return Hit(
-            (*self.marks, mark),
-            self.variant,
-            self.values,
-            self.subject,
-            self.evidence,
-            self.suggestion,
-            self.masked,
-        )
+        return replace(self, marks=(*self.marks, mark))

@@ -9,7 +9,7 @@ A row of the lexicon has ``wrong`` and ``right`` and may have
   are the characters that the right form replaces, and any two in a row where the right
   form is another name altogether.
 * ``since`` / ``until``: dates between which the pair holds, judged by the document's own
-  date. A document without a date is not judged by dated pairs.
+  date. In a document without a date the run decides, by the day it is made for.
 
 A wrong form that a text only *mentions* (“布署”应为“部署”) is no error; the words that
 mark a mention are data too.
@@ -67,12 +67,15 @@ class Pair(Record):
         """The first day on which the old form is told as wrong."""
         return self.since + timedelta(days=self.grace_days) if self.since else None
 
+    @property
+    def during(self) -> tuple[date | None, date | None]:
+        """The first and the last day on which it is told; None: no limit."""
+        return self.told_from, self.until
+
     def in_force(self, day: date | None) -> bool:
-        """Whether the pair holds for a document of that day; undated documents pass only undated pairs."""
-        if self.since is None and self.until is None:
-            return True
+        """Whether the pair holds for a document of that day; without a day it may (``during``)."""
         if day is None:
-            return False
+            return True
         begun = self.told_from
         return (begun is None or day >= begun) and (self.until is None or day <= self.until)
 
