@@ -27,7 +27,7 @@ PAIRS = {
     "name": "own",
     "check": "serious-wording",
     "value": "wrong",
-    "params": "{lexicon: own, mentions: said}",
+    "params": "{lexicon: own, mentions: said, phrases: [], alike: []}",
 }
 PATTERNS = {
     "name": "own",

@@ -26,7 +26,7 @@ GOOD = """- code: GK-T05
   message: "“{text}”这一天不存在"
   basis: [{name: 政府信息公开条例, number: 国令第711号, article: 第六条, evidence: law}]
   remedy: 核对后改正
-  params: {quoting: [误写], before: [编号], after: [龄], labels: [日期], reach: 16}
+  params: {quoting: [误写], before: [编号], after: [龄], labels: 日期, reach: 16}
 """
 
 
@@ -133,6 +133,6 @@ late-annual-report: {params: {title: "^(20\\\\d\\\\d)年度工作总结"}}
         for rule in override(load_rules(rules_folder()), [parse_yaml(text, "gk-audit.yaml")]).rules
     }
     assert changed["publicity-without-objection"].signs == Signs(("公告如下",))
-    assert changed["incomplete-guide"].signs is None
+    assert changed["incomplete-guide"].signs == Signs(cover=("服务须知",))
     assert changed["late-annual-report"].unit_signs == UnitSigns(title="^(20\\d\\d)年度工作总结")
     assert changed["typo"].signs is not None

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from damage import Damager, Slip  # type: ignore[import-not-found]  # a sibling script, as is the next
+from material import Material  # type: ignore[import-not-found]
 from numpy.typing import NDArray
-from samples import Material  # type: ignore[import-not-found]
 
 from gk_audit.text.typos.engine import TypoModel
 from gk_audit.text.typos.gaps import EXTRA, OMITTED

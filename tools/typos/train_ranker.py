@@ -19,8 +19,8 @@ import calibrate  # type: ignore[import-not-found]  # a sibling script, as are t
 import numpy as np
 from build_counts import OUT, record  # type: ignore[import-not-found]
 from export_forest import export  # type: ignore[import-not-found]
+from material import STATUTES, Material, gap_sample, sample, taken  # type: ignore[import-not-found]
 from numpy.typing import NDArray
-from samples import STATUTES, Material, gap_sample, sample, taken  # type: ignore[import-not-found]
 
 from gk_audit.text.typos import pack
 from gk_audit.text.typos.engine import ranker_of

@@ -37,7 +37,7 @@ class Params(Record):
 )
 def publicity_without_objection(view: View, params: Params) -> Iterator[Hit]:
     """Yield once where neither a route nor a contact is given, ``no-contact`` where only words are."""
-    if not view.title.search(params.title) or not view.body.holds(*params.opening):
+    if not view.body.holds(*params.opening) or not view.title.search(params.title):
         return
     text = view.body.text
     if view.title.search(params.not_title):

@@ -75,12 +75,14 @@ def _duplicates(items: Sequence[Item]) -> Iterable[Problem]:
 
 
 def _bases(item: Item, shared: SharedWords, province: str, on: date | None) -> Iterable[Problem]:
+    # The day for which the catalog was read: it names old and new law, and each in its time is right.
+    day = on or shared.on or shared.register.as_of
     if not item.bases:
         yield Problem("basis-missing", item.id, item.source, f"“{item.name}”没有公开依据")
     for basis in item.bases:
         law = shared.register.find(basis.name) or shared.register.by_number.get(basis.number)
         gone = law.gone if law is not None else None
-        if law is not None and gone is not None and law.replaced_by and (on is None or gone <= on):
+        if law is not None and gone is not None and law.replaced_by and gone <= day:
             yield Problem("basis-superseded", item.id, item.source,
                           f"“{item.name}”的依据{basis}已被《{law.replaced_by}》取代（{gone.isoformat()}起）")  # fmt: skip
         sure = region_of(basis.name)
