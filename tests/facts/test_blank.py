@@ -7,14 +7,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from gk_audit.checks.protocol import seeing
 from gk_audit.facts.blank import Blank, signs_of
 from gk_audit.facts.view import View
-from gk_audit.model.document import Document
 from gk_audit.model.rule import Signs
 from gk_audit.text.patterns import PatternRow, PatternTable
 from gk_audit.text.terms import Words
-from gk_audit.text.toolbox import Toolbox
 
 Check = Callable[[View], Iterator[int] | None]
 SLOW = PatternTable([PatternRow("甲乙", ""), PatternRow(r"\d\d", "")])  # type: ignore[arg-type]  # patterns are texts
@@ -134,14 +131,6 @@ def that_crashes(view: View) -> Iterator[int]:
 )  # fmt: skip
 def test_who_must_see_everything(check: Check) -> None:
     assert signs_of(check) is None
-
-
-def old(document: Document, _params: object, _tools: Toolbox) -> Iterator[int]:
-    yield from (1 for _ in document.tables)
-
-
-def test_a_check_of_the_older_form_sees_everything() -> None:
-    assert signs_of(seeing(old), None) is None
 
 
 def test_a_blank_answers_nothing_that_a_view_does_not() -> None:

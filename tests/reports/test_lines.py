@@ -5,11 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import ODD_NAME, clean_run, findings, make_finding, sample_run
 
 from gk_audit.model.records import replace
-from gk_audit.model.run import Inputs
+from gk_audit.model.run import Inputs, RuleOff, RuleScope
 from gk_audit.reports.lines import describe_in_line, render_lines
 from gk_audit.reports.protocol import ReportOptions
 
@@ -57,3 +58,12 @@ def test_no_report_module_imports_anything_heavy() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(("audited", "is_said"), [(2, True), (0, False)])
+def test_no_rule_looked_where_no_file_was_audited(audited: int, is_said: bool) -> None:
+    scope = RuleScope(rules=3, ran=2, off=(RuleOff("GK-W01", "typo", "wording", "命令行"),))
+    run = replace(clean_run(), scope=scope, inputs=Inputs(found=2, audited=audited, skipped=(), failed=()))
+    text = render_lines(run, ReportOptions())["report.txt"].decode()
+    assert ("规则：共 3 条，只查了 2 条" in text) is is_said
+    assert ("不能得出结论" in text) is not is_said

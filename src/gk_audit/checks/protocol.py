@@ -12,9 +12,7 @@ somebody asks for them.
 * fact: ``(view) -> value``: what later scopes need of a document, or None: a record, or a tuple of
   records or texts, which ``facts.fact(name, kind)`` gives back.
 
-Which documents a check must see is asked of the check itself (``facts.blank``). Document checks
-and facts of the older form, ``(document, params, tools)`` and ``(document, tools)`` with ``signs``
-written by hand, still run; they go as they are converted.
+Which documents a check must see is asked of the check itself (``facts.blank``): nobody writes it.
 """
 
 from __future__ import annotations
@@ -54,7 +52,6 @@ def document_check(
     params: type[P],
     values: tuple[str, ...] = (),
     variants: tuple[str, ...] = (),
-    signs: Signs | Callable[[P], Signs | None] | None = None,
     prepare: Preparation[P] | None = None,
     relates: bool = False,
 ) -> Callable[[DocumentCheck[P]], DocumentCheck[P]]:
@@ -65,33 +62,21 @@ def document_check(
     """
 
     def enter(function: DocumentCheck[P]) -> DocumentCheck[P]:
-        run = seeing(function)
-        needed = (lambda _params: signs) if isinstance(signs, Signs) else signs or _asked(run)
         spec = CheckSpec(
             name,
             "document",
-            run,
+            function,
             params,
             values,
             variants,
             prepare=prepare,
-            signs=needed,
+            signs=_asked(function),
             relates=relates,
         )
         register(Group.DOCUMENT_CHECKS, name, spec)
         return function
 
     return enter
-
-
-def seeing(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function as one of a view: those of the older form are handed its document and its services."""
-    names = function.__code__.co_varnames[: function.__code__.co_argcount]
-    if names[0] == "view":
-        return function
-    if len(names) == 2:
-        return lambda view: function(view.document, view.tools)
-    return lambda view, params: function(view.document, params, view.tools)
 
 
 def _asked(run: Callable[..., Any]) -> Callable[..., Signs | None]:
@@ -150,13 +135,11 @@ def district_check(
     return enter
 
 
-def document_fact(name: str, signs: Signs | None = None) -> Callable[[Fact], Fact]:
+def document_fact(name: str) -> Callable[[Fact], Fact]:
     """Register what ``facts.fact(name, kind)`` gives back; None is not stored."""
 
     def enter(function: Fact) -> Fact:
-        run = seeing(function)
-        needed = (lambda: signs) if signs is not None else _asked(run)
-        register(Group.FACTS, name, FactSpec(name, run, function.__module__, needed))
+        register(Group.FACTS, name, FactSpec(name, function, function.__module__, _asked(function)))
         return function
 
     return enter

@@ -102,7 +102,7 @@ def needs_person(finding: Finding) -> bool:
 
 def is_narrowed(run: AuditRun) -> bool:
     """True where somebody switched rules off: a clean result is then clean for the others only."""
-    return bool(run.scope.off)
+    return bool(run.scope.off and run.inputs.audited)
 
 
 def weak_words(run: AuditRun) -> str:
@@ -120,8 +120,8 @@ def weak_words(run: AuditRun) -> str:
 def scope_words(run: AuditRun) -> str:
     """How many of how many rules ran, who switched off the rest, and which kinds were not looked at."""
     scope = run.scope
-    if not scope.rules:
-        return ""
+    if not scope.rules or not run.inputs.audited:
+        return ""  # where no file was audited, no rule looked at anything
     waiting = f"；另有 {scope.waiting} 条要对照全部导出内容，季度检查（scan）时才查" if scope.waiting else ""
     if not scope.off:
         return f"查了 {scope.ran} 条{waiting}"
