@@ -1,0 +1,1 @@
+"""What people said of findings on real documents, and the table made of it."""

@@ -1,0 +1,68 @@
+"""Verdicts on real documents: well kept, shown, and heeded by the levels of the rules."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from benchmarks.judged import table
+from benchmarks.judged.run import Fired, sheet, taken
+from benchmarks.judged.verdicts import LEVELS, WORDS, Verdict, every, place_of, refreshed
+
+FINDING = {
+    "rule": "GK-W02",
+    "severity": "minor",
+    "message": "“伙”疑为“火”",
+    "evidence": "伙",
+    "document": "a.txt",
+    "location": {"quote": "森林防伙"},
+}
+
+
+def test_the_verdicts_are_well_kept() -> None:
+    rows = every()
+    assert len({row.key for row in rows}) == len(rows)
+    for row in rows:
+        assert row.verdict in WORDS
+        assert row.level in ("", *LEVELS)
+        assert row.source
+        assert re.fullmatch(r"[0-9a-f]{64}", row.sha256)
+        assert re.fullmatch(r"GK-[A-Z]\d\d", row.rule)
+        assert re.fullmatch(r"[0-9a-f]{12}", row.place)
+
+
+def test_the_table_is_up_to_date() -> None:
+    written = table.ACCURACY.read_text("utf-8")
+    assert written == table.text(), "python -m benchmarks.judged.table"
+
+
+def test_rules_not_proved_right_are_hints_or_say_why() -> None:
+    kept = table.kept()
+    unproved = {each.rule for each in table.standings() if each.level != "hint" and not each.is_proved}
+    assert unproved - set(kept) == set(), "hints, or a reason in benchmarks/judged/kept.csv"
+    assert set(kept) - unproved == set(), "proved by now: take the reason out"
+
+
+@pytest.mark.parametrize(
+    ("judged", "right", "is_proved"), [(20, 18, True), (20, 17, False), (19, 19, False)], ids=str
+)
+def test_what_proves_a_rule(judged: int, right: int, is_proved: bool) -> None:
+    standing = table.Standing("GK-W02", "suspected-typo", "minor", judged, 1, judged, right)
+    assert standing.is_proved is is_proved
+
+
+def test_a_place_tells_equal_firings_apart_and_no_text() -> None:
+    first, second = place_of(FINDING, 1), place_of(FINDING, 2)
+    assert first != second
+    assert place_of({**FINDING, "message": "worded anew"}, 1) == first
+
+
+def test_verdicts_come_back_from_a_sheet(tmp_path) -> None:
+    path, fired = tmp_path / "sheet.csv", Fired(FINDING, "github:a/b", "0" * 64, place_of(FINDING, 1))
+    assert sheet(path, [fired], 5) == 1
+    assert taken(path) == []
+    path.write_text(path.read_text("utf-8-sig").replace("\n,GK", "\nright,GK"), "utf-8-sig")
+    (row,) = taken(path)
+    assert row == Verdict("github:a/b", "0" * 64, "GK-W02", fired.place, "minor", "right")
+    newer = Verdict("github:a/b", "0" * 64, "GK-W02", fired.place, "minor", "wrong")
+    assert refreshed([row], [newer]) == [newer]
