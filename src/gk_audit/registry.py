@@ -16,7 +16,7 @@ from typing import Any
 
 from gk_audit.model.formats import Format
 from gk_audit.model.records import Record
-from gk_audit.model.rule import Signs, UnitSigns
+from gk_audit.model.rule import Question, Signs
 
 
 class Group(StrEnum):
@@ -64,8 +64,8 @@ class CheckSpec(Record):
     """``(documents, params, tools)``: what a document check works out faster for many at once."""
     signs: Callable[[Any], Signs | None] | None = None
     """Params → what a document must show for a document check to say anything."""
-    unit_signs: Callable[[Any], UnitSigns | None] | None = None
-    """Params → what a unit's documents must show for a unit check to say anything."""
+    asks: Callable[[Any], tuple[Question, ...] | None] | None = None
+    """Params → what a unit or a district must answer for its check to say anything."""
     relates: bool = False
     """It yields relations, those that hold and those that are not decided too."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from gk_audit.checks.facts_ledgers import ledgers_fact, rows_of, unit_named
+from gk_audit.facts.held import Held
 from gk_audit.facts.view import View
 from gk_audit.model.codec import to_plain
 from gk_audit.model.facts import DocumentFacts
@@ -27,6 +28,10 @@ def facts_of(table: list[list[str]]) -> DocumentFacts:
     return DocumentFacts(document.key, "", "csv", document.meta, extras=extras)
 
 
+def held(table: list[list[str]]) -> Held:
+    return Held((facts_of(table),), date(2024, 9, 30), Toolbox())
+
+
 def test_rows_are_read_by_alias_below_a_title_row() -> None:
     table = [
         ["区长信箱2024年第三季度", "", "", "", ""],
@@ -34,7 +39,7 @@ def test_rows_are_read_by_alias_below_a_title_row() -> None:
         ["A1", "路灯不亮", "2024年7月1日", "45480", "已修复"],
         ["A2", "井盖破损", "2024.7.3", "", ""],
     ]
-    rows = list(rows_of([facts_of(table)], COLUMNS, ("title", "received")))
+    rows = list(rows_of(held(table), COLUMNS, ("title", "received")))
     assert [row.text("id") for row in rows] == ["A1", "A2"]
     assert rows[0].day("received") == date(2024, 7, 1)
     assert rows[0].day("replied") == date(2024, 7, 7)
@@ -49,7 +54,7 @@ def test_a_long_cell_keeps_its_length_and_a_print_that_ignores_the_salutation() 
         ["1", "甲", "2024-07-01", "2024-07-02", REPLY],
         ["2", "乙", "2024-07-01", "2024-07-02", f"王先生：{REPLY}"],
     ]
-    first, second = rows_of([facts_of(table)], COLUMNS, ("reply",))
+    first, second = rows_of(held(table), COLUMNS, ("reply",))
     assert first.cell("reply").length == len(REPLY)
     assert len(first.text("reply")) == 160
     assert first.cell("reply").print_ == second.cell("reply").print_
@@ -62,7 +67,7 @@ def test_other_tables_are_not_kept() -> None:
 
 def test_a_register_without_the_required_columns_gives_no_rows() -> None:
     table = [["编号", "标题", "来信时间", "办理状态"], ["1", "甲", "2024-07-01", "办理中"]]
-    assert not list(rows_of([facts_of(table)], COLUMNS, ("replied",)))
+    assert not list(rows_of(held(table), COLUMNS, ("replied",)))
 
 
 def test_units_are_named_in_full_by_alias_or_in_passing() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from gk_audit.checks.late_reply import Params, late_reply, limit_of, statistics
 from gk_audit.checks.letters import letters
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import District, DocumentFacts, Json
 from gk_audit.model.standard import Catalog
@@ -26,12 +27,12 @@ TOOLS = Toolbox(ToolSettings())
 AS_OF = date(2024, 10, 31)
 
 
-def district(kind: str, received: str, replied: str) -> District:
+def district(kind: str, received: str, replied: str) -> DistrictView:
     rows = [["A2", "A1", "公交站台漏水", kind, received, replied]]
     ledger = {"header": ["信件编号", "标题", "类型", "来信时间", "回复时间"], "rows": rows}
     extras: dict[str, Json] = {"ledgers": [ledger]}  # type: ignore[list-item] # JSON
     facts = DocumentFacts("互动/信箱.csv", "", "csv", DocumentMeta(title="信箱"), extras=extras)
-    return District((), (facts,), Catalog("c", "c", "1", ()))
+    return DistrictView(District((), (facts,), Catalog("c", "c", "1", ())), AS_OF, TOOLS)
 
 
 @pytest.mark.parametrize(
@@ -46,12 +47,12 @@ def district(kind: str, received: str, replied: str) -> District:
     ],
 )
 def test_late_by_date(params: Params, kind: str, replied: str, variants: list[str]) -> None:
-    found = late_reply(district(kind, "2024-09-09", replied), params, AS_OF, TOOLS)
+    found = late_reply(district(kind, "2024-09-09", replied), params)
     assert [hit.variant for hit in found] == variants
 
 
 def test_the_share_in_time_goes_by_the_date_too() -> None:
-    (figures,) = statistics(district("咨询", "2024-09-09", "2024-10-02"), NATIONAL, AS_OF, TOOLS).values()
+    (figures,) = statistics(district("咨询", "2024-09-09", "2024-10-02"), NATIONAL).values()
     assert (figures["on_time"], figures["overdue"]) == (0, 1)
 
 

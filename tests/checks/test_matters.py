@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gk_audit.checks.matters import alike, best, core, links_to
-from gk_audit.checks.policy_stages import Stage, stage_of_title
+from gk_audit.facts.stages import Stage, stage_of_title
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts
 

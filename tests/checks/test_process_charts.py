@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from gk_audit.checks import burst_disclosure, late_reply
 from gk_audit.checks.publication_days import Batches, unit_days
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.standard import Catalog, Unit, UnitKind
@@ -24,8 +25,10 @@ def holdings(name: str, days: list[date], section: str = "工作动态") -> Hold
     return Holdings(Unit(name, UnitKind.TOWN), documents, ())
 
 
-def district(*held: Holdings) -> District:
-    return District(held, (), Catalog("c", "c", "1", ()), (date(2024, 6, 20), date(2024, 9, 20)))
+def district(*held: Holdings) -> DistrictView:
+    catalog = Catalog("c", "c", "1", ())
+    days = (date(2024, 6, 20), date(2024, 9, 20))
+    return DistrictView(District(held, (), catalog, days), AS_OF, Toolbox())
 
 
 def spread(step: int, count: int) -> list[date]:
@@ -38,12 +41,10 @@ def test_the_chart_has_a_line_for_the_named_unit_and_one_for_the_others() -> Non
     params = burst_disclosure.Params(
         chart=burst_disclosure.ChartWords("各周发布", "其他", "考核{assessments}")
     )
-    (hit,) = burst_disclosure.burst_disclosure(
-        district(holdings("永安街道", rush), *towns), params, AS_OF, Toolbox()
-    )
+    (hit,) = burst_disclosure.burst_disclosure(district(holdings("永安街道", rush), *towns), params)
     assert hit.values["unit"] == "永安街道"
     assert hit.values["share"] == "75%"
-    chart = burst_disclosure.charts(district(holdings("永安街道", rush), *towns), params, AS_OF, Toolbox())
+    chart = burst_disclosure.charts(district(holdings("永安街道", rush), *towns), params)
     data = chart["publications-per-week"]
     assert isinstance(data, dict)
     series = data["series"]
@@ -55,9 +56,9 @@ def test_the_chart_has_a_line_for_the_named_unit_and_one_for_the_others() -> Non
 
 def test_a_budget_day_is_a_legal_batch_and_weekly_news_is_none() -> None:
     budget = [holdings(f"镇{n}", [date(2024, 9, 18)] * 3, "财政预决算") for n in range(6)]
-    assert [unit.batch for unit in unit_days(district(*budget), Batches(), AS_OF)] == [3] * 6
+    assert [unit.batch for unit in unit_days(district(*budget), Batches())] == [3] * 6
     news = [holdings(f"镇{n}", spread(7, 12)) for n in range(6)]
-    assert [unit.batch for unit in unit_days(district(*news), Batches(), AS_OF)] == [0] * 6
+    assert [unit.batch for unit in unit_days(district(*news), Batches())] == [0] * 6
 
 
 def test_statistics_of_replies_count_what_is_due() -> None:
@@ -76,7 +77,7 @@ def test_statistics_of_replies_count_what_is_due() -> None:
     keys = ("title", "kind", "received", "unit", "replied")
     columns = tuple((key, (name,)) for key, name in zip(keys, names, strict=True))
     params = late_reply.Params(columns, limits=(("咨询", 5),))
-    figures = late_reply.statistics(district(held), params, AS_OF, Toolbox())["柳河镇"]
+    figures = late_reply.statistics(district(held), params)["柳河镇"]
     assert (figures["received"], figures["answered"], figures["open"]) == (4, 2, 2)
     assert (figures["due"], figures["on_time"], figures["overdue"]) == (3, 1, 2)
     assert figures["rate"] == 33.3

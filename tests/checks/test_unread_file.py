@@ -8,6 +8,7 @@ import pytest
 
 from gk_audit.checks.protocol import NoParams
 from gk_audit.checks.unread_file import unread_file
+from gk_audit.facts.held import UnitView
 from gk_audit.model.document import DocumentMeta, Skipped, SkipReason
 from gk_audit.model.facts import DocumentFacts, Holdings
 from gk_audit.model.reading import Account, ReadState
@@ -28,7 +29,7 @@ def _facts(key: str, state: ReadState) -> DocumentFacts:
 @pytest.mark.parametrize(("state", "found"), [(ReadState.PARTIAL, 1), (ReadState.READ, 0)])
 def test_partly_read(state: ReadState, found: int) -> None:
     holdings = Holdings(Unit("柳河镇", UnitKind.TOWN), (_facts("柳河镇/表.xlsx", state),), ())
-    hits = list(unread_file(holdings, NoParams(), date(2024, 9, 30), Toolbox()))
+    hits = list(unread_file(UnitView(holdings, date(2024, 9, 30), Toolbox()), NoParams()))
     assert [(hit.variant, hit.values["detail"]) for hit in hits] == [("partial", "第2张表未读")] * found
 
 
@@ -37,5 +38,5 @@ def test_a_file_that_was_given_up_is_told_once() -> None:
     holdings = Holdings(
         Unit("柳河镇", UnitKind.TOWN), (_facts("柳河镇/表.xlsx", ReadState.PARTIAL),), (), unread=(skipped,)
     )
-    hits = list(unread_file(holdings, NoParams(), date(2024, 9, 30), Toolbox()))
+    hits = list(unread_file(UnitView(holdings, date(2024, 9, 30), Toolbox()), NoParams()))
     assert [hit.variant for hit in hits] == ["timed-out"]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.support import packaged_plan
 
 from gk_audit.engine.document import Auditor
-from gk_audit.engine.gate import Gate, shown_by
+from gk_audit.engine.gate import Gate
+from gk_audit.facts.held import UnitView, shown_by
 from gk_audit.facts.view import View
-from gk_audit.model.rule import Signs, UnitSigns
+from gk_audit.model.facts import Holdings
+from gk_audit.model.rule import Question, Signs
+from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.testing import make_document
 from gk_audit.text.toolbox import Toolbox
 
@@ -61,20 +66,25 @@ FACTS = [
 
 
 @pytest.mark.parametrize(
-    ("signs", "expected"),
+    ("asks", "expected"),
     [
         (None, True),
-        (UnitSigns(), True),
-        (UnitSigns(documents=2), True),
-        (UnitSigns(documents=3), False),
-        (UnitSigns(title="公示|公告"), True),
-        (UnitSigns(title="预案"), False),
-        (UnitSigns(facts=("dates", "leaders")), True),
-        (UnitSigns(facts=("leaders",)), False),
-        (UnitSigns(documents=2, title="公示", facts=("leaders",)), False),
+        ((), False),
+        ((Question("documents"),), True),
+        ((Question("several"),), True),
+        ((Question("titled", "公示|公告"),), True),
+        ((Question("titled", "预案"),), False),
+        ((Question("having", "dates"), Question("having", "leaders")), True),
+        ((Question("having", "leaders"),), False),
+        ((Question("of_stage", "policy"),), False),
+        ((Question("rows", "missing"),), False),
+        ((Question("is_complete"),), False),
     ],
 )
-def test_signs_of_a_unit_hold_all_together(signs: UnitSigns | None, expected: bool) -> None:
-    assert shown_by(signs, FACTS) is expected
-    if signs is not None:
-        assert not shown_by(signs, [])
+def test_a_unit_is_shown_where_it_answers_one_question(
+    asks: tuple[Question, ...] | None, expected: bool
+) -> None:
+    unit = Unit("柳河镇", UnitKind.TOWN)
+    for documents, wanted in ((tuple(FACTS), expected), ((), asks is None)):
+        held = UnitView(Holdings(unit, documents, (), is_complete=False), date(2024, 9, 30), Toolbox())
+        assert shown_by(asks, held) is wanted

@@ -17,6 +17,10 @@ RULES = {
     "suspected-typo": "any text may be mistyped",
     "test-text": "speaks of the whole title and body",
 }
+HELD = {
+    "missing-village-list": "speaks of what is not there",
+    "untraced-institution": "speaks of a unit beside the others, and of the quarter",
+}
 FACTS = {
     "dates": "dates may be written in any way",
     "leaders": "posts may be written in any way",
@@ -30,3 +34,8 @@ def test_rules_that_see_every_document() -> None:
 
 def test_facts_that_are_looked_for_in_every_document() -> None:
     assert {name for name, entry in facts().items() if entry.signs is None} == set(FACTS)
+
+
+def test_rules_that_see_every_unit() -> None:
+    rules = (*packaged_plan().rules_of("unit"), *packaged_plan().rules_of("district"))
+    assert {rule.name for rule in rules if rule.asks is None} == set(HELD)

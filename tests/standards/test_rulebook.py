@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gk_audit.model.rule import Signs, UnitSigns
+from gk_audit.model.rule import Question, Signs
 from gk_audit.model.severity import Severity
 from gk_audit.standards import rulebook
 from gk_audit.standards.choosing import choose
@@ -134,5 +134,5 @@ late-annual-report: {params: {title: "^(20\\\\d\\\\d)年度工作总结"}}
     }
     assert changed["publicity-without-objection"].signs == Signs(("公告如下",))
     assert changed["incomplete-guide"].signs == Signs(cover=("服务须知",))
-    assert changed["late-annual-report"].unit_signs == UnitSigns(title="^(20\\d\\d)年度工作总结")
+    assert changed["late-annual-report"].asks == (Question("titled", "^(20\\d\\d)年度工作总结"),)
     assert changed["typo"].signs is not None

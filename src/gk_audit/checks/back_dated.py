@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.facts_dates import Told, events_of, hit_on
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.dates import parse_date
 from gk_audit.text.dates_roles import DateRole
-from gk_audit.text.toolbox import Toolbox
 
 _PATH_DAY = pattern(r"(?<!\d)t?(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?=[_/.\-]|$)")
 
@@ -54,9 +53,9 @@ class _Trace(Record):
     values=("published", "trace", "days", "count", "quote"),
     variants=("path", "created", "event", "several"),
 )
-def back_dated(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def back_dated(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield documents with later traces; ``several`` once for a unit with many contradictions."""
-    content = [facts for facts in holdings.documents if is_content(facts) and facts.published]
+    content = [facts for facts in held.content if facts.published]
     paths = {facts.key: day for facts in content if (day := _path_day(facts.key))}
     later = [facts for facts in content if _is_late(facts, paths.get(facts.key), params)]
     is_migrated = len(later) > params.migration_share * max(len(paths), 1) and len(later) > params.several
@@ -78,7 +77,7 @@ def back_dated(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) 
         facts for facts in content if facts.signed and facts.published and facts.signed > facts.published
     ]
     if len(formed) >= params.several:
-        hit = Hit.on(formed[0].key, subject=holdings.unit.name, variant="several", count=str(len(formed)))
+        hit = Hit.on(formed[0].key, subject=held.unit.name, variant="several", count=str(len(formed)))
         for facts in formed[1:]:
             hit = hit.also(facts.key, facts.title[:60])
         yield hit

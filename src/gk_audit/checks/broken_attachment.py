@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.attachment_files import resolve, suffix
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import Holdings
+from gk_audit.facts.held import UnitView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -20,16 +18,16 @@ class Params(Record):
 
 
 @unit_check("broken-attachment", params=Params, whole=True, values=("name", "target"))
-def broken_attachment(holdings: Holdings, params: Params, _as_of: date, _tools: Toolbox) -> Iterator[Hit]:
+def broken_attachment(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield a hit per link whose file is not among the unit's documents.
 
     A self-check of single files sees too little of the export to say so.
     """
-    if not holdings.is_complete:
+    if not held.is_complete:
         return
-    keys = {facts.key for facts in holdings.documents} | holdings.exported
-    keys |= {facts.parent for facts in holdings.documents}
-    for facts in holdings.documents:
+    keys = {facts.key for facts in held.documents} | held.exported
+    keys |= {facts.parent for facts in held.documents}
+    for facts in held.documents:
         for link in facts.attachments:
             if not link.is_local or suffix(link.target) not in params.suffixes:
                 continue

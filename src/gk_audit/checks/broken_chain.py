@@ -8,22 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.matters import alike, years
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Link(Record):
     """One stage of a chain, recognised by the title."""
 
     name: str
-    pattern: str
+    pattern: re.Pattern[str]
 
 
 class Chain(Record):
@@ -49,12 +47,12 @@ class Params(Record):
     whole=True,
     values=("matter", "chain", "missing", "later", "usual", "total"),
 )
-def broken_chain(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def broken_chain(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each matter with a later stage but without an earlier one that is usual."""
-    if not holdings.is_complete:
+    if not held.is_complete:
         return
     for chain in params.chains:
-        matters = _matters(holdings, chain, params, as_of)
+        matters = _matters(held, chain, params)
         for number, link in enumerate(chain.links[:-1]):
             reached = [stages for stages in matters if max(stages) > number]
             with_stage = [stages for stages in reached if number in stages]
@@ -75,15 +73,15 @@ def broken_chain(holdings: Holdings, params: Params, as_of: date, tools: Toolbox
                     )
 
 
-def _matters(holdings: Holdings, chain: Chain, params: Params, as_of: date) -> list[dict[int, DocumentFacts]]:
+def _matters(held: UnitView, chain: Chain, params: Params) -> list[dict[int, DocumentFacts]]:
     """Documents of the chain grouped by matter: stage number → document.
 
     A matter is what is left of the title without the words of its stage.
     """
-    patterns = [re.compile(link.pattern) for link in chain.links]
+    patterns = [link.pattern for link in chain.links]
     found: list[tuple[str, dict[int, DocumentFacts]]] = []
-    for facts in holdings.documents:
-        if not is_content(facts) or (facts.published and facts.published > as_of):
+    for facts in held.documents:
+        if not facts.is_content or (facts.published and facts.published > held.as_of):
             continue
         number = next((n for n, pattern in enumerate(patterns) if pattern.search(facts.title)), None)
         if number is None:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 from gk_audit.text.workdays import add_months
 
 
@@ -38,22 +38,15 @@ class ColumnAge(Record):
     """Last day on which the column counts as up to date."""
 
 
-def is_content(facts: DocumentFacts) -> bool:
-    """Published content: no list, no attachment of another document."""
-    return not facts.is_list and not facts.parent
-
-
-def column_ages(
-    holdings: Holdings, kinds: tuple[ColumnKind, ...], as_of: date, share: float, tools: Toolbox
-) -> Iterator[ColumnAge]:
+def column_ages(unit: UnitView, kinds: tuple[ColumnKind, ...], share: float) -> Iterator[ColumnAge]:
     """The columns of a unit in order of name.
 
     Nothing is said of a unit of whose documents less than ``share`` carry a publication
     date: its export has no dates, and that is another finding.
     """
-    content = [facts for facts in holdings.documents if is_content(facts) and facts.meta.section]
-    dated = [facts for facts in content if facts.published and facts.published <= as_of]
-    if not holdings.is_complete or not content or len(dated) < share * len(content):
+    content = [facts for facts in unit.content if facts.meta.section]
+    dated = [facts for facts in content if facts.published and facts.published <= unit.as_of]
+    if not unit.is_complete or not content or len(dated) < share * len(content):
         return
     newest: dict[str, DocumentFacts] = {}
     for facts in dated:
@@ -63,12 +56,12 @@ def column_ages(
             newest[column] = facts
     for column in sorted(newest):
         last = newest[column].published
-        kind = kind_of(column, kinds, tools)
+        kind = kind_of(column, kinds)
         if kind is not None and last is not None and (kind.days or kind.months):
             yield ColumnAge(column, kind, newest[column], last, due_after(last, kind))
 
 
-def kind_of(column: str, kinds: tuple[ColumnKind, ...], tools: Toolbox) -> ColumnKind | None:
+def kind_of(column: str, kinds: tuple[ColumnKind, ...]) -> ColumnKind | None:
     """The first kind whose pattern fits the column's name."""
     name = column.rsplit("/", 1)[-1]
     for kind in kinds:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.interpretations import pairs
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.similarity import containment
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -29,7 +27,7 @@ class Params(Record):
     values=("unit", "policy", "reading", "share"),
     variants=("title-only",),
 )
-def copied_interpretation(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def copied_interpretation(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each interpretation whose text mostly stands in its policy."""
     for pair in pairs(district, params.alike):
         share = containment(pair.reading.sketch, pair.policy.sketch)

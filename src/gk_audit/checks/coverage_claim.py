@@ -8,19 +8,19 @@ from datetime import date
 
 from gk_audit.checks.item_rows import content_of, is_in_export
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District, DocumentFacts, Holdings, Substance
+from gk_audit.facts.held import DistrictView, UnitView
+from gk_audit.model.facts import DocumentFacts, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Claim(Record):
     """One thing that is claimed, and how a unit shows that it has it."""
 
     name: str
-    words: str
+    words: re.Pattern[str]
     """Regular expression that the claiming sentence must hold."""
-    shown_by: str
+    shown_by: re.Pattern[str]
     """Regular expression on titles (a column alone may hold anything)."""
     kinds: tuple[str, ...]
     """Kinds of units that the claim is about."""
@@ -35,7 +35,7 @@ class Params(Record):
 
 
 @district_check("coverage-claim", params=Params, values=("unit", "claim", "sentence", "have", "all"))
-def coverage_claim(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def coverage_claim(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each unit that lacks what is claimed, at the claiming document."""
     for claim in params.claims:
         made = _made(district, claim)
@@ -43,20 +43,20 @@ def coverage_claim(district: District, params: Params, as_of: date, tools: Toolb
             continue
         facts, sentence = made
         concerned = [
-            holdings
-            for holdings in district.holdings
-            if holdings.unit.kind.value in claim.kinds and holdings.is_complete and is_in_export(holdings)
+            held
+            for held in district.units
+            if held.unit.kind.value in claim.kinds and held.is_complete and is_in_export(held)
         ]
-        lacking = [holdings for holdings in concerned if not _has(holdings, claim)]
+        lacking = [held for held in concerned if not _has(held, claim)]
         # Where no unit shows it, the export simply does not hold such pages.
         if not lacking or len(lacking) == len(concerned):
             continue
-        for holdings in lacking:
+        for held in lacking:
             yield Hit.on(
                 facts.key,
-                subject=f"{holdings.unit.name}/{claim.name}",
+                subject=f"{held.unit.name}/{claim.name}",
                 evidence=sentence,
-                unit=holdings.unit.name,
+                unit=held.unit.name,
                 claim=claim.name,
                 sentence=sentence,
                 have=str(len(concerned) - len(lacking)),
@@ -64,13 +64,12 @@ def coverage_claim(district: District, params: Params, as_of: date, tools: Toolb
             )
 
 
-def _made(district: District, claim: Claim) -> tuple[DocumentFacts, str] | None:
+def _made(district: DistrictView, claim: Claim) -> tuple[DocumentFacts, str] | None:
     """The newest document that makes the claim, and its words."""
-    words = re.compile(claim.words)
     found = []
-    for facts in district.documents:
+    for facts in district.having("coverage-claims"):
         for sentence in facts.fact("coverage-claims", tuple[str, ...]) or ():
-            match = words.search(sentence)
+            match = claim.words.search(sentence)
             if match:
                 found.append((facts.published or date.min, facts.key, facts, match.group()))
     if not found:
@@ -79,12 +78,11 @@ def _made(district: District, claim: Claim) -> tuple[DocumentFacts, str] | None:
     return newest, shown
 
 
-def _has(holdings: Holdings, claim: Claim) -> bool:
-    shown_by = re.compile(claim.shown_by)
-    if claim.column_suffices and any(shown_by.search(section) for section in holdings.sections):
+def _has(held: UnitView, claim: Claim) -> bool:
+    if claim.column_suffices and any(claim.shown_by.search(section) for section in held.sections):
         return True
     return any(
-        shown_by.search(facts.title)
-        for facts in content_of(holdings)
+        claim.shown_by.search(facts.title)
+        for facts in content_of(held)
         if facts.substance is not Substance.BLANK
     )

@@ -9,13 +9,12 @@ from datetime import date
 
 from gk_audit.checks.attachment_files import resolve
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import DocumentFacts, Holdings, Substance
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import DocumentFacts, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.rule import UnitSigns
 from gk_audit.text.similarity import likeness
-from gk_audit.text.toolbox import Toolbox
 
 _PERIOD = pattern(r"[0-9〇零一二三四五六七八九十]+|[第年月日季度期上下半（）()〔〕\s]|批|号")
 _COMMON = 25
@@ -37,14 +36,13 @@ class Params(Record):
 @unit_check(
     "duplicated-text",
     params=Params,
-    signs=UnitSigns(documents=2),
     values=("other", "share", "title_a", "title_b"),
     variants=("same-file", "series"),
 )
-def duplicated_text(holdings: Holdings, params: Params, _as_of: date, _tools: Toolbox) -> Iterator[Hit]:
+def duplicated_text(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield a hit on each document that repeats an earlier one; ``same-file`` for equal
     bytes in two columns, ``series`` where only the period in the title differs."""
-    documents = sorted((facts for facts in holdings.documents if _counts(facts, params)), key=_order)
+    documents = sorted((facts for facts in held.several if _counts(facts, params)), key=_order)
     for later, earlier in _candidates(documents):
         a, b = documents[earlier], documents[later]
         share = likeness(a.sketch, b.sketch)

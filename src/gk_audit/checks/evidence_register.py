@@ -7,7 +7,7 @@ from datetime import date
 
 from gk_audit.checks.facts_ledgers import Columns, Row, rows_of, unit_named
 from gk_audit.checks.letters import row_hit
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 
@@ -34,13 +34,12 @@ class Posting(Record):
         return (self.removed - self.posted).days + 1 if self.posted and self.removed else None
 
 
-def postings(district: District, columns: Columns, required: tuple[str, ...] = ()) -> Iterator[Posting]:
+def postings(district: DistrictView, columns: Columns, required: tuple[str, ...] = ()) -> Iterator[Posting]:
     """All rows of evidence registers that have the ``required`` columns."""
-    units = [(holding.unit.name, holding.unit.aliases) for holding in district.holdings if holding.unit.name]
-    for row in rows_of(district.documents, columns, ("matter", "posted", *required)):
+    for row in rows_of(district, columns, ("matter", "posted", *required)):
         yield Posting(
             row=row,
-            unit=unit_named(row.text("unit"), units, row.text("unit") or row.facts.unit),
+            unit=unit_named(row.text("unit"), district.unit_names, row.text("unit") or row.facts.unit),
             matter=row.text("matter"),
             posted=row.day("posted"),
             removed=row.day("removed"),

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.facts_dates import Told, hit_on, periods_of, validity_of
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.terms import Words
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -34,15 +33,13 @@ class Params(Record):
     values=("end", "days", "quote"),
     variants=("validity", "metadata", "current"),
 )
-def expired_notice(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
-    """Yield each document whose term ended before ``as_of`` and that is not marked so.
+def expired_notice(held: UnitView, params: Params) -> Iterator[Hit]:
+    """Yield each document whose term ended before the day of the run and that is not marked so.
 
     ``metadata``: the page's own 有效期; ``validity``: the text's; ``current``: a period
     of publicity, consultation or application that is over while the page says it runs.
     """
-    for facts in holdings.documents:
-        if not is_content(facts):
-            continue
+    for facts in held.content:
         state = _state(facts, params)
         if params.marked.occur_in(facts.title) or params.marked.occur_in(state):
             continue
@@ -50,8 +47,8 @@ def expired_notice(holdings: Holdings, params: Params, as_of: date, tools: Toolb
         if ended is None:
             continue
         variant, end, told = ended
-        if end < as_of:
-            days = str((as_of - end).days)
+        if end < held.as_of:
+            days = str((held.as_of - end).days)
             yield hit_on(
                 facts, told, variant=variant, end=end.isoformat(), days=days, quote=told.quote if told else ""
             )

@@ -13,6 +13,7 @@ from functools import cached_property
 from zlib import crc32
 
 from gk_audit.checks.protocol import document_fact
+from gk_audit.facts.held import Held
 from gk_audit.facts.view import View
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.lazy import pattern
@@ -132,9 +133,9 @@ def _shortened(text: str) -> str | Long:
     return Long(text[:_KEPT], len(text), crc32(plain.encode("utf-8", "surrogatepass")))
 
 
-def rows_of(documents: Sequence[DocumentFacts], columns: Columns, required: Sequence[str]) -> Iterator[Row]:
+def rows_of(held: Held, columns: Columns, required: Sequence[str]) -> Iterator[Row]:
     """Rows of all registers that have the ``required`` columns, in order of document and row."""
-    for facts in documents:
+    for facts in held.having("ledgers"):
         for ledger in facts.fact("ledgers", tuple[Ledger, ...]) or ():
             yield from _rows(facts, ledger, columns, required)
 

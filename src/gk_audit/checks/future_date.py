@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import Holdings
+from gk_audit.facts.held import UnitView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -20,14 +17,12 @@ class Params(Record):
 
 
 @unit_check("future-date", params=Params, values=("day", "days"), variants=("formed",))
-def future_date(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def future_date(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each document published (or formed) after the as-of date."""
-    for facts in holdings.documents:
-        if not is_content(facts):
-            continue
+    for facts in held.content:
         for variant, day in (("", facts.published), ("formed", facts.signed)):
-            if day is not None and (day - as_of).days > params.tolerance:
-                days = str((day - as_of).days)
+            if day is not None and (day - held.as_of).days > params.tolerance:
+                days = str((day - held.as_of).days)
                 yield Hit.on(
                     facts.key, variant=variant, evidence=day.isoformat(), day=day.isoformat(), days=days
                 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gk_audit.checks.matters import MatterIndex
-from gk_audit.checks.policy_stages import Stage, of_stage
-from gk_audit.model.facts import District, DocumentFacts
+from gk_audit.facts.held import DistrictView
+from gk_audit.facts.stages import Stage
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record
 
 
@@ -17,10 +18,11 @@ class Pair(Record):
     reading: DocumentFacts
 
 
-def pairs(district: District, least: float) -> Iterator[Pair]:
+def pairs(district: DistrictView, least: float) -> Iterator[Pair]:
     """Every interpretation whose policy is in the export, in order of its key."""
-    policies = MatterIndex(of_stage(district, Stage.POLICY))
-    for reading in of_stage(district, Stage.INTERPRETATION):
+    readings = district.of_stage(Stage.INTERPRETATION)
+    policies = MatterIndex(district.of_stage(Stage.POLICY) if readings else ())
+    for reading in readings:
         found = policies.best(reading, least)
         if found is not None:
             yield Pair(found[0], reading)

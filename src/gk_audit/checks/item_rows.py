@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.model.facts import Coverage, DocumentFacts, Holdings, ItemState
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import Coverage, DocumentFacts, ItemState
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Item
 
@@ -26,20 +27,19 @@ class ItemRow(Record):
         return str(self.item.bases[0]) if self.item.bases else ""
 
 
-def rows_in(holdings: Holdings, *states: ItemState) -> Iterator[ItemRow]:
+def rows_in(held: UnitView, *states: ItemState) -> Iterator[ItemRow]:
     """Rows in the given states, in catalog order; none where the export is not complete."""
-    if not holdings.is_complete:
-        return
-    items = {item.id: item for item in holdings.items}
-    for row in holdings.coverage:
-        if row.state in states and row.item in items:
+    rows = held.rows(*states)
+    items = {item.id: item for item in held.items} if rows else {}
+    for row in rows:
+        if row.item in items:
             yield ItemRow(row, items[row.item])
 
 
-def rows_by_document(holdings: Holdings, state: ItemState) -> dict[str, list[ItemRow]]:
+def rows_by_document(held: UnitView, state: ItemState) -> dict[str, list[ItemRow]]:
     """Newest document → its rows: a page that fails several items is reported once."""
     found: dict[str, list[ItemRow]] = {}
-    for entry in rows_in(holdings, state):
+    for entry in rows_in(held, state):
         if entry.row.documents:
             found.setdefault(entry.row.documents[0], []).append(entry)
     return found
@@ -52,11 +52,11 @@ def names_of(rows: list[ItemRow], most: int = 6) -> str:
     return f"{shown}等{len(names)}项" if len(names) > most else shown
 
 
-def is_in_export(holdings: Holdings) -> bool:
+def is_in_export(held: UnitView) -> bool:
     """Whether the export holds anything at all of the unit."""
-    return bool(holdings.documents or holdings.sections)
+    return bool(held.documents or held.sections)
 
 
-def content_of(holdings: Holdings) -> tuple[DocumentFacts, ...]:
+def content_of(held: UnitView) -> tuple[DocumentFacts, ...]:
     """The unit's documents without lists and registers, by key."""
-    return tuple(sorted((f for f in holdings.documents if not f.is_list), key=lambda facts: facts.key))
+    return tuple(sorted((f for f in held.documents if not f.is_list), key=lambda facts: facts.key))

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.facts_masked_people import FACT, MaskedPerson
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import Holdings
+from gk_audit.facts.held import UnitView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.model.rule import UnitSigns
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -27,13 +24,12 @@ class Params(Record):
 @unit_check(
     "joinable-masks",
     params=Params,
-    signs=UnitSigns(documents=2, facts=(FACT,)),
     values=("count", "other", "digits"),
 )
-def joinable_masks(holdings: Holdings, params: Params, _as_of: date, _tools: Toolbox) -> Iterator[Hit]:
+def joinable_masks(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield one hit per pair of documents, with the number of people affected."""
-    titles = {facts.key: facts.title[:60] for facts in holdings.documents}
-    people = {facts.key: facts.fact(FACT, tuple[MaskedPerson, ...]) or () for facts in holdings.documents}
+    titles = {facts.key: facts.title[:60] for facts in held.having(FACT)}
+    people = {facts.key: facts.fact(FACT, tuple[MaskedPerson, ...]) or () for facts in held.having(FACT)}
     by_name: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for key, persons in sorted(people.items()):
         for person in persons:

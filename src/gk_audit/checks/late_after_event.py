@@ -8,25 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.facts_dates import Event, Told, events_of, hit_on
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, item_limits, items_of
-from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace
-from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import Anchor, DayUnit, LimitKind
 from gk_audit.text.dates_roles import DateRole
-from gk_audit.text.toolbox import Toolbox
 
 
 class OtherLimit(Record):
     """A limit that law sets for some units in place of the general one."""
 
-    pattern: str
+    pattern: re.Pattern[str]
     """Of the unit's name."""
     count: int
     unit: DayUnit
@@ -36,12 +33,12 @@ class OtherLimit(Record):
 class Params(Record):
     """Which titles stand under the limit, and from which event it runs."""
 
-    title: str
+    title: re.Pattern[str]
     event: DateRole
     anchor: Anchor
     count: int
     unit: DayUnit
-    not_title: str = "^$"
+    not_title: re.Pattern[str] = re.compile("^$")
     signed_counts: bool = False
     """True: the document's own formation date stands for the event (a decision is its document)."""
     others: tuple[OtherLimit, ...] = ()
@@ -52,31 +49,27 @@ class Params(Record):
 @unit_check(
     "late-after-event",
     params=Params,
-    signs=lambda params: UnitSigns(title=params.title),
     values=("event", "published", "limit", "due", "elapsed", "note"),
     variants=("item", "uncertain"),
 )
-def late_after_event(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def late_after_event(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each document published after the limit from its event."""
-    title, not_title = re.compile(params.title), re.compile(params.not_title)
-    for facts in holdings.documents:
+    for facts in held.titled(params.title):
         published = facts.published
-        if published is None or not is_content(facts):
-            continue
-        if not title.search(facts.title) or not_title.search(facts.title):
+        if published is None or params.not_title.search(facts.title):
             continue
         start = _start(facts, params)
         if start is None or not 0 < (published - start.day).days < params.longest:
             continue
-        own = _own_limit(facts, holdings, params.anchor)
-        other = next((limit for limit in params.others if re.search(limit.pattern, holdings.unit.name)), None)
+        own = _own_limit(facts, held, params.anchor)
+        other = next((limit for limit in params.others if limit.pattern.search(held.unit.name)), None)
         general = Limit(other.count, other.unit) if other else Limit(params.count, params.unit)
         limit = own or general
-        due = limit.due(start.day, tools)
+        due = limit.due(start.day, held.calendar)
         if published <= due.date:
             continue
         variant = "item" if own and own != general else ""
-        elapsed = tools.calendar.between(start.day, published)
+        elapsed = held.calendar.between(start.day, published)
         is_working = limit.unit is DayUnit.WORKING_DAY
         hit = hit_on(
             facts,
@@ -101,8 +94,8 @@ def _start(facts: DocumentFacts, params: Params) -> Event | None:
     return None
 
 
-def _own_limit(facts: DocumentFacts, holdings: Holdings, anchor: Anchor) -> Limit | None:
-    for item in items_of(facts, holdings.items):
+def _own_limit(facts: DocumentFacts, held: UnitView, anchor: Anchor) -> Limit | None:
+    for item in items_of(facts, held.items):
         own = item_limits(item, LimitKind.DEADLINE, anchor)
         if own:
             return own[0]

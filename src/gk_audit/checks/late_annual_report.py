@@ -6,20 +6,19 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import Holdings
+from gk_audit.facts.held import UnitView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import UnitKind
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
     """Titles and fixed days (month, day) of the following year."""
 
-    title: str = r"(20\d\d)年(?:度)?.{0,24}(?:政府信息公开|政务公开).{0,8}(?:年度)?报告"
+    title: re.Pattern[str] = re.compile(
+        r"(20\d\d)年(?:度)?.{0,24}(?:政府信息公开|政务公开).{0,8}(?:年度)?报告"
+    )
     department: tuple[int, int] = (1, 31)
     government: tuple[int, int] = (3, 31)
     """For governments; also taken for towns, whose day the Regulations do not name."""
@@ -28,21 +27,17 @@ class Params(Record):
 @unit_check(
     "late-annual-report",
     params=Params,
-    signs=lambda params: UnitSigns(title=params.title),
     values=("year", "published", "due", "days"),
 )
-def late_annual_report(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def late_annual_report(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each report published after the fixed day of its year."""
-    kind = holdings.unit.kind
-    if kind in (UnitKind.VILLAGE, UnitKind.COMMUNITY):
-        return
-    for facts in holdings.documents:
-        found = re.search(params.title, facts.title)
-        if not found or facts.published is None or not is_content(facts):
+    for facts in held.titled(params.title):
+        kind, found = held.unit.kind, params.title.search(facts.title)
+        if kind in (UnitKind.VILLAGE, UnitKind.COMMUNITY) or not found or facts.published is None:
             continue
         is_government = (
             kind is not UnitKind.DEPARTMENT
-            or not holdings.unit.name
+            or not held.unit.name
             or "人民政府20" in facts.title.replace(" ", "")
         )
         month, day = params.government if is_government else params.department

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, formed_limit
-from gk_audit.model.facts import DocumentFacts, Holdings, Substance
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import DocumentFacts, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.model.standard import DayUnit
-from gk_audit.text.toolbox import Toolbox
 
 _NOT_FORMED_HERE = (
     Substance.NEWS,
@@ -59,19 +58,19 @@ class Judged(Record):
     note: str
 
 
-def late_documents(holdings: Holdings, params: Params, tools: Toolbox) -> Iterator[Judged]:
-    """All late documents of a unit, in the order of its holdings."""
+def late_documents(held: UnitView, params: Params) -> Iterator[Judged]:
+    """All late documents of a unit, in the order of its documents."""
     default = Limit(params.count, params.unit)
     # Nothing can be late that came out within the shortest limit there is.
-    for facts in holdings.documents:
+    for facts in held.content:
         signed, published = facts.meta.signed, facts.meta.published
-        if signed is None or published is None or published <= signed or not is_content(facts):
+        if signed is None or published is None or published <= signed:
             continue
         if facts.substance in _NOT_FORMED_HERE or facts.title.startswith(params.forwarded):
             continue
         if signed < params.owed_from:
             continue
-        limit, item = formed_limit(facts, holdings, default)
+        limit, item = formed_limit(facts, held, default)
         if limit is None:
             continue
         if limit is default and item is not None:
@@ -80,9 +79,9 @@ def late_documents(holdings: Holdings, params: Params, tools: Toolbox) -> Iterat
             )
         if published - signed <= timedelta(days=limit.count) and limit.unit is DayUnit.WORKING_DAY:
             continue
-        due = limit.due(signed, tools)
+        due = limit.due(signed, held.calendar)
         if published > due.date:
-            elapsed = tools.calendar.between(signed, published)
+            elapsed = held.calendar.between(signed, published)
             note = due.note or elapsed.note
             yield Judged(facts, limit, item.name if item else "", due.date, elapsed.count, note)
 
@@ -93,9 +92,9 @@ def late_documents(holdings: Holdings, params: Params, tools: Toolbox) -> Iterat
     values=("signed", "published", "elapsed", "limit", "due", "item", "note"),
     variants=("item", "uncertain", "backlog"),
 )
-def late_disclosure(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def late_disclosure(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each late document; ``item`` where the catalog row's own limit was missed."""
-    for late in late_documents(holdings, params, tools):
+    for late in late_documents(held, params):
         signed, published = late.facts.meta.signed, late.facts.meta.published
         assert signed and published
         is_own = late.item and late.limit != Limit(params.count, params.unit)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.interpretations import pairs
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -25,13 +23,13 @@ class Params(Record):
     params=Params,
     values=("unit", "policy", "published", "interpreted", "elapsed", "limit"),
 )
-def late_interpretation(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def late_interpretation(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each interpretation that came more than ``days`` working days after its policy."""
     for pair in pairs(district, params.alike):
         policy, reading = pair.policy.published, pair.reading.published
         if policy is None or reading is None:
             continue
-        elapsed = tools.calendar.between(policy, reading).count
+        elapsed = district.calendar.between(policy, reading).count
         if elapsed > params.days:
             hit = Hit.on(
                 pair.reading.key,

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
 from itertools import pairwise
 
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.letters import Letter, letter_hit, letters
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District, Json
+from gk_audit.facts.held import DistrictView
+from gk_audit.model.facts import Json
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, field
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -44,7 +43,7 @@ def limit_of(letter: Letter, params: Params) -> int:
     values=("unit", "id", "subject_", "kind", "received", "replied", "due", "elapsed", "limit", "note"),
     variants=("grave", "uncertain"),
 )
-def late_reply(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def late_reply(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each letter answered after its last day, holidays and make-up days counted rightly.
 
     Dates are compared, not counts: an answer on a holiday after the last day is late.
@@ -53,11 +52,13 @@ def late_reply(district: District, params: Params, as_of: date, tools: Toolbox) 
         if letter.received is None or letter.replied is None:
             continue
         limit = limit_of(letter, params)
-        due = tools.calendar.add(letter.received, limit)
+        due = district.calendar.add(letter.received, limit)
         if letter.replied <= due.date:
             continue
-        span = tools.calendar.between(letter.received, letter.replied)
-        variant = "grave" if letter.replied > tools.calendar.add(letter.received, params.grave).date else ""
+        span = district.calendar.between(letter.received, letter.replied)
+        variant = (
+            "grave" if letter.replied > district.calendar.add(letter.received, params.grave).date else ""
+        )
         yield letter_hit(
             letter,
             variant=variant if span.is_certain else "uncertain",
@@ -72,10 +73,10 @@ def late_reply(district: District, params: Params, as_of: date, tools: Toolbox) 
         )
 
 
-def charts(district: District, params: Params, as_of: date, tools: Toolbox) -> dict[str, Json]:
+def charts(district: DistrictView, params: Params) -> dict[str, Json]:
     """Two charts: the share of letters answered in time per unit, and how long replies took."""
     rates: dict[str, Json] = {}
-    for unit, figures in statistics(district, params, as_of, tools).items():
+    for unit, figures in statistics(district, params).items():
         if unit and figures["due"]:
             rates[unit] = figures["rate"]
     if not rates:
@@ -90,27 +91,25 @@ def charts(district: District, params: Params, as_of: date, tools: Toolbox) -> d
         "reply-days": {
             "title": params.days_title,
             "kind": "bars",
-            "series": _by_days(letters(district, params.columns), params, tools),
+            "series": _by_days(district, params),
             "note": params.days_note,
         },
     }
 
 
-def _by_days(held: Iterable[Letter], params: Params, tools: Toolbox) -> Json:
+def _by_days(district: DistrictView, params: Params) -> Json:
     """Answered letters by working days to the reply: ``[["≤5", 12], ["6–10", 3], [">15", 1]]``."""
     steps = sorted({*params.steps, *(days for _, days in params.limits), params.default, params.grave})
     counts = [0] * (len(steps) + 1)
-    for letter in held:
+    for letter in letters(district, params.columns):
         if letter.received and letter.replied:
-            counts[bisect_left(steps, tools.calendar.between(letter.received, letter.replied).count)] += 1
+            counts[bisect_left(steps, district.calendar.between(letter.received, letter.replied).count)] += 1
     between = [f"{low + 1}–{high}" for low, high in pairwise(steps)]
     names = [f"≤{steps[0]}", *between, f">{steps[-1]}"]
     return [[name, count] for name, count in zip(names, counts, strict=True)]
 
 
-def statistics(
-    district: District, params: Params, as_of: date, tools: Toolbox
-) -> dict[str, dict[str, float]]:
+def statistics(district: DistrictView, params: Params) -> dict[str, dict[str, float]]:
     """Replies per unit as the circulars print them.
 
     {unit: {received, answered, on_time, overdue, open, due, rate, mean}}; ``rate`` is the share
@@ -119,17 +118,17 @@ def statistics(
     found: dict[str, list[Letter]] = {}
     for letter in letters(district, params.columns):
         found.setdefault(letter.unit, []).append(letter)
-    return {unit: _statistics(found[unit], params, as_of, tools) for unit in sorted(found)}
+    return {unit: _statistics(found[unit], params, district) for unit in sorted(found)}
 
 
-def _statistics(held: list[Letter], params: Params, as_of: date, tools: Toolbox) -> dict[str, float]:
+def _statistics(held: list[Letter], params: Params, district: DistrictView) -> dict[str, float]:
     elapsed, on_time, overdue = [], 0, 0
     for letter in held:
         if letter.received is None:
             continue
-        end = letter.replied or as_of
-        days = tools.calendar.between(letter.received, end).count
-        is_late = end > tools.calendar.add(letter.received, limit_of(letter, params)).date
+        end = letter.replied or district.as_of
+        days = district.calendar.between(letter.received, end).count
+        is_late = end > district.calendar.add(letter.received, limit_of(letter, params)).date
         overdue += is_late
         if letter.has_reply:
             elapsed.append(days)

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import Holdings
+from gk_audit.facts.held import UnitView
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.dates_numbers import chinese_number
-from gk_audit.text.toolbox import Toolbox
 from gk_audit.text.workdays import add_months
 
 _PERIOD = pattern(
@@ -26,32 +23,29 @@ _PERIOD = pattern(
 class Params(Record):
     """Which documents are accounts, and how long posting may take."""
 
-    title: str = "财务|收支|账目|集体资金|三资"
+    title: re.Pattern[str] = re.compile("财务|收支|账目|集体资金|三资")
     month_grace: int = 31
     """Days after a month within which its accounts must be posted."""
     quarter_grace: int = 31
     """Days after a quarter or half year."""
     grave_days: int = 92
     """Later than this a whole further quarter has passed."""
-    titles_not: str = "制度|办法|公开栏|规定|预算"
+    titles_not: re.Pattern[str] = re.compile("制度|办法|公开栏|规定|预算")
 
 
 @unit_check(
     "late-village-accounts",
     params=Params,
-    signs=lambda params: UnitSigns(title=params.title),
     values=("period", "published", "due", "days"),
     variants=("quarter",),
 )
-def late_village_accounts(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def late_village_accounts(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each late posting; ``quarter`` where a whole further quarter has passed."""
-    if holdings.unit.kind not in (UnitKind.VILLAGE, UnitKind.COMMUNITY):
-        return
-    for facts in holdings.documents:
-        if not re.search(params.title, facts.title) or re.search(params.titles_not, facts.title):
-            continue
-        found = _PERIOD.search(facts.title)
-        if found is None or facts.published is None or not is_content(facts):
+    for facts in held.titled(params.title):
+        if held.unit.kind not in (UnitKind.VILLAGE, UnitKind.COMMUNITY):
+            return
+        found = None if params.titles_not.search(facts.title) else _PERIOD.search(facts.title)
+        if found is None or facts.published is None:
             continue
         end = _period_end(found)
         due = end + timedelta(days=params.month_grace if found["m"] else params.quarter_grace)

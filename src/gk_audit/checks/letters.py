@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gk_audit.checks.facts_ledgers import Cell, Columns, Row, rows_of, unit_named
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location, Step, StepKind
 from gk_audit.model.records import Record, field
@@ -37,10 +37,9 @@ class Letter(Record):
         return self.replied is not None or self.reply.length > 0
 
 
-def letters(district: District, columns: Columns) -> Iterator[Letter]:
+def letters(district: DistrictView, columns: Columns) -> Iterator[Letter]:
     """All letters of the district in order of document and row."""
-    units = [(holding.unit.name, holding.unit.aliases) for holding in district.holdings if holding.unit.name]
-    for row in rows_of(district.documents, columns, ("received", "title")):
+    for row in rows_of(district, columns, ("received", "title")):
         if "replied" not in row.cells and "reply" not in row.cells:
             continue
         yield Letter(
@@ -48,7 +47,7 @@ def letters(district: District, columns: Columns) -> Iterator[Letter]:
             id=row.text("id") or row.place,
             title=row.text("title"),
             kind=row.text("kind"),
-            unit=unit_named(row.text("unit"), units, row.facts.unit),
+            unit=unit_named(row.text("unit"), district.unit_names, row.facts.unit),
             received=row.day("received"),
             replied=row.day("replied"),
             reply=row.cell("reply"),

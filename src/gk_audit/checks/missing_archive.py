@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.evidence_register import postings
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -23,11 +21,11 @@ class Params(Record):
 
 
 @district_check("missing-archive", params=Params, values=("unit", "matter", "removed", "days"))
-def missing_archive(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def missing_archive(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each posting over for more than ``days`` without a place."""
     for posting in postings(district, params.columns, ("archive", "removed")):
         if posting.removed is None or posting.archive not in params.blank:
             continue
-        days = (as_of - posting.removed).days
+        days = (district.as_of - posting.removed).days
         if days > params.days:
             yield posting.hit(removed=posting.removed.isoformat(), days=str(days))

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.attachment_files import has_companion, suffix
 from gk_audit.checks.facts_attachments import Promise
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location
 from gk_audit.model.records import Record
-from gk_audit.model.rule import UnitSigns
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -30,14 +28,13 @@ class Params(Record):
 @unit_check(
     "missing-attachment",
     params=Params,
-    signs=UnitSigns(facts=("attachments",)),
     values=("name", "names", "count", "found"),
     variants=("unlinked", "fewer"),
 )
-def missing_attachment(holdings: Holdings, params: Params, _as_of: date, _tools: Toolbox) -> Iterator[Hit]:
+def missing_attachment(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield a hit per document; ``fewer`` where links are fewer than names, ``unlinked``
     for formats that cannot show whether the page has a link."""
-    for facts in holdings.documents:
+    for facts in held.having("attachments"):
         stored = facts.fact("attachments", Promise)
         if facts.is_list or stored is None or stored.annexed:
             continue
@@ -45,11 +42,11 @@ def missing_attachment(holdings: Holdings, params: Params, _as_of: date, _tools:
             continue
         names = stored.promised
         links = _links(facts, params)
-        if names and not links and not has_companion(facts, holdings.documents, names):
+        if names and not links and not has_companion(facts, held.documents, names):
             is_page = facts.media_type in params.page_types
-            if is_page or holdings.is_complete:
+            if is_page or held.is_complete:
                 yield _hit(facts, stored, names, 0, "" if is_page else "unlinked")
-        elif _is_short(names, links, params) and not has_companion(facts, holdings.documents, names):
+        elif _is_short(names, links, params) and not has_companion(facts, held.documents, names):
             yield _hit(facts, stored, names, len(links), "fewer")
 
 

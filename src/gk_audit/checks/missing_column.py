@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.item_rows import ItemRow, is_in_export, rows_in
 from gk_audit.checks.protocol import NoParams, unit_check
-from gk_audit.model.facts import Holdings, ItemState
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import ItemState
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
-from gk_audit.text.toolbox import Toolbox
 
 _MARKS = pattern(r"[\s（）()“”\"·/]+")
 
@@ -22,25 +21,25 @@ _MARKS = pattern(r"[\s（）()“”\"·/]+")
     values=("column", "count", "field"),
     variants=("required", "nothing"),
 )
-def missing_column(holdings: Holdings, params: NoParams, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def missing_column(held: UnitView, params: NoParams) -> Iterator[Hit]:
     """Yield one hit per field or required column; one alone where the unit has nothing at all."""
-    if not holdings.is_complete or not holdings.unit.name:
+    if not held.is_complete or not held.unit.name:
         return
-    if not is_in_export(holdings):
-        if holdings.items:
+    if not is_in_export(held):
+        if held.items:
             yield Hit.about(
-                holdings.unit.name, variant="nothing", column="", count=str(len(holdings.items)), field=""
+                held.unit.name, variant="nothing", column="", count=str(len(held.items)), field=""
             )
         return
     fields: dict[str, list[ItemRow]] = {}
-    for entry in rows_in(holdings, ItemState.NO_COLUMN):
+    for entry in rows_in(held, ItemState.NO_COLUMN):
         fields.setdefault(entry.item.field_, []).append(entry)
     for name, rows in fields.items():
         due = [entry for entry in rows if entry.item.can_be_missing]
         if due:
             yield Hit.about(name, evidence=name, column=name, count=str(len(due)), field=name)
-    present = [_MARKS.sub("", section) for section in holdings.sections]
-    for column in holdings.unit.columns:
+    present = [_MARKS.sub("", section) for section in held.sections]
+    for column in held.unit.columns:
         wanted = _MARKS.sub("", column)
         if column not in fields and not any(wanted in section for section in present):
             yield Hit.about(column, variant="required", evidence=column, column=column, count="1", field="")

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.protocol import document_fact, unit_check
+from gk_audit.facts.held import UnitView
 from gk_audit.facts.view import View
-from gk_audit.model.facts import Holdings, Substance
+from gk_audit.model.facts import Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import UnitKind
-from gk_audit.text.toolbox import Toolbox
 
 _VILLAGE = pattern("村|社区|居")
 _COMMITTEE = pattern("监督委员会|监委会|监督小组|理财小组")
@@ -31,8 +28,8 @@ _BLANK = pattern(
 class Params(Record):
     """Which postings need the committee's review."""
 
-    titles: str
-    not_titles: str
+    titles: re.Pattern[str]
+    not_titles: re.Pattern[str]
 
 
 @document_fact("committee")
@@ -48,21 +45,19 @@ def committee_fact(view: View) -> str | None:
 @unit_check(
     "missing-committee-signature",
     params=Params,
-    signs=lambda params: UnitSigns(title=params.titles),
     values=("document_title",),
     variants=("blank", "named"),
 )
-def missing_committee_signature(
-    holdings: Holdings, params: Params, as_of: date, tools: Toolbox
-) -> Iterator[Hit]:
+def missing_committee_signature(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each village posting that the committee did not sign; ``blank`` where the line is empty."""
-    if holdings.unit.kind not in (UnitKind.VILLAGE, UnitKind.COMMUNITY):
-        return
-    titles, not_titles = re.compile(params.titles), re.compile(params.not_titles)
-    for facts in holdings.documents:
-        if not is_content(facts) or not facts.length or facts.substance is Substance.STATEMENT:
-            continue
-        if not titles.search(facts.title) or not_titles.search(facts.title):
+    for facts in held.titled(params.titles):
+        if held.unit.kind not in (UnitKind.VILLAGE, UnitKind.COMMUNITY):
+            return
+        if (
+            not facts.length
+            or facts.substance is Substance.STATEMENT
+            or params.not_titles.search(facts.title)
+        ):
             continue
         state = facts.fact("committee", str)
         if state != "signed":

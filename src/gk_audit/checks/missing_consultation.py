@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from gk_audit.checks.matters import MatterIndex
-from gk_audit.checks.policy_stages import Stage, normative_documents, of_stage
+from gk_audit.checks.policy_stages import normative_documents
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District, DocumentFacts
+from gk_audit.facts.held import DistrictView
+from gk_audit.facts.stages import Stage
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
     """Which documents need consultation, and how consultations are recognised."""
 
-    exempt: str
+    exempt: re.Pattern[str]
     """Titles of matters that need none: emergencies, staff, internal work."""
     alike: float = 0.8
     reasons: tuple[tuple[str, str], ...] = ()
@@ -30,16 +31,15 @@ class Params(Record):
 @district_check(
     "missing-consultation", params=Params, values=("unit", "policy", "reason"), variants=("short-history",)
 )
-def missing_consultation(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def missing_consultation(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each such policy; ``short-history`` where the export may begin too late."""
-    exempt = re.compile(params.exempt)
-    consultations = of_stage(district, Stage.CONSULTATION) + of_stage(district, Stage.FEEDBACK)
+    consultations = district.of_stage(Stage.CONSULTATION) + district.of_stage(Stage.FEEDBACK)
     dates = [facts.published for facts in consultations if facts.published]
     words, index = dict(params.reasons), MatterIndex(consultations)
     for normative in normative_documents(district):
         facts = normative.facts
         day = facts.signed or facts.published
-        if exempt.search(facts.title) or (day and day > as_of):
+        if params.exempt.search(facts.title) or (day and day > district.as_of):
             continue
         if index.best(facts, params.alike, _not_after(day)):
             continue

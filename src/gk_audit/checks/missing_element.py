@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.item_rows import ItemRow, rows_in
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import Holdings, ItemMatch, ItemState, Substance
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import ItemMatch, ItemState, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -28,23 +27,22 @@ class Params(Record):
     values=("field", "item", "elements", "count", "basis"),
     variants=("many", "draft"),
 )
-def missing_element(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def missing_element(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield, per document, the elements that no document of the item shows.
 
     Several documents may share an item's elements (policy here, result there); an
     element is missing where none shows it and none leaves it undecided. ``draft``: a single
     file before publication, whose companions are not known.
     """
-    if not holdings.is_complete:
-        yield from _of_drafts(holdings, params)
+    if not held.is_complete:
+        yield from _of_drafts(held, params)
         return
     found: dict[tuple[str, tuple[str, ...]], list[ItemRow]] = {}
-    facts = holdings.by_key()
-    for entry in rows_in(holdings, ItemState.SUBSTANTIVE, ItemState.MISFILED):
+    for entry in rows_in(held, ItemState.SUBSTANTIVE, ItemState.MISFILED):
         matches = [
             match
             for key in entry.row.documents
-            for match in facts[key].matches
+            for match in held.by_key[key].matches
             if match.item == entry.item.id and match.is_certain
         ]
         lacking = tuple(name for name in _lacking(entry, matches) if name not in params.ignore)
@@ -64,11 +62,11 @@ def missing_element(holdings: Holdings, params: Params, as_of: date, tools: Tool
         )
 
 
-def _of_drafts(holdings: Holdings, params: Params) -> Iterator[Hit]:
+def _of_drafts(held: UnitView, params: Params) -> Iterator[Hit]:
     """What a clerk may have forgotten: only where the draft surely is about one item and
     shows some of its elements."""
-    items = {item.id: item for item in holdings.items}
-    for facts in holdings.documents:
+    items = {item.id: item for item in held.items}
+    for facts in held.documents:
         certain = [match for match in facts.matches if match.is_certain and match.item in items]
         if facts.substance is not Substance.SUBSTANTIVE or facts.is_list or not certain:
             continue

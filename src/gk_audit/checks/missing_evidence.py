@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.evidence_register import postings
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -22,7 +20,7 @@ class Params(Record):
 
 
 @district_check("missing-evidence", params=Params, values=("unit", "matter", "posted"))
-def missing_evidence(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def missing_evidence(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each posting whose evidence column is blank."""
     for posting in postings(district, params.columns, ("file",)):
         if posting.file in params.blank and posting.matter:

@@ -7,13 +7,14 @@ from datetime import date, timedelta
 
 from gk_audit.checks.facts_dates import periods_of
 from gk_audit.checks.matters import MatterIndex, alike, best
-from gk_audit.checks.policy_stages import Stage, of_stage, policy_facts
+from gk_audit.checks.policy_stages import policy_facts
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District, DocumentFacts
+from gk_audit.facts.held import DistrictView
+from gk_audit.facts.stages import Stage
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.dates_periods import PeriodKind
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -42,17 +43,17 @@ def answers(consultation: DocumentFacts, feedback: DocumentFacts, least: float) 
 
 
 @district_check("missing-feedback", params=Params, values=("unit", "consultation", "end", "days"))
-def missing_feedback(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def missing_feedback(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each consultation over for more than ``days`` that no feedback names.
 
     A feedback that states zero opinions is feedback.
     """
-    feedback = of_stage(district, Stage.FEEDBACK)
+    feedback = district.of_stage(Stage.FEEDBACK)
     index = MatterIndex(feedback)
     named = [other for other in feedback if policy_facts(other).named]
-    for facts in of_stage(district, Stage.CONSULTATION):
+    for facts in district.of_stage(Stage.CONSULTATION):
         end = consultation_end(facts)
-        if end is None or (as_of - end).days <= params.days:
+        if end is None or (district.as_of - end).days <= params.days:
             continue
         if index.best(facts, params.alike) is None and not any(
             answers(facts, other, params.alike) for other in named
@@ -63,5 +64,5 @@ def missing_feedback(district: District, params: Params, as_of: date, tools: Too
                 unit=facts.unit,
                 consultation=facts.title[:60],
                 end=end.isoformat(),
-                days=str((as_of - end).days),
+                days=str((district.as_of - end).days),
             )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.matters import MatterIndex
-from gk_audit.checks.policy_stages import Stage, names_reading, normative_documents, of_stage
+from gk_audit.checks.policy_stages import names_reading, normative_documents
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
+from gk_audit.facts.stages import Stage
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -20,23 +19,19 @@ class Params(Record):
 
     grace: int = 3
     """Working days after publication."""
-    exempt: str = "^$"
+    exempt: re.Pattern[str] = re.compile("^$")
     alike: float = 0.8
 
 
 @district_check("missing-interpretation", params=Params, values=("unit", "policy", "published", "days"))
-def missing_interpretation(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def missing_interpretation(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each normative document past the grace that no interpretation is about."""
-    readings = MatterIndex(of_stage(district, Stage.INTERPRETATION))
+    readings = MatterIndex(district.of_stage(Stage.INTERPRETATION))
     for normative in normative_documents(district):
         facts = normative.facts
-        if (
-            facts.published is None
-            or re.search(params.exempt, facts.title)
-            or names_reading(facts, params.alike)
-        ):
+        if facts.published is None or params.exempt.search(facts.title) or names_reading(facts, params.alike):
             continue
-        days = tools.calendar.between(facts.published, as_of).count
+        days = district.calendar.between(facts.published, district.as_of).count
         if days > params.grace and not readings.best(facts, params.alike):
             yield Hit.on(
                 facts.key,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.item_rows import ItemRow, is_in_export, names_of, rows_in
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import Holdings, ItemState
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import ItemState
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -27,16 +26,16 @@ class Params(Record):
     values=("field", "item", "count", "period", "limit", "basis"),
     variants=("group",),
 )
-def missing_item(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def missing_item(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each missing item; a whole level 1 that is missing is one hit."""
-    if not is_in_export(holdings):
-        return
     missing: dict[tuple[str, str], list[ItemRow]] = {}
-    for entry in rows_in(holdings, ItemState.MISSING):
+    for entry in rows_in(held, ItemState.MISSING):
         if entry.item.can_be_missing:
             missing.setdefault((entry.item.field_, entry.item.level1), []).append(entry)
+    if not missing or not is_in_export(held):
+        return
     owed: dict[tuple[str, str], int] = {}
-    for item in holdings.items:
+    for item in held.items:
         owed[item.field_, item.level1] = owed.get((item.field_, item.level1), 0) + 1
     for home, rows in missing.items():
         if len(rows) >= params.group_from and len(rows) == owed[home]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import district_check
 from gk_audit.checks.reviews import Review, reviews
-from gk_audit.model.facts import District, DocumentFacts, Holdings
+from gk_audit.facts.held import DistrictView, UnitView
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -29,26 +28,26 @@ class Params(Record):
 
 
 @district_check("missing-review-form", params=Params, values=("unit", "title", "column", "reviewed", "total"))
-def missing_review_form(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def missing_review_form(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each document without a form in columns where most documents have one."""
-    held = reviews(district, params.columns)
-    if not held:
+    found = reviews(district, params.columns)
+    if not found:
         return
-    for holdings in district.holdings:
-        own = [review for review in held if review.unit in ("", holdings.unit.name)]
-        if holdings.unit.name and len(own) >= params.least:
-            yield from _of_unit(holdings, own, params)
+    for held in district.units:
+        own = [review for review in found if review.unit in ("", held.unit.name)]
+        if held.unit.name and len(own) >= params.least:
+            yield from _of_unit(held, own, params)
 
 
-def _of_unit(holdings: Holdings, own: list[Review], params: Params) -> Iterator[Hit]:
+def _of_unit(held: UnitView, own: list[Review], params: Params) -> Iterator[Hit]:
     days = [day for review in own if (day := review.published or review.day)]
     if not days:
         return
     margin = timedelta(days=params.margin_days)
     first, last = min(days) - margin, max(days) + margin
     columns: dict[str, list[tuple[DocumentFacts, bool]]] = {}
-    for facts in holdings.documents:
-        if is_content(facts) and facts.published and first <= facts.published <= last:
+    for facts in held.documents:
+        if facts.is_content and facts.published and first <= facts.published <= last:
             is_reviewed = any(alike(review.title, facts.title) >= params.alike for review in own)
             columns.setdefault("/".join(facts.meta.section), []).append((facts, is_reviewed))
     for column in sorted(columns):
@@ -60,7 +59,7 @@ def _of_unit(holdings: Holdings, own: list[Review], params: Params) -> Iterator[
                 yield Hit.on(
                     facts.key,
                     evidence=facts.title[:60],
-                    unit=holdings.unit.name,
+                    unit=held.unit.name,
                     title=facts.title[:60],
                     column=column,
                     reviewed=str(reviewed),

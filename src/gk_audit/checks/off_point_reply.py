@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.letters import Letter, letter_hit, letters
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 _HAN = pattern(r"[㐀-鿿]+")
 
@@ -31,7 +29,7 @@ class Params(Record):
 
 
 @district_check("off-point-reply", params=Params, values=("unit", "id", "subject_", "reply", "other"))
-def off_point_reply(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def off_point_reply(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each reply without a character pair of its own title but with several of another's."""
     units: dict[str, list[Letter]] = {}
     for letter in letters(district, params.columns):

@@ -1,46 +1,21 @@
-"""Which stage of a policy a document is: consultation, feedback, the policy, its interpretation."""
+"""What the documents of a policy say that their stage must say."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
-from functools import lru_cache
 
 from gk_audit.checks.facts_dates import validity_of
 from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import document_fact
+from gk_audit.facts.held import DistrictView
+from gk_audit.facts.stages import CONSULTATION, INTERPRETATION, NAMED, Stage
 from gk_audit.facts.view import View
 from gk_audit.model.document import BlockKind
-from gk_audit.model.facts import District, DocumentFacts
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 
-
-class Stage(StrEnum):
-    """A stage in the life of a policy."""
-
-    CONSULTATION = "consultation"
-    FEEDBACK = "feedback"
-    POLICY = "policy"
-    INTERPRETATION = "interpretation"
-    DRAFT = "draft"
-    """The draft or its explanation, mostly attachments of a consultation."""
-
-
-_FEEDBACK = pattern(r"(?:意见|征集|征求|听证).{0,40}(?:反馈|采纳|结果|情况)|反馈(?:情况|公告|公示)")
-_DRAFT = pattern(r"(?:征求意见稿|草案|起草说明|编制说明|修订说明)(?:\.\w+|[）)])?$")
-_CONSULTATION = pattern(r"(?:征求|征集|听取).{0,80}(?:意见|建议)|意见(?:建议)?(?:征集|征求)|征求意见稿")
-CONSULTATION_WORDS = ("征求", "征集", "听取")
-"""One of these is in every title of a consultation."""
-_INTERPRETATION = pattern(r"解读|一图读懂|一图看懂|图解|图说政策|政策问答|答记者问")
-_NO_INTERPRETATION = pattern(
-    r"解读(?:工作|方案|制度|机制|率|回应工作)|关于.{0,20}政策解读.{0,10}(?:通知|办法|方案)"
-)
-_POLICY = pattern(
-    r"(?:办法|规定|细则|规范|实施意见|若干意见|指导意见|若干措施|若干政策|暂行标准|补助标准|管理制度|决定)"
-    r"(?:[（(][^（()）]{0,12}[）)])?(?:》?的?通知)?(?:[（(][^（()）]{0,12}[）)])?[。 ]*$"
-)
 _RULE_NUMBER = pattern(r"规(?:发|字|文)?[〔\[（(]")
 _ELEMENTS = pattern(
     r"(?P<background>背景|依据|起草过程|必要性)|(?P<aim>目标任务|工作目标|总体目标)|(?P<content>主要内容|主要举措|重点内容)"
@@ -61,35 +36,9 @@ _LABELLED = pattern(
 )
 
 
-def stage_of(facts: DocumentFacts) -> Stage | None:
-    """The stage that the title shows, or None."""
-    return stage_of_title(facts.title)
-
-
-@lru_cache(maxsize=65_536)
-def stage_of_title(title: str) -> Stage | None:
-    """The same for a bare title."""
-    if _FEEDBACK.search(title):
-        return Stage.FEEDBACK
-    if _DRAFT.search(title):
-        return Stage.DRAFT
-    if _CONSULTATION.search(title):
-        return Stage.CONSULTATION
-    if _INTERPRETATION.search(title):
-        return None if _NO_INTERPRETATION.search(title) else Stage.INTERPRETATION
-    return Stage.POLICY if _POLICY.search(title) else None
-
-
 def asks_the_public(view: View) -> bool:
     """Whether the title is that of a consultation."""
-    is_named = view.title.search(_CONSULTATION) is not None
-    return is_named and stage_of_title(view.meta.title) is Stage.CONSULTATION
-
-
-def of_stage(district: District, stage: Stage) -> list[DocumentFacts]:
-    """Documents of one stage in the whole district, sorted by key; attachments left out."""
-    found = [facts for facts in district.documents if not (facts.is_list or facts.parent)]
-    return [facts for facts in found if stage_of(facts) is stage]
+    return view.title.search(CONSULTATION) is not None and view.stage is Stage.CONSULTATION
 
 
 class Normative(Record):
@@ -100,9 +49,9 @@ class Normative(Record):
     """Key: ``number``, ``validity`` or ``label``."""
 
 
-def normative_documents(district: District) -> Iterator[Normative]:
+def normative_documents(district: DistrictView) -> Iterator[Normative]:
     """Policies that carry a mark of normative documents: number, stated validity, label."""
-    for facts in of_stage(district, Stage.POLICY):
+    for facts in district.of_stage(Stage.POLICY):
         labels = " ".join(text for _, text in (*facts.meta.labels, *facts.meta.fields))
         if _RULE_NUMBER.search(facts.meta.number):
             yield Normative(facts, "number")
@@ -116,8 +65,7 @@ def names_reading(facts: DocumentFacts, least: float) -> bool:
     """Whether a policy's own page leads to its interpretation: 【政策解读】 under the text, or a link
     whose words name the same matter. The menu of the site, which says 政策解读 too, is neither."""
     return policy_facts(facts).reading or any(
-        _MARKED_READING.fullmatch(text)
-        or (_INTERPRETATION.search(text) and alike(text, facts.title) >= least)
+        _MARKED_READING.fullmatch(text) or (INTERPRETATION.search(text) and alike(text, facts.title) >= least)
         for text, _ in facts.meta.links
     )
 
@@ -148,9 +96,9 @@ class PolicyText(Record, omit_defaults=True):
 @document_fact("policy")
 def policy_fact(view: View) -> PolicyText | None:
     """What feedback and interpretation checks need of the text; None for other documents."""
-    if not any(view.title.search(one) for one in (_FEEDBACK, _CONSULTATION, _INTERPRETATION, _POLICY)):
+    if not any(view.title.search(one) for one in NAMED):
         return None
-    stage = stage_of_title(view.meta.title)
+    stage = view.stage
     if stage is None or stage is Stage.DRAFT:
         return None
     text = "\n".join(block.text for block in view.body if block.kind is not BlockKind.TITLE)

@@ -6,28 +6,27 @@ yields relations (``relates=True``): those that fail are hits, the others are ke
 somebody asks for them.
 
 * document check: ``(view, params) -> Iterator[Hit]``; knows no date.
-* unit check: ``(holdings, params, as_of, tools) -> Iterator[Hit]``.
-* district check: ``(district, params, as_of, tools) -> Iterator[Hit]``; sets
+* unit check: ``(held, params) -> Iterator[Hit]``: what one unit holds, and the day it is judged on.
+* district check: ``(district, params) -> Iterator[Hit]``: all units together; sets
   ``values["unit"]`` to the unit that the hit is about.
 * fact: ``(view) -> value``: what later scopes need of a document, or None: a record, or a tuple of
   records or texts, which ``facts.fact(name, kind)`` gives back.
 
-Which documents a check must see is asked of the check itself (``facts.blank``): nobody writes it.
+Which documents, or units, a check must see is asked of the check itself (``facts.blank``): nobody writes it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
 from typing import Any, TypeVar
 
+from gk_audit.facts.held import DistrictView, UnitView
 from gk_audit.facts.view import View
 from gk_audit.model.document import Document
-from gk_audit.model.facts import District, Holdings
 from gk_audit.model.hit import Caveat, Hit
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation
-from gk_audit.model.rule import Signs, UnitSigns
+from gk_audit.model.rule import Question, Signs
 from gk_audit.registry import CheckSpec, FactSpec, Group, register
 from gk_audit.text.toolbox import Toolbox
 
@@ -35,11 +34,11 @@ P = TypeVar("P")
 
 Found = Iterable[Hit] | Iterable[Relation]
 Seen = Found | Iterable[Hit | Caveat]
-DocumentCheck = Callable[[View, P], Seen] | Callable[[Document, P, Toolbox], Seen]
-UnitCheck = Callable[[Holdings, P, date, Toolbox], Found]
-DistrictCheck = Callable[[District, P, date, Toolbox], Found]
+DocumentCheck = Callable[[View, P], Seen]
+UnitCheck = Callable[[UnitView, P], Found]
+DistrictCheck = Callable[[DistrictView, P], Found]
 Preparation = Callable[[Sequence[Document], P, Toolbox], None]
-Fact = Callable[[View], object] | Callable[[Document, Toolbox], object]
+Fact = Callable[[View], object]
 
 
 class NoParams(Record):
@@ -90,6 +89,17 @@ def _asked(run: Callable[..., Any]) -> Callable[..., Signs | None]:
     return signs
 
 
+def _questions(run: Callable[..., Any]) -> Callable[..., tuple[Question, ...] | None]:
+    """The same for units and districts: what it asks of one that holds nothing."""
+
+    def asks(*params: object) -> tuple[Question, ...] | None:
+        from gk_audit.facts.blank import asked_of_nothing
+
+        return asked_of_nothing(run, *params)
+
+    return asks
+
+
 def unit_check(
     name: str,
     *,
@@ -97,20 +107,16 @@ def unit_check(
     values: tuple[str, ...] = (),
     variants: tuple[str, ...] = (),
     whole: bool = False,
-    signs: UnitSigns | Callable[[P], UnitSigns | None] | None = None,
     relates: bool = False,
 ) -> Callable[[UnitCheck[P]], UnitCheck[P]]:
-    """Register a function of one unit's holdings and the as-of date.
+    """Register a function of what one unit holds.
 
     ``whole``: it can say nothing where the holdings are not complete, and is then not run.
-    ``signs``: what the documents must show for it to say anything.
     """
-    needed = (lambda _params: signs) if isinstance(signs, UnitSigns) else signs
 
     def enter(function: UnitCheck[P]) -> UnitCheck[P]:
-        spec = CheckSpec(
-            name, "unit", function, params, values, variants, whole, unit_signs=needed, relates=relates
-        )
+        asks = _questions(function)
+        spec = CheckSpec(name, "unit", function, params, values, variants, whole, asks=asks, relates=relates)
         register(Group.UNIT_CHECKS, name, spec)
         return function
 
@@ -128,7 +134,8 @@ def district_check(
     """Register a function of all units together."""
 
     def enter(function: DistrictCheck[P]) -> DistrictCheck[P]:
-        spec = CheckSpec(name, "district", function, params, values, variants, relates=relates)
+        asks = _questions(function)
+        spec = CheckSpec(name, "district", function, params, values, variants, asks=asks, relates=relates)
         register(Group.DISTRICT_CHECKS, name, spec)
         return function
 

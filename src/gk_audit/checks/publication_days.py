@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
-from gk_audit.checks.column_ages import is_content
-from gk_audit.model.facts import District, DocumentFacts, Holdings
+from gk_audit.facts.held import DistrictView, UnitView
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.model.standard import UnitKind
@@ -35,7 +35,7 @@ class Batches(Record):
 class UnitDays(Record):
     """The publications of one unit."""
 
-    holdings: Holdings
+    held: UnitView
     documents: tuple[DocumentFacts, ...]
     """Dated content without legal batches, by date and key."""
     batch: int
@@ -46,20 +46,19 @@ class UnitDays(Record):
         return [facts for facts in self.documents if facts.published and first <= facts.published <= last]
 
 
-def unit_days(district: District, batches: Batches, as_of: date) -> list[UnitDays]:
+def unit_days(district: DistrictView, batches: Batches) -> list[UnitDays]:
     """Every named unit but villages (their boards are posted by quarter), in order."""
     dated: dict[str, list[DocumentFacts]] = {}
     kinds = (UnitKind.VILLAGE, UnitKind.COMMUNITY)
-    holdings = [held for held in district.holdings if held.unit.name and held.unit.kind not in kinds]
-    for held in holdings:
-        found = [facts for facts in held.documents if is_content(facts) and facts.published]
+    units = [held for held in district.units if held.unit.name and held.unit.kind not in kinds]
+    for held in units:
         dated[held.unit.name] = sorted(
-            (facts for facts in found if facts.published and facts.published <= as_of),
+            (facts for facts in held.content if facts.published and facts.published <= district.as_of),
             key=lambda facts: (facts.published or date.min, facts.key),
         )
     legal = _legal_batches(dated, batches)
     result = []
-    for held in holdings:
+    for held in units:
         own = dated[held.unit.name]
         kept = tuple(facts for facts in own if (_field(facts), facts.published) not in legal)
         result.append(UnitDays(held, kept, len(own) - len(kept)))
@@ -105,8 +104,8 @@ def day_counts(documents: list[DocumentFacts]) -> Counter[date]:
 
 def unit_hit(days: UnitDays, /, *, variant: str = "", evidence: str = "", **values: str) -> Hit:
     """A hit on a unit as a whole, placed at the folder that holds its documents."""
-    name = days.holdings.unit.name
-    parts = [facts.key.split("/")[:-1] for facts in days.holdings.documents if not facts.is_list]
+    name = days.held.unit.name
+    parts = [facts.key.split("/")[:-1] for facts in days.held.documents if not facts.is_list]
     shared: list[str] = []
     for names in zip(*parts, strict=False):
         if len(set(names)) > 1:
@@ -115,8 +114,3 @@ def unit_hit(days: UnitDays, /, *, variant: str = "", evidence: str = "", **valu
     if not shared:
         return Hit.about(name, variant=variant, evidence=evidence, **values)
     return Hit.on("/".join(shared), subject=name, variant=variant, evidence=evidence, **values)
-
-
-def assessment_days(district: District, as_of: date) -> list[date]:
-    """The assessments up to the as-of date, sorted; none configured, none judged."""
-    return sorted(day for day in set(district.assessment_dates) if day <= as_of)

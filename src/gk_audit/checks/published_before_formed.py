@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import Holdings
+from gk_audit.facts.held import UnitView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -22,11 +19,11 @@ class Params(Record):
 @unit_check(
     "published-before-formed", params=Params, values=("signed", "published", "days"), variants=("weak",)
 )
-def published_before_formed(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def published_before_formed(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each document formed after it was published."""
-    for facts in holdings.documents:
+    for facts in held.content:
         signed, published = facts.meta.signed, facts.meta.published
-        if signed is None or published is None or published >= signed or not is_content(facts):
+        if signed is None or published is None or published >= signed:
             continue
         origins = dict(facts.meta.origins)
         is_weak = origins.get("signed") in params.weak or origins.get("published") in params.weak

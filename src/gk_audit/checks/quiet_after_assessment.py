@@ -7,11 +7,10 @@ from datetime import date, timedelta
 from statistics import median
 
 from gk_audit.checks.protocol import district_check
-from gk_audit.checks.publication_days import Batches, UnitDays, assessment_days, unit_days, unit_hit
-from gk_audit.model.facts import District
+from gk_audit.checks.publication_days import Batches, UnitDays, unit_days, unit_hit
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, field
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -36,28 +35,28 @@ class Params(Record):
     params=Params,
     values=("unit", "assessed", "first", "last", "days", "working_days", "before", "after", "peers"),
 )
-def quiet_after_assessment(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def quiet_after_assessment(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield one hit per unit and assessment with the silent days and the figures around."""
-    units = unit_days(district, params.batches, as_of)
-    for assessed in assessment_days(district, as_of):
-        end = min(assessed + timedelta(days=params.around_days), as_of)
+    units = unit_days(district, params.batches)
+    for assessed in district.assessments:
+        end = min(assessed + timedelta(days=params.around_days), district.as_of)
         counts = [len(unit.between(assessed + timedelta(days=1), end)) for unit in units]
         for unit in units:
-            silence = _silence(unit, assessed, as_of, params)
+            silence = _silence(unit, assessed, district.as_of, params)
             before = len(unit.between(assessed - timedelta(days=params.around_days), assessed))
             later = len(unit.between(assessed + timedelta(days=1), assessed + timedelta(days=91)))
             if silence is None or max(before, later) < params.least:
                 continue
             first, last = silence
             days = (last - first).days + 1
-            worked = tools.calendar.between(first - timedelta(days=1), last).count
+            worked = district.calendar.between(first - timedelta(days=1), last).count
             if days < params.silent_days or worked < params.working_days:
                 continue
             others = [len(other.between(first, last)) for other in units if other is not unit]
             if not others or median(others) == 0:
                 continue  # everybody was silent: a holiday or an export without that time
             peers = median(counts)
-            name = unit.holdings.unit.name
+            name = unit.held.unit.name
             yield unit_hit(
                 unit,
                 evidence=f"{first.isoformat()}—{last.isoformat()}",

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from datetime import date
 from zlib import crc32
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.matters import years
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import DocumentFacts, Holdings, Substance
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import DocumentFacts, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.similarity import likeness
-from gk_audit.text.toolbox import Toolbox
 
 _INFO = pattern(r"发布(?:日期|时间)[：:]|来源[：:]|字体[：:]|浏览(?:次数|量)")
 
@@ -35,17 +33,16 @@ class Params(Record):
 @unit_check(
     "recycled-text",
     params=Params,
-    signs=UnitSigns(documents=2),
     values=("share", "first", "second", "earlier"),
     variants=("period", "village-list"),
 )
-def recycled_text(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def recycled_text(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each later document whose text stood in an earlier one of the same unit.
 
     ``period``: the titles name different periods, so the content should differ;
     ``village-list``: a village's list of one period is that of another.
     """
-    content = [facts for facts in holdings.documents if _can_recycle(facts, params)]
+    content = [facts for facts in held.several if _can_recycle(facts, params)]
     content.sort(key=lambda facts: (facts.published or date.min, facts.key))
     index: dict[int, list[int]] = {}
     for number, facts in enumerate(content):
@@ -59,7 +56,7 @@ def recycled_text(holdings: Holdings, params: Params, as_of: date, tools: Toolbo
         earlier, share = twin
         variant = ""
         if years(earlier.title) != years(facts.title):
-            is_village = holdings.unit.kind in (UnitKind.VILLAGE, UnitKind.COMMUNITY)
+            is_village = held.unit.kind in (UnitKind.VILLAGE, UnitKind.COMMUNITY)
             variant = "village-list" if is_village else "period"
         hit = Hit.on(
             facts.key,
@@ -76,10 +73,7 @@ def recycled_text(holdings: Holdings, params: Params, as_of: date, tools: Toolbo
 def _can_recycle(facts: DocumentFacts, params: Params) -> bool:
     kinds = (Substance.STATEMENT, Substance.BLANK, Substance.CATALOG_PAGE)
     return bool(
-        is_content(facts)
-        and facts.published
-        and facts.length >= params.least
-        and facts.substance not in kinds
+        facts.is_content and facts.published and facts.length >= params.least and facts.substance not in kinds
     )
 
 

@@ -7,16 +7,14 @@ relations that fail and keeps the rest where somebody asks for it (``gk-audit ve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
 from typing import Protocol, TypeVar
 
 from gk_audit.checks.protocol import district_check, document_check, unit_check
+from gk_audit.facts.held import DistrictView, UnitView
 from gk_audit.facts.view import View
-from gk_audit.model.facts import District, DocumentFacts, Holdings
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation
-from gk_audit.model.rule import UnitSigns
-from gk_audit.text.toolbox import Toolbox
 
 P = TypeVar("P")
 RelationCheck = Callable[[View, P], Iterable[Relation]]
@@ -83,19 +81,17 @@ def across_check(
         if district:
 
             @district_check(name, params=params, values=("unit", *values), variants=variants, relates=True)
-            def check_district(
-                district: District, params: W, as_of: date, tools: Toolbox
-            ) -> Iterator[Relation]:
+            def check_district(district: DistrictView, params: W) -> Iterator[Relation]:
                 units = {facts.key: facts.unit for facts in district.documents}
                 for item in _in_words(function(district.documents, params), params):
                     yield replace(item, values={**item.values, "unit": units.get(item.key, "")})
 
         else:
-            needed = UnitSigns(documents=2, facts=facts)
 
-            @unit_check(name, params=params, values=values, variants=variants, signs=needed, relates=True)
-            def check_unit(holdings: Holdings, params: W, as_of: date, tools: Toolbox) -> Iterator[Relation]:
-                yield from _in_words(function(holdings.documents, params), params)
+            @unit_check(name, params=params, values=values, variants=variants, relates=True)
+            def check_unit(held: UnitView, params: W) -> Iterator[Relation]:
+                if held.several and any(held.having(fact) for fact in facts):
+                    yield from _in_words(function(held.documents, params), params)
 
         return function
 

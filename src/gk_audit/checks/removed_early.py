@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from gk_audit.checks.evidence_register import Posting, postings
@@ -11,12 +11,11 @@ from gk_audit.checks.facts_dates import periods_of
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District, DocumentFacts
+from gk_audit.facts.held import DistrictView, UnitView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.dates_periods import PeriodKind
-from gk_audit.text.toolbox import Toolbox
 
 
 class Minimum(Record):
@@ -36,7 +35,7 @@ class Params(Record):
     days: int = 7
     """Common practice where no law sets a number."""
     minimums: tuple[Minimum, ...] = ()
-    matters: str = "公示"
+    matters: re.Pattern[str] = re.compile("公示")
     """Postings that run a period; others may be renewed at any time."""
     alike: float = 0.85
 
@@ -47,22 +46,20 @@ class Params(Record):
     values=("unit", "matter", "posted", "removed", "days", "least", "end"),
     variants=("before-end",),
 )
-def removed_early(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def removed_early(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each early removal; ``before-end`` against the notice's own last day."""
-    notices: dict[str, list[DocumentFacts]] = {}
-    kinds = {holdings.unit.name: holdings.unit.kind for holdings in district.holdings}
-    for holdings in district.holdings:
-        named = [facts for facts in holdings.documents if re.search(params.matters, facts.title)]
-        notices[holdings.unit.name] = named
-    for posting in postings(district, params.columns, ("removed",)):
-        if posting.posted is None or posting.removed is None or not re.search(params.matters, posting.matter):
+    removed = list(postings(district, params.columns, ("removed",)))
+    units = {held.unit.name: held for held in district.units} if removed else {}
+    for posting in removed:
+        if posting.posted is None or posting.removed is None or not params.matters.search(posting.matter):
             continue
-        end = _stated_end(posting, notices.get(posting.unit, ()), params)
+        unit = units.get(posting.unit)
+        end = _stated_end(posting, unit, params) if unit else None
         values = {"posted": posting.posted.isoformat(), "removed": posting.removed.isoformat()}
         if end is not None and posting.removed < end:
             yield posting.hit(variant="before-end", end=end.isoformat(), days="", least="", **values)
         elif end is None and posting.days is not None:
-            law = _law_of(posting, kinds.get(posting.unit), params)
+            law = _law_of(posting, unit.unit.kind if unit else None, params)
             least = law.days if law else params.days
             if posting.days < least:
                 hit = posting.hit(days=str(posting.days), least=str(least), end="", **values)
@@ -77,10 +74,10 @@ def _law_of(posting: Posting, kind: UnitKind | None, params: Params) -> Minimum 
     return None
 
 
-def _stated_end(posting: Posting, notices: Sequence[DocumentFacts], params: Params) -> date | None:
+def _stated_end(posting: Posting, unit: UnitView, params: Params) -> date | None:
     """The last day that the village's notice of the same matter states."""
-    for facts in notices:
-        if alike(facts.title, posting.matter) < params.alike:
+    for facts in unit.documents:
+        if not params.matters.search(facts.title) or alike(facts.title, posting.matter) < params.alike:
             continue
         for period, _ in periods_of(facts, PeriodKind.PUBLICITY):
             if period.end and posting.posted and period.end >= posting.posted:

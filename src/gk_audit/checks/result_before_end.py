@@ -6,24 +6,22 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.facts_dates import hit_on, periods_of
 from gk_audit.checks.matters import alike, years
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.model.rule import UnitSigns
 from gk_audit.text.dates_periods import PeriodKind
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
     """How a result is told from the notice it follows."""
 
-    notice: str = "公示"
-    result: str = "结果|发放|兑付|确认|审批|批准|决定|聘用|录用|中标|成交"
-    not_result: str = "公示(?!结果|无异议|期满|结束)"
+    notice: re.Pattern[str] = re.compile("公示")
+    result: re.Pattern[str] = re.compile("结果|发放|兑付|确认|审批|批准|决定|聘用|录用|中标|成交")
+    not_result: re.Pattern[str] = re.compile("公示(?!结果|无异议|期满|结束)")
     """A further notice on the same matter is no result."""
     alike: float = 0.75
 
@@ -31,21 +29,17 @@ class Params(Record):
 @unit_check(
     "result-before-end",
     params=Params,
-    signs=lambda params: UnitSigns(documents=2, title=params.result, facts=("dates",)),
     values=("end", "day", "days", "notice"),
 )
-def result_before_end(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def result_before_end(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each result that was formed or published while its publicity still ran."""
-    content = [facts for facts in holdings.documents if is_content(facts)]
+    if not held.several:
+        return
+    results = [facts for facts in held.titled(params.result) if not params.not_result.search(facts.title)]
     notices = [
         (facts, *period)
-        for facts in content
-        if re.search(params.notice, facts.title) and (period := _period(facts)) is not None
-    ]
-    results = [
-        facts
-        for facts in content
-        if re.search(params.result, facts.title) and not re.search(params.not_result, facts.title)
+        for facts in (held.titled(params.notice) if results else ())
+        if (period := _period(facts)) is not None
     ]
     for facts in results:
         day = facts.signed or facts.published

@@ -9,10 +9,9 @@ from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import district_check
 from gk_audit.checks.reviews import Review, reviews
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -25,9 +24,7 @@ class Params(Record):
 @district_check(
     "review-after-publication", params=Params, values=("unit", "matter", "day", "published", "days")
 )
-def review_after_publication(
-    district: District, params: Params, as_of: date, tools: Toolbox
-) -> Iterator[Hit]:
+def review_after_publication(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each review whose last signature is later than publication."""
     for review in reviews(district, params.columns):
         published = review.published or _published(review, district, params)
@@ -41,12 +38,12 @@ def review_after_publication(
         )
 
 
-def _published(review: Review, district: District, params: Params) -> date | None:
+def _published(review: Review, district: DistrictView, params: Params) -> date | None:
     days = [
         facts.published
-        for holdings in district.holdings
-        if holdings.unit.name == review.unit
-        for facts in holdings.documents
+        for held in district.units
+        if held.unit.name == review.unit
+        for facts in held.documents
         if facts.published and not facts.is_list and alike(facts.title, review.title) >= params.alike
     ]
     return days[0] if len(days) == 1 else None

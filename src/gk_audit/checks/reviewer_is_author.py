@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.protocol import district_check
 from gk_audit.checks.reviews import reviews
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -21,7 +19,7 @@ class Params(Record):
 
 
 @district_check("reviewer-is-author", params=Params, values=("unit", "matter"), variants=("same-reviewer",))
-def reviewer_is_author(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def reviewer_is_author(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each review whose names are not different persons; ``same-reviewer`` for two stages."""
     for review in reviews(district, params.columns):
         names = [name for _, name in review.reviewers if name]

@@ -9,8 +9,9 @@ from datetime import date
 from gk_audit.checks.facts_ledgers import Columns, rows_of, unit_named
 from gk_audit.checks.matters import core
 from gk_audit.checks.protocol import document_fact
+from gk_audit.facts.held import DistrictView
 from gk_audit.facts.view import View
-from gk_audit.model.facts import District, DocumentFacts
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Location, Step, StepKind
@@ -92,21 +93,18 @@ def review_fact(view: View) -> ReviewForm | None:
 STAGES = ("first", "second", "last")
 
 
-def reviews(district: District, columns: Columns) -> list[Review]:
+def reviews(district: DistrictView, columns: Columns) -> list[Review]:
     """All reviews, registers first; a form of a matter that a register lists is left out."""
-    units = [(holding.unit.name, holding.unit.aliases) for holding in district.holdings if holding.unit.name]
-    found = list(_of_registers(district, columns, units))
+    found = list(_of_registers(district, columns))
     listed = {core(review.title) for review in found}
-    found += [review for review in _of_forms(district, units) if core(review.title) not in listed]
+    found += [review for review in _of_forms(district) if core(review.title) not in listed]
     return found
 
 
-def _of_registers(
-    district: District, columns: Columns, units: list[tuple[str, tuple[str, ...]]]
-) -> Iterator[Review]:
-    for row in rows_of(district.documents, columns, ("title", "last")):
+def _of_registers(district: DistrictView, columns: Columns) -> Iterator[Review]:
+    for row in rows_of(district, columns, ("title", "last")):
         names = tuple((stage, row.text(stage)) for stage in STAGES if stage in row.cells)
-        unit = unit_named(row.text("unit"), units, row.facts.unit)
+        unit = unit_named(row.text("unit"), district.unit_names, row.facts.unit)
         yield Review(
             row.facts,
             row.place,
@@ -119,14 +117,14 @@ def _of_registers(
         )
 
 
-def _of_forms(district: District, units: list[tuple[str, tuple[str, ...]]]) -> Iterator[Review]:
-    for facts in district.documents:
+def _of_forms(district: DistrictView) -> Iterator[Review]:
+    for facts in district.having("review"):
         form = facts.fact("review", ReviewForm)
         if form is None:
             continue
         signed = zip(STAGES, (form.first, form.second, form.last), strict=True)
         names = tuple((stage, _name(text)) for stage, text in signed if text is not None)
-        unit = unit_named(form.unit, units, facts.unit)
+        unit = unit_named(form.unit, district.unit_names, facts.unit)
         yield Review(
             facts,
             "",

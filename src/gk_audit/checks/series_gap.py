@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.item_rows import content_of
 from gk_audit.checks.protocol import unit_check
+from gk_audit.facts.held import UnitView
 from gk_audit.model import lazy
-from gk_audit.model.facts import DocumentFacts, Holdings, Substance
+from gk_audit.model.facts import DocumentFacts, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 _YEAR = r"(?P<year>20\d{2})\s*年?\s*"
 _MONTH = lazy.pattern(_YEAR + r"(?P<number>1[0-2]|0?[1-9])\s*月(?:份)?(?!\d*日)")
@@ -34,12 +33,12 @@ class Params(Record):
 
 
 @unit_check("series-gap", params=Params, whole=True, values=("series", "missing", "before", "after", "field"))
-def series_gap(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def series_gap(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each gap between the first and the last member of a series."""
-    if not holdings.is_complete:
+    if not held.is_complete:
         return
     names = dict(params.names)
-    for (kind, name), members in sorted(_series(content_of(holdings)).items()):
+    for (kind, name), members in sorted(_series(content_of(held)).items()):
         if len(members) < params.least or kind not in names:
             continue
         cycle = next(size for other, _, size in _KINDS if other == kind)

@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.facts_dates import hit_on, periods_of
-from gk_audit.checks.policy_stages import CONSULTATION_WORDS, Stage, policy_facts, stage_of
+from gk_audit.checks.policy_stages import policy_facts
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.facts.held import UnitView
+from gk_audit.facts.stages import Stage
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace
-from gk_audit.model.rule import UnitSigns
 from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
-from gk_audit.text.toolbox import Toolbox
 
 
 class Minimum(Record):
     """The shortest consultation for one kind, in calendar days."""
 
-    pattern: str
+    pattern: re.Pattern[str] | None
+    """Of the title; empty fits every one."""
     days: int
     name: str
     basis: str = ""
@@ -39,15 +39,12 @@ class Params(Record):
 @unit_check(
     "short-consultation",
     params=Params,
-    signs=UnitSigns(title="|".join(CONSULTATION_WORDS), facts=("dates",)),
     values=("quote", "length", "minimum", "name"),
     variants=("law", "urgent"),
 )
-def short_consultation(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def short_consultation(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each consultation that is too short; ``urgent`` where the notice says why."""
-    for facts in holdings.documents:
-        if not is_content(facts) or stage_of(facts) is not Stage.CONSULTATION:
-            continue
+    for facts in held.of_stage(Stage.CONSULTATION):
         for period, told in periods_of(facts, PeriodKind.CONSULTATION):
             begun = period.start or facts.published or facts.signed
             minimum = next((m for m in params.minimums if _fits(m, facts, begun)), None)
@@ -70,7 +67,7 @@ def short_consultation(holdings: Holdings, params: Params, as_of: date, tools: T
 
 def _fits(minimum: Minimum, facts: DocumentFacts, begun: date | None) -> bool:
     is_due = minimum.since is None or begun is None or begun >= minimum.since
-    return is_due and re.search(minimum.pattern, facts.title) is not None
+    return is_due and (minimum.pattern is None or minimum.pattern.search(facts.title) is not None)
 
 
 def _days(period: Period, facts: DocumentFacts) -> int | None:

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.facts_dates import hit_on, periods_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, item_limits, items_of
-from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace
-from gk_audit.model.rule import UnitSigns
 from gk_audit.model.standard import Anchor, DayUnit, LimitKind
 from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
-from gk_audit.text.toolbox import Toolbox
+from gk_audit.text.workdays import WorkCalendar
 
 
 class Minimum(Record):
     """The shortest period for one kind of publicity, recognised by its title."""
 
-    pattern: str
+    pattern: re.Pattern[str] | None
     count: int
     unit: DayUnit
     name: str
@@ -38,29 +36,25 @@ class Params(Record):
     """Minimum periods; the first pattern that fits the title counts."""
 
     minimums: tuple[Minimum, ...]
-    titles: str = "公示"
-    not_titles: str = "公示结果|公示情况|公示牌|公示栏|双公示|无异议"
+    titles: re.Pattern[str] = re.compile("公示")
+    not_titles: re.Pattern[str] = re.compile("公示结果|公示情况|公示牌|公示栏|双公示|无异议")
 
 
 @unit_check(
     "short-publicity",
     params=Params,
-    signs=lambda params: UnitSigns(title=params.titles, facts=("dates",)),
     values=("quote", "length", "minimum", "name", "source", "condition"),
     variants=("law", "item", "condition", "uncertain"),
 )
-def short_publicity(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def short_publicity(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each period that is too short in every way of counting."""
-    titles, not_titles = re.compile(params.titles), re.compile(params.not_titles)
-    for facts in holdings.documents:
-        if not is_content(facts) or not titles.search(facts.title) or not_titles.search(facts.title):
-            continue
-        bound = _minimum(facts, holdings, params)
+    for facts in held.titled(params.titles):
+        bound = None if params.not_titles.search(facts.title) else _minimum(facts, held, params)
         if bound is None:
             continue
         limit, variant, minimum = bound
         for period, told in periods_of(facts, PeriodKind.PUBLICITY):
-            length = _too_short(period, limit, tools)
+            length = _too_short(period, limit, held.calendar)
             if length is None:
                 continue
             words, is_certain = length
@@ -78,23 +72,23 @@ def short_publicity(holdings: Holdings, params: Params, as_of: date, tools: Tool
             yield replace(hit, basis=tuple(minimum.basis.split()))
 
 
-def _minimum(facts: DocumentFacts, holdings: Holdings, params: Params) -> tuple[Limit, str, Minimum] | None:
-    for item in items_of(facts, holdings.items):
+def _minimum(facts: DocumentFacts, held: UnitView, params: Params) -> tuple[Limit, str, Minimum] | None:
+    for item in items_of(facts, held.items):
         own = item_limits(item, LimitKind.MINIMUM_DISPLAY, Anchor.FORMED)
         own += item_limits(item, LimitKind.MINIMUM_DISPLAY, Anchor.OTHER)
         if own:
-            printed = Minimum("", own[0].count, own[0].unit, item.name, source=item.limit_text)
+            printed = Minimum(None, own[0].count, own[0].unit, item.name, source=item.limit_text)
             return own[0], "item", printed
     for minimum in params.minimums:
-        if re.search(minimum.pattern, facts.title):
+        if minimum.pattern is None or minimum.pattern.search(facts.title):
             variant = "condition" if minimum.condition else "law" if minimum.basis else ""
             return Limit(minimum.count, minimum.unit), variant, minimum
     return None
 
 
-def _too_short(period: Period, limit: Limit, tools: Toolbox) -> tuple[str, bool] | None:
+def _too_short(period: Period, limit: Limit, calendar: WorkCalendar) -> tuple[str, bool] | None:
     """(length in words, certain) where the period is under the limit."""
-    days, worked = period.days(), period.working_days(tools.calendar)
+    days, worked = period.days(), period.working_days(calendar)
     if days is not None and worked is not None and days > 0:
         if limit.unit is DayUnit.WORKING_DAY:
             return (f"{worked[0]}个工作日", worked[1]) if worked[0] < limit.count else None

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.letters import letter_hit, letters
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -21,12 +19,12 @@ class Params(Record):
     columns: Columns
     least: int = 15
     """Characters without signs."""
-    other_rule: str = "转办|转交|转至"
+    other_rule: re.Pattern[str] = re.compile("转办|转交|转至")
     """Left to the rule on letters that were only handed on."""
 
 
 @district_check("short-reply", params=Params, values=("unit", "id", "subject_", "reply", "length"))
-def short_reply(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def short_reply(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each reply under the least length."""
     for letter in letters(district, params.columns):
         text = letter.reply.text
@@ -35,6 +33,6 @@ def short_reply(district: District, params: Params, as_of: date, tools: Toolbox)
             text
             and letter.reply.length < 160
             and length < params.least
-            and not re.search(params.other_rule, text)
+            and not params.other_rule.search(text)
         ):
             yield letter_hit(letter, subject_=letter.title[:40], reply=text, length=str(length))

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.column_ages import ColumnKind, column_ages
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import Holdings
+from gk_audit.facts.held import UnitView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -28,10 +26,10 @@ class Params(Record):
     values=("column", "kind", "last", "days", "due", "late"),
     variants=("news", "yearly"),
 )
-def stale_column(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def stale_column(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each overdue column once, at its newest document."""
-    for age in column_ages(holdings, params.kinds, as_of, params.dated_share, tools):
-        if as_of <= age.due:
+    for age in column_ages(held, params.kinds, params.dated_share):
+        if held.as_of <= age.due:
             continue
         variant = (
             "news" if age.kind.days and not age.kind.months else "yearly" if age.kind.months >= 12 else ""
@@ -44,7 +42,7 @@ def stale_column(holdings: Holdings, params: Params, as_of: date, tools: Toolbox
             column=age.column,
             kind=age.kind.name,
             last=age.last.isoformat(),
-            days=str((as_of - age.last).days),
+            days=str((held.as_of - age.last).days),
             due=age.due.isoformat(),
-            late=str((as_of - age.due).days),
+            late=str((held.as_of - age.due).days),
         )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from gk_audit.checks.facts_leaders import Named
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.model.rule import UnitSigns
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -24,18 +23,16 @@ class Params(Record):
 @unit_check(
     "stale-leader",
     params=Params,
-    signs=UnitSigns(facts=("leaders",)),
     values=("name", "post", "left", "successor"),
 )
-def stale_leader(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def stale_leader(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield one hit per page and person; news and old papers may name whom they like."""
-    terms = [entry for entry in tools.settings.leaders if entry[1] in ("", holdings.unit.name)]
-    for facts in holdings.documents:
-        named = facts.fact("leaders", Named)
+    for facts in held.having("leaders"):
+        terms, named = held.leaders, facts.fact("leaders", Named)
         if not named or not any(word in facts.title for word in params.titles):
             continue
         for name, _, post, start, end in terms:
-            if (name, post) not in named or not _has_left(end, as_of, params.grace_days):
+            if (name, post) not in named or not _has_left(end, held.as_of, params.grace_days):
                 continue
             if any(other[0] == name and other[2] == post and not other[4] for other in terms):
                 continue  # came back to the post
@@ -46,7 +43,7 @@ def _has_left(end: str, as_of: date, grace: int) -> bool:
     return bool(end) and date.fromisoformat(end) + timedelta(days=grace) < as_of
 
 
-def _successor(terms: list[tuple[str, str, str, str, str]], post: str, start: str) -> str:
+def _successor(terms: Sequence[tuple[str, str, str, str, str]], post: str, start: str) -> str:
     later = [entry for entry in terms if entry[2] == post and not entry[4] and entry[3] > start]
     return min(later, key=lambda entry: entry[3])[0] if later else ""
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.letters import Letter, letter_hit, letters
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -24,7 +22,7 @@ class Params(Record):
 
 
 @district_check("template-reply", params=Params, values=("unit", "id", "count", "ids", "reply"))
-def template_reply(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def template_reply(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each repeated reply of a unit once, at the first letter."""
     groups: dict[tuple[str, int], list[Letter]] = {}
     for letter in letters(district, params.columns):

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from gk_audit.checks.column_ages import is_content
-from gk_audit.checks.policy_stages import PolicyText, Stage, stage_of
+from gk_audit.checks.policy_stages import PolicyText
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import Holdings
+from gk_audit.facts.held import UnitView
+from gk_audit.facts.stages import Stage
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.model.rule import UnitSigns
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -29,24 +26,21 @@ class Params(Record):
     """... unless it is shorter than this."""
     names: tuple[tuple[str, str], ...] = ()
     """Kind of element → its name in words."""
-    other_forms: str = "图解|一图|图说|视频|动漫|音频|访谈|发布会"
+    other_forms: re.Pattern[str] = re.compile("图解|一图|图说|视频|动漫|音频|访谈|发布会")
 
 
 @unit_check(
     "thin-interpretation",
     params=Params,
-    signs=UnitSigns(facts=("policy",)),
     values=("length", "found", "least"),
     variants=("elements",),
 )
-def thin_interpretation(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def thin_interpretation(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each text interpretation under the least length, or with too few elements."""
     words = dict(params.names)
-    for facts in holdings.documents:
+    for facts in held.of_stage(Stage.INTERPRETATION):
         told = facts.fact("policy", PolicyText)
-        if not is_content(facts) or stage_of(facts) is not Stage.INTERPRETATION or told is None:
-            continue
-        if re.search(params.other_forms, facts.title) or facts.attachments:
+        if told is None or params.other_forms.search(facts.title) or facts.attachments:
             continue
         length, elements = told.length, told.elements
         is_short = length < params.floor or (length < params.least and len(elements) < params.enough)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from gk_audit.model.facts import DocumentFacts, Holdings
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Anchor, DayUnit, Item, LimitKind, TimeLimit
-from gk_audit.text.toolbox import Toolbox
-from gk_audit.text.workdays import Due, add_months
+from gk_audit.text.workdays import Due, WorkCalendar, add_months
 
 
 class Limit(Record):
@@ -23,11 +23,11 @@ class Limit(Record):
         """``20个工作日``."""
         return f"{self.count}{_WORDS[self.unit]}"
 
-    def due(self, start: date, tools: Toolbox) -> Due:
+    def due(self, start: date, calendar: WorkCalendar) -> Due:
         """The last day in time; the day of the event is not counted."""
         match self.unit:
             case DayUnit.WORKING_DAY:
-                return tools.calendar.add(start, self.count)
+                return calendar.add(start, self.count)
             case DayUnit.DAY:
                 return Due(start + timedelta(days=self.count), is_certain=True)
             case DayUnit.MONTH:
@@ -69,14 +69,14 @@ def _is_counted(limit: TimeLimit) -> bool:
 
 
 def formed_limit(
-    facts: DocumentFacts, holdings: Holdings, default: Limit | None
+    facts: DocumentFacts, held: UnitView, default: Limit | None
 ) -> tuple[Limit | None, Item | None]:
     """The limit from formation: the most generous among the items, else the default.
 
     None where the items' limits run from another event (approval, decision), or where
     an item is on request or left to a person.
     """
-    items = items_of(facts, holdings.items)
+    items = items_of(facts, held.items)
     own = [(limit, item) for item in items for limit in item_limits(item, LimitKind.DEADLINE, Anchor.FORMED)]
     if own:
         return max(own, key=lambda pair: _calendar_days(pair[0]))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from gk_audit.checks.column_ages import is_content
 from gk_audit.checks.facts_dates import has_events
 from gk_audit.checks.protocol import unit_check
-from gk_audit.model.facts import Holdings, Substance
+from gk_audit.facts.held import UnitView
+from gk_audit.model.facts import Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -24,16 +22,16 @@ class Params(Record):
 
 
 @unit_check("undated-document", params=Params, whole=True, values=("count", "total"), variants=("unit",))
-def undated_document(holdings: Holdings, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def undated_document(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each undated page, or the unit once where dates are missing throughout."""
-    if not holdings.is_complete:
+    if not held.is_complete:
         return  # a draft before publication has no date yet
-    content = [facts for facts in holdings.documents if is_content(facts)]
+    content = [facts for facts in held.documents if facts.is_content]
     content = [facts for facts in content if facts.substance is not Substance.CATALOG_PAGE]
     undated = [facts for facts in content if not (facts.published or facts.signed)]
     total = str(len(content))
     if len(content) > 1 and len(content) - len(undated) < params.dated_share * len(content):
-        hit = Hit.about(holdings.unit.name, variant="unit", count=str(len(undated)), total=total)
+        hit = Hit.about(held.unit.name, variant="unit", count=str(len(undated)), total=total)
         yield hit
         return
     for facts in undated:

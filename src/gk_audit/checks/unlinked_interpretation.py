@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.interpretations import Pair, pairs
 from gk_audit.checks.matters import links_to
 from gk_audit.checks.policy_stages import policy_facts
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -41,7 +39,7 @@ def _points_up(pair: Pair) -> bool:
     values=("unit", "policy", "reading"),
     variants=("from-policy", "from-reading"),
 )
-def unlinked_interpretation(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def unlinked_interpretation(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each pair with a missing link; nothing where no pair of the export is linked at all."""
     found = [
         (pair, _points_down(pair), _points_up(pair))

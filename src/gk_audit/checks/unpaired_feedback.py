@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.missing_feedback import answers
-from gk_audit.checks.policy_stages import PolicyText, Stage, of_stage
+from gk_audit.checks.policy_stages import PolicyText
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
+from gk_audit.facts.stages import Stage
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -26,11 +25,11 @@ class Params(Record):
     values=("unit", "feedback"),
     variants=("outside", "no-adoption", "no-reasons"),
 )
-def unpaired_feedback(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def unpaired_feedback(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield unpaired feedback; ``outside`` where it names a matter whose consultation is not
     in the export; ``no-adoption`` and ``no-reasons`` where its content is thin."""
-    consultations = of_stage(district, Stage.CONSULTATION)
-    for facts in of_stage(district, Stage.FEEDBACK):
+    consultations = district.of_stage(Stage.CONSULTATION)
+    for facts in district.of_stage(Stage.FEEDBACK):
         told = facts.fact("policy", PolicyText)
         variant: str | None = None
         if not any(answers(other, facts, params.alike) for other in consultations):

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.protocol import NoParams, unit_check
+from gk_audit.facts.held import UnitView
 from gk_audit.model.document import SkipReason
-from gk_audit.model.facts import Holdings
 from gk_audit.model.hit import Hit
 from gk_audit.model.reading import ReadState
-from gk_audit.text.toolbox import Toolbox
 
 _PARTIAL = "partial"
 
@@ -22,12 +20,12 @@ _PARTIAL = "partial"
     variants=(*(reason.value for reason in SkipReason), _PARTIAL),
     whole=True,
 )
-def unread_file(holdings: Holdings, params: NoParams, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def unread_file(held: UnitView, params: NoParams) -> Iterator[Hit]:
     """Yield a hit per file; the variant is the reason, ``partial`` where some of it was read."""
-    skipped = {each.key for each in holdings.unread}
-    for each in holdings.unread:
+    skipped = {each.key for each in held.unread}
+    for each in held.unread:
         yield Hit.on(each.key, variant=each.reason.value, file=_name(each.key), detail=each.detail)
-    for facts in holdings.documents:
+    for facts in held.documents:
         if facts.account.state is ReadState.PARTIAL and facts.key not in skipped:
             yield Hit.on(facts.key, variant=_PARTIAL, file=_name(facts.key), detail=facts.account.why)
 

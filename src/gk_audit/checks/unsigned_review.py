@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.protocol import district_check
 from gk_audit.checks.reviews import reviews
-from gk_audit.model.facts import District
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Params(Record):
@@ -22,7 +20,7 @@ class Params(Record):
 
 
 @district_check("unsigned-review", params=Params, values=("unit", "matter", "stages"), variants=("undated",))
-def unsigned_review(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
+def unsigned_review(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each review with an unsigned stage; ``undated`` where only the date is missing."""
     words = dict(params.stages)
     for review in reviews(district, params.columns):

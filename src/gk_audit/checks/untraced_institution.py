@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from datetime import date
 
 from gk_audit.checks.protocol import district_check
-from gk_audit.model.facts import District, DocumentFacts, Holdings
+from gk_audit.facts.held import DistrictView, UnitView
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.toolbox import Toolbox
 
 
 class Institution(Record):
     """A kind of institution and what shows that it is lived."""
 
     name: str
-    document: str
+    document: re.Pattern[str]
     """Pattern on the title of the institution's document."""
-    trace: str
+    trace: re.Pattern[str]
     """Pattern on title or path of a trace: review forms, training records, inspection notes."""
 
 
@@ -33,26 +33,25 @@ class Params(Record):
 @district_check(
     "untraced-institution", params=Params, values=("unit", "institution", "title", "first", "units")
 )
-def untraced_institution(district: District, params: Params, as_of: date, tools: Toolbox) -> Iterator[Hit]:
-    """Yield each institution document whose unit shows no trace dated in the quarter of ``as_of``."""
-    first = date(as_of.year, (as_of.month - 1) // 3 * 3 + 1, 1)
+def untraced_institution(district: DistrictView, params: Params) -> Iterator[Hit]:
+    """Yield each institution document whose unit shows no trace dated in the quarter of ``district.as_of``."""
+    first = date(district.as_of.year, (district.as_of.month - 1) // 3 * 3 + 1, 1)
     for institution in params.institutions:
-        document, trace = re.compile(institution.document), re.compile(institution.trace)
         traced = {
-            holdings.unit.name
-            for holdings in district.holdings
-            if any(_is_trace(facts, trace, document, first, as_of) for facts in holdings.documents)
+            held.unit.name
+            for held in district.units
+            if any(_is_trace(facts, institution, first, district.as_of) for facts in held.documents)
         }
         if len(traced) < params.units:
             continue
-        for holdings in district.holdings:
-            paper = _paper(holdings, document, first)
-            if paper is None or not holdings.unit.name or holdings.unit.name in traced:
+        for held in district.units:
+            paper = _paper(held, institution, first)
+            if paper is None or not held.unit.name or held.unit.name in traced:
                 continue
             yield Hit.on(
                 paper.key,
                 evidence=paper.title[:60],
-                unit=holdings.unit.name,
+                unit=held.unit.name,
                 institution=institution.name,
                 title=paper.title[:60],
                 first=first.isoformat(),
@@ -60,19 +59,17 @@ def untraced_institution(district: District, params: Params, as_of: date, tools:
             )
 
 
-def _paper(holdings: Holdings, document: re.Pattern[str], first: date) -> DocumentFacts | None:
+def _paper(held: UnitView, institution: Institution, first: date) -> DocumentFacts | None:
     """The institution's document, if it was there before the quarter."""
-    for facts in holdings.documents:
+    for facts in held.documents:
         is_before = facts.published is None or facts.published < first
-        if is_before and not facts.is_list and document.search(facts.title):
+        if is_before and not facts.is_list and institution.document.search(facts.title):
             return facts
     return None
 
 
-def _is_trace(
-    facts: DocumentFacts, trace: re.Pattern[str], document: re.Pattern[str], first: date, last: date
-) -> bool:
+def _is_trace(facts: DocumentFacts, institution: Institution, first: date, last: date) -> bool:
     day = facts.published or facts.signed
-    if day is None or not first <= day <= last or document.search(facts.title):
+    if day is None or not first <= day <= last or institution.document.search(facts.title):
         return False
-    return bool(trace.search(facts.title) or trace.search(facts.key))
+    return bool(institution.trace.search(facts.title) or institution.trace.search(facts.key))

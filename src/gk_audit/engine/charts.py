@@ -14,6 +14,7 @@ from datetime import date
 
 from gk_audit.engine.document import where
 from gk_audit.engine.plan import AuditPlan
+from gk_audit.facts.held import DistrictView
 from gk_audit.model.facts import Coverage, District, ItemState, Json
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import Failure
@@ -41,13 +42,13 @@ def chart_figures(
     items = {item.id: item for item in district.catalog.items}
     found.update(_coverage(rows, items))
     found.update(_rights(findings))
-    tools, known = Toolbox(plan.tools), checks()
+    view, known = DistrictView(district, as_of, Toolbox(plan.tools)), checks()
     for rule in plan.rules_of("district"):
         draw = _drawer(known[rule.check])
         if draw is None:
             continue
         try:
-            found.update(draw(district, rule.params, as_of, tools))
+            found.update(draw(view, rule.params))
         except Exception as error:  # noqa: BLE001 - a chart that cannot be made costs no more than itself
             failures.append(Failure("图表", rule.code, where(error)))
     return dict(sorted(found.items())), failures

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from gk_audit.facts.view import View
 from gk_audit.model.document import Document
-from gk_audit.model.facts import DocumentFacts
-from gk_audit.model.rule import Signs, UnitSigns
+from gk_audit.model.rule import Signs
 from gk_audit.text.identifier_shape import may_hold_identifiers
 
 if TYPE_CHECKING:
@@ -53,17 +51,6 @@ class Gate:
         if may_hold_identifiers(text):
             found.update(self._numbers)
         return found
-
-
-def shown_by(signs: UnitSigns | None, documents: Sequence[DocumentFacts]) -> bool:
-    """Whether a unit check that needs these signs must see a unit's documents."""
-    if signs is None:
-        return True
-    if len(documents) < signs.documents:
-        return False
-    if signs.title and not any(re.search(signs.title, facts.title) for facts in documents):
-        return False
-    return not signs.facts or any(name in facts.extras for facts in documents for name in signs.facts)
 
 
 def text_of(document: Document) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from gk_audit.engine.document import where
-from gk_audit.engine.gate import shown_by
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.relations import sift, tried_of
 from gk_audit.engine.stamp import stamp
+from gk_audit.facts.held import DistrictView, Held, shown_by
 from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
@@ -35,25 +35,25 @@ class ScopeRunner:
 
     def run(self, district: District) -> None:
         """Judge every unit, then the district."""
+        view = DistrictView(district, self.as_of, self.tools)
         days = {facts.key: facts.published or facts.signed for facts in district.documents}
         for rule in self.plan.rules_of("unit"):
             if rule.whole and not self.plan.is_holdings:
                 continue
-            for holdings in district.holdings:
-                if shown_by(rule.unit_signs, holdings.documents):
-                    self._collect(rule, (holdings,), holdings.unit.name, days)
+            for held in view.units:
+                self._collect(rule, held, held.unit.name, days)
         # Files given together to be verified are held against one another, whole export or not.
         if self.plan.is_holdings or (self.plan.relations and len(days) > 1):
             for rule in self.plan.rules_of("district"):
-                self._collect(rule, (district,), "", days)
+                self._collect(rule, view, "", days)
 
-    def _collect(
-        self, rule: Rule, subject: tuple[object, ...], unit: str, days: Mapping[str, date | None]
-    ) -> None:
+    def _collect(self, rule: Rule, held: Held, unit: str, days: Mapping[str, date | None]) -> None:
+        if not shown_by(rule.asks, held):
+            return
         try:
             check = find_check(rule.check, rule.scope, rule.home).run
             kept: list[Relation] | None = [] if self.plan.relations else None
-            hits = list(sift(check(*subject, rule.params, self.as_of, self.tools), "", kept))
+            hits = list(sift(check(held, rule.params), "", kept))
             for hit in hits:
                 if rule.in_force(_day(hit, days) or self.as_of):
                     self.findings.append(stamp(hit, rule, unit=unit))

@@ -1,4 +1,4 @@
-"""Which documents a check must see: asked of the check itself, with a document that holds nothing.
+"""Which documents, or units, a check must see: asked of the check itself, with one that holds nothing.
 
 A check is a function of the answers that its view gives. Put to a blank document, where
 nothing is found, it shows which questions it starts from, and yields nothing. To a document
@@ -16,11 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn
 
-from gk_audit.facts.view import View
 from gk_audit.model.document import Block
-from gk_audit.model.rule import Signs
+from gk_audit.model.rule import Question, Signs
 from gk_audit.model.table import Table
 from gk_audit.text.literals import required
 
@@ -35,17 +34,27 @@ class Unanswerable(BaseException):
 def signs_of(check: Callable[..., Iterable[object] | None], *params: Any) -> Signs | None:
     """What a document must show for a check, or an extractor of facts, to say anything; None: it sees all."""
     blank = Blank()
+    return blank.signs if _is_silent(check, blank, *params) else None
+
+
+def asked_of_nothing(
+    check: Callable[..., Iterable[object] | None], *params: Any
+) -> tuple[Question, ...] | None:
+    """What a check of a unit or a district asks of one that holds nothing; None: it sees all."""
+    blank = BlankHeld()
+    if not _is_silent(check, blank, *params):
+        return None
+    return tuple(Question(name, of) for name, of in sorted(blank.asked))
+
+
+def _is_silent(check: Callable[..., Iterable[object] | None], blank: object, *params: Any) -> bool:
     try:
-        said = check(cast(View, blank), *params)
-        if said is not None and not isinstance(said, Iterator):
-            return None
-        if any(True for _ in said or ()):
-            return None
+        said = check(blank, *params)
+        return said is None or (isinstance(said, Iterator) and not any(True for _ in said))
     except Unanswerable:
-        return None
+        return False
     except Exception:  # noqa: BLE001 - a check that crashes here is shown everything, and crashes where it is seen
-        return None
-    return blank.signs
+        return False
 
 
 class BlankText:
@@ -168,3 +177,56 @@ class Blank:
 
     def __getattr__(self, name: str) -> NoReturn:
         raise Unanswerable(name)
+
+
+class BlankHeld:
+    """Stands in for a unit, or a district, that holds nothing of what is asked for."""
+
+    def __init__(self) -> None:
+        self.asked: set[tuple[str, str]] = set()
+
+    def titled(self, pattern: re.Pattern[str]) -> tuple[Any, ...]:
+        """None."""
+        return self._ask("titled", pattern.pattern)
+
+    def having(self, fact: str) -> tuple[Any, ...]:
+        """None."""
+        return self._ask("having", fact)
+
+    def of_stage(self, stage: str) -> list[Any]:
+        """None."""
+        return list(self._ask("of_stage", str(stage)))
+
+    def rows(self, *states: str) -> tuple[Any, ...]:
+        """None."""
+        for state in states:
+            self._ask("rows", str(state))
+        return ()
+
+    @property
+    def is_complete(self) -> bool:
+        """No."""
+        return bool(self._ask("is_complete"))
+
+    def _ask(self, name: str, of: str = "") -> tuple[Any, ...]:
+        self.asked.add((name, of))
+        return ()
+
+    def __getattr__(self, name: str) -> tuple[Any, ...]:
+        if name not in _LISTS:
+            raise Unanswerable(name)
+        return self._ask(name)
+
+
+_LISTS = (
+    "documents",
+    "several",
+    "content",
+    "items",
+    "sections",
+    "blank_sections",
+    "unread",
+    "units",
+    "assessments",
+)
+"""What a unit or a district may be without."""

@@ -24,6 +24,7 @@ from gk_audit.text.toolbox import Toolbox
 if TYPE_CHECKING:
     from gk_audit.facts.leak_scan import LeakScan
     from gk_audit.facts.people_tables import CellPlaces, PeopleTable
+    from gk_audit.facts.stages import Stage
     from gk_audit.text.dates import DateMention
     from gk_audit.text.dates_periods import Period
     from gk_audit.text.tables.book import TableBook
@@ -69,6 +70,13 @@ class View:
     def title(self) -> SearchableText:
         """The title as recorded."""
         return SearchableText(self.document.meta.title)
+
+    @cached_property
+    def stage(self) -> Stage | None:
+        """The stage of a policy that the title shows."""
+        from gk_audit.facts.stages import stage_of_title
+
+        return stage_of_title(self.meta.title)
 
     @cached_property
     def dense_title(self) -> SearchableText:

@@ -95,6 +95,11 @@ class DocumentFacts(Record, dict=True):
         return {}
 
     @property
+    def is_content(self) -> bool:
+        """Published content: no list, no attachment of another document."""
+        return not self.is_list and not self.parent
+
+    @property
     def title(self) -> str:
         """The best title known."""
         return self.meta.title
@@ -167,10 +172,6 @@ class Holdings(Record):
     """False for a self-check of single files: nothing can be said to be missing."""
     unread: tuple[Skipped, ...] = ()
     """Files of the unit that could not be audited."""
-
-    def by_key(self) -> dict[str, DocumentFacts]:
-        """Key → facts."""
-        return {facts.key: facts for facts in self.documents}
 
 
 class District(Record):

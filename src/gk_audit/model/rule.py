@@ -93,15 +93,13 @@ class Signs(Record):
     """Something that could be a number of a person (``text.identifier_shape.may_hold_identifiers``)."""
 
 
-class UnitSigns(Record):
-    """What a unit's documents must show, all of these, for a unit check to have anything to say."""
+class Question(Record):
+    """What a check of a unit or a district asks first of all; ``facts.held`` answers it."""
 
-    documents: int = 1
-    """So many of them."""
-    title: str = ""
-    """A pattern that the title of one of them must match."""
-    facts: tuple[str, ...] = ()
-    """Facts of which one of them must have one."""
+    name: str
+    """``titled``, ``having``, ``of_stage``, ``rows``, or the name of a list that must not be empty."""
+    of: str = ""
+    """Pattern of a title, fact, stage or state."""
 
 
 class Sealed(Record):
@@ -172,8 +170,9 @@ class Rule(WrittenRule, dict=True, kw_only=True):
     """The check says nothing about single files."""
     signs: Signs | None = None
     """None: the check must see every document."""
-    unit_signs: UnitSigns | None = None
-    """None: the check must see every unit."""
+    asks: tuple[Question, ...] | None = None
+    """Of a unit or the district: it has nothing to say where all these have no answer.
+    None: the check must see every unit."""
     prepares: bool = False
     """The check has something to do for a batch of documents."""
     relates: bool = False

@@ -85,5 +85,5 @@ def _of_params(rule: Rule, node: Node, notes: Notes) -> dict[str, Any]:
     return {
         "given": made,
         "signs": None if is_stale or spec.signs is None else spec.signs(made),
-        "unit_signs": None if spec.unit_signs is None else spec.unit_signs(made),
+        "asks": None if spec.asks is None else spec.asks(made),
     }

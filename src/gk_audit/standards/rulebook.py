@@ -189,7 +189,7 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any, register: La
         scope=spec.scope,
         given=made,
         signs=spec.signs(made) if spec.signs else None,
-        unit_signs=spec.unit_signs(made) if spec.unit_signs else None,
+        asks=spec.asks(made) if spec.asks else None,
         prepares=spec.prepare is not None,
         relates=spec.relates,
         source=f"{node.file}:{node.line}",
