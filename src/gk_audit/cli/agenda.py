@@ -93,6 +93,7 @@ def owed(name: str, units: str, preset: str, standards: Path | None) -> tuple[It
     from gk_audit.config.settings import Settings
     from gk_audit.engine.planning import PlanInputs, make_plan
     from gk_audit.engine.register import kind_of_name
+    from gk_audit.matching.bodies import Roster
     from gk_audit.matching.owed import items_owed
     from gk_audit.model.standard import Unit
     from gk_audit.standards.errors import nearest
@@ -103,7 +104,7 @@ def owed(name: str, units: str, preset: str, standards: Path | None) -> tuple[It
     if known and name not in known:
         raise typer.BadParameter(f"名册里没有“{name}”{nearest(name, known)}")
     unit = known.get(name) or Unit(name, kind_of_name(name))
-    return items_owed(unit, plan.catalog, date.today())
+    return items_owed(unit, plan.catalog, date.today(), Roster(plan.units or (unit,), plan.catalog.duties))
 
 
 def _month(text: str) -> tuple[int, int]:

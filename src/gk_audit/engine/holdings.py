@@ -9,6 +9,7 @@ from gk_audit.engine.attachments import adopt
 from gk_audit.engine.lists import LISTED, join_lists
 from gk_audit.engine.matchers import matcher_of
 from gk_audit.engine.plan import AuditPlan
+from gk_audit.matching.bodies import Roster
 from gk_audit.matching.coverage import cover
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.owed import items_owed
@@ -51,11 +52,17 @@ def build_district(
     for document in joined:
         by_unit.setdefault(document.unit, []).append(document)
     sections = _sections(folders, joined, resolver)
+    roster = Roster(plan.units, plan.catalog.duties)
     units = [unit for unit in plan.units if plan.is_holdings or unit.name in by_unit]
     holdings = [
         replace(
             _holdings(
-                unit, by_unit.get(unit.name, ()), sections.get(unit.name, _Sections((), ())), plan, as_of
+                unit,
+                by_unit.get(unit.name, ()),
+                sections.get(unit.name, _Sections((), ())),
+                plan,
+                as_of,
+                roster,
             ),
             exported=exported,
             unread=passed_over.get(unit.name, ()),
@@ -65,7 +72,7 @@ def build_district(
     unassigned = tuple(by_unit.get("", ()))
     if unassigned:
         loose = replace(plan, is_holdings=False)
-        nobody = _holdings(NOBODY, unassigned, _Sections((), ()), loose, as_of)
+        nobody = _holdings(NOBODY, unassigned, _Sections((), ()), loose, as_of, roster)
         holdings.append(replace(nobody, exported=exported, unread=passed_over.get("", ())))
     return District(tuple(holdings), (), plan.catalog, plan.assessment_dates)
 
@@ -80,10 +87,15 @@ def _by_unit(unread: Sequence[Skipped], resolver: UnitResolver) -> dict[str, tup
 
 
 def _holdings(
-    unit: Unit, documents: Iterable[DocumentFacts], sections: _Sections, plan: AuditPlan, as_of: date
+    unit: Unit,
+    documents: Iterable[DocumentFacts],
+    sections: _Sections,
+    plan: AuditPlan,
+    as_of: date,
+    roster: Roster,
 ) -> Holdings:
     held = tuple(documents)
-    owed = items_owed(unit, plan.catalog, as_of) if plan.is_holdings and unit.name else ()
+    owed = items_owed(unit, plan.catalog, as_of, roster) if plan.is_holdings and unit.name else ()
     content = [facts for facts in held if not facts.is_list]
     coverage = (
         cover(

@@ -14,7 +14,8 @@ from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import Source
 from gk_audit.standards.errors import StandardsError, choices, nearest
-from gk_audit.standards.units import KIND_WORDS, Register, load_units
+from gk_audit.standards.unit_cells import read_due, read_exempt, split_names
+from gk_audit.standards.units import BROAD_WORDS, KIND_WORDS, Register, load_units
 
 REGISTER_NAMES = ("units.yaml", "单位名册.xlsx", "单位名册.csv")
 _KIND_OF_NAME = (
@@ -89,18 +90,24 @@ def _units_of(grid: list[list[str]], canonical: dict[str, str], name: str) -> It
 
 def _unit(values: dict[str, str], source: str) -> Unit:
     word = values.get("kind", "")
-    kind = KIND_WORDS.get(word) if word else kind_of_name(values["name"])
+    is_by_name = not word or word in BROAD_WORDS
+    kind = kind_of_name(values["name"]) if is_by_name else KIND_WORDS.get(word)
     if kind is None:
         raise StandardsError(
             f"单位类别“{word}”不认识{nearest(word, KIND_WORDS)}（允许：{choices(KIND_WORDS)}）", source
         )
-    split = re.compile(r"[、，,；;\s]+")
+    due, whole = read_due(values.get("due", ""))
+    given = (*split_names(values.get("fields", "")), *whole, *(name for name, _ in due if whole))
+    aliases = (*split_names(values.get("aliases", "")), values.get("full_name", ""))
     return Unit(
         name=values["name"],
         kind=kind,
-        aliases=tuple(part for part in split.split(values.get("aliases", "")) if part),
+        aliases=tuple(dict.fromkeys(name for name in aliases if name and name != values["name"])),
         parent=values.get("parent", ""),
-        fields=tuple(part for part in split.split(values.get("fields", "")) if part),
+        fields=tuple(dict.fromkeys(given)),
+        due=due,
+        columns=split_names(values.get("columns", "")),
+        exempt=read_exempt(values.get("exempt", "")),
         leader=values.get("leader", ""),
         deputy=values.get("deputy", ""),
         contact=values.get("contact", ""),

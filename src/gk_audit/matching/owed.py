@@ -1,51 +1,126 @@
-"""Which items a unit owes: its fields from the register, else those of its kind.
+"""Which items a unit owes: what the register names, else what the row's own 公开主体 says.
 
-Departments owe the fields that their name answers for, towns the town fields, villages
-their list; every unit above the village owes the statutory items.
+公开主体 decides, resolved against the register (``matching.bodies``). Only where a row names
+nobody does a table of roles say which fields a department answers for and which are the
+towns'. A register that gives a unit its fields or items has the last word.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
-from gk_audit.model.records import replace
+from gk_audit.matching.bodies import Meant, Roster
+from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Duties, Item, Level, Unit, UnitKind
 
 _LEVEL = {"department": Level.COUNTY, "town": Level.TOWNSHIP, "village": Level.VILLAGE}
 
 
-def items_owed(unit: Unit, catalog: Catalog, as_of: date) -> tuple[Item, ...]:
-    """Items in force on ``as_of`` that ``unit`` must publish, in catalog order."""
-    fields = set(fields_owed(unit, catalog))
-    exempt = {name for name, _ in unit.exempt}
-    level = _LEVEL[unit.kind.tier]
-    mixed = _mixed_fields(catalog)
+class _Duty(Record):
+    """What is the same for all rows of one unit."""
+
+    unit: Unit
+    catalog: Catalog
+    roster: Roster
+    fields: frozenset[str]
+    """Fields that the register gives the unit, else those of its kind and name."""
+    rows: frozenset[str]
+    """What else the register names among the fields: rows."""
+    mixed: frozenset[str]
+    has_own_list: bool
+    """Whether rows of the catalog name this village: its own list counts, not the general one."""
+
+
+def items_owed(unit: Unit, catalog: Catalog, as_of: date, roster: Roster | None = None) -> tuple[Item, ...]:
+    """Items in force on ``as_of`` that ``unit`` must publish, in catalog order.
+
+    ``roster``: all units, among which the rows' bodies are looked for; the unit alone where not given.
+    """
+    roster = roster or Roster((unit,), catalog.duties)
+    aliases = {alias: name for name, words in catalog.field_aliases for alias in words}
+    exempt = {other for name, _ in unit.exempt for other in (name, aliases.get(name, name))}
     named = _named(unit, catalog)
+    in_force = [
+        item for item in catalog.items if item.in_force(as_of) and not exempt.intersection(names_of_row(item))
+    ]
+    duty = _Duty(
+        unit,
+        catalog,
+        roster,
+        frozenset(fields_owed(unit, catalog)),
+        frozenset(unit.fields) - set(catalog.fields) - set(aliases),
+        frozenset(_mixed_fields(catalog)),
+        unit.kind.tier == "village"
+        and any(unit.name in roster.meant(item.bodies).named for item in in_force),
+    )
     return tuple(
         # What the register names outright is due there, however little the row is known.
         replace(item, mandatory=True) if item.field_ in named else item
-        for item in catalog.items
-        if item.field_ in fields
-        and level in item.levels
-        and item.in_force(as_of)
-        and item.id not in exempt
-        and item.field_ not in exempt
-        and (
-            _is_named(item, named[item.field_])
+        for item in in_force
+        if (
+            _is_at_level(unit, item) and bool(names_of_row(item) & set(named[item.field_]))
             if item.field_ in named
-            else item.field_ not in mixed or _answers(unit, item, catalog.duties)
+            else _owes(item, duty)
         )
     )
 
 
-def _named(unit: Unit, catalog: Catalog) -> dict[str, tuple[str, ...]]:
+def names_of_row(item: Item) -> set[str]:
+    """How a register may name a row: by number, field, level 1, level 2, or both levels."""
+    return {item.id, item.field_, item.level1, item.level2, f"{item.level1}/{item.level2}"} - {""}
+
+
+def _is_at_level(unit: Unit, item: Item) -> bool:
+    """Whether the row is ticked for the unit's level, or for none."""
+    return not item.levels or _LEVEL[unit.kind.tier] in item.levels
+
+
+def _owes(item: Item, duty: _Duty) -> bool:
+    unit, meant = duty.unit, duty.roster.meant(item.bodies)
+    if _is_never(unit.kind, item, duty.catalog.duties):
+        return False
+    if unit.name in meant.named:
+        return unit.name not in meant.without
+    if duty.has_own_list or not _is_at_level(unit, item):
+        return False
+    if unit.fields:
+        # The register gives the field; a department that only its work names does not narrow it.
+        is_given = item.field_ in duty.fields or bool(names_of_row(item) & duty.rows)
+        return is_given and (meant.means(unit) or (_is_open(meant) and _is_by_role(item, duty)))
+    if meant.is_somebody:
+        return meant.means(unit)
+    return item.field_ in duty.fields and _is_by_role(item, duty)
+
+
+def _is_open(meant: Meant) -> bool:
+    return not meant.named and not meant.kinds
+
+
+def _is_by_role(item: Item, duty: _Duty) -> bool:
+    return item.field_ not in duty.mixed or _answers(duty.unit, item, duty.catalog.duties)
+
+
+def _is_never(kind: UnitKind, item: Item, duties: Duties) -> bool:
+    """Whether no catalog can make this the duty of such a unit: a 街道 has no budget of its own level."""
+    return any(
+        kind in each.kinds
+        and any(_compiled(each.pattern).search(name) for name in (item.level1, item.level2))
+        for each in duties.words.not_owed
+    )
+
+
+@lru_cache(maxsize=8)
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+def _named(unit: Unit, catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
     """Field → the items that the register narrows it to."""
     aliases = {alias: name for name, words in catalog.field_aliases for alias in words}
     return {name if name in catalog.fields else aliases.get(name, name): items for name, items in unit.due}
-
-
-def _is_named(item: Item, names: tuple[str, ...]) -> bool:
-    return bool({item.id, item.level1, item.level2, f"{item.level1}/{item.level2}"} & set(names))
 
 
 def fields_owed(unit: Unit, catalog: Catalog) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
+from gk_audit.model.bodies import BodyWords
+from gk_audit.model.bodies import UnitKind as UnitKind
 from gk_audit.model.records import Record
 from gk_audit.model.rule import Basis
 
@@ -193,6 +195,8 @@ class Duties(Record):
     """Responsible bodies that mean every department (各部门, 各级行政机关)."""
     town_bodies: tuple[str, ...] = ()
     """Words that mean a town among the responsible bodies."""
+    words: BodyWords = BodyWords()
+    """How the responsible bodies of a row are read."""
 
 
 class Catalog(Record):
@@ -211,27 +215,6 @@ class Catalog(Record):
     def fields(self) -> tuple[str, ...]:
         """Field names in catalog order."""
         return tuple(dict.fromkeys(item.field_ for item in self.items))
-
-
-class UnitKind(StrEnum):
-    """What kind of body a unit is; decides which catalog it owes."""
-
-    DISTRICT_OFFICE = "district-office"
-    DEPARTMENT = "department"
-    TOWN = "town"
-    SUBDISTRICT = "subdistrict"
-    PARK = "park"
-    VILLAGE = "village"
-    COMMUNITY = "community"
-
-    @property
-    def tier(self) -> str:
-        """Units are ranked only within their tier: department, town or village."""
-        if self in (UnitKind.DISTRICT_OFFICE, UnitKind.DEPARTMENT):
-            return "department"
-        if self in (UnitKind.VILLAGE, UnitKind.COMMUNITY):
-            return "village"
-        return "town"
 
 
 class Unit(Record):

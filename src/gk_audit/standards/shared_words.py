@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from gk_audit.model.bodies import BodyWords
 from gk_audit.model.law import LawRegister, plain_title
 from gk_audit.model.records import Record, asdict, field
 from gk_audit.model.standard import Duties
@@ -57,6 +58,7 @@ class _Roles(Record):
     community: tuple[str, ...]
     roles: tuple[tuple[str, tuple[str, ...]], ...]
     town: tuple[str, ...]
+    words: BodyWords = BodyWords()
 
 
 plain_name = plain_title
@@ -79,6 +81,7 @@ def read_shared(folder: Path, on: date | None = None) -> SharedWords:
             roles=roles.roles,
             everyone=roles.everyone,
             town_bodies=roles.town_bodies,
+            words=roles.words,
         )
     return SharedWords(**found)  # type: ignore[arg-type]  # keys come from the records above
 

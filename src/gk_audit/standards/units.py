@@ -10,10 +10,12 @@ from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.standards.convert import to_record, to_value
 from gk_audit.standards.errors import StandardsError, choices, nearest
+from gk_audit.standards.unit_cells import exempt_node, read_due
 from gk_audit.standards.yaml_source import Node, read_yaml
 
 KIND_WORDS = {
     "区政府办公室": UnitKind.DISTRICT_OFFICE, "政府办": UnitKind.DISTRICT_OFFICE, "区级": UnitKind.DISTRICT_OFFICE,
+    "县直部门": UnitKind.DEPARTMENT, "县直单位": UnitKind.DEPARTMENT, "政府部门": UnitKind.DEPARTMENT,
     "部门": UnitKind.DEPARTMENT, "区直部门": UnitKind.DEPARTMENT, "区直单位": UnitKind.DEPARTMENT,
     "镇": UnitKind.TOWN, "乡": UnitKind.TOWN, "乡镇": UnitKind.TOWN,
     "街道": UnitKind.SUBDISTRICT, "街道办事处": UnitKind.SUBDISTRICT,
@@ -22,6 +24,8 @@ KIND_WORDS = {
     **{kind.value: kind for kind in UnitKind},
 }  # fmt: skip
 """Words for the kind of a unit that a register may use."""
+BROAD_WORDS = ("镇街", "镇（街道）", "乡镇（街道）", "乡镇街道", "村（社区）", "村居", "村社区")
+"""Words that leave the kind to the unit's name."""
 
 _NAMES = {
     "单位": "name", "全称": "full_name", "类别": "kind", "别名": "aliases", "上级": "parent", "领域": "fields",
@@ -140,6 +144,9 @@ def _unit(node: Node) -> Unit:
     if kind is not None and kind.text() in KIND_WORDS:
         entries["kind"] = Node(KIND_WORDS[kind.text()].value, kind.file, kind.line)
     full_name = entries.pop("full_name", None)
+    whole = _due_text(entries)
+    if "exempt" in entries:
+        entries["exempt"] = exempt_node(entries["exempt"])
     people = [to_record(item, _Leader) for item in _listed(entries.pop("leaders", None))]
     contact = entries.get("contact")
     detail = None
@@ -152,6 +159,7 @@ def _unit(node: Node) -> Unit:
     return replace(
         unit,
         aliases=aliases,
+        fields=tuple(dict.fromkeys((*unit.fields, *whole))),
         leader=unit.leader or (people[0].name if people else ""),
         deputy=unit.deputy or (people[1].name if len(people) > 1 else ""),
         leaders=tuple((person.post, person.name) for person in people),
@@ -160,6 +168,22 @@ def _unit(node: Node) -> Unit:
         since=detail.since if detail else unit.since,
         source=f"{node.file}:{node.line}",
     )
+
+
+def _due_text(entries: dict[str, Node]) -> tuple[str, ...]:
+    """``应公开`` written as one text becomes field → items; whole fields that it names are returned."""
+    node = entries.get("due")
+    if node is None or isinstance(node.value, dict):
+        return ()
+    texts = [node.text()] if isinstance(node.value, str) else [child.text() for child in node.items()]
+    narrowed, whole = read_due("；".join(texts))
+    names = {
+        name: Node([Node(item, node.file, node.line) for item in items], node.file, node.line)
+        for name, items in narrowed
+    }
+    entries["due"] = Node(names, node.file, node.line, dict.fromkeys(names, node.line))
+    # Fields that are narrowed are owed as well: they stand beside the whole ones.
+    return (*whole, *names) if whole else ()
 
 
 def _listed(node: Node | None) -> list[Node]:
