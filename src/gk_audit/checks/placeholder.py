@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
@@ -21,6 +22,10 @@ class Params(Record):
 
     lexicon: PatternTable
     mentions: Mentions
+    many: int
+    """From so many blanks on a document is told once, with their number."""
+    filled: re.Pattern[str]
+    """Figures and dates that are written out: where there are fewer than blanks, it is a form."""
     unit_kinds: tuple[str, ...] = ()
     """Kinds that anonymised texts use as well: told once for each text."""
     form_kinds: tuple[str, ...] = ()
@@ -40,16 +45,17 @@ class Params(Record):
     "placeholder",
     params=Params,
     values=("text", "note", "count"),
-    variants=("unit",),
+    variants=("unit", "many", "form"),
 )
 def placeholder(view: View, params: Params) -> Iterator[Hit]:
-    """Yield a hit per blank; names of units once for each text, with a count."""
+    """Yield a hit per blank, one for all where there are many; names of units once for each text, with a count."""
     found = params.lexicon.find(view.body, params.mentions)
     if not found:
         return
     form_begins = _form_begins(view, params.form_words)
     is_draft = any(word in view.meta.title for word in params.draft_words)
     units: list[PatternMatch] = []
+    blanks: list[PatternMatch] = []
     for match in found:
         place = view.body.place(match.start, match.end)
         is_unit = match.kind in params.unit_kinds
@@ -64,10 +70,29 @@ def placeholder(view: View, params: Params) -> Iterator[Hit]:
             continue
         if match.kind in params.draft_kinds and is_draft:
             continue
-        yield Hit.at(place, text=match.text, note=match.note, count="1")
+        blanks.append(match)
+    yield from _told(view, blanks, params)
     for match, count in once(units, by_text=True):
         place = view.body.place(match.start, match.end)
         yield Hit.at(place, variant="unit", text=match.text, note=match.note, count=str(count))
+
+
+def _told(view: View, blanks: Sequence[PatternMatch], params: Params) -> Iterator[Hit]:
+    """Each blank; many of them once: a form of which little is filled in, or a text left unfinished."""
+    if len(blanks) < params.many:
+        for match in blanks:
+            place = view.body.place(match.start, match.end)
+            yield Hit.at(place, text=match.text, note=match.note, count="1")
+        return
+    first = blanks[0]
+    filled = sum(1 for _ in view.body.finditer(params.filled))
+    yield Hit.at(
+        view.body.place(first.start, first.end),
+        variant="form" if filled < len(blanks) else "many",
+        text=first.text,
+        note=first.note,
+        count=str(len(blanks)),
+    )
 
 
 def _is_model(place: Place, words: tuple[str, ...]) -> bool:
