@@ -13,9 +13,14 @@ from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.text.pairs import Mentions, is_mention
+from gk_audit.text.pairs import Mentions, is_mention, line_window
 from gk_audit.text.patterns import PatternTable
+from gk_audit.text.typos.seams import Twice
 
+_NEAR, _SHORT_LINE = 30, 30
+"""Characters on each side in which a sentence has a mark, and a line that may be too short to have one."""
+_PAIR = 2
+_MARK = pattern(r"[，。；：、！？“《（,;]")
 _TWICE = pattern(r"([\u4e00-\u9fff]{2,6}?)\1")
 
 
@@ -64,39 +69,54 @@ class Params(Record):
 def duplicated_words(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per repetition; ``suggestion`` is the word once."""
     body, text = view.body, view.body.text
-    known = view.tools.known_words
     for match in _TWICE.finditer(text) if _may_repeat(text) else ():
         word, (start, end) = match[1], match.span()
-        row = params.words.rows.get(word)
-        kind = row.kind if row else ""
-        if kind == "allowed" or word[0] in params.edges:
-            continue
-        if row and row.unless and re.search(row.unless, text[max(0, start - 2) : end + 2]):
-            continue
-        if word[-1] in params.edges:
-            if len(word) == 2:
-                continue
-            kind = "doubtful"
-        if text[end : end + 1] in params.followers and end < len(text):
-            continue
-        if start > 0 and end < len(text) and text[start - 1] in params.joints and text[end] in params.joints:
-            continue
-        if word[:1] * len(word) == word or is_mention(text, start, end, params.mentions.words):
-            continue
-        if known is not None and any(known.find(text[max(0, start - 2) : end + 2])):
-            continue
-        if not row and not view.tools.typos.cutter.stands_twice(text, start, end):
-            continue  # pieces of words that meet: 监测‖预测‖预警
-        yield Hit.at(
-            body.place(start, end),
-            variant="doubtful" if kind == "doubtful" else "",
-            suggestion=word,
-            text=match.group(),
-            right=word,
+        variant = (
+            None if _is_excused(view, params, word, start, end) else _variant(view, params, word, start, end)
         )
+        if variant is not None:
+            place = body.place(start, end)
+            yield Hit.at(place, variant=variant, suggestion=word, text=match.group(), right=word)
     for found in params.characters.find(body, params.mentions):
         place = body.place(found.start, found.end)
         yield Hit.at(place, suggestion=found.right, text=found.text, right=found.right)
+
+
+def _is_excused(view: View, params: Params, word: str, start: int, end: int) -> bool:
+    """Whether the surroundings say that the stretch stands twice by right."""
+    text, row, known = view.body.text, params.words.rows.get(word), view.tools.known_words
+    around = text[max(0, start - 2) : end + 2]
+    if row and row.unless and re.search(row.unless, around):
+        return True
+    if text[end : end + 1] in params.followers and end < len(text):
+        return True
+    if start > 0 and end < len(text) and text[start - 1] in params.joints and text[end] in params.joints:
+        return True
+    if word[:1] * len(word) == word or is_mention(text, start, end, params.mentions.words):
+        return True
+    return known is not None and any(known.find(around))
+
+
+def _variant(view: View, params: Params, word: str, start: int, end: int) -> str | None:
+    """How sure the repetition is; None where the words only meet."""
+    row, text = params.words.rows.get(word), view.body.text
+    if word[0] in params.edges or (word[-1] in params.edges and len(word) == _PAIR):
+        return None
+    if row:
+        return None if row.kind == "allowed" else row.kind
+    made_of = view.tools.typos.cutter.stands_twice(text, start, end)
+    if made_of is Twice.PIECES:
+        return None
+    is_sure = (
+        made_of is Twice.WORDS and word[-1] not in params.edges and not _is_among_cells(text, start, end)
+    )
+    return "" if is_sure else "doubtful"
+
+
+def _is_among_cells(text: str, start: int, end: int) -> bool:
+    """Whether no mark of a sentence stands near: the labels of a table run together on one line."""
+    first, last = line_window(text, start, end, _NEAR, _NEAR)
+    return last - first > _SHORT_LINE and _MARK.search(text[first:last]) is None
 
 
 def _may_repeat(text: str) -> bool:

@@ -101,7 +101,8 @@ def run_audit(job: Job) -> AuditRun:
         Toolbox(job.plan.tools).calendar,
         may_be_draft=not job.plan.is_holdings,
     )
-    selected = select(findings, job.selection, district.documents, job.as_of)
+    usage_from = {rule.code: rule.usage_from for rule in job.plan.rules}
+    selected = select(findings, job.selection, district.documents, job.as_of, usage_from)
     failures = [failure for part in audited for failure in part.failures] + scopes.failures
     units = _grades(district, selected.reported, job)
     charts, uncharted = chart_figures(district, job.plan, job.as_of, selected.reported)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from gk_audit.ledger.acceptance import accept
@@ -35,12 +36,20 @@ class Selected(Record):
 
 
 def select(
-    findings: Sequence[Finding], selection: Selection, documents: Sequence[DocumentFacts], as_of: date
+    findings: Sequence[Finding],
+    selection: Selection,
+    documents: Sequence[DocumentFacts],
+    as_of: date,
+    usage_from: Mapping[str, int] | None = None,
 ) -> Selected:
-    """Apply inline ignores, waivers, the baseline and the threshold, in this order."""
+    """Apply inline ignores, usage, waivers, the baseline and the threshold, in this order.
+
+    ``usage_from``: by code of rule, ``Rule.usage_from``.
+    """
     ignored, left = _inline(findings, documents)
+    usage, left = _usage(left, usage_from or {})
     accepted = accept(left, selection.waivers, as_of, selection.root)
-    kept, aside, warnings = accepted.kept, [*ignored, *accepted.set_aside], list(accepted.warnings)
+    kept, aside, warnings = accepted.kept, [*ignored, *usage, *accepted.set_aside], list(accepted.warnings)
     if selection.baseline is not None:
         kept, known, gone = set_aside_known(kept, selection.baseline)
         aside += known
@@ -74,3 +83,22 @@ def _inline(
         else:
             left.append(finding)
     return ignored, left
+
+
+def _usage(findings: Sequence[Finding], usage_from: Mapping[str, int]) -> tuple[list[Finding], list[Finding]]:
+    """Suspicions that so many documents share that they are how people write, and the others."""
+    where: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+    for finding in findings:
+        if usage_from.get(finding.rule):
+            where[finding.rule, finding.message].add((finding.unit, finding.document))
+    usage, left = [], []
+    for finding in findings:
+        places = where.get((finding.rule, finding.message), set())
+        units = {unit for unit, _ in places}
+        is_shared = len(units) > 1 or units == {""}
+        if is_shared and len(places) >= usage_from[finding.rule]:
+            note = f"{len(places)}份文件都这样写"
+            usage.append(replace(finding, disposition=Disposition.RECURRING, disposition_note=note))
+        else:
+            left.append(finding)
+    return usage, left

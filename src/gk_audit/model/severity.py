@@ -57,3 +57,4 @@ class Disposition(StrEnum):
     BASELINE = "baseline"
     BELOW_THRESHOLD = "below-threshold"
     SUPPRESSED = "suppressed"
+    RECURRING = "recurring"

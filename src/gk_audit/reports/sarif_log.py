@@ -179,6 +179,7 @@ def _result(finding: Finding, anchors: Anchors, numbers: dict[str, int], *, comp
         Disposition.BASELINE,
         Disposition.BELOW_THRESHOLD,
         Disposition.SUPPRESSED,
+        Disposition.RECURRING,
     ):
         result["suppressions"] = [_suppression(finding)]
     return result

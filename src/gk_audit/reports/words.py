@@ -65,6 +65,7 @@ DISPOSITIONS = {
     Disposition.BASELINE: "基线内原有问题",
     Disposition.BELOW_THRESHOLD: "低于显示级别",
     Disposition.SUPPRESSED: "文中注明忽略",
+    Disposition.RECURRING: "多份文件都这样写，不像笔误",
 }
 UNIT_KINDS = {
     "district-office": "区直办公室",

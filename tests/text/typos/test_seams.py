@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gk_audit.text.typos import load_model
+from gk_audit.text.typos.seams import Twice
 
 CUTTER = load_model().cutter
 
@@ -26,15 +27,16 @@ def test_what_has_no_words_is_cut_too(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "twice", "expected"),
     [
-        ("及时发布发布会议信息。", "发布发布", True),
-        ("良好的资源资源优势", "资源资源", True),
-        ("禁止使用剧毒高毒高残留农药", "毒高毒高", False),
-        ("开展监测预测预警。", "测预测预", False),
-        ("柳河镇人民政府政府信息公开指南", "政府政府", False),
-        ("申请人申请人民法院委托鉴定。", "申请人申请人", False),
+        ("及时发布发布会议信息。", "发布发布", Twice.WORDS),
+        ("良好的资源资源优势", "资源资源", Twice.BEGUN),
+        ("禁止使用剧毒高毒高残留农药", "毒高毒高", Twice.PIECES),
+        ("开展监测预测预警。", "测预测预", Twice.PIECES),
+        ("柳河镇人民政府政府信息公开指南", "政府政府", Twice.PIECES),
+        ("申请人申请人民法院委托鉴定。", "申请人申请人", Twice.PIECES),
+        ("河北省省长王正谱王正谱作报告", "王正谱王正谱", Twice.NAME),
     ],
 )
-def test_words_that_stand_twice(text: str, twice: str, expected: bool) -> None:
+def test_words_that_stand_twice(text: str, twice: str, expected: Twice) -> None:
     start = text.index(twice)
     assert CUTTER.stands_twice(text, start, start + len(twice)) is expected
 

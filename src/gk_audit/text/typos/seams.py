@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from enum import StrEnum
 
 import numpy as np
 
@@ -32,6 +33,19 @@ class Cut(Record):
     def within(self, begin: int, end: int) -> set[int]:
         """The seams inside a stretch."""
         return {seam for seam in self.words if begin < seam < end}
+
+
+class Twice(StrEnum):
+    """What a stretch that stands twice is made of."""
+
+    WORDS = "words"
+    """Whole words: 造成造成."""
+    BEGUN = "begun"
+    """The second begins a longer word: 资源‖资源优势, and 在职教师‖教师节."""
+    NAME = "name"
+    """No word that is known, a name perhaps: a caption and the line below it."""
+    PIECES = "pieces"
+    """Pieces of words that meet: 监测‖预测‖预警."""
 
 
 class Cutter:
@@ -102,17 +116,17 @@ class Cutter:
         """Whether something beside a place is no leftover: a word of two or more, a mark, a common word."""
         return len(word) > 1 or not "\u4e00" <= word <= "\u9fff" or self._often(word) >= _FUNCTION
 
-    def stands_twice(self, text: str, start: int, end: int) -> bool:
-        """Whether both halves of text[start:end] are whole words, not pieces of words that meet.
-
-        The second may begin a longer word: 资源‖资源优势.
-        """
+    def stands_twice(self, text: str, start: int, end: int) -> Twice:
+        """What text[start:end], a stretch that stands twice, is made of."""
         first, last = _window(text, start, end)
         found = self.cut(text[first:last])
         middle, behind = (start + end) // 2 - first, end - first
         if not found.is_seam(start - first) or not found.is_seam(middle):
-            return False
-        return found.is_seam(behind) or found.words[middle] > behind
+            return Twice.PIECES
+        if not found.is_seam(behind):
+            return Twice.BEGUN if found.words[middle] > behind else Twice.PIECES
+        pieces = found.within(middle, behind)
+        return Twice.NAME if len(pieces) == behind - middle - 1 else Twice.WORDS
 
 
 def _window(text: str, start: int, end: int) -> tuple[int, int]:
