@@ -40,6 +40,7 @@ from gk_audit.testing.making import (
     make_document,
     make_meta,
     make_unit,
+    spread_out,
 )
 from gk_audit.text.toolbox import Toolbox
 
@@ -184,7 +185,7 @@ def _run_scopes(content: Mapping[str, Any], rule: Rule, plan: AuditPlan) -> list
     )
     auditor = Auditor(plan)
     facts = []
-    for number, entry in enumerate(content.get("documents", ()), start=1):
+    for number, entry in enumerate(spread_out(content.get("documents", ())), start=1):
         default = {"unit": units[0].name, "key": f"{units[0].name}/{number:03d}.txt"}
         facts.append(auditor.audit(make_document({**default, **entry})).facts)
     as_of = date.fromisoformat(content["as_of"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -24,12 +24,24 @@ _DATES = ("signed", "published", "valid_until")
 _TEXTS = ("title", "unit", "number", "source", "mode", "validity", "index_number")
 DOCUMENT_KEYS = frozenset(
     ("text", "table", "tables", "blocks", "attachments", "links", "section", "labels", "fields", "key",
-     "media_type", *_DATES, *_TEXTS)
+     "media_type", "days", *_DATES, *_TEXTS)
 )  # fmt: skip
 """What a document of a case may hold."""
 BLOCK_KEYS = frozenset(("kind", "text", "part", "region", "visibility", "hidden_by", "level"))
 UNIT_KEYS = frozenset(("name", "kind", "parent", "fields", "due", "columns", "exempt"))
 LINK_KEYS = frozenset(("name", "text", "target"))
+
+
+def spread_out(entries: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """Documents as written; an entry with ``days`` stands for one document published on each of them."""
+    for entry in entries:
+        rest = {name: value for name, value in entry.items() if name != "days"}
+        if "days" not in entry:
+            yield rest
+        for number, day in enumerate(entry.get("days", ())):
+            folder = "/".join(filter(None, (entry.get("unit"), entry.get("section"))))
+            named = {"key": f"{folder}/{number}.txt", "title": f"{entry.get('unit', '')}信息{number}"}
+            yield {**named, "text": "信息。", **rest, "published": day}
 
 
 def make_document(content: Mapping[str, Any]) -> Document:
