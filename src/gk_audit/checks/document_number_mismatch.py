@@ -15,19 +15,14 @@ from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
+from gk_audit.text.citations import NUMBER, bare_title, plain_number
 from gk_audit.text.numbers import chinese_count
 
-_NUMBER = (
-    r"(?:中华人民共和国)?(?P<order>国务院令|国令)[（(]?第? ?(?P<n>\d{1,4}) ?号"
-    r"|(?P<organ>[一-鿿]{2,8})[〔\[［【（(](?P<year>(?:19|20)\d\d)[〕\]］】）)]第?(?P<m>\d{1,4})号"
-)
 _CITED = (
-    rf"《(?P<title>[^》\n]{{3,40}})》(?:[（(](?P<number>{_NUMBER})[^）)\n]{{0,12}}[）)])?"
+    rf"《(?P<title>[^》\n]{{3,40}})》(?:[（(](?P<number>{NUMBER})[^）)\n]{{0,12}}[）)])?"
     r"(?:第(?P<article>[一二三四五六七八九十百千零〇\d]{1,9})条)?"
 )
-_NUMBER_FIRST = rf"(?P<number>{_NUMBER})(?:公布|发布|颁布|印发)?的?《(?P<title>[^》\n]{{3,40}})》"
-_PREFIX = "^(?:中华人民共和国|国务院办公厅|国务院)?(?:关于印发)?[《<〈]?"
-_SUFFIX = "[》>〉]?(?:的通知|（[^）]*）)?$"
+_NUMBER_FIRST = rf"(?P<number>{NUMBER})(?:公布|发布|颁布|印发)?的?《(?P<title>[^》\n]{{3,40}})》"
 _HISTORY = "原|旧|曾|废止|修订前|修改前|当时|同时"
 _STORY = "原|旧|曾|废止|公布|发布|修订|修正|修改|当时|相比|施行|历史"
 _NUMBER_SEEN = ("law", "page", "head")
@@ -35,7 +30,6 @@ _EDITION = (
     r"《(?P<title>[^》\n]{3,40})》[（(](?P<year>(?:19|20)\d\d)年(?P<word>修正|修订|修改)(?:本|版)?[）)]"
 )
 _CITATIONS = (pattern(_CITED), pattern(_NUMBER_FIRST), pattern(_EDITION))
-_NAMES = (pattern(_PREFIX), pattern(_SUFFIX))
 _AROUND = 16
 
 
@@ -97,7 +91,7 @@ def document_number_mismatch(view: View, params: Params) -> Iterator[Hit]:
     day = document.meta.published or document.meta.signed
     for citation in _CITATIONS:
         for match in view.body.finditer(citation):
-            editions = laws.get(_name(match["title"], _NAMES))
+            editions = laws.get(bare_title(match["title"]))
             if not editions or re.search(_HISTORY, text[max(0, match.start() - 6) : match.start()]):
                 continue
             parts = match.groupdict()
@@ -112,7 +106,7 @@ def document_number_mismatch(view: View, params: Params) -> Iterator[Hit]:
 def _number(
     document: Document, match: re.Match[str], editions: list[_Edition], day: date | None
 ) -> Iterator[Hit]:
-    printed = _plain_number(match)
+    printed = plain_number(match)
     known = [edition for edition in editions if edition.number and _kind(edition.number) == _kind(printed)]
     place = document.body.place(match.start("number"), match.end("number"))
     own = next((edition for edition in known if edition.number == printed), None)
@@ -214,16 +208,6 @@ def _known(edition: _Edition, day: date | None) -> bool:
 
 def _kind(number: str) -> str:
     return "order" if "令第" in number else "bracket"
-
-
-def _plain_number(match: re.Match[str]) -> str:
-    if match["order"]:
-        return f"国务院令第{int(match['n'])}号"
-    return f"{match['organ']}〔{match['year']}〕{int(match['m'])}号"
-
-
-def _name(title: str, names: tuple[re.Pattern[str], re.Pattern[str]]) -> str:
-    return names[1].sub("", names[0].sub("", title))
 
 
 def _read(lexicon: Lexicon) -> Mapping[str, list[_Edition]]:

@@ -11,6 +11,9 @@ from gk_audit.model.hit import Hit
 from gk_audit.model.records import replace
 from gk_audit.text.pairs import Mentions, PairMatch, PairTable
 
+WEB = "html"
+"""Media type of web pages."""
+
 
 def scan_pairs(view: View, table: PairTable, mentions: Mentions) -> Iterator[tuple[PairMatch, Place]]:
     """Matches in the visible body that no guard, mention or known name excuses."""
@@ -23,6 +26,22 @@ def scan_pairs(view: View, table: PairTable, mentions: Mentions) -> Iterator[tup
 def in_time(view: View, hit: Hit, during: tuple[date | None, date | None]) -> Hit:
     """The hit; in a document without a date with the span in which it is one."""
     return hit if view.day is not None else replace(hit, during=during)
+
+
+def is_from_before(view: View, since: date | None) -> bool:
+    """Whether a document without a date of its own tells nothing later than the day before ``since``.
+
+    The last full date in a text is seldom far from the day it was written.
+    """
+    if view.day is not None or since is None:
+        return False
+    last = max((mention.date for mention in view.dates if mention.date), default=None)
+    return last is not None and last < since
+
+
+def may_be_old(view: View) -> bool:
+    """Whether nothing at all tells when a published page was written; a file in hand is a draft of today."""
+    return view.day is None and view.document.media_type == WEB and not view.dates
 
 
 def in_title_marks(text: str, start: int) -> bool:

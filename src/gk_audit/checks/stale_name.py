@@ -1,14 +1,15 @@
-"""Find names that were no longer right on the document's own date: bodies, terms, laws.
+"""Find names that were no longer right on the document's own date: bodies, offices, terms.
 
 In a document without a date the day of the run decides. Text that speaks of the past (原, 曾, a year
-before the change) and titles of other documents in 《》 are left alone.
+before the change) and titles of other documents in 《》 are left alone; so is an office that the
+district's register of units still has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.pair_scan import in_time, in_title_marks, scan_pairs
+from gk_audit.checks.pair_scan import in_time, in_title_marks, is_from_before, may_be_old, scan_pairs
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model.document import Place
@@ -25,9 +26,11 @@ class Params(Record):
 
     lexicon: PairTable
     mentions: Mentions
-    in_titles: bool = False
-    """True for names of laws, which always stand in 《》."""
     doubtful_kinds: tuple[str, ...] = ()
+    local_kinds: tuple[str, ...] = ()
+    """Offices that some districts kept: certain only for the district's own level, where its register has none."""
+    register_kinds: tuple[str, ...] = ()
+    """Offices that most districts kept: told only where the register has none."""
 
 
 @document_check(
@@ -41,14 +44,17 @@ def stale_name(view: View, params: Params) -> Iterator[Hit]:
     seen: set[str] = set()
     for match, place in scan_pairs(view, params.lexicon, params.mentions):
         pair = match.pair
-        if pair.wrong in seen or _is_history(place, pair):
+        if pair.wrong in seen or _is_history(place, pair) or in_title_marks(place.block.text, place.start):
             continue
-        if not params.in_titles and in_title_marks(place.block.text, place.start):
+        if is_from_before(view, pair.told_from):
+            continue
+        variant = _variant(view, place, pair, params)
+        if variant is None:
             continue
         seen.add(pair.wrong)
         hit = Hit.at(
             place,
-            variant="doubtful" if pair.kind in params.doubtful_kinds else "",
+            variant=variant,
             suggestion=pair.right,
             wrong=place.text,
             right=pair.right,
@@ -57,6 +63,22 @@ def stale_name(view: View, params: Params) -> Iterator[Hit]:
             note=f"（{pair.note}）" if pair.note else "",
         )
         yield in_time(view, replace(hit, basis=tuple(pair.basis.split())), pair.during)
+
+
+def _variant(view: View, place: Place, pair: Pair, params: Params) -> str | None:
+    """How sure it is that the name is a former one; None: nothing may be said."""
+    offices = view.tools.offices
+    if offices.has((pair.wrong, *pair.still.split("|"))):
+        return None
+    if pair.kind in params.doubtful_kinds or may_be_old(view):
+        return "doubtful"
+    if pair.kind not in (*params.local_kinds, *params.register_kinds):
+        return ""
+    level = place.block.text[place.start - 1 : place.start] if place.start else ""
+    is_own = bool(offices) and level in offices.levels
+    if pair.kind in params.register_kinds:
+        return "doubtful" if is_own else None
+    return "" if is_own else "doubtful"
 
 
 def _is_history(place: Place, pair: Pair) -> bool:

@@ -83,6 +83,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
         tools=ToolSettings(
             calendar_overlay=overlay,
             known_words=tuple(sorted({*words, *_names(units), *district_words})),
+            offices=tuple(sorted({name for unit in units for name in (unit.name, *unit.aliases)})),
             own_counts=_digest_of_counts(settings.own_counts),
             neural=settings.neural,
             leaders=_leaders(settings, inputs),

@@ -9,6 +9,9 @@ from functools import cached_property
 from gk_audit.model.records import Record
 from gk_audit.model.standard import UnitKind
 
+DECISION = "decision"
+"""Level of a decision that repeals others and puts nothing in their place (废止、宣布失效的决定)."""
+
 
 class Proof(StrEnum):
     """How a row of the register was checked."""
@@ -73,7 +76,7 @@ class LawDocument(Record):
     title: str
     issuer: str
     level: str
-    """law, regulation, document, standard or local."""
+    """law, regulation, document, standard, local or decision."""
     editions: tuple[Edition, ...]
     """Oldest first."""
     aliases: tuple[str, ...] = ()

@@ -6,11 +6,11 @@ Which of them is printed is decided where the day and the unit are known
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 
-from gk_audit.model.law import Edition, LawDocument, LawRegister, Proof, Topic
+from gk_audit.model.law import DECISION, Edition, LawDocument, LawRegister, Proof, Topic
 from gk_audit.model.rule import Basis, Evidence
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import choices, nearest
@@ -19,8 +19,7 @@ from gk_audit.standards.yaml_source import Node
 
 SCHEME = "law:"
 REGISTER_LEXICON, REPEALED_LEXICON = "law-register", "law-repealed"
-_PAST = r"(?<!草)原(?![则因始料来件])|曾|当时|废止|失效|已被|施行前|同时|修改|修订|历史"
-_HISTORY = rf"{_PAST}|[（(]19|[（(]200"
+_STATE = "中华人民共和国"
 
 
 def bases_of(node: Node | None, register: LawRegister) -> tuple[Basis, ...]:
@@ -136,24 +135,35 @@ def citation_sheet(register: LawRegister) -> Sheet:
 
 
 def repealed_sheet(register: LawRegister) -> Sheet:
-    """What was repealed, as pairs of names with the day and the repealing article.
+    """What is no longer in force: names and numbers, the day, and what did away with it.
 
-    Only titles in 《》 count, and only rows that were read: memory accuses nobody.
+    Rows that were read accuse; rows from memory only ask (``unsure``). A paper that a later edition of the
+    same title replaced is known by its number alone.
     """
-    columns = ("wrong", "right", "only", "unless", "since", "until", "kind", "note", "source", "basis")
-    rows = []
-    for document in register.documents:
-        gone, last = document.gone, document.editions[-1]
-        if not document.replaced_by or gone is None or not last.proof.is_read:
-            continue
-        by = register.by_id[document.replaced_by]
-        basis = f"《{by.title}》{document.replaced_article}"
-        only = rf"《(中华人民共和国)?{re.escape(document.id)}》"
-        rows.append((document.id, by.id, only, _HISTORY, gone.isoformat(), "", "law", "", last.source, basis))
-        if "〔" in last.number:
-            right = by.editions[-1].number or by.id
-            rows.append((last.number, right, "", _PAST, gone.isoformat(), "", "law", "", last.source, basis))
+    columns = ("name", "names", "numbers", "right", "gone", "how", "basis", "source")
+    rows = [row for document in register.documents for row in _lapsed(document, register)]
     return _sheet(REPEALED_LEXICON, columns, rows)
+
+
+def _lapsed(document: LawDocument, register: LawRegister) -> Iterator[tuple[str, ...]]:
+    last, gone = document.editions[-1], document.gone
+    for edition, later in pairwise(document.editions):
+        if "〔" in edition.number and later.since and later.number and later.number != edition.number:
+            how = "" if edition.proof.is_read and later.proof.is_read else "unsure"
+            right = f"{document.title}（{later.number}）"
+            day = later.since.isoformat()
+            yield (edition.number, "", edition.number, right, day, how, f"《{document.title}》", later.source)
+    if not document.replaced_by or gone is None:
+        return
+    by = register.by_id[document.replaced_by]
+    how = "repealed" if by.level == DECISION else ""
+    basis = f"《{by.title}》{document.replaced_article}"
+    names = "；".join(dict.fromkeys((document.id, document.title.removeprefix(_STATE), *document.aliases)))
+    numbers = last.number if "〔" in last.number else ""
+    number = by.editions[-1].number
+    right = by.id if not number or "〔" not in number else f"{by.id}（{number}）"
+    how = how if last.proof.is_read else "unsure"
+    yield (document.id, names, numbers, right, gone.isoformat(), how, basis, last.source)
 
 
 def _iso(day: date | None) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from gk_audit.model.law import Edition, LawDocument, LawRegister, Proof, Topic
+from gk_audit.model.law import DECISION, Edition, LawDocument, LawRegister, Proof, Topic
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import UnitKind
 from gk_audit.standards.errors import StandardsError, choices, nearest
@@ -25,7 +25,7 @@ _COLUMNS = (
     "replaced_by", "replaced_article", "aliases", "evidence", "source", "checked",
 )  # fmt: skip
 _TOPIC_COLUMNS = ("law", "topic", "article", "since", "until", "units", "day", "source")
-_LEVELS = ("law", "regulation", "document", "standard", "local")
+_LEVELS = ("law", "regulation", "document", "standard", "local", DECISION)
 _KINDS = ("new", "revised", "amended")
 _DAYS = {"成文": False, "检查": True}
 _OFFICES = tuple(kind for kind in UnitKind if kind not in (UnitKind.VILLAGE, UnitKind.COMMUNITY))

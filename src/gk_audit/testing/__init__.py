@@ -53,6 +53,8 @@ _ANSWER = frozenset(("at", "severity", "variant", "values"))
 _SCOPES = frozenset(
     ("as_of", "documents", "folders", "units", "unit", "assessment_dates", "leaders", "unread")
 )
+_TOLD = frozenset(("known_words", "offices"))
+"""What a case of a document check may say of the district: words never doubted, units of the register."""
 _NESTED = {
     "documents": DOCUMENT_KEYS, "blocks": BLOCK_KEYS, "units": UNIT_KEYS,
     "attachments": LINK_KEYS, "links": LINK_KEYS,
@@ -89,7 +91,7 @@ def read_cases(path: Path) -> list[Case]:
     for kind in ("fail", "pass"):
         for node in entries.get(kind, Node([], path.name, 1)).items():
             written = node.mapping()
-            keys = _SCOPES if "as_of" in written else DOCUMENT_KEYS | {"known_words"}
+            keys = _SCOPES if "as_of" in written else DOCUMENT_KEYS | _TOLD
             _known(node, keys | {"why"} | (_ANSWER if kind == "fail" else frozenset()))
             for key in ("why", "at") if kind == "fail" else ("why",):
                 if key not in written:
@@ -115,7 +117,8 @@ def run_case(case: Case, rule: Rule, plan: AuditPlan) -> list[Answer]:
     """What the rule says of the case, in order of place."""
     content = case.node.plain()
     if rule.scope == "document":
-        tools = Toolbox(replace(plan.tools, known_words=tuple(content.get("known_words", ()))))
+        words, offices = (tuple(content.get(name, ())) for name in ("known_words", "offices"))
+        tools = Toolbox(replace(plan.tools, known_words=words, offices=offices))
         view = View(make_document(content), tools)
         check = checks()[rule.check].run
         if not Gate([(rule.code, rule.signs)]).open(view):

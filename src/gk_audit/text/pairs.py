@@ -54,6 +54,8 @@ class Pair(Record):
     """What says so: a reference ``law:<id>#<topic>``, or a document by its title and article."""
     kind: str = ""
     note: str = ""
+    still: str = ""
+    """Names of an office under which it may still stand in a district, ``|`` between them."""
 
     def validate(self) -> None:
         """Raises ValueError for a row that can never be right."""

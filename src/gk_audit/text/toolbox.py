@@ -10,6 +10,7 @@ from gk_audit.model.records import Record, field
 from gk_audit.text.terms import Words
 
 if TYPE_CHECKING:
+    from gk_audit.text.offices import Offices
     from gk_audit.text.typos.service import TypoService
     from gk_audit.text.workdays import WorkCalendar
 
@@ -42,6 +43,8 @@ class ToolSettings(Record):
     """(ISO date, is working day, source) that correct or extend the packaged calendar."""
     known_words: tuple[str, ...] = ()
     """Names of places, people, enterprises and units that no wording check may doubt."""
+    offices: tuple[str, ...] = ()
+    """Names of the district's units, from its register: an office that stands there is no former one."""
     own_counts: str = ""
     """Digest of the counts of the district's own documents; empty: there are none."""
     neural: str = ""
@@ -64,6 +67,13 @@ class Toolbox:
         """Names of places, people, enterprises and units; None where there are none."""
         words = sorted({word for word in self.settings.known_words if word})
         return Words(words) if words else None
+
+    @cached_property
+    def offices(self) -> Offices:
+        """The offices that the district has."""
+        from gk_audit.text.offices import Offices
+
+        return Offices(self.settings.offices)
 
     @cached_property
     def typos(self) -> TypoService:
