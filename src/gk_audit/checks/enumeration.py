@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gk_audit.checks.judged import undecided_at
 from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
 from gk_audit.model.compiled import Compiled
@@ -196,6 +197,10 @@ def _shares(listing: Listing, whole: Value, added: Value, prose: Prose) -> Itera
         ]
         bound = percent.quantum * Decimal("1.5")
         holds = any(abs(percent.value - ratio) <= bound + slack for ratio, slack in ratios)
+        if not holds and not item.has_base and "占" in prose.text[listing.end : listing.items[0].start]:
+            # The total is told as a share itself: a bare 占比 below it is of the same whole further up.
+            yield undecided_at("share", item.label, "no-base", item.percent)
+            continue
         yield Relation(
             "share",
             Verdict.HOLDS if holds else Verdict.FAILS,

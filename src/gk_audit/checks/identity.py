@@ -25,6 +25,9 @@ from gk_audit.text.tables.relation import Pack
         "purpose",
         "list",
         "order",
+        "bare-percent",
+        "points",
+        "bare-money",
     ),
 )
 def identity(view: View, params: Pack) -> Iterator[Relation]:

@@ -132,7 +132,11 @@ def _rows(grids: Sequence[Grid], view: View, params: Params) -> Iterator[Relatio
                 if params.least_label <= len(label) <= _LONGEST_LABEL and not is_total(label):
                     counts[label] += 1
                     rows.setdefault(label, []).append((grid, row))
-    single = [label for label in rows if counts[label] == 1 and label in prose.text][:_MOST_LABELS]
+    # A label that is also the head of a column, or a row of any other table, may mean that figure.
+    elsewhere = Counter(label for grid in view.book.grids for label in _names(grid))
+    single = [
+        label for label in rows if counts[label] == 1 and label in prose.text and elsewhere[label] == 1
+    ][:_MOST_LABELS]
     for label in single:
         grid, row = rows[label][0]
         pattern = (
@@ -184,6 +188,18 @@ def _columns(grids: Sequence[Grid], view: View, params: Params) -> Iterator[Rela
             if amount is not None and spots:
                 place = prose.place(match.start("n"), match.end("u"))
                 yield _compared(amount, match["u"], spots[:_MOST_SPOTS], view.book, place, name, "column")
+
+
+def _names(grid: Grid) -> list[str]:
+    """What rows and columns of a table are called, each as often as it stands there."""
+    return [
+        *(
+            plain(grid.label(row, panel))
+            for panel in grid.panels
+            for row in range(min(len(grid.lines), _MOST_ROWS))
+        ),
+        *(plain(word) for heads in grid.heads for word in heads),
+    ]
 
 
 def _labels(grid: Grid) -> list[str]:

@@ -24,6 +24,8 @@ _REASONS = {
     "unknown-row": "表中有一行不认识",
     "unknown-name": "有一个名称表中没有",
     "zero-base": "基数为零",
+    "unit": "两个数的单位不同，一个是金额，另一个是比例或个数",
+    "no-base": "没有写是占什么的比例",
     "structure": "表的结构没有看懂，各种读法都不成立",
     "text-in-column": "数字列里有文字",
     "not-empty": "表中有数字，不需要说明",

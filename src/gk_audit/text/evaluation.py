@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from gk_audit.model.document import Place
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Verdict
 from gk_audit.text.expressions import Binary, Call, Cell, Compare, Logic, Name, Negate, Node, Number
-from gk_audit.text.numbers import Amount
+from gk_audit.text.numbers import POINTS, UNITS, Amount
 
 ZERO = Decimal(0)
+_FLAWS = {"number": "bare-percent", "points": "points"}
 
 
 class Value(Record):
@@ -30,6 +32,9 @@ class Value(Record):
     is_blank: bool = False
     places: tuple[object, ...] = ()
     """Where the figures stand, in the caller's terms."""
+    kind: str = ""
+    """``money``, ``percent``, ``points`` or ``number`` (no unit printed); empty where any fits:
+    numbers of the relation itself, ratios."""
 
     @classmethod
     def of(cls, amount: Amount | None, place: object = None, *, exact: bool = False) -> Value:
@@ -38,7 +43,26 @@ class Value(Record):
         if amount is None:
             return cls(ZERO, is_blank=True, places=places)
         slack = ZERO if exact or amount.value == 0 else amount.quantum / 2
-        return cls(amount.base, slack, amount.quantum, places=places)
+        return cls(amount.base, slack, amount.quantum, places=places, kind=kind_of(amount))
+
+
+def kind_of(amount: Amount) -> str:
+    """What a printed figure counts, by its unit; a zero fits anything."""
+    if amount.value == 0 and not amount.unit:
+        return ""
+    if amount.unit in UNITS:
+        return "money"
+    if amount.is_percent:
+        return "percent"
+    return "points" if amount.unit.endswith(POINTS) else "number"
+
+
+def common_kind(values: Sequence[Value]) -> str:
+    """The one kind of some figures. Raises Undecided where money would be added to a rate or a count."""
+    kinds = {value.kind for value in values if value.kind}
+    if len(kinds) > 1:
+        raise Undecided("unit")
+    return kinds.pop() if kinds else ""
 
 
 class Undecided(Exception):
@@ -69,6 +93,9 @@ class Comparison(Record):
     right: Value
     sign: str
     tolerance: Decimal
+    flaw: str = ""
+    """What is wrong with the figure itself, where its digits are right: ``bare-percent`` (no sign),
+    ``points`` (percentage points for per cent), ``bare-money`` (no unit)."""
 
     @property
     def difference(self) -> Decimal:
@@ -91,8 +118,28 @@ def compare(node: Node, scope: Scope) -> Comparison:
     if node.sign == "~":
         # Percentages are also cut off instead of rounded, and the last share is fitted to 100.
         tolerance += left.quantum
+    if flaw := _flaw(node.sign, left, right, tolerance):
+        return Comparison(Verdict.FAILS, left, right, node.sign, tolerance, flaw)
     holds = _holds(node.sign, left.value - right.value, tolerance)
     return Comparison(Verdict.HOLDS if holds else Verdict.FAILS, left, right, node.sign, tolerance)
+
+
+def _flaw(sign: str, left: Value, right: Value, tolerance: Decimal) -> str:
+    """What is wrong with how a figure is printed. Raises Undecided where the sides cannot be compared."""
+    if sign == "~":
+        if left.kind in ("percent", ""):
+            return ""
+        if left.kind in _FLAWS and abs(left.value - right.value) <= tolerance:
+            return _FLAWS[left.kind]
+        raise Undecided("unit")
+    if not left.kind or not right.kind or left.kind == right.kind:
+        return ""
+    if sign == "==" and {left.kind, right.kind} == {"money", "number"}:
+        bare, money = (left, right) if left.kind == "number" else (right, left)
+        printed = next((place for place in bare.places if isinstance(place, Place)), None)
+        if printed and any(bare.value * UNITS[unit] == money.value for unit in ("元", "万元", "亿元")):
+            return "bare-money"
+    raise Undecided("unit")
 
 
 def is_true(node: Node, scope: Scope) -> bool:
@@ -150,7 +197,7 @@ def _several(node: Node, scope: Scope) -> Sequence[Value]:
             return scope.cell(table, row, column)
         case Negate(operand):
             inner = _one(operand, scope)
-            return (Value(-inner.value, inner.slack, ZERO, inner.is_blank, inner.places),)
+            return (Value(-inner.value, inner.slack, ZERO, inner.is_blank, inner.places, inner.kind),)
         case Binary(sign, left, right):
             return (_binary(sign, _one(left, scope), _one(right, scope)),)
         case Call(function, arguments):
@@ -164,17 +211,20 @@ def _binary(sign: str, left: Value, right: Value) -> Value:
     blank = left.is_blank and right.is_blank
     if sign in "+-":
         value = left.value + right.value if sign == "+" else left.value - right.value
-        return Value(value, left.slack + right.slack, ZERO, blank, places)
+        return Value(value, left.slack + right.slack, ZERO, blank, places, common_kind((left, right)))
     if sign == "*":
         value = left.value * right.value
         slack = abs(left.value) * right.slack + abs(right.value) * left.slack + left.slack * right.slack
-        return Value(value, slack, ZERO, left.is_blank or right.is_blank, places)
+        kind = "money" if "money" in (left.kind, right.kind) else ""
+        return Value(value, slack, ZERO, left.is_blank or right.is_blank, places, kind)
     if abs(right.value) <= right.slack:
         raise Undecided("zero-base")
     value = left.value / right.value
     worst = abs(right.value) - right.slack
     slack = (left.slack + abs(value) * right.slack) / worst
-    return Value(value, slack, ZERO, left.is_blank or right.is_blank, places)
+    common_kind((left, right))
+    kind = "" if right.kind else left.kind
+    return Value(value, slack, ZERO, left.is_blank or right.is_blank, places, kind)
 
 
 def _call(function: str, values: Sequence[Value]) -> Value:
@@ -191,12 +241,13 @@ def _call(function: str, values: Sequence[Value]) -> Value:
             ZERO,
             blank,
             places,
+            common_kind(values),
         )
     if not values:
         raise Undecided("missing")
     if function == "abs":
         first = values[0]
-        return Value(abs(first.value), first.slack, ZERO, blank, places)
+        return Value(abs(first.value), first.slack, ZERO, blank, places, first.kind)
     if function in ("min", "max"):
         pick = min if function == "min" else max
         return pick(values, key=lambda value: value.value)

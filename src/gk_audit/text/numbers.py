@@ -24,10 +24,14 @@ UNITS = {
 }
 """Money units in yuan."""
 
+POINTS = "百分点"
 _SHOWN = Decimal("0.0001")
 
 BLANKS = frozenset(("", "-", "--", "—", "——", "－", "–", "/", "\\", "、", "无", "*", "＊", "…"))
 """What cells hold that hold no number; kept apart from a printed zero."""
+
+DASHES = frozenset(("-", "--", "—", "——", "－", "–"))
+"""What print puts where a figure could stand and none is."""
 
 _FULL = str.maketrans("０１２３４５６７８９．，（）－％＋﹣−", "0123456789.,()-%+--")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"

@@ -7,7 +7,7 @@ from gk_audit.model.location import StepKind
 from gk_audit.model.records import Record
 from gk_audit.model.table import Table, cell_reference
 from gk_audit.text.tables.grid import Grid, Line
-from gk_audit.text.tables.labels import is_continuation, squash
+from gk_audit.text.tables.labels import runs_on, squash
 from gk_audit.text.tables.layout import LIMIT, build_grids, continue_grid, table_lines
 
 _LOOK_BACK = 4
@@ -41,14 +41,13 @@ class TableBook:
             if table.is_hidden or table.index not in first:
                 continue
             before = self._before(first[table.index])
-            if grids and all(is_continuation(line, grids[-1].caption) for line in before):
-                before = []
-            if grids and not before and previous is not None and _sheet(previous) == _sheet(table):
-                joined = continue_grid(grids[-1], table)
+            is_further = runs_on(before, grids[-1].caption if grids else "")
+            if grids and is_further and previous is not None and _sheet(previous) == _sheet(table):
+                joined = continue_grid(grids[-1], table, is_named=bool(before))
                 if joined is not None:
                     grids[-1] = joined
                     continue
-            is_cut = lead and not before and len(lead[0].texts) == table.width
+            is_cut = lead and is_further and len(lead[0].texts) == table.width
             texts = lead_before if is_cut else [*before, *([table.caption] if table.caption else ())]
             built = build_grids(table, texts, lead if is_cut else ())
             is_head = not built and table.height * table.width <= LIMIT

@@ -38,7 +38,10 @@ def total_columns(grid: Grid, panel: Panel, pattern: re.Pattern[str]) -> list[tu
         ]
         others = [c for c in additive if c != total and c not in totals]
         top = [c for c in additive if c != total and (c in totals or len(grid.heads[c]) <= len(group) + 1)]
-        readings = [reading for reading in (same, others, top) if len(reading) > 1]
+        # A balance may be a source of money beside others: 当年收入, 上年结余收入, 调入资金.
+        sources = [c for c in panel.numbers if c not in totals and not grid.is_rate(c)]
+        beside = [c for c in sources if grid.heads[c][: len(group)] == group]
+        readings = [reading for reading in (same, others, top, beside, sources) if len(reading) > 1]
         if readings and len({grid.units[c] for c in (total, *readings[0])}) == 1:
             found.append((total, readings))
     return found

@@ -7,6 +7,7 @@ from functools import cached_property
 from gk_audit.model.records import Record
 from gk_audit.text.numbers import BLANKS, UNITS, Amount, is_blank, parse_cell
 from gk_audit.text.tables.labels import (
+    SUBJECT_CODE,
     is_label_header,
     is_rate_label,
     is_scaled,
@@ -15,6 +16,7 @@ from gk_audit.text.tables.labels import (
 
 _DATE = "年月日季号时级期届"
 _NUMBER_SHARE = 0.6
+_LEAST_CODED = 3
 
 
 def figure_of(text: str) -> Amount | None:
@@ -122,10 +124,21 @@ class Grid(Record, dict=True):
 
     @cached_property
     def is_exact(self) -> bool:
-        """Whether whole numbers here are counts or yuan, so that sums must be exact."""
-        if is_scaled(self.unit) or any(is_scaled(unit) for unit in self.units):
+        """Whether whole numbers here are counts or yuan paid out, so that sums must be exact.
+
+        A table by budget codes is rounded to whole yuan, as others are to two decimals.
+        """
+        if is_scaled(self.unit) or any(is_scaled(unit) for unit in self.units) or self.is_coded:
             return False
         return all(amount.decimals == 0 for amount in self._amounts)
+
+    @cached_property
+    def is_coded(self) -> bool:
+        """Whether the rows are those of the budget classification: 201, 20101, 2010101."""
+        return any(
+            sum(1 for code in self.codes(panel) if SUBJECT_CODE.fullmatch(code)) >= _LEAST_CODED
+            for panel in self.panels
+        )
 
     @cached_property
     def _amounts(self) -> tuple[Amount, ...]:
@@ -218,8 +231,42 @@ class Grid(Record, dict=True):
 
     def code(self, row: int, panel: Panel) -> str:
         """The digits of a row's code columns joined: 201 06 01 → 2010601."""
-        return "".join(
-            self.text(row, column)
+        return self.codes(panel)[row]
+
+    def codes(self, panel: Panel) -> tuple[str, ...]:
+        """The code of every row; a level printed once stands for the rows below it, 2 for 02."""
+        if panel not in self._codes:
+            self._codes[panel] = self._read_codes(panel)
+        return self._codes[panel]
+
+    @cached_property
+    def _codes(self) -> dict[Panel, tuple[str, ...]]:
+        return {}
+
+    def _read_codes(self, panel: Panel) -> tuple[str, ...]:
+        columns = [
+            column
             for column in panel.labels
-            if self.text(row, column).isdecimal() and not self.leaf(column).startswith(("序号", "行次"))
-        )
+            if not self.leaf(column).startswith(("序号", "行次"))
+            and any(self.text(row, column).isdecimal() for row in range(len(self.lines)))
+        ]
+        parts = [[self._digits(row, column) for row in range(len(self.lines))] for column in columns]
+        for place in range(1, len(parts)):
+            # 款 and 项 have two digits; a column without such holds no codes of a level.
+            if any(len(text) == 2 for text in parts[place]):
+                parts[place] = [f"0{text}" if len(text) == 1 else text for text in parts[place]]
+        found = []
+        above: list[str] = []
+        for row in range(len(self.lines)):
+            own = [column[row] for column in parts]
+            first = next((place for place, text in enumerate(own) if text), None)
+            if first and len(above) == len(own) and all(above[:first]):
+                own[:first] = above[:first]
+            if first is not None:
+                above = own
+            found.append("".join(own))
+        return tuple(found)
+
+    def _digits(self, row: int, column: int) -> str:
+        text = self.text(row, column)
+        return text if text.isdecimal() else ""

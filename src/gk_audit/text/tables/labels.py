@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gk_audit.model.lazy import pattern
 
 _SPACE = pattern(r"[\s\u3000\u00a0]+")
-_LAYOUT = pattern(r"[\s()\"“”‘’:]")
-_QUOTES = str.maketrans({"(": "（", ")": "）", '"': "", "“": "", "”": "", "‘": "", "’": "", ":": "："})
+_LAYOUT = pattern(r"[\s()\"“”‘’:;,]")
+_QUOTES = str.maketrans(
+    {"(": "（", ")": "）", '"': "", "“": "", "”": "", "‘": "", "’": "", ":": "：", ";": "；"}
+)
+_COMMA = pattern(r"(?<!\d),|,(?!\d)")
+"""A comma between words; one between digits parts thousands."""
 _NUMBERING = pattern(
     r"^(?:[（][一二三四五六七八九十]{1,3}[）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|其中：)"
 )
+_MONEY = "万亿元|百万元|亿元|万元|千元|元(?![一-鿿])|元(?=公开|附表|编制|填报|填制|表)"
 _UNIT = pattern(
-    r"(?:单位|计量单位|金额单位)：?(?:人民币)?：?(万亿元|百万元|亿元|万元|千元|元|[一-鿿]{1,4}(?:、[一-鿿]{1,4})*)"
+    rf"(?<!编制)(?<!填报)(?<!公开)(?<!预算)(?<!单位)单位(?:：?(?:人民币)?：?({_MONEY})"
+    r"|：([一-鿿]{1,4}(?:、[一-鿿]{1,4})*)(?![一-鿿]))"
 )
+"""A line that names a unit of counting; 编制单位：… and 单位收支总表 name a body."""
 _HEADER_UNIT = pattern(
     r"[（/](?:单位：|人民币)?(万亿元|百万元|亿元|万元|千元|元)(?:[/每][一-鿿]{1,4})?[）]?$"
 )
@@ -32,16 +41,22 @@ HEAD_WORD = pattern(
     "序号|姓名|户主|项目|名称|科目|面积|金额|标准|数量|单价|单位|备注|日期|时间|摘要|对象|资金|补贴|规格|收入|支出|余额|合计|小计"
 )
 YEAR = pattern(r"(?:19|20)\d\d")
+SUBJECT_CODE = pattern(r"[1-5]\d\d(?:\d\d){0,2}")
+"""A code of the budget classification: 类 (3 digits), 款 (5), 项 (7)."""
 COUNTABLE = ("万", "亿", "千", "百")
 
 
 _LONGEST_CAPTION = 60
-_FORM_NUMBER = pattern(r"^(?:公开|附表|预算|决算)?\d{1,2}表?$|^表\d+$")
+_LONGEST_UNIT = 12
+_FORM_NUMBER = pattern(r"^(?:公开|附表|预算|决算)?\d{1,2}表?$|^(?:附?表|附件)\d+(?:[-—.]\d+)?：?$")
 
 
 def squash(text: str) -> str:
-    """A label without blanks and quotation marks, brackets full width."""
-    return _SPACE.sub("", text).translate(_QUOTES) if _LAYOUT.search(text) else text
+    """A label without blanks and quotation marks, brackets and marks of sentences full width."""
+    if _LAYOUT.search(text) is None:
+        return text
+    closed = _SPACE.sub("", text).translate(_QUOTES)
+    return _COMMA.sub("，", closed) if "," in closed else closed
 
 
 def plain(label: str) -> str:
@@ -55,7 +70,7 @@ def plain(label: str) -> str:
 def unit_in(text: str) -> str:
     """The unit that a caption line names (``单位：万元``), or nothing."""
     match = _UNIT.search(squash(text))
-    return match[1] if match else ""
+    return (match[1] or match[2]) if match else ""
 
 
 def unit_of_header(header: str) -> str:
@@ -79,12 +94,18 @@ def is_label_header(header: str) -> bool:
     return _LABEL_HEADER.search(header) is not None
 
 
-def is_continuation(line: str, caption: str) -> bool:
-    """Whether a line says that the table below it goes on: 续表, （接上表）, the caption with （续）, the unit."""
-    text = squash(line)
-    if _CONTINUED.fullmatch(text) or (unit_in(text) and len(text) < 12):
-        return True
-    return bool(caption) and _CONTINUED_TAIL.sub("", text) == caption and text != caption
+def runs_on(before: Iterable[str], caption: str) -> bool:
+    """Whether the lines above a table say that it goes on: 续表, （接上表）, the unit, the caption
+    again, with its number (表16) or （续）."""
+    names, others = 0, []
+    for text in map(squash, before):
+        if _CONTINUED.fullmatch(text) or (unit_in(text) and len(text) < _LONGEST_UNIT):
+            continue
+        if caption and _CONTINUED_TAIL.sub("", text) == caption:
+            names += 1
+        else:
+            others.append(text)
+    return all(names and _FORM_NUMBER.match(text) for text in others)
 
 
 def is_rate_label(label: str) -> bool:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from gk_audit.model.records import replace
 from gk_audit.model.table import Table
-from gk_audit.text.numbers import BLANKS
+from gk_audit.text.numbers import BLANKS, DASHES
 from gk_audit.text.tables.grid import Grid, Line, figure_of
 from gk_audit.text.tables.labels import HEAD_WORD, NOTE, YEAR, is_caption, is_total, plain, squash, unit_in
 
 _MOST_HEADER = 6
 _LEAST_HEADS = 3
 _LONGEST_HEAD = 12
+_LEAST_DASHES = 2
 LIMIT = 40_000
 """Cells of the largest table that is looked at."""
 
@@ -35,12 +36,14 @@ def build_grids(table: Table, before: Sequence[str], lead: Sequence[Line] = ()) 
     return grids
 
 
-def continue_grid(previous: Grid, table: Table) -> Grid | None:
+def continue_grid(previous: Grid, table: Table, *, is_named: bool = False) -> Grid | None:
     """The grid with a further part of it on the next page, or None where the table is another one.
 
     The part may repeat the header; without one its first row must be data: words only
-    where the table has words.
+    where the table has words. ``is_named``: its name or unit stands above it again.
     """
+    if is_named and _is_complete(previous):
+        return None
     if table.width != previous.width or table.height * table.width > LIMIT:
         return None
     lines = [line for line in table_lines(table) if _distinct(line)]
@@ -127,7 +130,7 @@ def _parts(lines: Sequence[Line]) -> list[list[Line]]:
 def _is_new_head(line: Line, before: Sequence[Line]) -> bool:
     """A row of header words after rows of figures: another table on the same sheet."""
     words = _distinct(line)
-    if len(words) < _LEAST_HEADS or any(figure_of(word) for word in words):
+    if len(words) < _LEAST_HEADS or any(figure_of(word) for word in words) or has_dashes(line):
         return False
     if sum(1 for word in words if HEAD_WORD.search(word) and len(word) <= _LONGEST_HEAD) < 0.6 * len(words):
         return False
@@ -174,10 +177,18 @@ def _header_height(lines: Sequence[Line]) -> int:
         if number and _is_blank_total(line):
             return number
         figures = [text for text in line.texts if figure_of(text)]
+        if number and has_dashes(line):
+            return number
         if figures and not _counts_columns(line) and not (number == 0 and _are_years(line)):
             return number
     # No figures at all near the top: the first row is the header, unless labels say otherwise.
     return 1
+
+
+def has_dashes(line: Line) -> bool:
+    """Whether a row holds dashes where others hold figures: data, not a header."""
+    words = [text for text in line.texts[1:] if text]
+    return figure_of(line.texts[0]) is None and sum(text in DASHES for text in words) >= _LEAST_DASHES
 
 
 def _are_years(line: Line) -> bool:

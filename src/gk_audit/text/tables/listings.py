@@ -21,8 +21,8 @@ _TOTAL = (
     r"(?P<how>其中|包括|分为|分别为|分别是|按[^，。；\d]{2,10}分|(?<=，))[：，]?(?:分为)?"
 )
 _ITEM = (
-    rf"(?P<mark>[、，；和]?)(?P<label>[^。；，、：\d（）]{{1,18}}?)(?:（[^）\d]{{0,20}}）)?(?:共|为|有|各)?"
-    rf"(?P<n>{NUMBER})(?P<u>{UNIT})(?P<tail>[余多]?)(?:（[^）]{{0,40}}）)?(?:[，（]占(?:比|总数|总量|全部|总件数|总额|(?!全)[一-鿿]{{2,10}}?总(?:数|额|量))?(?:的|为)?(?P<p>{NUMBER}%)）?)?"
+    rf"(?P<mark>[、，；和]?)(?P<label>[^。；，、：\d（）\n—]{{1,18}}?)(?:（[^）\d]{{0,20}}）)?(?:共|为|有|各)?"
+    rf"(?P<n>{NUMBER})(?P<u>{UNIT})(?P<tail>[余多]?)(?:（[^）]{{0,40}}）)?(?:[，（]占(?P<base>比|总数|总量|全部|总件数|总额|(?!全)[一-鿿]{{2,10}}?总(?:数|额|量))?(?:的|为)?(?P<p>{NUMBER}%)）?)?"
     rf"(?:，(?:比上年|同比)?(?:增长|下降|上升){NUMBER}%)?"
 )
 _AFTER = rf"[，、](?:[全两三四五六以][年部项类者上])?(?:共计|合计|总计|累计|共)(?:为)?(?P<t>{NUMBER})(?P<u>{UNIT})(?![余多])"
@@ -37,6 +37,8 @@ class Item(Record):
     end: int
     percent: str = ""
     percent_start: int = 0
+    has_base: bool = False
+    """Whether the words say what the percentage is of: 占总数的, not a bare 占比."""
 
 
 class Listing(Record):
@@ -154,6 +156,7 @@ def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[It
                 match.end("u"),
                 percent,
                 match.start("p") if percent else 0,
+                (match["base"] or "比") != "比",
             )
         )
         found_mark = match["mark"] if found_mark in ("", "，") or len(found) == 2 else found_mark

@@ -108,7 +108,7 @@ def judged(
         found.verdict,
         identity.says,
         identity.source,
-        identity.variant,
+        found.flaw or identity.variant,
         left,
         right,
         found.sign,

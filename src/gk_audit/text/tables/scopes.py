@@ -11,6 +11,7 @@ from gk_audit.model.lazy import pattern
 from gk_audit.model.relation import Verdict
 from gk_audit.text.evaluation import Comparison, Undecided, Value, compare
 from gk_audit.text.expressions import Node, names_of
+from gk_audit.text.numbers import UNITS
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.forms import FormTable
 from gk_audit.text.tables.grid import Panel
@@ -168,8 +169,9 @@ class Scopes:
         self.common = _title_year(book.document)
 
     def value(self, spot: Spot) -> Value:
-        """The value of a cell."""
-        return Value.of(spot.grid.amount(spot.row, spot.column), spot, exact=self.exact or spot.grid.is_exact)
+        """The value of a cell; money is rounded, also to whole yuan."""
+        is_count = spot.grid.is_exact and spot.grid.units[spot.column] not in UNITS
+        return Value.of(spot.grid.amount(spot.row, spot.column), spot, exact=self.exact or is_count)
 
     def of(self, identity: Identity) -> Iterator[TableScope]:
         """The scopes that an identity is tried in."""

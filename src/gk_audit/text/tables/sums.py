@@ -8,20 +8,19 @@ fits; where the table allows a reading that cannot be tried, the total is not de
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 
-from gk_audit.model import lazy
 from gk_audit.model.records import Record
 from gk_audit.text.evaluation import ZERO, Value
 from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.grid import Grid, Panel
-from gk_audit.text.tables.labels import PART_OF, is_sum_word, is_total, plain
+from gk_audit.text.tables.labels import is_sum_word, plain
+from gk_audit.text.tables.levels import coded_tops, figures_of, is_numbered_top, reduced
+from gk_audit.text.tables.slips import is_one_digit
+from gk_audit.text.tables.total_rows import distinct, kinds_of, readings_of
 
-_GRAND = lazy.pattern(r"^(?:总计|总合计|累计|全[一-鿿]{1,3}(?:合计|总计))")
-_TOP = lazy.pattern(r"^[一二三四五六七八九十]{1,3}、")
-_SECOND = lazy.pattern(r"^[（][一二三四五六七八九十]{1,3}[）]")
-_DIGIT = lazy.pattern(r"^\d{1,2}[.、．]\d{0,2}")
-_MOST_CHILDREN = 40
-_BALANCE = lazy.pattern("期初|期末|上期|上年|上月|结余|余额|结存|结转|承前|过次|库存")
+_SHORT_LIST = 12
+"""A list of so few rows is read as it stands."""
 
 
 class Sum(Record):
@@ -33,6 +32,13 @@ class Sum(Record):
     added: Value
     holds: bool | None
     reason: str = ""
+
+
+class Total(Record):
+    """A total row and its columns that hold figures."""
+
+    row: int
+    columns: tuple[int, ...]
 
 
 def add(values: Sequence[Value]) -> Value:
@@ -51,21 +57,73 @@ def fits(whole: Value, parts: Value) -> bool:
 
 def row_totals(grid: Grid, panel: Panel, is_additive: Callable[[int], bool]) -> Iterator[Sum]:
     """Every 合计 and 小计 row of a panel, column by column."""
-    kinds = _kinds(grid, panel)
+    kinds = kinds_of(grid, panel)
+    columns = [column for column in panel.numbers if is_additive(column)]
+    figures = figures_of(grid, columns)
     for row, kind in enumerate(kinds):
         if kind not in ("total", "grand", "subtotal"):
             continue
-        found = []
-        for column in panel.numbers:
-            if is_additive(column) and grid.amount(row, column) is not None:
-                judged = _judge(grid, panel, kinds, row, column)
-                if judged is not None:
-                    found.append(judged)
-        failing = [item for item in found if item.holds is False]
-        if len(found) > 2 and len(failing) == len(found):
-            # A total that is wrong in every column is a table that is not understood.
-            found = [Sum(s.total, s.parts, s.whole, s.added, None, "structure") for s in found]
-        yield from found
+        filled = [column for column in columns if grid.amount(row, column) is not None]
+        if filled:
+            readings = distinct(readings_of(grid, panel, kinds, row, figures))
+            yield from _row(grid, panel, kinds, Total(row, tuple(filled)), readings)
+
+
+def _row(
+    grid: Grid, panel: Panel, kinds: Sequence[str], total: Total, readings: Sequence[Sequence[int]]
+) -> Iterator[Sum]:
+    """The outcomes of one total row; what fails is believed only where it is plain what is added.
+
+    It is plain by the codes, by a reading that holds in another column, or because the table has
+    no levels at all. Else one wrong digit must explain it: a wrong reading is off by whole rows.
+    """
+    found = [item for column in total.columns if (item := _judge(grid, readings, total.row, column))]
+    failing = [item for item in found if item.holds is False]
+    if len(found) > 2 and len(failing) == len(found):
+        # A total that is wrong in every column is a table that is not understood.
+        found = [_unsure(item, "structure") for item in found]
+    borne = next((item for item in found if item.holds and item.whole.value), None)
+    is_plain = borne is not None or _is_plain(grid, panel, kinds, total.row, readings)
+    for item in found:
+        if item.holds is not False:
+            yield item
+            continue
+        again = item if borne is None else _by_rows(grid, [p.row for p in borne.parts], item.total)
+        if "part" in kinds:
+            # How far 其中 reaches is not printed: rows after it may be parts, too.
+            yield _unsure(again, "part-of")
+        elif is_plain or _by_one_digit(again):
+            yield again
+        else:
+            yield _unsure(again, "structure")
+
+
+def _is_plain(
+    grid: Grid, panel: Panel, kinds: Sequence[str], row: int, readings: Sequence[Sequence[int]]
+) -> bool:
+    """Whether there is but one way to read a total: by codes, or a short list without levels.
+
+    A subtotal with a name of its own (县市区小计) need not be that of the rows beside it.
+    """
+    rows = [number for number, kind in enumerate(kinds) if kind == "data"]
+    if kinds[row] == "subtotal":
+        words = (plain(grid.text(row, column)) for column in panel.labels)
+        name = next((word.partition("小计")[0] for word in words if "小计" in word), "")
+        return not name or any(name in grid.label(other, panel) for other in rows)
+    return bool(coded_tops(grid, panel, rows)) or len(readings) <= 1 or len(rows) <= _SHORT_LIST
+
+
+def _unsure(item: Sum, reason: str) -> Sum:
+    return Sum(item.total, item.parts, item.whole, item.added, None, reason)
+
+
+def _by_one_digit(item: Sum) -> bool:
+    """Whether one digit that is wrong, doubled or lost in one figure explains the difference."""
+    apart = item.added.value - item.whole.value
+    if is_one_digit(item.whole.value, item.added.value):
+        return True
+    values = [value_of(part).value for part in item.parts]
+    return any(value and is_one_digit(value, value - apart) for value in values)
 
 
 def named_sums(grid: Grid, panel: Panel, is_additive: Callable[[int], bool]) -> Iterator[Sum]:
@@ -73,7 +131,8 @@ def named_sums(grid: Grid, panel: Panel, is_additive: Callable[[int], bool]) -> 
 
     Called wrong only where the rows above are numbered 一、二、三、 so that it is plain what is added.
     """
-    kinds = _kinds(grid, panel)
+    kinds = kinds_of(grid, panel)
+    figures = figures_of(grid, [column for column in panel.numbers if is_additive(column)])
     start = 0
     for row, kind in enumerate(kinds):
         label = plain(grid.label(row, panel))
@@ -82,18 +141,23 @@ def named_sums(grid: Grid, panel: Panel, is_additive: Callable[[int], bool]) -> 
             start = row + 1 if kind in ("total", "grand", "subtotal") else start
             continue
         rows = [number for number in range(start, row) if kinds[number] in ("data", "part")]
-        top = [number for number in rows if _TOP.match(_raw_label(grid, panel, number))]
-        plainly = len(top) > 1 and _TOP.match(_raw_label(grid, panel, rows[0])) is not None
-        readings = [top] if plainly else [rows, *_without_parents(grid, panel, rows)]
+        held = [number for number in range(start, row) if kinds[number] in ("data", "part", "balance")]
+        top = [number for number in held if is_numbered_top(grid, panel, number)]
+        plainly = len(top) > 1 and is_numbered_top(grid, panel, held[0])
+        readings = distinct(
+            (top, *reduced(figures, top), *reduced(figures, held))
+            if plainly
+            else (rows, *reduced(figures, rows), held, *reduced(figures, held))
+        )
         for column in panel.numbers:
             if is_additive(column) and grid.amount(row, column) is not None:
-                found = _by_readings(grid, readings, row, column, is_plain=plainly)
+                found = _byreadings_of(grid, readings, row, column, is_plain=plainly)
                 if found is not None:
                     yield found
         start = row + 1
 
 
-def _by_readings(
+def _byreadings_of(
     grid: Grid, readings: Sequence[Sequence[int]], row: int, column: int, *, is_plain: bool
 ) -> Sum | None:
     total = Spot(grid, row, column)
@@ -112,48 +176,32 @@ def _by_readings(
     return best
 
 
-def _kinds(grid: Grid, panel: Panel) -> list[str]:
-    kinds = []
-    for row in range(len(grid.lines)):
-        words = [grid.text(row, column) for column in panel.labels if grid.text(row, column)]
-        label = grid.label(row, panel)
-        if any(is_total(word) for word in words):
-            kinds.append("grand" if any(_GRAND.match(plain(word)) for word in words) else "total")
-        elif any(word.endswith("小计") or word.startswith("小计") for word in words):
-            kinds.append("subtotal")
-        elif PART_OF.search(label):
-            kinds.append("part")
-        elif _BALANCE.search(label):
-            kinds.append("balance")
-        elif all(grid.is_blank(row, column) for column in panel.numbers):
-            kinds.append("heading")
-        else:
-            kinds.append("data")
-    return kinds
-
-
-def _judge(grid: Grid, panel: Panel, kinds: Sequence[str], row: int, column: int) -> Sum | None:
+def _judge(grid: Grid, readings: Sequence[Sequence[int]], row: int, column: int) -> Sum | None:
+    """The reading that holds, else the one that comes nearest."""
     total = Spot(grid, row, column)
-    whole = value_of(total)
     best: Sum | None = None
-    for reading in _readings(grid, panel, kinds, row):
-        if not reading:
-            continue
+    for reading in readings:
         spots = tuple(Spot(grid, part, column) for part in reading)
         if any(_is_odd(spot) for spot in spots):
-            return Sum(total, spots, whole, whole, None, "text-in-column")
-        values = [value_of(spot) for spot in spots]
-        if all(value.is_blank for value in values):
+            return Sum(total, spots, value_of(total), value_of(total), None, "text-in-column")
+        found = _by_rows(grid, reading, total)
+        if found.added.is_blank:
             continue
-        added = add(values)
-        if fits(whole, added):
-            return Sum(total, spots, whole, added, holds=True)
-        if best is None:
-            best = Sum(total, spots, whole, added, holds=False)
-    if best is not None and any(kinds[part] == "part" for part in range(len(kinds))):
-        # How far 其中 reaches is not printed: rows after it may be parts, too.
-        return Sum(total, best.parts, whole, best.added, None, "part-of")
+        if found.holds:
+            return found
+        if best is None or _apart(found) < _apart(best):
+            best = found
     return best
+
+
+def _by_rows(grid: Grid, rows: Sequence[int], total: Spot) -> Sum:
+    spots = tuple(Spot(grid, row, total.column) for row in rows)
+    whole, added = value_of(total), add([value_of(spot) for spot in spots])
+    return Sum(total, spots, whole, added, fits(whole, added))
+
+
+def _apart(found: Sum) -> Decimal:
+    return abs(found.whole.value - found.added.value)
 
 
 def value_of(spot: Spot) -> Value:
@@ -169,96 +217,3 @@ def _is_odd(spot: Spot) -> bool:
         and grid.amount(spot.row, spot.column) is None
         and not grid.is_blank(spot.row, spot.column)
     )
-
-
-def _readings(grid: Grid, panel: Panel, kinds: Sequence[str], row: int) -> Iterator[list[int]]:
-    """Rows that a total may cover, the likeliest reading first."""
-    data = [number for number, kind in enumerate(kinds) if kind == "data"]
-    before = [number for number in data if number < row]
-    after = [number for number in data if number > row]
-    totals = [number for number, kind in enumerate(kinds) if kind in ("total", "grand")]
-    subtotals = [number for number, kind in enumerate(kinds) if kind == "subtotal"]
-    if kinds[row] == "subtotal":
-        bounds = [number for number in (*subtotals, *totals) if number < row]
-        start = max(bounds, default=-1)
-        yield [number for number in before if number > start]
-        stop = min((number for number in (*subtotals, *totals) if number > row), default=len(kinds))
-        yield [number for number in after if number < stop]
-        yield _same_group(grid, panel, kinds, row)
-        return
-    previous = max((number for number in totals if number < row), default=-1)
-    following = min((number for number in totals if number > row), default=len(kinds))
-    near = [number for number in before if number > previous]
-    held = [n for n, kind in enumerate(kinds) if kind in ("data", "balance") and previous < n < row]
-    runs = (near, before, [n for n in after if n < following], after, held)
-    yield from runs
-    for rows in runs:
-        yield from _levels(grid, panel, rows)
-        yield from _without_parents(grid, panel, rows)
-    if subtotals:
-        yield [number for number in subtotals if number < row] or subtotals
-        covered = set(_covered(kinds, subtotals))
-        yield [n for n in before if n not in covered] + [n for n in subtotals if n < row]
-    if kinds[row] == "grand":
-        yield [number for number in totals if number != row and kinds[number] == "total"]
-
-
-def _covered(kinds: Sequence[str], subtotals: Sequence[int]) -> Iterator[int]:
-    start = 0
-    for stop in subtotals:
-        yield from (number for number in range(start, stop) if kinds[number] == "data")
-        start = stop + 1
-
-
-def _same_group(grid: Grid, panel: Panel, kinds: Sequence[str], row: int) -> list[int]:
-    """Rows whose first label (a merged cell) is the one of the subtotal."""
-    if not panel.labels:
-        return []
-    first = grid.text(row, panel.labels[0])
-    return [n for n, kind in enumerate(kinds) if kind == "data" and grid.text(n, panel.labels[0]) == first]
-
-
-def _levels(grid: Grid, panel: Panel, rows: Sequence[int]) -> Iterator[list[int]]:
-    """Only the rows of the highest numbering, where labels are numbered in levels."""
-    for pattern in (_TOP, _SECOND, _DIGIT):
-        numbered = [row for row in rows if pattern.match(_raw_label(grid, panel, row))]
-        if numbered and len(numbered) < len(rows):
-            yield numbered
-
-
-def _raw_label(grid: Grid, panel: Panel, row: int) -> str:
-    return next((grid.text(row, column) for column in panel.labels if grid.text(row, column)), "")
-
-
-def _without_parents(grid: Grid, panel: Panel, rows: Sequence[int]) -> Iterator[list[int]]:
-    """Without the rows that sum the rows right after them in every column, or those right before."""
-    for order in (list(rows), list(reversed(rows))):
-        kept: list[int] = []
-        position = 0
-        while position < len(order):
-            children = _children(grid, panel, order, position)
-            if children:
-                kept += order[position + 1 : position + 1 + children]
-            else:
-                kept.append(order[position])
-            position += 1 + children
-        if len(kept) < len(rows):
-            yield sorted(kept)
-
-
-def _children(grid: Grid, panel: Panel, order: Sequence[int], position: int) -> int:
-    """How many rows after a row add up to it in every column; 0 where none do."""
-    run = order[position + 1 : position + 1 + _MOST_CHILDREN]
-    for stop in range(2, len(run) + 1):
-        if all(_adds_up(grid, order[position], run[:stop], column) for column in panel.numbers):
-            return stop
-    return 0
-
-
-def _adds_up(grid: Grid, row: int, parts: Sequence[int], column: int) -> bool:
-    whole = grid.amount(row, column)
-    values = [value_of(Spot(grid, part, column)) for part in parts]
-    added = add(values)
-    if whole is None:
-        return added.value == 0
-    return fits(value_of(Spot(grid, row, column)), added)
