@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from gk_audit.model.records import Record, Struct, field
 from gk_audit.readers.page_ink import Ink, picture_share, unread_ink
+from gk_audit.readers.page_order import page_text
 from gk_audit.readers.pdf_tables import page_glyphs, page_parts
 from gk_audit.readers.ruling import Part, Rule
 from gk_audit.readers.text_columns import column_parts, looks_tabular
@@ -89,6 +90,8 @@ def scan_page(page: Any, second: SecondLook | None = None) -> PageScan:
     hidden = _hidden_objects(objects, _page_box(page), share > _OCR_SHARE)
     text = textpage.get_text_range()
     found: dict[str, list[str]] = {}
+    if not hidden:
+        text = page_text(raw, textpage, text)
     if hidden:
         text, found = _split(raw, textpage, hidden)
     parts = page_parts(page, textpage, hidden) if text.strip() else None

@@ -12,6 +12,7 @@ import ctypes
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from gk_audit.readers.page_order import TextLine, origin, placed
 from gk_audit.readers.ruling import (
     SHORTEST,
     THIN,
@@ -28,7 +29,11 @@ from gk_audit.readers.text_columns import Glyph
 
 _LEAST_RULES = 6
 _MOST_RULES = 20_000
-_Draft = list[list[str] | Lattice]
+_DEPTH = 6
+"""Forms inside forms."""
+_Draft = list[str | Lattice]
+_Matrix = tuple[float, float, float, float, float, float]
+"""a b c d e f of a PDF matrix: x' = ax + cy + e, y' = bx + dy + f."""
 
 
 def page_parts(
@@ -66,35 +71,77 @@ def page_parts(
 
 
 def _rules(raw: Any, page: Any) -> tuple[list[Rule], list[Rule]]:
-    level: list[Rule] = []
-    upright: list[Rule] = []
-    count = raw.FPDFPage_CountObjects(page)
-    if count < _LEAST_RULES:
-        return level, upright
-    parts = [ctypes.c_float() for _ in range(4)]
-    mode, stroke = ctypes.c_int(), ctypes.c_int()
-    for index in range(min(count, _MOST_RULES)):
-        item = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_PATH:
-            continue
-        raw.FPDFPageObj_GetBounds(item, *parts)
-        left, bottom, right, top = (part.value for part in parts)
+    """Level and upright strokes of a page, also those inside forms that the page shows."""
+    found = _Strokes(raw)
+    if raw.FPDFPage_CountObjects(page):
+        found.walk(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
+    return (found.level, found.upright) if found.seen >= _LEAST_RULES else ([], [])
+
+
+class _Strokes:
+    """Collects the rules of a page object by object."""
+
+    def __init__(self, raw: Any) -> None:
+        self.raw = raw
+        self.level: list[Rule] = []
+        self.upright: list[Rule] = []
+        self.seen = 0
+        self._parts = [ctypes.c_float() for _ in range(4)]
+
+    def walk(self, holder: Any, count: Any, get: Any, matrix: _Matrix, depth: int) -> None:
+        """The objects of a page or of a form on it; ``matrix`` takes their places to the page."""
+        raw = self.raw
+        for index in range(count(holder)):
+            if self.seen >= _MOST_RULES:
+                return
+            self.seen += 1
+            item = get(holder, index)
+            kind = raw.FPDFPageObj_GetType(item)
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                self._path(item, matrix)
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+                own = raw.FS_MATRIX()
+                if raw.FPDFPageObj_GetMatrix(item, own):
+                    inner = (own.a, own.b, own.c, own.d, own.e, own.f)
+                    count_inner, get_inner = raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject
+                    self.walk(item, count_inner, get_inner, _product(inner, matrix), depth + 1)
+
+    def _path(self, item: Any, matrix: _Matrix) -> None:
+        raw = self.raw
+        raw.FPDFPageObj_GetBounds(item, *self._parts)
+        left, bottom, right, top = _box(matrix, *(part.value for part in self._parts))
         width, height = right - left, top - bottom
         if height <= THIN and width >= SHORTEST:
-            level.append(Rule((top + bottom) / 2, left, right))
+            self.level.append(Rule((top + bottom) / 2, left, right))
         elif width <= THIN and height >= SHORTEST:
-            upright.append(Rule((left + right) / 2, bottom, top))
+            self.upright.append(Rule((left + right) / 2, bottom, top))
         elif width > THIN and height > THIN:
+            mode, stroke = ctypes.c_int(), ctypes.c_int()
             raw.FPDFPath_GetDrawMode(item, mode, stroke)
             if stroke.value and raw.FPDFPath_CountSegments(item) in (4, 5):
-                level += [Rule(bottom, left, right), Rule(top, left, right)]
-                upright += [Rule(left, bottom, top), Rule(right, bottom, top)]
-    return level, upright
+                self.level += [Rule(bottom, left, right), Rule(top, left, right)]
+                self.upright += [Rule(left, bottom, top), Rule(right, bottom, top)]
+
+
+def _product(first: _Matrix, then: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = first
+    p, q, r, s, t, u = then
+    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
+
+
+def _box(
+    matrix: _Matrix, left: float, bottom: float, right: float, top: float
+) -> tuple[float, float, float, float]:
+    """The box of a box that a matrix has moved, scaled or turned."""
+    a, b, c, d, e, f = matrix
+    xs = [a * x + c * y + e for x in (left, right) for y in (bottom, top)]
+    ys = [b * x + d * y + f for x in (left, right) for y in (bottom, top)]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _assign(raw: Any, textpage: Any, lattices: list[Lattice], hidden: frozenset[int]) -> _Draft:
     """Put every visible character into its cell, or into the text between the tables."""
-    parts: _Draft = [[]]
+    lines = _Lines(raw, textpage)
     box = [ctypes.c_double() for _ in range(4)]
     current: tuple[Lattice, tuple[int, int]] | None = None
     outer = [
@@ -111,7 +158,10 @@ def _assign(raw: Any, textpage: Any, lattices: list[Lattice], hidden: frozenset[
             if seen_hidden:
                 continue
         if char in " \r\n":
-            _write(parts, current, char)
+            if current is None:
+                lines.write(char, index)
+            elif char == " ":
+                current[0].texts.setdefault(current[1], []).append(char)
             continue
         raw.FPDFText_GetCharBox(textpage, index, *box)
         x, y = (box[0].value + box[1].value) / 2, (box[2].value + box[3].value) / 2
@@ -119,14 +169,47 @@ def _assign(raw: Any, textpage: Any, lattices: list[Lattice], hidden: frozenset[
         for lattice, left, right, bottom, top in outer:
             if left <= x <= right and bottom <= y <= top:
                 cell = lattice.cell_at(x, y)
-                if cell is not None:
-                    current = (lattice, cell)
-                    if not lattice.texts:
-                        parts.append(lattice)
-                        parts.append([])
+                current = (lattice, cell) if cell is not None else None
                 break
-        _write(parts, current, char)
-    return parts
+        if current is None:
+            lines.write(char, index)
+        else:
+            lines.close()
+            current[0].texts.setdefault(current[1], []).append(char)
+    return placed(lines.all(), lattices)
+
+
+class _Lines:
+    """Gathers the text between tables as lines with their places."""
+
+    def __init__(self, raw: Any, textpage: Any) -> None:
+        self.raw, self.textpage = raw, textpage
+        self._found: list[TextLine] = []
+        self._chars: list[str] = []
+        self._first = self._last = -1
+
+    def write(self, char: str, index: int) -> None:
+        """Add a character; a line end closes the line."""
+        if char in ("\r", "\n"):
+            self.close()
+            return
+        self._chars.append(char)
+        if char not in ("", " "):
+            self._first = index if self._first < 0 else self._first
+            self._last = index
+
+    def close(self) -> None:
+        """End the line, where there is one."""
+        if self._first >= 0:
+            left, y = origin(self.raw, self.textpage, self._first)
+            right, _ = origin(self.raw, self.textpage, self._last)
+            self._found.append(TextLine("".join(self._chars), left, right, y))
+        self._chars, self._first, self._last = [], -1, -1
+
+    def all(self) -> list[TextLine]:
+        """Every line, as drawn."""
+        self.close()
+        return self._found
 
 
 def page_glyphs(textpage: Any, hidden: Iterable[int] = ()) -> Iterator[Glyph]:
@@ -148,22 +231,11 @@ def page_glyphs(textpage: Any, hidden: Iterable[int] = ()) -> Iterator[Glyph]:
         yield Glyph(chr(code), left, bottom, right, top)
 
 
-def _write(parts: _Draft, current: tuple[Lattice, tuple[int, int]] | None, char: str) -> None:
-    if current is None:
-        last = parts[-1]
-        if isinstance(last, list):
-            last.append(char)
-        return
-    lattice, cell = current
-    if char not in "\r\n":
-        lattice.texts.setdefault(cell, []).append(char)
-
-
 def _finish(parts: _Draft) -> list[Part] | None:
     found: list[Part] = []
     for part in parts:
         if isinstance(part, Lattice):
             found.append(PageTable(tuple(cells_of(part)), tuple(part.xs), not is_table(part)))
-        elif text := "".join(part).strip("\r\n"):
+        elif text := part.strip("\r\n"):
             found.append(text)
     return found if any(isinstance(part, PageTable) for part in found) else None
