@@ -7,6 +7,7 @@ relations that fail and keeps the rest where somebody asks for it (``gk-audit ve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
 from typing import Protocol, TypeVar
 
 from gk_audit.checks.protocol import district_check, document_check, unit_check
@@ -14,7 +15,10 @@ from gk_audit.facts.held import DistrictView, UnitView
 from gk_audit.facts.view import View
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record, replace
-from gk_audit.model.relation import Relation
+from gk_audit.model.relation import Relation, Verdict
+
+_MOST_FAILURES, _FAILING = 5, 0.2
+"""More relations of one table that fail, in number and in share, are a table that was read wrongly."""
 
 P = TypeVar("P")
 RelationCheck = Callable[[View, P], Iterable[Relation]]
@@ -32,10 +36,44 @@ def relation_check(
     """Register a function that tries relations inside one document."""
 
     def enter(function: RelationCheck[P]) -> RelationCheck[P]:
-        document_check(name, params=params, values=VALUES, variants=variants, relates=True)(function)
-        return function
+        @wraps(function)
+        def check(view: View, params: P) -> Iterable[Relation]:
+            return without_misread(function(view, params))
+
+        document_check(name, params=params, values=VALUES, variants=variants, relates=True)(check)
+        return check
 
     return enter
+
+
+def without_misread(found: Iterable[Relation]) -> Iterator[Relation]:
+    """The relations; where too many of one table fail and no single figure explains them, none is accused.
+
+    Such a table was read wrongly: those relations are not decided (``misread``), and counted as such.
+    """
+    relations = list(found)
+    tables: dict[int, list[Relation]] = {}
+    for item in relations:
+        if item.verdict is not Verdict.UNDECIDED and item.place and item.place.block.table is not None:
+            tables.setdefault(item.place.block.table, []).append(item)
+    misread = {table for table, group in tables.items() if _is_misread(group)}
+    for item in relations:
+        table = item.place.block.table if item.place else None
+        if item.verdict is Verdict.FAILS and table in misread:
+            yield replace(item, verdict=Verdict.UNDECIDED, reason="misread", what="")
+        else:
+            yield item
+
+
+def _is_misread(group: Sequence[Relation]) -> bool:
+    failing = [item for item in group if item.verdict is Verdict.FAILS and item.left]
+    if len(failing) <= _MOST_FAILURES or len(failing) <= _FAILING * len(group):
+        return False
+    cells = [
+        {(place.block.index, place.start) for place in (item.place, *item.related) if place}
+        for item in failing
+    ]
+    return not set.intersection(*cells)
 
 
 class Said(Record):

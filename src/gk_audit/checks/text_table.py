@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gk_audit.checks.judged import Owned, open_grids
+from gk_audit.checks.judged import Owned, open_grids, undecided_at
 from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
 from gk_audit.model.compiled import PatternText
@@ -18,7 +18,7 @@ from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import UNITS, Amount, read_amount, show
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid
-from gk_audit.text.tables.labels import is_sum_word, is_total, plain
+from gk_audit.text.tables.labels import YEAR, is_sum_word, is_total, plain
 from gk_audit.text.tables.listings import NUMBER, UNIT
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.sums import add, value_of
@@ -27,6 +27,8 @@ _LONGEST_LABEL = 16
 _MOST_LABELS = 300
 _MOST_ROWS = 2000
 _MOST_SPOTS = 400
+_YEAR_AHEAD = 200
+"""Characters before a figure in which its year may be named."""
 
 
 class Measure(Record):
@@ -153,7 +155,17 @@ def _rows(grids: Sequence[Grid], view: View, params: Params) -> Iterator[Relatio
             if amount is None or not spots or not _is_unit(grid, row, match["u"], spots):
                 continue
             place = prose.place(match.start("n"), match.end("u"))
-            yield _compared(amount, match["u"], spots, view.book, place, label, "row")
+            found = _compared(amount, match["u"], spots, view.book, place, label, "row")
+            if found.verdict is Verdict.FAILS and not _is_of_year(grid, prose.text, match.start()):
+                found = undecided_at(found.id, label, "other-time")
+            yield found
+
+
+def _is_of_year(grid: Grid, text: str, position: int) -> bool:
+    """Whether the year named last before a figure is one that the table names, where it names any."""
+    years = set(YEAR.findall("".join((*grid.titles, *(word for heads in grid.heads for word in heads)))))
+    named = YEAR.findall(text[max(0, position - _YEAR_AHEAD) : position])
+    return not years or bool(named and named[-1] in years)
 
 
 def _columns(grids: Sequence[Grid], view: View, params: Params) -> Iterator[Relation]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from gk_audit.engine.accounts import account_of
 from gk_audit.engine.aside import ASSET, SETTINGS, Aside, aside_of
+from gk_audit.engine.causes import Told, join_causes
 from gk_audit.engine.facts import ARTICLES, articles, content_text, enrich, head_text, light_meta, scrub_json
 from gk_audit.engine.gate import Gate
 from gk_audit.engine.matchers import matcher_of
@@ -25,7 +26,6 @@ from gk_audit.matching.units import UnitResolver
 from gk_audit.model.codec import to_plain
 from gk_audit.model.document import Document, Skipped, SkipReason
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Json, Substance
-from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Caveat, Hit
 from gk_audit.model.reading import Account, ReadState
 from gk_audit.model.relation import Relation, Tried
@@ -165,13 +165,14 @@ class Auditor:
         failures: list[Failure] = []
         wanted = self.gate.open(view)
         facts = self._facts(view, account, wanted, failures)
-        findings: list[Finding] = []
+        told: list[Told] = []
         tried: list[Tried] = []
         caveats: list[Caveat] = []
         day = document.meta.published or document.meta.signed
         for rule in self.rules:
             if rule.code in wanted and rule.in_force(day):
-                findings.extend(self._run(rule, view, failures, tried, caveats))
+                told.extend(self._run(rule, view, failures, tried, caveats))
+        findings = join_causes(told)
         return Audited(
             facts=facts,
             findings=hush(findings, self.quiet),
@@ -187,19 +188,19 @@ class Auditor:
 
     def _run(
         self, rule: Rule, view: View, failures: list[Failure], tried: list[Tried], caveats: list[Caveat]
-    ) -> Iterable[Finding]:
+    ) -> Iterable[Told]:
         try:
             check = self._checks.get(rule.code)
             if check is None:
                 check = self._checks[rule.code] = find_check(rule.check, rule.scope, rule.home).run
             kept: list[Relation] | None = [] if self.plan.relations else None
             hits = sift(check(view, rule.params), view.key, kept, caveats)
-            findings = [stamp(hit, rule, view.document) for hit in hits]
+            told = [Told(stamp(hit, rule, view.document), hit) for hit in hits]
             tried.extend(tried_of(rule, relation) for relation in kept or ())
         except Exception as error:  # noqa: BLE001 - one (document, rule) crash is recorded, the rest goes on
             failures.append(Failure(scrub(view.key), rule.code, where(error)))
             return []
-        return findings
+        return told
 
     def _facts(
         self, view: View, account: Account, wanted: Collection[str], failures: list[Failure]

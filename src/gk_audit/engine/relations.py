@@ -71,7 +71,8 @@ def hit_of(relation: Relation, document: str) -> Hit:
     marks += [
         Mark(place=place, role=Role.RELATED, note=_route(place)) for place in relation.related[:_MOST_RELATED]
     ]
-    return Hit(tuple(marks), relation.variant, values, evidence=relation.place.raw)
+    figures = (relation.place, *relation.related) if relation.left else ()
+    return Hit(tuple(marks), relation.variant, values, evidence=relation.place.raw, figures=figures)
 
 
 def tried_of(rule: Rule, relation: Relation) -> Tried:

@@ -46,6 +46,9 @@ class Finding(Record):
     """Line of 保密审查表 that the finding belongs to, as its rule says; empty: by its family."""
     reason: str = ""
     """Why it is a defect, in plain words; printed where there is no basis."""
+    cause: str = ""
+    """The figure that more than one relation fails on, and where it stands; what else does not agree
+    because of it is told by the related locations, and is no finding of its own."""
     during: tuple[date | None, date | None] = (None, None)
     """In a document without a date: when it is a defect at all. The run keeps what holds on its
     as-of day (``engine.undated``); a finished finding has none."""

@@ -73,6 +73,9 @@ class FindingLine(Record, kw_only=True):
     reason: Annotated[str, Meta(description="Why it is a defect where no document says so")] = ""
     rights: tuple[str, ...] = ()
     form_line: str = ""
+    cause: Annotated[
+        str, Meta(description="One mistake behind several disagreements: its figure and place")
+    ] = ""
     related: tuple[RelatedSpot, ...] = ()
 
 

@@ -1,0 +1,122 @@
+"""One finding for one cause: a wrong figure breaks every relation that it is part of.
+
+Relations that fail come from one mistake where they judge the same figure of a sentence, or where
+they share a figure and are off by the same amount. The gravest is told, of equal ones the one that
+judges the shared figure; the others stand under it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from gk_audit.model.document import Place
+from gk_audit.model.finding import Finding
+from gk_audit.model.hit import Hit
+from gk_audit.model.location import Role, describe_route
+from gk_audit.model.records import replace
+from gk_audit.text.masking import scrub, scrub_label
+from gk_audit.text.numbers import read_amount
+
+_LONGEST_CAUSE = 40
+_Spot = tuple[int, int]
+
+
+class Told(NamedTuple):
+    """A finding and the hit that it was made of."""
+
+    finding: Finding
+    hit: Hit
+
+
+def join_causes(told: Sequence[Told]) -> list[Finding]:
+    """The findings in order, those that come from the same mistake under the gravest of them."""
+    found: list[Finding] = []
+    for group in _groups(told):
+        items = [told[number] for number in group]
+        found.append(_joined(items) if len(items) > 1 else items[0].finding)
+    return found
+
+
+def _groups(told: Sequence[Told]) -> Iterable[list[int]]:
+    """Numbers of the findings that have one cause, in order."""
+    owner = list(range(len(told)))
+
+    def find(item: int) -> int:
+        while owner[item] != item:
+            owner[item] = owner[owner[item]]
+            item = owner[item]
+        return item
+
+    first: dict[tuple[object, ...], int] = {}
+    for number, item in enumerate(told):
+        for key in _keys(item.hit):
+            if key in first:
+                owner[find(number)] = find(first[key])
+            else:
+                first[key] = number
+    groups: dict[int, list[int]] = {}
+    for number in range(len(told)):
+        groups.setdefault(find(number), []).append(number)
+    return groups.values()
+
+
+def _keys(hit: Hit) -> Iterator[tuple[object, ...]]:
+    """What findings of one cause have in common: the figure judged; a figure and the difference."""
+    places = [mark.place for mark in hit.marks[:1] if mark.place is not None]
+    if not hit.figures or not places:
+        return
+    apart = _apart(hit)
+    if places[0].block.table is None or not apart:
+        yield "judged", _spot(places[0])
+    if apart:
+        yield from (("shared", _spot(place), apart) for place in (*places, *hit.figures))
+
+
+def _spot(place: Place) -> _Spot:
+    return place.block.index, place.start
+
+
+def _apart(hit: Hit) -> Decimal | None:
+    """The difference in base units, where it is one of amounts or counts."""
+    text = hit.values.get("difference", "")
+    amount = None if text.endswith("%") else read_amount(text)
+    return abs(amount.base) if amount else None
+
+
+def _joined(group: Sequence[Told]) -> Finding:
+    shared = _shared(group)
+    order = sorted(group, key=lambda item: (item.finding.severity.rank, _judged(item) != _spot(shared)))
+    consequences = tuple(
+        replace(item.finding.locations[0], role=Role.RELATED, note=item.finding.message)
+        for item in order[1:]
+        if item.finding.locations
+    )
+    route = scrub(describe_route(shared.block.route_at(shared.start)))
+    first = order[0].finding
+    return replace(
+        first,
+        cause=f"{route} {scrub_label(shared.text)[:_LONGEST_CAUSE]}".strip(),
+        locations=(*first.locations, *consequences),
+    )
+
+
+def _judged(item: Told) -> _Spot | None:
+    place = item.hit.marks[0].place
+    return None if place is None else _spot(place)
+
+
+def _shared(group: Sequence[Told]) -> Place:
+    """The figure that most of the findings have in common."""
+    counts: Counter[_Spot] = Counter()
+    places: dict[_Spot, Place] = {}
+    for item in group:
+        own = [mark.place for mark in item.hit.marks[:1] if mark.place is not None]
+        for spot, place in {_spot(place): place for place in (*own, *item.hit.figures)}.items():
+            counts[spot] += 1
+            places.setdefault(spot, place)
+    # Of figures that all have in common, the one that a finding judges explains the rest.
+    judged = [_judged(item) for item in group]
+    return places[max(counts, key=lambda spot: (counts[spot], spot in judged))]
