@@ -55,7 +55,7 @@ class _Trace(Record):
 )
 def back_dated(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield documents with later traces; ``several`` once for a unit with many contradictions."""
-    content = [facts for facts in held.content if facts.published]
+    content = held.published
     paths = {facts.key: day for facts in content if (day := _path_day(facts.key))}
     later = [facts for facts in content if _is_late(facts, paths.get(facts.key), params)]
     is_migrated = len(later) > params.migration_share * max(len(paths), 1) and len(later) > params.several

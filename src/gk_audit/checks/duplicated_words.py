@@ -15,7 +15,7 @@ from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.pairs import Mentions, is_mention, line_window
 from gk_audit.text.patterns import PatternTable
-from gk_audit.text.typos.seams import Twice
+from gk_audit.text.typos.twice import Twice
 
 _NEAR, _SHORT_LINE = 30, 30
 """Characters on each side in which a sentence has a mark, and a line that may be too short to have one."""

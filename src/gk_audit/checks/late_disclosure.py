@@ -62,7 +62,7 @@ def late_documents(held: UnitView, params: Params) -> Iterator[Judged]:
     """All late documents of a unit, in the order of its documents."""
     default = Limit(params.count, params.unit)
     # Nothing can be late that came out within the shortest limit there is.
-    for facts in held.content:
+    for facts in held.published:
         signed, published = facts.meta.signed, facts.meta.published
         if signed is None or published is None or published <= signed:
             continue

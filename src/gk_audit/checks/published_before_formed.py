@@ -21,7 +21,7 @@ class Params(Record):
 )
 def published_before_formed(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each document formed after it was published."""
-    for facts in held.content:
+    for facts in held.published:
         signed, published = facts.meta.signed, facts.meta.published
         if signed is None or published is None or published >= signed:
             continue

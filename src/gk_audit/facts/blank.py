@@ -222,6 +222,7 @@ _LISTS = (
     "documents",
     "several",
     "content",
+    "published",
     "items",
     "sections",
     "blank_sections",

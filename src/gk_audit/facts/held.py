@@ -52,6 +52,11 @@ class Held:
         """What was published: no lists, no attachments of other documents."""
         return tuple(facts for facts in self.documents if facts.is_content)
 
+    @cached_property
+    def published(self) -> Documents:
+        """The content that has a publication date: a draft has none."""
+        return tuple(facts for facts in self.content if facts.published)
+
     def titled(self, pattern: re.Pattern[str]) -> Documents:
         """The content whose titles match."""
         key = pattern.pattern

@@ -68,23 +68,25 @@ _M = rf"(?:1[{LETTERS}]|\d{{1,2}}|[〇零○]?[{UNITS}](?!十)|[一二三]?十[{
 _D = rf"(?:[123][{LETTERS}]|\d{{1,2}}|[一二三]?十[{UNITS}]?|廿[{UNITS}]?|[〇零○]?[{UNITS}])"
 _S = r"[ \t]{0,2}"
 _TO = r"(?:至|到|—{1,2}|[-－–―~～])"
-_WEEK = r"(?:[ \t]?[（(](?:星期|周|礼拜)[一二三四五六日天][^）)\n]{0,4}[）)]|[ \t]?星期[一二三四五六日天])"
 
 
-def _tail(name: str) -> str:
-    return rf"(?:{_S}起?{_S}{_TO}{_S}(?:当月|本月)?(?P<{name}>{_D}){_S}[日号](?!内))"
-
-
+_DAY_ENDS = rf"(?:{_S}[日号]|(?={_S}起?{_S}{_TO}))"
 _MAIN = pattern(
     rf"(?<![\d.])(?P<y>{_Y}){_S}年{_S}(?P<m>{_M}){_S}月"
-    rf"(?:{_S}(?P<d>{_D})(?:{_S}[日号](?P<w>{_WEEK})?{_tail('e')}?|{_tail('e2')}))?"
-    rf"|(?<![\d.{UNITS}十])(?P<bm>{_M}){_S}月{_S}(?P<bd>{_D})"
-    rf"(?:{_S}[日号](?P<bw>{_WEEK})?{_tail('be')}?|{_tail('be2')})"
+    rf"(?:{_S}(?P<d>{_D}){_DAY_ENDS})?"
+    rf"|(?<![\d.{UNITS}十])(?P<bm>{_M}){_S}月{_S}(?P<bd>{_D}){_DAY_ENDS}"
     r"|(?<![\d./A-Za-z_])(?P<cy>(?:19|20|21)\d\d)(?P<s>[./．\-])[ ]?(?P<cm>\d{1,2})(?P=s)[ ]?(?P<cd>\d{1,2})"
     r"(?!\d|[./．]\d)(?:[ ]?(?!(?P=s))(?:至|到|—{1,2}|[-–~～])[ ]?(?:(?P<cem>\d{1,2})(?P=s))?"
     r"(?P<ced>\d{1,2})(?![\d.．/年月\-]))?"
     r"|(?<![\dA-Za-z_.\-])(?P<n>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\dA-Za-z_.\-])"
 )
+# What may follow a day is looked for where a sign of it stands: each class of Chinese characters in
+# a pattern takes half a millisecond to compile, and most programs read one date or none.
+_WEEK = pattern(
+    r"[ \t]?(?:[（(](?:星期|周|礼拜)(?P<a>[一二三四五六日天])[^）)\n]{0,4}[）)]|星期(?P<b>[一二三四五六日天]))"
+)
+_TAIL = pattern(rf"{_S}起?{_S}{_TO}{_S}(?:当月|本月)?(?P<day>{_D}){_S}[日号](?!内)")
+_WEEK_SIGNS, _TO_SIGNS, _TO_REACH = frozenset("（(星"), frozenset("至到—-－–―~～"), 6
 _TRIGGER = pattern(
     rf"[\d{UNITS}十元正{LETTERS}]"
     rf"(?:(?P<m>{_S}月)|(?P<t>[./．\-][ ]?\d{{1,2}}[./．\-][ ]?\d)|(?P<n>(?<=\d)\d{{7}}))"
@@ -106,8 +108,8 @@ def find_dates(text: str) -> list[DateMention]:
         if match is None or match.end() <= trigger.start():
             position = trigger.end()
             continue
-        position = last = match.end()
-        mention = _mention(match, text)
+        mention, end = _mention(match, text)
+        position, last = (end, end) if end else (trigger.end(), last)
         if mention:
             found.append(mention)
     return _joined(found, text) if len(found) > 1 else found
@@ -130,29 +132,52 @@ def _begin(text: str, trigger: re.Match[str]) -> int:
     return max(month - min(month, 9) + len(year) - 4, 0)
 
 
-def _mention(match: re.Match[str], text: str) -> DateMention | None:
-    y, m, d, w, e, e2, bm, bd, bw, be, be2, cy, sign, cm, cd, cem, ced, n = match.groups()
-    if m:
-        kind = DateKind.FULL if d else DateKind.MONTH
-        return _made(match, kind, (y, m, d), w, (None, e or e2))
-    if bm:
-        mention = _made(match, DateKind.DAY, (None, bm, bd), bw, (None, be or be2))
-        is_day = mention and 1 <= mention.month <= 12 and 1 <= (mention.day or 0) <= 31
-        return mention if is_day else None
+def _mention(match: re.Match[str], text: str) -> tuple[DateMention | None, int]:
+    """What a match says, if it is a date, and where it ends; 0 where nothing of it is one."""
+    y, m, d, bm, bd, cy, sign, cm, cd, cem, ced, n = match.groups()
+    if m or bm:
+        return _written(match, text, (y, m or bm, d or bd))
+    start, end = match.span()
     if n:
-        return _made(match, DateKind.COMPACT, (n[:4], n[4:6], n[6:]))
-    if sign == "-" and text[max(match.start() - 1, 0) : match.start()] == "-":
-        return None
+        return _made(text, (start, end), DateKind.COMPACT, (n[:4], n[4:6], n[6:])), end
+    if sign == "-" and text[max(start - 1, 0) : start] == "-":
+        return None, end
     # 2023-13-45 and the like are numbers of something, not dates
-    return (
-        _made(match, DateKind.FULL, (cy, cm, cd), None, (cem, ced))
-        if 0 < int(cm) < 13 and 0 < int(cd) < 32
-        else None
-    )
+    is_date = 0 < int(cm) < 13 and 0 < int(cd) < 32
+    return _made(text, (start, end), DateKind.FULL, (cy, cm, cd), tail=(cem, ced)) if is_date else None, end
+
+
+def _written(
+    match: re.Match[str], text: str, parts: tuple[str | None, str, str | None]
+) -> tuple[DateMention | None, int]:
+    """A date with 月, the weekday and the last day behind it."""
+    start, end = match.span()
+    year, month, day = parts
+    if day is None:
+        return _made(text, (start, end), DateKind.MONTH, parts), end
+    has_unit, weekday = text[end - 1] in "日号", None
+    if has_unit and not _WEEK_SIGNS.isdisjoint(text[end : end + 2]):
+        named = _WEEK.match(text, end)
+        if named:
+            weekday, end = named["a"] or named["b"], named.end()
+    tail = None if _TO_SIGNS.isdisjoint(text[end : end + _TO_REACH]) else _TAIL.match(text, end)
+    if tail is None and not has_unit:
+        if year is None:
+            return None, 0
+        end = text.index("月", match.end("m")) + 1
+        return _made(text, (start, end), DateKind.MONTH, (year, month, None)), end
+    end = tail.end() if tail else end
+    kind = DateKind.FULL if year else DateKind.DAY
+    last = (None, tail["day"] if tail else None)
+    mention = _made(text, (start, end), kind, parts, weekday, last)
+    if year is None and mention and not (1 <= mention.month <= 12 and 1 <= (mention.day or 0) <= 31):
+        mention = None
+    return mention, end
 
 
 def _made(
-    match: re.Match[str],
+    text: str,
+    span: tuple[int, int],
     kind: DateKind,
     parts: tuple[str | None, str, str | None],
     weekday: str | None = None,
@@ -167,12 +192,12 @@ def _made(
         kind = DateKind.RANGE
         last = _number(tail[0]) or m, _number(tail[1])
         until, exists = _day(y, *last), exists and _exists(y, *last)
-    named = _WEEKDAYS[weekday.strip("（()） \t").lstrip("星期周礼拜")[0]] if weekday else None
+    named = _WEEKDAYS[weekday] if weekday else None
     mixups = "" if year is None or year.isdecimal() else _mixups(year)
-    if month.isdecimal() and (day is None or day.isdecimal()):
-        return DateMention(*match.span(), match[0], kind, found, y, m, d, until, not exists, named, mixups)
-    mixups += _letters(month) + _letters(day or "")
-    return DateMention(*match.span(), match[0], kind, found, y, m, d, until, not exists, named, mixups)
+    if not (month.isdecimal() and (day is None or day.isdecimal())):
+        mixups += _letters(month) + _letters(day or "")
+    raw = text[slice(*span)]
+    return DateMention(*span, raw, kind, found, y, m, d, until, not exists, named, mixups)
 
 
 def _number(part: str | None) -> int | None:

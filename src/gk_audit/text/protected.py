@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
 from gk_audit.model.compiled import Compiled, PatternText
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 
 SHORTEST = 3
 """Characters below which one slip makes another word."""
-_HANZI = re.compile(r"[\u3400-\u9fff〇]+")
+_HANZI = pattern(r"[\u3400-\u9fff〇]+")
 
 
 class Phrase(Record):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from enum import StrEnum
 
 import numpy as np
 
 from gk_audit.model.records import Record
 from gk_audit.text.typos.alphabet import FIRST_CHARACTER, PAD, Alphabet
 from gk_audit.text.typos.table import COUNT, Codes, Words, keys_of
+from gk_audit.text.typos.twice import Twice
 
 LONGEST = 5
 _TOTAL = math.log(6e7)
@@ -33,19 +33,6 @@ class Cut(Record):
     def within(self, begin: int, end: int) -> set[int]:
         """The seams inside a stretch."""
         return {seam for seam in self.words if begin < seam < end}
-
-
-class Twice(StrEnum):
-    """What a stretch that stands twice is made of."""
-
-    WORDS = "words"
-    """Whole words: 造成造成."""
-    BEGUN = "begun"
-    """The second begins a longer word: 资源‖资源优势, and 在职教师‖教师节."""
-    NAME = "name"
-    """No word that is known, a name perhaps: a caption and the line below it."""
-    PIECES = "pieces"
-    """Pieces of words that meet: 监测‖预测‖预警."""
 
 
 class Cutter:
