@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pytest
+from tests.grading.test_grade import _coverage, graded
 from tests.ledger.test_acceptance import FINDING
 
-from gk_audit.grading.grade import grade_unit
+from gk_audit.grading.charges import charge
 from gk_audit.grading.routing import route
+from gk_audit.model.facts import ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import RoutingKind
 from gk_audit.model.records import replace
@@ -29,7 +31,7 @@ def _finding(unit: str, number: int = 0, **changes: object) -> Finding:
 
 
 def _kinds(findings: Iterable[Finding]) -> dict[str, tuple[RoutingKind, ...]]:
-    return {item.finding: item.kinds for item in route(tuple(findings), (*TOWNS, *OFFICES), PROFILE)}
+    return {item.finding: item.kinds for item in route(tuple(findings), (*TOWNS, *OFFICES), {}, PROFILE)}
 
 
 def test_new_and_rare_is_emerging() -> None:
@@ -63,7 +65,7 @@ def test_two_of_four_are_too_few_units_and_tiers_are_not_mixed() -> None:
 
 def test_a_problem_can_be_general_and_repeated_and_the_numbers_are_kept() -> None:
     findings = [_finding("镇0", number) for number in range(3)] + [_finding("镇1"), _finding("镇2")]
-    first = route(findings, TOWNS, PROFILE)[0]
+    first = route(findings, TOWNS, {}, PROFILE)[0]
     assert first.kinds == (RoutingKind.GENERAL, RoutingKind.REPEATED)
     assert (first.count, first.units, first.of_units) == (3, 3, 10)
 
@@ -74,7 +76,7 @@ def test_what_is_grave_is_never_merely_emerging(change: dict[str, object]) -> No
 
 
 def test_findings_without_a_unit_have_nobody_to_be_told() -> None:
-    assert route((_finding(""),), TOWNS, PROFILE) == ()
+    assert route((_finding(""),), TOWNS, {}, PROFILE) == ()
 
 
 @pytest.mark.parametrize("count", [1, 3, 4, 12, 60])
@@ -85,11 +87,21 @@ def test_deductions_add_up_to_those_of_the_grade(count: int) -> None:
         for number in range(count)
         for severity in [(Severity.MAJOR, Severity.MINOR, Severity.HINT, Severity.CRITICAL)[number % 4]]
     ]
-    grade = grade_unit(Unit("镇0", UnitKind.TOWN), findings, (), 1, PROFILE)
-    lost = sum(item.deduction for item in route(findings, TOWNS, PROFILE))
+    charges = charge(findings, (), {}, PROFILE)
+    costs = {finding.fingerprint: cost for finding, cost in zip(findings, charges.costs, strict=True)}
+    grade = graded(findings, (), 1, Unit("镇0", UnitKind.TOWN))
+    lost = sum(item.deduction for item in route(findings, TOWNS, costs, PROFILE))
     assert lost == pytest.approx(sum(part.points for part in grade.deductions))
 
 
+def test_a_missing_item_costs_what_it_is_worth() -> None:
+    rows = _coverage(*[ItemState.SUBSTANTIVE] * 16, *[ItemState.MISSING] * 4)
+    alone = _finding("镇0", name="missing-item", family=Family.COMPLETENESS, subject="x.16", locations=())
+    # It speaks of three rows of one level 1; the other has a finding of its own.
+    costs = charge([alone, replace(alone, subject="x.17")], rows, {}, PROFILE).costs
+    assert [cost.deduction for cost in costs] == [15.0, 5.0]
+
+
 def test_a_family_outside_the_score_costs_nothing() -> None:
-    (only,) = route((_finding("镇0", family=Family.INPUT, severity=Severity.MAJOR),), TOWNS, PROFILE)
-    assert (only.points, only.deduction) == (0.0, 0.0)
+    (cost,) = charge([_finding("镇0", family=Family.INPUT, severity=Severity.MAJOR)], (), {}, PROFILE).costs
+    assert (cost.points, cost.deduction) == (0.0, 0.0)

@@ -28,7 +28,7 @@ HOSTILE = "<script>alert('x')</script> & \"引号\" {{ 7*7 }} {% raw %} ]]> \x1b
 FORMULA = "=cmd|'/C calc'!A0"
 LONG_QUOTE = "关于印发" + "基层政务公开标准化规范化工作" * 40 + "的通知"
 ODD_NAME = "永安街道/通知公告/2024年 第三季度#补贴 50%.md"
-YONGAN, BINHU, CIVIL, CLEAN = "永安街道", "滨湖街道", "区民政局", "青禾镇"
+YONGAN, BINHU, CIVIL, CLEAN, UNSEEN = "永安街道", "滨湖街道", "区民政局", "青禾镇", "金山镇"
 OPENNESS = "《中华人民共和国政府信息公开条例》（国务院令第711号） 第二十六条"
 PRIVACY = "《中华人民共和国个人信息保护法》 第二十八条"
 GUIDE = "《政府网站发展指引》（国办发〔2017〕47号） 三（一）"
@@ -180,12 +180,15 @@ def units() -> tuple[UnitGrade, ...]:
         UnitGrade(
             YONGAN, "subdistrict", 71.5, "合格", counts(1, 1, 2, 1, 0), "town",
             deductions=(Deduction("事项完整", 14.5), Deduction("内容质量", 4.0), Deduction("安全保密", 10.0)),
-            rank=3, due_items=31, held_items=24, documents=212, leader="王主任", deputy="李副主任", contact="小赵",
+            rank=3, due_items=31, held_items=24, pending_items=2, most=78.0, peers=3, documents=212,
+            leader="王主任", deputy="李副主任", contact="小赵",
         ),
         UnitGrade(BINHU, "subdistrict", 88.0, "良好", counts(0, 1, 1, 0, 0), "town",
-                  deductions=(Deduction("时效", 12.0),), rank=2, due_items=31, held_items=29, documents=180),
+                  deductions=(Deduction("时效", 12.0),), rank=2, due_items=31, held_items=29, most=88.0,
+                  peers=3, documents=180),
         UnitGrade(CLEAN, "town", 100.0, "优秀", counts(0, 0, 0, 0, 0), "town", rank=1, due_items=31,
-                  held_items=31, documents=166),
+                  held_items=31, most=100.0, peers=3, documents=166),
+        UnitGrade(UNSEEN, "town", None, "未检查", counts(0, 0, 0, 0, 0), "town", due_items=31),
         UnitGrade(CIVIL, "department", None, "不排名", counts(1, 0, 0, 0, 1), "department", due_items=4,
                   held_items=3, documents=12, note="应公开事项少于10项，不参加排名"),
     )  # fmt: skip

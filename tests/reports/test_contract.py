@@ -15,6 +15,7 @@ from gk_audit.reports.protocol import Files, ReportOptions, ReportSpec
 
 NAMES = [
     "circular",
+    "export-letter",
     "github",
     "gitlab",
     "html",
@@ -28,7 +29,7 @@ NAMES = [
     "text",
     "xlsx",
 ]
-BINARY = ("circular", "notice", "secrecy-form", "xlsx")
+BINARY = ("circular", "export-letter", "notice", "secrecy-form", "xlsx")
 ODD = "caf\udce9 \x00\x1b]0;x\x07 \ufffe <&>\"'"
 """An undecodable byte, control characters, a character that XML forbids."""
 
@@ -115,7 +116,7 @@ def test_text_reports_are_utf8_without_terminal_commands(name: str, run: str) ->
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in NAMES if name not in ("notice", "circular", "secrecy-form")]
+    "name", [name for name in NAMES if name not in ("notice", "circular", "secrecy-form", "export-letter")]
 )
 def test_unread_files_are_in_every_report(name: str) -> None:
     if name == "xlsx":

@@ -29,7 +29,7 @@ def test_golden() -> None:
 def test_a_suite_per_unit_and_counts_that_hold() -> None:
     root = tree(sample_run())
     assert [item.get("name") for item in root] == [
-        "检查情况", "永安街道", "滨湖街道", "青禾镇", "区民政局", "（未归属单位）"
+        "检查情况", "永安街道", "滨湖街道", "青禾镇", "金山镇", "区民政局", "（未归属单位）"
     ]  # fmt: skip
     for item in root:
         cases = item.findall("testcase")
@@ -52,8 +52,8 @@ def test_what_fails_follows_fail_on(fail_on: str, failures: int) -> None:
 
 
 def test_item_not_due_is_skipped_with_its_reason() -> None:
-    skipped = suite(sample_run(), CIVIL).find("testcase/skipped")
-    assert skipped is not None and skipped.get("message") == "2024年第四季度才到期"
+    skipped = [case.get("message") for case in suite(sample_run(), CIVIL).findall("testcase/skipped")]
+    assert "2024年第四季度才到期" in skipped
     assert suite(sample_run(), CLEAN).get("failures") == "0"
 
 

@@ -10,6 +10,7 @@ from docxtpl import DocxTemplate
 from tests.reports.sample_run import sample_run
 
 from gk_audit.reports.circular import render_circular
+from gk_audit.reports.export_letter import render_export_letters
 from gk_audit.reports.lesson import lesson_document, make_lesson
 from gk_audit.reports.notice import render_notices
 from gk_audit.reports.protocol import ReportOptions
@@ -20,6 +21,7 @@ FOLDER = Path(__file__).parents[2] / "src" / "gk_audit" / "reports" / "templates
 SPARE = {
     "notice": {"leader", "deputy", "contact", "district"},
     "circular": set[str](),
+    "export_letter": set[str](),
     "lesson": set[str](),
     "secrecy_form": set[str](),
 }
@@ -33,6 +35,8 @@ def _make(name: str) -> None:
             render_notices(run, options)
         case "circular":
             render_circular(run, options)
+        case "export_letter":
+            render_export_letters(run, options)
         case "lesson":
             lesson_document(make_lesson([run]), options)
         case "secrecy_form":

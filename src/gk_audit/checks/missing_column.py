@@ -1,10 +1,10 @@
-"""Find fields without a column, columns that the register asks for, and units without any content."""
+"""Find fields without a column, and columns that the register asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.item_rows import ItemRow, is_in_export, rows_in
+from gk_audit.checks.item_rows import ItemRow, rows_in
 from gk_audit.checks.protocol import NoParams, unit_check
 from gk_audit.facts.held import UnitView
 from gk_audit.model.facts import ItemState
@@ -19,17 +19,11 @@ _MARKS = pattern(r"[\s（）()“”\"·/]+")
     params=NoParams,
     whole=True,
     values=("column", "count", "field"),
-    variants=("required", "nothing"),
+    variants=("required",),
 )
 def missing_column(held: UnitView, params: NoParams) -> Iterator[Hit]:
-    """Yield one hit per field or required column; one alone where the unit has nothing at all."""
+    """Yield one hit per field or required column."""
     if not held.is_complete or not held.unit.name:
-        return
-    if not is_in_export(held):
-        if held.items:
-            yield Hit.about(
-                held.unit.name, variant="nothing", column="", count=str(len(held.items)), field=""
-            )
         return
     fields: dict[str, list[ItemRow]] = {}
     for entry in rows_in(held, ItemState.NO_COLUMN):

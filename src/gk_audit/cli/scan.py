@@ -10,7 +10,7 @@ import typer
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
 
-_IN_FOLDER = ("json", "html", "xlsx", "notice")
+_IN_FOLDER = ("json", "html", "xlsx", "notice", "export-letter")
 """What ``--out`` writes unless told otherwise."""
 
 

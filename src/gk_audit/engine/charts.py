@@ -15,7 +15,7 @@ from datetime import date
 from gk_audit.engine.document import where
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.facts.held import DistrictView
-from gk_audit.model.facts import Coverage, District, ItemState, Json
+from gk_audit.model.facts import Coverage, District, Json
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import Failure
 from gk_audit.model.standard import Item
@@ -26,7 +26,6 @@ OPENNESS = ("决策", "执行", "管理", "服务", "结果")
 """五公开: the five stages at which government is open."""
 RIGHTS = ("知情", "参与", "表达", "监督")
 """The four rights that openness serves."""
-_HELD = (ItemState.SUBSTANTIVE, ItemState.STATEMENT, ItemState.MISFILED, ItemState.UNCERTAIN)
 Charts = dict[str, object]
 
 
@@ -69,7 +68,7 @@ def _coverage(rows: Iterable[Coverage], items: dict[str, Item]) -> Iterator[tupl
         kinds.add(item.rights)
         names = [name for name in (item.openness, *item.rights) if name]
         due.update(names)
-        held.update(names if row.state in _HELD else ())
+        held.update(names if row.state.is_held else ())
     chart = _shares("“五公开”各环节事项公开率（%）", OPENNESS, due, held)
     if chart:
         yield "coverage-by-openness", chart

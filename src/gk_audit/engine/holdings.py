@@ -17,11 +17,13 @@ from gk_audit.matching.subject import Subject
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import Skipped
 from gk_audit.model.facts import District, DocumentFacts, Holdings
+from gk_audit.model.reading import ReadState
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Item, Unit, UnitKind
 
 NOBODY = Unit("", UnitKind.DEPARTMENT)
 """Stands for the unit of documents that could not be assigned to one."""
+_SEEN = frozenset((ReadState.READ, ReadState.PARTIAL))
 
 
 class _Sections(Record):
@@ -97,6 +99,8 @@ def _holdings(
     held = tuple(documents)
     owed = items_owed(unit, plan.catalog, as_of, roster) if plan.is_holdings and unit.name else ()
     content = [facts for facts in held if not facts.is_list]
+    # Where the export shows nothing of a unit, it says nothing about what the unit lacks.
+    is_complete = plan.is_holdings and any(map(is_shown, content))
     coverage = (
         cover(
             unit,
@@ -104,7 +108,7 @@ def _holdings(
             content,
             sections.all,
             as_of,
-            is_complete=plan.is_holdings,
+            is_complete=is_complete,
             field_aliases=dict(plan.catalog.field_aliases),
         )
         if owed
@@ -117,8 +121,13 @@ def _holdings(
         coverage=tuple(coverage),
         sections=sections.all,
         blank_sections=sections.blank,
-        is_complete=plan.is_holdings,
+        is_complete=is_complete,
     )
+
+
+def is_shown(facts: DocumentFacts) -> bool:
+    """Whether the export shows it: its text was seen, or a list of the site tells of it."""
+    return not facts.is_list and (facts.account.state in _SEEN or facts.media_type == LISTED)
 
 
 def _named_items(documents: Iterable[DocumentFacts], plan: AuditPlan) -> tuple[Item, ...]:

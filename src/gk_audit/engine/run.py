@@ -13,6 +13,7 @@ from gk_audit.engine.aside import ASSET, GUARDS, SETTINGS, Aside
 from gk_audit.engine.cache import OutcomeCache, outcome_key
 from gk_audit.engine.charts import chart_figures
 from gk_audit.engine.discover import Discovered
+from gk_audit.engine.grades import grade_units
 from gk_audit.engine.grounds import Grounds, old_law
 from gk_audit.engine.holdings import build_district
 from gk_audit.engine.local_key import with_local_key
@@ -25,10 +26,8 @@ from gk_audit.engine.select import Selection, select
 from gk_audit.engine.stamp import finish
 from gk_audit.engine.undated import settled
 from gk_audit.grading.due import set_due
-from gk_audit.grading.grade import grade_unit, rank
 from gk_audit.grading.routing import route
 from gk_audit.model.document import Skipped, SkipReason
-from gk_audit.model.facts import District
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
 from gk_audit.model.reading import ReadState
@@ -42,7 +41,6 @@ from gk_audit.model.run import (
     InputNote,
     Inputs,
     OwnResult,
-    UnitGrade,
     Versions,
 )
 from gk_audit.registry import Group, RegistryError, find, plugin_versions
@@ -104,7 +102,7 @@ def run_audit(job: Job) -> AuditRun:
     usage_from = {rule.code: rule.usage_from for rule in job.plan.rules}
     selected = select(findings, job.selection, district.documents, job.as_of, usage_from)
     failures = [failure for part in audited for failure in part.failures] + scopes.failures
-    units = _grades(district, selected.reported, job)
+    graded = grade_units(district, selected.reported, job.grading)
     charts, uncharted = chart_figures(district, job.plan, job.as_of, selected.reported)
     failures += uncharted
     notes = [InputNote(part.facts.key, key, detail) for part in audited for key, detail in part.notes]
@@ -123,12 +121,12 @@ def run_audit(job: Job) -> AuditRun:
         as_of=job.as_of.isoformat(),
         profile=job.profile,
         inputs=_inputs(job, outcomes, failures, notes),
-        units=units,
+        units=graded.units,
         coverage=tuple(row for holdings in district.holdings for row in holdings.coverage),
         findings=selected.reported,
         set_aside=selected.set_aside,
         rules=grounds.told(job.plan.rules, (*selected.reported, *selected.set_aside)),
-        routes=route(selected.reported, units, job.grading),
+        routes=route(selected.reported, graded.units, graded.costs, job.grading),
         documents=tuple(line_of(facts) for facts in district.documents if not facts.is_list),
         district=job.district,
         period=job.period,
@@ -266,21 +264,3 @@ def _furniture(known: Iterable[tuple[str, int]], asides: Iterable[tuple[str, Asi
     counts = Counter(dict(known))
     counts.update(aside.kind for _, aside in asides if not aside.is_searched)
     return tuple(Ignored(kind, count) for kind, count in sorted(counts.items()))
-
-
-def _grades(district: District, findings: Sequence[Finding], job: Job) -> tuple[UnitGrade, ...]:
-    by_unit: dict[str, list[Finding]] = {}
-    for finding in findings:
-        by_unit.setdefault(finding.unit, []).append(finding)
-    grades = [
-        grade_unit(
-            holdings.unit,
-            by_unit.get(holdings.unit.name, ()),
-            holdings.coverage,
-            sum(not facts.is_list for facts in holdings.documents),
-            job.grading,
-        )
-        for holdings in district.holdings
-        if holdings.unit.name
-    ]
-    return rank(grades)

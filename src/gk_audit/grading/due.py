@@ -21,6 +21,7 @@ def set_due(
 ) -> tuple[Finding, ...]:
     """Fill ``due`` (ISO) and, where the holiday calendar ends before it, ``due_note``.
 
+    Severities without a deadline in the profile have none: a hint is no order.
     Nobody is told to take down what he has not published: ``may_be_draft`` for a self-check.
     """
     deadlines = {deadline.severity: deadline for deadline in profile.deadlines}
@@ -45,10 +46,6 @@ def _for_drafts(deadline: Deadline) -> Deadline:
 
 
 def _due(deadline: Deadline, as_of: date, calendar: WorkCalendar) -> tuple[str, str]:
-    if deadline.days is None:
-        month = (as_of.month - 1) // 3 * 3 + 4
-        start = date(as_of.year + (month > 12), (month - 1) % 12 + 1, 1)
-        return start.isoformat(), deadline.words
     if deadline.days == 0:
         return as_of.isoformat(), deadline.words
     due = calendar.add(as_of, deadline.days)

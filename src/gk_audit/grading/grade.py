@@ -1,15 +1,17 @@
-"""Findings and coverage → score, grade and rank. A pure function under a profile.
+"""Charges and coverage → score, grade and rank. Pure functions under a profile.
 
-A machine never settles a veto (单项否决): such findings cost points and are noted as
-须人工确认; the grade 不合格 for a confirmed one is the office's to give.
+The score counts what is confirmed; what awaits a look is shown beside it (``pending_items``,
+``most``). A machine never settles a veto (单项否决), and a grade that hangs on something nobody
+has looked at is not given.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from gk_audit.model.facts import Coverage, ItemState
+from gk_audit.grading.charges import Charges
+from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
 from gk_audit.model.records import replace
@@ -17,46 +19,42 @@ from gk_audit.model.run import Deduction, UnitGrade
 from gk_audit.model.severity import Severity
 from gk_audit.model.standard import Unit
 
-_HELD = (ItemState.SUBSTANTIVE, ItemState.MISFILED, ItemState.UNCERTAIN)
-
 
 def grade_unit(
     unit: Unit,
     findings: Sequence[Finding],
     coverage: Sequence[Coverage],
     documents: int,
+    charges: Charges,
     profile: GradingProfile,
 ) -> UnitGrade:
-    """Score one unit. ``documents`` is shown, never scored."""
+    """Score one unit. ``documents`` is shown, never scored; without any the unit was not looked at."""
     due = [row for row in coverage if row.is_due]
-    held = sum(_worth(row, profile) for row in due)
-    lost = _deductions(findings, profile)
-    if due:
-        category = next(part for part in profile.categories if part.name == profile.coverage_category)
-        by_coverage = category.points * (1 - held / len(due))
-        lost[category.name] = max(lost.get(category.name, 0.0), by_coverage)
-    score = round(profile.total - sum(lost.values()), 1)
+    lost = {name: points for name, points in charges.lost.items() if points}
+    most = max(round(profile.total - sum(lost.values()), 1), 0.0)
+    score = max(round(profile.total - sum(lost.values()) - charges.pending, 1), 0.0)
     counts = {severity.value: 0 for severity in Severity} | {"veto": 0}
     for finding in findings:
         counts[finding.severity.value] += 1
         counts["veto"] += finding.veto
-    is_ranked = len(due) >= profile.least_due_items
-    band = next(band.grade for band in profile.bands if score >= band.least)
-    note = f"疑似单项否决问题 {counts['veto']} 处，须人工确认" if counts["veto"] else ""
+    pending = sum(row.state.is_pending for row in due)
+    is_scored = documents > 0 and len(due) >= profile.least_due_items
     return UnitGrade(
         unit=unit.name,
         kind=unit.kind.value,
         tier=unit.kind.tier,
-        score=score if is_ranked else None,
-        grade=band if is_ranked else profile.unranked,
+        score=score if is_scored else None,
+        grade=_grade(score, most, counts["veto"], profile) if is_scored else _unscored(documents, profile),
         counts=counts,
         deductions=tuple(
             Deduction(name, round(points, 1)) for name, points in sorted(lost.items()) if points
         ),
         due_items=len(due),
-        held_items=sum(row.state in (*_HELD, ItemState.STATEMENT) for row in due),
+        held_items=sum(row.state.is_held for row in due),
+        pending_items=pending,
+        most=most if is_scored else None,
         documents=documents,
-        note=note,
+        note=_note(counts["veto"], pending, most if is_scored else None),
         leader=unit.leader,
         deputy=unit.deputy,
         contact=unit.contact,
@@ -64,37 +62,57 @@ def grade_unit(
     )
 
 
-def _worth(row: Coverage, profile: GradingProfile) -> float:
-    if row.state in _HELD:
-        return 1.0
-    return profile.statement_share if row.state is ItemState.STATEMENT else 0.0
+def _grade(score: float, most: float, vetoes: int, profile: GradingProfile) -> str:
+    band, best = (
+        next(band.grade for band in profile.bands if points >= band.least) for points in (score, most)
+    )
+    return band if band == best and not vetoes else profile.unsettled
 
 
-def _deductions(findings: Iterable[Finding], profile: GradingProfile) -> dict[str, float]:
-    """Category → points lost, capped by rule and by category."""
-    price = dict(profile.deductions)
-    by_rule: dict[tuple[str, str], float] = defaultdict(float)
-    category_of = {family: part.name for part in profile.categories for family in part.families}
-    for finding in findings:
-        name = category_of.get(finding.family)
-        if name is not None:
-            by_rule[name, finding.rule] += price.get(finding.severity, 0.0)
-    lost: dict[str, float] = defaultdict(float)
-    for (name, _), points in by_rule.items():
-        lost[name] += min(points, profile.rule_cap)
-    caps = {part.name: part.points for part in profile.categories}
-    return {name: min(points, caps[name]) for name, points in lost.items()}
+def _unscored(documents: int, profile: GradingProfile) -> str:
+    return profile.unranked if documents else profile.unchecked
 
 
-def rank(grades: Iterable[UnitGrade]) -> tuple[UnitGrade, ...]:
-    """Rank within each tier; equal scores share a rank, unscored units have none."""
-    by_tier: dict[str, list[UnitGrade]] = defaultdict(list)
-    for grade in grades:
-        by_tier[grade.tier].append(grade)
+def _note(vetoes: int, pending: int, most: float | None) -> str:
+    notes = []
+    if vetoes:
+        notes.append(f"疑似单项否决问题 {vetoes} 处，须人工确认")
+    if pending and most is not None:
+        notes.append(f"待核实事项 {pending} 项暂未计分，全部确认已公开的可得 {most:.1f} 分")
+    return "；".join(notes)
+
+
+def rank(
+    grades: Iterable[UnitGrade], owed: Mapping[str, Collection[str]], profile: GradingProfile
+) -> tuple[UnitGrade, ...]:
+    """Rank units of a tier that owe comparable things; equal scores share a rank.
+
+    ``owed``: unit → ids of the items that it owes, whatever it has published. Units without a
+    score have no rank, nor have those that nobody can be compared with.
+    """
+    groups = _groups(sorted(grades, key=lambda grade: (grade.tier, grade.unit)), owed, profile.comparable)
     ranked: list[UnitGrade] = []
-    for tier in sorted(by_tier):
-        scores = sorted((grade.score for grade in by_tier[tier] if grade.score is not None), reverse=True)
-        for grade in by_tier[tier]:
-            place = scores.index(grade.score) + 1 if grade.score is not None else None
-            ranked.append(replace(grade, rank=place))
+    for group in groups:
+        scores = sorted((grade.score for grade in group if grade.score is not None), reverse=True)
+        for grade in group:
+            is_ranked = grade.score is not None and len(scores) > 1
+            place = scores.index(grade.score) + 1 if is_ranked and grade.score is not None else None
+            ranked.append(replace(grade, rank=place, peers=len(scores) if place else 0))
     return tuple(sorted(ranked, key=lambda grade: (grade.tier, grade.rank or len(ranked) + 1, grade.unit)))
+
+
+def _groups(
+    grades: Iterable[UnitGrade], owed: Mapping[str, Collection[str]], share: float
+) -> list[list[UnitGrade]]:
+    """Each unit joins the first group of its tier whose first member owes enough of the same."""
+    groups: dict[str, list[list[UnitGrade]]] = defaultdict(list)
+    for grade in grades:
+        own = set(owed.get(grade.unit, ()))
+        for group in groups[grade.tier]:
+            other = set(owed.get(group[0].unit, ()))
+            if len(own & other) >= share * len(own | other):
+                group.append(grade)
+                break
+        else:
+            groups[grade.tier].append([grade])
+    return [group for of_tier in groups.values() for group in of_tier]

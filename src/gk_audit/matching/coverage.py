@@ -14,6 +14,7 @@ from gk_audit.matching.columns import names_field, names_item
 from gk_audit.matching.periods import Span, due_span, serves
 from gk_audit.matching.subject import squeeze
 from gk_audit.model.facts import Coverage, DocumentFacts, ItemState, Substance
+from gk_audit.model.reading import ReadState
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Audience, Item, Mode, Unit
 
@@ -30,7 +31,9 @@ ON_REQUEST = "依申请公开的事项，不判缺项"
 SPECIFIC = "面向特定群体公开的事项，不判缺项"
 ONE_FOR_SEVERAL = "同领域已有政策文件，可能一并覆盖本项，需人工核实"
 CANDIDATE = "有疑似对应的信息，把握不足，需人工核实"
+PARTLY_READ = "有对应的文件，但正文没有读到或只读了一部分，需人工核实"
 NOT_YET = "尚未到公开时间"
+ONLY_PART = "导出里没有这个单位的内容，或只检查了部分文件，无法判断是否缺项"
 
 
 class _Held(Record):
@@ -55,7 +58,7 @@ def cover(
     """One row per owed item, in the order of ``items``.
 
     ``sections``: every column of the unit, blank ones too. ``is_complete`` False (a
-    self-check of single files): nothing is said to be missing.
+    self-check of single files, or nothing of the unit was seen): nothing is said to be missing.
     """
     judge = _Judge(unit, items, documents, sections, as_of, is_complete, field_aliases or {})
     return tuple(judge.row(item) for item in items)
@@ -113,6 +116,7 @@ class _Judge:
             documents=tuple(facts.key for facts in newest[:_MOST]),
             reason=reason,
             period=due[0].label if due else "",
+            owed=item.mandatory,
         )
 
     def _held(self, item: Item, due: Span | None) -> _Held:
@@ -126,7 +130,7 @@ class _Judge:
                 found["statements"].append(facts)
             elif facts.substance is Substance.BLANK:
                 found["blanks"].append(facts)
-            elif not is_certain:
+            elif not is_certain or facts.account.state is not ReadState.READ:
                 found["uncertain"].append(facts)
             elif facts.substance in _IS_EVIDENCE:
                 found["certain"].append(facts)
@@ -161,14 +165,15 @@ class _Judge:
             if group:
                 return state, group, ""
         if held.uncertain:
-            return ItemState.UNCERTAIN, held.uncertain, CANDIDATE
+            is_read = all(facts.account.state is ReadState.READ for facts in held.uncertain)
+            return ItemState.UNCERTAIN, held.uncertain, CANDIDATE if is_read else PARTLY_READ
         return self._absent(item, due)
 
     def _absent(
         self, item: Item, due: tuple[Span, date] | None
     ) -> tuple[ItemState, tuple[DocumentFacts, ...], str]:
         if not self.is_complete:
-            return ItemState.UNCERTAIN, (), "只检查了部分文件，无法判断是否缺项"
+            return ItemState.UNCERTAIN, (), ONLY_PART
         if item.mode is not Mode.PROACTIVE:
             return ItemState.NOT_DUE, (), ON_REQUEST
         if item.audience is not Audience.PUBLIC:

@@ -133,6 +133,19 @@ class ItemState(StrEnum):
     MISFILED = "misfiled"
     NOT_DUE = "not-due"
 
+    @property
+    def is_held(self) -> bool:
+        """已公开: there, if perhaps in the wrong column, or said with a reason that there is nothing."""
+        return self in _HELD
+
+    @property
+    def is_pending(self) -> bool:
+        """待核实: neither published nor missing before somebody has looked."""
+        return self is ItemState.UNCERTAIN
+
+
+_HELD = frozenset((ItemState.SUBSTANTIVE, ItemState.STATEMENT, ItemState.MISFILED))
+
 
 class Coverage(Record, kw_only=True):
     """One row of the coverage matrix, as run.json has it."""
@@ -148,11 +161,15 @@ class Coverage(Record, kw_only=True):
     """Why it is not due, or why it is uncertain; in Chinese."""
     period: str = ""
     """The period judged: 2024年第三季度; empty for items owed once."""
+    owed: bool = True
+    """False: owed only where there was such business, which nobody can see from the outside."""
 
     @property
     def is_due(self) -> bool:
-        """Only due items stand in the denominator."""
-        return self.state is not ItemState.NOT_DUE
+        """Only due items stand in the denominator: what must be there, and what is there."""
+        if self.owed:
+            return self.state is not ItemState.NOT_DUE
+        return self.state.is_held and self.state is not ItemState.STATEMENT
 
 
 class Holdings(Record):

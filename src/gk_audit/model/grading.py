@@ -9,7 +9,7 @@ from gk_audit.model.severity import Family, Severity
 
 
 class Category(Record):
-    """One part of the score with its cap."""
+    """One part of the score with the most that findings of its families cost."""
 
     name: str
     """Chinese name: 事项完整."""
@@ -25,10 +25,10 @@ class Band(Record):
 
 
 class Deadline(Record):
-    """Working days to rectify; ``days`` None: by the start of the next quarter."""
+    """Working days to rectify."""
 
     severity: Severity
-    days: int | None
+    days: int
     words: str
     draft: str = ""
     """What a self-check of files says instead: they may not be published yet."""
@@ -71,7 +71,7 @@ class GradingProfile(Record):
     rule_cap: float
     """The most that findings of one rule cost a unit."""
     coverage_category: str
-    """Category whose points are lost by the share of due items not held."""
+    """Category under which the worth of items that are not held is shown."""
     statement_share: float
     """What a 情况说明 counts of a substantive publication."""
     bands: tuple[Band, ...]
@@ -79,6 +79,14 @@ class GradingProfile(Record):
     deadlines: tuple[Deadline, ...]
     least_due_items: int
     """Units with fewer due items are not ranked."""
+    by_coverage: tuple[str, ...] = ()
+    """Names of rules whose findings say what the coverage says: the items they name are lost, no more."""
+    comparable: float = 0.5
+    """Units are ranked with those that owe at least this share of the same items (0 to 1)."""
     total: float = 100.0
     unranked: str = "不排名"
+    unsettled: str = "待核实"
+    """In place of a grade that hangs on what nobody has looked at yet."""
+    unchecked: str = "未检查"
+    """In place of a grade where the export holds nothing of the unit."""
     routing: Thresholds = Thresholds()

@@ -130,9 +130,9 @@ class UnitGrade(Record):
     unit: str
     kind: str
     score: Annotated[float | None, Meta(description="null: not graded")]
-    """None: not graded (too few due items, or single files were checked)."""
+    """What is confirmed. None: not graded (no documents, too few due items, or single files)."""
     grade: str
-    """优秀, 良好, 合格, 不合格 or 不排名."""
+    """优秀, 良好, 合格, 不合格, or why there is none: 待核实, 不排名, 未检查."""
     counts: dict[str, Count]
     """Findings by severity, plus ``veto``."""
     tier: str = ""
@@ -140,6 +140,13 @@ class UnitGrade(Record):
     rank: Rank | None = None
     due_items: Count = 0
     held_items: Count = 0
+    """已公开, a statement with a reason included; what is unread or undecided is not among them."""
+    pending_items: Count = 0
+    """待核实."""
+    most: float | None = None
+    """The score if all that is pending turned out to be published."""
+    peers: Count = 0
+    """How many units are ranked together."""
     documents: Count = 0
     note: str = ""
     leader: str = ""

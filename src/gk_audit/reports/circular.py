@@ -70,9 +70,12 @@ def _previous(findings: Iterable[Finding]) -> str:
 
 def _overall(run: AuditRun) -> str:
     inputs = run.inputs
-    units = f"{len(run.units)}个单位、" if run.units else ""
+    seen = sum(bool(unit.documents) for unit in run.units)
+    units = f"{seen}个单位、" if seen else ""
     parts = [f"共检查{units}文件{inputs.audited}份，发现问题{len(run.findings)}条"]
     parts.append(f"（{severity_words(run.findings).replace(' ', '')}）。")
+    if seen < len(run.units):
+        parts.append(f"{len(run.units) - seen}个单位的内容不在导出中，未作检查。")
     unread = unread_count(inputs)
     if unread:
         parts.append(f"另有{unread}份文件未能检查，不能视为没有问题。")

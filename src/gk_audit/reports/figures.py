@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import Record
-from gk_audit.model.run import AuditRun, DocumentLine, Inputs
+from gk_audit.model.run import AuditRun, DocumentLine, Inputs, UnitGrade
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 from gk_audit.reports.words import DISPOSITIONS, FAMILIES, SEVERITIES, TITLE, one_line
 
@@ -62,6 +62,18 @@ def in_groups(findings: Iterable[Finding], by_unit: bool) -> Iterator[Group]:
         members.setdefault(finding.unit if by_unit else finding.document, []).append(finding)
     for name, found in members.items():
         yield Group(name, tuple(found))
+
+
+def held_words(held: int, pending: int, due: int) -> str:
+    """``10+17/27``: published, awaiting a look, due. What nobody has seen is never added to the first."""
+    if not due:
+        return "—"
+    return f"{held}+{pending}/{due}" if pending else f"{held}/{due}"
+
+
+def rank_words(unit: UnitGrade) -> str:
+    """``2/11``: the place among the units that owe comparable things."""
+    return f"{unit.rank}/{unit.peers}" if unit.rank is not None and unit.peers else str(unit.rank or "—")
 
 
 def is_scored(run: AuditRun) -> bool:

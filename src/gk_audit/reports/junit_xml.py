@@ -96,7 +96,7 @@ def _unit_suite(
     for row in rows:
         words = " › ".join(part for part in (row.level1, row.level2, row.period) if part)
         case = _case(suite, row.field_, words)
-        if row.state is ItemState.NOT_DUE:
+        if row.state is ItemState.NOT_DUE or row.state.is_pending:
             Xml.SubElement(case, "skipped", message=one_line(row.reason) or STATES[row.state])
         _results(case, subjects.pop(row.item, ()), strict, head=f"状态：{STATES[row.state]}")
         for document in row.documents:

@@ -8,7 +8,14 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.lazy import pattern
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Severity
-from gk_audit.reports.figures import headline, in_groups, standards_words, stop_words, unread_count
+from gk_audit.reports.figures import (
+    headline,
+    held_words,
+    in_groups,
+    standards_words,
+    stop_words,
+    unread_count,
+)
 from gk_audit.reports.lines import closing_lines, count_files
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.words import (
@@ -88,8 +95,8 @@ def _units(run: AuditRun) -> Iterator[str]:
         return
     yield "## 单位"
     yield ""
-    yield "| 单位 | 得分 | 等次 | 严重 | 较重 | 一般 | 提示 | 说明 |"
-    yield "|---|--:|---|--:|--:|--:|--:|---|"
+    yield "| 单位 | 得分 | 等次 | 已公开+待核实/应公开 | 严重 | 较重 | 一般 | 提示 | 说明 |"
+    yield "|---|--:|---|--:|--:|--:|--:|--:|---|"
     for unit in run.units:
         yield "| " + " | ".join(_cells(unit)) + " |"
     yield ""
@@ -102,6 +109,7 @@ def _cells(unit: UnitGrade) -> Iterator[str]:
     yield escape(unit.unit)
     yield "—" if unit.score is None else f"{unit.score:.1f}"
     yield escape(unit.grade)
+    yield held_words(unit.held_items, unit.pending_items, unit.due_items)
     for severity in Severity:
         doubt = "?" if severity is Severity.CRITICAL and unit.counts.get("veto") else ""
         yield f"{unit.counts.get(severity.value, 0)}{doubt}"

@@ -7,10 +7,8 @@ edited in Word. Its names in braces are the keys of :func:`_letter`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
-from gk_audit.model import lazy
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, DocumentLine, UnitGrade
 from gk_audit.model.severity import Severity
@@ -20,9 +18,9 @@ from gk_audit.reports.figures import (
     in_groups,
     lines_by_key,
     needs_person,
-    severity_words,
     unread_count,
 )
+from gk_audit.reports.letters import frame, free_path
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.templating import packaged_or_own
 from gk_audit.reports.word_filling import BLANK_DATE, filler
@@ -32,11 +30,9 @@ from gk_audit.reports.words import (
     MUST_VERIFY,
     SEVERITIES,
     describe_basis,
-    describe_day,
     describe_document,
     describe_place,
     one_line,
-    printable,
     shorten,
     with_reason,
 )
@@ -44,7 +40,6 @@ from gk_audit.reports.words import (
 FOLDER = "整改通知书/"
 TEMPLATE = "notice.docx"
 _QUOTE_LIMIT = 60
-_NOT_IN_NAMES = lazy.pattern(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 
 
 @report("notice", file_name=FOLDER, is_text=False, title="整改通知书 Word（每个单位一份）")
@@ -55,52 +50,34 @@ def render_notices(run: AuditRun, options: ReportOptions) -> Files:
     (a pattern with ``{number}``). Findings without a unit have nobody to be sent to;
     they stand in the other reports.
     """
-    found = {group.name: group.findings for group in in_groups(run.findings, by_unit=True) if group.name}
+    ordered = [finding for finding in run.findings if finding.severity is not Severity.HINT]
+    found = {group.name: group.findings for group in in_groups(ordered, by_unit=True) if group.name}
     grades = {unit.unit: unit for unit in run.units}
     units = [name for name in grades if name in found] + [name for name in found if name not in grades]
     lines = lines_by_key(run)
     fill = filler(packaged_or_own(options.template_dir, TEMPLATE), TEMPLATE)
     files: Files = {}
     for number, name in enumerate(units, start=1):
-        path = _free_path(name, files)
+        path = free_path(FOLDER, name, files)
         letter = _letter(run, options, number, found[name], grades.get(name))
         letter["rows"] = [_row(order, item, lines) for order, item in enumerate(found[name], start=1)]
         files[path] = fill(letter)
     return files
 
 
-def _free_path(unit: str, taken: Files) -> str:
-    """A file name that every system accepts, distinct without regard to case."""
-    name = _NOT_IN_NAMES.sub("_", printable(unit)).strip(" .")[:60] or "单位"
-    used = {path.casefold() for path in taken}
-    path, number = f"{FOLDER}{name}.docx", 2
-    while path.casefold() in used:
-        path, number = f"{FOLDER}{name}（{number}）.docx", number + 1
-    return path
-
-
 def _letter(
     run: AuditRun, options: ReportOptions, number: int, findings: tuple[Finding, ...], grade: UnitGrade | None
 ) -> dict[str, Any]:
     """Every name that the template may use, but ``rows``: the problems."""
-    texts = options.texts
-    pattern = texts.get("number") or "　　　〔{year}〕　　号（第{number}份）"
-    day = date.fromisoformat(run.as_of)
-    return {
-        "number": pattern.format(number=number, year=day.year, day=run.as_of),
+    return frame(run, options, number) | {
         "unit": one_line(findings[0].unit),
-        "period": one_line(run.period) or describe_day(day),
         "district": one_line(run.district),
-        "standards": one_line(run.versions.catalog) or f"检查标准{run.versions.standards}",
         "tool": f"gk-audit {run.versions.tool}，标准版本{run.versions.standards}{_law(run)}",
-        "as_of": describe_day(day),
         "scope": _scope(run, grade),
-        "result": _result(findings, grade),
+        "result": _result(findings, grade, hints_of(run, findings[0].unit)),
         "doubt": _doubt(findings),
         "feedback": _feedback(run, findings, grade),
-        "reply_by": texts.get("reply_by") or BLANK_DATE,
-        "office": texts.get("office") or f"{one_line(run.district)}政务公开工作主管部门（盖章）",
-        "signed": texts.get("signed") or BLANK_DATE,
+        "reply_by": options.texts.get("reply_by") or BLANK_DATE,
         "leader": one_line(grade.leader) if grade else "",
         "deputy": one_line(grade.deputy) if grade else "",
         "contact": one_line(grade.contact) if grade else "",
@@ -117,16 +94,28 @@ def _scope(run: AuditRun, grade: UnitGrade | None) -> str:
     return own
 
 
-def _result(findings: tuple[Finding, ...], grade: UnitGrade | None) -> str:
-    parts = [f"共发现问题{len(findings)}条（{severity_words(findings).replace(' ', '')}）。"]
+def hints_of(run: AuditRun, unit: str) -> int:
+    """Hints of the unit: told, and no part of the order."""
+    return sum(finding.unit == unit and finding.severity is Severity.HINT for finding in run.findings)
+
+
+def _result(findings: tuple[Finding, ...], grade: UnitGrade | None, hints: int) -> str:
+    counts = by_severity(findings).items()
+    words = "，".join(
+        f"{SEVERITIES[severity]}{count}" for severity, count in counts if severity is not Severity.HINT
+    )
+    parts = [f"共发现问题{len(findings)}条（{words}）。"]
     if grade and grade.score is not None:
         parts.append(f"得分{grade.score:.1f}分，等次为{one_line(grade.grade)}。")
         lost = "，".join(f"{one_line(part.category)}{part.points:g}分" for part in grade.deductions)
         parts.append(f"扣分：{lost}。" if lost else "")
         if grade.due_items:
-            parts.append(f"应公开事项{grade.due_items}项，已公开{grade.held_items}项。")
+            pending = f"，待核实{grade.pending_items}项" if grade.pending_items else ""
+            parts.append(f"应公开事项{grade.due_items}项，已公开{grade.held_items}项{pending}。")
     if grade and grade.note:
         parts.append(f"{one_line(grade.note)}。")
+    if hints:
+        parts.append(f"另有提示{hints}条供参考，不列入整改要求，见台账和网页报告。")
     return "".join(parts)
 
 

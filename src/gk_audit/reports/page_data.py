@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from gk_audit.model.facts import Coverage, ItemState
 from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Family, Severity
+from gk_audit.reports.figures import held_words, rank_words
 from gk_audit.reports.words import (
     FAMILIES,
     NO_UNIT,
@@ -32,8 +34,6 @@ STATE_ORDER = (
     ItemState.NO_COLUMN,
     ItemState.NOT_DUE,
 )
-# As in the score: what is not certain is not held against a unit.
-_HELD = {ItemState.SUBSTANTIVE, ItemState.STATEMENT, ItemState.UNCERTAIN, ItemState.MISFILED}
 
 
 class Part(Record):
@@ -49,8 +49,8 @@ class Part(Record):
 class Cell(Record):
     """One cell of the heat map: items held of items due, and the states."""
 
-    held: int
-    due: int
+    held: str
+    """Published, awaiting a look and due, as in the unit table."""
     parts: tuple[Part, ...]
 
     @property
@@ -84,13 +84,12 @@ class UnitRow(Record):
 
 def heat_map(rows: Iterable[Coverage]) -> HeatMap:
     """Counts of states by unit and field, both in the order of the run."""
-    cells: dict[str, dict[str, dict[ItemState, int]]] = {}
+    cells: dict[str, dict[str, list[Coverage]]] = {}
     fields: dict[str, None] = {}
     seen: set[ItemState] = set()
     for row in rows:
         fields.setdefault(row.field_)
-        counts = cells.setdefault(row.unit, {}).setdefault(row.field_, {})
-        counts[row.state] = counts.get(row.state, 0) + 1
+        cells.setdefault(row.unit, {}).setdefault(row.field_, []).append(row)
         seen.add(row.state)
     return HeatMap(
         fields=tuple(one_line(field) for field in fields),
@@ -102,18 +101,20 @@ def heat_map(rows: Iterable[Coverage]) -> HeatMap:
     )
 
 
-def _cell(counts: dict[ItemState, int] | None) -> Cell | None:
-    if not counts:
+def _cell(rows: list[Coverage] | None) -> Cell | None:
+    if not rows:
         return None
-    total, start, parts = sum(counts.values()), 0.0, []
+    counts = Counter(row.state for row in rows)
+    total, start, parts = len(rows), 0.0, []
     for state in STATE_ORDER:
         count = counts.get(state, 0)
         if count:
             width = 100 * count / total
             parts.append(Part(state.value, STATES[state], count, round(start, 2), round(width, 2)))
             start += width
-    held = sum(counts.get(state, 0) for state in _HELD)
-    return Cell(held, total - counts.get(ItemState.NOT_DUE, 0), tuple(parts))
+    due = [row.state for row in rows if row.is_due]
+    held, pending = sum(state.is_held for state in due), sum(state.is_pending for state in due)
+    return Cell(held_words(held, pending, len(due)), tuple(parts))
 
 
 def unit_rows(units: Iterable[UnitGrade]) -> list[UnitRow]:
@@ -133,8 +134,8 @@ def _unit_row(unit: UnitGrade) -> UnitRow:
         score="—" if unit.score is None else f"{unit.score:.1f}",
         grade=one_line(unit.grade),
         counts=tuple(counts),
-        coverage=f"{unit.held_items}/{unit.due_items}" if unit.due_items else "—",
-        rank=str(unit.rank) if unit.rank is not None else "—",
+        coverage=held_words(unit.held_items, unit.pending_items, unit.due_items),
+        rank=rank_words(unit),
         deductions="，".join(f"{one_line(lost.category)} −{lost.points:g}" for lost in unit.deductions),
         note=one_line(unit.note),
     )

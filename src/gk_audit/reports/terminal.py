@@ -15,6 +15,7 @@ from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Confidence, Disposition, Severity
 from gk_audit.reports.figures import (
     headline,
+    held_words,
     in_groups,
     is_incomplete,
     is_narrowed,
@@ -56,7 +57,7 @@ _STYLES = {
     Severity.MINOR: "yellow",
     Severity.HINT: "blue",
 }
-_COLUMNS = ("得分", "等次", "严重", "较重", "一般", "提示")
+_COLUMNS = ("得分", "等次", "公开", "严重", "较重", "一般", "提示")
 _LABEL = 10
 """Columns of the label in front of each line of a finding."""
 
@@ -173,6 +174,8 @@ def _unit_table(page: _Page, run: AuditRun) -> None:
         page.line(pad(clip(one_line(unit.unit), names), names) + "".join(_cells(unit)), _unit_style(unit))
         if unit.note:
             page.paragraph(one_line(unit.note), indent=4, first="  └")
+    if any(unit.due_items for unit in run.units):
+        page.paragraph("公开：已公开+待核实/应公开（项）；得分只计已公开的，待核实的另列。")
     if any(unit.counts.get("veto") for unit in run.units):
         page.line(f"? 表示含疑似单项否决问题，{MUST_CONFIRM}，确认前不据此定等次。")
     page.line()
@@ -181,7 +184,8 @@ def _unit_table(page: _Page, run: AuditRun) -> None:
 def _cells(unit: UnitGrade) -> Iterator[str]:
     """Each cell is eight columns wide, flush right."""
     score = "—" if unit.score is None else f"{unit.score:.1f}"
-    words = [score, one_line(unit.grade) or "—"]
+    held = held_words(unit.held_items, unit.pending_items, unit.due_items)
+    words = [score, one_line(unit.grade) or "—", held]
     for severity in Severity:
         doubt = "?" if severity is Severity.CRITICAL and unit.counts.get("veto") else ""
         words.append(f"{unit.counts.get(severity.value, 0)}{doubt}")

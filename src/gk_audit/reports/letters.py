@@ -1,0 +1,41 @@
+"""What all letters to units share: a file for each, and the words of head and close."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gk_audit.model import lazy
+from gk_audit.model.run import AuditRun
+from gk_audit.reports.protocol import Files, ReportOptions
+from gk_audit.reports.word_filling import BLANK_DATE
+from gk_audit.reports.words import describe_day, one_line, printable
+
+_NOT_IN_NAMES = lazy.pattern(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+_NUMBER = "　　　〔{year}〕　　号（第{number}份）"
+
+
+def free_path(folder: str, unit: str, taken: Files) -> str:
+    """A file name that every system accepts, distinct without regard to case."""
+    name = _NOT_IN_NAMES.sub("_", printable(unit)).strip(" .")[:60] or "单位"
+    used = {path.casefold() for path in taken}
+    path, number = f"{folder}{name}.docx", 2
+    while path.casefold() in used:
+        path, number = f"{folder}{name}（{number}）.docx", number + 1
+    return path
+
+
+def frame(run: AuditRun, options: ReportOptions, number: int) -> dict[str, str]:
+    """Number, period, standards and close, from the run and ``options.texts``.
+
+    ``office``, ``signed`` and ``number`` (a pattern with ``{number}``, ``{year}`` and ``{day}``).
+    """
+    texts, day = options.texts, date.fromisoformat(run.as_of)
+    pattern = texts.get("number") or _NUMBER
+    return {
+        "number": pattern.format(number=number, year=day.year, day=run.as_of),
+        "period": one_line(run.period) or describe_day(day),
+        "standards": one_line(run.versions.catalog) or f"检查标准{run.versions.standards}",
+        "as_of": describe_day(day),
+        "office": texts.get("office") or f"{one_line(run.district)}政务公开工作主管部门（盖章）",
+        "signed": texts.get("signed") or BLANK_DATE,
+    }
