@@ -32,7 +32,7 @@ COMMANDS = (
     Command("report", "报告", "report:report"),
     Command("learn", "学习", "learn:learn"),
     Command("rules", "规则", "rules:app"),
-    Command("catalog", "目录", "catalog_work:catalog_app"),
+    Command("catalog", "目录", "catalog_match:catalog_app"),
     Command("basis", "依据", "basis:app"),
     Command("calendar", "应公开日历", "agenda:app"),
     Command("due", "即将逾期", "agenda:due"),

@@ -6,16 +6,18 @@ here, for all formats alike, so that no reader can forget it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from gk_audit.model.document import Block, BlockKind, Document, Region
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.reading import Account, PartState, ReadState
-from gk_audit.model.run import DocumentLine, Unread
+from gk_audit.model.run import DocumentLine, ItemLine, Unread
 from gk_audit.readers.substance import is_page_mark
 from gk_audit.text.masking import scrub
 
 _SHOWN = 5
+_ITEMS = 3
+"""Items named of a document: the best and the next two."""
 _MUCH, _TIMES = 300, 5
 """Characters of metadata, and times the title's, from which a title alone is not the document."""
 _WORDS = {
@@ -34,8 +36,11 @@ def account_of(document: Document, unread: str = "") -> Account:
     return Account(body, visible, hidden, state, scrub(why), tuple(map(scrub, document.columns)))
 
 
-def line_of(facts: DocumentFacts) -> DocumentLine:
-    """Facts are masked already, but what a list has filled in is masked here."""
+def line_of(facts: DocumentFacts, names: Mapping[str, str]) -> DocumentLine:
+    """Facts are masked already, but what a list has filled in is masked here.
+
+    ``names``: number of each item → its name.
+    """
     return DocumentLine(
         document=facts.key,
         title="" if "\t" in facts.title else scrub(facts.title),  # a row of a table is no title
@@ -49,6 +54,11 @@ def line_of(facts: DocumentFacts) -> DocumentLine:
         state=facts.account.state,
         columns=facts.account.columns,
         witnesses=facts.meta.witnesses,
+        items=tuple(
+            ItemLine(match.item, names[match.item], match.score, match.is_certain)
+            for match in facts.matches[:_ITEMS]
+            if match.item in names
+        ),
     )
 
 

@@ -109,6 +109,7 @@ def run_audit(job: Job) -> AuditRun:
     warnings += selected.warnings
     placed = Placed.of(district, job.discovered, job.plan)
     warnings += placed.warnings()
+    names = {item.id: item.name for item in job.plan.catalog.items}
     return AuditRun(
         schema_version=SCHEMA_VERSION,
         versions=Versions(
@@ -127,7 +128,7 @@ def run_audit(job: Job) -> AuditRun:
         set_aside=selected.set_aside,
         rules=grounds.told(job.plan.rules, (*selected.reported, *selected.set_aside)),
         routes=route(selected.reported, graded.units, graded.costs, job.grading),
-        documents=tuple(line_of(facts) for facts in district.documents if not facts.is_list),
+        documents=tuple(line_of(facts, names) for facts in district.documents if not facts.is_list),
         district=job.district,
         period=job.period,
         doubts=placed.doubts(),

@@ -73,6 +73,11 @@ def classify(document: Document) -> Substance:
     )
 
 
+def classify_title(title: str) -> Substance:
+    """What a title says by itself, where the page is not at hand: its body is unknown, not blank."""
+    return classify_text(title, "", has_attachments=True)
+
+
 def classify_text(
     title: str, body: str, *, has_attachments: bool = False, has_table: bool = False
 ) -> Substance:

@@ -189,6 +189,16 @@ class RuleInfo(Record):
     """In place of a basis."""
 
 
+class ItemLine(Record):
+    """A catalog item that a document was taken for."""
+
+    item: str
+    """Its number; ``name`` is field › level 1 › level 2."""
+    name: str
+    score: Annotated[float, Meta(ge=0, le=1)]
+    is_certain: Annotated[bool, Meta(description="false: for a person to decide")] = field(name="certain")
+
+
 class DocumentLine(Record):
     """What reports say of a document: one line of the export, lists and registers left out."""
 
@@ -210,6 +220,8 @@ class DocumentLine(Record):
     """Columns of a dump that were taken as body."""
     witnesses: tuple[Witness, ...] = ()
     """Who told its title, dates and unit."""
+    items: tuple[ItemLine, ...] = ()
+    """What it is about, best first, at most three: what ``gk-audit catalog match`` says of it."""
 
 
 class Versions(Record, kw_only=True):

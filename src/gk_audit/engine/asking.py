@@ -1,0 +1,171 @@
+"""Which catalog item does a title or a draft belong to? Asked before anything is published.
+
+The same matcher as in an audit, without units, dates and findings: an editor asks with the
+title alone, so what a title says by itself decides, and news is told from disclosure by it too.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from gk_audit.matching.items import ItemMatcher
+from gk_audit.matching.subject import Subject
+from gk_audit.matching.substance import classify, classify_title
+from gk_audit.model.bodies import UnitKind
+from gk_audit.model.document import Document
+from gk_audit.model.facts import ItemMatch, Substance
+from gk_audit.model.records import Record
+from gk_audit.model.standard import Catalog, Item
+from gk_audit.readers.dispatch import read
+from gk_audit.readers.protocol import Source
+from gk_audit.standards.columns import Columns
+from gk_audit.standards.errors import StandardsError, choices, nearest
+
+_SHOWN = 3
+"""The item and the next two."""
+_ALIASES = {"district": UnitKind.DISTRICT_OFFICE, "street": UnitKind.SUBDISTRICT}
+_KIND_COLUMNS = ("unit_kind", "kind", "单位类别", "类别")
+
+
+class Question(Record):
+    """What is asked: a title, or all that a file says of itself."""
+
+    subject: Subject
+    kind: UnitKind | None = None
+    """Who would publish it; None: not told."""
+    substance: Substance | None = None
+    """None: only the title is known."""
+    file: str = ""
+
+
+class Candidate(Record):
+    """One item that was considered, best first."""
+
+    item: Item
+    match: ItemMatch
+
+
+class Answer(Record):
+    """What is said of one title."""
+
+    question: Question
+    substance: Substance
+    candidates: tuple[Candidate, ...]
+    """At most three; empty where no item fits."""
+
+
+class Asker:
+    """Answers questions by one catalog."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._matcher = ItemMatcher(catalog)
+        self._items = {item.id: item for item in catalog.items}
+        self._villages = (*catalog.duties.village, *catalog.duties.community)
+
+    def answer(self, question: Question) -> Answer:
+        """The items that fit, with the first words of why."""
+        subject, kind = question.subject, question.kind
+        substance = question.substance or classify_title(subject.title)
+        matches = self._matcher.match(subject, substance)
+        if kind is not None and kind.tier != "village":
+            # A village's list repeats what departments publish; nobody else owes it.
+            matches = tuple(m for m in matches if self._items[m.item].field_ not in self._villages)
+        found = tuple(Candidate(self._items[match.item], match) for match in matches[:_SHOWN])
+        return Answer(question, substance, found)
+
+
+def kind_named(name: str) -> UnitKind | None:
+    """The kind of unit called ``name``; None for an empty name. Raises StandardsError."""
+    text = name.strip()
+    if not text:
+        return None
+    known = {kind.value: kind for kind in UnitKind} | _ALIASES
+    if text not in known:
+        raise StandardsError(f"没有单位类别“{text}”{nearest(text, known)}（可用：{choices(known)}）")
+    return known[text]
+
+
+def questions(
+    words: list[str], columns: Columns, kind: UnitKind | None = None
+) -> Iterator[Question | StandardsError]:
+    """Titles and files in the order given; what cannot be read is told in its place."""
+    titles = frozenset(dict(columns).get("title", ())) | {"title"}
+    for word in words:
+        path = Path(word)
+        if _is_file(path):
+            yield from _of_file(path, titles, kind)
+        elif 2 <= len(path.suffix) <= 6 and path.suffix[1:].isascii() and path.suffix[1:].isalpha():
+            yield StandardsError("没有这个文件", word)
+        else:
+            yield Question(Subject(word), kind)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a title longer than a file name may be
+        return False
+
+
+def _of_file(
+    path: Path, titles: frozenset[str], kind: UnitKind | None
+) -> Iterator[Question | StandardsError]:
+    try:
+        data = path.read_bytes()
+        match path.suffix.lower():
+            case ".txt":
+                yield from (
+                    Question(Subject(line.strip()), kind) for line in _text(data).splitlines() if line.strip()
+                )
+            case ".jsonl":
+                yield from _of_lines(_text(data), kind)
+            case ".csv":
+                yield from _of_rows(list(csv.reader(io.StringIO(_text(data)))), titles, kind)
+            case _:
+                yield from _of_documents(path.name, data, kind)
+    except (OSError, ValueError) as error:
+        yield StandardsError(f"文件无法读取（{type(error).__name__}）", path.name)
+    except StandardsError as error:
+        yield StandardsError(error.message, path.name, error.line)
+
+
+def _text(data: bytes) -> str:
+    """UTF-8, or what Chinese Windows writes."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
+def _of_lines(text: str, kind: UnitKind | None) -> Iterator[Question]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        row = json.loads(line)
+        if not isinstance(row, dict) or not isinstance(row.get("title"), str):
+            raise StandardsError("这一行没有 title", line=number)
+        yield Question(Subject(row["title"]), kind or kind_named(str(row.get("unit_kind") or "")))
+
+
+def _of_rows(rows: list[list[str]], titles: frozenset[str], kind: UnitKind | None) -> Iterator[Question]:
+    """Rows below a header that names the title; without such a header the first column is meant."""
+    head = [cell.strip() for cell in rows[0]] if rows else []
+    at = next((number for number, name in enumerate(head) if name in titles), None)
+    kind_at = next((number for number, name in enumerate(head) if name in _KIND_COLUMNS), None)
+    for row in rows if at is None else rows[1:]:
+        title = row[at or 0].strip() if len(row) > (at or 0) else ""
+        if title:
+            told = row[kind_at] if at is not None and kind_at is not None and kind_at < len(row) else ""
+            yield Question(Subject(title), kind or kind_named(told))
+
+
+def _of_documents(name: str, data: bytes, kind: UnitKind | None) -> Iterator[Question | StandardsError]:
+    for result in read(Source(name, data)):
+        if isinstance(result, Document):
+            yield Question(Subject.of_document(result), kind, classify(result), result.key)
+        else:
+            yield StandardsError(result.detail, result.key)
