@@ -34,6 +34,7 @@ def test_the_wheel_holds_rules_catalogs_templates_and_models(wheel: Path) -> Non
     assert wanted <= names
     assert "gk_audit/reports/templates/notice.docx" in names
     assert "gk_audit/py.typed" in names
+    assert {"LICENSE", "NOTICE"} <= {name.rsplit("/", 1)[-1] for name in names if ".dist-info/" in name}
 
 
 @pytest.mark.slow
