@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,81 @@ def test_ci_fails_only_on_what_is_new(
     assert run(["ci", "content", "--baseline", "baseline.json", *base]) == 0
     (tmp_path / "content" / "新.txt").write_text("联系手机13812345678。\n", encoding="utf-8")
     assert run(["ci", "content", "--baseline", "baseline.json", *base]) == 1
+
+
+def _repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """An empty repository on ``main``; the result runs git in it."""
+    monkeypatch.chdir(folder)
+
+    def git(*command: str) -> None:
+        who = ("-c", "user.name=a", "-c", "user.email=a@example.invalid")
+        subprocess.run(["git", *who, *command], check=True, capture_output=True, cwd=folder)
+
+    git("init", "-q", "-b", "main")
+    return git
+
+
+def test_a_baseline_holds_whatever_way_the_files_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    git, base = _repository(tmp_path, monkeypatch), ["--as-of", "2024-09-30"]
+    page = tmp_path / "content" / "通知" / "旧.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"# 关于做好防汛工作的通知\n\n{TEXT}", encoding="utf-8")
+    git("add", ".")
+    git("commit", "-qm", "a")
+    assert run(["baseline", "create", "content", "--to", "baseline.json", *base]) == 0
+    fails = ["--baseline", str(tmp_path / "baseline.json"), "--fail-on", "hint", *base]
+    known = _out(capfdbinary)
+    assert "0 条" not in known
+    for named in (["content"], ["."], ["content/通知/旧.md"], [str(page)]):
+        assert run(["ci", *named, *fails]) == 0, named
+    monkeypatch.chdir(tmp_path / "content")
+    assert run(["ci", "通知", *fails]) == 0
+    monkeypatch.chdir(tmp_path)
+    page.rename(page.with_name("新名.md"))
+    assert run(["ci", "content", *fails]) == 0
+    page.with_name("新名.md").write_text(f"\n\n# 关于做好防汛工作的通知\n\n{TEXT}", encoding="utf-8")
+    assert run(["ci", "content", *fails]) == 0
+
+
+def test_a_branch_is_not_blamed_for_what_main_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    git = _repository(tmp_path, monkeypatch)
+    (tmp_path / "甲.txt").write_text(TEXT, encoding="utf-8")
+    git("add", ".")
+    git("commit", "-qm", "a")
+    git("checkout", "-q", "-b", "branch")
+    (tmp_path / "乙.txt").write_text("平安。\n", encoding="utf-8")
+    git("add", ".")
+    git("commit", "-qm", "b")
+    git("checkout", "-q", "main")
+    (tmp_path / "甲.txt").write_text("改好了。\n", encoding="utf-8")
+    git("commit", "-qam", "c")
+    git("checkout", "-q", "branch")
+    assert run(["ci", "--changed-from", "main", "--fail-on", "hint", "--as-of", "2024-09-30"]) == 0
+    shown = capfdbinary.readouterr()
+    assert "乙.txt" in shown.err.decode() and "甲.txt" not in (shown.out + shown.err).decode()
+
+
+@pytest.mark.parametrize("level", ["一般", "minor"])
+def test_what_is_printed_may_be_typed(page: Path, level: str, capfdbinary: Capture) -> None:
+    assert run(["check", str(page), "--as-of", "2024年9月30日", "--fail-on", level]) == 1
+    assert run(["check", str(page), "--as-of", "2024/9/30", "--fail-on", "从不"]) == 0
+    assert run(["check", str(page), "--fail-on", "中等"]) == 2
+    assert "较重（major）" in capfdbinary.readouterr().err.decode()
+
+
+def test_a_path_that_is_not_there_is_answered_with_the_nearest(page: Path, capfdbinary: Capture) -> None:
+    assert run(["check", str(page.with_name(f"{page.stem}x{page.suffix}"))]) == 2
+    assert f"里有“{page.name}”" in capfdbinary.readouterr().err.decode()
+
+
+def test_an_output_without_content_is_an_error(page: Path, tmp_path: Path, capfdbinary: Capture) -> None:
+    assert run(["check", str(page), "-o", f"export-letter:{tmp_path / 'n'}"]) == 2
+    shown = capfdbinary.readouterr()
+    assert "没有写出核对导出函" in shown.err.decode() and "布署" in shown.out.decode()
 
 
 def test_ci_takes_changed_files_from_git(

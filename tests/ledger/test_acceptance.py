@@ -58,3 +58,10 @@ def test_a_secrecy_mark_cannot_be_waived_by_pattern() -> None:
     mark = replace(FINDING, family=Family.CONFIDENTIALITY)
     assert accept([mark], [WAIVER], DAY).kept == (mark,)
     assert accept([mark], [replace(WAIVER, path="a/b.txt")], DAY).kept == ()
+
+
+def test_nothing_is_said_of_waivers_about_files_that_were_not_looked_at() -> None:
+    seen = accept([], [replace(WAIVER, id="W4", path="c/*")], DAY, seen=("c/d.txt",))
+    assert "W4" in seen.warnings[0]
+    for waiver in (replace(WAIVER, path="c/*"), replace(WAIVER, path="", unit="柳河镇")):
+        assert accept([], [waiver], DAY, seen=("a/b.txt",)).warnings == ()

@@ -2,36 +2,128 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
 
+if TYPE_CHECKING:
+    from gk_audit.cli.session import Request
+    from gk_audit.ledger.baseline import Baseline, Sight
+    from gk_audit.model.run import AuditRun
+
 app = typer.Typer(help="内容仓库的基线：记下已有问题，以后只对新问题不通过。", no_args_is_help=True)
+_Paths = Annotated[list[Path], typer.Argument(metavar="文件夹…", help="内容仓库的文件夹。")]
+_To = Annotated[Path, typer.Option("--to", "--baseline", metavar="文件", help="基线文件。")]
+_Reason = Annotated[str, typer.Option("--reason", metavar="理由", help="为什么先放一放；写进基线和报告。")]
+_Until = Annotated[str, typer.Option("--until", metavar="日期", help="基线用到哪一天为止；过期后不再生效。")]
+_FILE = Path("baseline.json")
 
 
 @app.command("create")
 def create(
-    paths: Annotated[list[Path], typer.Argument(metavar="文件夹…", help="内容仓库的文件夹。")],
-    to: Annotated[Path, typer.Option("--to", metavar="文件", help="基线写到哪里。")] = Path("baseline.json"),
+    paths: _Paths,
+    to: _To = _FILE,
+    reason: _Reason = "",
+    until: _Until = "",
     as_of: opt.AsOf = "",
     config: opt.Config = "",
     standards: opt.Standards = None,
 ) -> None:
     """检查一遍，把现有问题写成基线（保密和个人信息的停止项不写入）。"""
-    from gk_audit.cli.session import Request, audit, save
-    from gk_audit.ledger.baseline import make_baseline, write_baseline
+    from gk_audit.ledger.baseline import make_baseline
 
     day = opt.day_of(as_of)
-    run = audit(Request("ci", day, tuple(paths), config, standards, is_quiet=True))
-    made = make_baseline(run.findings, day)
-    save(to, write_baseline(made))
-    stops = sum(finding.stop for finding in run.findings)
-    say(
-        f"基线已写到 {to}：{len(made.known)} 条" + (f"；另有 {stops} 条保密类问题必须先处理" if stops else "")
+    run = _audit(_asked(paths, day, config, standards))
+    _write(to, make_baseline(run.findings, day, reason, _day(until)), run)
+
+
+@app.command("update")
+def update(
+    paths: _Paths,
+    to: _To = _FILE,
+    reason: _Reason = "",
+    until: _Until = "",
+    as_of: opt.AsOf = "",
+    config: opt.Config = "",
+    standards: opt.Standards = None,
+) -> None:
+    """再检查一遍：新问题加进基线，改好的去掉；没有检查到的文件不动。"""
+    from gk_audit.ledger.baseline import make_baseline, merged
+
+    day, old = opt.day_of(as_of), _read(to)
+    request = _asked(paths, day, config, standards)
+    run = _audit(request)
+    fresh = make_baseline(run.findings, day, reason or old.reason, _day(until) or old.until)
+    _write(to, merged(old, fresh, _sight(run, request)), run)
+
+
+@app.command("prune")
+def prune(
+    paths: _Paths,
+    to: _To = _FILE,
+    as_of: opt.AsOf = "",
+    config: opt.Config = "",
+    standards: opt.Standards = None,
+) -> None:
+    """只去掉已经改好的和文件已不在的；新问题不加，没有检查到的文件不动。"""
+    from gk_audit.ledger.baseline import pruned, set_aside_known
+
+    day, old = opt.day_of(as_of), _read(to)
+    request = _asked(paths, day, config, standards)
+    run = _audit(request)
+    gone = set_aside_known(run.findings, old, _sight(run, request)).gone
+    _write(to, pruned(old, gone), run)
+    say(f"去掉了 {len(gone)} 条")
+
+
+def _asked(paths: list[Path], day: date, config: str, standards: Path | None) -> Request:
+    from gk_audit.cli.session import Request
+
+    return Request("ci", day, tuple(paths), config, standards, is_quiet=True, is_repository=True)
+
+
+def _audit(request: Request) -> AuditRun:
+    from gk_audit.cli.session import audit
+
+    return audit(request)
+
+
+def _read(path: Path) -> Baseline:
+    from gk_audit.ledger.baseline import BaselineError, read_baseline
+
+    try:
+        return read_baseline(path.read_bytes())
+    except OSError as error:
+        raise BaselineError(f"基线文件“{path}”无法读取") from error
+
+
+def _sight(run: AuditRun, request: Request) -> Sight:
+    from gk_audit.cli.session import repository_of
+    from gk_audit.ledger.baseline import Sight
+
+    top = repository_of(request)
+    return Sight(
+        frozenset(line.document for line in run.documents),
+        lambda key: (top / key.split("!/")[0]).exists(),
     )
+
+
+def _day(text: str) -> date | None:
+    return opt.day_of(text) if text else None
+
+
+def _write(path: Path, made: Baseline, run: AuditRun) -> None:
+    from gk_audit.cli.session import save
+    from gk_audit.ledger.baseline import write_baseline
+
+    save(path, write_baseline(made))
+    stops = sum(finding.stop for finding in run.findings)
+    must = f"；另有 {stops} 条保密类问题必须先处理" if stops else ""
+    say(f"基线已写到 {path}：{len(made.known)} 条{must}")
     if run.inputs.skipped:
         say(f"有 {len(run.inputs.skipped)} 份文件未能检查，其中的问题不在基线里")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,8 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
+
+_SHOWN = 5
 
 
 def ci(
@@ -41,13 +44,17 @@ def ci(
     allow_partial: opt.AllowPartial = False,
 ) -> None:
     """内容仓库的提交检查：检查改动的文件，只对新问题和保密问题不通过。"""
+    from gk_audit.cli.repository import changed_since
     from gk_audit.cli.session import Outputs, Request, audit, emit, leave
 
-    paths = list(files or []) + (_changed(changed_from) if changed_from else [])
+    paths = list(files or [])
+    if changed_from:
+        changed = changed_since(changed_from)
+        say(_taken(changed, changed_from))
+        paths += changed
     if not paths and not changed_from:
         paths = [Path()]
     if not paths:
-        say("没有改动的内容文件")
         raise typer.Exit(0)
     request = Request(
         profile="ci",
@@ -59,6 +66,8 @@ def ci(
         | ({"cache": False} if no_cache else {}),
         is_quiet=True,
         baseline=baseline,
+        is_repository=True,
+        is_part=bool(changed_from) or any(path.is_file() for path in paths),
     )
     run = audit(request)
     also = [*(output or ()), *([f"sarif:{sarif}"] if sarif else ()), *([f"junit:{junit}"] if junit else ())]
@@ -72,18 +81,10 @@ def ci(
     )
 
 
-def _changed(revision: str) -> list[Path]:
-    """Files added or changed since a revision, as git tells them; deleted ones are gone."""
-    if revision.startswith("-"):
-        raise typer.BadParameter(f"版本“{revision}”不对")
-    import subprocess
-
-    command = ["git", "diff", "--relative", "--name-only", "-z", "--diff-filter=d", revision, "--"]
-    try:
-        done = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - fixed command, no shell
-    except FileNotFoundError:
-        raise typer.BadParameter("这台机器上没有 git，请直接给出文件") from None
-    except subprocess.CalledProcessError:
-        raise typer.BadParameter(f"git 不认识版本“{revision}”，或这里不是 git 仓库") from None
-    names = done.stdout.decode("utf-8", "surrogateescape").split("\0")
-    return [Path(name) for name in names if name]
+def _taken(files: Sequence[Path], revision: str) -> str:
+    """Which files the branch has changed, in one line."""
+    if not files:
+        return f"与“{revision}”的共同祖先相比，没有改动的内容文件"
+    names = "、".join(path.as_posix() for path in files[:_SHOWN])
+    more = f" 等 {len(files)} 个" if len(files) > _SHOWN else ""
+    return f"与“{revision}”的共同祖先相比，检查改动的 {len(files)} 个文件：{names}{more}"

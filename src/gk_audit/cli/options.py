@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+_DAY = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*", re.ASCII)
+
 
 def parse_day(text: str) -> date:
-    """``2024-09-30`` as a date; a Chinese usage error otherwise."""
+    """``2024-09-30`` as a date, or as people write it: 2024年9月30日, 2024/9/30. A usage error otherwise."""
+    match = _DAY.fullmatch(text)
     try:
-        return date.fromisoformat(text)
+        return date(*map(int, match.groups())) if match else date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(f"日期“{text}”应写成 2024-09-30 这样") from None
+        raise typer.BadParameter(
+            f"日期“{text}”应写成 2024-09-30 或 2024年9月30日 这样，并且确有这一天"
+        ) from None
 
 
 def day_of(as_of: str) -> date:
@@ -42,12 +48,18 @@ Only = Annotated[
 Skip = Annotated[list[str] | None, typer.Option("--skip", metavar="规则", help="不查这些规则。")]
 SeverityMin = Annotated[
     str,
-    typer.Option("--severity-min", metavar="级别", help="低于此级别的只计数：critical/major/minor/hint。"),
+    typer.Option(
+        "--severity-min",
+        metavar="级别",
+        help="低于此级别的只计数：严重、较重、一般、提示（或 critical/major/minor/hint）。",
+    ),
 ]
 FailOnOption = Annotated[
     str,
     typer.Option(
-        "--fail-on", metavar="级别", help="达到此级别即不通过（退出码 1）：critical/major/minor/hint/never。"
+        "--fail-on",
+        metavar="级别",
+        help="达到此级别即不通过（退出码 1）：严重、较重、一般、提示、从不（或 critical/major/minor/hint/never）。",
     ),
 ]
 Format = Annotated[

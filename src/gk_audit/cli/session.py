@@ -35,6 +35,10 @@ class Request(Record):
     """Whether the run is asked for every relation tried."""
     is_quiet: bool = False
     baseline: Path | None = None
+    is_repository: bool = False
+    """Paths are counted from the top of the repository, not from the argument."""
+    is_part: bool = False
+    """Only some files of the repository were asked for."""
     extra_tasks: tuple[Task, ...] = ()
     """Standard input, under the name it was given."""
     cluster: str = ""
@@ -57,15 +61,23 @@ def _typed(values: Mapping[str, Any]) -> dict[str, Any]:
     typed = dict(values)
     for name, kind in (("fail_on", FailOn), ("severity_min", Severity)):
         if name in typed:
+            words = {_in_chinese(item.value): item for item in kind}
             try:
-                typed[name] = kind(typed[name])
+                typed[name] = words.get(typed[name]) or kind(typed[name])
             except ValueError:
-                allowed = "、".join(item.value for item in kind)
-                raise typer.BadParameter(f"“{typed[name]}”应为 {allowed} 之一") from None
+                allowed = "、".join(f"{word}（{item.value}）" for word, item in words.items())
+                raise typer.BadParameter(f"级别“{typed[name]}”应为 {allowed} 之一") from None
     for name in ("only", "skip", "catalog"):
         if name in typed:
             typed[name] = tuple(typed[name])
     return typed
+
+
+def _in_chinese(level: str) -> str:
+    """The word that reports print for a severity: what is printed may also be typed."""
+    from gk_audit.reports.words import NEVER, SEVERITIES
+
+    return NEVER if level == FailOn.NEVER else SEVERITIES[Severity(level)]
 
 
 def audit(request: Request) -> AuditRun:
@@ -79,7 +91,8 @@ def audit(request: Request) -> AuditRun:
 
     layered = settings_of(request)
     settings = layered.settings
-    found = discover(request.paths) if request.paths else Discovered((), (), (), (), ())
+    base = repository_of(request, settings.root) if request.is_repository else None
+    found = discover(request.paths, base) if request.paths else Discovered((), (), (), (), ())
     if request.extra_tasks:
         found = Discovered(
             (*found.tasks, *request.extra_tasks),
@@ -110,7 +123,7 @@ def audit(request: Request) -> AuditRun:
         discovered=found,
         as_of=request.as_of,
         grading=load_grading(rules_folder(request.standards) / "grading.yaml", settings.grading),
-        selection=_selection(request, layered),
+        selection=_selection(request, layered, base),
         mapper=settings.mapper,
         workers=settings.jobs or os.cpu_count() or 1,
         cluster=request.cluster,
@@ -139,7 +152,15 @@ def _cache(layered: Layered, files: int) -> Path | None:
     return folder / "outcomes.sqlite"
 
 
-def _selection(request: Request, layered: Layered) -> Any:
+def repository_of(request: Request, root: str | None = None) -> Path:
+    """The folder that the paths of a request are counted from; ``root``: as set, if known already."""
+    from gk_audit.cli.repository import top_of
+
+    chosen = settings_of(request).settings.root if root is None else root
+    return Path(chosen).resolve() if chosen else top_of(request.paths)
+
+
+def _selection(request: Request, layered: Layered, base: Path | None) -> Any:
     from gk_audit.engine.select import Selection
     from gk_audit.ledger.baseline import BaselineError, read_baseline
     from gk_audit.standards.waivers import load_waivers
@@ -156,7 +177,9 @@ def _selection(request: Request, layered: Layered) -> Any:
         severity_min=settings.severity_min,
         waivers=load_waivers(waivers) if waivers else (),
         baseline=baseline,
-        root=request.paths[0].resolve().name if len(request.paths) == 1 else "",
+        root=request.paths[0].resolve().name if len(request.paths) == 1 and base is None else "",
+        is_part=request.is_part,
+        exists=(lambda key: (base / key.split("!/")[0]).exists()) if base else (lambda _: True),
     )
 
 
@@ -188,16 +211,20 @@ def emit(run: AuditRun, outputs: Outputs) -> None:
         width=width(), colour=uses_colour(outputs.use_colour), template_dir=outputs.templates
     )
     jobs = [_split(text) for text in outputs.also]
+    empty = []
     main = report_spec(outputs.format_)
     if not main.is_text:
         raise typer.BadParameter(f"格式“{main.name}”不能显示在屏幕上，请用 -o {main.name}:路径")
     for spec, path in jobs:
         files = spec.render(run, options)
+        empty += [] if files else [spec.title]
         for name, data in files.items():
             target = path if len(files) == 1 and not spec.file_name.endswith("/") else path / Path(name).name
             save(target, data)
     for data in main.render(run, options).values():
         put(data)
+    if empty:
+        raise typer.BadParameter(f"没有写出{'、'.join(empty)}：这次检查没有要写进去的内容")
 
 
 def report_specs() -> dict[str, Any]:

@@ -51,6 +51,8 @@ class Settings(Record):
     """Findings below are counted and set aside."""
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
+    root: str = ""
+    """Top of the content repository, from which paths are counted; empty: where git says it is."""
     waivers: str = ""
     local_words: str = ""
     """File of place, person and enterprise names that no wording check may doubt."""

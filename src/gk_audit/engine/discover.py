@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from gk_audit.engine.plan import Task
@@ -45,20 +46,24 @@ class MissingPath(Exception):
     """A path that was asked for does not exist; nothing may look clean because of it."""
 
 
-def discover(paths: Sequence[Path]) -> Discovered:
+def discover(paths: Sequence[Path], base: Path | None = None) -> Discovered:
     """Walk folders in order; files named outright are always taken.
 
-    Raises MissingPath for a path that does not exist.
+    ``base``: the top of the repository; keys are then paths below it, whatever way the files were
+    named, and paths outside of it are keyed as without. Raises MissingPath for a path that does not exist.
     """
     walk = _Walk(many=len(paths) > 1)
     for path in paths:
         if not path.exists():
-            raise MissingPath(f"找不到“{path}”，请检查文件名或路径")
+            raise MissingPath(f"找不到“{path}”{_near(path)}，请检查文件名或路径；名字里有空格的要加引号")
+        below = _below(path, base)
         if path.is_dir():
             prefix = f"{path.name}/" if walk.many else ""
+            if below is not None:
+                prefix = f"{below}/" if below != "." else ""
             walk.folder(path, prefix)
         else:
-            walk.file(path, _given_name(path))
+            walk.file(path, below or _given_name(path))
     return Discovered(
         tasks=tuple(sorted(walk.tasks, key=lambda task: task.key)),
         folders=tuple(sorted(walk.folders)),
@@ -66,6 +71,25 @@ def discover(paths: Sequence[Path]) -> Discovered:
         unreadable=tuple(sorted(walk.unreadable)),
         roots=tuple(path.as_posix() for path in paths),
     )
+
+
+def _near(path: Path) -> str:
+    """What may have been meant: the first part that is not there, and the nearest name beside it."""
+    parents = [path, *path.parents]
+    wrong = next((part for part in reversed(parents) if not part.exists()), path)
+    try:
+        close = get_close_matches(wrong.name, [item.name for item in wrong.parent.iterdir()], n=1, cutoff=0.6)
+    except OSError:
+        return ""
+    return f"（“{scrub(wrong.parent.name or '当前文件夹')}”里有“{scrub(close[0])}”）" if close else ""
+
+
+def _below(path: Path, base: Path | None) -> str | None:
+    """The path below the top of the repository, with ``/``; None where it lies elsewhere."""
+    if base is None:
+        return None
+    full = path.resolve()
+    return full.relative_to(base).as_posix() if full.is_relative_to(base) else None
 
 
 def _given_name(path: Path) -> str:

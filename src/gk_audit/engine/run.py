@@ -21,7 +21,7 @@ from gk_audit.engine.mappers.protocol import MapperSettings
 from gk_audit.engine.once import tell_once
 from gk_audit.engine.placement import Placed
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
-from gk_audit.engine.scopes import ScopeRunner, unit_of_documents
+from gk_audit.engine.scopes import ScopeRunner
 from gk_audit.engine.select import Selection, select
 from gk_audit.engine.stamp import finish
 from gk_audit.engine.undated import settled
@@ -91,7 +91,7 @@ def run_audit(job: Job) -> AuditRun:
     found = settled([*found, *_leaks_aside(outcomes)], job.as_of)
     grounds = Grounds.of(job.plan.rules, district, job.as_of, dict(job.plan.local_basis))
     told = tell_once(found, district.documents)
-    findings = finish(told, unit_of_documents(district.documents), grounds)
+    findings = finish(told, district.documents, grounds)
     findings = set_due(
         findings,
         job.grading,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from gk_audit.engine.document import where
@@ -10,7 +10,7 @@ from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.relations import sift, tried_of
 from gk_audit.engine.stamp import stamp
 from gk_audit.facts.held import DistrictView, Held, shown_by
-from gk_audit.model.facts import District, DocumentFacts
+from gk_audit.model.facts import District
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
 from gk_audit.model.relation import Relation, Tried
@@ -71,8 +71,3 @@ def _day(hit: Hit, days: Mapping[str, date | None]) -> date | None:
         if mark.location is not None and days.get(mark.location.document):
             return days[mark.location.document]
     return None
-
-
-def unit_of_documents(documents: Iterable[DocumentFacts]) -> dict[str, str]:
-    """Document key → unit name."""
-    return {facts.key: facts.unit for facts in documents}

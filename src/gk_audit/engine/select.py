@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from gk_audit.ledger.acceptance import accept
-from gk_audit.ledger.baseline import Baseline, set_aside_known
+from gk_audit.ledger.baseline import Baseline, Sight, set_aside_known
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import Record, replace
@@ -25,6 +25,10 @@ class Selection(Record):
     baseline: Baseline | None = None
     root: str = ""
     """Name of the export's folder, with which the paths of waivers may begin."""
+    is_part: bool = False
+    """Whether only some files of the repository were asked for: nothing is then said of the others."""
+    exists: Callable[[str], bool] = lambda _: True
+    """Whether a file of the baseline still stands in the repository."""
 
 
 class Selected(Record):
@@ -48,13 +52,14 @@ def select(
     """
     ignored, left = _inline(findings, documents)
     usage, left = _usage(left, usage_from or {})
-    accepted = accept(left, selection.waivers, as_of, selection.root)
+    looked_at = frozenset(facts.key for facts in documents)
+    seen = looked_at if selection.is_part else None
+    accepted = accept(left, selection.waivers, as_of, selection.root, seen)
     kept, aside, warnings = accepted.kept, [*ignored, *usage, *accepted.set_aside], list(accepted.warnings)
     if selection.baseline is not None:
-        kept, known, gone = set_aside_known(kept, selection.baseline)
+        kept, known, said = _known(kept, selection.baseline, Sight(looked_at, selection.exists), as_of)
         aside += known
-        if gone:
-            warnings.append(f"基线中有 {len(gone)} 条已不存在，可重新生成基线")
+        warnings += said
     reported = []
     for finding in kept:
         if finding.severity.rank > selection.severity_min.rank and not finding.stop:
@@ -62,6 +67,19 @@ def select(
         else:
             reported.append(finding)
     return Selected(tuple(reported), tuple(sorted(aside, key=lambda item: item.sort_key)), tuple(warnings))
+
+
+def _known(
+    findings: tuple[Finding, ...], baseline: Baseline, sight: Sight, as_of: date
+) -> tuple[tuple[Finding, ...], tuple[Finding, ...], list[str]]:
+    """(new ones, known ones, what is to be said of the baseline)."""
+    if baseline.until is not None and baseline.until < as_of:
+        said = f"基线已于 {baseline.until.isoformat()} 到期，不再生效；仍要保留的请用 gk-audit baseline update 重新说明理由"
+        return findings, (), [said]
+    parted = set_aside_known(findings, baseline, sight)
+    gone = len(parted.gone)
+    said = f"基线中有 {gone} 条已经改好或文件已不在，可用 gk-audit baseline prune 去掉"
+    return parted.new, parted.old, [said] if gone else []
 
 
 def _inline(

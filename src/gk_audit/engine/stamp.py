@@ -8,8 +8,10 @@ from datetime import date
 
 from gk_audit.engine.grounds import Grounds
 from gk_audit.model.document import Document, Place
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding, fingerprint
 from gk_audit.model.hit import Hit, Mark
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Location
 from gk_audit.model.records import replace
 from gk_audit.model.rule import Basis, Rule, Variant
@@ -18,6 +20,7 @@ from gk_audit.text.masking import scrub
 
 _BEFORE, _AFTER = 20, 25
 _REACH = 120
+_BLANK = pattern(r"\s+")
 NO_QUOTE = "（文件疑似带有密级标志，引文从略）"
 _SECRET = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
 
@@ -149,12 +152,18 @@ def hush(findings: Iterable[Finding], quiet: Collection[str]) -> tuple[Finding, 
     )
 
 
-def finish(findings: Iterable[Finding], units: Mapping[str, str], grounds: Grounds) -> tuple[Finding, ...]:
+def finish(
+    findings: Iterable[Finding], documents: Iterable[DocumentFacts], grounds: Grounds
+) -> tuple[Finding, ...]:
     """Enter the unit of each finding's document, settle its basis and number equal ones.
 
-    ``units``: document key → unit name. The fingerprint is made here because it
-    takes in the unit, and the ordinal needs all findings in order.
+    The fingerprint is made here because it takes in the unit and the title of the document, and the
+    ordinal needs all findings in order. A document counts under its title, not its path: it keeps its
+    findings when it is renamed, moved to another column or exported again (decision 0033).
     """
+    known = tuple(documents)
+    units = {facts.key: facts.unit for facts in known}
+    titles = {facts.key: _BLANK.sub("", scrub(facts.title)) for facts in known}
     placed = [
         grounds.settle(finding if finding.unit else replace(finding, unit=units.get(finding.document, "")))
         for finding in findings
@@ -163,7 +172,9 @@ def finish(findings: Iterable[Finding], units: Mapping[str, str], grounds: Groun
     seen: Counter[tuple[str, ...]] = Counter()
     finished = []
     for finding in placed:
-        parts = (finding.rule, finding.unit, finding.subject, finding.evidence)
+        document, sign, place = finding.subject.partition("#")
+        subject = (titles.get(document) or document) + sign + place
+        parts = (finding.rule, finding.unit, subject, finding.evidence)
         seen[parts] += 1
         finished.append(replace(finding, fingerprint=fingerprint(*parts, str(seen[parts]))))
     return tuple(finished)

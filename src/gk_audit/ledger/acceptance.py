@@ -6,7 +6,7 @@ Expired and unmatched waivers are said so, since a forgotten one hides the next 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 
@@ -24,11 +24,18 @@ class Accepted(Record):
     warnings: tuple[str, ...]
 
 
-def accept(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date, root: str = "") -> Accepted:
+def accept(
+    findings: Iterable[Finding],
+    waivers: Sequence[Waiver],
+    as_of: date,
+    root: str = "",
+    seen: Collection[str] | None = None,
+) -> Accepted:
     """Split findings into kept and accepted ones; ``as_of`` decides which waivers live.
 
     ``root``: name of the export's folder; a path in a waiver may begin with it, where one
-    file of waivers serves several quarters.
+    file of waivers serves several quarters. ``seen``: the documents that a partial run looked at;
+    None: all. Nothing is said of waivers about the others.
     """
     live = [waiver for waiver in waivers if waiver.dated <= as_of <= waiver.until]
     warnings = [
@@ -58,9 +65,18 @@ def accept(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date, 
     warnings += [
         f"确认误报 {waiver.id} 没有对应的问题，可以删除（{waiver.source}）"
         for waiver in live
-        if waiver.id not in used and waiver.id not in refused
+        if waiver.id not in used and waiver.id not in refused and _is_about(waiver, seen, root)
     ]
     return Accepted(tuple(kept), tuple(aside), tuple(sorted(warnings)))
+
+
+def _is_about(waiver: Waiver, seen: Collection[str] | None, root: str) -> bool:
+    """Whether the run looked at what the waiver is about."""
+    return seen is None or (bool(waiver.path) and any(_fits(waiver, document, root) for document in seen))
+
+
+def _fits(waiver: Waiver, document: str, root: str) -> bool:
+    return any(fnmatchcase(name, waiver.path) for name in (document, f"{root}/{document}"))
 
 
 def _matches(waiver: Waiver, finding: Finding, root: str) -> bool:
@@ -70,8 +86,7 @@ def _matches(waiver: Waiver, finding: Finding, root: str) -> bool:
         return False
     if waiver.unit and waiver.unit != finding.unit:
         return False
-    names = (finding.document, f"{root}/{finding.document}")
-    return not waiver.path or any(fnmatchcase(name, waiver.path) for name in names)
+    return not waiver.path or _fits(waiver, finding.document, root)
 
 
 def _objection(waiver: Waiver, finding: Finding) -> str:

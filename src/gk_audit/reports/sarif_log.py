@@ -206,13 +206,15 @@ def _artifact(path: str) -> Record:
 
 
 def _location(path: str, place: Location | None) -> Record:
-    # Platforms want a line; where the format has none it is 1 and the route says where.
-    region: Record = {"startLine": place.line or 1 if place else 1}
-    if place and place.line and place.column:
-        region["startColumn"] = place.column
-    if place and place.quote:
-        region["snippet"] = {"text": one_line(place.quote)}
-    location: Record = {"physicalLocation": {"artifactLocation": _artifact(path), "region": region}}
+    # Where the format has no lines there is no region: the route says where, and nothing is invented.
+    location: Record = {"physicalLocation": {"artifactLocation": _artifact(path)}}
+    if place and place.line:
+        region: Record = {"startLine": place.line}
+        if place.column:
+            region["startColumn"] = place.column
+        if place.quote:
+            region["snippet"] = {"text": one_line(place.quote)}
+        location["physicalLocation"]["region"] = region
     if place and place.route:
         location["logicalLocations"] = [{"fullyQualifiedName": one_line(describe_route(place.route))}]
     return location

@@ -16,6 +16,8 @@ SEVERITIES = {
     Severity.MINOR: "一般",
     Severity.HINT: "提示",
 }
+NEVER = "从不"
+"""The level from which on a run fails, where it never does."""
 FAMILIES = {
     Family.COMPLETENESS: "内容完整",
     Family.TIMELINESS: "公开时效",

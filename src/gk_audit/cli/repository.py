@@ -1,0 +1,51 @@
+"""The repository that a hook runs in: its top, and which files a branch has changed."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+
+def top_of(paths: Sequence[Path]) -> Path:
+    """The folder that paths are counted from, never the argument: the git top level around the first
+    path (in a worktree ``.git`` is a file), else the current folder."""
+    start = (paths[0] if paths else Path()).resolve()
+    for folder in (start, *start.parents):
+        if (folder / ".git").exists():
+            return folder
+    return Path().resolve()
+
+
+def changed_since(revision: str) -> list[Path]:
+    """Files that this branch added, changed or renamed since it left ``revision``; deleted ones are gone.
+
+    Compared with the merge base, so that what others mended on the main branch is not counted
+    against this one. Raises typer.BadParameter with what to do.
+    """
+    if revision.startswith("-"):
+        raise typer.BadParameter(f"版本“{revision}”不对")
+    top = Path(_git("这里不是 git 仓库", "rev-parse", "--show-toplevel").strip())
+    _git(f"git 不认识版本“{revision}”", "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    base = _git(
+        f"找不到与“{revision}”的共同祖先；浅克隆请先取全历史（git fetch --unshallow，或 fetch-depth: 0）",
+        "merge-base", revision, "HEAD",
+    ).strip()  # fmt: skip
+    command = ("-C", str(top), "diff", "--name-only", "-z", "--diff-filter=d", base, "--")
+    names = _git("git 列不出改动的文件", *command)
+    here = Path().resolve()
+    files = [top / name for name in names.split("\0") if name]
+    return [path.relative_to(here) if path.is_relative_to(here) else path for path in files]
+
+
+def _git(problem: str, *arguments: str) -> str:
+    """What git prints. Raises typer.BadParameter, saying ``problem``, where it fails."""
+    try:
+        done = subprocess.run(["git", *arguments], capture_output=True, check=True)  # noqa: S603, S607 - fixed command, no shell
+    except FileNotFoundError:
+        raise typer.BadParameter("这台机器上没有 git，请直接给出文件") from None
+    except subprocess.CalledProcessError:
+        raise typer.BadParameter(problem) from None
+    return done.stdout.decode("utf-8", "surrogateescape")
