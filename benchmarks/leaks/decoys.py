@@ -1,4 +1,7 @@
-"""Two hundred lines that look like a leak or a secrecy mark and are none."""
+"""Two hundred lines that look like a leak or a secrecy mark and are none.
+
+A number behind 身份证号 whose check digit is wrong was one of them; it is a mistyped number of somebody,
+and now a kind of leak (``kinds``)."""
 
 from __future__ import annotations
 
@@ -34,7 +37,9 @@ _KINDS: dict[str, Callable[[int], str]] = {
     "duty telephone": lambda n: f"9月{n + 1}日 值班人员王五 值班电话：{mobile(n)}",
     "credit code": lambda n: f"统一社会信用代码：{credit_code(n)}",
     "wrong check digit": lambda n: f"编码{wrong_id_number(n)}的材料",
-    "wrong check digit, labelled": lambda n: f"身份证号：{wrong_id_number(n)}",
+    "wrong check digit, in figures": lambda n: (
+        f"完成{wrong_id_number(n)[:6]} {wrong_id_number(n)[6:14]} {wrong_id_number(n)[14:]}件"
+    ),
     "wrong luhn": lambda n: f"卡号{card(n)[:18]}{(int(card(n)[18]) + 3) % 10}",
     "order number": lambda n: f"订单号：{id_number(n)}，流水号：{card(n)}",
     "case number": lambda n: f"（2024）闽0481民初{1000 + n}号，案号0481{_luck(n).randint(10**10, 10**11)}",

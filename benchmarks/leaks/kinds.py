@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from benchmarks.leaks.invented import card, id_number, mobile
+from benchmarks.leaks.invented import card, id_number, mobile, wrong_id_number
 
 _EACH = 5
 _SURNAMES = "赵钱孙李周"
@@ -17,6 +17,7 @@ def _old_id(seed: int) -> str:
 
 _KINDS: dict[str, tuple[Callable[[int], str], tuple[str, ...]]] = {
     "id": (lambda n: f"{_SURNAMES[n]}某，身份证号码{id_number(n)}，已核实", ("unmasked-id",)),
+    "mistyped id": (lambda n: f"身份证号：{wrong_id_number(n)}", ("unmasked-id",)),
     "old id": (lambda n: f"身份证号：{_old_id(n)}", ("unmasked-id",)),
     "mobile": (lambda n: f"{_SURNAMES[n]}建国 {mobile(n)}", ("unmasked-mobile",)),
     "mobile, spaced": (lambda n: f"手机：{mobile(n)[:3]} {mobile(n)[3:7]} {mobile(n)[7:]}", ("unmasked-mobile",)),

@@ -58,13 +58,13 @@ def test_full_numbers_are_found(text: str, kind: str, value: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "350102199001011230",  # check digit
+        "编码350102199001011230",  # check digit
         "350102199013011238",  # no 13th month
         "990102199001011238",  # no such province
         "9135010219900101123X"[:18],  # credit code
         f"统一社会信用代码：{ID}",
         f"订单号：{ID}",
-        f"A{ID}",
+        f"序列号A{ID}",
         f"{ID}7",
         "350102900101123",  # 15 digits without a label
         "12812345678",
@@ -127,8 +127,89 @@ def test_header_of_a_column_is_a_label() -> None:
     assert find_identifiers("x\t13812345678", lambda _: "预算金额") == []
 
 
-def test_numbers_do_not_join_over_cells() -> None:
-    assert kinds("350102\t19900101\t1238") == []
+def test_figures_do_not_join_over_cells() -> None:
+    assert kinds("350102\t19900101\t1230") == []
+    assert kinds("35010\t219900101\t1238") == []
+    assert kinds("数\t1\t3\t8\t1\t2\t3\t4\t5\t6\t7\t8") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"A{ID}B",
+        f"IMG_{ID}.jpg",
+        f"{ID}.txt",
+        " ".join(ID),
+        "\t".join(ID),
+        "\n".join(ID),
+        " | ".join(ID),
+        f"{ID[:6]}\t{ID[6:14]}\t{ID[14:]}",
+        f"{ID[:6]}\n{ID[6:14]}\n{ID[14:]}",
+        f"{ID[:10]}\n{ID[10:14]}\n{ID[14:]}",
+        f"{ID[:6]}.{ID[6:14]}.{ID[14:]}",
+        f"{ID[:6]}（{ID[6:14]}）{ID[14:]}",
+        " ".join(ID[place : place + 2] for place in range(0, 18, 2)),
+        "三五〇一〇二一九九〇〇一〇一一二三八",
+        "35O1O2l99OO1O1l238",
+        "".join(chr(0xFF10 + int(digit)) for digit in ID),
+        "".join(chr(0x0660 + int(digit)) for digit in ID),
+        "".join(chr(0x1D7CE + int(digit)) for digit in ID),
+        "".join("⓪①②③④⑤⑥⑦⑧⑨"[int(digit)] for digit in ID),
+        *(sign.join(ID) for sign in ("\u200b", "\u034f", "\u3164", "\u061c", "\u0301", "\U000e0041", "\U000e0101")),
+    ],
+)  # fmt: skip
+def test_an_identity_number_is_found_however_it_is_written(text: str) -> None:
+    (found,) = find_identifiers(text)
+    assert (found.kind.value, found.value, found.doubt.value) == ("id", ID, "")
+    assert (found.start, found.end) == (text.index(text.strip("AIMG_B.jpgtx")[0]), found.end)
+
+
+@pytest.mark.parametrize("last", ["Х", "×", "Ⅹ", "ｘ", "Χ"])
+def test_signs_that_look_like_the_x_are_it(last: str) -> None:
+    (found,) = find_identifiers(f"号{ID_X[:17]}{last}。")
+    assert (found.value, found.start, found.end) == (ID_X, 1, 19)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("身份证号：350102199001011230", "check-digit"),
+        ("身份证号 350102 19900101 1230", "check-digit"),
+        ("350102199001011230", "shape"),
+        ("编码350102199001011230", None),
+        ("350102 19900101 1230", None),
+        ("350102202401011230", None),
+        ("A350102199001011230", None),
+        ("350102199001011230元", None),
+    ],
+)
+def test_what_looks_like_an_identity_number_is_doubted(text: str, doubt: str | None) -> None:
+    assert [item.doubt.value for item in find_identifiers(text)] == ([] if doubt is None else [doubt])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("138.1234.5678", "13812345678"),
+        ("（138）12345678", "13812345678"),
+        ("电话13812/345678", "13812345678"),
+        ("电话：1 3 8 1 2 3 4 5 6 7 8", "13812345678"),
+        ("手机138\n12345678", "13812345678"),
+        ("张三13912340987.txt", "13912340987"),
+        ("名单_13912340987.xlsx", "13912340987"),
+        ("手机l38OO138OOO", "13800138000"),
+    ],
+)
+def test_a_mobile_is_found_however_it_is_written(text: str, value: str) -> None:
+    (found,) = find_identifiers(text)
+    assert (found.kind.value, found.value) == ("mobile", value)
+
+
+@pytest.mark.parametrize(
+    "text", ["13812/345678", "138\n12345678", "138.1234.56789", "1.38.1234.5678", "l38OO138OOO"]
+)
+def test_what_only_looks_like_a_mobile_is_none(text: str) -> None:
+    assert find_identifiers(text) == []
 
 
 def test_repr_keeps_the_value() -> None:

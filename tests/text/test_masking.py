@@ -67,8 +67,24 @@ def test_keyed_mark_needs_its_key() -> None:
         masking.keyed_mark("", "张三")
 
 
-def test_a_label_closed_up_hides_numbers_that_run_into_each_other() -> None:
+def test_every_long_number_is_masked() -> None:
     text = f"户主1{ID}13812345678"
-    assert ID in masking.scrub(text)  # no kind fits: that is why labels have a mask of their own
-    assert masking.scrub_label(text) == "户主13" + "*" * 26 + "78"
-    assert masking.scrub_label("2024年第3季度1200000000元") == "2024年第3季度1200000000元"
+    assert masking.scrub(text) == "户主13" + "*" * 26 + "78"
+    for raw in (
+        f"A{ID}B",
+        f"20240918{ID}",
+        f"订单号：{ID}",
+        "12345678901",
+        "a13812345678b",
+        "20240918" + "13812345678",
+    ):
+        made = masking.scrub(raw)
+        assert len(made) == len(raw)
+        assert made.count("*") >= 4, raw
+        assert masking.scrub(made) == made
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u034f", "\u0301", "\t", " | ", "\n"])
+def test_signs_between_the_digits_stay_and_hide_nothing(sign: str) -> None:
+    made = masking.scrub(f"号{sign.join(ID)}。")
+    assert made == f"号{sign.join('35' + '*' * 13 + '238')}。"

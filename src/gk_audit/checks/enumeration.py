@@ -13,7 +13,7 @@ from gk_audit.model.compiled import Compiled
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.evaluation import Value
-from gk_audit.text.masking import scrub_label
+from gk_audit.text.masking import scrub
 from gk_audit.text.numbers import UNITS, Amount, chinese_count, read_amount, show
 from gk_audit.text.tables.listings import Listing, listings
 from gk_audit.text.tables.prose import Prose
@@ -116,7 +116,7 @@ def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]
             right=shown,
             sign="<=",
             difference=show(item.amount.value - listing.total.value) + item.amount.unit,
-            where=scrub_label(where)[:60],
+            where=scrub(where)[:60],
             what=item.label,
             place=prose.place(item.start, item.end),
             related=(place,),
@@ -139,7 +139,7 @@ def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]
         left=shown,
         right=show(added.value / scale) + unit,
         difference=show(abs(whole.value - added.value) / scale) + unit,
-        where=scrub_label(where)[:60],
+        where=scrub(where)[:60],
         reason=reason,
         what=str(len(listing.items)) if verdict is not Verdict.UNDECIDED else "",
         place=place,
@@ -230,7 +230,7 @@ def _named(match: re.Match[str], params: Params, prose: Prose) -> Iterator[Relat
         left=str(printed),
         right=str(len(names)),
         difference=str(abs(printed - len(names))),
-        where=scrub_label(match["names"])[:60],
+        where=scrub(match["names"])[:60],
         what=str(len(names)),
         place=prose.place(match.start("n"), match.end("n")),
     )

@@ -15,7 +15,7 @@ from gk_audit.facts.view import View
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.evaluation import ZERO, Value
-from gk_audit.text.masking import scrub_label
+from gk_audit.text.masking import scrub
 from gk_audit.text.numbers import show, shown
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid, Panel
@@ -61,7 +61,7 @@ class Part(Record):
 
     def row(self, row: int) -> str:
         """What a row is called in a message: its label, masked and cut short."""
-        return scrub_label(self.grid.label(row, self.panel))[:_LONGEST_NAME]
+        return scrub(self.grid.label(row, self.panel))[:_LONGEST_NAME]
 
     def sum_of(self, total: Spot, parts: Sequence[Spot], made: Value) -> Sum:
         """A printed figure against what ``parts`` make, within the bound of rounding."""

@@ -9,7 +9,10 @@ from gk_audit.facts.leak_scan import distinct, spread
 from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
+from gk_audit.text.identifier_kinds import Doubt
 from gk_audit.text.terms import NO_WORDS, Words
+
+DOUBTS = tuple(doubt.value for doubt in Doubt if doubt)
 
 
 class Params(Record):
@@ -31,10 +34,15 @@ class Params(Record):
     "unmasked-number",
     params=Params,
     values=("count", "places", "listed"),
-    variants=("bulk", "contact"),
+    variants=("bulk", "contact", *DOUBTS),
 )
 def unmasked_number(view: View, params: Params) -> Iterator[Hit]:
     """Yield one hit per number up to the cap, and one for the bulk leak before them."""
+    yield from _sure(view, params)
+    yield from _doubtful(view, params)
+
+
+def _sure(view: View, params: Params) -> Iterator[Hit]:
     leaks = view.identifiers.visible(params.kinds)
     numbers = distinct(leak for leak in leaks if not params.public_words.occur_in(leak.item.label))
     if not numbers:
@@ -51,3 +59,21 @@ def unmasked_number(view: View, params: Params) -> Iterator[Hit]:
     for leak in shown:
         variant = "contact" if params.contact_words.occur_in(leak.item.label) else ""
         yield Hit.secret(leak.place, leak.masked, variant=variant, **values)
+
+
+def _doubtful(view: View, params: Params) -> Iterator[Hit]:
+    """What looks like such a number and may be another: each kind of doubt has its own words."""
+    leaks = [
+        leak for leak in view.identifiers.doubtful if leak.item.kind in params.kinds and not leak.is_hidden
+    ]
+    numbers = distinct(leaks)
+    shown = list(spread((places[0] for places in numbers.values()), params.listed))
+    for leak in shown:
+        yield Hit.secret(
+            leak.place,
+            leak.masked,
+            variant=leak.item.doubt.value,
+            count=str(len(numbers)),
+            places=str(len(leaks)),
+            listed=str(len(shown)),
+        )

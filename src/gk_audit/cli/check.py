@@ -58,10 +58,13 @@ def check(
     """发布前自查：逐件检查文件，告诉您问题在哪里、依据是什么、怎么改。"""
     from gk_audit.cli.session import Outputs, Request, audit, emit, leave, settings_of
     from gk_audit.engine.plan import Task
+    from gk_audit.text.masking import scrub
 
     paths = [path for path in files or [] if str(path) != "-"]
     paths += [Path(line) for line in _listed(files_from)]
-    piped = (Task(path="", key=stdin_name, data=sys.stdin.buffer.read()),) if _wants_stdin(files) else ()
+    piped = (
+        (Task(path="", key=scrub(stdin_name), data=sys.stdin.buffer.read()),) if _wants_stdin(files) else ()
+    )
     if not paths and not piped and not allow_empty:
         raise typer.BadParameter("请给出要检查的文件或文件夹")
     request = Request(

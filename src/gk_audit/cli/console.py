@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -13,9 +14,18 @@ def say(message: str) -> None:
     sys.stderr.write(f"{message}\n")
 
 
-def put(data: bytes) -> None:
-    """A result to stdout as UTF-8 whatever the locale is (Chinese paths on a C locale)."""
+def put(data: bytes, *, is_sealed: bool = False) -> None:
+    """A result to stdout as UTF-8 whatever the locale is (Chinese paths on a C locale).
+
+    It is masked on the way, but for what was masked when it was made (``is_sealed``: the reports of a run) and
+    must stay as it is.
+    """
     sys.stdout.flush()
+    if not is_sealed:
+        from gk_audit.text.masking import scrub
+
+        with suppress(UnicodeDecodeError):  # no text: a workbook
+            data = scrub(data.decode("utf-8")).encode("utf-8")
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:  # a test's replacement of stdout
         sys.stdout.write(data.decode("utf-8"))

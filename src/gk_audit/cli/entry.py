@@ -34,7 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run and exit. One Chinese sentence for what a user can mend, no traceback."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     _load_ahead(given)
-    sys.exit(run(given))
+    from gk_audit.cli.streams import native_messages_kept
+
+    with native_messages_kept(is_shown="--debug" in given):
+        code = run(given)
+    sys.exit(code)
 
 
 def _load_ahead(arguments: list[str]) -> None:
@@ -57,8 +61,15 @@ def _load_ahead(arguments: list[str]) -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command line and return its exit code."""
+    """Run one command line and return its exit code; whatever it prints is masked."""
+    from gk_audit.cli.streams import masked_streams
+
     _speak_utf8()
+    with masked_streams():
+        return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
     import typer
 
     from gk_audit.cli.app import build_app

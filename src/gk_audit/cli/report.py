@@ -27,13 +27,15 @@ def report(
 ) -> None:
     """由 run.json 重新生成各种报告，不重新检查。"""
     from gk_audit.cli.session import Outputs, emit
+    from gk_audit.engine.outlet import sealed
+    from gk_audit.model.run import AuditRun
     from gk_audit.reports.machine import load_run
 
     try:
         data = run_file.read_bytes()
     except OSError as error:
         raise typer.BadParameter(f"结果文件“{run_file}”无法读取") from error
-    run = load_run(data)
+    run = sealed(AuditRun, load_run(data))  # a file may have been edited since it was written
     if out is not None:
         for path in write_folder(run, out, [name for name in formats.split(",") if name], templates):
             say(f"已写出 {path}")

@@ -222,7 +222,7 @@ def emit(run: AuditRun, outputs: Outputs) -> None:
             target = path if len(files) == 1 and not spec.file_name.endswith("/") else path / Path(name).name
             save(target, data)
     for data in main.render(run, options).values():
-        put(data)
+        put(data, is_sealed=True)
     if empty:
         raise typer.BadParameter(f"没有写出{'、'.join(empty)}：这次检查没有要写进去的内容")
 

@@ -17,7 +17,7 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
 from gk_audit.model.location import Role, describe_route
 from gk_audit.model.records import replace
-from gk_audit.text.masking import scrub, scrub_label
+from gk_audit.text.masking import scrub
 from gk_audit.text.numbers import read_amount
 
 _LONGEST_CAUSE = 40
@@ -98,7 +98,7 @@ def _joined(group: Sequence[Told]) -> Finding:
     first = order[0].finding
     return replace(
         first,
-        cause=f"{route} {scrub_label(shared.text)[:_LONGEST_CAUSE]}".strip(),
+        cause=f"{route} {scrub(shared.text)[:_LONGEST_CAUSE]}".strip(),
         locations=(*first.locations, *consequences),
     )
 

@@ -12,9 +12,11 @@ from typing import Any
 from gk_audit.engine.accounts import account_of
 from gk_audit.engine.aside import ASSET, SETTINGS, Aside, aside_of
 from gk_audit.engine.causes import Told, join_causes
-from gk_audit.engine.facts import ARTICLES, articles, content_text, enrich, head_text, light_meta, scrub_json
+from gk_audit.engine.facts import ARTICLES, articles, content_text, enrich, head_text, light_meta
 from gk_audit.engine.gate import Gate
 from gk_audit.engine.matchers import matcher_of
+from gk_audit.engine.names import Names
+from gk_audit.engine.outlet import sealed
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.relations import hush_relations, sift, tried_of, verified_of
 from gk_audit.engine.stamp import hush, stamp
@@ -28,6 +30,7 @@ from gk_audit.model.document import Document, Skipped, SkipReason
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Json, Substance
 from gk_audit.model.hit import Caveat, Hit
 from gk_audit.model.reading import Account, ReadState
+from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation, Tried
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
@@ -110,14 +113,14 @@ class Auditor:
     def __call__(self, task: Task) -> Outcome:
         """Read and audit one file; never raises for what the file holds."""
         if task.key in self._read:
-            return self._audited(task.key, *self._read.pop(task.key))
+            return self._audited(task, *self._read.pop(task.key))
         try:
             data = _content(task)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             skipped = Skipped(task.key, SkipReason.UNREADABLE, f"系统无法打开这个文件（{reason}）")
             return Outcome(task.key, skipped=(skipped,))
-        return self._audited(task.key, *self._open(task, data))
+        return self._audited(task, *self._open(task, data))
 
     def _open(self, task: Task, data: bytes) -> tuple[ReadResult, Aside | None]:
         """What a reader makes of a file, and why it is no disclosure, where it is none."""
@@ -130,9 +133,9 @@ class Auditor:
 
     def audit_bytes(self, key: str, data: bytes) -> Outcome:
         """The same for bytes at hand."""
-        return self._audited(key, read(Source(key, data, limits=self.plan.limits)), None)
+        return self._audited(Task(path="", key=key), read(Source(key, data, limits=self.plan.limits)), None)
 
-    def _audited(self, key: str, results: ReadResult, aside: Aside | None) -> Outcome:
+    def _audited(self, task: Task, results: ReadResult, aside: Aside | None) -> Outcome:
         skipped = tuple(
             Skipped(scrub(result.key), result.reason, scrub(result.detail))
             for result in results
@@ -140,15 +143,18 @@ class Auditor:
         )
         given_up = {item.key: item.detail for item in skipped}
         audited, thin = [], []
+        names = Names(task)
         for number, result in enumerate(results):
             if len(results) >= _MANY and number % _CHUNK == 0:
                 self._look_ahead(results[number : number + _CHUNK])
             if isinstance(result, Document):
                 account = account_of(result, given_up.get(scrub(result.key), ""))
-                audited.append(self.audit(result, account))
+                key, name = names.of(result)
+                shown = result if key == result.key else replace(result, key=key)
+                audited.append(self.audit(shown, account, name))
                 if account.state is ReadState.THIN and aside is None:
-                    thin.append(Skipped(scrub(result.key), SkipReason.THIN, account.why))
-        return Outcome(key, tuple(audited), (*skipped, *thin), aside)
+                    thin.append(Skipped(key, SkipReason.THIN, account.why))
+        return sealed(Outcome, Outcome(scrub(task.key), tuple(audited), (*skipped, *thin), aside))
 
     def _look_ahead(self, results: ReadResult) -> None:
         """The records of a dump are short, and cheaper to look at together."""
@@ -156,11 +162,11 @@ class Auditor:
         with suppress(Exception):
             self._prepare([result for result in results if isinstance(result, Document)])
 
-    def audit(self, document: Document, account: Account | None = None) -> Audited:
-        """Enrich, match, extract facts, run the document checks."""
+    def audit(self, document: Document, account: Account | None = None, name: str = "") -> Audited:
+        """Enrich, match, extract facts, run the document checks. ``name``: what the file is really called."""
         renew()
         account = account or account_of(document)
-        view = View(enrich(document, self.resolver), self.tools)
+        view = View(enrich(document, self.resolver, name), self.tools)
         document = view.document
         failures: list[Failure] = []
         wanted = self.gate.open(view)
@@ -222,7 +228,7 @@ class Auditor:
                 failures.append(Failure(scrub(document.key), name, where(error)))
                 continue
             if value is not None:
-                extras[name] = scrub_json(to_plain(value))
+                extras[name] = to_plain(value)
         content = content_text(document)
         substance = classify(document)
         return DocumentFacts(

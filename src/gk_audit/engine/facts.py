@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from gk_audit.engine.witnesses import name_of
@@ -10,7 +10,7 @@ from gk_audit.matching.article_list import find_rows
 from gk_audit.matching.paths import PathHints, read_path
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import AttachmentLink, Block, BlockKind, Document, DocumentMeta, Region
-from gk_audit.model.facts import DocumentFacts, Json
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.location import Step, StepKind
 from gk_audit.model.reading import Witness
 from gk_audit.model.records import Record, replace
@@ -27,10 +27,11 @@ _FRAME_WORDS = ("发布日期", "发布时间", "来源", "字体", "浏览", "�
 _FRAME_STARTS = ("发布日期", "发布时间", "信息来源", "索引号", "当前位置", "首页 >")
 
 
-def enrich(document: Document, resolver: UnitResolver) -> Document:
+def enrich(document: Document, resolver: UnitResolver, name: str = "") -> Document:
     """Fill what the document does not say of itself from its path; note where from.
 
-    Adds the file name as a block, so that leak checks look at it too.
+    Adds the file's name as a block, so that leak checks look at it too: ``name`` as the file is called, since
+    numbers in the key are masked.
     """
     hints = read_path(document.key)
     meta, origins = document.meta, dict(document.meta.origins)
@@ -39,9 +40,9 @@ def enrich(document: Document, resolver: UnitResolver) -> Document:
     def fill(name: str, value: object, origin: str) -> None:
         found[name], origins[name] = value, origin
 
-    name = name_of(document, hints.title)
-    if name.title != meta.title:
-        fill("title", name.title[:_TITLE], name.origin)
+    named = name_of(document, hints.title)
+    if named.title != meta.title:
+        fill("title", named.title[:_TITLE], named.origin)
     if meta.published is None and hints.published is not None and "published" not in _tried(document):
         fill("published", hints.published, "path")
     unit, section = place_of(meta, hints, resolver)
@@ -50,12 +51,12 @@ def enrich(document: Document, resolver: UnitResolver) -> Document:
     if section and not meta.section:
         fill("section", section, "path")
     if hints.published is not None:
-        name = name._replace(
-            witnesses=(*name.witnesses, Witness("published", "path", hints.published.isoformat()))
+        named = named._replace(
+            witnesses=(*named.witnesses, Witness("published", "path", hints.published.isoformat()))
         )
-    meta = replace(meta, **found, origins=tuple(sorted(origins.items())), witnesses=name.witnesses)
-    blocks = (*document.blocks, _file_name(document))
-    return replace(document, meta=meta, blocks=blocks, notes=(*document.notes, *name.notes))
+    meta = replace(meta, **found, origins=tuple(sorted(origins.items())), witnesses=named.witnesses)
+    blocks = (*document.blocks, _file_name(document, name))
+    return replace(document, meta=meta, blocks=blocks, notes=(*document.notes, *named.notes))
 
 
 def _tried(document: Document) -> frozenset[str]:
@@ -74,8 +75,8 @@ def place_of(meta: DocumentMeta, hints: PathHints, resolver: UnitResolver) -> tu
     return unit, tuple(folder for folder in folders if folder and not folder.endswith(".zip"))
 
 
-def _file_name(document: Document) -> Block:
-    name = document.key.rsplit("!/", 1)[-1].rsplit("/", 1)[-1]
+def _file_name(document: Document, name: str) -> Block:
+    name = name or base_name(document.key)
     return Block(
         index=len(document.blocks),
         kind=BlockKind.PROPERTY,
@@ -84,6 +85,11 @@ def _file_name(document: Document) -> Block:
         route=(Step(StepKind.PART, "文件名"),),
         region=Region.METADATA,
     )
+
+
+def base_name(key: str) -> str:
+    """The name of a file or member, without folders and archives."""
+    return key.rsplit("!/", 1)[-1].rsplit("/", 1)[-1]
 
 
 def content_text(document: Document) -> str:
@@ -162,32 +168,3 @@ def articles(document: Document, names: Sequence[tuple[str, tuple[str, ...]]]) -
 def articles_of(facts: DocumentFacts) -> tuple[Article, ...]:
     """The fact back."""
     return facts.fact(ARTICLES, tuple[Article, ...]) or ()
-
-
-def scrub_json(value: Json) -> Json:
-    """Mask identifiers in every text of an extracted fact, keys included."""
-    texts: list[str] = []
-    _collect(value, texts)
-    return _scrubbed(value) if may_hold_identifiers("\n".join(texts)) else value
-
-
-def _collect(value: Json, texts: list[str]) -> None:
-    if isinstance(value, str):
-        texts.append(value)
-    elif isinstance(value, list):
-        for item in value:
-            _collect(item, texts)
-    elif isinstance(value, Mapping):
-        for name, item in value.items():
-            texts.append(name)
-            _collect(item, texts)
-
-
-def _scrubbed(value: Json) -> Json:
-    if isinstance(value, str):
-        return scrub(value)
-    if isinstance(value, list):
-        return [_scrubbed(item) for item in value]
-    if isinstance(value, Mapping):
-        return {scrub(name): _scrubbed(item) for name, item in value.items()}
-    return value

@@ -13,7 +13,7 @@ from gk_audit.model.location import Role, describe_route
 from gk_audit.model.records import replace
 from gk_audit.model.relation import Figure, Relation, Seen, Tried, Verdict, Verified
 from gk_audit.model.rule import Rule
-from gk_audit.text.masking import scrub, scrub_label
+from gk_audit.text.masking import scrub
 
 _MOST_RELATED = 3
 _AROUND = 24
@@ -55,8 +55,8 @@ def hit_of(relation: Relation, document: str) -> Hit:
         "left": relation.left,
         "right": relation.right,
         "difference": relation.difference,
-        "where": scrub_label(relation.where),
-        "what": scrub_label(relation.what),
+        "where": scrub(relation.where),
+        "what": scrub(relation.what),
         "source": relation.source,
         "extra": "—",
         "lacking": "—",
@@ -90,14 +90,14 @@ def tried_of(rule: Rule, relation: Relation) -> Tried:
         right=scrub(relation.right),
         sign=relation.sign,
         difference=relation.difference,
-        where=scrub_label(relation.where),
+        where=scrub(relation.where),
         reason=relation.reason,
-        what=scrub_label(relation.what),
+        what=scrub(relation.what),
         place=_route(place) if place else "",
         quote=_quote(place) if place else "",
         figures=tuple(_figures(relation)) if relation.verdict is Verdict.FAILS else (),
-        extra=scrub_label(relation.values.get("extra", "")),
-        lacking=scrub_label(relation.values.get("lacking", "")),
+        extra=scrub(relation.values.get("extra", "")),
+        lacking=scrub(relation.values.get("lacking", "")),
         key=scrub(relation.key),
         other=scrub(relation.other),
     )
@@ -117,9 +117,7 @@ def verified_of(view: View, tried: Iterable[Tried]) -> Verified:
     return Verified(
         key=scrub(view.key),
         title=scrub(view.meta.title),
-        tables=tuple(
-            Seen(scrub_label(grid.caption), len(grid.lines), grid.width) for grid in view.book.grids
-        ),
+        tables=tuple(Seen(scrub(grid.caption), len(grid.lines), grid.width) for grid in view.book.grids),
         tried=tuple(tried),
     )
 

@@ -19,6 +19,7 @@ from gk_audit.engine.holdings import build_district
 from gk_audit.engine.local_key import with_local_key
 from gk_audit.engine.mappers.protocol import MapperSettings
 from gk_audit.engine.once import tell_once
+from gk_audit.engine.outlet import sealed
 from gk_audit.engine.placement import Placed
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.scopes import ScopeRunner
@@ -110,7 +111,7 @@ def run_audit(job: Job) -> AuditRun:
     placed = Placed.of(district, job.discovered, job.plan)
     warnings += placed.warnings()
     names = {item.id: item.name for item in job.plan.catalog.items}
-    return AuditRun(
+    run = AuditRun(
         schema_version=SCHEMA_VERSION,
         versions=Versions(
             tool=__version__,
@@ -138,6 +139,7 @@ def run_audit(job: Job) -> AuditRun:
         charts=charts,
         relations=_relations(audited, scopes.tried) if job.plan.relations else None,
     )
+    return sealed(AuditRun, run)
 
 
 def _relations(audited: Iterable[Audited], across: Iterable[Tried]) -> Relations:

@@ -16,6 +16,8 @@ from gk_audit.text.identifiers import Identifier, find_identifiers
 from gk_audit.text.masking import mask_identifier, without_separators
 
 _FILE_NAME = Step(StepKind.PART, "文件名")
+_SEPARATORS = 5
+"""Signs between the digits up to which a number is shown as it is written."""
 _SEEN = (Region.BODY, Region.FURNITURE)
 
 
@@ -32,10 +34,11 @@ class Leak(Record):
 
     @property
     def masked(self) -> str:
-        """What may be shown; a number cut by the end of its line is shown as one."""
+        """What may be shown; a number in cells, boxes or lines of its own is shown as one."""
         text = self.place.text
         is_whole = without_separators(text).upper() == self.item.value
-        return mask_identifier(self.item.kind, text if is_whole else self.item.value)
+        is_close = "\t" not in text and len(text) - len(self.item.value) <= _SEPARATORS
+        return mask_identifier(self.item.kind, text if is_whole and is_close else self.item.value)
 
 
 class LeakScan(Record):
@@ -45,6 +48,8 @@ class LeakScan(Record):
     """Numbers that can be read in full."""
     half: tuple[Leak, ...] = ()
     """Numbers that somebody masked, well or badly."""
+    doubtful: tuple[Leak, ...] = ()
+    """Numbers that look like one of a person and may be another."""
 
     def visible(self, kinds: Iterable[str]) -> list[Leak]:
         """Full numbers of these kinds that a reader sees."""
@@ -89,8 +94,9 @@ def scan(document: Document) -> LeakScan:
         return _EMPTY
     leaks = [Leak(item, view.place(item.start, item.end)) for item in found]
     return LeakScan(
-        tuple(leak for leak in leaks if not leak.item.is_masked),
+        tuple(leak for leak in leaks if not leak.item.is_masked and not leak.item.doubt),
         tuple(leak for leak in leaks if leak.item.is_masked),
+        tuple(leak for leak in leaks if leak.item.doubt),
     )
 
 

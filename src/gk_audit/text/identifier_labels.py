@@ -1,38 +1,55 @@
-"""Words around a number that say what it is; data of ``text.identifiers``."""
+"""Words around a number that say what it is: read from ``identifier_labels.txt``, placed here."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from gk_audit.model.lazy import pattern
 
-ID_LABEL = pattern(r"身份证|公民身份|身份号码|证件号|证件编号|身份证件|身份信息")
+
+def _read() -> dict[str, str]:
+    lines = Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines()
+    return dict(line.split(": ", 1) for line in lines if not line.startswith("#"))
+
+
+LISTS = _read()
+"""Name of a list → its alternatives."""
+_BEFORE = r"[^，。；,;\n\t]{0,8}$"
+"""A label may be this far from its number."""
+
+ID_LABEL = pattern(LISTS["id"])
 """Says that a number is an identity number."""
-CARD_LABEL = pattern(r"账号|帐号|卡号|账户|帐户|银行|存折|一卡通|社保卡|信用社|开户|农信|农商|折号")
+CARD_LABEL = pattern(LISTS["card"])
 """Says that a number is an account or a card."""
-OTHER_LABEL = pattern(
-    r"(?:信用代码|机构代码|订单|单号|流水|发票|票号|案号|字第|受理|宗地|条码|运单|快递|项目代码|立案)"
-    r"[^，。；,;\n\t]{0,8}$"
-)
+OTHER_LABEL = pattern(f"(?:{LISTS['other']}){_BEFORE}")
 """Right before a number: it names a thing, even where it looks like a person's."""
-LOOSE_LABEL = pattern(
-    r"(?:编号|编码|代码|文号|批号|许可证|证书|备案|合同|设备号|序列号|产品|型号|QQ|qq|IMEI|不动产权|登记证|识别号|"
-    r"税号|户号|缴款|凭证|批次|图号|档案号|索引号|标识码|证号|工单|考号|准考|学号|金额|合计|总额|小计|余额)"
-    r"[^，。；,;\n\t]{0,8}$"
-)
+LOOSE_LABEL = pattern(f"(?:{LISTS['loose']}){_BEFORE}")
 """Right before a number: it names a thing, unless a check digit says otherwise."""
-PHONE_LABEL = pattern(r"(?:电话|手机|联系|微信|[Tt][Ee][Ll])[^，。；,;\n\t\d]{0,10}$")
+THING_LABEL = pattern(f"(?:{LISTS['other']}|{LISTS['thing']}){_BEFORE}")
+"""Right before a number: it names nobody. What people have numbers of (户号, 学号, 证书) is left out."""
+PHONE_LABEL = pattern(f"(?:{LISTS['phone']})" r"[^，。；,;\n\t\d]{0,10}$")
 """Right before a number: it is a telephone, whatever stands further left."""
-AMOUNT_HEADER = pattern(r"金额|合计|小计|余额|总额|预算|决算|面积|单价|产值|元）|元\)|编号|编码|代码|单号")
+PHONE_WORDS = pattern(LISTS["phone"])
+"""In the header of a column: it holds telephones."""
+AMOUNT_HEADER = pattern(LISTS["amount-header"])
 """A column of amounts or codes."""
-QUANTITY = pattern(
-    r"\s?(?:元|万|亿|亩|吨|平方|立方|千瓦|公里|公斤|千克|%|％|‰|人次|株|头|套|册|[.．]\d|\.[a-z])"
-)
+QUANTITY = pattern(rf"\s?(?:{LISTS['unit-of']}|[.．]\d|\.[a-z])")
 """Right behind a number: it is an amount, a decimal or the name of a file."""
+UNIT_BEHIND = pattern(rf"(?:{LISTS['unit-of']})(?!{LISTS['no-unit']})|[.．][0-9]")
+"""Directly behind a number: it is an amount or a decimal."""
+FILE_ENDING = pattern(r"\.[A-Za-z][A-Za-z0-9]{1,4}(?![A-Za-z0-9])")
+"""Right behind a number: the name of a file ends here."""
 MONEY_BEFORE = pattern(r"(?:[￥¥$€]|\d[.,])\s?$")
 """Right before a number: it is an amount or a decimal."""
-OFFICIAL_USE = pattern(r"专户|对公|基本户|保证金|捐赠|缴款|指定账户|收款单位|非税")
+OFFICIAL_USE = pattern(LISTS["official-use"])
 """In the line of an account: it takes money in for an office, whatever its number."""
-PUBLIC_ACCOUNT = pattern(
-    r"(?:户名|单位|名称|收款人|账户名)[^\n]{0,24}(?:局|公司|中心|委员会|政府|学校|医院|协会|基金会|所|处|办公室|法院|"
-    r"合作社|银行|厂|社|会)|专户|对公|基本户|保证金|捐赠|缴款|指定账户|财政"
-)
+PUBLIC_ACCOUNT = pattern(rf"(?:{LISTS['owner']})[^\n]{{0,24}}(?:{LISTS['office']})|{LISTS['public-use']}")
 """In the line of an account: it belongs to an office or a company."""
+PAPER = pattern(LISTS["paper"])
+"""Says that a number is of a passport or a permit."""
+PLATE_WORDS = pattern(LISTS["plate"])
+HANZI_DIGITS = (
+    LISTS["hanzi-zero"] + LISTS["hanzi-digits"] + LISTS["hanzi-digits-spoken"] + LISTS["hanzi-digits-formal"]
+)
+HANZI_READ = "0" * len(LISTS["hanzi-zero"]) + "123456789" + "1" + "123456789"
+"""What each of them is read as."""

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from gk_audit.model.lazy import pattern
+from gk_audit.text import identifier_labels as labels
+from gk_audit.text.identifier_spread import may_be_spread
+from gk_audit.text.skeleton import is_plain, skeleton
 
-_ODD_STARS = "＊∗×✱●•■□○█"
-_ODD_BLANKS = "\u00a0\u2002\u2003\u2009\u3000\u2010\u2011\u2012\u2013－"
-_FOLD = str.maketrans({**dict.fromkeys(_ODD_STARS, "*"), **dict.fromkeys(_ODD_BLANKS, "-")})
-_ODD = pattern(f"[{_ODD_STARS}{_ODD_BLANKS}]")
-# Digits and stars become D, blanks and dashes go, then substring tests.
+# Digits and stars become D, blanks and dashes go, then a substring test.
 _TO_D = bytes(ord("D") if chr(c) in "0123456789*Xx" else c if c == 10 else ord(".") for c in range(256))
-NINE, CUT = b"D" * 9, b"D\nD"
-"""In the shape of a text: nine digits in a row; digits cut by the end of a line."""
-PASSPORT_WORDS, PLATE_WORDS = ("护照", "通行证"), ("车牌", "号牌")
-_WORDS = pattern("|".join(PASSPORT_WORDS + PLATE_WORDS))
+NINE = b"D" * 9
+"""In the shape of a text: nine digits in a row."""
+_WORDS = pattern(
+    f"{labels.LISTS['paper']}|{labels.LISTS['plate']}|(?<![A-Za-z0-9])[EGDSPHM][A-Z0-9][0-9]{{7}}"
+)
+_SEVEN = pattern("(?:[^0-9*]*+[0-9*]){7}")
 _SHORTEST = 7
 """A plate has seven characters; nothing shorter names anybody."""
 
 
-def fold(text: str) -> str:
-    """Stars and blanks of other alphabets as ASCII, one character for one."""
-    return text.translate(_FOLD) if _ODD.search(text) else text
-
-
-def shape(folded: str) -> bytes:
-    """A folded text with digits and stars as D, without blanks and dashes."""
-    return folded.encode("ascii", "replace").translate(_TO_D, b" -")
+def shape(bones: str) -> bytes:
+    """A skeleton with digits and stars as D, without blanks and dashes."""
+    return bones.encode("ascii", "replace").translate(_TO_D, b" -")
 
 
 def may_hold_identifiers(text: str) -> bool:
-    """False only where ``find_identifiers`` would find nothing."""
+    """False only where ``find_identifiers`` would find nothing, and masking would change nothing."""
     if len(text) < _SHORTEST:
         return False
-    return NINE in shape(fold(text)) or _WORDS.search(text) is not None
+    if _SEVEN.match(text) is None and is_plain(text):
+        return _WORDS.search(text) is not None
+    bones = skeleton(text).text
+    return NINE in shape(bones) or may_be_spread(bones) or _WORDS.search(bones) is not None

@@ -47,6 +47,7 @@ def has_id_shape(text: str) -> bool:
         len(text) == 18
         and text[:17].isascii()
         and text[:17].isdecimal()
+        and text[17] in "0123456789Xx"
         and is_area(text)
         and birth_date(text[6:14]) is not None
     )
@@ -55,6 +56,18 @@ def has_id_shape(text: str) -> bool:
 def is_id_number(text: str) -> bool:
     """An 18-digit resident identity number whose area, birth date and check digit are right."""
     return has_id_shape(text) and check_digit(text[:17]) == text[17].upper()
+
+
+def is_permit_number(text: str) -> bool:
+    """The 18 digits of a foreigner's permanent residence permit (since 2023: 9, office, country, birth date)."""
+    return (
+        len(text) == 18
+        and text.isascii()
+        and text[:17].isdecimal()
+        and text[0] == "9"
+        and birth_date(text[6:14]) is not None
+        and check_digit(text[:17]) == text[17].upper()
+    )
 
 
 def is_old_id_number(digits: str) -> bool:

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Iterator
 
 from gk_audit.model.lazy import pattern
 from gk_audit.text import identity_numbers as numbers
+from gk_audit.text.identifier_kinds import Context, IdentifierKind
 from gk_audit.text.identifier_shape import may_hold_identifiers
-from gk_audit.text.identifiers import SEPARATORS, IdentifierKind, find_identifiers
+from gk_audit.text.identifiers import find_identifiers
+from gk_audit.text.known_numbers import LEAST, is_other
+from gk_audit.text.skeleton import Skeleton, skeleton
 
 STAR = "*"
-_WIDE_DIGITS = str.maketrans({0xFF10 + digit: str(digit) for digit in range(10)} | {"Ｘ": "X", "ｘ": "x"})
-_WIDE = pattern("[０-９]")
-_LONG_RUN = pattern(rf"(?<![0-9A-Za-z])[0-9](?:[{SEPARATORS}]?[0-9]){{9,}}[Xx]?(?![0-9A-Za-z])")
-_RUN = pattern(r"[0-9０-９]{11,}[XxＸｘ]?")
+_SEPARATOR = pattern(
+    "[\\s\\-‐-―－−~._/|\\\\,，、:：;；()（）\\[\\]【】·+'\"=`\u00ad\u0300-\u036f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+"""What people, programs and bad luck put between the digits of one number; it may stay."""
+_GROUPED = pattern(r"(?<![0-9A-Za-z])(?=[0-9]+[ -])[0-9](?:[ -]?[0-9]){9,20}[Xx]?(?![0-9A-Za-z])")
+_RUN = pattern(rf"[0-9]{{{LEAST},}}[Xx]?")
 _TO_LETTERS = str.maketrans("0123456789", "ghijklmnop")
-_SEPARATOR = pattern(rf"[{SEPARATORS}]")
-_Span = tuple[int, int, IdentifierKind]
 _KEEP = {
     IdentifierKind.ID: (2, 3),
     IdentifierKind.OLD_ID: (2, 2),
@@ -92,51 +97,51 @@ def mask_identifier(kind: IdentifierKind, text: str) -> str:
 
 
 def scrub(text: str) -> str:
-    """``text`` with every number that names a person masked; always the same length.
+    """``text`` with every number that may name a person masked; always the same length.
 
-    Meant for whatever goes into a report beside the masked evidence: quotations, titles,
-    names of files. Masks more than the checks report (a wrong check digit, a card number
-    without a label), since here a false alarm costs nothing. Scrub before cutting: half
-    a number can no longer be told.
+    What goes out of the process goes through here: quotations, titles, names of files, messages. It hides
+    more than the checks report: on the text's skeleton every run of eleven and more digits, unless it is
+    proven to be another number (``known_numbers``). Scrub before cutting: half a number can no longer be told.
     """
-    plain = text.translate(_WIDE_DIGITS) if _WIDE.search(text) else text
-    if len(plain) != len(text):
-        plain = text
-    if not may_hold_identifiers(plain):
+    if not may_hold_identifiers(text):
         return text
-    found = find_identifiers(plain)
-    spans: list[_Span] = [(item.start, item.end, item.kind) for item in found]
-    spans.extend(_generous(plain, spans))
-    if not spans:
+    bones = skeleton(text)
+    found = find_identifiers(text, bones=bones)
+    unproven = list(_unproven(bones))
+    if not found and not unproven:
         return text
     out = list(text)
-    for start, end, kind in spans:
-        out[start:end] = mask_identifier(kind, plain[start:end])
+    taken = bytearray(len(text))
+    for item in found:
+        out[item.start : item.end] = mask_identifier(item.kind, text[item.start : item.end])
+        taken[item.start : item.end] = b"1" * (item.end - item.start)
+    for start, end, kind in unproven:
+        if not all(taken[start:end]):
+            span = text[start:end]
+            out[start:end] = mask_middle(span, 2, 2) if kind is None else mask_identifier(kind, span)
     return "".join(out)
 
 
-def scrub_label(text: str) -> str:
-    """``scrub`` for names and labels that were closed up: a number may run into its neighbour there,
-    so that no kind can be told. No label needs eleven digits; every such run keeps its ends only."""
-    return _RUN.sub(lambda run: mask_middle(run[0], 2, 2), scrub(text))
+def _unproven(bones: Skeleton) -> Iterator[tuple[int, int, IdentifierKind | None]]:
+    """Every long number that is not proven to name nobody, with what it looks like."""
+    context = Context(bones.text)
+    for match in _RUN.finditer(bones.text):
+        if not is_other(context, match.start(), match.end()):
+            yield *bones.span(*match.span()), _looks_like(match[0])
+    for match in _GROUPED.finditer(bones.text):
+        kind = _looks_like(without_separators(match[0]))
+        if kind is not None and kind is not IdentifierKind.MOBILE:
+            yield *bones.span(*match.span()), kind
 
 
-def _generous(
-    text: str, taken: list[tuple[int, int, IdentifierKind]]
-) -> list[tuple[int, int, IdentifierKind]]:
-    """Numbers that look like one of a person though a check does not hold."""
-    found = []
-    for match in _LONG_RUN.finditer(text):
-        if any(start < match.end() and match.start() < end for start, end, _ in taken):
-            continue
-        value = _SEPARATOR.sub("", match[0])
-        if numbers.has_id_shape(value):
-            found.append((match.start(), match.end(), IdentifierKind.ID))
-        elif numbers.is_old_id_number(value):
-            found.append((match.start(), match.end(), IdentifierKind.OLD_ID))
-        elif numbers.is_bank_card(value):
-            found.append((match.start(), match.end(), IdentifierKind.BANK_CARD))
-    return found
+def _looks_like(value: str) -> IdentifierKind | None:
+    if numbers.has_id_shape(value):
+        return IdentifierKind.ID
+    if numbers.is_old_id_number(value):
+        return IdentifierKind.OLD_ID
+    if numbers.is_mobile(value):
+        return IdentifierKind.MOBILE
+    return IdentifierKind.BANK_CARD if numbers.is_bank_card(value) else None
 
 
 def keyed_mark(key: str, *parts: str) -> str:

@@ -9,7 +9,7 @@ from gk_audit.model import lazy
 from gk_audit.model.document import Place
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.evaluation import Undecided, Value, is_true
-from gk_audit.text.masking import scrub_label
+from gk_audit.text.masking import scrub
 from gk_audit.text.numbers import PRINTED, UNITS, read_amount, read_match
 from gk_audit.text.tables.labels import plain, squash
 from gk_audit.text.tables.prose import Prose
@@ -134,7 +134,7 @@ def _decide(identity: Identity, scope: TableScope, quote: Place) -> Iterator[Rel
     try:
         found = decide(identity, scope)
     except Undecided as error:
-        yield undecided(identity, error, scrub_label(quote.text)[:40])
+        yield undecided(identity, error, scrub(quote.text)[:40])
         return
     _, where, unit, related = scope.scopes.shown(found, scope)
     first = next(
@@ -178,7 +178,7 @@ def _forbidden(identity: Identity, match: re.Match[str], prose: Prose) -> Relati
         identity.source,
         identity.variant,
         place=_whole(match, prose),
-        what=scrub_label(match.group())[:60],
+        what=scrub(match.group())[:60],
     )
 
 
