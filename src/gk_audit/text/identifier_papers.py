@@ -26,12 +26,28 @@ _PLATE = pattern(
 def papers(context: Context) -> Iterator[Identifier]:
     """Numbers of passports and permits, of plates where a word says so."""
     text = context.text
-    if labels.PAPER.search(text) is not None or labels.ID_LABEL.search(text) is not None:
+    if may_hold_passports(text):
         yield from _passports(context)
-    if labels.PLATE_WORDS.search(text) is not None:
-        word = labels.LISTS["plate"].split("|", 1)[0]
+    if _holds(text, labels.PLATE_WORDS):
         for match in _PLATE.finditer(text):
+            word = labels.PLATE_WORDS[0]
             yield Identifier(IdentifierKind.PLATE, match.start(), match.end(), match[0], word)
+
+
+def may_hold_papers(text: str) -> bool:
+    """False only where ``papers`` would find nothing in a skeleton."""
+    return _holds(text, labels.PLATE_WORDS) or may_hold_passports(text)
+
+
+def may_hold_passports(text: str) -> bool:
+    """Whether a passport's words are there, or those of any paper and a number in its form."""
+    if _holds(text, labels.PAPER_WORDS):
+        return True
+    return _holds(text, labels.ID_WORDS) and _CHINESE.search(text) is not None
+
+
+def _holds(text: str, words: tuple[str, ...]) -> bool:
+    return any(word in text for word in words)
 
 
 def _passports(context: Context) -> Iterator[Identifier]:

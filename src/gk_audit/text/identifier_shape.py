@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gk_audit.model.lazy import pattern
-from gk_audit.text import identifier_labels as labels
+from gk_audit.text.identifier_papers import may_hold_papers
 from gk_audit.text.identifier_spread import may_be_spread
 from gk_audit.text.skeleton import is_plain, skeleton
 
@@ -11,9 +11,6 @@ from gk_audit.text.skeleton import is_plain, skeleton
 _TO_D = bytes(ord("D") if chr(c) in "0123456789*Xx" else c if c == 10 else ord(".") for c in range(256))
 NINE = b"D" * 9
 """In the shape of a text: nine digits in a row."""
-_WORDS = pattern(
-    f"{labels.LISTS['paper']}|{labels.LISTS['plate']}|(?<![A-Za-z0-9])[EGDSPHM][A-Z0-9][0-9]{{7}}"
-)
 _SEVEN = pattern("(?:[^0-9*]*+[0-9*]){7}")
 _SHORTEST = 7
 """A plate has seven characters; nothing shorter names anybody."""
@@ -29,6 +26,6 @@ def may_hold_identifiers(text: str) -> bool:
     if len(text) < _SHORTEST:
         return False
     if _SEVEN.match(text) is None and is_plain(text):
-        return _WORDS.search(text) is not None
+        return may_hold_papers(text)
     bones = skeleton(text).text
-    return NINE in shape(bones) or may_be_spread(bones) or _WORDS.search(bones) is not None
+    return NINE in shape(bones) or may_be_spread(bones) or may_hold_papers(bones)

