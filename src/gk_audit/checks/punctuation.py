@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
@@ -65,22 +66,27 @@ def _unpaired(text: str) -> list[int]:
     """
     lonely: list[int] = []
     open_: list[tuple[str, int]] = []
+    waiting: Counter[str] = Counter()  # how many of each are open
     for match in _MARKS.finditer(text):
         mark, place = match.group().translate(_SAME), match.start()
         if mark == '"':
-            if not any(seen == "“" for seen, _ in open_):
+            if not waiting["“"]:
                 continue
             mark = "”"
         partner = _PARTNERS.get(mark)
         if partner is None:
             is_line_start = place == 0 or text[place - 1] in "\n\u3000 "
-            if mark == "“" and is_line_start and any(seen == "“" for seen, _ in open_):
+            if mark == "“" and is_line_start and waiting["“"]:
                 continue
             open_.append((mark, place))
-        elif any(seen == partner for seen, _ in open_):
+            waiting[mark] += 1
+        elif waiting[partner]:
             while open_[-1][0] != partner:
-                lonely.append(open_.pop()[1])
+                skipped, at = open_.pop()
+                waiting[skipped] -= 1
+                lonely.append(at)
             open_.pop()
+            waiting[partner] -= 1
         elif mark != "）" or not _ENUMERATOR.search(text[max(0, place - 4) : place]):
             lonely.append(place)
     return sorted(lonely + [place for _, place in open_])

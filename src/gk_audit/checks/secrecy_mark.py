@@ -7,7 +7,8 @@ that an article explains (in quotation marks, beside words such as 标志) is to
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from gk_audit.checks.hidden_personal_data import HidingPlace, hiding_place
 from gk_audit.checks.protocol import document_check
@@ -64,15 +65,16 @@ def secrecy_mark(view: View, params: Params) -> Iterator[Hit]:
     if not text.holds("密"):
         return
     taken: list[tuple[int, int]] = []
+    explained: dict[int, bool] = {}  # of a block, asked once: a long one may hold thousands of marks
     for match in text.finditer(_MARK):
         taken.append(match.span())
         place = text.place(*match.span())
         if is_hidden(place.block) is params.hidden and not is_file_name(place.block):
-            variant = _manner(view, place, params)
+            variant = _manner(view, place, params, explained)
             if variant is not None:
                 yield _hit(place, match[1], match[2] or "", variant, params)
     for match in text.finditer(_LINE):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if _overlaps(taken, *match.span()):
             continue
         place = text.place(*match.span())
         if is_file_name(place.block):
@@ -87,14 +89,23 @@ def _hit(place: Place, level: str, period: str, variant: str, params: Params) ->
     return Hit.secret(place, place.text.strip(), variant=variant, level=level, period=period, where=where)
 
 
-def _manner(view: View, place: Place, params: Params) -> str | None:
+def _overlaps(taken: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a span meets one of those that were taken, which are in order and apart."""
+    number = bisect_left(taken, (end, end)) - 1
+    return number >= 0 and taken[number][1] > start
+
+
+def _manner(view: View, place: Place, params: Params, explained: dict[int, bool]) -> str | None:
     """``mention`` for a mark in a sentence that speaks of marks, None where that is certain."""
     text = place.block.text
     if len(text) - (place.end - place.start) < _ROOM:
         return ""
     around = text[max(0, place.start - 1) : place.start] + text[place.end : place.end + 1]
     is_quoted = any(character in _QUOTES for character in around)
-    is_explained = params.explaining.occur_in(text)
+    index = place.block.index
+    if index not in explained:
+        explained[index] = params.explaining.occur_in(text)
+    is_explained = explained[index]
     is_lesson = params.teaching_titles.occur_in(view.meta.title)
     if sum((is_quoted, is_explained, is_lesson)) >= 2:
         return None

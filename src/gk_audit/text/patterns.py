@@ -14,6 +14,7 @@ is run where one of its own occurs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
@@ -128,11 +129,7 @@ class PatternTable(Compiled):
             found.extend(self._row(number).match(text, mentions.words))
         if len(found) < 2:
             return found
-        kept: list[PatternMatch] = []
-        for match in sorted(found, key=lambda match: match.row):
-            if all(match.end <= other.start or match.start >= other.end for other in kept):
-                kept.append(match)
-        return sorted(kept, key=lambda match: match.start)
+        return apart(sorted(found, key=lambda match: match.row))
 
     def _row(self, number: int) -> _Row:
         if number not in self._rows:
@@ -154,6 +151,19 @@ def _needles(rows: Iterable[PatternRow]) -> _Needles:
     from gk_audit.text.literals import required
 
     return tuple(required(row.pattern) or () for row in rows)
+
+
+def apart(matches: Iterable[PatternMatch]) -> list[PatternMatch]:
+    """Matches in the order of the text; of those that overlap, the one that comes first here."""
+    starts: list[int] = []
+    kept: list[PatternMatch] = []
+    for match in matches:
+        place = bisect_right(starts, match.start)
+        is_clear = place == 0 or kept[place - 1].end <= match.start
+        if is_clear and (place == len(kept) or kept[place].start >= match.end):
+            starts.insert(place, match.start)
+            kept.insert(place, match)
+    return kept
 
 
 def once(matches: list[PatternMatch], *, by_text: bool = False) -> list[tuple[PatternMatch, int]]:

@@ -20,6 +20,7 @@ class Witness:
     def __init__(self, blocks: Sequence[str]) -> None:
         self.blocks = blocks
         self.joined = "\n".join(blocks)
+        self._voices: dict[tuple[str, ...], Voice] = {}
 
     def hear(self, block: int, start: int, end: int, right: str) -> Voice:
         """Whether the suggestion occurs anywhere, and the written form more than once.
@@ -31,8 +32,11 @@ class Witness:
         after = text[end : end + 1] if end < len(text) and _chinese(text[end]) else ""
         written = before + text[start:end] + after
         meant = [right] if len(right) > 1 else [before + right, right + after] if right else [before + after]
-        supported = any(len(form) > 1 and form in self.joined for form in meant)
-        return Voice(supported, len(written) > 1 and self.joined.count(written) > 1)
+        asked = (written, *meant)
+        if asked not in self._voices:  # a document that repeats itself is searched once for each form
+            supported = any(len(form) > 1 and form in self.joined for form in meant)
+            self._voices[asked] = Voice(supported, len(written) > 1 and self.joined.count(written) > 1)
+        return self._voices[asked]
 
 
 def covered(text: str, start: int, end: int, known: Collection[str]) -> bool:

@@ -14,7 +14,7 @@ from gk_audit.model.records import Record
 from gk_audit.text.typos.alphabet import PAD, Alphabet, Tokens
 from gk_audit.text.typos.confusions import Confusions
 from gk_audit.text.typos.document import Witness, covered
-from gk_audit.text.typos.evidence import Sources
+from gk_audit.text.typos.evidence import REACH, Sources
 from gk_audit.text.typos.forest import Forest
 from gk_audit.text.typos.gaps import GAPS
 from gk_audit.text.typos.idioms import Idioms
@@ -33,6 +33,8 @@ _TOLD = 0.8
 """Below this nobody asks whether a place reads."""
 _KNOWN = 0.999
 """The score of what is not reckoned."""
+_KEPT = 5_000
+"""Phrases kept: in a document that repeats itself each is worked out once."""
 _PORTION = 150_000
 """Characters judged together: keeps memory flat on long documents."""
 
@@ -56,6 +58,7 @@ class TypoModel:
         self.ranker = ranker
         self.idioms = idioms
         self._cutter = cutter
+        self._phrases: dict[tuple[bytes, int, bytes], Phrase] = {}
         self._wrong_forms = wrong_forms
 
     @property
@@ -169,7 +172,13 @@ class TypoModel:
         """The whole idiom, or the stretch of text that shows the correction best."""
         table, alphabet = self.ranker.sources.table, self.ranker.alphabet
         if judged.idiom is None:
-            return telling(table, alphabet, tokens.ids, judged)
+            around = tokens.ids[judged.place - REACH : judged.place + judged.old + REACH].tobytes()
+            key = around, judged.old, np.asarray(judged.new, np.uint16).tobytes()
+            if key not in self._phrases:
+                if len(self._phrases) >= _KEPT:
+                    self._phrases.clear()
+                self._phrases[key] = telling(table, alphabet, tokens.ids, judged)
+            return self._phrases[key]
         written = tokens.ids[judged.idiom.begin : judged.idiom.begin + len(judged.idiom.right)].tolist()
         right = alphabet.text(judged.idiom.right)
         return Phrase(alphabet.text(written), right, 0, self.count(right))

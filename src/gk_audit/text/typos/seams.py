@@ -16,6 +16,8 @@ _TOTAL = math.log(6e7)
 """The dictionary's frequencies are those of jieba: of sixty million words."""
 _COMMON, _FUNCTION = 1_000, 100_000
 """Frequencies from which a word reads by itself, and from which it goes with any neighbour (的, 在)."""
+_KEPT = 5_000
+"""Cuts kept: a place is asked for several times, and a document may repeat itself."""
 _AROUND = 10
 """Characters on each side that tell how a place is cut."""
 
@@ -41,9 +43,17 @@ class Cutter:
     def __init__(self, alphabet: Alphabet, words: Words, alone: Codes) -> None:
         """``alone``: how often each symbol is a word by itself."""
         self._alphabet, self._words, self._alone = alphabet, words, alone
+        self._cuts: dict[str, Cut] = {}
 
     def cut(self, text: str) -> Cut:
         """The likeliest cut of a dozen or two characters; what is no Chinese character is a word by itself."""
+        if text not in self._cuts:
+            if len(self._cuts) >= _KEPT:
+                self._cuts.clear()
+            self._cuts[text] = self._cut(text)
+        return self._cuts[text]
+
+    def _cut(self, text: str) -> Cut:
         tokens = self._alphabet.encode([text])
         ids, offsets = tokens.ids[PAD:-PAD], [*tokens.offset[PAD:-PAD].tolist(), len(text)]
         alone = (np.log(COUNT[self._alone[ids]] + 0.5) - _TOTAL).tolist()

@@ -1,0 +1,1 @@
+"""What hostile texts cost."""
