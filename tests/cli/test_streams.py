@@ -24,7 +24,9 @@ def test_what_anybody_prints_is_masked(capsys: pytest.CaptureFixture[str]) -> No
     assert not isinstance(sys.stdout, MaskedStream)
 
 
-def test_a_result_is_masked_unless_it_was_when_it_was_made(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_a_result_is_masked_unless_it_was_when_it_was_made(
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
     put(f"单位{ID}".encode())
     put(b"\xff\xfe no text")
     put("代码350102199001011230".encode(), is_sealed=True)
