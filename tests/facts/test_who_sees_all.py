@@ -10,6 +10,7 @@ RULES = {
     "contradictory-dates": "dates may be written in any way",
     "duplicated-words": "any stretch may stand twice",
     "garbled-text": "characters of the private area are a class without strings",
+    "near-own-name": "the names are the district's own",
     "impossible-date": "dates may be written in any way",
     "punctuation": "a mark may lack its partner anywhere",
     "sensitive-document-kind": "speaks of the title as printed",

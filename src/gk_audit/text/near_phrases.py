@@ -23,7 +23,7 @@ from gk_audit.model.compiled import Compiled
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.searching import SearchableText
-from gk_audit.text.protected import SHORTEST, Alike, Phrase
+from gk_audit.text.protected import SHORTEST, Likeness, Phrase
 from gk_audit.text.terms import TermMatch, Words
 
 _TWO_SLIPS_FROM = 7
@@ -97,7 +97,7 @@ class NearPhrases(Compiled):
     def _unless(self) -> tuple[re.Pattern[str] | None, ...]:
         return tuple(re.compile(row.unless) if row.unless else None for row in self.data)
 
-    def near(self, body: SearchableText, alike: Alike, day: date | None = None) -> list[Near]:
+    def near(self, body: SearchableText, alike: Likeness, day: date | None = None) -> list[Near]:
         """Places with a slip, in order; of several readings of one place the likeliest."""
         parts = body.find_all(self.parts)
         if not parts:
@@ -141,7 +141,7 @@ class NearPhrases(Compiled):
         unless = self._unless[near.number]
         return unless is not None and bool(unless.search(text[max(0, near.start - 20) : near.end + 20]))
 
-    def _is_slip(self, text: str, near: Near, whole: Sequence[tuple[int, int]], alike: Alike) -> bool:
+    def _is_slip(self, text: str, near: Near, whole: Sequence[tuple[int, int]], alike: Likeness) -> bool:
         form = text[near.start : near.end]
         if not all(map(_WORD.match, form)) or self._is_excused(text, near):
             return False
@@ -150,7 +150,7 @@ class NearPhrases(Compiled):
         return _is_ours(text, near, self.data[near.number].phrase, self._right[near.number], alike)
 
 
-def _is_ours(text: str, near: Near, phrase: str, right_forms: frozenset[str], alike: Alike) -> bool:
+def _is_ours(text: str, near: Near, phrase: str, right_forms: frozenset[str], alike: Likeness) -> bool:
     """Whether the difference is a slip in this phrase, not another word that stands there."""
     form = text[near.start : near.end]
     first, last = form[0] == phrase[0], form[-1] == phrase[-1]
@@ -167,7 +167,7 @@ def _is_ours(text: str, near: Near, phrase: str, right_forms: frozenset[str], al
     if near.slip is Slip.SWAPPED:
         return True
     wrong, right = next((one, two) for one, two in zip(form, phrase, strict=True) if one != two)
-    if wrong in alike.of.get(right, ""):
+    if wrong in alike.alike(right):
         # 承担‖中央: before a short phrase another word may end in a character that sounds like its first.
         return first or len(phrase) >= _LONG or _is_edge(text[max(0, near.start - 1) : near.start])
     at = next(number for number, (one, two) in enumerate(zip(form, phrase, strict=True)) if one != two)
@@ -175,12 +175,12 @@ def _is_ours(text: str, near: Near, phrase: str, right_forms: frozenset[str], al
     return len(phrase) >= _LONG and wrong not in _JOINING and not is_open
 
 
-def _are_slips(form: str, phrase: str, alike: Alike) -> bool:
+def _are_slips(form: str, phrase: str, alike: Likeness) -> bool:
     """Whether all that differs is alike, left out or doubled: two real slips, not another phrase."""
     at = 0
     for char in form:
         here, after = phrase[at : at + 1], phrase[at + 1 : at + 2]
-        if char == here or char in alike.of.get(here, ""):
+        if char == here or char in alike.alike(here):
             at += 1
         elif char == after:
             at += 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.lazy import pattern
@@ -13,6 +13,11 @@ from gk_audit.model.records import Record
 SHORTEST = 3
 """Characters below which one slip makes another word."""
 _HANZI = pattern(r"[\u3400-\u9fff〇]+")
+
+
+def is_hanzi(text: str) -> bool:
+    """Whether a text is of Chinese characters alone."""
+    return _HANZI.fullmatch(text) is not None
 
 
 class Phrase(Record):
@@ -36,7 +41,7 @@ class Phrase(Record):
         """Raises ValueError for a phrase too short to be told from other words."""
         if len(self.phrase) < SHORTEST:
             raise ValueError(f"受保护的表述至少 {SHORTEST} 个字，“{self.phrase}”太短，会错报")
-        if not _HANZI.fullmatch(self.phrase):
+        if not is_hanzi(self.phrase):
             raise ValueError(f"受保护的表述只能是汉字：“{self.phrase}”")
 
     def in_force(self, day: date | None) -> bool:
@@ -44,6 +49,13 @@ class Phrase(Record):
         if day is None:
             return True
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+
+class Likeness(Protocol):
+    """Says which characters are mistaken for a character."""
+
+    def alike(self, character: str) -> str:
+        """Those that sound or look like it, in one string."""
 
 
 class AlikeCharacter(Record):
@@ -65,3 +77,7 @@ class Alike(Compiled):
     def of(self) -> dict[str, str]:
         """The table."""
         return {row.char: row.alike for row in self.data}
+
+    def alike(self, character: str) -> str:
+        """Those of the table; none for a character that it lacks."""
+        return self.of.get(character, "")

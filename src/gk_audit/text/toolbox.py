@@ -10,6 +10,7 @@ from gk_audit.model.records import Record, field
 from gk_audit.text.terms import Words
 
 if TYPE_CHECKING:
+    from gk_audit.text.near_phrases import NearPhrases
     from gk_audit.text.offices import Offices
     from gk_audit.text.typos.service import TypoService
     from gk_audit.text.workdays import WorkCalendar
@@ -74,6 +75,17 @@ class Toolbox:
         from gk_audit.text.offices import Offices
 
         return Offices(self.settings.offices)
+
+    @cached_property
+    def own_names(self) -> NearPhrases | None:
+        """The same names, to be found with a slip; None where there are none long enough."""
+        from gk_audit.text.near_phrases import NearPhrases
+        from gk_audit.text.protected import SHORTEST, Phrase, is_hanzi
+
+        words = sorted(
+            {word for word in self.settings.known_words if len(word) >= SHORTEST and is_hanzi(word)}
+        )
+        return NearPhrases(tuple(Phrase(word, "own", "") for word in words)) if words else None
 
     @cached_property
     def typos(self) -> TypoService:

@@ -112,6 +112,14 @@ class Confusions:
         first = np.concatenate(ids)
         return Candidates(np.concatenate(rows), first, np.zeros_like(first), np.concatenate(kinds))
 
+    def alike(self, character: str) -> str:
+        """The characters that sound or look like one of the CJK block."""
+        if not 0 <= ord(character) - BASE < len(self.reading):
+            return ""
+        found = self.characters(np.array([ord(character)], np.int32))
+        near = np.isin(found.kind, (HOMOPHONE, FUZZY, SHAPE))
+        return self.alphabet.text(sorted(set(found.first[near].tolist())))
+
     def words(
         self, code: NDArray[np.int32], following: NDArray[np.int32], swapped: tuple[Symbols, Symbols]
     ) -> Candidates:

@@ -55,6 +55,10 @@ class TypoService:
             ):
                 yield correction
 
+    def alike(self, character: str) -> str:
+        """The characters that sound or look like one."""
+        return self._here().ranker.sources.confusions.alike(character)
+
     @property
     def cutter(self) -> Cutter:
         """What cuts text into words; the engine is loaded here for it."""
