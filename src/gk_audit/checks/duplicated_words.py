@@ -10,6 +10,7 @@ from typing import ClassVar
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model.compiled import Compiled, PatternText
+from gk_audit.model.document import BlockKind
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
@@ -17,7 +18,7 @@ from gk_audit.text.pairs import Mentions, is_mention, line_window
 from gk_audit.text.patterns import PatternTable
 from gk_audit.text.typos.twice import Twice
 
-_NEAR, _SHORT_LINE = 30, 30
+_NEAR, _SHORT_LINE = 30, 15
 """Characters on each side in which a sentence has a mark, and a line that may be too short to have one."""
 _PAIR = 2
 _MARK = pattern(r"[，。；：、！？“《（,;]")
@@ -108,15 +109,18 @@ def _variant(view: View, params: Params, word: str, start: int, end: int) -> str
     if made_of is Twice.PIECES:
         return None
     is_sure = (
-        made_of is Twice.WORDS and word[-1] not in params.edges and not _is_among_cells(text, start, end)
+        made_of is Twice.WORDS and word[-1] not in params.edges and not _is_among_labels(view, start, end)
     )
     return "" if is_sure else "doubtful"
 
 
-def _is_among_cells(text: str, start: int, end: int) -> bool:
-    """Whether no mark of a sentence stands near: the labels of a table run together on one line."""
+def _is_among_labels(view: View, start: int, end: int) -> bool:
+    """Whether no mark of a sentence stands near: labels of a table or links of a page run together on one line."""
+    text = view.body.text
     first, last = line_window(text, start, end, _NEAR, _NEAR)
-    return last - first > _SHORT_LINE and _MARK.search(text[first:last]) is None
+    if last - first <= _SHORT_LINE or _MARK.search(text[first:last]) is not None:
+        return False
+    return view.body.place(start, end).block.kind not in (BlockKind.TITLE, BlockKind.HEADING)
 
 
 def _may_repeat(text: str) -> bool:

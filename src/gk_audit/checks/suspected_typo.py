@@ -17,6 +17,7 @@ from gk_audit.model.location import describe_route
 from gk_audit.model.records import Record
 from gk_audit.text.pairs import Mentions, PairTable, is_mention
 from gk_audit.text.patterns import PatternTable
+from gk_audit.text.terms import Words
 from gk_audit.text.toolbox import Toolbox
 from gk_audit.text.typos.suspects import Levels, Reading, Suspect, Tier
 
@@ -54,6 +55,8 @@ class Params(Record):
     levels: Levels
     with_hints: bool = False
     """True also reports what the engine only hints at."""
+    short_names: re.Pattern[str] | None = None
+    """Where a document says how it calls something for short; a group ``name``. Such names are no slips."""
     kin: tuple[str, ...] = ()
     """Characters of one kind, of which any may stand where another is more usual: 省市县, 一二三."""
     weak_note: str = ""
@@ -96,6 +99,8 @@ def suspected_typo(view: View, params: Params) -> Iterator[Hit | Caveat]:
         place = view.body.place(twice.start, twice.end)
         taken.append((place.block.index, place.start, place.end))
 
+    own = _short_names(view, params)
+
     def is_excused(block: Block, start: int, end: int) -> bool:
         """Whether another rule reports the place, or the text only speaks of it, or it is rare but right."""
         if any(index == block.index and first <= end and start <= last for index, first, last in taken):
@@ -104,6 +109,8 @@ def suspected_typo(view: View, params: Params) -> Iterator[Hit | Caveat]:
             found.start() < end and start < found.end()
             for found in params.spared.pattern.finditer(block.text)
         ):
+            return True
+        if any(found.start < end and start < found.end for found in own.find(block.text)):
             return True
         return is_mention(block.text, start, end, params.mentions.words)
 
@@ -119,6 +126,12 @@ def suspected_typo(view: View, params: Params) -> Iterator[Hit | Caveat]:
         block = blocks[correction.block]
         if not is_excused(block, correction.start, correction.end):
             yield _model_hit(Place(block, correction.start, correction.end), correction)
+
+
+def _short_names(view: View, params: Params) -> Words:
+    """The names that the document gives to things for short: 以下简称校足办."""
+    found = view.body.finditer(params.short_names) if params.short_names else ()
+    return Words(sorted({match["name"] for match in found}))
 
 
 def _worth(

@@ -112,6 +112,14 @@ class Confusions:
         first = np.concatenate(ids)
         return Candidates(np.concatenate(rows), first, np.zeros_like(first), np.concatenate(kinds))
 
+    def are_homophones(self, code: int, symbol: int) -> bool:
+        """Whether a character (code point) is or sounds like a symbol, tones apart."""
+        other = int(self.alphabet.points[symbol])
+        if code == other:
+            return True
+        ours, theirs = self.reading[code - BASE], self.reading[other - BASE]
+        return bool(set(ours[ours >= 0].tolist()) & set(theirs[theirs >= 0].tolist()))
+
     def alike(self, character: str) -> str:
         """The characters that sound or look like one of the CJK block."""
         if not 0 <= ord(character) - BASE < len(self.reading):

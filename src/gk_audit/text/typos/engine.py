@@ -17,13 +17,14 @@ from gk_audit.text.typos.document import Witness, covered
 from gk_audit.text.typos.evidence import REACH, Sources
 from gk_audit.text.typos.forest import Forest
 from gk_audit.text.typos.gaps import GAPS
-from gk_audit.text.typos.idioms import Idioms
+from gk_audit.text.typos.idioms import Idioms, Slip
 from gk_audit.text.typos.learned import laid_over, load
 from gk_audit.text.typos.pack import Arrays, read, unplaned
 from gk_audit.text.typos.phrases import Phrase, telling
 from gk_audit.text.typos.ranking import REPLACED, Judged, Ranker, Scale
 from gk_audit.text.typos.ready import kept, mark_of
 from gk_audit.text.typos.seams import Cutter
+from gk_audit.text.typos.set_phrases import HALF, is_slip, is_usage, phrases_of
 from gk_audit.text.typos.strangeness import Strangeness
 from gk_audit.text.typos.suspects import Reading, Suspect
 from gk_audit.text.typos.table import COUNT, Table, Words, keys_of
@@ -31,8 +32,8 @@ from gk_audit.text.typos.table import COUNT, Table, Words, keys_of
 DATA = "_typos"
 _TOLD = 0.8
 """Below this nobody asks whether a place reads."""
-_KNOWN = 0.999
-"""The score of what is not reckoned."""
+_KNOWN, _PHRASE = 0.999, 0.985
+"""The scores of what is not reckoned: an idiom, a set phrase."""
 _KEPT = 5_000
 """Phrases kept: in a document that repeats itself each is worked out once."""
 _PORTION = 150_000
@@ -90,7 +91,7 @@ class TypoModel:
         for portion in portions(documents):
             tokens = self.ranker.alphabet.encode(portion.blocks, portion.starts)
             owners = np.array([owner for owner, _ in portion.origin], np.int64)
-            every = self._judged(tokens)
+            every = self._judged(tokens, portion.blocks)
             around = Strangeness(self.ranker.sources.table, tokens, owners, [each.spots() for each in every])
             shares = around.at(np.array([each.place for each in every], np.int64)).tolist()
             for judged, share in zip(every, shares, strict=True):
@@ -118,20 +119,35 @@ class TypoModel:
         order = min(len(ids), 5)
         return round(float(COUNT[self.ranker.sources.table.codes(order, keys_of(ids, order))].min()))
 
-    def _judged(self, tokens: Tokens) -> list[Judged]:
+    def _judged(self, tokens: Tokens, blocks: Sequence[str]) -> list[Judged]:
         """What the ranker and the list of idioms find, by place; an idiom goes before what it overlaps."""
         judged = self.ranker.judge(tokens, LEAST, SURE)
         if self.idioms is None:
             return judged
         sources = self.ranker.sources
-        slips = [
-            Judged(slip.place, (slip.right[slip.place - slip.begin],), _KNOWN, 1, slip)
-            for slip in self.idioms.slips(sources.table, sources.confusions, tokens)
-        ]
+        slips = []
+        for slip in self.idioms.slips(sources.table, sources.confusions, tokens):
+            right = (slip.right[slip.place - slip.begin],)
+            if slip.is_idiom:
+                slips.append(Judged(slip.place, right, _KNOWN, 1, slip))
+            elif self._is_phrase(tokens, slip, blocks):
+                slips.append(Judged(slip.place, right, _PHRASE, 1))
         told = {spot for each in slips for spot in each.spots()}
         return sorted(
             [each for each in judged if told.isdisjoint(each.spots())] + slips, key=lambda each: each.place
         )
+
+    def _is_phrase(self, tokens: Tokens, slip: Slip, blocks: Sequence[str]) -> bool:
+        """Whether what looks like a set phrase with a slip is one; without the list of words nobody can say."""
+        text = blocks[int(tokens.block[slip.begin])]
+        start, at = int(tokens.offset[slip.begin]), int(tokens.offset[slip.place])
+        phrase = self.ranker.alphabet.text(slip.right)
+        written = text[start : start + len(phrase)]
+        if self._cutter is None or sum(one != two for one, two in zip(written, phrase, strict=False)) != 1:
+            return False  # blanks between
+        if is_usage(self.count, written, at - start, phrase):
+            return False
+        return is_slip(self._cutter, text, start, at, phrase)
 
     def _suspect(
         self, tokens: Tokens, judged: Judged, block: int, witness: Witness, strange: float
@@ -160,13 +176,23 @@ class TypoModel:
             phrase.right,
             judged.idiom is not None,
             self._is_loose(judged, text, start, end),
+            self._is_far(tokens, judged),
         )
 
     def _is_loose(self, judged: Judged, text: str, start: int, end: int) -> bool:
-        """Whether what stands at a place that is to be replaced reads as a word between words."""
-        if self._cutter is None or judged.idiom is not None or end == start or len(judged.new) != judged.old:
+        """Whether what stands at a place that is to be replaced, or left out, reads as a word between words."""
+        if self._cutter is None or judged.idiom is not None or end == start or judged.score < _TOLD:
             return False
-        return judged.score >= _TOLD and self._cutter.reads(text, start, end)
+        if len(judged.new) == judged.old:
+            return self._cutter.reads(text, start, end)
+        return self._cutter.meets(text, start, end)
+
+    def _is_far(self, tokens: Tokens, judged: Judged) -> bool:
+        """Whether a pair of characters is to be replaced by one that does not quite sound like it."""
+        if judged.old < HALF or len(judged.new) != judged.old:
+            return False
+        written = tokens.code[judged.place : judged.place + judged.old].tolist()
+        return not all(map(self.ranker.sources.confusions.are_homophones, written, judged.new))
 
     def _phrase(self, tokens: Tokens, judged: Judged) -> Phrase:
         """The whole idiom, or the stretch of text that shows the correction best."""
@@ -242,14 +268,15 @@ def _prepared(packed: Sequence[Path], own: Path | None) -> Arrays:
     parts = {n: unplaned(f"gram{n}", counts) for n in range(2, 6)}
     if own is not None:
         parts = laid_over(parts, load(own, alphabet))
+    words = Words.prepared({n: unplaned(f"word{n}", tables) for n in range(2, 6)})
     return {
         "alphabet": counts["alphabet"],
         "symbol": alphabet.symbol,
         **Table.prepared(single, parts),
         "alone": tables["alone"],
-        **Words.prepared({n: unplaned(f"word{n}", tables) for n in range(2, 6)}),
+        **words,
         **Confusions.prepared(tables),
-        **Idioms.prepared(idioms["idioms"], alphabet),
+        **Idioms.prepared(idioms["idioms"], alphabet, phrases_of(parts[4], Words(words))),
         **ranks,
     }
 

@@ -21,7 +21,7 @@ LENGTH = 4
 _RESTS, _WHOLE = "idiom_rest", "idiom_whole"
 _PAIR_COUNT = 30
 _ALIKE = (HOMOPHONE, FUZZY, SHAPE)
-_BITS, _PLACE = np.uint64(12), np.uint64(48)
+_BITS, _PLACE, _ONE = np.uint64(12), np.uint64(48), np.uint64(4095)
 
 
 class Slip(Record):
@@ -30,6 +30,8 @@ class Slip(Record):
     begin: int
     place: int
     right: tuple[int, ...]
+    is_idiom: bool = True
+    """False: a set phrase of official text (饮水安全), to be held against what stands around it."""
 
 
 class Idioms:
@@ -40,16 +42,22 @@ class Idioms:
         self._whole = Lookup.restored(_WHOLE, arrays)
         self._keys = np.asarray(arrays["idiom_keys"], np.uint64)
         self._words = np.asarray(arrays["idiom_words"], np.uint64)
+        self._phrases = frozenset(np.asarray(arrays["idiom_phrases"], np.uint64).tolist())
 
     @staticmethod
-    def prepared(points: NDArray[np.generic], alphabet: Alphabet) -> dict[str, NDArray[np.generic]]:
-        """The arrays ready for use, from the code points of the idioms (LENGTH rows).
+    def prepared(
+        points: NDArray[np.generic], alphabet: Alphabet, phrases: Keys | None = None
+    ) -> dict[str, NDArray[np.generic]]:
+        """The arrays ready for use, from the code points of the idioms (LENGTH rows) and the keys of set phrases.
 
         Idioms with a character that official text hardly has are left out: it has no symbol.
         """
         symbols = alphabet.symbol[np.asarray(points, np.int64)].astype(np.uint64)
         symbols = symbols[:, (symbols >= FIRST_CHARACTER).all(0)]
-        words = _key(symbols)
+        words = np.unique(_key(symbols))
+        others = np.setdiff1d(np.zeros(0, np.uint64) if phrases is None else phrases, words)
+        words = np.concatenate([words, others])
+        symbols = np.stack([(words >> (_BITS * np.uint64(step))) & _ONE for step in (3, 2, 1, 0)])
         keys = np.concatenate([_rest(symbols, place) for place in range(LENGTH)])
         owner = np.tile(words, LENGTH)
         order = np.lexsort((owner, keys))
@@ -61,6 +69,7 @@ class Idioms:
             **Lookup.of(whole, np.ones(len(whole), np.uint8)).stored(_WHOLE),
             "idiom_keys": keys,
             "idiom_words": owner,
+            "idiom_phrases": others,
         }
 
     def slips(self, table: Table, confusions: Confusions, tokens: Tokens) -> list[Slip]:
@@ -96,7 +105,8 @@ class Idioms:
                 ]
                 often = table.codes(LENGTH, np.array(words, np.uint64))
                 if words and (often.any() or not _are_two_words(table, ids, begin)):
-                    found.append(Slip(begin, begin + place, _symbols(words[int(often.argmax())])))
+                    word = words[int(often.argmax())]
+                    found.append(Slip(begin, begin + place, _symbols(word), word not in self._phrases))
         return found
 
 

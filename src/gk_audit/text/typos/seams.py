@@ -14,6 +14,7 @@ from gk_audit.text.typos.twice import Twice
 LONGEST = 5
 _TOTAL = math.log(6e7)
 """The dictionary's frequencies are those of jieba: of sixty million words."""
+_RARE = 10
 _COMMON, _FUNCTION = 1_000, 100_000
 """Frequencies from which a word reads by itself, and from which it goes with any neighbour (的, 在)."""
 _KEPT = 5_000
@@ -101,6 +102,28 @@ class Cutter:
         return all(
             self._is_whole(text[first + one : first + two]) for one, two in (*ahead, after) if one < two
         )
+
+    def meets(self, text: str, start: int, end: int) -> bool:
+        """Whether a character that stands twice ends one word and begins the next: 化债‖债券, 服务网‖网上.
+
+        text[start:end] is one of the two.
+        """
+        if text[start - 1 : start] == text[start:end] and start > 0:
+            seam = start
+        elif text[end : end + 1] == text[start:end]:
+            seam = end
+        else:
+            return False
+        first, last = _window(text, start, end)
+        found = self.cut(text[first:last])
+        begins = found.words.get(seam - first, seam - first) - (seam - first)
+        return (
+            found.is_seam(seam - first) and begins > 1 and "\u4e00" <= text[seam - 2 : seam - 1] <= "\u9fff"
+        )
+
+    def is_word(self, text: str) -> bool:
+        """Whether the dictionary has it as more than a rarity."""
+        return self._often(text) > _RARE
 
     def _often(self, word: str) -> float:
         """How often a word is written, on the dictionary's scale."""

@@ -43,7 +43,10 @@ class Suspect(Record):
     idiom: bool = False
     """The stretch is an idiom (成语) with one character wrong: known, not reckoned."""
     loose: bool = False
-    """What stands there is a common word between whole words (互联网‖各‖体系): odd, but it reads."""
+    """What stands there is a common word between whole words (互联网‖各‖体系), or where two words meet
+    (化债‖债券): odd, but it reads."""
+    far: bool = False
+    """Two characters for two others that only nearly sound so (榛子, 政治): never more than a hint."""
 
 
 class Levels(Record):
@@ -80,7 +83,7 @@ class Levels(Record):
             needed = max(needed, self.loose)
         if suspect.strange > self.strange:
             needed = max(needed, self.strict)
-        if suspect.score < needed or suspect.strange > self.foreign:
+        if suspect.score < needed or suspect.strange > self.foreign or suspect.far:
             return Tier.SUSPECT
         return Tier.ERROR
 
