@@ -11,7 +11,9 @@ import xlsxwriter
 from tests.readers.helpers import read_bytes
 
 from gk_audit.engine.accounts import account_of
+from gk_audit.matching.substance import classify
 from gk_audit.model.document import Document, Region
+from gk_audit.model.facts import Substance
 from gk_audit.model.reading import ReadState
 from gk_audit.readers.records import measure
 
@@ -98,7 +100,8 @@ def test_the_question_is_quoted_and_the_reply_is_the_body(form, name: str) -> No
         assert "布署" not in part.body.text
         assert "路灯坏了" not in part.body.text
         asked = [block for block in part.blocks if "布署" in block.text]
-        assert [block.region for block in asked] == [Region.FURNITURE]
+        assert [block.region for block in asked] == [Region.QUOTED]
+        assert "布署" not in part.own.text
         assert account_of(part).state is ReadState.READ
     assert "已收悉" in found[0].body.text
     assert not found[3].body.text
@@ -117,7 +120,7 @@ def test_all_letters_stay_one_register(form, name: str) -> None:  # type: ignore
 def test_a_number_in_sight_is_not_hidden() -> None:
     (first, *_) = [part for part in documents(as_csv(LETTERS), "a.csv") if "!/" in part.key]
     places = [block for block in first.blocks if "13800138000" in block.text]
-    assert [(block.region, block.is_visible) for block in places] == [(Region.FURNITURE, True)]
+    assert [(block.region, block.is_visible) for block in places] == [(Region.QUOTED, True)]
 
 
 def test_rows_of_a_csv_keep_their_lines() -> None:
@@ -194,6 +197,42 @@ def test_columns_are_known_by_what_they_hold(
 ) -> None:
     roles = measure([list(row.items())] * 3)
     assert (roles.body, roles.question) == (body, question)
+
+
+TENDER = {
+    "title": "柳河镇办公家具采购公告",
+    "proj": "办公家具采购",
+    "agent": "青禾区招标代理有限公司",
+    "addr": "柳河镇兴柳街12号政府办公楼二楼会议室",
+    "fund": "财政预算内资金，已落实到位",
+    "time": "2024-08-09",
+}
+PAGE = {
+    "title": "关于印发供水管理办法的通知",
+    "发布机构": "柳河镇人民政府办公室（综合行政执法大队）",
+    "主题分类": "城乡建设、环境保护、农村人居环境整治工作、公共设施",
+    "content": "",
+}
+
+
+def test_a_record_without_running_text_is_what_its_fields_say() -> None:
+    (first, second) = documents(as_json([TENDER, TENDER | {"content": " "}]), "a.json")
+    for part in (first, second):
+        assert "addr：柳河镇兴柳街12号" in part.body.text
+        assert part.columns == ("proj", "agent", "addr", "fund")
+        assert account_of(part).state is ReadState.READ
+
+
+def test_what_every_page_has_is_no_text_of_a_record() -> None:
+    (first, _) = documents(as_json([PAGE, PAGE]), "a.json")
+    assert "柳河镇人民政府" not in first.body.text
+    assert first.columns == ()
+
+
+def test_a_letter_is_evidence_of_no_item() -> None:
+    found = [part for part in documents(as_json(LETTERS), "a.json") if "!/" in part.key]
+    assert {classify(part) for part in found} == {Substance.LETTER}
+    assert classify(documents(as_json(ARTICLES), "a.json")[0]) is not Substance.LETTER
 
 
 def test_a_summary_is_not_read_twice() -> None:

@@ -58,9 +58,9 @@ def confidentiality_keyword(view: View, params: Params) -> Iterator[Hit]:
     """Yield one hit per word of the lists that is used in its dangerous sense."""
     entries = {row.term: row for row in (*params.keywords, *params.local)}
     found: dict[str, list[tuple[int, int]]] = {}
-    for match in view.everything.find(Words(entries)):
+    for match in view.own.find(Words(entries)):
         entry = entries[match.term]
-        if _is_meant(entry, view.everything.text, match.start, match.end) and _is_current(entry, view):
+        if _is_meant(entry, view.own.text, match.start, match.end) and _is_current(entry, view):
             found.setdefault(match.term, []).append((match.start, match.end))
     if not found or params.unless_titles.occur_in(view.meta.title):
         return
@@ -68,7 +68,7 @@ def confidentiality_keyword(view: View, params: Params) -> Iterator[Hit]:
     for term, places in found.items():
         for start, end in places[: params.per_term]:
             yield Hit.at(
-                view.everything.place(start, end),
+                view.own.place(start, end),
                 variant="local" if term in own else "",
                 term=term,
                 category=entries[term].category,

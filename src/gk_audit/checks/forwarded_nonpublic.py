@@ -49,7 +49,7 @@ class Params(Record):
 )
 def forwarded_nonpublic(view: View, params: Params) -> Iterator[Hit]:
     """Yield one hit per such number, at its first place."""
-    text = view.everything
+    text = view.own
     if not text.holds(*_YEAR_SIGNS):
         return
     listed = {_plain(number) for number in params.numbers}

@@ -81,8 +81,8 @@ class Params(Record):
 )
 def internal_mark(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per mark; words that follow each other are one mark."""
-    found = view.everything.find(params.marks.words)
-    text = view.everything.text if found else ""
+    found = view.own.find(params.marks.words)
+    text = view.own.text if found else ""
     groups: list[list[TermMatch]] = []
     for match in found:
         if groups and _BETWEEN.fullmatch(text, groups[-1][-1].end, match.start):
@@ -91,7 +91,7 @@ def internal_mark(view: View, params: Params) -> Iterator[Hit]:
             groups.append([match])
     for group in groups:
         start, end = group[0].start, group[-1].end
-        place = view.everything.place(start, end)
+        place = view.own.place(start, end)
         if is_hidden(place.block):
             continue
         chosen = [params.marks.data[match.number] for match in group]

@@ -36,12 +36,12 @@ class Params(Record):
 )
 def non_public_attribute(view: View, params: Params) -> Iterator[Hit]:
     """Yield one hit per place: 此件不予公开, or 公开方式：依申请公开 in its metadata."""
-    matches = [match for found in (_THIS, _LABELLED) for match in view.everything.finditer(found)]
+    matches = [match for found in (_THIS, _LABELLED) for match in view.own.finditer(found)]
     if not matches or any(word in view.meta.title for word in params.unless_titles):
         return
     seen: set[str] = set()
     for match in matches:
-        place = view.everything.place(*match.span())
+        place = view.own.place(*match.span())
         attribute = match[1] or match[2]
         if place.block.region is Region.FURNITURE or attribute in seen or _is_catalog(place.block.text):
             continue

@@ -61,7 +61,7 @@ def secrecy_mark(view: View, params: Params) -> Iterator[Hit]:
     if not params.hidden:
         yield from _in_names(view)
         yield from _copy_number(view)
-    text = view.everything
+    text = view.own
     if not text.holds("密"):
         return
     taken: list[tuple[int, int]] = []
@@ -138,7 +138,7 @@ def _in_names(view: View) -> Iterator[Hit]:
 
 def _copy_number(view: View) -> Iterator[Hit]:
     """Six digits alone at the very top: only classified documents carry a copy number."""
-    if not view.everything.holds(*_HEAD_WORDS):
+    if not view.own.holds(*_HEAD_WORDS):
         return
     head = [block for block in view.document.blocks[:5] if block.region is Region.BODY and block.is_visible]
     if len(head) < 2 or not _COPY_NUMBER.match(head[0].text) or head[0].cells:

@@ -124,6 +124,7 @@ class Blank:
 
     def __init__(self) -> None:
         self.body, self.everything, self.names = BlankText(), BlankText(), BlankText()
+        self.own = self.everything
         self.title, self.cover, self.prose = BlankText(), BlankText(), BlankText()
         self.heads = BlankText()
         self.dense_title = self.cover  # the gate closes up the title with the other lines of the cover

@@ -18,7 +18,7 @@ from gk_audit.text.masking import mask_identifier, without_separators
 _FILE_NAME = Step(StepKind.PART, "文件名")
 _SEPARATORS = 5
 """Signs between the digits up to which a number is shown as it is written."""
-_SEEN = (Region.BODY, Region.FURNITURE)
+_SEEN = (Region.BODY, Region.FURNITURE, Region.QUOTED)
 
 
 class Leak(Record):

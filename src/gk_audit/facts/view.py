@@ -66,6 +66,11 @@ class View:
         """All text a curious reader could dig out, the file's name too: what leak checks look at."""
         return self.document.everything
 
+    @property
+    def own(self) -> TextView:
+        """All text that is the office's own: a citizen's letter is left out."""
+        return self.document.own
+
     @cached_property
     def title(self) -> SearchableText:
         """The title as recorded."""

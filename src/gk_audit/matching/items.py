@@ -42,7 +42,7 @@ from gk_audit.model.records import replace
 from gk_audit.model.standard import Catalog
 
 _MOST = 10
-_NO_EVIDENCE = (Substance.NEWS,)
+_NO_EVIDENCE = (Substance.NEWS, Substance.LETTER)
 
 
 class ItemMatcher:

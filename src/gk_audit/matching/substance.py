@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from gk_audit.model.document import Document
+from gk_audit.model.document import Document, Region
 from gk_audit.model.facts import Substance
 from gk_audit.model.lazy import pattern
 
@@ -64,6 +64,8 @@ _HEADS_WITHIN = 4000
 
 def classify(document: Document) -> Substance:
     """The substance of a document, from its title, the start of its body and its tables."""
+    if any(block.region is Region.QUOTED for block in document.blocks):
+        return Substance.LETTER
     body = document.body.text
     return classify_text(
         document.meta.title,

@@ -35,6 +35,8 @@ class Region(StrEnum):
 
     BODY = "body"
     FURNITURE = "furniture"
+    QUOTED = "quoted"
+    """A citizen's own words, which the office prints beside its reply: nobody is accused of them."""
     METADATA = "metadata"
     EMBEDDED = "embedded"
 
@@ -250,6 +252,12 @@ class Document(Record, dict=True):
     def everything(self) -> TextView:
         """All text a curious reader could dig out: what leak checks look at."""
         return TextView(self.blocks)
+
+    @cached_property
+    def own(self) -> TextView:
+        """The same without what a citizen wrote: what the office can be held to."""
+        quoted = any(block.region is Region.QUOTED for block in self.blocks)
+        return self.view(lambda block: block.region is not Region.QUOTED) if quoted else self.everything
 
     def view(self, keep: Callable[[Block], bool]) -> TextView:
         """A view of the blocks that ``keep`` accepts."""

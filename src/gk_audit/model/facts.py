@@ -29,6 +29,8 @@ class Substance(StrEnum):
     NEWS = "news"
     DRAFT = "draft"
     FORWARDED = "forwarded"
+    LETTER = "letter"
+    """A citizen's letter with its reply: evidence of no item."""
 
 
 class ItemMatch(Record):

@@ -11,13 +11,16 @@ from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.model.records import Record
 from gk_audit.readers.assembly import WHOLE, Assembly
-from gk_audit.readers.metadata import NUMBER, MetaBuilder
+from gk_audit.readers.metadata import NUMBER, MetaBuilder, clean_label, is_known_label
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import Source
 from gk_audit.readers.records import Roles, plain_text
 
 _HTML = pattern(r"<(?:p|div|br|span|table|img)\b[^>]*>", re.IGNORECASE)
 _DOUBLED = pattern('"(?=")')
+_HANZI = pattern("[一-鿿]")
+_LEAST_SAID = 40
+"""Chinese characters in the fields of a record from which they are its text: as many as running text has."""
 _REPEATED = 30
 """A text that begins like another of the record is its summary, not a second text."""
 
@@ -53,12 +56,16 @@ def record_document(
     taken: dict[str, None] = {}
     _title(assembly, meta, fields, roles)
     texts = [field for field in fields if field.label in roles.body and not field.hidden_by]
+    said = _said_in_fields(fields, roles)
     for field in fields:
         if field.label in roles.question and not field.hidden_by:
-            _text(assembly, None, field, Region.FURNITURE)
+            _text(assembly, None, field, Region.QUOTED)
         elif any(field is each for each in texts) and not _is_summary(field, texts):
             taken[field.label] = None
             _text(assembly, meta, field, Region.BODY)
+        elif any(field is each for each in said):
+            taken[field.label] = None
+            assembly.add(BlockKind.PARAGRAPH, f"{field.label}：{plain_text(field.value)}", field.route)
         elif not _is_title(field, roles):
             _other(assembly, meta, field, is_shown=is_shown)
     _known(meta, fields, roles)
@@ -69,13 +76,32 @@ def record_document(
     return assembly.document(meta.build(), line_starts, digest)
 
 
+def _said_in_fields(fields: Sequence[Field], roles: Roles) -> list[Field]:
+    """The fields that are what a record without running text says: a notice of a tender, a licence.
+
+    What every page has (organ, index number, address, dates) says nothing: a record of these alone
+    has lost its text.
+    """
+    shown = [field for field in fields if not field.hidden_by and not _is_title(field, roles)]
+    if any(field.value.strip() for field in shown if field.label in (*roles.body, *roles.question)):
+        return []
+    ordinary = (roles.unit, roles.published, roles.received)
+    own = [field for field in shown if field.label not in ordinary and not is_known_label(_name(field))]
+    length = sum(len(_HANZI.findall(plain_text(field.value))) for field in own)
+    return [field for field in own if field.value.strip()] if length >= _LEAST_SAID else []
+
+
+def _name(field: Field) -> str:
+    return clean_label(field.label.rsplit(".", 1)[-1])
+
+
 def _is_title(field: Field, roles: Roles) -> bool:
     return field.label == roles.title and not field.hidden_by
 
 
 def _title(assembly: Assembly, meta: MetaBuilder, fields: Sequence[Field], roles: Roles) -> None:
     """The title; that of a letter is the citizen's, too."""
-    region = Region.FURNITURE if roles.is_letters else Region.BODY
+    region = Region.QUOTED if roles.is_letters else Region.BODY
     for field in fields:
         if _is_title(field, roles):
             markup = _DOUBLED if field.is_doubled else None
