@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.readers.helpers import document_of
 
 from gk_audit.engine.facts import enrich
+from gk_audit.engine.witnesses import date_doubts
 from gk_audit.matching.units import UnitResolver
-from gk_audit.model.document import Document
+from gk_audit.model.document import Document, DocumentMeta
+from gk_audit.model.reading import Witness
 from gk_audit.readers.titles import is_credible_title
 
 BODY = "为加强财政资金管理，现就有关事项通知如下，请认真遵照执行。"
@@ -86,3 +90,22 @@ def test_all_who_were_heard_are_kept() -> None:
     assert ("title", "path", "资金管理通知") in heard
     assert ("published", "meta", "2024-07-02") in heard
     assert ("published", "path", "2024-07-01") in heard
+
+
+def dated(published: str, *told: tuple[str, str, str]) -> DocumentMeta:
+    return DocumentMeta(
+        published=date.fromisoformat(published), witnesses=tuple(Witness(*each) for each in told)
+    )
+
+
+def test_dates_that_lie_apart_are_told() -> None:
+    meta = dated("2024-07-02", ("published", "meta", "2024-07-02 09:55"), ("published", "list", "2024-06-12"))
+    (said,) = date_doubts(meta)
+    assert said == "发布日期有几种说法：清单 2024-06-12、页面 2024-07-02，按 2024-07-02 检查，请核对"
+
+
+@pytest.mark.parametrize("other", ["2024-07-02 10:00:00", "2024-07-05", "2024-06-29", "长期"])
+def test_clocks_of_two_systems_are_no_doubt(other: str) -> None:
+    meta = dated("2024-07-02", ("published", "meta", "2024-07-02"), ("published", "path", other))
+    assert list(date_doubts(meta)) == []
+    assert list(date_doubts(DocumentMeta(witnesses=meta.witnesses))) == []

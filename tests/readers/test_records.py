@@ -11,11 +11,13 @@ import xlsxwriter
 from tests.readers.helpers import read_bytes
 
 from gk_audit.engine.accounts import account_of
+from gk_audit.facts.view import View
 from gk_audit.matching.substance import classify
 from gk_audit.model.document import Document, Region
 from gk_audit.model.facts import Substance
 from gk_audit.model.reading import ReadState
 from gk_audit.readers.records import measure
+from gk_audit.text.toolbox import Toolbox
 
 TEXT = "为进一步做好农村低保工作，各村要认真组织入户核查，对家庭收入发生变化的及时上报。逾期不报的，由镇民政办公室予以通报。"
 ASKED = "领导您好，我家门前的路灯坏了半年，希望政府布署一下，联系电话13800138000。盼回复！"
@@ -101,7 +103,7 @@ def test_the_question_is_quoted_and_the_reply_is_the_body(form, name: str) -> No
         assert "路灯坏了" not in part.body.text
         asked = [block for block in part.blocks if "布署" in block.text]
         assert [block.region for block in asked] == [Region.QUOTED]
-        assert "布署" not in part.own.text
+        assert "布署" not in View(part, Toolbox()).own.text
         assert account_of(part).state is ReadState.READ
     assert "已收悉" in found[0].body.text
     assert not found[3].body.text

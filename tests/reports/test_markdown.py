@@ -6,6 +6,8 @@ import pytest
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import findings, sample_run
 
+from gk_audit.model.records import replace
+from gk_audit.model.run import InputNote
 from gk_audit.reports.markdown import escape, render_markdown
 from gk_audit.reports.protocol import ReportOptions
 
@@ -38,3 +40,16 @@ def test_every_finding_and_unread_file_is_there() -> None:
     assert all(finding.rule in shown for finding in findings())
     assert shown.index("未检文件") < shown.index("## 单位") < shown.index("## 问题")
     assert "<script>" not in shown
+
+
+def test_doubts_come_first_and_doubtful_dates_last() -> None:
+    note = InputNote("镇/甲.html", "date-doubt", "发布日期有几种说法：清单 2024-06-12、页面 2024-07-02")
+    run = replace(
+        sample_run(),
+        doubts=("多数文件没有归到任何单位",),
+        inputs=replace(sample_run().inputs, notes=(note,) * 6),
+    )
+    shown = render_markdown(run, ReportOptions())["report.md"].decode()
+    assert shown.index("▲ 多数文件没有归到任何单位") < shown.index("- 标准：")
+    assert shown.count("说明：镇/甲.html 发布日期有几种说法") == 5
+    assert "另有 1 份文件的标题或日期说法不一" in shown

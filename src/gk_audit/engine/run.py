@@ -26,6 +26,7 @@ from gk_audit.engine.scopes import ScopeRunner
 from gk_audit.engine.select import Selection, select
 from gk_audit.engine.stamp import finish
 from gk_audit.engine.undated import settled
+from gk_audit.engine.witnesses import date_doubts
 from gk_audit.grading.due import set_due
 from gk_audit.grading.routing import route
 from gk_audit.model.document import Skipped, SkipReason
@@ -107,6 +108,11 @@ def run_audit(job: Job) -> AuditRun:
     charts, uncharted = chart_figures(district, job.plan, job.as_of, selected.reported)
     failures += uncharted
     notes = [InputNote(part.facts.key, key, detail) for part in audited for key, detail in part.notes]
+    notes += [
+        InputNote(facts.key, "date-doubt", said)
+        for facts in district.documents
+        for said in date_doubts(facts.meta)
+    ]
     warnings += selected.warnings
     placed = Placed.of(district, job.discovered, job.plan)
     warnings += placed.warnings()

@@ -1,15 +1,18 @@
-"""What a document is called, where several places say it: the name that can be a title is believed.
+"""What a document is called and dated, where several places say it: the name that can be a title is believed.
 
 A first line may be the organ that signs, a secrecy mark, a date; the file name or the file's
-properties then know better. Where two credible names have nothing in common, a note says so.
+properties then know better. Where two credible names have nothing in common, or dates lie apart,
+a note says so.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from gk_audit.model.document import Document, ReadNote
+from gk_audit.model.document import Document, DocumentMeta, ReadNote
 from gk_audit.model.reading import Witness
+from gk_audit.readers.metadata import parse_date
 from gk_audit.readers.titles import is_credible_title, is_kind_of_document
 from gk_audit.text.organs import is_organ
 
@@ -20,6 +23,21 @@ _SHORTEST = 2
 """Characters of a name that somebody gave on purpose: 说明."""
 _LIKE = 0.2
 """Share of character pairs under which two names have nothing in common."""
+
+
+_APART = 3
+"""Days between two statements of one date that the clocks of two systems do not explain; the same
+that rules on dates allow (``rules/timeliness.yaml``)."""
+_DATED = {"published": "发布日期", "signed": "成文日期"}
+_TOLD_BY = {
+    "list": "清单",
+    "path": "路径",
+    "meta": "页面",
+    "header-table": "表头",
+    "properties": "文件属性",
+    "text": "文中",
+    "signature": "落款",
+}
 
 
 class Name(NamedTuple):
@@ -64,6 +82,21 @@ def _better(document: Document, heard: list[Witness], title: str) -> tuple[str, 
         return None
     found = next(iter((*credible, *told, *lines)), None)
     return (found.value, found.origin) if found is not None else None
+
+
+def date_doubts(meta: DocumentMeta) -> Iterator[str]:
+    """A sentence for each date of a document that its witnesses tell differently."""
+    for name, words in _DATED.items():
+        chosen = getattr(meta, name)
+        told = {
+            each.origin: day
+            for each in reversed(meta.witnesses)
+            if each.field_ == name and (day := parse_date(each.value)) is not None
+        }
+        if chosen is None or all(abs((day - chosen).days) <= _APART for day in told.values()):
+            continue
+        said = "、".join(f"{_TOLD_BY.get(origin, origin)} {day.isoformat()}" for origin, day in told.items())
+        yield f"{words}有几种说法：{said}，按 {chosen.isoformat()} 检查，请核对"
 
 
 def _likeness(one: str, other: str) -> float:

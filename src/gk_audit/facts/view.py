@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from gk_audit.model.document import Block, BlockKind, Document, DocumentMeta, TextView
+from gk_audit.model.document import Block, BlockKind, Document, DocumentMeta, Region, TextView
 from gk_audit.model.searching import Lines, SearchableText
 from gk_audit.model.table import Table
 from gk_audit.text.tables.labels import squash
@@ -66,10 +66,12 @@ class View:
         """All text a curious reader could dig out, the file's name too: what leak checks look at."""
         return self.document.everything
 
-    @property
+    @cached_property
     def own(self) -> TextView:
-        """All text that is the office's own: a citizen's letter is left out."""
-        return self.document.own
+        """All text that the office can be held to: what a citizen wrote is left out."""
+        if not any(block.region is Region.QUOTED for block in self.document.blocks):
+            return self.everything
+        return self.document.view(lambda block: block.region is not Region.QUOTED)
 
     @cached_property
     def title(self) -> SearchableText:

@@ -253,12 +253,6 @@ class Document(Record, dict=True):
         """All text a curious reader could dig out: what leak checks look at."""
         return TextView(self.blocks)
 
-    @cached_property
-    def own(self) -> TextView:
-        """The same without what a citizen wrote: what the office can be held to."""
-        quoted = any(block.region is Region.QUOTED for block in self.blocks)
-        return self.view(lambda block: block.region is not Region.QUOTED) if quoted else self.everything
-
     def view(self, keep: Callable[[Block], bool]) -> TextView:
         """A view of the blocks that ``keep`` accepts."""
         return TextView(block for block in self.blocks if keep(block))

@@ -29,6 +29,9 @@ from gk_audit.reports.words import (
     one_line,
 )
 
+_DOUBTS = 5
+"""Documents whose title or date is doubtful that are named at the end of a text."""
+
 
 @report("lines", file_name="report.txt", is_text=True, title="每个问题一行的纯文本")
 def render_lines(run: AuditRun, _options: ReportOptions) -> Files:
@@ -53,6 +56,15 @@ def _lines(run: AuditRun) -> Iterator[str]:
     yield from closing_lines(run)
 
 
+def _doubted(inputs: Inputs) -> Iterator[str]:
+    """Titles and dates that a document tells in two ways: what was judged by may not be what is right."""
+    doubted = [note for note in inputs.notes if note.key.endswith("-doubt")]
+    for note in doubted[:_DOUBTS]:
+        yield f"说明：{one_line(note.document)} {one_line(note.detail)}"
+    if len(doubted) > _DOUBTS:
+        yield f"说明：另有 {len(doubted) - _DOUBTS} 份文件的标题或日期说法不一，见 run.json 的 notes"
+
+
 def describe_in_line(finding: Finding) -> str:
     """The finding in one line."""
     place = finding.locations[0] if finding.locations else None
@@ -75,6 +87,7 @@ def closing_lines(run: AuditRun) -> Iterator[str]:
     """The account of files and findings that ends every text report."""
     for warning in run.warnings:
         yield f"注意：{one_line(warning)}"
+    yield from _doubted(run.inputs)
     yield f"文件：{count_files(run.inputs)}"
     for own in run.inputs.own:
         yield f"本程序的结果：{one_line(own.document)}（{own.kind}）"

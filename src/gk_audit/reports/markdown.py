@@ -56,6 +56,9 @@ def _lines(run: AuditRun) -> Iterator[str]:
     if stop:
         yield f"> **■ {escape(stop)}**"
         yield ""
+    for doubt in run.doubts:
+        yield f"> **▲ {escape(doubt)}**"
+        yield ""
     yield f"- 标准：{escape(standards_words(run))}"
     yield f"- 文件：{escape(count_files(run.inputs))}"
     yield f"- 日期：以 {run.as_of} 为准"

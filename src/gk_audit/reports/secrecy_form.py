@@ -28,7 +28,7 @@ _QUOTES = 3
 _FAMILIES = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
 _PICTURES = ("image", "page-not-read", "no-text")
 _READ_ALL_THE_SAME = ("tracked-changes", "wrong-charset", "table-second", "table-position", "table-doubtful",
-                       "wording-weak")  # fmt: skip
+                       "wording-weak", "title-doubt", "date-doubt")  # fmt: skip
 """Notes of readers about files that they read in full."""
 
 
