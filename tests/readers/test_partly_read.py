@@ -109,3 +109,28 @@ def test_styles_and_themes_are_no_parts_to_read() -> None:
 )
 def test_root_name(data: bytes, name: str) -> None:
     assert root_name(data) == name
+
+
+PAGE = "<html><body><p>第一段文字写在这里。</p><p>第二段文字写在这里。</p><p>第三段文字写在这里。</p></body></html>"
+LINES = "第一段文字写在这里。\n\n第二段文字写在这里。\n\n第三段文字写在这里。"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "limits", "why"),
+    [
+        ("a.txt", LINES, ReadLimits(blocks=2), "内容超过 2 段"),
+        ("a.txt", LINES, ReadLimits(blocks=3), ""),
+        ("a.html", PAGE, ReadLimits(nodes=6), "网页超过 6 个节点"),
+        ("a.html", PAGE, ReadLimits(nodes=40), ""),
+    ],
+)
+def test_blocks_and_nodes_beyond_the_limit_are_told(
+    name: str, text: str, limits: ReadLimits, why: str
+) -> None:
+    document = read(Source(name, text.encode(), limits=limits))[0]
+    assert isinstance(document, Document)
+    state, told = state_of(document)
+    assert state is (ReadState.PARTIAL if why else ReadState.READ)
+    assert why in told
+    assert "第一段文字" in document.body.text
+    assert ("第三段文字" in document.body.text) is not bool(why)

@@ -224,6 +224,10 @@ class Assembly:
         if self._characters + length > limit:
             self.note("text-truncated", f"文字超过 {limit // 10_000} 万字，其余部分未检查", is_unread=True)
             return False
+        if len(self.blocks) >= self.source.limits.blocks:
+            shown = self.source.limits.blocks
+            self.note("text-truncated", f"内容超过 {shown} 段，其余部分未检查", is_unread=True)
+            return False
         self._characters += length
         return True
 

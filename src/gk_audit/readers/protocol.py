@@ -34,6 +34,10 @@ class ReadLimits(Record):
     """Archives inside archives."""
     table_cells: int = 500_000
     characters: int = 5_000_000
+    blocks: int = 500_000
+    """Paragraphs, rows and the like of one document: short ones cost as much as long ones."""
+    nodes: int = 2_000_000
+    """Elements and texts of one page."""
     recognise: bool = False
     """Read the text of pictures and scanned pages with the ``[ocr]`` extra (seconds a page)."""
 

@@ -63,7 +63,14 @@ class TreeWalk:
         """Walk everything below ``root``."""
         node = root
         stack: list[tuple[Any, _State]] = []
+        left = most = self.assembly.source.limits.nodes
         while node is not None:
+            left -= 1
+            if left < 0:
+                self.assembly.note(
+                    "text-truncated", f"网页超过 {most} 个节点，其余部分未检查", is_unread=True
+                )
+                break
             before = self.state
             child = self.enter(node)
             if child is not None:
