@@ -112,3 +112,18 @@ def test_a_pattern_of_the_text_around_excuses() -> None:
 def test_what_cannot_be_protected_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="受保护的表述"):
         Phrase(text, "name", _SOURCE).validate()
+
+
+class _OneByOne:
+    """A likeness that knows single characters only, as the engine's does."""
+
+    def alike(self, character: str) -> str:
+        ord(character)
+        return ""
+
+
+def test_a_likeness_is_asked_for_one_character_at_a_time() -> None:
+    """What goes on after a phrase has been read to its end is compared with no character at all."""
+    names = NearPhrases((Phrase("柳河镇人民政府", "name", _SOURCE),))
+    text = "柳河镇人民政府政府信息公开指南，柳河镇人民政府府政，柳河镇政府人民政府。"
+    assert names.near(SearchableText(text), _OneByOne()) == []

@@ -180,7 +180,7 @@ def _are_slips(form: str, phrase: str, alike: Likeness) -> bool:
     at = 0
     for char in form:
         here, after = phrase[at : at + 1], phrase[at + 1 : at + 2]
-        if char == here or char in alike.alike(here):
+        if char == here or (here and char in alike.alike(here)):
             at += 1
         elif char == after:
             at += 2
