@@ -238,6 +238,22 @@ def test_demo_makes_something_to_find(tmp_path: Path, capfdbinary: Capture) -> N
     assert run(["demo", str(tmp_path / "示例")]) == 2
 
 
+def test_a_holiday_notice_is_shown_back_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    notice = tmp_path / "通知.txt"
+    notice.write_text(
+        "2027年部分节假日安排。元旦：1月1日（周五）至3日（周日）放假，共3天。", encoding="utf-8"
+    )
+    assert run(["calendar", "enter", str(notice), "--yes"]) == 0
+    assert "1月1日" in _out(capfdbinary)
+    assert run(["calendar", "check", "2027"]) == 0
+    assert "2027年 已知" in _out(capfdbinary)
+    notice.write_text("2027年部分节假日安排。元旦：1月1日（周四）放假。", encoding="utf-8")
+    assert run(["calendar", "enter", str(notice), "--yes"]) == 2
+
+
 def test_doctor_and_calendar_answer(capfdbinary: Capture) -> None:
     assert run(["doctor"]) == 0
     assert run(["calendar", "check", "2024", "2027"]) == 0

@@ -8,7 +8,7 @@ import pytest
 from tests.support import packaged_plan
 
 from gk_audit.config.settings import LocalBasis
-from gk_audit.engine.grounds import Grounds, local_bases, old_law
+from gk_audit.engine.grounds import Grounds, local_bases, old_law, unknown_year
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location
 from gk_audit.model.records import replace
@@ -100,3 +100,16 @@ def test_the_districts_own_document_is_printed(grounds: Grounds) -> None:
 def test_an_old_register_is_told_first() -> None:
     assert old_law(date(2026, 5, 16), date(2027, 5, 17)) == []
     assert "法规库截至 2026-05-16" in old_law(date(2026, 5, 16), date(2027, 6, 1))[0]
+
+
+@pytest.mark.parametrize(
+    ("known", "as_of", "is_told"),
+    [
+        (date(2026, 12, 31), date(2026, 11, 30), False),
+        (date(2026, 12, 31), date(2026, 12, 1), True),
+        (date(2027, 12, 31), date(2026, 12, 1), False),
+        (date(2026, 12, 31), date(2027, 1, 4), True),
+    ],
+)
+def test_from_december_on_the_next_year_must_be_known(known: date, as_of: date, is_told: bool) -> None:
+    assert bool(unknown_year(known, as_of)) is is_told

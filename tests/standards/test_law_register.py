@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.config.layering import layer
+from gk_audit.engine.planning import make_plan
 from gk_audit.model.law import LawRegister
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.law_refs import repealed_sheet
@@ -118,3 +120,49 @@ def test_overlapping_editions_are_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(StandardsError, match="两版重叠"):
         read_law_register(tmp_path)
+
+
+_OWN = (
+    "#截至 2027-03-01\n"
+    "id,title,number,also,issuer,level,adopted,since,until,articles,kind,replaced_by,replaced_article,"
+    "aliases,evidence,source,checked\n"
+    "信访工作条例,信访工作条例,,,中共中央、国务院,document,,2027-02-01,,60,new,,,,law,文本,2027-03-01\n"
+    "某某新条例,某某新条例,国务院令第999号,,国务院,regulation,,2027-02-01,,10,new,,,,law,文本,2027-03-01\n"
+)
+
+
+def test_a_districts_file_lies_over_the_register(tmp_path: Path, register: LawRegister) -> None:
+    path = tmp_path / "法规库更新.csv"
+    path.write_text(_OWN, encoding="utf-8")
+    laid = read_law_register(rules_folder(), [path])
+    assert laid.as_of == date(2027, 3, 1)
+    assert [edition.articles for edition in laid.by_id["信访工作条例"].editions] == [60]
+    assert len(laid.documents) == len(register.documents) + 1
+    assert laid.by_id["民法典"] == register.by_id["民法典"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("2027-03-01\n", "三月\n", "不是 2027-03-01 这样的日期"),
+        ("id,title", "编号,title", "第一行应是列名"),
+        (",law,文本", ",law,", "没有写出处"),
+    ],
+)
+def test_a_wrong_file_of_a_district_is_told_by_its_name(
+    tmp_path: Path, old: str, new: str, words: str
+) -> None:
+    path = tmp_path / "法规库更新.csv"
+    path.write_text(_OWN.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(StandardsError, match=words) as told:
+        read_law_register(rules_folder(), [path])
+    assert "法规库更新.csv" in str(told.value)
+
+
+def test_it_counts_by_lying_beside_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "gk-audit.yaml").write_text("区域: 青禾区\n", encoding="utf-8")
+    (tmp_path / "法规库更新.csv").write_text(_OWN, encoding="utf-8")
+    layered = layer("self-check", rules_folder() / "profiles", tmp_path / "gk-audit.yaml", {})
+    assert [Path(name).name for name in layered.settings.law] == ["法规库更新.csv"]
+    plan = make_plan(layered.settings)
+    assert (plan.law, plan.law_files) == (date(2027, 3, 1), ("法规库更新.csv",))

@@ -45,12 +45,15 @@ def check(
     standards: opt.Standards = None,
 ) -> None:
     """核对工作日历：每年放假调休的安排是否已知、来源是什么。"""
+    from gk_audit.cli.session import Request, settings_of
     from gk_audit.standards.calendars import load_overlay
     from gk_audit.standards.locate import rules_folder
     from gk_audit.text.workdays import WorkCalendar
 
     this = date.today().year
-    work = WorkCalendar(load_overlay(rules_folder(standards) / "calendars"))
+    settings = settings_of(Request("self-check", date.today(), standards=standards)).settings
+    own = tuple(map(Path, settings.calendars))
+    work = WorkCalendar(load_overlay(rules_folder(standards) / "calendars", own))
     lines = []
     for year in years or [this, this + 1]:
         row = work.year(year)
@@ -68,6 +71,50 @@ def check(
             for day, works, source in row.corrections
         ]
     put(("\n".join(lines) + "\n").encode())
+
+
+@app.command()
+def enter(
+    notice: Annotated[
+        Path | None, typer.Argument(metavar="文件", help="通知正文；不写就从屏幕粘贴。")
+    ] = None,
+    year: Annotated[int, typer.Option("--year", metavar="年份", help="通知没有写年份时写明。")] = 0,
+    source: Annotated[str, typer.Option("--source", metavar="出处", help="通知的名称和文号。")] = "",
+    folder: Annotated[
+        Path, typer.Option("--to", metavar="文件夹", help="写到哪里；放在 gk-audit.yaml 旁边就会用上。")
+    ] = Path(),
+    yes: Annotated[bool, typer.Option("--yes", help="不再询问。")] = False,
+) -> None:
+    """录入放假通知：粘贴通知正文，核对读出的日子，确认后存成工作日历。"""
+    from gk_audit.cli.session import save
+    from gk_audit.standards.holiday_notice import NoticeError, calendar_text, read_notice
+
+    try:
+        read = read_notice(_pasted(notice), year)
+    except NoticeError as error:
+        raise typer.BadParameter(str(error)) from error
+    shown = [
+        f"{read.year}年  周一至周五放假 {len(read.holidays)} 天：{'、'.join(_short(day) for day in read.holidays)}",
+        f"        周末上班 {len(read.workdays)} 天：{'、'.join(_short(day) for day in read.workdays) or '无'}",
+    ]
+    put(("\n".join(shown) + "\n").encode())
+    target = folder / f"工作日历-{read.year}.yaml"
+    if not yes and not typer.confirm(f"与通知一致，存为 {target} 吗？"):
+        put("没有保存。\n".encode())
+        raise typer.Exit(1)
+    named = source or f"国务院办公厅关于{read.year}年部分节假日安排的通知"
+    save(target, calendar_text(read, named).encode())
+    put(f"已保存 {target}；放在 gk-audit.yaml 旁边，以后每次检查都会用上。\n".encode())
+
+
+def _pasted(path: Path | None) -> str:
+    """The text of the notice: of a file, else what is pasted until the end of input."""
+    if path is None:
+        return typer.get_text_stream("stdin").read()
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise typer.BadParameter(f"通知“{path}”读不了，请存为 UTF-8 文本") from error
 
 
 def due(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -41,7 +42,8 @@ def doctor(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="列出每一项。")] = False,
 ) -> None:
     """检查安装是否完整、规则是否可用、能读哪些格式。"""
-    from gk_audit.engine.planning import make_plan
+    from gk_audit.cli.session import Request, settings_of
+    from gk_audit.engine.planning import PlanInputs, make_plan
     from gk_audit.registry import formats, plugin_versions
     from gk_audit.standards.compiled import cache_folder
     from gk_audit.standards.locate import standards_root
@@ -52,13 +54,16 @@ def doctor(
     for module, extra, word in _EXTRAS:
         have = importlib.util.find_spec(module) is not None
         lines.append(f"可选 [{extra}] {word}：{'已装' if have else f'未装（pip install gk-audit[{extra}]）'}")
-    plan = make_plan()
+    layered = settings_of(Request(profile="self-check", as_of=date.today()))
+    inputs = PlanInputs(overrides=layered.overrides, origins=layered.origins)
+    plan = make_plan(layered.settings, inputs)
     lines.append(f"标准：{standards_root()}")
     lines.append(
         f"规则 {len(plan.rules)} 条，目录 {len(plan.catalog.fields)} 个领域 {len(plan.catalog.items)} 项，"
         f"标准版本 {plan.standards}"
     )
-    lines.append(f"法规库截至 {plan.law}" if plan.law else "法规库：没有写明截至的日期")
+    own = f"（含本地文件{'、'.join(plan.law_files)}）" if plan.law_files else ""
+    lines.append(f"法规库截至 {plan.law}{own}" if plan.law else "法规库：没有写明截至的日期")
     lines.append(_calendar(plan.tools))
     read = sorted(told.name for told in formats().values() if told.is_read)
     lines.append(f"能读的格式 {len(read)} 种" + (f"：{'、'.join(read)}" if verbose else ""))

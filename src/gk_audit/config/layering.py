@@ -14,7 +14,9 @@ from gk_audit.standards.yaml_source import Node, read_kept, read_yaml
 
 CONFIG_NAME = "gk-audit.yaml"
 _PATHS = ("units", "waivers", "leaders", "local_words", "templates", "cache_dir", "neural", "own_counts")
-_PATH_LISTS = ("catalog", "calendars")
+_PATH_LISTS = ("catalog", "calendars", "law")
+_BESIDE = {"calendars": "工作日历-*.yaml", "law": "法规库*.csv"}
+"""Setting → files that count by lying beside gk-audit.yaml; without one, in the current folder."""
 _MAX_EXTENDS = 5
 
 
@@ -49,6 +51,7 @@ def layer(profile: str, profiles: Path, config: Path | None, command_line: Mappi
     _take(stack, read_kept(path, f"rules/profiles/{path.name}"), f"方案 {profile}", path.parent)
     if config is not None:
         _take_file(stack, config, 0)
+    _take_beside(stack, config.parent if config else Path())
     for name, value in command_line.items():
         stack.values[name], stack.origins[name] = value, "命令行"
     stack.values["profile"] = profile
@@ -72,6 +75,16 @@ def _take_file(stack: _Stack, path: Path, depth: int) -> None:
             raise base.error(f"extends 指向的文件“{name}”不存在")
         _take_file(stack, target, depth + 1)
     _take(stack, root, path.name, path.parent)
+
+
+def _take_beside(stack: _Stack, folder: Path) -> None:
+    for key, names in _BESIDE.items():
+        listed = stack.values.get(key, ())
+        known = {Path(name).resolve() for name in listed}
+        found = [str(path) for path in sorted(folder.glob(names)) if path.resolve() not in known]
+        if found:
+            stack.values[key] = (*listed, *found)
+            stack.origins[key] = "、".join(Path(path).name for path in found)
 
 
 def _take(stack: _Stack, root: Node, origin: str, folder: Path) -> None:

@@ -62,6 +62,8 @@ class Settings(Record):
     """File of leaders with their posts and dates; empty: leaders.yaml in or beside the export."""
     calendars: tuple[str, ...] = ()
     """Own working-day files laid over the packaged ones."""
+    law: tuple[str, ...] = ()
+    """Newer files laid over the packaged register of law (法规库), by id."""
     jobs: int = 0
     """Worker processes; 0: as many as processors."""
     mapper: str = ""
@@ -86,6 +88,6 @@ CHINESE_KEYS = {
     "区域": "district", "目录": "catalog", "单位名册": "units", "考核日期": "assessment_dates",
     "评分方案": "grading", "确认误报": "waivers", "本地词": "local_words", "工作日历": "calendars",
     "规则": "rules", "本地依据": "local_basis", "领导": "leaders", "模板": "templates",
-    "本地用字": "own_counts",
+    "本地用字": "own_counts", "法规库": "law",
 }  # fmt: skip
 """Keys that a district office may write in Chinese."""

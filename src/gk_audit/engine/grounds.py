@@ -110,7 +110,21 @@ def old_law(reaches: date | None, as_of: date) -> list[str]:
         return []
     return [
         f"法规库截至 {reaches.isoformat()}，距检查日已超过一年，其后公布、修改和废止的法规没有核对；"
-        "引用依据前请人工核对，并更新法规库（rules/law）"
+        "引用依据前请人工核对，并在 gk-audit.yaml 旁边放上新的法规库文件（法规库….csv）"
+    ]
+
+
+_DECEMBER = 12
+
+
+def unknown_year(known_until: date, as_of: date) -> list[str]:
+    """What a run says from December on where the next year's holidays are not entered, and in a year without."""
+    needed = as_of.year + (as_of.month == _DECEMBER)
+    if known_until.year >= needed:
+        return []
+    return [
+        f"{needed}年放假调休安排未录入，跨入该年的工作日期限按周一至周五推算、注明待核实；"
+        "通知公布后请用 gk-audit calendar enter 粘贴通知正文录入"
     ]
 
 

@@ -61,6 +61,8 @@ class AuditPlan(Record):
     """(code of a rule, the district's own document as printed)."""
     law: date | None = None
     """The day up to which the register of law reaches."""
+    law_files: tuple[str, ...] = ()
+    """Names of the district's files that lie over it."""
     notices: tuple[str, ...] = ()
     """Chinese sentences about the settings that every result must carry: lists replaced whole."""
 

@@ -63,7 +63,8 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     """Load everything an audit needs. Raises StandardsError for the first mistake."""
     settings, inputs = _with_model(settings or Settings()), inputs or PlanInputs()
     folder = rules_folder(inputs.standards)
-    packaged = load_rules(folder)
+    law = _own_law(settings)
+    packaged = load_rules(folder, law=law)
     overridden = override(packaged, inputs.overrides)
     chosen = choose(overridden.rules, settings.only, settings.skip, inputs.origins)
     rules = tuple(rule for rule in chosen if rule.relates or rule.quiet) if inputs.relations else chosen
@@ -102,12 +103,22 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
         is_holdings=inputs.is_holdings,
         relations=inputs.relations,
         assessment_dates=tuple(sorted({*settings.assessment_dates, *inputs.assessment_dates})),
-        standards=_digest(folder, catalog, inputs.overrides),
+        standards=_digest(folder, catalog, inputs.overrides, law),
         district=district,
         local_basis=local_bases(settings.local_basis, packaged, inputs.origins.get("local_basis", "")),
-        law=law_as_of(law_home(folder)),
+        law=law_as_of(law_home(folder), law),
+        law_files=tuple(path.name for path in law),
         notices=overridden.replaced,
     )
+
+
+def _own_law(settings: Settings) -> tuple[Path, ...]:
+    """The district's files over the register of law. Raises StandardsError where one is missing."""
+    found = tuple(map(Path, settings.law))
+    for path in found:
+        if not path.is_file():
+            raise StandardsError(f"找不到法规库文件“{path}”（law）")
+    return found
 
 
 def _digest_of_counts(path: str) -> str:
@@ -142,7 +153,9 @@ def _catalog(settings: Settings, inputs: PlanInputs) -> Catalog:
     packaged = catalogs_folder(inputs.standards)
     # Editions change on dates; by the month, so that cached outcomes outlive the day.
     on = inputs.as_of.replace(day=1) if inputs.as_of else None
-    return load_catalog([*folders, packaged], files[-1] if files else settings.preset, on=on)
+    return load_catalog(
+        [*folders, packaged], files[-1] if files else settings.preset, on=on, law=_own_law(settings)
+    )
 
 
 def _register(settings: Settings, inputs: PlanInputs, folder: Path) -> Register:
@@ -172,9 +185,9 @@ def _names(units: Sequence[Unit]) -> set[str]:
     return {name for name in found if len(name) > 1}
 
 
-def _digest(folder: Path, catalog: Catalog, overrides: Sequence[Node]) -> str:
+def _digest(folder: Path, catalog: Catalog, overrides: Sequence[Node], law: Sequence[Path]) -> str:
     """Twelve digits that name the standards in every report and in the cache key."""
-    state = hashlib.sha256(digest_of(rule_sources(folder), catalog.digest).encode())
+    state = hashlib.sha256(digest_of([*rule_sources(folder), *law], catalog.digest).encode())
     state.update(repr([wish.plain() for wish in overrides]).encode())
     for plugin in plugin_versions():
         state.update(plugin.encode())

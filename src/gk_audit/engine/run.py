@@ -14,7 +14,7 @@ from gk_audit.engine.cache import OutcomeCache, outcome_key
 from gk_audit.engine.charts import chart_figures
 from gk_audit.engine.discover import Discovered
 from gk_audit.engine.grades import grade_units
-from gk_audit.engine.grounds import Grounds, old_law
+from gk_audit.engine.grounds import Grounds, old_law, unknown_year
 from gk_audit.engine.holdings import build_district
 from gk_audit.engine.local_key import with_local_key
 from gk_audit.engine.mappers.protocol import MapperSettings
@@ -79,7 +79,10 @@ class Job(Record):
 
 def run_audit(job: Job) -> AuditRun:
     """Audit everything that was discovered. Two runs with equal jobs give equal runs."""
-    warnings = [*old_law(job.plan.law, job.as_of), *job.plan.notices]
+    calendar = Toolbox(job.plan.tools).calendar
+    warnings = [
+        *old_law(job.plan.law, job.as_of), *unknown_year(calendar.known_until, job.as_of), *job.plan.notices
+    ]  # fmt: skip
     if job.cache is not None:
         job = replace(job, plan=with_local_key(job.plan, job.cache.parent))
     outcomes = sorted(_outcomes(job, warnings), key=lambda outcome: outcome.key)
@@ -98,7 +101,7 @@ def run_audit(job: Job) -> AuditRun:
         findings,
         job.grading,
         job.as_of,
-        Toolbox(job.plan.tools).calendar,
+        calendar,
         may_be_draft=not job.plan.is_holdings,
     )
     usage_from = {rule.code: rule.usage_from for rule in job.plan.rules}
@@ -125,6 +128,7 @@ def run_audit(job: Job) -> AuditRun:
             catalog=job.plan.catalog.title,
             plugins=plugin_versions(),
             law=job.plan.law.isoformat() if job.plan.law else "",
+            law_files=job.plan.law_files,
         ),
         as_of=job.as_of.isoformat(),
         profile=job.profile,

@@ -234,6 +234,8 @@ class Versions(Record, kw_only=True):
     catalog: str = ""
     law: Day = ""
     """The day up to which the register of law reaches."""
+    law_files: tuple[str, ...] = ()
+    """The district's own files laid over the register of law."""
     plugins: tuple[str, ...] = ()
 
 

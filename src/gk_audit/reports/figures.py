@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import Record
-from gk_audit.model.run import AuditRun, DocumentLine, Inputs, UnitGrade
+from gk_audit.model.run import AuditRun, DocumentLine, Inputs, UnitGrade, Versions
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 from gk_audit.reports.words import DISPOSITIONS, FAMILIES, SEVERITIES, TITLE, one_line
 
@@ -86,12 +86,20 @@ def headline(run: AuditRun) -> str:
     return " ".join(part for part in (one_line(run.district), one_line(run.period), TITLE) if part)
 
 
+def law_line(versions: Versions) -> str:
+    """Up to which day the register of law reaches, and which files of the district lie over it."""
+    if not versions.law:
+        return ""
+    own = f"（含本地文件{'、'.join(map(one_line, versions.law_files))}）" if versions.law_files else ""
+    return f"，法规库截至 {one_line(versions.law)}{own}"
+
+
 def standards_words(run: AuditRun) -> str:
     """Catalog, digest of the standards and version of the tool."""
     versions = run.versions
     catalog = f"{one_line(versions.catalog)} " if versions.catalog else ""
     plugins = f"，插件 {'、'.join(map(one_line, versions.plugins))}" if versions.plugins else ""
-    law = f"，法规库截至 {one_line(versions.law)}" if versions.law else ""
+    law = law_line(versions)
     return f"{catalog}{versions.standards}{law}（gk-audit {versions.tool}{plugins}）"
 
 

@@ -16,6 +16,7 @@ from gk_audit.reports.feedback import feedback_words
 from gk_audit.reports.figures import (
     by_severity,
     in_groups,
+    law_line,
     lines_by_key,
     needs_person,
     unread_count,
@@ -72,7 +73,7 @@ def _letter(
     return frame(run, options, number) | {
         "unit": one_line(findings[0].unit),
         "district": one_line(run.district),
-        "tool": f"gk-audit {run.versions.tool}，标准版本{run.versions.standards}{_law(run)}",
+        "tool": f"gk-audit {run.versions.tool}，标准版本{run.versions.standards}{law_line(run.versions)}",
         "scope": _scope(run, grade),
         "result": _result(findings, grade, hints_of(run, findings[0].unit)),
         "doubt": _doubt(findings),
@@ -166,10 +167,6 @@ def _row(position: int, finding: Finding, lines: Mapping[str, DocumentLine]) -> 
         "rule": finding.rule,
         "id": finding.fingerprint,
     }
-
-
-def _law(run: AuditRun) -> str:
-    return f"，法规库截至 {one_line(run.versions.law)}" if run.versions.law else ""
 
 
 def _in_lines(*parts: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +17,8 @@ from gk_audit.standards.yaml_source import Node, read_yaml
 class CatalogLoader:
     """Reads what a preset needs, each file once."""
 
-    def __init__(self, places: tuple[Path, ...], on: date | None) -> None:
-        self.places, self.on = places, on
+    def __init__(self, places: tuple[Path, ...], on: date | None, law: Sequence[Path] = ()) -> None:
+        self.places, self.on, self.law = places, on, law
         self._shared: SharedWords | None = None
         self._layers: dict[Path, Layer] = {}
 
@@ -26,7 +27,7 @@ class CatalogLoader:
         """The shared words of the last folder that has any (the packaged one)."""
         if self._shared is None:
             with_words = [place for place in self.places if shared_files(place)]
-            self._shared = read_shared(with_words[0], self.on) if with_words else SharedWords()
+            self._shared = read_shared(with_words[0], self.on, self.law) if with_words else SharedWords()
         return self._shared
 
     def load(self, start: Path) -> Catalog:

@@ -42,23 +42,24 @@ def load_catalog(
     *,
     on: date | None = None,
     cache: Path | None = None,
+    law: Sequence[Path] = (),
 ) -> Catalog:
     """The catalog that ``preset`` describes, in the edition in force on ``on``.
 
     ``folders``: where catalogs are, the district's own first, the packaged one last.
     ``preset``: a name (``qinghe31``) or a path to an overlay file. ``cache``: folder of
-    the compiled form; default the user's cache. Raises StandardsError with file and line.
+    the compiled form; default the user's cache. ``law``: files over the register. Raises StandardsError with file and line.
     """
     places = (folders,) if isinstance(folders, Path) else tuple(folders)
     start = _find_preset(places, preset)
     sources = sorted({path for place in places for path in place.rglob("*.yaml")} | {start})
-    sources += register_files(places[-1])
+    sources += [*register_files(places[-1]), *law]
     digest = digest_of(sources, f"{_code_stamp()}:{start.name}:{on}:{len(places)}")
 
     def load() -> Catalog:
         from gk_audit.standards.catalog_loader import CatalogLoader
 
-        return CatalogLoader(places, on).load(start)
+        return CatalogLoader(places, on, law).load(start)
 
     stored = compiled(f"catalog-{start.stem}", digest, StoredCatalog, lambda: stored_form(load()), cache)
     try:

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from gk_audit.model.law import DECISION, Edition, LawDocument, LawRegister, Proof, Topic
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import UnitKind
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.law_home import FOLDER
 from gk_audit.standards.yaml_source import read_kept
 
+_REACHES = pattern(r"#\s*(?:法规库)?截至\s*(\S+)")
 _TOPICS, _HEAD = "topics.csv", "register.yaml"
 _COLUMNS = (
     "id", "title", "number", "also", "issuer", "level", "adopted", "since", "until", "articles", "kind",
@@ -64,26 +66,53 @@ class _Row(Record):
         return text
 
 
-def read_law_register(folder: Path) -> LawRegister:
-    """The register of a rules folder. Raises StandardsError at the first wrong row."""
+def read_law_register(folder: Path, own: Sequence[Path] = ()) -> LawRegister:
+    """The register of a rules folder, the district's newer files laid over it by id.
+
+    Raises StandardsError at the first wrong row.
+    """
     place = folder / FOLDER
-    as_of = law_as_of(folder)
     documents: dict[str, LawDocument] = {}
     rows: dict[str, _Row] = {}
     for path in sorted(place.glob("*.csv")):
         if path.name != _TOPICS:
             for row in _rows(path, _COLUMNS):
                 _enter(documents, rows, row)
+    newer: dict[str, LawDocument] = {}
+    for path in own:
+        for row in _rows(path, _COLUMNS, path.name):
+            _enter(newer, rows, row)
+    # A document of the district's file stands for all editions of the packaged one.
+    documents |= newer
     for name, document in documents.items():
         if document.replaced_by and document.replaced_by not in documents:
             hint = nearest(document.replaced_by, documents)
             raise rows[name].error(f"取代它的“{document.replaced_by}”不在法规库里{hint}")
     topics = tuple(_topic(row, documents) for row in _rows(place / _TOPICS, _TOPIC_COLUMNS))
-    return LawRegister(as_of, tuple(documents.values()), topics)
+    return LawRegister(law_as_of(folder, own), tuple(documents.values()), topics)
 
 
-def law_as_of(folder: Path) -> date:
-    """The day up to which the texts of the register reach. Raises StandardsError where it is missing."""
+def law_as_of(folder: Path, own: Sequence[Path] = ()) -> date:
+    """The day up to which the texts of the register reach. Raises StandardsError where it is missing.
+
+    A file of the district says it in a line of its own before the columns: ``#截至 2027-03-01``.
+    """
+    told = [day for path in own if (day := _reaches(path)) is not None]
+    return max([_packaged(folder), *told])
+
+
+def _reaches(path: Path) -> date | None:
+    first = _text(path, path.name).split("\n", 1)[0]
+    found = _REACHES.match(first.strip().strip(',"'))
+    if found is None:
+        return None
+    try:
+        return date.fromisoformat(found[1])
+    except ValueError as error:
+        raise StandardsError(f"“{found[1]}”不是 2027-03-01 这样的日期", path.name, 1) from error
+
+
+def _packaged(folder: Path) -> date:
     head = read_kept(folder / FOLDER / _HEAD, f"rules/{FOLDER}/{_HEAD}").mapping()
     text = getattr(head.get("as_of"), "value", "")
     try:
@@ -94,18 +123,14 @@ def law_as_of(folder: Path) -> date:
         ) from error
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[_Row]:
-    name = f"rules/{FOLDER}/{path.name}"
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise StandardsError(f"法规库读不了（{error.strerror or type(error).__name__}）", name) from error
-    except UnicodeDecodeError as error:
-        raise StandardsError("法规库不是 UTF-8 编码，请另存为“CSV UTF-8”", name) from error
-    reader = csv.reader(io.StringIO(text))
+def _rows(path: Path, columns: tuple[str, ...], shown: str = "") -> Iterator[_Row]:
+    name = shown or f"rules/{FOLDER}/{path.name}"
+    reader = csv.reader(io.StringIO(_text(path, name)))
     first = next(reader, [])
+    while first and first[0].startswith("#"):
+        first = next(reader, [])
     if tuple(cell.strip() for cell in first) != columns:
-        raise StandardsError(f"第一行应是列名：{'、'.join(columns)}", name, 1)
+        raise StandardsError(f"第一行应是列名：{'、'.join(columns)}", name, reader.line_num)
     for cells in reader:
         if not cells:
             continue
@@ -115,6 +140,15 @@ def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[_Row]:
         if not row.cells["source"].strip():
             raise row.error("这一行没有写出处（source）")
         yield row
+
+
+def _text(path: Path, name: str) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise StandardsError(f"法规库读不了（{error.strerror or type(error).__name__}）", name) from error
+    except UnicodeDecodeError as error:
+        raise StandardsError("法规库不是 UTF-8 编码，请另存为“CSV UTF-8”", name) from error
 
 
 def _enter(documents: dict[str, LawDocument], rows: dict[str, _Row], row: _Row) -> None:

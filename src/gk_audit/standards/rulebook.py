@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import string
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -66,13 +66,16 @@ class _Stored(Record):
     formats: tuple[Format, ...]
 
 
-def load_rules(folder: Path, cache: Path | None = None) -> tuple[Rule, ...]:
-    """All rules of a folder, sorted by code. Raises StandardsError for the first mistake."""
-    digest = digest_of(rule_sources(folder), code_stamp())
-    stored = compiled("rules", digest, _Stored, lambda: _compile(folder), cache)
+def load_rules(folder: Path, cache: Path | None = None, law: Sequence[Path] = ()) -> tuple[Rule, ...]:
+    """All rules of a folder, sorted by code. Raises StandardsError for the first mistake.
+
+    ``law``: the district's files over the register of law.
+    """
+    digest = digest_of([*rule_sources(folder), *law], code_stamp())
+    stored = compiled("rules", digest, _Stored, lambda: _compile(folder, law), cache)
     if _seal(stored.params) != stored.seal or len(stored.params) != len(stored.rules):
         # A cache file with the right name and the wrong contents: never trusted, built again.
-        stored = _compile(folder)
+        stored = _compile(folder, law)
     remember(stored.facts, stored.formats, has_plugins=bool(stored.plugins))
     return tuple(
         # Sealed: the modules of most checks are never needed in a run.
@@ -101,8 +104,8 @@ def code_stamp() -> str:
     return "\n".join(marks)
 
 
-def _compile(folder: Path) -> _Stored:
-    found = _parse(folder, checks())
+def _compile(folder: Path, law: Sequence[Path]) -> _Stored:
+    found = _parse(folder, checks(), law)
     params = tuple(msgspec.Raw(encode(rule.given)) for rule in found)
     return _Stored(
         rules=tuple(replace(rule, given=None) for rule in found),
@@ -133,9 +136,9 @@ class Opener(Record):
         return decode(find_check(self.check, self.scope, self.home).params, data)
 
 
-def _parse(folder: Path, specs: Mapping[str, CheckSpec]) -> list[Rule]:
+def _parse(folder: Path, specs: Mapping[str, CheckSpec], law: Sequence[Path]) -> list[Rule]:
     found: list[Rule] = []
-    register = read_law_register(law_home(folder))
+    register = read_law_register(law_home(folder), law)
     lexicons = {made.name: made for made in (citation_sheet(register), repealed_sheet(register))}
 
     def lexicon(name: str, node: Node) -> Sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -64,9 +65,12 @@ class _Roles(Record):
 plain_name = plain_title
 
 
-def read_shared(folder: Path, on: date | None = None) -> SharedWords:
+def read_shared(folder: Path, on: date | None = None, law: Sequence[Path] = ()) -> SharedWords:
     """Read ``folder/shared`` and the register of law beside it. A missing file counts as empty; a broken one is an error."""
-    found: dict[str, object] = {"register": read_law_register(law_home(folder.parent / "rules")), "on": on}
+    found: dict[str, object] = {
+        "register": read_law_register(law_home(folder.parent / "rules"), law),
+        "on": on,
+    }
     node = _read(folder, "vocabulary")
     if node is not None:
         found |= asdict(to_record(node, _Vocabulary))
