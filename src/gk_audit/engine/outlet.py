@@ -7,7 +7,7 @@ a check or a reader forgot cannot get out, and what comes later needs no care.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
 from gk_audit.model.codec import from_plain, to_plain
@@ -21,29 +21,34 @@ T = TypeVar("T")
 def sealed(kind: type[T], value: T) -> T:
     """``value``, or a copy of it with every long number masked that is not proven to name nobody."""
     plain = to_plain(value)
-    if not may_hold_identifiers("\n".join(_texts(plain))):
+    texts = _texts(plain)
+    if not may_hold_identifiers("\n".join(texts)):
         return value
-    masked = _masked(plain)
-    return value if masked == plain else from_plain(kind, masked)
+    changed = {text: masked for text in texts if (masked := scrub(text)) != text}
+    return from_plain(kind, _with(plain, changed)) if changed else value
 
 
-def _texts(value: Json) -> Iterator[str]:
+def _texts(value: Json) -> list[str]:
+    """Every string in a value once, in an order that two runs share."""
+    found: dict[str, None] = {}
+    left: list[Json] = [value]
+    while left:
+        item = left.pop()
+        if isinstance(item, str):
+            found[item] = None
+        elif isinstance(item, list):
+            left.extend(item)
+        elif isinstance(item, Mapping):
+            found.update(dict.fromkeys(item))
+            left.extend(item.values())
+    return list(found)
+
+
+def _with(value: Json, changed: Mapping[str, str]) -> Json:
     if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
-    elif isinstance(value, Mapping):
-        for name, item in value.items():
-            yield name
-            yield from _texts(item)
-
-
-def _masked(value: Json) -> Json:
-    if isinstance(value, str):
-        return scrub(value)
+        return changed.get(value, value)
     if isinstance(value, list):
-        return [_masked(item) for item in value]
+        return [_with(item, changed) for item in value]
     if isinstance(value, Mapping):
-        return {scrub(name): _masked(item) for name, item in value.items()}
+        return {changed.get(name, name): _with(item, changed) for name, item in value.items()}
     return value
