@@ -1,7 +1,7 @@
 # make setup first: it makes .venv-dev, which every other target uses.
 BIN := .venv-dev/bin
 
-.PHONY: setup check lint types layers test quick docs samples truth bench mutants
+.PHONY: setup check lint types layers test quick docs security samples truth bench mutants
 
 setup:            ## environment for developers
 	python3 -m venv .venv-dev
@@ -30,6 +30,9 @@ mutants:          ## change each number of checks/, matching/, text/tables; what
 
 docs:             ## write docs/rules.md, docs/schema/*, the help in README.md anew
 	$(BIN)/python tools/docs_fresh.py
+
+security:         ## run the tests of tests/attacks.yaml and write docs/security.md from what they gave
+	$(BIN)/python tools/security_page.py
 
 samples:          ## write samples/qinghe anew from its plan
 	$(BIN)/python samples/make_qinghe.py

@@ -103,6 +103,38 @@ def hostile() -> Iterator[tuple[str, Callable[[int], str]]]:
     yield "all-hanzi", lambda size: "".join(chr(0x4E00 + place % 20000) for place in range(size))
 
 
+_SHEETS = {
+    "sheet-letters": "a",
+    "sheet-comments": "/*",
+    "sheet-media": "@media",
+    "sheet-media-open": "@media{",
+    "sheet-rules": "a{height:0;}",
+    "sheet-low": "height:0;",
+    "sheet-opacity": "opacity:",
+}
+_TAGS = {
+    "page-nested": "<div>",
+    "page-tables": "<table><tr><td>1</td></tr></table>",
+    "page-attributes": '<p style="height:0;',
+    "page-comments": "<!--",
+    "page-entities": "&#20844;",
+}
+
+
+def pages() -> Iterator[tuple[str, Callable[[int], str]]]:
+    """(name, maker of a web page of so many characters)."""
+    for name, unit in _SHEETS.items():
+        yield name, _sheet(_repeated(unit))
+    for name, unit in _TAGS.items():
+        yield name, _repeated(unit)
+
+
+def _sheet(make: Callable[[int], str]) -> Callable[[int], str]:
+    return lambda size: (
+        f"<html><head><style>{make(size)}</style></head><body><p>{ordinary(300)}</p></body></html>"
+    )
+
+
 def ordinary(size: int) -> str:
     """Sentences of notices, none twice: each has a number of its own."""
     lines, length, number = [], 0, 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gk_audit.engine.outlet import sealed
 from gk_audit.engine.plan import Outcome
 from gk_audit.model.document import Skipped, SkipReason
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, field
 
 ID = "350102199001011238"
 MASKED = f"35{'*' * 13}238"
@@ -16,7 +16,7 @@ class Deep(Record):
 
     name: str
     parts: tuple[tuple[str, str], ...] = ()
-    named: dict[str, tuple[str, ...]] = {}
+    named: dict[str, tuple[str, ...]] = field(default_factory=dict)
     number: int = 0
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.readers.helpers import body_of, document_of, hidden_of
 
+from gk_audit.readers import styles
+
 TEXT = "各村要认真落实耕地地力保护补贴政策，确保资金按时足额发放到户，不得截留挪用。" * 8
 EXTRA = "这一段平时收起，读者点开才看得见。"
 
@@ -115,3 +117,23 @@ def test_an_identity_number_in_an_address_is_taken_whole(number: str) -> None:
 )
 def test_hidden_links_with_a_host_are_blocks_of_their_own(link: str, texts: list[str]) -> None:
     assert hidden_of(document_of(page(inner=link), "a.html")).get("html-link", []) == texts
+
+
+@pytest.mark.parametrize(
+    ("style", "is_hidden"),
+    [
+        ("height:0;overflow:hidden", True),
+        ("color:red; max-height: 1px ; width:3px; overflow : hidden", True),
+        ("overflow:hidden;height:0", False),
+        ("height:0", False),
+        ("height:10px;overflow:hidden", False),
+    ],
+)
+def test_a_low_box_that_cuts_its_text_off_hides_it(style: str, is_hidden: bool) -> None:
+    assert styles.is_hiding(style) is is_hidden
+
+
+def test_rules_of_media_blocks_hide_nothing_on_the_screen() -> None:
+    sheet = "@media print{.a{display:none}.b{color:red}}.c{display:none}@media{.d{display:none}"
+    assert styles.hiding_selectors(sheet)[0] == (".c", "display:none")
+    assert all(selector != ".a" for selector, _ in styles.hiding_selectors(sheet))

@@ -10,9 +10,12 @@ _HIDING = pattern(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0*(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:[;!\"]|$)"
     r"|opacity\s*:\s*0*(?:\.0+)?\s*(?:[;!]|$)|(?:left|top|right|margin-left|margin-top|text-indent)\s*:\s*-\d{3,}"
     r"|clip\s*:\s*rect\(\s*0|clip-path\s*:\s*inset\(\s*(?:100|50)%|mso-hide\s*:\s*all"
-    r"|(?:max-)?height\s*:\s*[01](?:px)?\s*(?:;.*overflow\s*:\s*hidden)|transform\s*:\s*scale\(\s*0\s*\)",
-    re.IGNORECASE | re.DOTALL,
+    r"|transform\s*:\s*scale\(\s*0\s*\)",
+    re.IGNORECASE,
 )
+# A low box that cuts its text off; asked in two steps, since one pattern would look for the second from every first.
+_LOW = pattern(r"(?:max-)?height\s*:\s*[01](?:px)?\s*;", re.IGNORECASE)
+_CUT_OFF = pattern(r"overflow\s*:\s*hidden", re.IGNORECASE)
 _INVISIBLE = pattern(r"visibility\s*:\s*(?:hidden|collapse)\s*(?:!\s*important\s*)?", re.IGNORECASE)
 _VISIBLE = pattern(r"visibility\s*:\s*visible", re.IGNORECASE)
 _WHITE = pattern(
@@ -20,7 +23,7 @@ _WHITE = pattern(
     re.IGNORECASE,
 )
 _AT_BLOCK = pattern(
-    r"@(?:media|supports|keyframes|-webkit-keyframes|font-face)[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}"
+    r"@(?:media|supports|keyframes|-webkit-keyframes|font-face)[^{}@]*+\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}"
 )
 _COMMENT = pattern(r"/\*.*?\*/", re.DOTALL)
 _SIMPLE = pattern(r"[\w.#\s>*-]+(?:\[[\w-]+(?:[~^$*|]?=[\"']?[\w-]+[\"']?)?\])?$")
@@ -29,7 +32,10 @@ MOST_RULES = 300
 
 def is_hiding(style: str) -> bool:
     """True where declarations take the text out of a reader's sight."""
-    return _HIDING.search(style) is not None
+    if _HIDING.search(style) is not None:
+        return True
+    low = _LOW.search(style)
+    return low is not None and _CUT_OFF.search(style, low.end()) is not None
 
 
 def is_only_invisible(style: str) -> bool:
