@@ -115,9 +115,8 @@ def _kind(
         return IdentifierKind.OLD_ID, Doubt.NONE
     if numbers.is_permit_number(value) and (labels.PAPER.search(label) or labels.ID_LABEL.search(label)):
         return IdentifierKind.PASSPORT, Doubt.NONE
-    return (
-        IdentifierKind.BANK_CARD if _is_bank_card(context, start, end, value, label) else None
-    ), Doubt.NONE
+    is_card = _is_grouped_as_card(shape) and _is_bank_card(context, start, end, value, label)
+    return (IdentifierKind.BANK_CARD if is_card else None), Doubt.NONE
 
 
 def identity_kind(context: Context, start: int, end: int, value: str) -> tuple[IdentifierKind | None, Doubt]:
@@ -186,6 +185,12 @@ def _local_number(text: str, start: int, value: str) -> str | None:
     if len(value) == 15 and value.startswith("0086"):
         return value[4:]
     return None
+
+
+def _is_grouped_as_card(shape: tuple[int, ...]) -> bool:
+    """In one piece, in fours, or as 6 and the rest: other groups are figures side by side."""
+    is_in_fours = all(size == 4 for size in shape[:-1]) and shape[-1] <= 4
+    return len(shape) == 1 or is_in_fours or (len(shape) == 2 and shape[0] in (4, 6, 8))
 
 
 def _is_bank_card(context: Context, start: int, end: int, value: str, label: str) -> bool:
