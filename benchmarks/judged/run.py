@@ -53,9 +53,9 @@ class Fired:
         return self.sha256, self.finding["rule"], self.place
 
 
-def fired(folder: Path) -> Iterator[Fired]:
-    """All findings of the files of a folder."""
-    result = json.loads(run("check", "--format", "json", folder, as_of=AS_OF))
+def fired(folder: Path, rules: Sequence[str], keep: Path | None = None) -> Iterator[Fired]:
+    """All findings of some rules on the files of a folder; read from ``keep`` where a run was kept there."""
+    result = _result(folder, rules, keep)
     sources, seen = _sources(folder), Counter[tuple[str, ...]]()
     for finding in result["findings"]:
         name = finding["document"].split("!/")[0]
@@ -69,7 +69,26 @@ def fired(folder: Path) -> Iterator[Fired]:
             finding["evidence"],
         )
         seen[equal] += 1
-        yield Fired(finding, sources.get(name, folder.name), digest(path), place_of(finding, seen[equal]))
+        yield Fired(
+            finding,
+            sources.get(name, f"{folder.parent.name}/{folder.name}"),
+            digest(path),
+            place_of(finding, seen[equal]),
+        )
+
+
+def _result(folder: Path, rules: Sequence[str], keep: Path | None) -> dict[str, Any]:
+    """run.json of ``check`` on a folder."""
+    path = keep / f"{folder.resolve().as_posix().strip('/').replace('/', '-')}.json" if keep else None
+    only = [word for rule in rules for word in ("--only", rule)]
+    if path and path.is_file():
+        said = path.read_bytes()
+    else:
+        said = run("check", "--format", "json", folder, *only, as_of=AS_OF)
+        if path:
+            path.write_bytes(said)
+    result: dict[str, Any] = json.loads(said)
+    return result
 
 
 @cache
@@ -128,7 +147,12 @@ def main() -> None:
     if asked.take:
         known = refreshed(known, taken(asked.take))
     rules = {row.rule for row in known} | set(filter(None, asked.rules.split(",")))
-    found = [each for folder in asked.folder for each in fired(folder) if each.finding["rule"] in rules]
+    found = [
+        each
+        for folder in asked.folder
+        for each in fired(folder, sorted(rules), asked.keep)
+        if each.finding["rule"] in rules
+    ]
     level = {each.key: str(each.finding["severity"]) for each in found}
     files = {digest(path) for folder in asked.folder for path in folder.rglob("*") if path.is_file()}
     known = [replace(row, level=level.get(row.key, "")) if row.sha256 in files else row for row in known]
@@ -167,6 +191,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--most", type=int, default=200, help="of each rule and level in the sheet")
     parser.add_argument("--hints", action="store_true", help="hints in the sheet as well")
     parser.add_argument("--take", type=Path, help="a sheet with verdicts")
+    parser.add_argument(
+        "--keep", type=Path, help="folder in which runs are kept, so that entering verdicts runs nothing"
+    )
     return parser.parse_args()
 
 

@@ -27,13 +27,13 @@ def _told(*places: tuple[str, str]) -> tuple[Finding, ...]:
 @pytest.mark.parametrize(
     ("places", "is_usage"),
     [
-        ((("", "a"), ("", "b"), ("", "c")), True),
-        ((("", "a"), ("", "b")), False),
+        (tuple(("", name) for name in "abcdef"), True),
+        (tuple(("", name) for name in "abcde"), False),
         ((("柳河镇", "a"), ("柳河镇", "b"), ("柳河镇", "c")), False),
         ((("柳河镇", "a"), ("柳河镇", "b"), ("东岗镇", "c")), True),
         ((("", "a"), ("", "a"), ("", "a")), False),
     ],
-    ids=["files", "two", "one unit", "two units", "one file"],
+    ids=["files", "few files", "one unit", "two units", "one file"],
 )
 def test_what_many_documents_write_is_usage(places: tuple[tuple[str, str], ...], is_usage: bool) -> None:
     findings = _told(*places)
@@ -42,11 +42,14 @@ def test_what_many_documents_write_is_usage(places: tuple[tuple[str, str], ...],
     assert len(aside) == len(findings)
     if is_usage:
         assert {finding.disposition for finding in aside} == {Disposition.RECURRING}
-        assert aside[0].disposition_note == "3份文件都这样写"
+        assert aside[0].disposition_note == f"{len(places)}份文件都这样写"
 
 
 def test_other_rules_and_other_slips_are_left() -> None:
-    findings = (*_told(("", "a"), ("", "b")), replace(_told(("", "c"))[0], message="“青”疑为“清”"))
+    findings = (
+        *_told(("甲镇", "a"), ("乙镇", "b")),
+        replace(_told(("甲镇", "c"))[0], message="“青”疑为“清”"),
+    )
     assert select(findings, Selection(), (), DAY, {"GK-W02": 3}).reported == findings
-    findings = _told(("", "a"), ("", "b"), ("", "c"))
+    findings = _told(("甲镇", "a"), ("乙镇", "b"), ("丙镇", "c"))
     assert select(findings, Selection(), (), DAY, {"GK-W02": 0}).reported == findings

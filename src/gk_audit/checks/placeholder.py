@@ -13,6 +13,8 @@ from gk_audit.model.records import Record
 from gk_audit.text.pairs import Mentions
 from gk_audit.text.patterns import PatternMatch, PatternTable, once
 
+_HEAD = 5
+"""Lines of a head: a form named there has begun above its name, with a number to fill in."""
 _HEADING = 30
 """Longest line, in characters, that is taken for the heading of an annexed form."""
 
@@ -107,7 +109,7 @@ def _form_begins(view: View, words: tuple[str, ...]) -> int:
         return 0
     for block in view.body:
         if _is_form_heading(block, words):
-            return block.index
+            return block.index if block.index > _HEAD else 0
     return len(view.document.blocks)
 
 

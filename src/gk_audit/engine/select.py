@@ -14,6 +14,8 @@ from gk_audit.model.records import Record, replace
 from gk_audit.model.severity import Disposition, Family, Severity
 from gk_audit.model.waiver import Waiver
 
+_UNKNOWN = 2
+"""So many times more documents must share a form where nobody knows whose they are: copies of one text may."""
 _NEVER_IGNORED = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
 
 
@@ -113,8 +115,9 @@ def _usage(findings: Sequence[Finding], usage_from: Mapping[str, int]) -> tuple[
     for finding in findings:
         places = where.get((finding.rule, finding.message), set())
         units = {unit for unit, _ in places}
-        is_shared = len(units) > 1 or units == {""}
-        if is_shared and len(places) >= usage_from[finding.rule]:
+        is_known = units != {""}
+        least = usage_from.get(finding.rule, 0) * (1 if is_known else _UNKNOWN)
+        if places and len(places) >= least and (len(units) > 1 or not is_known):
             note = f"{len(places)}份文件都这样写"
             usage.append(replace(finding, disposition=Disposition.RECURRING, disposition_note=note))
         else:

@@ -132,8 +132,8 @@ class WrittenRule(Record, kw_only=True):
     quiet: bool = False
     """True: a document with a stop of this rule is quoted nowhere, by no other finding either."""
     usage_from: int = 0
-    """From so many documents, of two units where units are known, the same suspicion is usage, no slip:
-    set aside and counted. 0: never."""
+    """From so many documents of two units (twice as many where units are not known) the same suspicion is
+    usage, no slip: set aside and counted. 0: never."""
     variants: Mapping[str, Variant] = field(default_factory=dict)
     since: str = ""
     effective_from: date | None = None

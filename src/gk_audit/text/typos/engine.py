@@ -20,7 +20,7 @@ from gk_audit.text.typos.gaps import GAPS
 from gk_audit.text.typos.idioms import Idioms, Slip
 from gk_audit.text.typos.learned import laid_over, load
 from gk_audit.text.typos.pack import Arrays, read, unplaned
-from gk_audit.text.typos.phrases import Phrase, telling
+from gk_audit.text.typos.phrases import Phrase, borne_out, telling
 from gk_audit.text.typos.ranking import REPLACED, Judged, Ranker, Scale
 from gk_audit.text.typos.ready import kept, mark_of
 from gk_audit.text.typos.seams import Cutter
@@ -177,6 +177,7 @@ class TypoModel:
             judged.idiom is not None,
             self._is_loose(judged, text, start, end),
             self._is_far(tokens, judged),
+            borne_out(self.ranker.sources.table, tokens.ids, judged),
         )
 
     def _is_loose(self, judged: Judged, text: str, start: int, end: int) -> bool:

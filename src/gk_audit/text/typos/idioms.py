@@ -42,7 +42,15 @@ class Idioms:
         self._whole = Lookup.restored(_WHOLE, arrays)
         self._keys = np.asarray(arrays["idiom_keys"], np.uint64)
         self._words = np.asarray(arrays["idiom_words"], np.uint64)
+        self._alike: dict[int, frozenset[int]] = {}
         self._phrases = frozenset(np.asarray(arrays["idiom_phrases"], np.uint64).tolist())
+
+    def _alike_to(self, confusions: Confusions, code: int) -> frozenset[int]:
+        """The symbols that sound or look like a character, worked out once for each."""
+        if code not in self._alike:
+            found = confusions.characters(np.array([code], np.int32))
+            self._alike[code] = frozenset(found.first[np.isin(found.kind, _ALIKE)].tolist())
+        return self._alike[code]
 
     @staticmethod
     def prepared(
@@ -93,15 +101,13 @@ class Idioms:
         for place in range(LENGTH):
             rests = _rest(symbols, place)
             hit = np.nonzero(self._rests(rests))[0]
-            for row in hit.tolist():
+            for row in hit[_unseen(table, ids, begins[hit], place)].tolist():
                 begin = int(begins[row])
-                if not _is_unseen(table, ids, begin, place):
-                    continue
                 first, last = np.searchsorted(self._keys, [rests[row], rests[row] + np.uint64(1)])
                 words = [
                     word
                     for word in self._words[first:last].tolist()
-                    if _alike(confusions, int(tokens.code[begin + place]), _symbols(word)[place])
+                    if _symbols(word)[place] in self._alike_to(confusions, int(tokens.code[begin + place]))
                 ]
                 often = table.codes(LENGTH, np.array(words, np.uint64))
                 if words and (often.any() or not _are_two_words(table, ids, begin)):
@@ -126,19 +132,21 @@ def _symbols(word: int) -> tuple[int, ...]:
     return tuple((word >> (12 * step)) & 4095 for step in reversed(range(LENGTH)))
 
 
-def _is_unseen(table: Table, ids: NDArray[np.uint16], begin: int, place: int) -> bool:
-    """Whether no trigram of the written form that holds the place was ever counted."""
-    within = [at for at in (0, 1) if at <= place <= at + 2]
-    keys = np.concatenate([keys_of(ids[begin + at : begin + at + 3], 3) for at in within])
-    return not table.codes(3, keys).any()
+def _unseen(
+    table: Table, ids: NDArray[np.uint16], begins: NDArray[np.int64], place: int
+) -> NDArray[np.bool_]:
+    """For each place in the written form, whether no trigram of it that holds the character was ever counted."""
+    unseen = np.ones(len(begins), bool)
+    wide = ids.astype(np.uint64)
+    for at in (0, 1):
+        if at <= place <= at + 2:
+            first = begins + at
+            keys = (wide[first] << np.uint64(24)) | (wide[first + 1] << _BITS) | wide[first + 2]
+            unseen &= table.codes(3, keys) == 0
+    return unseen
 
 
 def _are_two_words(table: Table, ids: NDArray[np.uint16], begin: int) -> bool:
     """Whether both halves are pairs that official text has often: 黄河‖水情, no slip for a rare 黄河水清."""
     halves = [ids[begin : begin + 2], ids[begin + 2 : begin + 4]]
     return all(COUNT[table.codes(2, keys_of(half, 2))][0] >= _PAIR_COUNT for half in halves)
-
-
-def _alike(confusions: Confusions, code: int, symbol: int) -> bool:
-    found = confusions.characters(np.array([code], np.int32))
-    return bool(np.isin(found.kind[found.first == symbol], _ALIKE).any())

@@ -10,7 +10,7 @@ from gk_audit.text.typos.evidence import REACH, Symbols
 from gk_audit.text.typos.ranking import Judged
 from gk_audit.text.typos.table import COUNT, Table, keys_of
 
-_SHORTEST, _LONGEST = 2, 5
+_SHORTEST, _FOUR, _LONGEST = 2, 4, 5
 
 
 class Phrase(Record):
@@ -47,6 +47,20 @@ def telling(table: Table, alphabet: Alphabet, ids: Symbols, judged: Judged) -> P
                 forms = [alphabet.text(form.tolist()) for form in (written, meant)]
                 chosen = Phrase(forms[0], forms[1], round(wrong), round(right))
     return chosen
+
+
+def borne_out(table: Table, ids: Symbols, judged: Judged) -> int | None:
+    """How often official text has the commonest stretch of four, marks included, over a replaced place as meant.
+
+    None where nothing is replaced, and for idioms.
+    """
+    if judged.idiom is not None or len(judged.new) != judged.old:
+        return None
+    end = judged.place + judged.old
+    around = np.concatenate(
+        [ids[judged.place - _FOUR + 1 : judged.place], judged.new, ids[end : end + _FOUR - 1]]
+    )
+    return round(float(COUNT[table.codes(_FOUR, keys_of(around.astype(np.uint16), _FOUR))].max()))
 
 
 def _seen(table: Table, form: Symbols) -> float:

@@ -47,6 +47,8 @@ class Suspect(Record):
     (化债‖债券): odd, but it reads."""
     far: bool = False
     """Two characters for two others that only nearly sound so (榛子, 政治): never more than a hint."""
+    borne_out: int | None = None
+    """How often official text has the commonest stretch of four with the correction; None where nothing is replaced."""
 
 
 class Levels(Record):
@@ -68,6 +70,12 @@ class Levels(Record):
     """Surroundings stranger than this: many names or terms."""
     foreign: float
     """Surroundings stranger than this are another kind of text: nothing there is an error."""
+    bare: float = 0.0
+    """From here it is an error where no stretch of four with the correction was counted ``few`` times."""
+    few: int = 0
+    borne: float = 1.0
+    """From here it is an error where one was counted ``many`` times."""
+    many: int = 1 << 30
 
     def tier(self, suspect: Suspect, *, is_title: bool = False) -> Tier | None:
         """How far a suspicion goes; None where it is not worth a word.
@@ -78,9 +86,16 @@ class Levels(Record):
             return None
         if suspect.repeated or suspect.score < (self.error if suspect.loose else self.suspect):
             return Tier.HINT
-        needed = max(self.title if is_title else 0.0, self.error)
+        borne_out = suspect.borne_out
+        needed = (
+            min(self.error, self.borne) if borne_out is not None and borne_out >= self.many else self.error
+        )
+        if is_title:
+            needed = max(needed, self.title)
         if suspect.loose:
             needed = max(needed, self.loose)
+        if borne_out is not None and borne_out < self.few:
+            needed = max(needed, self.bare)
         if suspect.strange > self.strange:
             needed = max(needed, self.strict)
         if suspect.score < needed or suspect.strange > self.foreign or suspect.far:
