@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from benchmarks.leaks.invented import id_number
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -88,3 +89,23 @@ def test_every_long_number_is_masked() -> None:
 def test_signs_between_the_digits_stay_and_hide_nothing(sign: str) -> None:
     made = masking.scrub(f"号{sign.join(ID)}。")
     assert made == f"号{sign.join('35' + '*' * 13 + '238')}。"
+
+
+AROUND = st.lists(
+    st.sampled_from(
+        ["订单号：", "编号", "元", "万", "a", "Z", "_", "-", "/", "https://a.gov.cn/", "2024", "20240918", "X", "×", "身份证",
+         "手机", "￥", "$", "1", "0", "W020240918", "（", "=", "?id=", ".txt", "信用代码：", "金额合计", "138****1234", "|", "*",
+         "\u200b", "０", "二〇二四", "\t", "\n", " ", "."]
+    ),
+    max_size=5,
+).map("".join)  # fmt: skip
+
+
+@given(st.integers(0, 10_000), AROUND, AROUND, st.sampled_from(["", "\u200b", "\u00ad", "\u0301"]))
+def test_an_identity_number_is_masked_whatever_stands_around_it(
+    seed: int, before: str, after: str, sign: str
+) -> None:
+    number = id_number(seed)
+    made = masking.scrub(f"{before}{sign.join(number)}{after}")
+    assert number[:14] not in made.replace(sign, "") if sign else number[:14] not in made
+    assert len(made) == len(before) + len(sign.join(number)) + len(after)

@@ -27,7 +27,7 @@ def is_other(context: Context, start: int, end: int) -> bool:
     """Whether the digits at ``start`` (eleven and more, an X may follow) are proven to name nobody."""
     text = context.text
     value = text[start:end].upper()
-    if len(value) > _LONGEST or _holds_identity(value):
+    if len(value) > _LONGEST or _holds_identity(value) or numbers.is_union_card(value):
         return False
     token = _token(text, start, end)
     if is_credit_code(token) or _DIGEST.fullmatch(token) or len(set(value)) == 1:
