@@ -15,6 +15,7 @@ from gk_audit.engine.discover import discover
 from gk_audit.engine.planning import PlanInputs, make_plan
 from gk_audit.engine.run import Job, run_audit
 from gk_audit.ledger.baseline import make_baseline, write_baseline
+from gk_audit.ledger.store import Ledger
 from gk_audit.model.run import OwnResult
 from gk_audit.registry import Group, parts
 from gk_audit.reports.protocol import ReportOptions
@@ -31,6 +32,12 @@ def test_what_our_writers_write_is_told(name: str) -> None:
     assert files
     found = [aside_of(name, data) for name, data in files.items()]
     assert all(aside is not None and aside.is_named for aside in found)
+
+
+def test_a_ledger_is_told(tmp_path: Path) -> None:
+    Ledger(tmp_path / "整改台账.sqlite").close()
+    found = aside_of("整改台账.sqlite", (tmp_path / "整改台账.sqlite").read_bytes())
+    assert found == Aside("整改台账", is_named=True)
 
 
 def test_a_baseline_is_told() -> None:

@@ -9,7 +9,6 @@ from tests.ledger.test_acceptance import FINDING
 
 from gk_audit.ledger.baseline import (
     BaselineError,
-    Sight,
     make_baseline,
     merged,
     pruned,
@@ -17,6 +16,7 @@ from gk_audit.ledger.baseline import (
     set_aside_known,
     write_baseline,
 )
+from gk_audit.ledger.identity import Sight
 from gk_audit.model.location import Location
 from gk_audit.model.records import replace
 

@@ -13,7 +13,8 @@ from gk_audit.cli.console import say
 
 if TYPE_CHECKING:
     from gk_audit.cli.session import Request
-    from gk_audit.ledger.baseline import Baseline, Sight
+    from gk_audit.ledger.baseline import Baseline
+    from gk_audit.ledger.identity import Sight
     from gk_audit.model.run import AuditRun
 
 app = typer.Typer(help="内容仓库的基线：记下已有问题，以后只对新问题不通过。", no_args_is_help=True)
@@ -104,7 +105,7 @@ def _read(path: Path) -> Baseline:
 
 def _sight(run: AuditRun, request: Request) -> Sight:
     from gk_audit.cli.session import repository_of
-    from gk_audit.ledger.baseline import Sight
+    from gk_audit.ledger.identity import Sight
 
     top = repository_of(request)
     return Sight(

@@ -103,6 +103,7 @@ def _explain(error: Exception, is_debug: bool) -> int:
     from gk_audit.cli.exits import ExitCode
     from gk_audit.engine.discover import MissingPath
     from gk_audit.ledger.baseline import BaselineError
+    from gk_audit.ledger.store import LedgerError
     from gk_audit.registry import RegistryError
     from gk_audit.reports.protocol import ReportError
     from gk_audit.reports.refusal import RunFileError
@@ -112,7 +113,7 @@ def _explain(error: Exception, is_debug: bool) -> int:
 
     mendable = (
         StandardsError, MissingPath, RegistryError, BaselineError, ReportError, RunFileError, NeuralError,
-        LearnedError,
+        LearnedError, LedgerError,
     )  # fmt: skip
     if isinstance(error, mendable):
         say(f"错误：{error}")

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from gk_audit.ledger.acceptance import accept
-from gk_audit.ledger.baseline import Baseline, Sight, set_aside_known
+from gk_audit.ledger.baseline import Baseline, set_aside_known
+from gk_audit.ledger.identity import Sight
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import Record, replace

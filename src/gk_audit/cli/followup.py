@@ -1,0 +1,66 @@
+"""``gk-audit followup``: 回头看 – is what an earlier run found still there in a new export?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gk_audit.cli import options as opt
+from gk_audit.cli.console import say
+
+
+def followup(
+    run_file: Annotated[Path, typer.Argument(metavar="run.json", help="上次 scan 写出的结果。")],
+    against: Annotated[
+        Path,
+        typer.Option("--against", metavar="导出文件夹", help="整改以后重新导出的内容（可以只有几个单位）。"),
+    ],
+    as_of: opt.AsOf = "",
+    unit: Annotated[str, typer.Option("--unit", metavar="单位", help="只看这个单位的。")] = "",
+    units: opt.Units = "",
+    preset: opt.Preset = "",
+    config: opt.Config = "",
+    standards: opt.Standards = None,
+    jobs: opt.Jobs = None,
+    quiet: opt.Quiet = False,
+) -> None:
+    """回头看：上次的问题逐条核对，已解决、仍存在、信息撤下、无法核对各是哪些。"""
+    from gk_audit.cli.session import Request, audit
+    from gk_audit.ledger.states import advance, problems_of
+    from gk_audit.model.ledger import ProblemState
+    from gk_audit.reports.machine import load_run
+    from gk_audit.standards.ledger import load_ledger_terms
+    from gk_audit.standards.locate import rules_folder
+
+    try:
+        before = load_run(run_file.read_bytes())
+    except OSError as error:
+        raise typer.BadParameter(f"结果文件“{run_file}”无法读取") from error
+    day = opt.day_of(as_of)
+    if day < date.fromisoformat(before.as_of):
+        raise typer.BadParameter(f"回头看的日期 {day} 早于上次检查 {before.as_of}")
+    terms = load_ledger_terms(rules_folder(standards) / "ledger.yaml")
+    old = [item for item in problems_of(before) if unit in ("", item.unit)]
+    run = audit(
+        Request(
+            "quarterly", day, (against,), config, standards, is_holdings=True, is_quiet=quiet,
+            given=opt.given(units=units, preset=preset, jobs=jobs),
+        )
+    )  # fmt: skip
+    changed = {item.mark: item for item in advance(old, run, terms).problems}
+    now = [changed.get(item.mark, item) for item in old]
+    unseen = {item.mark for item in old if item.mark not in changed}
+    for problem in sorted(now, key=lambda item: (item.unit, item.number)):
+        word = "无法核对（没有读到）" if problem.mark in unseen else terms.states[problem.state]
+        typer.echo(f"{problem.unit}　{word}　{problem.title}：{problem.message}　{problem.place}")
+    counts = Counter("无法核对" if item.mark in unseen else terms.states[item.state] for item in now)
+    say(f"上次 {len(old)} 条：" + "，".join(f"{word} {count}" for word, count in counts.items()))
+    fresh = sum(item.mark not in {one.mark for one in old} for item in changed.values())
+    if fresh:
+        say(f"这次另有新问题 {fresh} 条，见 gk-audit scan")
+    is_settled = all(item.state is ProblemState.RECTIFIED for item in now)
+    raise typer.Exit(0 if is_settled else 1)

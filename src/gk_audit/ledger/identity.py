@@ -1,0 +1,63 @@
+"""Which findings of a run are the ones that were known before (decision 0033)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+
+from gk_audit.model.finding import Finding, fingerprint
+from gk_audit.model.records import Record
+
+
+class Known(Record, order=True):
+    """One known finding."""
+
+    mark: str
+    """Fingerprint: rule, unit, title, masked evidence, ordinal."""
+    rule: str
+    document: str
+    """Its key when it was entered."""
+    alike: str
+    """Rule, unit and masked evidence alone: finds it again when the title was changed, or the file
+    renamed whose name was its title."""
+
+
+class Sight(Record):
+    """What a run looked at, so that it does not judge the rest."""
+
+    documents: Collection[str] = ()
+    """Keys of the documents it audited."""
+    exists: Callable[[str], bool] = lambda _: True
+    """Whether a document that is known still stands where it stood."""
+
+    def is_settled(self, known: Known) -> bool:
+        """Whether a known finding that was not found again is gone for sure."""
+        return known.document in self.documents or not self.exists(known.document)
+
+
+def known_as(finding: Finding) -> Known:
+    """What is kept of a finding to know it again."""
+    alike = fingerprint(finding.rule, finding.unit, finding.evidence)[:16]
+    return Known(finding.fingerprint, finding.rule, finding.document, alike)
+
+
+def pair(findings: Iterable[Finding], known: Iterable[Known], sight: Sight) -> dict[str, Known]:
+    """Fingerprint of a finding → the known one that it is. Each known finding is one finding.
+
+    By fingerprint; else by rule and evidence alone, in the same document or where the document of the
+    known one is gone (renamed).
+    """
+    own = tuple(findings)
+    left = {item.mark: item for item in known}
+    paired = {item.fingerprint: left.pop(item.fingerprint) for item in own if item.fingerprint in left}
+    waiting: dict[tuple[str, str], list[Known]] = defaultdict(list)
+    for item in left.values():
+        waiting[item.alike, item.document if sight.exists(item.document) else ""].append(item)
+    for finding in own:
+        if finding.fingerprint in paired:
+            continue
+        found = known_as(finding)
+        alike = waiting[found.alike, found.document] or waiting[found.alike, ""]
+        if alike:
+            paired[finding.fingerprint] = alike.pop(0)
+    return paired

@@ -1,0 +1,181 @@
+"""What comes back in a workbook or list: answers of units, and problems that people reported.
+
+Sheets were filled, merged, sorted and saved again by WPS or LibreOffice: columns are found by their
+headings, wherever they stand, and rows by their number. What cannot be taken is told by cell.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from gk_audit.model import lazy
+from gk_audit.model.ledger import LedgerTerms, Reply
+from gk_audit.model.records import Record
+from gk_audit.text.masking import scrub
+
+_DAY = lazy.pattern(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_MARKS = lazy.pattern(r"[\s✎*（）()：:]")
+_HEADS_WITHIN = 10
+"""Rows in which the headings stand: a title and notes may come first."""
+_LEAST_HEADS = 3
+_BOOKS = (".xlsx", ".xlsm", ".xls", ".et", ".ods")
+_DAYS = ("planned", "done", "found")
+
+
+class Row(Record):
+    """One row of a list, by field."""
+
+    where: str
+    """Sheet and row, in words."""
+    texts: dict[str, str]
+    days: dict[str, date]
+
+    @property
+    def reply(self) -> Reply:
+        """The unit's answer."""
+        return Reply(
+            measure=self.texts.get("measure", ""),
+            person=self.texts.get("person", ""),
+            leader=self.texts.get("leader", ""),
+            planned=self.days.get("planned"),
+            progress=self.texts.get("progress", ""),
+            done=self.days.get("done"),
+            proof=self.texts.get("proof", ""),
+        )
+
+
+class Returned(Record):
+    """A list as it came back."""
+
+    rows: tuple[Row, ...]
+    complaints: tuple[str, ...]
+    """Chinese sentences with the cell: values that were left out."""
+
+
+class SheetError(Exception):
+    """A file that is no list of problems; message in Chinese."""
+
+
+def read_list(path: Path, terms: LedgerTerms) -> Returned:
+    """Read a workbook or CSV. Raises SheetError where no sheet has the headings."""
+    rows: list[Row] = []
+    complaints: list[str] = []
+    is_found = False
+    for name, cells in _sheets(path):
+        head = _head(cells, terms)
+        if head is None:
+            continue
+        is_found = True
+        start, columns = head
+        for number, values in enumerate(cells[start + 1 :], start=start + 2):
+            row, said = _row(f"{name}第{number}行", name, number, values, columns, terms)
+            complaints += said
+            if row is not None:
+                rows.append(row)
+    if not is_found:
+        asked = "、".join(words[0] for words in terms.columns.values())
+        raise SheetError(f"“{path.name}”里没有找到台账的表头（认得的列：{asked}）")
+    return Returned(tuple(rows), tuple(complaints))
+
+
+def _sheets(path: Path) -> Iterator[tuple[str, list[list[Any]]]]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SheetError(f"“{path}”无法读取") from error
+    if path.suffix.lower() not in _BOOKS:
+        text = _decoded(data, path)
+        yield path.name, [list(row) for row in csv.reader(io.StringIO(text))]
+        return
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for name in book.sheet_names:
+            yield name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    except CalamineError as error:
+        raise SheetError(f"“{path.name}”不是能读的表格文件（加密、损坏或格式不对）") from error
+
+
+def _decoded(data: bytes, path: Path) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise SheetError(f"“{path.name}”的文字编码认不出")
+
+
+def _head(cells: Sequence[Sequence[Any]], terms: LedgerTerms) -> tuple[int, dict[int, str]] | None:
+    """(row of the headings, column → field); None where there are none."""
+    fields = {heading: field for field, words in terms.columns.items() for heading in words}
+    for number, values in enumerate(cells[:_HEADS_WITHIN]):
+        columns: dict[int, str] = {}
+        for position, value in enumerate(values):
+            field = fields.get(_MARKS.sub("", str(value)), fields.get(str(value).strip(" ✎"), ""))
+            if field and field not in columns.values():
+                columns[position] = field
+        if len(columns) >= _LEAST_HEADS:
+            return number, columns
+    return None
+
+
+def _row(
+    where: str, sheet: str, number: int, values: Sequence[Any], columns: dict[int, str], terms: LedgerTerms
+) -> tuple[Row | None, list[str]]:
+    texts: dict[str, str] = {}
+    days: dict[str, date] = {}
+    said = []
+    for position, field in columns.items():
+        value = values[position] if position < len(values) else ""
+        text = _text(value)
+        if not text:
+            continue
+        cell = f"{sheet}!{_letters(position)}{number}"
+        if field in _DAYS:
+            day = _as_day(value)
+            if day is None:
+                said.append(f"{cell}：“{text}”不是日期，请写成 2024-10-21")
+            else:
+                days[field] = day
+        elif field == "progress" and text not in terms.progress:
+            said.append(f"{cell}：完成情况“{text}”应为 {'、'.join(terms.progress)} 之一")
+        else:
+            texts[field] = text
+    if not texts and not days:
+        return None, said
+    return Row(where, texts, days), said
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    # People do write whole numbers into their answers; the ledger keeps them masked.
+    return scrub(str(value).strip())
+
+
+def _as_day(value: Any) -> date | None:
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    match = _DAY.search(str(value))
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+def _letters(position: int) -> str:
+    """Column letters of a 0-based position."""
+    letters = ""
+    position += 1
+    while position:
+        position, rest = divmod(position - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

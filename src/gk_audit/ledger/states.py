@@ -1,0 +1,168 @@
+"""What a run says about the problems of the ledger: one step of each problem's life, a pure function."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from gk_audit.ledger.identity import Known, Sight, known_as, pair
+from gk_audit.model import lazy
+from gk_audit.model.finding import Finding
+from gk_audit.model.ledger import Event, LedgerTerms, Problem, ProblemState
+from gk_audit.model.location import describe_route
+from gk_audit.model.records import Record, replace
+from gk_audit.model.run import AuditRun
+from gk_audit.model.severity import Disposition, Severity
+
+_PERIOD = lazy.pattern(r"(\d{4})年第([一二三四])季度")
+_QUARTERS = {"一": "Q1", "二": "Q2", "三": "Q3", "四": "Q4"}
+_KIND_OF_UNIT = lazy.pattern(
+    r"^[区县市]|(?:街道办事处|人民政府|办公室|委员会|街道|社区|分局|[镇乡村局委办])$"
+)
+
+
+class Step(Record):
+    """What a run changes: every problem that is new or has changed, and what happened to it."""
+
+    problems: tuple[Problem, ...]
+    events: tuple[Event, ...]
+
+
+def advance(problems: Sequence[Problem], run: AuditRun, terms: LedgerTerms) -> Step:
+    """Take a run into the ledger. What the run did not look at stays as it is."""
+    seen = _Seen(run)
+    paired = pair([*run.findings, *run.set_aside], map(_known, problems), seen.sight)
+    found = {item.fingerprint: item for item in (*run.set_aside, *run.findings)}
+    by_mark = {known.mark: found[mark] for mark, known in paired.items()}
+    changed, events = [], []
+    for problem in problems:
+        after = _after(problem, by_mark.get(problem.mark), seen, terms)
+        if after != problem:
+            changed.append(after)
+        if after.state is not problem.state:
+            events.append(Event(problem.mark, seen.day, after.state.value, seen.period))
+    fresh = [item for item in ordered(run) if item.fingerprint not in paired]
+    for added in _numbered(fresh, problems, seen):
+        changed.append(added)
+        events.append(Event(added.mark, seen.day, added.state.value, seen.period))
+    return Step(tuple(changed), tuple(events))
+
+
+def problems_of(run: AuditRun) -> list[Problem]:
+    """The problems of one run by itself, with the numbers that they would get in an empty ledger."""
+    return list(_numbered(ordered(run), (), _Seen(run)))
+
+
+def ordered(run: AuditRun) -> list[Finding]:
+    """The findings that a unit has to answer: those with a unit; a hint is no order."""
+    return [item for item in run.findings if item.unit and item.severity is not Severity.HINT]
+
+
+class _Seen:
+    """What the run looked at."""
+
+    def __init__(self, run: AuditRun) -> None:
+        self.day = date.fromisoformat(run.as_of)
+        self.period = period_key(run.period, self.day)
+        self.headings = {line.document: line.title for line in run.documents}
+        titles = {(line.unit, line.title) for line in run.documents}
+        unread = {skipped.key for skipped in run.inputs.skipped} | {
+            part.document for part in run.inputs.partial
+        }
+        self._unread, self._titles = unread, titles
+        self._units = {unit.unit for unit in run.units if unit.documents}
+        there = {*self.headings, *unread}
+        self.sight = Sight(set(self.headings) - unread, lambda key: not key or key in there)
+
+    def is_gone(self, problem: Problem) -> bool:
+        """Whether the unit was looked at and its document was not met, under any key or title."""
+        if not problem.document or problem.unit not in self._units:
+            return False
+        is_there = self.sight.exists(problem.document) or (problem.unit, problem.heading) in self._titles
+        return not is_there
+
+    def is_mended(self, problem: Problem) -> bool:
+        """Whether the place was looked at whole, and the problem was not there."""
+        if problem.unit not in self._units:
+            return False
+        return not problem.document or problem.document not in self._unread
+
+
+def _after(problem: Problem, finding: Finding | None, seen: _Seen, terms: LedgerTerms) -> Problem:
+    if problem.state is ProblemState.FALSE_ALARM or not problem.rule:
+        return problem  # a person has decided, or only a person can
+    if finding is not None:
+        return _still_there(problem, finding, seen, terms)
+    if not problem.state.is_open:
+        return problem
+    if seen.is_gone(problem):
+        return replace(problem, state=ProblemState.WITHDRAWN, settled=seen.day)
+    if seen.is_mended(problem):
+        return replace(problem, state=ProblemState.RECTIFIED, settled=seen.day)
+    return problem
+
+
+def _still_there(problem: Problem, finding: Finding, seen: _Seen, terms: LedgerTerms) -> Problem:
+    if finding.disposition is Disposition.ACCEPTED:
+        return replace(problem, state=ProblemState.ACCEPTED, seen=seen.day)
+    state = ProblemState.PERSISTING
+    if problem.settled is not None and problem.state in (ProblemState.RECTIFIED, ProblemState.WITHDRAWN):
+        is_soon = seen.day - problem.settled <= timedelta(days=terms.relapse_days)
+        state = ProblemState.RELAPSED if is_soon else ProblemState.NEW
+    elif problem.reply.progress in terms.reported_done:
+        state = ProblemState.REOPENED
+    elif seen.day == problem.seen:
+        return problem  # the same run again
+    return replace(
+        problem, state=state, seen=seen.day, settled=None, closed_by="", closed_on=None,
+        document=finding.document, heading=seen.headings.get(finding.document, problem.heading),
+        place=place_of(finding), message=finding.message, due=_day(finding.due),
+    )  # fmt: skip
+
+
+def _numbered(findings: Iterable[Finding], problems: Sequence[Problem], seen: _Seen) -> Iterator[Problem]:
+    """New problems with the next free numbers of their unit and period."""
+    used = Counter(problem.number.rpartition("-")[0] for problem in problems)
+    for finding in findings:
+        stem = f"{seen.period}-{short_name(finding.unit)}"
+        used[stem] += 1
+        known = known_as(finding)
+        yield Problem(
+            number=f"{stem}-{used[stem]:03d}", mark=known.mark, alike=known.alike, rule=finding.rule,
+            name=finding.name,
+            severity=finding.severity.value, unit=finding.unit, title=finding.title, message=finding.message,
+            place=place_of(finding), document=finding.document,
+            heading=seen.headings.get(finding.document, ""), period=seen.period, found=seen.day, seen=seen.day,
+            due=_day(finding.due),
+        )  # fmt: skip
+
+
+def _known(problem: Problem) -> Known:
+    return Known(problem.mark, problem.rule, problem.document, problem.alike)
+
+
+def period_key(words: str, day: date) -> str:
+    """``2024年第三季度`` → ``2024Q3``; other words stand as they are, none give the day's quarter."""
+    match = _PERIOD.search(words)
+    if match:
+        return f"{match[1]}{_QUARTERS[match[2]]}"
+    return words.strip() or f"{day.year}Q{(day.month + 2) // 3}"
+
+
+def short_name(unit: str) -> str:
+    """``区民政局`` → ``民政``: what stays when the kind of unit is taken off."""
+    return _KIND_OF_UNIT.sub("", unit) or unit
+
+
+def place_of(finding: Finding) -> str:
+    """Document and place in it, in words; empty for what is not there."""
+    if not finding.locations:
+        return ""
+    first = finding.locations[0]
+    line = f"第{first.line}行" if first.line else ""
+    return "，".join(part for part in (first.document, describe_route(first.route), line) if part)
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None

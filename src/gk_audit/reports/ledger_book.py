@@ -1,0 +1,101 @@
+"""The ledger as a workbook: for one unit to fill in, or for the office with all of them.
+
+Columns that a unit fills stand in the first view, in yellow; the rest is locked without a password.
+The answers are read back by the headings, wherever they then stand (``ledger import``).
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from gk_audit.model.ledger import LedgerTerms, Problem
+from gk_audit.model.run import TOOL_NAME
+from gk_audit.model.severity import Severity
+from gk_audit.reports.cells import Book, Column, Value
+from gk_audit.reports.words import SEVERITIES, one_line
+
+SHEET = "台账"
+_FILLED = "unit"
+_TOP = 2
+"""Rows before the problems: title and headings."""
+
+
+def _columns(terms: LedgerTerms) -> tuple[Column, ...]:
+    return (
+        Column("问题编号", 17),
+        Column("责任单位", 13),
+        Column("状态", 12, is_centred=True),
+        Column("问题描述", 34),
+        Column("位置", 24),
+        Column("整改措施", 24, _FILLED),
+        Column("责任人", 9, _FILLED),
+        Column("分管领导", 9, _FILLED),
+        Column("整改时限", 11, _FILLED, is_centred=True),
+        Column("完成情况", 10, _FILLED, choices=terms.progress, is_centred=True),
+        Column("完成日期", 11, _FILLED, is_centred=True),
+        Column("佐证", 16, _FILLED),
+        Column("严重程度", 9, is_centred=True),
+        Column("规则", 9, is_centred=True),
+        Column("信息标题", 22),
+        Column("首次发现", 10, is_centred=True),
+        Column("最近一次", 11, is_centred=True),
+        Column("应改好日期", 11, is_centred=True),
+        Column("来源", 10, is_centred=True),
+        Column("销号", 16),
+        Column("备注", 20),
+    )
+
+
+def ledger_book(problems: Sequence[Problem], terms: LedgerTerms, title: str, day: date) -> bytes:
+    """The workbook; dated by ``day``, so that equal ledgers give equal bytes."""
+    import xlsxwriter
+
+    sink, columns = io.BytesIO(), _columns(terms)
+    workbook = xlsxwriter.Workbook(sink, {"in_memory": True, "strings_to_urls": False})
+    workbook.set_properties(
+        {"title": title, "keywords": TOOL_NAME, "created": datetime(day.year, day.month, day.day)}
+    )
+    book, sheet = Book(workbook), workbook.add_worksheet(SHEET)
+    heading = workbook.add_format({"bold": True, "align": "center", "font_size": 16, "font_name": "黑体"})
+    sheet.merge_range(0, 0, 0, len(columns) - 1, one_line(title), heading)
+    sheet.set_row(0, 28)
+    book.head(sheet, 1, columns)
+    for number, problem in enumerate(problems, start=_TOP):
+        _write(book, sheet, number, columns, _values(problem, terms))
+    book.choices(sheet, columns, _TOP, len(problems))
+    sheet.freeze_panes(_TOP, 1)
+    sheet.autofilter(1, 0, max(len(problems) + 1, _TOP), len(columns) - 1)
+    sheet.protect("", {"autofilter": True, "sort": True, "format_columns": True, "format_rows": True})
+    sheet.set_landscape()
+    sheet.set_paper(8)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0, 1)
+    sheet.set_footer("&C第 &P 页，共 &N 页")
+    workbook.close()
+    return sink.getvalue()
+
+
+def _write(book: Book, sheet: Any, row: int, columns: Sequence[Column], values: Sequence[Value]) -> None:
+    for position, (column, value) in enumerate(zip(columns, values, strict=True)):
+        looks: dict[str, Any] = {"align": "center"} if column.is_centred else {}
+        if column.fills == _FILLED:
+            looks |= {"locked": False, "bg_color": "#FFF9E5"}
+        book.write(sheet, row, position, value, **looks)
+    book.fit(sheet, row, columns, values)
+
+
+def _values(problem: Problem, terms: LedgerTerms) -> list[Value]:
+    reply = problem.reply
+    severity = SEVERITIES[Severity(problem.severity)] if problem.severity else ""
+    closed = f"{problem.closed_by} {problem.closed_on}" if problem.closed_on else ""
+    return [
+        problem.number, one_line(problem.unit), terms.states[problem.state],
+        f"{one_line(problem.title)}：{one_line(problem.message)}", one_line(problem.place),
+        reply.measure, reply.person, reply.leader, reply.planned, reply.progress or terms.progress[0],
+        reply.done, reply.proof,
+        severity, problem.rule, one_line(problem.heading), problem.period, problem.seen, problem.due,
+        problem.source, closed, one_line(problem.note),
+    ]  # fmt: skip

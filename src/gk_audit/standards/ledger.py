@@ -1,0 +1,22 @@
+"""``rules/ledger.yaml`` → terms and words of the ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gk_audit.model.ledger import LedgerTerms, ProblemState
+from gk_audit.standards.convert import to_record
+from gk_audit.standards.yaml_source import read_kept
+
+
+def load_ledger_terms(path: Path) -> LedgerTerms:
+    """Raises StandardsError for a state without a word, or a word of progress that is not allowed."""
+    root = read_kept(path, f"rules/{path.name}")
+    terms: LedgerTerms = to_record(root, LedgerTerms)
+    lacking = [state.value for state in ProblemState if state not in terms.states]
+    if lacking:
+        raise root.error(f"states 里缺 {'、'.join(lacking)} 的说法")
+    foreign = [word for word in terms.reported_done if word not in terms.progress]
+    if foreign:
+        raise root.error(f"reported_done 里的“{foreign[0]}”不在 progress 里")
+    return terms

@@ -1,0 +1,140 @@
+"""The ledger as an office uses it: two quarters of the sample district, answers in between."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from gk_audit.cli.entry import run
+
+Capture = pytest.CaptureFixture[bytes]
+SAMPLES = Path(__file__).parents[2] / "samples" / "qinghe"
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """run.json of both sample quarters."""
+    folder = tmp_path_factory.mktemp("runs")
+    for quarter, day in (("2024Q2", "2024-06-30"), ("2024Q3", "2024-09-30")):
+        output = f"json:{folder / quarter}.json"
+        run(["scan", str(SAMPLES / quarter), "--as-of", day, "-q", "-o", output, "-f", "lines"])
+    return folder
+
+
+def _listed(capture: Capture, *options: str) -> dict[str, str]:
+    """Number → the line that ``ledger list`` prints."""
+    capture.readouterr()
+    assert run(["ledger", "list", *options]) == 0
+    lines = capture.readouterr().out.decode().splitlines()
+    return {line.split("　")[0]: line for line in lines if "　" in line}
+
+
+def test_the_planted_problems_of_the_sample_district_keep_their_history(
+    runs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["ledger", "add", str(runs / "2024Q2.json")]) == 0
+    assert run(["ledger", "import", str(SAMPLES / "整改台账_2024Q2.csv"), "--as-of", "2024-07-31"]) == 0
+    assert run(["ledger", "add", str(runs / "2024Q3.json")]) == 0
+    baisha = _listed(capfdbinary, "--unit", "白沙镇")
+    # H03: the unit says that it is mended, and it is still there; that stands first. H02: nothing was done.
+    first = next(iter(baisha.values()))
+    assert "报已整改、复核仍存在" in first and "补帖" in first
+    assert any("仍存在" in line and "办理时间" in line for line in baisha.values())
+    # H01: mended, or the page was exchanged.
+    liuhe = [line for line in _listed(capfdbinary, "--unit", "柳河镇").values() if "2024Q2" in line]
+    assert liuhe and all("已整改" in line or "信息撤下" in line for line in liuhe)
+    assert run(["ledger", "add", str(runs / "2024Q3.json")]) == 0
+    assert "已经登记过" in capfdbinary.readouterr().err.decode()
+    assert run(["ledger", "add", str(runs / "2024Q2.json")]) == 0
+    mended = next(line.split("　")[0] for line in liuhe if "已整改" in line)
+    still = next(iter(baisha))
+    assert run(["ledger", "close", mended, "--by", "张某", "--as-of", "2024-10-08"]) == 0
+    assert run(["ledger", "close", still, "--by", "张某"]) == 2
+    assert mended not in _listed(capfdbinary)
+    capfdbinary.readouterr()
+    assert run(["ledger", "show", mended]) == 0
+    assert "2024-10-08　销号　张某" in capfdbinary.readouterr().out.decode()
+    assert run(["ledger", "false-alarm", still, "--by", "李某", "--reason", "引用原文如此"]) == 0
+    assert still not in _listed(capfdbinary)
+
+
+@pytest.mark.parametrize("is_saved_again", [False, pytest.param(True, marks=pytest.mark.office)])
+def test_a_book_comes_back_with_its_columns_moved(
+    is_saved_again: bool, runs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["ledger", "add", str(runs / "2024Q2.json")]) == 0
+    assert run(["ledger", "export", "--to", "各单位", "--as-of", "2024-07-01"]) == 0
+    path = tmp_path / "各单位" / "白沙镇.xlsx"
+    book = load_workbook(path)
+    sheet = book.active
+    assert sheet is not None
+    sheet.insert_cols(1)
+    heads = {str(cell.value).strip("✎ "): cell.column for cell in sheet[2] if cell.value}
+    sheet.cell(3, heads["完成情况"]).value = "已整改"
+    sheet.cell(3, heads["完成日期"]).value = "2024年7月12日"
+    sheet.cell(3, heads["整改措施"]).value = "已更正，联系人身份证110101199003077758"
+    sheet.cell(4, heads["完成情况"]).value = "差不多了"
+    book.save(path)
+    if is_saved_again:
+        command = [
+            "soffice",
+            "--headless",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+            "--outdir",
+            "again",
+            str(path),
+        ]
+        try:
+            subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)
+        except FileNotFoundError:
+            pytest.skip("needs LibreOffice")
+        path = tmp_path / "again" / path.name
+    capfdbinary.readouterr()
+    assert run(["ledger", "import", str(path), "--as-of", "2024-07-31"]) == 0
+    said = capfdbinary.readouterr().err.decode()
+    assert "“差不多了”应为 未整改" in said and "台账!" in said and "没有对应的问题" not in said
+    number = str(sheet.cell(3, heads["问题编号"]).value)
+    assert run(["ledger", "export", "--unit", "白沙镇", "--to", "again.xlsx", "--as-of", "2024-08-01"]) == 0
+    again = load_workbook(tmp_path / "again.xlsx").active
+    assert again is not None
+    (row,) = [[str(cell.value) for cell in line] for line in again.iter_rows() if line[0].value == number]
+    assert "已整改" in row and any("2024-07-12" in text for text in row)
+    assert not any("110101199003077758" in text for text in row)
+
+
+def test_lists_of_others_become_problems_once(
+    runs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("第三方.csv").write_text(
+        "被检查单位,问题类型,存在问题,栏目,检查日期\n柳河镇,公示栏,公示栏未更新,村务公开栏,2024-07-03\n",
+        encoding="gb18030",
+    )
+    assert run(["ledger", "add", str(runs / "2024Q2.json")]) == 0
+    taken = ["ledger", "import", "第三方.csv", "--source", "第三方评估", "--as-of", "2024-07-31"]
+    for _ in range(2):
+        assert run(taken) == 0
+    found = [line for line in _listed(capfdbinary, "--unit", "柳河镇").values() if "公示栏未更新" in line]
+    assert len(found) == 1 and "2024Q3-柳河-001" in found[0]
+    assert run([*taken[:3], "--source", "听说"]) == 2
+    Path("别的.csv").write_text("甲,乙\n1,2\n", encoding="utf-8")
+    assert run(["ledger", "import", "别的.csv"]) == 2
+    assert "没有找到台账的表头" in capfdbinary.readouterr().err.decode()
+
+
+def test_followup_says_what_became_of_each_problem(
+    runs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    command = ["followup", str(runs / "2024Q2.json"), "--against", str(SAMPLES / "2024Q3"), "-q"]
+    assert run([*command, "--as-of", "2024-09-30"]) == 1
+    shown = capfdbinary.readouterr()
+    assert "仍存在" in shown.out.decode() and "已整改" in shown.out.decode()
+    assert "上次" in shown.err.decode()
+    assert run([*command, "--as-of", "2024-05-01"]) == 2

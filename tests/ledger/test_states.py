@@ -1,0 +1,112 @@
+"""A scripted year: what each run and each answer make of the problems of a unit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.reports.sample_run import YONGAN, make_finding, place, sample_run
+
+from gk_audit.ledger.states import advance, period_key, short_name
+from gk_audit.model.finding import Finding
+from gk_audit.model.ledger import Problem, ProblemState, Reply
+from gk_audit.model.records import replace
+from gk_audit.model.run import AuditRun, DocumentLine
+from gk_audit.model.severity import Disposition, Severity
+from gk_audit.standards.ledger import load_ledger_terms
+from gk_audit.standards.locate import rules_folder
+
+TERMS = load_ledger_terms(rules_folder() / "ledger.yaml")
+PAGE = DocumentLine("永安街道/通知公告/停水.md", "停水通知", YONGAN)
+TYPO = make_finding()
+QUARTERS = {
+    "2024-03-31": "一",
+    "2024-06-30": "二",
+    "2024-09-30": "三",
+    "2024-12-31": "四",
+    "2025-09-30": "三",
+}
+
+
+def audit(
+    day: str, *findings: Finding, pages: tuple[DocumentLine, ...] = (PAGE,), **changes: object
+) -> AuditRun:
+    run = sample_run()
+    return replace(
+        run, as_of=day, period=f"{day[:4]}年第{QUARTERS[day]}季度", findings=findings, set_aside=(), documents=pages,
+        inputs=replace(run.inputs, skipped=(), partial=()), **changes,
+    )  # fmt: skip
+
+
+def after(problems: list[Problem], run: AuditRun) -> list[Problem]:
+    changed = {item.mark: item for item in advance(problems, run, TERMS).problems}
+    return [changed.pop(item.mark, item) for item in problems] + list(changed.values())
+
+
+def test_a_problem_lives_through_a_year() -> None:
+    problems = after([], audit("2024-03-31", TYPO))
+    assert [(item.number, item.state) for item in problems] == [("2024Q1-永安-001", ProblemState.NEW)]
+    problems = after(problems, audit("2024-06-30", TYPO))
+    assert problems[0].state is ProblemState.PERSISTING
+    problems = [replace(problems[0], reply=Reply(progress="已整改", done=date(2024, 7, 5)))]
+    problems = after(problems, audit("2024-09-30", TYPO))
+    assert problems[0].state is ProblemState.REOPENED
+    problems = after(problems, audit("2024-12-31"))
+    assert (problems[0].state, problems[0].settled) == (ProblemState.RECTIFIED, date(2024, 12, 31))
+    problems = after(problems, audit("2025-09-30", TYPO))
+    assert (problems[0].state, problems[0].settled) == (ProblemState.RELAPSED, None)
+    assert problems[0].number == "2024Q1-永安-001"
+
+
+def test_after_more_than_four_quarters_it_is_new() -> None:
+    gone = replace(
+        after([], audit("2024-03-31", TYPO))[0], state=ProblemState.RECTIFIED, settled=date(2024, 4, 1)
+    )
+    assert after([gone], audit("2025-09-30", TYPO))[0].state is ProblemState.NEW
+
+
+def test_taking_down_the_page_is_no_fix() -> None:
+    other = DocumentLine("永安街道/通知公告/其他.md", "其他", YONGAN)
+    problems = after([], audit("2024-03-31", TYPO))
+    assert after(problems, audit("2024-06-30", pages=(other,)))[0].state is ProblemState.WITHDRAWN
+
+
+def test_another_name_and_column_is_the_same_page() -> None:
+    moved = DocumentLine("永安街道/政策文件/2024停水.md", "停水通知", YONGAN)
+    found = replace(TYPO, locations=(place(moved.document, 9, 1, ""),))
+    problems = after([], audit("2024-03-31", TYPO))
+    (kept,) = after(problems, audit("2024-06-30", found, pages=(moved,)))
+    assert (kept.state, kept.document) == (ProblemState.PERSISTING, moved.document)
+    assert after([kept], audit("2024-09-30", pages=(PAGE,)))[0].state is ProblemState.RECTIFIED
+
+
+def test_what_the_run_did_not_see_is_left_alone() -> None:
+    problems = after([], audit("2024-03-31", TYPO))
+    units = tuple(replace(unit, documents=0) for unit in sample_run().units)
+    assert after(problems, audit("2024-06-30", pages=(), units=units)) == problems
+
+
+def test_hints_and_findings_of_nobody_are_no_orders() -> None:
+    hint, nobodys = replace(TYPO, severity=Severity.HINT), replace(TYPO, unit="", fingerprint="ff")
+    assert after([], audit("2024-03-31", hint, nobodys)) == []
+
+
+def test_people_decide_about_false_alarms_and_waivers_are_kept() -> None:
+    (problem,) = after([], audit("2024-03-31", TYPO))
+    false = replace(problem, state=ProblemState.FALSE_ALARM)
+    assert after([false], audit("2024-06-30", TYPO)) == [false]
+    waived = replace(TYPO, disposition=Disposition.ACCEPTED)
+    run = replace(audit("2024-06-30"), set_aside=(waived,))
+    assert after([problem], run)[0].state is ProblemState.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    ("unit", "short"), [("区民政局", "民政"), ("柳河镇", "柳河"), ("永安街道", "永安"), ("镇", "镇")]
+)
+def test_numbers_name_the_unit(unit: str, short: str) -> None:
+    assert short_name(unit) == short
+
+
+def test_a_period_without_a_quarter_is_counted_by_the_day() -> None:
+    assert period_key("", date(2026, 9, 30)) == "2026Q3"
+    assert period_key("2026年上半年", date(2026, 9, 30)) == "2026年上半年"
