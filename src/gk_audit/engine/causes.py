@@ -52,7 +52,7 @@ def _groups(told: Sequence[Told]) -> Iterable[list[int]]:
 
     first: dict[tuple[object, ...], int] = {}
     for number, item in enumerate(told):
-        for key in _keys(item.hit):
+        for key in _keys(item):
             if key in first:
                 owner[find(number)] = find(first[key])
             else:
@@ -63,16 +63,25 @@ def _groups(told: Sequence[Told]) -> Iterable[list[int]]:
     return groups.values()
 
 
-def _keys(hit: Hit) -> Iterator[tuple[object, ...]]:
-    """What findings of one cause have in common: the figure judged; a figure and the difference."""
-    places = [mark.place for mark in hit.marks[:1] if mark.place is not None]
-    if not hit.figures or not places:
+def _keys(told: Told) -> Iterator[tuple[object, ...]]:
+    """What findings of one cause have in common: the words, the figure judged, a figure and the difference."""
+    hit, finding = told.hit, told.finding
+    place = hit.marks[0].place if hit.marks else None
+    if not hit.figures or place is None:
+        return
+    if place.block.table is None:
+        # The same words with the same mistake, in another paragraph or printed twice.
+        yield "said", finding.rule, finding.message, finding.evidence
+    if not hit.values.get("left"):
         return
     apart = _apart(hit)
-    if places[0].block.table is None or not apart:
-        yield "judged", _spot(places[0])
+    if place.block.table is None or not apart:
+        yield "judged", _spot(place)
+    if place.block.table is None:
+        # Of the figures in one paragraph the one that two relations share is the one that is wrong.
+        yield from (("beside", _spot(figure)) for figure in hit.figures if figure.block == place.block)
     if apart:
-        yield from (("shared", _spot(place), apart) for place in (*places, *hit.figures))
+        yield from (("shared", _spot(figure), apart) for figure in (place, *hit.figures))
 
 
 def _spot(place: Place) -> _Spot:

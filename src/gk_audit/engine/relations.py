@@ -71,7 +71,7 @@ def hit_of(relation: Relation, document: str) -> Hit:
     marks += [
         Mark(place=place, role=Role.RELATED, note=_route(place)) for place in relation.related[:_MOST_RELATED]
     ]
-    figures = (relation.place, *relation.related) if relation.left else ()
+    figures = (relation.place, *relation.related)
     return Hit(tuple(marks), relation.variant, values, evidence=relation.place.raw, figures=figures)
 
 

@@ -118,6 +118,9 @@ def compare(node: Node, scope: Scope) -> Comparison:
     if node.sign == "~":
         # Percentages are also cut off instead of rounded, and the last share is fitted to 100.
         tolerance += left.quantum
+    elif node.sign == "==" and left.quantum and right.quantum and left.quantum != right.quantum:
+        # One figure printed with fewer digits than the other is often cut off instead of rounded.
+        tolerance = max(tolerance, max(left.quantum, right.quantum) - min(left.quantum, right.quantum))
     if flaw := _flaw(node.sign, left, right, tolerance):
         return Comparison(Verdict.FAILS, left, right, node.sign, tolerance, flaw)
     holds = _holds(node.sign, left.value - right.value, tolerance)

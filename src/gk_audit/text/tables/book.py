@@ -7,11 +7,13 @@ from gk_audit.model.location import StepKind
 from gk_audit.model.records import Record
 from gk_audit.model.table import Table, cell_reference
 from gk_audit.text.tables.grid import Grid, Line
-from gk_audit.text.tables.labels import runs_on, squash
+from gk_audit.text.tables.labels import NOTE, runs_on, squash
 from gk_audit.text.tables.layout import LIMIT, build_grids, continue_grid, table_lines
 
 _LOOK_BACK = 4
 _LONGEST_LINE = 240
+_SHORTEST_TEXT = 20
+"""Shorter lines below a table (units, signatures) may stand between it and its notes."""
 
 
 class Spot(Record):
@@ -75,6 +77,21 @@ class TableBook:
             if len(block.text) < _LONGEST_LINE and line in squash(block.text):
                 return Place(block, 0, len(block.text.rstrip()))
         return None
+
+    def notes(self, grid: Grid) -> list[Place]:
+        """The lines right below a table, and in its last rows, that are notes on it."""
+        last = max(
+            (block.index for (table, _), block in self._rows.items() if table == grid.index), default=-1
+        )
+        found = []
+        for block in self.document.blocks[max(0, last - 1) : last + 1 + _LOOK_BACK]:
+            if block.index > last and (block.kind is BlockKind.ROW or not NOTE.match(squash(block.text))):
+                if block.kind is BlockKind.ROW or len(block.text) > _SHORTEST_TEXT:
+                    break
+                continue
+            if block.region is Region.BODY and block.is_visible and NOTE.match(squash(block.text)):
+                found.append(Place(block, 0, len(block.text.rstrip())))
+        return found
 
     def _before(self, index: int) -> list[str]:
         """The nearest texts before a table, nearest first."""

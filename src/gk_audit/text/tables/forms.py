@@ -53,9 +53,14 @@ class FormTable:
         """(row, panel, label without numbering, code) of every row of every panel."""
         return tuple(
             (row, panel, plain(self.grid.label(row, panel)), self.grid.code(row, panel))
-            for panel in self.grid.panels
+            for panel in self.panels
             for row in range(len(self.grid.lines))
         )
+
+    @cached_property
+    def panels(self) -> tuple[Panel, ...]:
+        """The grid's; a known table of mostly blank or worded cells has all columns but the first."""
+        return self.grid.panels or (Panel((0,), tuple(range(1, self.grid.width))),)
 
     def rows(self, name: str) -> tuple[tuple[int, Panel], ...]:
         """Rows (with their panel) of that name; a name that the form does not list is a label."""
@@ -66,7 +71,7 @@ class FormTable:
     def _find(self, name: str) -> tuple[tuple[int, Panel], ...]:
         label = next((label for label in self.form.rows if label.name == name), None)
         if label is None:
-            path = self._paths.get(squash(name))
+            path = self.paths.get(squash(name))
             if path:
                 return tuple(path)
             label = Label(name, LabelPattern(re.escape(plain(squash(name)))))
@@ -79,7 +84,7 @@ class FormTable:
         )
 
     @cached_property
-    def _paths(self) -> dict[str, list[tuple[int, Panel]]]:
+    def paths(self) -> dict[str, list[tuple[int, Panel]]]:
         """Names of 类, 款 and 项 joined → rows: how a text names an item in full."""
         names = {code: text for _, _, text, code in self.keyed if code}
         found: dict[str, list[tuple[int, Panel]]] = {}
@@ -90,8 +95,7 @@ class FormTable:
         return found
 
     def _panel(self, number: int) -> Panel | None:
-        panels = self.grid.panels
-        return panels[number - 1] if number <= len(panels) else None
+        return self.panels[number - 1] if number <= len(self.panels) else None
 
     def columns(self, name: str, panel: Panel) -> tuple[int, ...]:
         """Number columns of that name inside a panel; no name means the first one."""

@@ -14,12 +14,16 @@ from typing import Protocol
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.model.searching import Lines, SearchableText
 from gk_audit.text.evaluation import Undecided, is_true
+from gk_audit.text.masking import scrub_label
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.forms import find_forms
+from gk_audit.text.tables.labels import squash
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.relation import Identity, Pack, judged, undecided
 from gk_audit.text.tables.scopes import Scopes, TableScope, decide
 from gk_audit.text.tables.sentences import said, try_captions, try_sentences
+
+_LONGEST_NOTE = 60
 
 
 class Seen(Protocol):
@@ -61,6 +65,8 @@ def try_pack(pack: Pack, seen: Seen) -> Iterator[Relation]:
             yield from try_captions(identity, scopes)
         elif identity.each == "absent":
             yield from _absent(identity, scopes)
+        elif identity.each == "below":
+            yield _below(identity, scopes)
         elif identity.each == "said":
             yield said(identity, seen.prose)
         elif not all(map(seen.body.holds, identity.needles)):
@@ -168,4 +174,25 @@ def _noted(identity: Identity, scopes: Scopes, prose: Prose) -> Relation:
         identity.variant,
         where=form.grid.caption,
         what=form.grid.caption,
+    )
+
+
+def _below(identity: Identity, scopes: Scopes) -> Relation:
+    """What the notes right below a table must not say."""
+    form = scopes.tables.get(identity.table)
+    if form is None:
+        return undecided(identity, Undecided("no-table", identity.table))
+    assert identity.pattern is not None
+    pattern = identity.pattern.pattern
+    notes = scopes.book.notes(form.grid)
+    place = next((place for place in notes if pattern.search(squash(place.text))), None)
+    return Relation(
+        identity.id,
+        Verdict.HOLDS if place is None else Verdict.FAILS,
+        identity.says,
+        identity.source,
+        identity.variant,
+        where=form.grid.caption,
+        what=scrub_label(place.text)[:_LONGEST_NOTE] if place else "",
+        place=place,
     )

@@ -26,10 +26,23 @@ _EACH = (
     "captions",
     "absent",
     "said",
+    "name",
+    "below",
 )
-_WITHOUT = ("forbidden", "list", "filled", "noted", "absent", "said")
+_WITHOUT = ("forbidden", "list", "filled", "noted", "absent", "said", "name", "below")
 """Ways to try an identity that need no expression."""
-_PATTERNED = ("sentence", "sentences", "forbidden", "list", "noted", "captions", "absent", "said")
+_PATTERNED = (
+    "sentence",
+    "sentences",
+    "forbidden",
+    "list",
+    "noted",
+    "captions",
+    "absent",
+    "said",
+    "name",
+    "below",
+)
 """Ways that need a pattern."""
 
 
@@ -47,7 +60,8 @@ class Identity(Record):
     ``sentences`` (all matches together), ``forbidden`` (a match itself is the defect),
     ``list`` (a list of names against rows), ``filled`` (every cell of ``table`` has a figure), ``noted`` (a ``table`` without
     figures needs a sentence that ``pattern`` finds), ``captions`` (each line that names a table), ``absent``
-    (no table may hold ``pattern``), ``said`` (``pattern`` must occur in ``section``)."""
+    (no table may hold ``pattern``), ``said`` (``pattern`` must occur in ``section``), ``name`` (the ``item`` that a
+    sentence names must be a row of ``table``), ``below`` (what may not stand under ``table``)."""
     table: str = ""
     rows: str = ""
     """For ``row``: only rows of that name; for ``list``: the rows whose names are wanted."""

@@ -12,6 +12,7 @@ from gk_audit.text.evaluation import Undecided, Value, is_true
 from gk_audit.text.masking import scrub
 from gk_audit.text.numbers import PRINTED, UNITS, read_amount, read_match
 from gk_audit.text.tables.labels import plain, squash
+from gk_audit.text.tables.names import named, row_name
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.relation import Identity, judged, undecided
 from gk_audit.text.tables.scopes import Scopes, TableScope, decide
@@ -33,6 +34,8 @@ def try_sentences(identity: Identity, prose: Prose, scopes: Scopes) -> Iterator[
             yield from (_forbidden(identity, match, prose) for match in matches)
         case "sentences":
             yield from _together(identity, matches, prose, scopes)
+        case "name":
+            yield from (named(identity, match, prose, scopes) for match in matches)
         case "list":
             yield from (_list(identity, match, prose, scopes) for match in matches)
         case _:
@@ -123,7 +126,7 @@ def _captured(match: re.Match[str], at: Prose | Place) -> tuple[dict[str, list[V
 
 def _one(identity: Identity, match: re.Match[str], prose: Prose, scopes: Scopes) -> Iterator[Relation]:
     figures, words = _figures(match, prose)
-    scope = TableScope(scopes, figures, {name: _row_name(text) for name, text in words.items()})
+    scope = TableScope(scopes, figures, {name: row_name(text) for name, text in words.items()})
     quote = _whole(match, prose)
     yield from _decide(identity, scope, quote)
 
@@ -136,10 +139,10 @@ def _decide(identity: Identity, scope: TableScope, quote: Place) -> Iterator[Rel
     except Undecided as error:
         yield undecided(identity, error, scrub(quote.text)[:40])
         return
-    _, where, unit, related = scope.scopes.shown(found, scope)
-    first = next(
-        (item for item in (*found.left.places, *found.right.places) if isinstance(item, Place)), quote
-    )
+    cell, where, unit, related = scope.scopes.shown(found, scope)
+    figures = (item for item in (*found.left.places, *found.right.places) if isinstance(item, Place))
+    # A sentence without figures only says of what document the table is.
+    first = next(figures, quote if scope.figures else cell or quote)
     others = tuple(other for other in related if other != first)
     yield judged(identity, found, first, where, unit or _unit(found.left.places, found.right.places), others)
 
@@ -230,8 +233,3 @@ def _list(identity: Identity, match: re.Match[str], prose: Prose, scopes: Scopes
 
 def _short(name: str) -> str:
     return _SUFFIX.sub("", squash(name))
-
-
-def _row_name(text: str) -> str:
-    """A captured name as the tables print it: without （类）（款）（项） and numbering."""
-    return plain(re.sub("（[类款项]）", "", squash(text)))

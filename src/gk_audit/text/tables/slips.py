@@ -19,6 +19,11 @@ def is_one_digit(printed: Decimal, meant: Decimal) -> bool:
     return _apart_by_one(left, right)
 
 
+def is_one_edit(left: str, right: str) -> bool:
+    """Whether one character wrong, doubled, lost or changed for its neighbour makes the one text of the other."""
+    return left != right and _apart_by_one(left, right)
+
+
 def _apart_by_one(left: str, right: str) -> bool:
     if len(left) == len(right):
         wrong = [place for place, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
