@@ -38,7 +38,8 @@ def verify(
     """核对数字：表内表间勾稽、文字与表格、比例和合计，逐条列出成立、不成立、无法核对。"""
     from gk_audit.cli.console import put, say
     from gk_audit.cli.session import Request, audit, leave
-    from gk_audit.cli.verify_text import as_json, as_text
+    from gk_audit.cli.verify_json import as_json
+    from gk_audit.cli.verify_text import as_text
 
     if format_ not in ("text", "json"):
         raise typer.BadParameter(f"没有格式“{format_}”（可用：text、json）")

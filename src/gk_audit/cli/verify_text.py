@@ -1,16 +1,16 @@
-"""The words of ``gk-audit verify``: one block for each document, text or JSON."""
+"""The words of ``gk-audit verify``: one block for each document."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
+from gk_audit.cli.verify_said import Said, across_failures, counts, said_of
 from gk_audit.model.document import Skipped
-from gk_audit.model.records import Record
 from gk_audit.model.relation import Relations, Tried, Verdict, Verified
 from gk_audit.model.run import AuditRun
 
+_MOST_NAMES = 4
+"""Tables, rows or words that a reason names."""
 _SIGNS = {"==": "=", "~": "≈", "<=": "≤", ">=": "≥", "!=": "≠"}
 _REASONS = {
     "no-table": "没有找到表",
@@ -25,6 +25,7 @@ _REASONS = {
     "unknown-name": "有一个名称表中没有",
     "zero-base": "基数为零",
     "other-time": "看不出说的是不是表中的年度",
+    "form": "是没有填写的表样",
     "misread": "表格读取存疑，未核对",
     "unit": "两个数的单位不同，一个是金额，另一个是比例或个数",
     "no-base": "没有写是占什么的比例",
@@ -43,105 +44,6 @@ _REASONS = {
 }
 
 
-class _Said(Record):
-    """What the run says of one document beside its relations."""
-
-    notes: tuple[str, ...]
-    """How tables were read, what could not be; why a file was not read in full."""
-    failures: tuple[str, ...]
-    stops: tuple[str, ...]
-    """Findings for which nothing may be published, whatever its figures."""
-
-
-def _said(run: AuditRun, key: str) -> _Said:
-    stops = [finding for finding in run.findings if finding.stop and finding.document == key]
-    notes = [
-        note.detail for note in run.inputs.notes if note.document == key and note.key.startswith("table-")
-    ]
-    notes += [each.detail for each in run.inputs.partial if each.document == key and each.detail not in notes]
-    return _Said(
-        tuple(notes),
-        _failures(run, lambda document: document == key),
-        tuple(dict.fromkeys(f"{item.rule} {item.title}" for item in stops)),
-    )
-
-
-def _failures(run: AuditRun, is_meant: Callable[[str], bool]) -> tuple[str, ...]:
-    return tuple(f"{item.rule} {item.detail}" for item in run.inputs.failed if is_meant(item.document))
-
-
-def _across_failures(run: AuditRun, relations: Relations) -> tuple[str, ...]:
-    known = {document.key for document in relations.documents}
-    return _failures(run, lambda name: name not in known)
-
-
-def _counts(tried: Sequence[Tried]) -> dict[str, int]:
-    return {verdict.value: sum(item.verdict is verdict for item in tried) for verdict in Verdict}
-
-
-def as_json(run: AuditRun) -> str:
-    """One JSON object: ``{"schema": 1, "documents": [...], "across": {...}, "skipped": [...]}``."""
-    relations = run.relations or Relations()
-    across = {
-        "counts": _counts(relations.across),
-        "relations": [_relation_across(item) for item in relations.across],
-        "failures": list(_across_failures(run, relations)),
-    }
-    whole = {
-        "schema": 1,
-        "documents": [_record(document, _said(run, document.key)) for document in relations.documents],
-        "across": across,
-        "skipped": [
-            {"key": item.key, "reason": item.reason.value, "detail": item.detail}
-            for item in sorted(run.inputs.skipped, key=lambda item: item.key)
-        ],
-    }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
-
-
-def _sides(item: Tried) -> dict[str, Any]:
-    """What is told of every relation, in one file or between two."""
-    return {
-        "rule": item.rule,
-        "name": item.name,
-        "id": item.id,
-        "verdict": item.verdict.value,
-        "says": item.says or item.title,
-        "left": item.left,
-        "right": item.right,
-        "sign": item.sign,
-        "difference": item.difference,
-        "where": item.where,
-        "reason": item.reason,
-    }
-
-
-def _relation_across(item: Tried) -> dict[str, Any]:
-    return {**_sides(item), "key": item.key, "other": item.other}
-
-
-def _record(result: Verified, said: _Said) -> dict[str, Any]:
-    return {
-        "key": result.key,
-        "title": result.title,
-        "tables": [
-            {"caption": table.caption, "rows": table.rows, "columns": table.columns}
-            for table in result.tables
-        ],
-        "counts": _counts(result.tried),
-        "relations": [_relation(item) for item in result.tried],
-        "notes": list(said.notes),
-        "failures": list(said.failures),
-        "stops": list(said.stops),
-    }
-
-
-def _relation(item: Tried) -> dict[str, Any]:
-    told = {"source": item.source, "what": item.what, "place": item.place, "quote": item.quote}
-    figures = [{"place": figure.place, "text": figure.text} for figure in item.figures]
-    return {**_sides(item), **told, **({"figures": figures} if figures else {})}
-
-
 def as_text(run: AuditRun, *, verbose: bool) -> str:
     """For people: failing relations first, with both sides and the quotation."""
     relations = run.relations or Relations()
@@ -152,10 +54,10 @@ def as_text(run: AuditRun, *, verbose: bool) -> str:
         if isinstance(result, Skipped):
             lines += [result.key, f"  未核对：{result.detail}"]
         else:
-            lines += _document(result, _said(run, result.key), verbose=verbose)
+            lines += _document(result, said_of(run, result.key), verbose=verbose)
         lines.append("")
     if len(results) > 1:
-        lines += _across(relations.across, _across_failures(run, relations), verbose=verbose)
+        lines += _across(relations.across, across_failures(run, relations), verbose=verbose)
     if run.set_aside:
         lines.append(f"其中 {len(run.set_aside)} 处不成立已由人确认或低于设定的级别，不影响退出码")
     if not results:
@@ -164,8 +66,10 @@ def as_text(run: AuditRun, *, verbose: bool) -> str:
 
 
 def _summary(tried: Sequence[Tried]) -> str:
-    held, failed, undecided = _counts(tried).values()
-    return f"  核对关系 {held + failed} 处：成立 {held}，不成立 {failed}；无法核对 {undecided}"
+    held, failed, undecided = counts(tried).values()
+    rounded = sum(item.verdict is Verdict.HOLDS and _is_rounded(item) for item in tried)
+    tail = f"（其中 {rounded} 处只差四舍五入的尾数）" if rounded else ""
+    return f"  核对关系 {held + failed} 处：成立 {held}{tail}，不成立 {failed}；无法核对 {undecided}"
 
 
 def _across(tried: Sequence[Tried], failures: Sequence[str], *, verbose: bool) -> list[str]:
@@ -178,7 +82,7 @@ def _across(tried: Sequence[Tried], failures: Sequence[str], *, verbose: bool) -
     lines.append(_summary(tried))
     for item in tried:
         if item.verdict is Verdict.FAILS:
-            lines.append(f"  ✗ {item.rule} {item.says}（{item.where}）")
+            lines.append(f"  ✗ {item.says}（{item.where}）")
             tail = f"，相差 {item.difference}" if item.difference else ""
             sign = _SIGNS.get(item.sign, item.sign)
             lines.append(f"      {item.left} {sign} {item.right} 不成立{tail}")
@@ -192,7 +96,7 @@ def _across_rest(tried: Sequence[Tried], *, verbose: bool) -> list[str]:
         groups: dict[str, list[Tried]] = {}
         for item in tried:
             if item.verdict is verdict:
-                groups.setdefault(f"{item.rule} {item.says}", []).append(item)
+                groups.setdefault(item.says, []).append(item)
         for name, items in groups.items():
             reasons = "；".join(dict.fromkeys(_REASONS.get(i.reason, "") for i in items if i.reason))
             word = "成立" if verdict is Verdict.HOLDS else f"无法核对（{reasons}）"
@@ -202,11 +106,9 @@ def _across_rest(tried: Sequence[Tried], *, verbose: bool) -> list[str]:
     return lines
 
 
-def _document(result: Verified, said: _Said, *, verbose: bool) -> list[str]:
-    lines = [result.key]
-    if result.tables:
-        names = "、".join(f"{t.caption or '（无表名）'} {t.rows}行×{t.columns}列" for t in result.tables)
-        lines.append(f"  看懂表格 {len(result.tables)} 张：{names}")
+def _document(result: Verified, said: Said, *, verbose: bool) -> list[str]:
+    """One document: how many figures there are and were checked, what fails, what was left alone and why."""
+    lines = [result.key, _figures(result)]
     lines += [f"  {stop}：先停止发布并人工确认，再谈数字" for stop in said.stops]
     lines += [f"  说明：{note}" for note in said.notes]
     lines.append(_summary(result.tried))
@@ -216,9 +118,20 @@ def _document(result: Verified, said: _Said, *, verbose: bool) -> list[str]:
     for item in result.tried:
         if item.verdict is Verdict.FAILS:
             lines += _failing(item)
+    lines += _undecided(result.tried, verbose=verbose)
     lines += _held(result.tried, verbose=verbose)
-    lines += _undecided(result.tried)
+    if verbose and result.tables:
+        names = "、".join(f"{t.caption or '（无表名）'} {t.rows}行×{t.columns}列" for t in result.tables)
+        lines.append(f"  看懂的表格：{names}")
     return lines
+
+
+def _figures(result: Verified) -> str:
+    found = result.figures
+    return (
+        f"  看懂表格 {len(result.tables)} 张，表中 {found.tables} 个数字，核对 {found.tables_checked} 个；"
+        f"正文 {found.text} 个数字，核对 {found.text_checked} 个"
+    )
 
 
 def _failing(item: Tried) -> list[str]:
@@ -226,7 +139,7 @@ def _failing(item: Tried) -> list[str]:
     if item.sign == "list":
         lines.append(f"      多列：{item.extra}；漏列：{item.lacking}")
     elif item.sign == "name":
-        lines.append(f"      标题：{item.right}；这里：{item.left}")
+        lines.append(f"      应为：{item.right}；这里：{item.left}")
     elif item.left:
         sign = _SIGNS.get(item.sign, item.sign)
         lines.append(f"      {item.left} {sign} {item.right} 不成立，相差 {item.difference}")
@@ -236,14 +149,14 @@ def _failing(item: Tried) -> list[str]:
 
 
 def _name(item: Tried) -> str:
-    return f"{item.rule} {item.id} {item.says or item.title}"
+    return item.says or item.title
 
 
 def _groups(items: Iterable[Tried], verdict: Verdict) -> dict[str, list[Tried]]:
     found: dict[str, list[Tried]] = {}
     for item in items:
         if item.verdict is verdict:
-            found.setdefault(f"{item.rule} {item.id}", []).append(item)
+            found.setdefault(_name(item), []).append(item)
     return found
 
 
@@ -251,8 +164,8 @@ def _held(items: Sequence[Tried], *, verbose: bool) -> list[str]:
     lines = []
     for group in _groups(items, Verdict.HOLDS).values():
         first = group[0]
-        says = first.says or f"{first.title}：未发现"
-        lines.append(f"  ✓ {first.rule} {first.id} {says}：成立 {len(group)} 处")
+        said = f"{first.says}：成立" if first.says else f"{first.title}：未发现，核对"
+        lines.append(f"  ✓ {said} {len(group)} 处")
         if verbose:
             lines += [_side(item) for item in group]
     return lines
@@ -262,18 +175,28 @@ def _side(item: Tried) -> str:
     if item.sign == "name":
         return f"      {item.where}：{item.left} 处一致"
     sign = _SIGNS.get(item.sign, item.sign)
-    tail = f"（尾差 {item.difference}）" if item.difference.strip("0.%元万亿") else ""
+    tail = f"（尾差 {item.difference}）" if _is_rounded(item) else ""
     return f"      {item.where}　{item.left} {sign} {item.right}{tail}　{item.place}".rstrip()
 
 
-def _undecided(items: Sequence[Tried]) -> list[str]:
+def _is_rounded(item: Tried) -> bool:
+    """Whether both sides agree but for what rounding may have moved."""
+    return item.sign in ("==", "~") and bool(item.difference.strip("0.%元万亿"))
+
+
+def _undecided(items: Sequence[Tried], *, verbose: bool) -> list[str]:
+    """What could not be checked, by reason; with ``verbose`` each relation on a line of its own."""
+    reasons: dict[str, list[Tried]] = {}
+    for item in items:
+        if item.verdict is Verdict.UNDECIDED:
+            reasons.setdefault(_REASONS.get(item.reason, item.reason), []).append(item)
     lines = []
-    for group in _groups(items, Verdict.UNDECIDED).values():
-        reasons = dict.fromkeys(
-            _REASONS.get(item.reason, item.reason) + (f"“{item.what}”" if item.what else "") for item in group
+    for reason, group in sorted(reasons.items(), key=lambda pair: -len(pair[1])):
+        names = list(dict.fromkeys(filter(None, (item.what for item in group))))
+        shown = (
+            f"（{'、'.join(names[:_MOST_NAMES])}{'等' if len(names) > _MOST_NAMES else ''}）" if names else ""
         )
-        shown = "；".join(list(reasons)[:3]) + ("等" if len(reasons) > 3 else "")
-        lines.append(
-            f"  ? {_name(group[0])}：无法核对（{shown}）" + (f" {len(group)} 处" if len(group) > 1 else "")
-        )
+        lines.append(f"  ? {reason}{shown}：没有核对 {len(group)} 处")
+        if verbose:
+            lines += [f"      {_name(item)}　{item.where}　{item.what}".rstrip("　") for item in group]
     return lines

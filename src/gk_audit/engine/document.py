@@ -173,11 +173,12 @@ class Auditor:
         facts = self._facts(view, account, wanted, failures)
         told: list[Told] = []
         tried: list[Tried] = []
+        relations: list[Relation] = []
         caveats: list[Caveat] = []
         day = document.meta.published or document.meta.signed
         for rule in self.rules:
             if rule.code in wanted and rule.in_force(day):
-                told.extend(self._run(rule, view, failures, tried, caveats))
+                told.extend(self._run(rule, view, failures, (tried, relations), caveats))
         findings = join_causes(told)
         return Audited(
             facts=facts,
@@ -187,14 +188,20 @@ class Auditor:
                 *((note.key, scrub(note.detail)) for note in document.notes),
                 *((caveat.key, scrub(caveat.detail)) for caveat in caveats),
             ),
-            verified=verified_of(view, hush_relations(tried, findings, self.quiet))
+            verified=verified_of(view, hush_relations(tried, findings, self.quiet), relations)
             if self.plan.relations
             else None,
         )
 
     def _run(
-        self, rule: Rule, view: View, failures: list[Failure], tried: list[Tried], caveats: list[Caveat]
+        self,
+        rule: Rule,
+        view: View,
+        failures: list[Failure],
+        shown: tuple[list[Tried], list[Relation]],
+        caveats: list[Caveat],
     ) -> Iterable[Told]:
+        """The findings of one rule; its relations are put into ``shown``, as shown and as they are."""
         try:
             check = self._checks.get(rule.code)
             if check is None:
@@ -202,7 +209,8 @@ class Auditor:
             kept: list[Relation] | None = [] if self.plan.relations else None
             hits = sift(check(view, rule.params), view.key, kept, caveats)
             told = [Told(stamp(hit, rule, view.document), hit) for hit in hits]
-            tried.extend(tried_of(rule, relation) for relation in kept or ())
+            shown[0].extend(tried_of(rule, relation) for relation in kept or ())
+            shown[1].extend(kept or ())
         except Exception as error:  # noqa: BLE001 - one (document, rule) crash is recorded, the rest goes on
             failures.append(Failure(scrub(view.key), rule.code, where(error)))
             return []

@@ -9,12 +9,15 @@ from gk_audit.facts.view import View
 from gk_audit.model.document import Place
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Caveat, Hit, Mark
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Role, describe_route
 from gk_audit.model.records import replace
-from gk_audit.model.relation import Figure, Relation, Seen, Tried, Verdict, Verified
+from gk_audit.model.relation import Counted, Figure, Relation, Seen, Tried, Verdict, Verified
 from gk_audit.model.rule import Rule
 from gk_audit.text.masking import scrub
+from gk_audit.text.tables.listings import count_figures
 
+_DIGIT = pattern(r"\d")
 _MOST_RELATED = 3
 _AROUND = 24
 """Characters of the quotation on either side of a figure."""
@@ -112,14 +115,30 @@ def hush_relations(
     return [replace(item, quote=NO_QUOTE if item.quote else "", figures=()) for item in tried]
 
 
-def verified_of(view: View, tried: Iterable[Tried]) -> Verified:
-    """What was tried on a document, with the tables that were understood."""
+def verified_of(view: View, tried: Iterable[Tried], relations: Iterable[Relation] = ()) -> Verified:
+    """What was tried on a document, with the tables that were understood and the figures that were checked."""
     return Verified(
         key=scrub(view.key),
         title=scrub(view.meta.title),
         tables=tuple(Seen(scrub(grid.caption), len(grid.lines), grid.width) for grid in view.book.grids),
+        figures=_counted(view, relations),
         tried=tuple(tried),
     )
+
+
+def _counted(view: View, relations: Iterable[Relation]) -> Counted:
+    """Figures of the tables that were understood and of the prose; a figure counts once."""
+    cells, words = set[tuple[int, int]](), set[tuple[int, int]]()
+    for item in relations:
+        if item.verdict is Verdict.UNDECIDED:
+            continue
+        for place in (item.place, *item.related):
+            if place is not None and _DIGIT.search(place.text):
+                found = words if place.block.table is None else cells
+                found.add((place.block.index, place.start))
+    tables = sum(grid.figures for grid in view.book.grids)
+    text = count_figures(view.prose.text)
+    return Counted(tables, min(len(cells), tables), text, min(len(words), text))
 
 
 def _figures(relation: Relation) -> Iterator[Figure]:

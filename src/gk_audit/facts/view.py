@@ -121,6 +121,13 @@ class View:
 
         return Prose(self.document)
 
+    @cached_property
+    def is_form(self) -> bool:
+        """Whether it is a form to fill in: more blanks (XXX, ____) than figures. Ask last: it reads all text."""
+        from gk_audit.text.blanks import is_blank_form
+
+        return is_blank_form(self.body.text)
+
     # Tables and what stands in them.
 
     @property

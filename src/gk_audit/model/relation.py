@@ -104,6 +104,16 @@ class Seen(Record):
     columns: int
 
 
+class Counted(Record):
+    """How many figures a document holds, and how many of them were checked against others."""
+
+    tables: int = 0
+    tables_checked: int = 0
+    text: int = 0
+    """Amounts, percentages and counts with their unit; dates and numbers of items are none."""
+    text_checked: int = 0
+
+
 class Verified(Record):
     """What was tried on one document."""
 
@@ -111,6 +121,7 @@ class Verified(Record):
     title: str
     tables: tuple[Seen, ...] = ()
     """Every table that was understood."""
+    figures: Counted = Counted()
     tried: tuple[Tried, ...] = ()
 
 

@@ -150,6 +150,11 @@ class Grid(Record, dict=True):
                     found.append(amount)
         return tuple(found)
 
+    @property
+    def figures(self) -> int:
+        """How many figures the number columns hold."""
+        return len(self._amounts)
+
     @cached_property
     def decimals(self) -> int:
         """Most decimals printed in the table."""

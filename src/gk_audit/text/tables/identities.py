@@ -14,7 +14,7 @@ from typing import Protocol
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.model.searching import Lines, SearchableText
 from gk_audit.text.evaluation import Undecided, is_true
-from gk_audit.text.masking import scrub_label
+from gk_audit.text.masking import scrub
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.forms import find_forms
 from gk_audit.text.tables.labels import squash
@@ -193,6 +193,6 @@ def _below(identity: Identity, scopes: Scopes) -> Relation:
         identity.source,
         identity.variant,
         where=form.grid.caption,
-        what=scrub_label(place.text)[:_LONGEST_NOTE] if place else "",
+        what=scrub(place.text)[:_LONGEST_NOTE] if place else "",
         place=place,
     )

@@ -91,6 +91,11 @@ def listings(text: str) -> Iterator[Listing]:
             yield Listing(total, match.start("t"), match.end("u"), found, is_whole=True)
 
 
+def count_figures(text: str) -> int:
+    """How many amounts, percentages and counts a text holds."""
+    return sum(1 for _ in re.finditer(rf"(?<![\d.,第]){NUMBER}(?:个?百分点|%|{UNIT})", text))
+
+
 def _is_alone(text: str, position: int, number: str, unit: str) -> bool:
     """Whether no other figure of the unit stands in the sentence: else 。其中 may mean that one."""
     start = max(text.rfind(mark, 0, position) for mark in "。；\n") + 1

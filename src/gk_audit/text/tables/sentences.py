@@ -142,7 +142,7 @@ def _decide(identity: Identity, scope: TableScope, quote: Place) -> Iterator[Rel
     cell, where, unit, related = scope.scopes.shown(found, scope)
     figures = (item for item in (*found.left.places, *found.right.places) if isinstance(item, Place))
     # A sentence without figures only says of what document the table is.
-    first = next(figures, quote if scope.figures else cell or quote)
+    first = next(figures, quote if scope.figures or scope.words else cell or quote)
     others = tuple(other for other in related if other != first)
     yield judged(identity, found, first, where, unit or _unit(found.left.places, found.right.places), others)
 
