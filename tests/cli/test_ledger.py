@@ -138,3 +138,22 @@ def test_followup_says_what_became_of_each_problem(
     assert "仍存在" in shown.out.decode() and "已整改" in shown.out.decode()
     assert "上次" in shown.err.decode()
     assert run([*command, "--as-of", "2024-05-01"]) == 2
+
+
+def test_a_scan_tells_what_is_new_since_the_ledger_and_enters_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "导出" / "柳河镇" / "通知公告" / "停水.md"
+    page.parent.mkdir(parents=True)
+    (tmp_path / "导出" / "units.yaml").write_text(
+        "count: 1\nunits:\n  - {name: 柳河镇, kind: town}\n", encoding="utf-8"
+    )
+    page.write_text("# 停水通知\n\n请各村认真布署，联系手机13912345678。\n", encoding="utf-8")
+    scan = ["scan", "导出", "--ledger", "台账.sqlite", "-q", "-f", "json"]
+    run([*scan, "--as-of", "2024-06-30"])
+    # There was nothing to compare with.
+    assert '"disposition": "new"' not in capfdbinary.readouterr().out.decode()
+    run([*scan, "--as-of", "2024-09-30"])
+    again = capfdbinary.readouterr().out.decode()
+    assert '"disposition": "persisting"' in again and "台账 2024Q2-柳河-001" in again

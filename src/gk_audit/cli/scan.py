@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
+
+if TYPE_CHECKING:
+    from gk_audit.model.run import AuditRun
 
 _IN_FOLDER = ("json", "html", "xlsx", "notice", "export-letter")
 """What ``--out`` writes unless told otherwise."""
@@ -46,6 +49,12 @@ def scan(
     cluster: Annotated[
         str, typer.Option("--cluster", metavar="地址", help="dask 调度器地址，如 tcp://127.0.0.1:8786。")
     ] = "",
+    ledger: Annotated[
+        Path | None,
+        typer.Option(
+            "--ledger", metavar="文件", help="整改台账：与以往比对（新发现、仍存在、复发），并登记这次检查。"
+        ),
+    ] = None,
     ocr: opt.Ocr = False,
     no_cache: opt.NoCache = False,
     quiet: opt.Quiet = False,
@@ -74,6 +83,7 @@ def scan(
         is_quiet=quiet,
         cluster=cluster,
         period=period_words(quarter, export.name, day),
+        ledger=ledger,
     )  # fmt: skip
     run = audit(request)
     templates = settings_of(request).settings.templates
@@ -82,6 +92,8 @@ def scan(
 
         for path in write_folder(run, out, [name for name in formats.split(",") if name], templates):
             say(f"已写出 {path}")
+    if ledger is not None:
+        _register(run, ledger)
     emit(run, Outputs(format_, tuple(output or ()), not no_color, templates))
     leave(
         run,
@@ -90,3 +102,14 @@ def scan(
         allow_partial=allow_partial,
         allow_empty=allow_empty,
     )
+
+
+def _register(run: AuditRun, ledger: Path) -> None:
+    """Take the run into the ledger, as ``gk-audit ledger add run.json`` would."""
+    from gk_audit.cli.ledger import opened, take_run
+    from gk_audit.cli.session import report_spec
+    from gk_audit.reports.protocol import ReportOptions
+
+    (data,) = report_spec("json").render(run, ReportOptions()).values()
+    with opened(ledger, is_new=True) as (book, terms):
+        take_run(book, terms, run, data)

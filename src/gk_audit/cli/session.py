@@ -37,6 +37,8 @@ class Request(Record):
     baseline: Path | None = None
     is_repository: bool = False
     """Paths are counted from the top of the repository, not from the argument."""
+    ledger: Path | None = None
+    """The district's ledger: findings are told as new, still there or back."""
     is_part: bool = False
     """Only some files of the repository were asked for."""
     extra_tasks: tuple[Task, ...] = ()
@@ -178,9 +180,20 @@ def _selection(request: Request, layered: Layered, base: Path | None) -> Any:
         waivers=load_waivers(waivers) if waivers else (),
         baseline=baseline,
         root=request.paths[0].resolve().name if len(request.paths) == 1 and base is None else "",
+        past=_past(request.ledger),
         is_part=request.is_part,
         exists=(lambda key: (base / key.split("!/")[0]).exists()) if base else (lambda _: True),
     )
+
+
+def _past(path: Path | None) -> Any:
+    if path is None or not path.is_file():
+        return None
+    from gk_audit.cli.ledger import opened
+    from gk_audit.ledger.history import Past
+
+    with opened(path) as (ledger, terms):
+        return Past(tuple(ledger.problems()), terms.reported_done)
 
 
 def _waivers_in(paths: Sequence[Path]) -> Path | None:

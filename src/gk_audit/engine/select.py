@@ -8,6 +8,7 @@ from datetime import date
 
 from gk_audit.ledger.acceptance import accept
 from gk_audit.ledger.baseline import Baseline, set_aside_known
+from gk_audit.ledger.history import Past, remember
 from gk_audit.ledger.identity import Sight
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
@@ -26,6 +27,8 @@ class Selection(Record):
     severity_min: Severity = Severity.HINT
     waivers: tuple[Waiver, ...] = ()
     baseline: Baseline | None = None
+    past: Past | None = None
+    """What the district's ledger knew before."""
     root: str = ""
     """Name of the export's folder, with which the paths of waivers may begin."""
     is_part: bool = False
@@ -63,6 +66,10 @@ def select(
         kept, known, said = _known(kept, selection.baseline, Sight(looked_at, selection.exists), as_of)
         aside += known
         warnings += said
+    if selection.past is not None:
+        there = Sight(looked_at, lambda key: not key or key in looked_at)
+        kept, false = remember(kept, selection.past, there)
+        aside += false
     reported = []
     for finding in kept:
         if finding.severity.rank > selection.severity_min.rank and not finding.stop:

@@ -32,7 +32,7 @@ class Step(Record):
 def advance(problems: Sequence[Problem], run: AuditRun, terms: LedgerTerms) -> Step:
     """Take a run into the ledger. What the run did not look at stays as it is."""
     seen = _Seen(run)
-    paired = pair([*run.findings, *run.set_aside], map(_known, problems), seen.sight)
+    paired = pair([*run.findings, *run.set_aside], map(known_problem, problems), seen.sight)
     found = {item.fingerprint: item for item in (*run.set_aside, *run.findings)}
     by_mark = {known.mark: found[mark] for mark, known in paired.items()}
     changed, events = [], []
@@ -138,7 +138,8 @@ def _numbered(findings: Iterable[Finding], problems: Sequence[Problem], seen: _S
         )  # fmt: skip
 
 
-def _known(problem: Problem) -> Known:
+def known_problem(problem: Problem) -> Known:
+    """What a problem is known by."""
     return Known(problem.mark, problem.rule, problem.document, problem.alike)
 
 
