@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from gk_audit.engine.ignoring import set_aside_ignored
 from gk_audit.ledger.acceptance import accept
 from gk_audit.ledger.baseline import Baseline, set_aside_known
 from gk_audit.ledger.history import Past, remember
@@ -13,12 +14,11 @@ from gk_audit.ledger.identity import Sight
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import Record, replace
-from gk_audit.model.severity import Disposition, Family, Severity
+from gk_audit.model.severity import Disposition, Severity
 from gk_audit.model.waiver import Waiver
 
 _UNKNOWN = 2
 """So many times more documents must share a form where nobody knows whose they are: copies of one text may."""
-_NEVER_IGNORED = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
 
 
 class Selection(Record):
@@ -56,12 +56,16 @@ def select(
 
     ``usage_from``: by code of rule, ``Rule.usage_from``.
     """
-    ignored, left = _inline(findings, documents)
-    usage, left = _usage(left, usage_from or {})
+    ignored = set_aside_ignored(findings, documents, as_of)
+    usage, left = _usage(ignored.left, usage_from or {})
     looked_at = frozenset(facts.key for facts in documents)
     seen = looked_at if selection.is_part else None
     accepted = accept(left, selection.waivers, as_of, selection.root, seen)
-    kept, aside, warnings = accepted.kept, [*ignored, *usage, *accepted.set_aside], list(accepted.warnings)
+    kept, aside, warnings = (
+        accepted.kept,
+        [*ignored.aside, *usage, *accepted.set_aside],
+        [*ignored.warnings, *accepted.warnings],
+    )
     if selection.baseline is not None:
         kept, known, said = _known(kept, selection.baseline, Sight(looked_at, selection.exists), as_of)
         aside += known
@@ -90,27 +94,6 @@ def _known(
     gone = len(parted.gone)
     said = f"基线中有 {gone} 条已经改好或文件已不在，可用 gk-audit baseline prune 去掉"
     return parted.new, parted.old, [said] if gone else []
-
-
-def _inline(
-    findings: Sequence[Finding], documents: Sequence[DocumentFacts]
-) -> tuple[list[Finding], list[Finding]]:
-    """Findings that a comment in their Markdown or HTML source asks to ignore, with a reason."""
-    wishes: dict[str, dict[str, str]] = {}
-    for facts in documents:
-        entries = facts.extras.get("ignores")
-        if isinstance(entries, dict):
-            wishes[facts.key] = {rule: str(reason) for rule, reason in entries.items()}
-    ignored, left = [], []
-    for finding in findings:
-        wish = wishes.get(finding.document, {})
-        reason = wish.get(finding.rule) or wish.get(finding.name)
-        if reason and finding.family not in _NEVER_IGNORED:
-            note = f"文中注明忽略：{reason}"
-            ignored.append(replace(finding, disposition=Disposition.SUPPRESSED, disposition_note=note))
-        else:
-            left.append(finding)
-    return ignored, left
 
 
 def _usage(findings: Sequence[Finding], usage_from: Mapping[str, int]) -> tuple[list[Finding], list[Finding]]:

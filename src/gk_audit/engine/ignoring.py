@@ -1,0 +1,79 @@
+"""Set aside what a page's own source asks to ignore; say of every wish that does not hold why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from gk_audit.checks.facts_ignores import FACT, Ignore
+from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.finding import Finding
+from gk_audit.model.records import Record, replace
+from gk_audit.model.severity import Disposition, Family
+
+_NEVER = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
+_EXAMPLE = "<!-- gk-audit: ignore GK-W01 until 2027-01-01: 理由 -->"
+
+
+class Ignored(Record):
+    """What the comments made of the findings."""
+
+    left: tuple[Finding, ...]
+    aside: tuple[Finding, ...]
+    warnings: tuple[str, ...]
+
+
+def set_aside_ignored(
+    findings: Sequence[Finding], documents: Iterable[DocumentFacts], as_of: date
+) -> Ignored:
+    """Part the findings; secrets and people are never ignored, nor is a stop."""
+    wishes = {facts.key: facts.fact(FACT, tuple[Ignore, ...]) or () for facts in documents}
+    live = {key: [wish for wish in own if _holds(wish, as_of)] for key, own in wishes.items() if own}
+    used: set[tuple[str, str]] = set()
+    refused: set[str] = set()
+    left, aside = [], []
+    for finding in findings:
+        wish, rule = _asked(finding, live.get(finding.document, ()))
+        if wish is None:
+            left.append(finding)
+        elif finding.family in _NEVER or finding.stop:
+            refused.add(
+                f"{finding.document}：{finding.rule} 是保密、个人信息或隐藏内容类问题，不能在文中忽略"
+            )
+            used.add((finding.document, rule))
+            left.append(finding)
+        else:
+            used.add((finding.document, rule))
+            note = f"文中注明忽略：{wish.reason}（至 {wish.until}）"
+            aside.append(replace(finding, disposition=Disposition.SUPPRESSED, disposition_note=note))
+    said = [*_dead(wishes, as_of), *refused, *_unused(live, used)]
+    return Ignored(tuple(left), tuple(aside), tuple(sorted(said)))
+
+
+def _holds(wish: Ignore, as_of: date) -> bool:
+    return bool(wish.reason and wish.until) and date.fromisoformat(wish.until) >= as_of
+
+
+def _asked(finding: Finding, wishes: Iterable[Ignore]) -> tuple[Ignore | None, str]:
+    """The wish that a finding meets, and the name by which it names the rule."""
+    for wish in wishes:
+        for rule in (finding.rule, finding.name):
+            if rule in wish.rules:
+                return wish, rule
+    return None, ""
+
+
+def _dead(wishes: dict[str, tuple[Ignore, ...]], as_of: date) -> Iterator[str]:
+    for key, own in wishes.items():
+        for wish in own:
+            if not wish.reason or not wish.until:
+                yield f"{key}：文中的忽略没有写明日期和理由，不生效（写法：{_EXAMPLE}）"
+            elif date.fromisoformat(wish.until) < as_of:
+                yield f"{key}：文中的忽略已于 {wish.until} 到期，不再生效"
+
+
+def _unused(live: dict[str, list[Ignore]], used: set[tuple[str, str]]) -> Iterator[str]:
+    for key, own in live.items():
+        for rule in dict.fromkeys(rule for wish in own for rule in wish.rules):
+            if (key, rule) not in used:
+                yield f"{key}：文中忽略的 {rule} 没有对应的问题，可以删除"
