@@ -145,7 +145,7 @@ class TypoModel:
         written = text[start : start + len(phrase)]
         if self._cutter is None or sum(one != two for one, two in zip(written, phrase, strict=False)) != 1:
             return False  # blanks between
-        if is_usage(self.count, written, at - start, phrase):
+        if is_usage(self.count, written, at - start):
             return False
         return is_slip(self._cutter, text, start, at, phrase)
 

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from gk_audit.text.typos.kept import KEPT
 
 _MAGIC = b"gkaudit-arrays-1\n"
-_LAYOUT = "5"
+_LAYOUT = "6"
 """Changes with what the arrays are, where the packed files stay the same."""
 _LENGTH, _ALIGN = 8, 64
 _PREFIX = KEPT.partition("*")[0]

@@ -16,10 +16,8 @@ from gk_audit.text.typos.seams import Cutter
 from gk_audit.text.typos.table import COUNT, Codes, Keys, Words
 
 HALF = 2
-_OFTEN, _USUAL, _COMMON = 20, 60, 50
-"""Counts of a phrase, of one that is usual, and of each of its words on the dictionary's scale."""
-_SELDOM = 3
-"""Count up to which a pair of characters may be a slip."""
+_PARALLEL, _USUAL, _COMMON = 20, 60, 50
+"""Counts of a parallel phrase, of any other, and of each of its words on the dictionary's scale."""
 _GAIN = 6.0
 """How much likelier (log) the cut of the text must be with the phrase in place."""
 _AROUND = 10
@@ -30,22 +28,21 @@ _LAST = np.uint64(4095)
 def phrases_of(fours: tuple[Keys, Codes], words: Words) -> Keys:
     """Keys of the four-character sequences that are set phrases."""
     keys, codes = fours
-    keys = keys[COUNT[codes] >= _OFTEN]
+    often = COUNT[codes]
+    keys, often = keys[often >= _PARALLEL], often[often >= _PARALLEL]
     inside = [(keys >> np.uint64(12 * step)) & _LAST for step in (3, 2, 1, 0)]
     hanzi = np.all([each >= FIRST_CHARACTER for each in inside], axis=0)
     parallel = (inside[0] == inside[2]) ^ (inside[1] == inside[3])
     halves = [COUNT[words.codes(HALF, part)] >= _COMMON for part in (keys >> _WIDTH, keys & _PAIR)]
-    chosen: Keys = keys[hanzi & ((halves[0] & halves[1]) | parallel | (words.codes(4, keys) > 0))]
+    chosen: Keys = keys[
+        hanzi & (parallel | ((often >= _USUAL) & ((halves[0] & halves[1]) | (words.codes(4, keys) > 0))))
+    ]
     return chosen
 
 
-def is_usage(count: Callable[[str], int], written: str, place: int, phrase: str) -> bool:
-    """Whether official text writes the pair with the wrong character (at ``place``), or any pair with it where the
-    phrase is not quite usual."""
-    pairs = [written[HALF * (place // HALF) :][:HALF]]
-    if count(phrase) < _USUAL:
-        pairs += [written[max(0, place - 1) : place + 1], written[place : place + HALF]]
-    return any(count(pair) > _SELDOM for pair in pairs if len(pair) == HALF)
+def is_usage(count: Callable[[str], int], written: str, place: int) -> bool:
+    """Whether official text has the pair with the wrong character (at ``place``) at all."""
+    return count(written[HALF * (place // HALF) :][:HALF]) > 0
 
 
 def is_slip(cutter: Cutter, text: str, start: int, at: int, phrase: str) -> bool:
