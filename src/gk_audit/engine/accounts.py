@@ -12,6 +12,7 @@ from gk_audit.model.document import Block, BlockKind, Document, Region
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.reading import Account, PartState, ReadState
 from gk_audit.model.run import DocumentLine, ItemLine, Unread
+from gk_audit.readers.harvest.collect import is_harvested
 from gk_audit.readers.substance import is_page_mark
 from gk_audit.text.masking import scrub
 
@@ -90,7 +91,9 @@ def _is_title_only(document: Document) -> bool:
     body = list(document.body)
     if not all(block.kind is BlockKind.TITLE or block.text == document.meta.title for block in body):
         return False
-    aside = _count(block for block in document.blocks if block.region is Region.METADATA)
+    aside = _count(
+        block for block in document.blocks if block.region is Region.METADATA and not is_harvested(block)
+    )
     return aside >= max(_MUCH, _TIMES * _count(body))
 
 

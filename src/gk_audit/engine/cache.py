@@ -17,7 +17,7 @@ from typing import Any, Self
 from gk_audit.engine.plan import Outcome
 from gk_audit.model.codec import decode, encode
 
-_SCHEMA = "2"
+_SCHEMA = "3"
 _BATCH = 500
 _DAYS_KEPT = 30
 

@@ -17,7 +17,7 @@ from gk_audit.text.encoding import decode
 
 UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
-_CLUTTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
+_CLUTTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
 
 @reader(
@@ -57,18 +57,23 @@ def _comments(source: Source, vault: Vault) -> ReadResult:
 
 def _member(source: Source, vault: Vault, info: Any) -> ReadResult:
     name = member_name(info.filename, info.flag_bits)
-    if name.startswith(_CLUTTER) or name.endswith(_CLUTTER):
-        return ()
+    if is_clutter(name):
+        return ()  # searched for numbers by the second pass
     key = f"{source.key}!/{name}"
     if info.flag_bits & _ENCRYPTED_FLAG:
         return (Skipped(key, SkipReason.ENCRYPTED, "压缩包成员已加密，需要密码才能打开，未检查"),)
     if info.file_size > source.limits.file_size:
         size = info.file_size >> 20
         return (Skipped(key, SkipReason.TOO_LARGE, f"压缩包成员 {size} MB，超过单个文件上限，未检查"),)
-    data = vault.read(info.filename)
+    data = vault.read(info.filename, info)
     if not data and info.file_size:
         return (Skipped(key, SkipReason.DAMAGED, "压缩包成员已损坏或压缩方法不受支持，无法解压"),)
     return source.member(name, data)
+
+
+def is_clutter(name: str) -> bool:
+    """Files that a system adds unasked; told by the whole name."""
+    return name.startswith("__MACOSX/") or name.rpartition("/")[2] in _CLUTTER
 
 
 def member_name(name: str, flags: int) -> str:

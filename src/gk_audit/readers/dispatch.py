@@ -6,6 +6,7 @@ from functools import cache
 
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.records import replace
+from gk_audit.readers.harvest.parts import completed
 from gk_audit.readers.protocol import ReaderSpec, ReadResult, Source
 from gk_audit.readers.sniffing import sniff
 from gk_audit.readers.text_gate import gate
@@ -61,7 +62,10 @@ def _call(spec: ReaderSpec, source: Source, name: str) -> ReadResult:
     shown = _words(name)
     assert spec.read is not None
     try:
-        return gate(spec.read(source)) or _skip(source, SkipReason.EMPTY, f"{shown}中没有内容可查")
+        read_by_form = gate(spec.read(source))
+        return completed(source, name, read_by_form) or _skip(
+            source, SkipReason.EMPTY, f"{shown}中没有内容可查"
+        )
     except MemoryError:
         return _skip(source, SkipReason.OUT_OF_MEMORY, f"读取{shown}所需内存超过上限，未检查")
     except RecursionError:

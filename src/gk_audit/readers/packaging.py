@@ -63,6 +63,14 @@ def _relations(data: bytes, folder: str) -> dict[str, tuple[str, str, bool]]:
     return found
 
 
+def main_part(vault: Vault, usual: str) -> str:
+    """The part that the package names as its document: a program shows this one, whatever lies beside it."""
+    for kind, target, is_external in relations(vault, "").values():
+        if kind == "officeDocument" and not is_external and target in vault:
+            return target
+    return usual
+
+
 def _join(folder: str, target: str) -> str:
     if target.startswith("/"):
         return target[1:]

@@ -25,19 +25,22 @@ _SMALL = 10 << 20
     sample=lambda: zlib.compress("标题\n正文".encode(), wbits=31),
 )
 def read_gzip(source: Source) -> ReadResult:
-    """Unpack one gzip file and read what is in it."""
+    """Unpack one gzip file, all of its members, and read what is in it."""
     limits = source.limits
     most = min(limits.unpacked_size, max(_SMALL, limits.ratio * len(source.data)))
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        data = unpacker.decompress(source.data, most)
-    except zlib.error:
-        return skipped(source, SkipReason.DAMAGED, "gzip 压缩包已损坏，无法解压")
-    if unpacker.unconsumed_tail:
-        return skipped(source, SkipReason.SUSPICIOUS, "gzip 压缩包解压后过大，疑似压缩炸弹，未打开")
-    if not unpacker.eof:
-        return skipped(source, SkipReason.DAMAGED, "gzip 压缩包不完整，无法解压")
-    return source.member(source.name.removesuffix(".gz") or "内容", data)
+    made, rest = bytearray(), source.data
+    while rest[:2] == b"\x1f\x8b" and len(made) < most:
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            made += unpacker.decompress(rest, most - len(made))
+        except zlib.error:
+            return skipped(source, SkipReason.DAMAGED, "gzip 压缩包已损坏，无法解压")
+        if unpacker.unconsumed_tail:
+            return skipped(source, SkipReason.SUSPICIOUS, "gzip 压缩包解压后过大，疑似压缩炸弹，未打开")
+        if not unpacker.eof:
+            return skipped(source, SkipReason.DAMAGED, "gzip 压缩包不完整，无法解压")
+        rest = unpacker.unused_data
+    return source.member(source.name.removesuffix(".gz") or "内容", bytes(made))
 
 
 @reader("rar", words="RAR 压缩包", magic=(b"Rar!\x1a\x07",), sample=lambda: b"Rar!\x1a\x07\x01\x00")

@@ -160,6 +160,8 @@ class _Writer:
         state = self.state
         if word == b"userprops":
             self.state = state._replace(part="文件属性", hidden_by="rtf-property")
+        elif word == b"shptxt":  # the text of a box, inside a group that tells its shape
+            self.state = state._replace(is_dropped=False)
         elif is_starred and word not in _PARTS and word not in _PROPERTIES:
             self.state = state._replace(is_dropped=True)
         elif word == b"uc":

@@ -8,7 +8,7 @@ from typing import Any
 
 from gk_audit.model.records import Record
 from gk_audit.readers.number_formats import hides_values, number_text
-from gk_audit.readers.packaging import relations
+from gk_audit.readers.packaging import main_part, relations
 from gk_audit.readers.vault import Vault
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -37,9 +37,9 @@ class Workbook:
 
     def __init__(self, vault: Vault, root: Any, limit: int) -> None:
         self.root = root
-        self.sheets = _sheets(vault, root)
-        self.strings = list(_strings(vault.read(_part(vault, "xl/sharedStrings.xml")), limit))
-        styles = vault.xml(_part(vault, "xl/styles.xml"))
+        self.sheets = sheets_of(vault, root)
+        self.strings = list(_strings(vault.read(_part(vault, "sharedStrings")), limit))
+        styles = vault.xml(_part(vault, "styles"))
         self.formats = _formats(styles)
         found = styles.iter(S + "numFmt") if styles is not None else ()
         self.codes = [node.get("formatCode") or "" for node in found]
@@ -66,14 +66,23 @@ class Workbook:
 _PLAIN = CellFormat()
 
 
-def _part(vault: Vault, name: str) -> str:
-    if name in vault:
-        return name
-    return next((other for other in vault.names() if other.lower() == name.lower()), name)
+def workbook_part(vault: Vault) -> str:
+    """The part of the workbook itself."""
+    return main_part(vault, "xl/workbook.xml")
 
 
-def _sheets(vault: Vault, root: Any) -> list[Sheet]:
-    targets = relations(vault, "xl/workbook.xml")
+def _part(vault: Vault, kind: str) -> str:
+    """A part that the workbook refers to; by its usual name where it does not."""
+    for found, target, is_external in relations(vault, workbook_part(vault)).values():
+        if found == kind and not is_external and target in vault:
+            return target
+    usual = f"xl/{kind}.xml"
+    return next((name for name in vault.names() if name.lower() == usual.lower()), usual)
+
+
+def sheets_of(vault: Vault, root: Any) -> list[Sheet]:
+    """The sheets that a workbook lists, with the parts that they stand in."""
+    targets = relations(vault, workbook_part(vault))
     found = []
     for node in root.iter(S + "sheet"):
         _, part, _ = targets.get(node.get(_ID) or "", ("", "", False))

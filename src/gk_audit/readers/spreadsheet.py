@@ -26,7 +26,7 @@ from gk_audit.readers.packaging import (
 )
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.sheet_cells import LITERAL, merged, read_cells
-from gk_audit.readers.sheet_parts import S, Sheet, Workbook
+from gk_audit.readers.sheet_parts import S, Sheet, Workbook, workbook_part
 from gk_audit.readers.sheet_records import sheet_records
 from gk_audit.readers.vault import Refused, Vault, root_name
 
@@ -60,7 +60,7 @@ def read_spreadsheet(source: Source) -> ReadResult:
 
 def _read(source: Source) -> ReadResult:
     vault = Vault(source)
-    root = vault.xml("xl/workbook.xml")
+    root = vault.xml(workbook_part(vault))
     if root is None:
         if "xl/workbook.bin" in vault:
             return skipped(source, SkipReason.UNSUPPORTED, "暂不支持检查 Excel 二进制工作簿（xlsb），未检")

@@ -65,12 +65,13 @@ class Vault:
         """Member names in order of the directory."""
         return [name for name in self.infos if name.startswith(prefix) and name.endswith(suffix)]
 
-    def read(self, name: str) -> bytes:
+    def read(self, name: str, info: zipfile.ZipInfo | None = None) -> bytes:
         """The bytes of a member; empty where it is absent or damaged. Raises Refused for bombs.
 
-        Headers can lie about sizes, so the bytes are counted while they are read.
+        Headers can lie about sizes, so the bytes are counted while they are read. ``info``: the entry
+        to read, where several bear one name.
         """
-        info = self.infos.get(name)
+        info = info or self.infos.get(name)
         if info is None:
             return b""
         self.seen.add(name)

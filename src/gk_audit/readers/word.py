@@ -17,6 +17,7 @@ from gk_audit.readers.packaging import (
     add_pictures,
     add_properties,
     add_relations,
+    main_part,
     read_embedded,
     relations,
 )
@@ -87,9 +88,8 @@ def _read(source: Source) -> ReadResult:
 
 
 def _main_part(vault: Vault) -> str:
-    if "word/document.xml" in vault:
-        return "word/document.xml"
-    return next((name for name in vault.names("word/document", ".xml")), "word/document.xml")
+    usual = next((name for name in vault.names("word/document", ".xml")), "word/document.xml")
+    return main_part(vault, "word/document.xml" if "word/document.xml" in vault else usual)
 
 
 def _margins(assembly: Assembly, vault: Vault, main: str, styles: Styles) -> None:

@@ -1,0 +1,77 @@
+"""What readers leave lying is found; what they delivered is not found twice; machines' numbers stay where they are."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks.hiding.places import Place, all_places
+from tests.readers.helpers import SECRET, read_bytes
+
+from gk_audit.model.document import Document
+from gk_audit.readers.harvest.collect import HIDDEN_BY
+from gk_audit.readers.harvest.digits import may_name, numbers
+from gk_audit.readers.harvest.pdf_objects import unlzw
+
+_SLOW = ("doc", "xls")
+_UNREAD = ("pptx", "odt", "ods", "epub")
+PLACES = [place for place in all_places() if place.format not in (*_SLOW, *_UNREAD)]
+_SEVERAL = 9
+
+
+def _texts(place: Place) -> list[str]:
+    found = read_bytes(place.build(SECRET), f"a.{place.suffix}")
+    return [block.text for part in found if isinstance(part, Document) for block in part.blocks]
+
+
+@pytest.mark.parametrize("place", PLACES[::_SEVERAL], ids=lambda place: f"{place.format}-{place.name}")
+def test_number_is_in_some_block(place: Place) -> None:
+    joined = "\n".join(_texts(place)).replace(" ", "").upper()
+    assert SECRET in joined or SECRET in joined.replace("\n", "").replace("\t", "")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>身份证号{SECRET}</p>",
+        "<p>电话13812345678，传真0591-87654321</p>",
+        "<table><tr><td>甲</td><td>乙</td></tr><tr><td>13812345678</td><td>丁</td></tr></table>",
+        "<p title='2024-01-15 08:30:00'>时间</p>",
+        "<img src='/img/0/438/438278/1226558.png'>",
+        "<p data-v='9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'>散列</p>",
+        "<p data-id='550e8400-e29b-41d4-a716-446655440000'>标识</p>",
+        "<p style='width:123.45678901234px'>宽</p>",
+    ],
+    ids=["delivered", "delivered-phone", "delivered-cell", "time", "path", "hash", "uuid", "decimal"],
+)
+def test_nothing_is_added(page: str) -> None:
+    whole = f"<html><body><h1>关于公示的通知</h1>{page}</body></html>"
+    parts = read_bytes(whole.encode(), "a.html")
+    blocks = [block for part in parts if isinstance(part, Document) for block in part.blocks]
+    assert not [block.text for block in blocks if block.hidden_by == HIDDEN_BY]
+
+
+@pytest.mark.parametrize(
+    ("run", "is_one"),
+    [
+        (SECRET, True),
+        ("138 1234 5678", True),
+        ("13812/345678", True),
+        ("1 3 8 1 2 3 4 5 6 7 8", True),
+        ("13812 345678", False),
+        ("70.04 41.94 38.83", False),
+        ("5871211 5889623 6009246", False),
+        ("2024/5/12/123", False),
+    ],
+)
+def test_what_may_be_one_number(run: str, is_one: bool) -> None:
+    assert may_name(run) is is_one
+
+
+def test_each_whole_number_has_a_window_of_its_own() -> None:
+    told = [shown for _, shown in numbers(f'{{"no":1,2,"{SECRET}","tel":"13812345678"}}')]
+    assert [SECRET in text for text in told] == [True, False]
+    assert ["13812345678" in text for text in told] == [False, True]
+
+
+def test_words_coded_by_lzw_come_out() -> None:
+    # The example of ISO 32000-1, 7.4.4.2.
+    assert unlzw(bytes.fromhex("800b6050220c0c8501")) == b"-----A---B"
