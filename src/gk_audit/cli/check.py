@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def check(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="文件或文件夹…", help="要检查的文件，- 表示标准输入。")
+        list[Path] | None,
+        typer.Argument(parser=opt.path_of, metavar="文件或文件夹…", help="要检查的文件，- 表示标准输入。"),
     ] = None,
     as_of: opt.AsOf = "",
     format_: opt.Format = "text",

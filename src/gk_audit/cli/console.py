@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+_LOST = {errno.EBADF: "已关闭", errno.ENOSPC: "没有空间了"}
+
+
+class OutputLost(Exception):
+    """A result could not be written where it was asked for; carries a Chinese sentence."""
 
 
 def say(message: str) -> None:
@@ -20,24 +27,49 @@ def put(data: bytes, *, is_sealed: bool = False) -> None:
     It is masked on the way, but for what was masked when it was made (``is_sealed``: the reports of a run) and
     must stay as it is.
     """
-    sys.stdout.flush()
     if not is_sealed:
         from gk_audit.text.masking import scrub
 
         with suppress(UnicodeDecodeError):  # no text: a workbook
             data = scrub(data.decode("utf-8")).encode("utf-8")
-    stream = getattr(sys.stdout, "buffer", None)
-    if stream is None:  # a test's replacement of stdout
-        sys.stdout.write(data.decode("utf-8"))
-        return
-    stream.write(data)
-    stream.flush()
+    try:
+        sys.stdout.flush()
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is None:  # a test's replacement of stdout
+            sys.stdout.write(data.decode("utf-8"))
+            return
+        stream.write(data)
+        stream.flush()
+    except BrokenPipeError:
+        _give_up_stdout()  # the reader has seen enough: the code of the run still counts
+    except OSError as error:
+        _give_up_stdout()
+        reason = _LOST.get(error.errno or 0) or error.strerror or type(error).__name__
+        raise OutputLost(f"结果写不到标准输出（{reason}），请用 -o 写到文件") from error
+
+
+def _give_up_stdout() -> None:
+    """What is still held back goes nowhere: at its end the interpreter would try once more, and fail."""
+    with suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Write one result file, making its folder. OSError is the caller's to explain."""
+    """Write one result file, making its folder: whole, or not at all. OSError is the caller's to explain."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)  # a pipe or a device cannot be replaced
+        return
+    place = path.resolve() if path.is_symlink() else path
+    aside = place.with_name(f".{place.name[:60]}.{os.getpid()}")
+    try:
+        aside.write_bytes(data)
+        aside.replace(place)
+    finally:
+        with suppress(OSError):
+            aside.unlink()
 
 
 def uses_colour(wanted: bool) -> bool:

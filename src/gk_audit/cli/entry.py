@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
 _WITHOUT_AHEAD = ("--skip", "--only", "--neural", "--files-from", "--config", "-h", "--help")
 """Options with which the typo engine may not be wanted, or more than a few files are checked."""
+_FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS))
 _TRANSLATED = (
     ("No such option", "没有这个选项"),
     ("No such command", "没有这个命令"),
@@ -32,7 +34,10 @@ _TRANSLATED = (
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run and exit. One Chinese sentence for what a user can mend, no traceback."""
+    from gk_audit.cli.environment import ready
+
     given = list(sys.argv[1:] if arguments is None else arguments)
+    ready(given, is_process=arguments is None)
     _load_ahead(given)
     from gk_audit.cli.streams import native_messages_kept
 
@@ -91,15 +96,13 @@ def _run(arguments: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         say("已中断")
         return 130
-    except BrokenPipeError:
-        return ExitCode.CLEAN
     except Exception as error:  # noqa: BLE001 - the last door: anything else is our fault
         return _explain(error, is_debug)
     return int(result or 0)
 
 
 def _explain(error: Exception, is_debug: bool) -> int:
-    from gk_audit.cli.console import say
+    from gk_audit.cli.console import OutputLost, say
     from gk_audit.cli.exits import ExitCode
     from gk_audit.engine.discover import MissingPath
     from gk_audit.ledger.baseline import BaselineError
@@ -114,9 +117,13 @@ def _explain(error: Exception, is_debug: bool) -> int:
     mendable = (
         StandardsError, MissingPath, RegistryError, BaselineError, ReportError, RunFileError, NeuralError,
         LearnedError, LedgerError,
+        LearnedError, OutputLost,
     )  # fmt: skip
     if isinstance(error, mendable):
         say(f"错误：{error}")
+        return ExitCode.USAGE
+    if isinstance(error, OSError) and error.errno in _FULL:
+        say(f"错误：写不下去了（{error.strerror}），结果没有写全，请腾出空间或换一个位置")
         return ExitCode.USAGE
     if is_debug:
         import traceback

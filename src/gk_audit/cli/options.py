@@ -11,16 +11,29 @@ import typer
 
 _DAY = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*", re.ASCII)
 
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+"""Deadlines and periods are counted from the day; no rule is older, no calendar reaches further."""
+
 
 def parse_day(text: str) -> date:
     """``2024-09-30`` as a date, or as people write it: 2024年9月30日, 2024/9/30. A usage error otherwise."""
     match = _DAY.fullmatch(text)
     try:
-        return date(*map(int, match.groups())) if match else date.fromisoformat(text)
+        day = date(*map(int, match.groups())) if match else date.fromisoformat(text)
     except ValueError:
         raise typer.BadParameter(
             f"日期“{text}”应写成 2024-09-30 或 2024年9月30日 这样，并且确有这一天"
         ) from None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise typer.BadParameter(f"日期“{text}”应在 {_FIRST_YEAR} 年到 {_LAST_YEAR} 年之间")
+    return day
+
+
+def path_of(text: str) -> Path:
+    """A path as it was given; an empty one would mean the current folder, which nobody asked for."""
+    if not text.strip():
+        raise typer.BadParameter("文件名是空的，请写出要检查的文件或文件夹")
+    return Path(text)
 
 
 def day_of(as_of: str) -> date:

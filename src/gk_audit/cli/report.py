@@ -37,15 +37,20 @@ def report(
         raise typer.BadParameter(f"结果文件“{run_file}”无法读取") from error
     run = sealed(AuditRun, load_run(data))  # a file may have been edited since it was written
     if out is not None:
-        for path in write_folder(run, out, [name for name in formats.split(",") if name], templates):
+        for path in write_folder(
+            run, out, [name for name in formats.split(",") if name], templates, is_whole_run=False
+        ):
             say(f"已写出 {path}")
     if out is None or output:
         emit(run, Outputs("text", tuple(output or ()), not no_color, templates))
 
 
-def write_folder(run: AuditRun, out: Path, formats: Sequence[str], templates: str = "") -> list[Path]:
-    """Write the named reports into a folder; returns what was written, folders once."""
-    from gk_audit.cli.session import report_specs, save
+def write_folder(
+    run: AuditRun, out: Path, formats: Sequence[str], templates: str = "", *, is_whole_run: bool = True
+) -> list[Path]:
+    """Write the named reports into a folder, all or none; returns what was written, folders once."""
+    from gk_audit.cli.result_set import write_set
+    from gk_audit.cli.session import report_specs
     from gk_audit.reports.protocol import ReportOptions
     from gk_audit.standards.errors import choices, nearest
 
@@ -55,9 +60,12 @@ def write_folder(run: AuditRun, out: Path, formats: Sequence[str], templates: st
         raise typer.BadParameter(
             f"没有格式“{unknown[0]}”{nearest(unknown[0], specs)}（可用：{choices(specs)}）"
         )
-    written: list[Path] = []
+    files: dict[str, bytes] = {}
     for name in formats:
-        for file_name, data in specs[name].render(run, ReportOptions(template_dir=templates)).items():
-            save(out / file_name, data)
-        written.append(out / specs[name].file_name)
-    return written
+        files |= specs[name].render(run, ReportOptions(template_dir=templates))
+    try:
+        write_set(out, files, is_whole_run=is_whole_run)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise typer.BadParameter(f"写不了“{out}”（{reason}），原来的结果没有改动") from error
+    return [out / specs[name].file_name for name in formats]

@@ -19,7 +19,10 @@ _IN_FOLDER = ("json", "html", "xlsx", "notice", "export-letter")
 
 def scan(
     export: Annotated[
-        Path, typer.Argument(metavar="导出文件夹", help="网站等平台导出的内容，一季度一个文件夹。")
+        Path,
+        typer.Argument(
+            parser=opt.path_of, metavar="导出文件夹", help="网站等平台导出的内容，一季度一个文件夹。"
+        ),
     ],
     out: Annotated[
         Path | None,

@@ -12,7 +12,9 @@ from gk_audit.cli.console import say
 
 
 def secrecy(
-    files: Annotated[list[Path], typer.Argument(metavar="文件或文件夹…", help="拟公开的文件。")],
+    files: Annotated[
+        list[Path], typer.Argument(parser=opt.path_of, metavar="文件或文件夹…", help="拟公开的文件。")
+    ],
     form: Annotated[
         Path | None, typer.Option("--form", metavar="文件.docx", help="生成预填的保密审查表。")
     ] = None,

@@ -31,6 +31,7 @@ _OWN = (
     (pattern(rb'\A\s*\{\s*"schema_version":\s*\d+,\s*"tool":\s*\{\s*"name":\s*"gk-audit"'), "检查结果 run.json"),
     (pattern(rb'\A\{"schema": \d+, "created": "[\d-]+", "(?:known|reason)":'), "内容仓库的基线"),
     (pattern(rb"\ASQLite format 3\x00[\s\S]{52}gkau"), "整改台账"),
+    (pattern(rb'\A\{\s*"gk_audit_results": \d'), "结果清单"),
     (pattern(rb'<meta name="generator" content="gk-audit">'), "网页报告"),
     (pattern(rb'<testsuites\b[^>]{0,200}\bname="gk-audit"'), "JUnit 报告"),
     (pattern(rb'sarif-2\.1\.0\.json"[^\0]{0,400}?"driver": \{\s*"name": "gk-audit"'), "SARIF 报告"),

@@ -17,16 +17,26 @@ from typing import Any, Self
 from gk_audit.engine.plan import Outcome
 from gk_audit.model.codec import decode, encode
 
-_SCHEMA = "3"
+_SCHEMA = "4"
 _BATCH = 500
 _DAYS_KEPT = 30
 
 
-def outcome_key(key: str, data: bytes, salt: str) -> str:
-    """sha256 over content, name and salt."""
-    state = hashlib.sha256(f"{_SCHEMA}\x1e{salt}\x1e{key}\x1e".encode("utf-8", "surrogatepass"))
-    state.update(data)
-    return state.hexdigest()
+def content_digest(data: bytes) -> str:
+    """sha256 of a file's bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def outcome_key(key: str, content: str, salt: str) -> str:
+    """sha256 over the digest of the content, name and salt; empty where the content is not known.
+
+    An outcome is stored under the digest that it carries itself, never under that of another reading: a file
+    that is replaced while a run goes on cannot leave its old outcome under its new bytes.
+    """
+    if not content:
+        return ""
+    told = f"{_SCHEMA}\x1e{salt}\x1e{key}\x1e{content}"
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class OutcomeCache:

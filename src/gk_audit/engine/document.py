@@ -11,6 +11,7 @@ from typing import Any
 
 from gk_audit.engine.accounts import account_of
 from gk_audit.engine.aside import ASSET, SETTINGS, Aside, aside_of
+from gk_audit.engine.cache import content_digest
 from gk_audit.engine.causes import Told, join_causes
 from gk_audit.engine.facts import ARTICLES, articles, content_text, enrich, head_text, light_meta
 from gk_audit.engine.gate import Gate
@@ -70,7 +71,7 @@ class Auditor:
             str, Callable[..., Iterable[Hit] | Iterable[Hit | Caveat] | Iterable[Relation]]
         ] = {}
         self._extractors: dict[str, Callable[..., Json]] = {}
-        self._read: dict[str, tuple[ReadResult, Aside | None]] = {}
+        self._read: dict[str, tuple[ReadResult, Aside | None, str]] = {}
 
     def batch(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
         """Outcomes of some tasks in order: the same as one by one, but in less time."""
@@ -122,20 +123,22 @@ class Auditor:
             return Outcome(task.key, skipped=(skipped,))
         return self._audited(task, *self._open(task, data))
 
-    def _open(self, task: Task, data: bytes) -> tuple[ReadResult, Aside | None]:
-        """What a reader makes of a file, and why it is no disclosure, where it is none."""
+    def _open(self, task: Task, data: bytes) -> tuple[ReadResult, Aside | None, str]:
+        """What a reader makes of a file, why it is no disclosure, where it is none, and what bytes these were."""
+        content = content_digest(data)
         aside = Aside(SETTINGS) if task.is_settings else aside_of(task.key, data) if task.is_walked else None
         if aside is not None and not aside.is_searched:
-            return (), aside
+            return (), aside, content
         # Style sheets and scripts are searched as they stand, not as the data that they may hold.
         form = "text" if aside is not None and aside.kind == ASSET else ""
-        return read(Source(task.key, data, limits=self.plan.limits), form), aside
+        return read(Source(task.key, data, limits=self.plan.limits), form), aside, content
 
     def audit_bytes(self, key: str, data: bytes) -> Outcome:
         """The same for bytes at hand."""
-        return self._audited(Task(path="", key=key), read(Source(key, data, limits=self.plan.limits)), None)
+        results = read(Source(key, data, limits=self.plan.limits))
+        return self._audited(Task(path="", key=key), results, None, content_digest(data))
 
-    def _audited(self, task: Task, results: ReadResult, aside: Aside | None) -> Outcome:
+    def _audited(self, task: Task, results: ReadResult, aside: Aside | None, content: str) -> Outcome:
         skipped = tuple(
             Skipped(scrub(result.key), result.reason, scrub(result.detail))
             for result in results
@@ -154,7 +157,8 @@ class Auditor:
                 audited.append(self.audit(shown, account, name))
                 if account.state is ReadState.THIN and aside is None:
                     thin.append(Skipped(key, SkipReason.THIN, account.why))
-        return sealed(Outcome, Outcome(scrub(task.key), tuple(audited), (*skipped, *thin), aside))
+        made = sealed(Outcome, Outcome(scrub(task.key), tuple(audited), (*skipped, *thin), aside))
+        return replace(made, content=content)  # a digest is no text: its digits are nobody's number
 
     def _look_ahead(self, results: ReadResult) -> None:
         """The records of a dump are short, and cheaper to look at together."""

@@ -106,3 +106,5 @@ class Outcome(Record):
     skipped: tuple[Skipped, ...] = ()
     aside: Aside | None = None
     """Why the file is no disclosure; None for documents."""
+    content: str = ""
+    """sha256 of the bytes that it was made of; empty where none were read."""

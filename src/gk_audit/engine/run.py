@@ -10,7 +10,7 @@ from pathlib import Path
 from gk_audit import __version__
 from gk_audit.engine.accounts import line_of, partly_read
 from gk_audit.engine.aside import ASSET, GUARDS, SETTINGS, Aside
-from gk_audit.engine.cache import OutcomeCache, outcome_key
+from gk_audit.engine.cache import OutcomeCache, content_digest, outcome_key
 from gk_audit.engine.charts import chart_figures
 from gk_audit.engine.discover import Discovered
 from gk_audit.engine.grades import grade_units
@@ -181,7 +181,8 @@ def _outcomes(job: Job, warnings: list[str]) -> Iterable[Outcome]:
         left = [task for task in tasks if keys[task.key] not in known]
         done += known.values()
         fresh = list(_mapped(job, left))
-        storable = [(keys[item.key], item) for item in fresh if keys[item.key] and _is_settled(item)]
+        made = [(outcome_key(item.key, item.content, salt), item) for item in fresh if _is_settled(item)]
+        storable = [(key, item) for key, item in made if key]
         if storable or known:
             cache.put(storable, list(known))
         if cache.problem:
@@ -225,7 +226,7 @@ def _key(task: Task, salt: str) -> str:
         data = task.data if task.data is not None else Path(task.path).read_bytes()
     except OSError:
         return ""
-    return outcome_key(task.key, data, salt)
+    return outcome_key(task.key, content_digest(data), salt)
 
 
 def _mapped(job: Job, tasks: Sequence[Task]) -> Iterable[Outcome]:
