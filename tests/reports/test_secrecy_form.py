@@ -18,7 +18,7 @@ from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, InputNote, Inputs
 from gk_audit.model.severity import Confidence, Family, Severity
 from gk_audit.reports.protocol import ReportOptions
-from gk_audit.reports.secrecy_form import CHECKLIST, FILE, FOOTER, line_of, render_secrecy_form
+from gk_audit.reports.secrecy_form import CHECKLIST, FILE, FOOTER, lines_of, render_secrecy_form
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "src" / "gk_audit" / "reports" / "templates" / "secrecy_form.docx"
@@ -74,7 +74,7 @@ def test_what_only_a_person_can_judge_is_never_nothing() -> None:
 
 def test_a_weak_sign_is_left_to_a_person() -> None:
     weak = finding(form_line="文种", severity=Severity.HINT, confidence=Confidence.LOW)
-    assert states(form_of(run_of(weak)))["文种（请示、讨论稿、纪要、案卷等）"][0] == "需人工"
+    assert states(form_of(run_of(weak)))["文种（请示、讨论稿等）"][0] == "需人工"
 
 
 def test_nothing_is_said_of_parts_that_were_not_read() -> None:
@@ -155,7 +155,7 @@ def test_a_finding_that_no_line_claims_is_shown_and_leaves_no_line_clean() -> No
 @pytest.mark.parametrize("family", [Family.PERSONAL_DATA, Family.HIDDEN_CONTENT])
 def test_people_and_hidden_parts_have_lines_of_their_own(family: Family) -> None:
     own = finding(family=family, form_line="")
-    assert states(form_of(run_of(own)))[line_of(own).item][0] == "有"
+    assert states(form_of(run_of(own)))[lines_of(own)[0].item][0] == "有"
 
 
 def test_every_packaged_rule_on_secrets_names_a_line() -> None:
@@ -165,4 +165,22 @@ def test_every_packaged_rule_on_secrets_names_a_line() -> None:
     lines = {rule.form_line for rule in rules if rule is not words}
     lines |= {row.category for row in words.params.keywords}  # type: ignore[attr-defined]
     assert "{category}" not in lines
-    assert [name for name in sorted(lines) if line_of(finding(form_line=name)).key == ""] == []
+    assert [name for name in sorted(lines) if lines_of(finding(form_line=name))[0].key == ""] == []
+
+
+def test_a_number_in_a_hidden_place_is_personal_data_too() -> None:
+    hidden = next(rule for rule in packaged_plan().rules if rule.name == "hidden-personal-data")
+    own = finding(family=Family.HIDDEN_CONTENT, form_line=hidden.form_line)
+    made = states(form_of(run_of(own)))
+    assert made["个人信息"][0] == "有"
+    assert made["附件与隐藏内容"] == ("有", "见“个人信息”")
+    assert made["密级标志"] == ("无", "未检出")
+
+
+def test_every_packaged_rule_on_people_and_hidden_parts_names_a_line() -> None:
+    families = (Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
+    rules = [rule for rule in packaged_plan().rules if rule.family in families]
+    assert rules
+    assert not [
+        rule.name for rule in rules if lines_of(finding(form_line=rule.form_line or "?"))[0].key == ""
+    ]

@@ -47,27 +47,27 @@ CHECKLIST = (
     ChecklistLine("内部标志", "内部标志"),
     ChecklistLine("工作秘密", "工作秘密", is_decidable=False),
     ChecklistLine("敏感文号、转发件", "敏感文号"),
-    ChecklistLine("公开属性（不予公开、依申请公开）", "公开属性"),
-    ChecklistLine("文种（请示、讨论稿、纪要、案卷等）", "文种"),
+    ChecklistLine("公开属性（不予、依申请）", "公开属性"),
+    ChecklistLine("文种（请示、讨论稿等）", "文种"),
     ChecklistLine("个人信息", "个人信息"),
     ChecklistLine("附件与隐藏内容", "隐藏内容"),
-    ChecklistLine("国家秘密（条例第十四条）", "国家秘密", is_decidable=False),
-    ChecklistLine("三安全一稳定（条例第十四条）", "社会稳定", is_decidable=False),
-    ChecklistLine("商业秘密（条例第十五条）", "商业秘密", is_decidable=False),
-    ChecklistLine("个人隐私（条例第十五条）", "个人隐私", is_decidable=False),
-    ChecklistLine("内部事务信息（条例第十六条）", "内部事务", is_decidable=False),
-    ChecklistLine("过程性信息（条例第十六条）", "过程性", is_decidable=False),
-    ChecklistLine("执法案卷信息（条例第十六条）", "执法案卷", is_decidable=False),
+    ChecklistLine("国家秘密（第十四条）", "国家秘密", is_decidable=False),
+    ChecklistLine("三安全一稳定（第十四条）", "社会稳定", is_decidable=False),
+    ChecklistLine("商业秘密（第十五条）", "商业秘密", is_decidable=False),
+    ChecklistLine("个人隐私（第十五条）", "个人隐私", is_decidable=False),
+    ChecklistLine("内部事务（第十六条）", "内部事务", is_decidable=False),
+    ChecklistLine("过程性信息（第十六条）", "过程性", is_decidable=False),
+    ChecklistLine("执法案卷（第十六条）", "执法案卷", is_decidable=False),
 )
 OTHERS = ChecklistLine("其他保密提示", "", is_decidable=False)
 """Findings that no line claims: a district's own rules and words, and runs kept before lines were named."""
 _LINE_OF = {Family.PERSONAL_DATA: "个人信息", Family.HIDDEN_CONTENT: "隐藏内容"}
 
 
-def line_of(finding: Finding) -> ChecklistLine:
-    """The line that a finding belongs to."""
+def lines_of(finding: Finding) -> tuple[ChecklistLine, ...]:
+    """The lines that a finding belongs to: a number in a hidden place is personal data and hidden content."""
     named = finding.form_line or _LINE_OF.get(finding.family, "")
-    return next((line for line in CHECKLIST if line.key in named), OTHERS)
+    return tuple(line for line in CHECKLIST if line.key in named) or (OTHERS,)
 
 
 @report("secrecy-form", file_name=FILE, is_text=False, title="保密审查表 Word（机器初筛，供人工审查）")
@@ -109,7 +109,7 @@ def _form(
         or (finding.document or finding.subject).startswith(f"{document}!/")
     ]
     unread = _unread(run, document)
-    others = [finding for finding in own if line_of(finding) is OTHERS]
+    others = [finding for finding in own if OTHERS in lines_of(finding)]
     lines = [_line(line, own, unread, is_sorted=not others) for line in CHECKLIST]
     if others:
         lines.append(_line(OTHERS, own, unread))
@@ -130,17 +130,22 @@ def _form(
         }
     )
     return {
-        "name": shorten(one_line(document.rsplit("/", 1)[-1]), 60),
+        "name": shorten(one_line(_title(run, document) or document.rsplit("/", 1)[-1]), 60),
         "document": one_line(document),
         "unit": one_line(
             next((finding.unit for finding in own if finding.unit), options.texts.get("unit", ""))
         ),
         "day": describe_day(date.fromisoformat(run.as_of)) if run.as_of else BLANK_DATE,
         "account": f"检查工具：gk-audit {run.versions.tool}，标准版本 {run.versions.standards}。"
-        f"文件：{one_line(document)}。证据均已遮盖。",
+        f"文件：{one_line(document)}。证据均已遮盖；条款指政府信息公开条例。",
         "lines": lines,
         "unread": "；".join(text for _, text in unread),
     }
+
+
+def _title(run: AuditRun, document: str) -> str:
+    """The title of the document, by which people know it; empty where none was read."""
+    return next((line.title for line in run.documents if line.document == document), "")
 
 
 def _unread(run: AuditRun, document: str) -> list[tuple[str, str]]:
@@ -167,18 +172,21 @@ def _line(
     line: ChecklistLine, own: Iterable[Finding], unread: list[tuple[str, str]], *, is_sorted: bool = True
 ) -> dict[str, str]:
     """One line of the form as text. Not sorted: some findings could belong to any line."""
-    hits = [finding for finding in own if line_of(finding) is line]
+    hits = [finding for finding in own if line in lines_of(finding)]
+    if hits and all(lines_of(finding)[0] is not line for finding in hits):
+        first = lines_of(hits[0])[0]  # said there once, with its evidence: the form is to fit one page
+        return {
+            "item": line.item,
+            "state": FOUND if _is_sure(hits) else MANUAL,
+            "detail": f"见“{first.item}”",
+        }
     if hits:
-        is_sure = any(
-            finding.confidence is not Confidence.LOW and finding.severity is not Severity.HINT
-            for finding in hits
-        )
         shown = "；".join(_describe(finding) for finding in hits[:_QUOTES])
         more = f"；另有 {len(hits) - _QUOTES} 处" if len(hits) > _QUOTES else ""
         basis = f"。依据：{one_line(hits[0].basis[0])}" if hits[0].basis else ""
         return {
             "item": line.item,
-            "state": FOUND if is_sure else MANUAL,
+            "state": FOUND if _is_sure(hits) else MANUAL,
             "detail": f"{shown}{more}{basis}",
         }
     if unread:
@@ -188,6 +196,12 @@ def _line(
     if not line.is_decidable:
         return {"item": line.item, "state": MANUAL, "detail": "未见关键词，请审查人判断"}
     return {"item": line.item, "state": NOTHING, "detail": "未检出"}
+
+
+def _is_sure(hits: Iterable[Finding]) -> bool:
+    return any(
+        finding.confidence is not Confidence.LOW and finding.severity is not Severity.HINT for finding in hits
+    )
 
 
 def _describe(finding: Finding) -> str:
