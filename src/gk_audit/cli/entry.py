@@ -116,8 +116,7 @@ def _explain(error: Exception, is_debug: bool) -> int:
 
     mendable = (
         StandardsError, MissingPath, RegistryError, BaselineError, ReportError, RunFileError, NeuralError,
-        LearnedError, LedgerError,
-        LearnedError, OutputLost,
+        LearnedError, LedgerError, OutputLost,
     )  # fmt: skip
     if isinstance(error, mendable):
         say(f"错误：{error}")
