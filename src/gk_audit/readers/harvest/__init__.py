@@ -5,5 +5,5 @@ Whoever wants to hide a number, or does not know that it is there, uses the othe
 gone through again without any knowledge of what its parts mean: every member, stream, attribute,
 comment and string, and the bytes between them. What a block of the reader holds is taken off; the rest
 is added as hidden text. It is badly located at worst, and never seen by a check of wording.
-Decision 0036.
+Decision 0038.
 """
