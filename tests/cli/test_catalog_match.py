@@ -61,7 +61,7 @@ def test_a_draft_is_asked_with_all_that_it_says(tmp_path: Path, capfdbinary: Cap
 
 
 def test_next_candidates_follow(capfdbinary: Capture) -> None:
-    (found,) = _asked(capfdbinary, "2020年农村居民最低生活保障申请、审核、审批程序")
+    (found,) = _asked(capfdbinary, "城乡居民养老保险办理指南")
     assert found["candidates"]
     assert len(found["candidates"]) <= 2
     assert {"item", "name", "state", "score"} == set(found["candidates"][0])

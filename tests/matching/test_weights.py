@@ -10,14 +10,14 @@ import pytest
 from tests.support import packaged_plan
 
 from gk_audit.engine.matchers import matcher_of
-from gk_audit.matching import items, judging, scoring
+from gk_audit.matching import forms, items, judging, scoring
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.weights import WEIGHTS, Weights
 from gk_audit.model.records import fields, replace
 from gk_audit.standards.yaml_source import read_yaml
 
 PINNED: list[dict[str, Any]] = read_yaml(Path(__file__).with_name("pinned_scores.yaml")).plain()
-USERS: tuple[ModuleType, ...] = (items, judging, scoring)
+USERS: tuple[ModuleType, ...] = (forms, items, judging, scoring)
 
 
 def _subject(entry: dict[str, Any]) -> Subject:

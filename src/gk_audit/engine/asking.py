@@ -15,10 +15,11 @@ from pathlib import Path
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.substance import classify, classify_title
+from gk_audit.matching.titles import speaks_for_higher
 from gk_audit.model.bodies import UnitKind
 from gk_audit.model.document import Document
 from gk_audit.model.facts import ItemMatch, Substance
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Item
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import Source
@@ -74,6 +75,9 @@ class Asker:
         if kind is not None and kind.tier != "village":
             # A village's list repeats what departments publish; nobody else owes it.
             matches = tuple(m for m in matches if self._items[m.item].field_ not in self._villages)
+        if kind is not None and kind.tier != "department" and speaks_for_higher(subject.title):
+            # 某市政府工作报告 on a town's page is the city's.
+            matches = tuple(replace(match, is_certain=False) for match in matches)
         found = tuple(Candidate(self._items[match.item], match) for match in matches[:_SHOWN])
         return Answer(question, substance, found)
 

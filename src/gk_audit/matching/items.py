@@ -117,8 +117,10 @@ class ItemMatcher:
             return []
         ids = self._scorer.tables["ids"]
         chosen.sort(key=lambda entry: (-entry[1][0], ids[entry[0]]))
-        best = chosen[0][1][0]
         flags = self._scorer.flags
+        # A plain form (an office's own 办法) does not push out what a field may have of it.
+        own = [score for number, (score, _) in chosen if not flags(number) & GENERAL]
+        best = max(own, default=chosen[0][1][0])
         near = [
             (number, value)
             for number, value in chosen

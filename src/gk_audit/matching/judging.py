@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gk_audit.matching.grams import Found
-from gk_audit.matching.policies import kinds_of
+from gk_audit.matching.policies import OTHER, kinds_of
 from gk_audit.matching.sightings import Place, Sighting
 from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import GENERAL, MIXED, POLICY, VILLAGE, Tables
@@ -44,6 +44,11 @@ class Judge:
             act = parts.acts_by_kind[kind] = max((w for w in parts.acts if w in own), key=len, default="")
         return act
 
+    def kind_of(self, number: int, parts: Sighting) -> str:
+        """What the title ends in where the vocabulary has another word for it: 制度 is a 规定."""
+        same = _AS_ACT.get(parts.title.ending, "")
+        return parts.title.ending if same and same in self.acts_of(number) else ""
+
     def is_noise(self, number: int, phrase: Found | None, parts: Sighting) -> bool:
         """Content elements in the title of a policy; a village's topic where no village speaks."""
         if phrase is None:
@@ -60,6 +65,10 @@ class Judge:
         if not self._takes(number, name, phrase, parts):
             cost += WEIGHTS.wrong
         return cost
+
+    def is_other_policy(self, number: int, parts: Sighting) -> bool:
+        """Whether the row is for other policy documents than normative ones, and the title names one."""
+        return bool(self._kinds[number] & kinds_of(parts.title) & OTHER)
 
     def is_sure(self, number: int, name: str, phrase: Found | None, parts: Sighting) -> bool:
         """Whether the match may count as evidence, if its score is high enough."""

@@ -12,13 +12,15 @@ from gk_audit.matching.titles import Title
 from gk_audit.model.lazy import pattern
 from gk_audit.model.standard import Item
 
-LAW, RULE, NORMATIVE = 1, 2, 4
+LAW, RULE, NORMATIVE, OTHER = 1, 2, 4, 8
 _ALL = LAW | RULE | NORMATIVE
 _NAMED = (
     (LAW, re.compile(r"法律|法规|条例")),
     (RULE, re.compile(r"规章")),
     (NORMATIVE, re.compile(r"规范性|政策|文件|意见|规定|办法|方案")),
 )
+_OTHERS = pattern(r"其他(?:政策|文件)")
+_WORK = ("方案", "计划", "要点", "任务分工", "工作安排", "通知")
 _FORBIDDEN = pattern(r"会议|草案|征集|标准$")
 
 
@@ -33,6 +35,8 @@ def policy_kinds(item: Item) -> int:
     if _FORBIDDEN.search(name):
         return 0
     kinds = sum(bit for bit, pattern in _NAMED if pattern.search(name))
+    if _OTHERS.search(name):
+        return kinds | OTHER
     return kinds or _ALL
 
 
@@ -44,4 +48,5 @@ def kinds_of(title: Title) -> int:
     if title.ending in ("办法", "规定", "规则", "细则") and not title.text.endswith("通知"):
         # Rules are promulgated by order, not sent round by a notice.
         return RULE | NORMATIVE
-    return NORMATIVE
+    # How one year's work is done is no rule for citizens: the row of other policy documents, where there is one.
+    return NORMATIVE | OTHER if title.ending in _WORK else NORMATIVE

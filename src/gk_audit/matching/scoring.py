@@ -12,18 +12,39 @@ from functools import cached_property
 
 from gk_audit.matching.body_evidence import CERTAIN, NEAR, UNCERTAIN, Scores
 from gk_audit.matching.finder import find_split, find_words
+from gk_audit.matching.forms import FormIndex, doubted
 from gk_audit.matching.grams import Found, PhraseIndex
 from gk_audit.matching.judging import Judge
 from gk_audit.matching.sightings import Place, Sighting, sight
 from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import COMMUNITY, GENERAL, HAS_ACTS, MIXED, OWN, POLICY, VILLAGE, Tables
-from gk_audit.matching.titles import Genre
+from gk_audit.matching.titles import Genre, without_site
 from gk_audit.matching.weights import WEIGHTS
 
 _POLICY_ENDS = frozenset(("通知", "意见", "方案", "办法", "规定", "细则", "条例", "决定", "规划"))
 _WEAK_ACTS = frozenset(
     ("情况", "下达", "公布", "统计", "通过", "数据", "变更", "安排", "任务", "目标", "拟", "活动")
 )
+_PLAIN_ACTS = frozenset(
+    (
+        "公示",
+        "公告",
+        "通知",
+        "公布",
+        "方案",
+        "计划",
+        "意见",
+        "办法",
+        "规定",
+        "标准",
+        "结果",
+        "名单",
+        "规划",
+        "通告",
+        "规范性文件",
+    )
+)
+"""They say how something is told, not what was done."""
 _PLANNED = "拟"
 _HEAD = 2
 """Characters of the head noun: Chinese names end in what the thing is (统计报表制度)."""
@@ -53,13 +74,22 @@ class Scorer:
         """Flags of an item."""
         return self._flags[number]
 
+    @cached_property
+    def forms(self) -> FormIndex:
+        """The forms of titles."""
+        return FormIndex(self.tables)
+
     def score(self, text: str, place: Place, source: str) -> Scores:
         """Item → (score, reasons) for one title or attachment name."""
+        text = without_site(text)
         dense = squeeze(text)
         if len(dense) < 2:
             return {}
-        words = find_words(dense, self.tables["starts"])
         parts = sight(text, dense, place, self.tables)
+        return self.forms.beside(self._by_words(dense, parts, place, source), parts, source)
+
+    def _by_words(self, dense: str, parts: Sighting, place: Place, source: str) -> Scores:
+        words = find_words(dense, self.tables["starts"])
         scored = self._scored(self.phrases.whole(words), words, [], parts, place, source)
         if any(value[0] >= CERTAIN and not self._flags[number] & GENERAL for number, value in scored.items()):
             return scored
@@ -88,13 +118,16 @@ class Scorer:
             raw = self._adjusted(number, score, parts, place)
             if raw < UNCERTAIN:
                 continue
-            raw -= self.judge.against(number, name, phrase, parts, place)
+            against = self.judge.against(number, name, phrase, parts, place)
+            raw -= against
             if modifiers and name.split("＋")[0] in modifiers.get(self.tables["field"][number], ()):
                 raw -= WEIGHTS.modifier
             if raw < UNCERTAIN or self.judge.is_noise(number, phrase, parts):
                 continue
             # 城乡低保一本通 in the right column is still only a topic: for a person.
-            is_sure = number not in topic_only and self.judge.is_sure(number, name, phrase, parts)
+            is_sure = (
+                not against and number not in topic_only and self.judge.is_sure(number, name, phrase, parts)
+            )
             judged[number] = (raw, raw if is_sure and raw >= CERTAIN else doubted(raw), name)
         return self._nearest(judged, source)
 
@@ -128,7 +161,7 @@ class Scorer:
                     continue
                 if is_issuer and self._flags[number] & POLICY:
                     continue
-                act = self.judge.act_of(number, parts)
+                act = self.judge.act_of(number, parts) or self.judge.kind_of(number, parts)
                 if act in _WEAK_ACTS and not self._is_near(word, act, parts.dense):
                     act = ""
                 score = self._topic_score(number, word, act, bool(parts.acts)) + change
@@ -142,8 +175,15 @@ class Scorer:
                 if score > best.get(number, (0.0, ""))[0]:
                     best[number] = (score, f"{word}＋{act}" if act else word)
                     topic_only.discard(number)
-                    # 农村地区公路 may be about rural roads; that is for a person.
-                    if (not act and self._flags[number] & HAS_ACTS) or word in split:
+                    # 农村地区公路 may be about rural roads; that is for a person. So is a short
+                    # topic far before the word that only says how it is told, or in the issuer's name.
+                    is_loose = len(word) < WEIGHTS.short_topic and act in _PLAIN_ACTS
+                    if (
+                        (not act and self._flags[number] & HAS_ACTS)
+                        or word in split
+                        or is_issuer
+                        or (is_loose and not self._is_near(word, act, parts.dense, WEIGHTS.loose_topic))
+                    ):
                         topic_only.add(number)
         return topic_only
 
@@ -159,10 +199,10 @@ class Scorer:
         return False
 
     @staticmethod
-    def _is_near(topic: str, act: str, dense: str) -> bool:
+    def _is_near(topic: str, act: str, dense: str, between: int = 3) -> bool:
         """Whether a word that fits anything (情况, 下达) follows its topic at once or within three characters."""
         at = dense.find(topic)
-        return at < 0 or act in dense[at + len(topic) : at + len(topic) + len(act) + 3]
+        return at < 0 or act in dense[at + len(topic) : at + len(topic) + len(act) + between]
 
     def _topic_score(self, number: int, topic: str, act: str, has_acts: bool) -> float:
         flags = self._flags[number]
@@ -183,6 +223,8 @@ class Scorer:
         if parts.last and own:
             # What a title ends in is what the document is: …审核确认办法的通知 is a policy.
             score += WEIGHTS.last_act if parts.last in own else -WEIGHTS.last_act
+        if self.judge.is_other_policy(number, parts):
+            score += WEIGHTS.step
         if _PLANNED in parts.dense and own and not any(_PLANNED in word for word in own):
             # 拟新增低保对象 are not yet decided on: the review's list, not the approval's.
             score -= WEIGHTS.planned
@@ -248,8 +290,3 @@ class Scorer:
             if self.tables["field"][number] in parts.fields and not self._flags[number] & (GENERAL | VILLAGE)
         ]
         return dict.fromkeys(found, (UNCERTAIN, (f"{source}：同领域的“{head}”",)))
-
-
-def doubted(value: float) -> float:
-    """A score that is for a person: below CERTAIN, better ones still before worse ones."""
-    return min(value, CERTAIN - WEIGHTS.step - WEIGHTS.doubt * (1.0 - min(value, 1.0)))

@@ -33,7 +33,7 @@ class Sighting(Record):
     title: Title
     acts: tuple[str, ...]
     last: str
-    """The act word that the title ends in, or the last one."""
+    """The act word that the inner document ends in, or the last one of the title."""
     fields: frozenset[int]
     """Fields that the title or its issuer names."""
     issuer: str
@@ -61,6 +61,9 @@ def sight(text: str, dense: str, place: Place, tables: Tables) -> Sighting:
     is_code = bool(_CODE.search(text)) and len(dense) <= _LONGEST_CODE
     acts = {} if is_code else find_words(dense, tables["act_starts"])
     last = max(acts, key=lambda word: (acts[word] + len(word), len(word)), default="")
+    if title.ending in acts:
+        # …改造计划的通知 is a plan; the notice only covers it.
+        last = title.ending
     numbers, known = tables["field"], tables["context"]
     context = find_words(dense, tables["context_starts"])
     fields = {numbers[number] for word in context for number in known.get(word, ())}

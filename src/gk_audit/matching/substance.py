@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from gk_audit.matching.titles import without_site
 from gk_audit.model.document import Document, Region
 from gk_audit.model.facts import Substance
 from gk_audit.model.lazy import pattern
@@ -29,9 +30,10 @@ _FORMAL = pattern(
     r"(?:（[^）]*）|\([^)]*\)|表|书|稿|[一二三四五六七八九十\d])*$"
 )
 _NEWS_VERB = pattern(
-    r"开展|召开|举行|举办|走访|慰问|调研|赴|深入|助力|打造|扎实推进|有序推进|全力|积极|多措并举|组织|推进会|座谈会|现场会"
+    r"开展|召开|举行|举办|走访|慰问|调研(?!员)|赴|深入|助力|打造|扎实推进|有序推进|全力|积极|多措并举|组织|推进会|座谈会|现场会"
     r"|动员会|送温暖|纪实|侧记|见闻|喜获|荣获|点燃|筑牢|守护|绘就|奏响|跑出|按下|激活|托起|让.{2,12}(?:更|不再)|[：:].{4,}"
-    r"|规范.{2,8}程序|“.{2,10}”|亮点|风采|获评|入选|来访|莅临|参观|督导检查|专题学习|强化|提升|做好|抓好|忙|暖|丰收"
+    r"|规范.{2,8}程序|“.{2,10}”|亮点|风采|获评|入选|来访|莅临|参观|督导检查|专题学习|宣讲|安排部署|走进|进(?:校园|社区|企业|农村|家庭|机关)|送到|揭牌|圆了|结硕果|欢度|考察$|已造成|全面(?:完成|核实)|圆满"
+    r"|强化|提升|做好|抓好|忙|暖|丰收"
 )
 _NEWS_BODY = pattern(
     r"(?:近日|日前|连日来|近期|今年以来|为(?:进一步|切实|深入)|\d{1,2}月\d{1,2}日(?:上午|下午|晚|，)|本报讯|记者|通讯员|一直以来)"
@@ -84,7 +86,7 @@ def classify_text(
     title: str, body: str, *, has_attachments: bool = False, has_table: bool = False
 ) -> Substance:
     """The same from its parts."""
-    name = "".join(title.split())
+    name = "".join(without_site(title).split())
     if _is_catalog(name, body):
         return Substance.CATALOG_PAGE
     content = _content(name, body)
@@ -100,6 +102,11 @@ def classify_text(
     if not has_table and _is_news(name, content, body):
         return Substance.NEWS
     return Substance.SUBSTANTIVE
+
+
+def is_formal(title: str) -> bool:
+    """Whether a title ends in what official documents are called; a headline does not."""
+    return bool(_FORMAL.search("".join(title.split())))
 
 
 def _content(name: str, body: str) -> str:

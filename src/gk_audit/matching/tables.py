@@ -14,9 +14,10 @@ from gk_audit.matching.finder import starts_of
 from gk_audit.matching.phrases import ItemWords, element_phrases, words_of
 from gk_audit.matching.policies import policy_kinds
 from gk_audit.matching.subject import unmarked
+from gk_audit.model.records import asdict
 from gk_audit.model.standard import Catalog
 
-VERSION = 3
+VERSION = 4
 """Raise when the meaning of a table changes: stored ones are then built again."""
 COMMON = 24
 """2-grams in more phrases than this name no candidates (they still count in the score)."""
@@ -68,6 +69,7 @@ def build_tables(catalog: Catalog) -> Tables:
             owners.append(number)
     tables.update(_phrases(words, catalog.duties.general))
     acts = {word for entry in words for word in entry.acts}
+    tables["forms"] = _forms(catalog)
     tables["act_starts"] = starts_of(acts)
     tables["starts"] = starts_of((*topics, *tables["phrases"]))
     tables["context_starts"] = starts_of((*context, *topics))
@@ -80,7 +82,7 @@ def is_sound(tables: Tables, ids: list[str]) -> bool:
         return False
     of_items = ("field", "home", "act", "flags", "kinds")
     lists = (*of_items, "fields", "acts", "roles", "phrases", "owners", "essence")
-    maps = ("topics", "context", "excluded", "heads", "of_village", "postings", "common", "signs",
+    maps = ("forms", "topics", "context", "excluded", "heads", "of_village", "postings", "common", "signs",
             "act_starts", "starts", "context_starts")  # fmt: skip
     return (
         all(isinstance(tables.get(name), list) for name in lists)
@@ -105,6 +107,17 @@ def _flags(entry: ItemWords, catalog: Catalog) -> int:
         (COMMUNITY, item.field_ in duties.community),
     )
     return sum(bit for bit, is_set in marks if is_set)
+
+
+def _forms(catalog: Catalog) -> Tables:
+    """The forms of rows that the catalog has, by the number of their item."""
+    numbers = {item.id: number for number, item in enumerate(catalog.items)}
+    known = catalog.forms
+    return {
+        "others": list(known.others),
+        "never": list(known.never),
+        "forms": [[numbers[form.item], asdict(form)] for form in known.forms if form.item in numbers],
+    }
 
 
 def _inverted(words: Iterable[ItemWords], name: str) -> dict[str, list[int]]:

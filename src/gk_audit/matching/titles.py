@@ -32,13 +32,14 @@ class Genre(StrEnum):
     """Lists, results, guides, announcements: the act words say the rest."""
 
 
-_ORGAN = r"(?:人民政府|政府|办公[厅室]|委员会|总局|总队|办事处|军区|[厅局委部院署会办处站所镇乡街道县区市])"
+_ORGAN = r"(?:人民政府|政府|办公[厅室]|委员会|总局|总队|办事处|管理局|中心|军区|[厅局委部院署会办处站所镇乡街道县区市])"
 _ISSUER = pattern(rf"^(?P<name>[^《“，。：:、]{{2,70}}?{_ORGAN}(?:等部门)?)\s*(?=关于|印发|转发|批转)")
 _COVER = pattern(r"^(?:关于)?(?:印发|转发|批转|下发)+(?:《)?")
 _WHO = pattern(
     r"^(?:省|市|县|区|国务院|中共)?[^《“]{0,40}?(?:厅|局|委|办|部|院|会|公司|部门)等?(?:\d+|[一二三四五六七八九十]+)?(?:个)?(?:部门|单位)?关于"
 )
-_COVERING = pattern(r"》?的?(?:通知|函|公告|通告|决定)$")
+_COVERING = pattern(r"》?的?(?P<name>通知|函|公告|通告|决定)$")
+_NOTICES = ("通知", "函", "决定")
 _BRACKETED = pattern(r"[（(〔\[【][^（）()〔〕\[\]【】]*[）)〕\]】]\s*$")
 _MARKED = pattern(r"[《》“”\s\u3000]+")
 
@@ -64,9 +65,14 @@ _ERRAND = pattern(
 )
 _DECIDED = pattern(r"(?:处罚|许可|征收|强制|复议|补偿|收回)决定书?$")
 _ASKS = pattern(r"征求|征集|征询|听证|草案")
-_PUBLISHES = pattern(r"^(?:关于)?(?:公布|发布|下达|拨付|分配|公示|确定|认定|取消|废止|宣布)")
+_PUBLISHES = pattern(
+    r"^(?:关于)?(?:公布|发布|下达|拨付|发放|核发|兑付|兑现|分配|公示|确定|认定|取消|废止|宣布)"
+)
 _REPEALED = pattern(r"[（(]\s*(?:已)?(?:废止|失效|停止执行)\s*[）)]|^(?:关于)?(?:废止|宣布\S{0,12}失效|取消)")
 
+_SITE = pattern(
+    r"(?:\s+[-—]\s*|\s*[_|｜]\s*|-{2,}|——)[^_|｜《》\n]{2,24}?(?:网|网站|网站群|局|政府|学校|中心|大学|规划办|办公室|委员会|门户)[!！]?\s*$"
+)
 _CENTRAL = pattern(
     r"^(?:【?转[发载]】?[：:]?)?(?:中共中央|国务院|全国人大|全国人民代表大会|最高人民|中华人民共和国\S{2,10}[部局署委]"
     r"|国家\S{2,10}?(?:总局|局|委员会|委|部|署|办公室)|(?!\S{0,3}(?:[省县区旗镇乡州盟]|市(?!场)))\S{2,8}?总局(?:办公厅)?(?:等|关于|公布|发布|通[告报知])"
@@ -83,7 +89,12 @@ _PROVINCIAL = pattern(
     r"|(?:北京|天津|上海|重庆)市(?!\S{1,6}[区县]))"
 )
 _OF_THE_WHOLE = pattern(r"^(?:\d{4}年度?)?(?:第?[一二三四\d]季度|\d+月)?(?:全国|全省|中央|省级)")
+_HIGHER = pattern(r"^(?:\d{4}年度?)?[^镇乡街关于]{2,9}[市县区旗](?:人民)?政府(?!派出)")
 _ADDRESSED = pattern(r"关于(?:同意)?[^，。]{2,30}(?:市|县|区|镇|乡|街道)[^，。]*(?:批复|复函|批准书)")
+
+
+_SHORTEST = 6
+"""Characters that a title keeps before the name of its site."""
 
 
 class Title(Record):
@@ -115,8 +126,13 @@ def read_title(text: str) -> Title:
     notice = core[: covered.start()] if covered else ""
     if covered and not core.endswith("决定"):
         core = _trimmed(notice)
-    genre, ending = (Genre.OTHER, "") if _ASKS.search(flat) else _genre(core, bool(covered), bool(covers))
-    above = bool(_CENTRAL.match(flat) or _PROVINCIAL.match(flat) or _OF_THE_WHOLE.match(flat))
+    genre, ending = (
+        (Genre.OTHER, "")
+        if _ASKS.search(flat)
+        else _genre(core, covered["name"] if covered else "", bool(covers))
+    )
+    # 关于印发《某省…办法》的通知 sends round what another authority made.
+    above = any(mark.match(part) for part in (flat, core) for mark in (_CENTRAL, _PROVINCIAL, _OF_THE_WHOLE))
     return Title(
         flat,
         issuer + names,
@@ -126,6 +142,18 @@ def read_title(text: str) -> Title:
         above and not _ADDRESSED.search(flat),
         bool(_REPEALED.search(text) or _REPEALED.search(inner)),
     )
+
+
+def speaks_for_higher(text: str) -> bool:
+    """Whether the government of a city or county speaks, which no town is."""
+    return bool(_HIGHER.match(_MARKED.sub("", text)))
+
+
+def without_site(text: str) -> str:
+    """A title without what its site appends to every page: …的通知 - 某某市教育局."""
+    while (match := _SITE.search(text)) and match.start() >= _SHORTEST:
+        text = text[: match.start()]
+    return text
 
 
 def _uncovered(inner: str) -> tuple[str, str, str]:
@@ -145,7 +173,7 @@ def _trimmed(text: str) -> str:
     return text.rstrip("》”。.!！的")
 
 
-def _genre(core: str, is_notice: bool, is_cover: bool) -> tuple[Genre, str]:
+def _genre(core: str, notice: str, is_cover: bool) -> tuple[Genre, str]:
     if _OFFICE.search(core):
         return Genre.OFFICE, "规定"
     if _ERRAND.search(core):
@@ -162,7 +190,7 @@ def _genre(core: str, is_notice: bool, is_cover: bool) -> tuple[Genre, str]:
     listed = _LIST_ENDS.search(core)
     if listed or _PUBLISHES.search(core):
         return Genre.OTHER, listed.group() if listed else ""
-    if is_notice and not is_cover:
-        # 关于做好…工作的通知: a notice that asks for something.
+    if notice in _NOTICES and not is_cover:
+        # 关于做好…工作的通知: a notice that asks for something; a 公告 tells.
         return Genre.POLICY, "通知"
     return Genre.OTHER, ""

@@ -35,7 +35,7 @@ class Weights(Record):
     """Off, for a topic whose characters stand apart (农村地区公路)."""
     column_topic: float = 0.08
     """Off, for a topic that only the column names."""
-    issuer_topic: float = 0.06
+    issuer_topic: float = 0.12
     """Off, for a topic in the issuer's name: it says who speaks, not what about."""
     last_topic: float = 0.02
     """For the topic that stands last: Chinese names end in their head."""
@@ -44,6 +44,8 @@ class Weights(Record):
     As much as topic and act together can win back."""
     short_topic: int = 4
     """Characters from which a topic is long enough to be meant in the title of a policy."""
+    loose_topic: int = 6
+    """Characters up to which 公示 or 方案 after a shorter topic is about it: 药店 … 纳入门诊统筹管理的公告 is not."""
     excluded: float = 0.6
     """Factor, where a word stands in the title that the catalog rules out."""
     named_act: float = 0.03
@@ -82,6 +84,12 @@ class Weights(Record):
     """So many characters of the body stand for the title."""
     label_rival: float = 0.2
     """A page's own label is doubtful where the title names another field's item by so much more than ``CERTAIN``."""
+    form: float = 0.80
+    """A form that outranks topics (任前公示, 招标文件延期): topics of other fields are doubtful beside it."""
+    plain_form: float = 0.66
+    """Any other form (an office's own 办法): counts where no field's item is certain."""
+    rival: float = 0.545
+    """A doubtful item of a field that scores so much keeps its place before a plain form."""
     wrong: float = 0.22
     """Off, for a kind of document that the item does not take, and for a general name outside its field."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from gk_audit.model.bodies import BodyWords
 from gk_audit.model.bodies import UnitKind as UnitKind
+from gk_audit.model.forms import Forms
 from gk_audit.model.records import Record
 from gk_audit.model.rule import Basis
 
@@ -210,6 +211,8 @@ class Catalog(Record):
     """Field → other names of its column (before a merge, local wording)."""
     digest: str = ""
     duties: Duties = Duties()
+    forms: Forms = Forms()
+    """Forms of titles that belong to a row whatever they are about."""
 
     @property
     def fields(self) -> tuple[str, ...]:

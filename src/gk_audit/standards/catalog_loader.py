@@ -37,12 +37,16 @@ class CatalogLoader:
         if "extends" not in node.mapping():
             head = read_catalog_file(node, self.shared, self.on).head
             layer = trim_duties(layer)
-            return Catalog(
-                head.name, head.title, head.version, layer.items, layer.aliases, duties=layer.duties
-            )
-        draft = read_preset(node)
+        else:
+            head = read_preset(node)
         return Catalog(
-            draft.name, draft.title, draft.version, layer.items, layer.aliases, duties=layer.duties
+            head.name,
+            head.title,
+            head.version,
+            layer.items,
+            layer.aliases,
+            duties=layer.duties,
+            forms=self.shared.forms,
         )
 
     def file(self, path: Path) -> CatalogFile:

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from gk_audit.model.bodies import BodyWords
+from gk_audit.model.forms import Forms
 from gk_audit.model.law import LawRegister, plain_title
 from gk_audit.model.records import Record, asdict, field
 from gk_audit.model.standard import Duties
@@ -35,6 +36,7 @@ class SharedWords(Record, dict=True):
     on: date | None = None
     """The day whose editions count; None: as the register stands."""
     duties: Duties = field(default_factory=Duties)
+    forms: Forms = field(default_factory=Forms)
 
     @cached_property
     def by_element(self) -> dict[str, ElementGroup]:
@@ -87,6 +89,9 @@ def read_shared(folder: Path, on: date | None = None, law: Sequence[Path] = ()) 
             town_bodies=roles.town_bodies,
             words=roles.words,
         )
+    node = _read(folder, "forms")
+    if node is not None:
+        found["forms"] = to_record(node, Forms)
     return SharedWords(**found)  # type: ignore[arg-type]  # keys come from the records above
 
 

@@ -1,0 +1,116 @@
+"""Forms of titles: what a title is by how it is built, and whose titles have none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gk_audit.matching.items import ItemMatcher
+from gk_audit.matching.subject import Subject
+from gk_audit.matching.substance import classify_title
+from gk_audit.matching.titles import speaks_for_higher, without_site
+from gk_audit.model.facts import ItemMatch, Substance
+from gk_audit.standards.catalogs import load_catalog
+
+CATALOG = load_catalog(Path(__file__).parents[2] / "catalogs", "national")
+MATCHER = ItemMatcher(CATALOG)
+
+
+def first(title: str) -> ItemMatch | None:
+    found = MATCHER.match(Subject(title), classify_title(title))
+    return found[0] if found else None
+
+
+@pytest.mark.parametrize(
+    ("title", "item"),
+    [
+        ("关于印发《石桥镇小额工程建设项目管理办法》的通知", "statutory-0401"),
+        ("石桥镇集镇停车管理实施细则（试行）", "statutory-0401"),
+        ("关于废止《石桥镇集体资产出租办法》的通知", "statutory-0404"),
+        ("青禾区人民政府关于王某某等同志职务任免的通知", "statutory-1401"),
+        ("青禾区2024年公开选调工作人员进入面试人员名单公示", "statutory-1401"),
+        ("区劳动监察大队副大队长：王某某", "statutory-0102"),
+        ("关于公开征求《青禾区停车管理办法》意见的公告", "statutory-1702"),
+        ("关于青文罚字〔2024〕3号的公示", "statutory-0801"),
+        ("青禾区林业局行政处罚自由裁量权细化标准", "statutory-1801"),
+        ("石桥镇防汛应急响应机制", "statutory-1201"),
+        ("城西小学扩建项目施工开标时间延期通知", "public-resource-trading-0104"),
+        ("城西河道整治工程评标结果公示", "public-resource-trading-0106"),
+        ("城西安置小区工程项目经理变更公示", "public-resource-trading-0108"),
+        ("青禾区2024-12号地块成交公示", "public-resource-trading-0303"),
+        ("青禾区应急物资自行采购结果的公示", "public-resource-trading-0208"),
+        ("2024年度职工养老保险缴费基数的通知", "social-insurance-0302"),
+        ("青禾区2024年中小学教师系列中级职称评审结果公示", "compulsory-education-0704"),
+    ],
+)
+def test_a_form_names_its_row(title: str, item: str) -> None:
+    match = first(title)
+    assert match is not None
+    assert (match.item, match.is_certain) == (item, True)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "关于印发《四川省审计结果公告办法》的通知",
+        "教育部关于推进社区教育工作的若干意见",
+        "公务员考试违规处理办法",
+        "2018年度党委中心组专题学习实施方案",
+        "青禾中学晚自习管理办法",
+        "石桥镇集镇停车管理办法（已废止）",
+        "关于召开全区招生入学工作会议的通知",
+        "区医保局送医保政策进校园",
+        "某某电子有限公司招聘公告",
+        "办事指南",
+    ],
+)
+def test_acts_of_others_and_texts_about_acts_are_no_evidence(title: str) -> None:
+    match = first(title)
+    assert match is None or not match.is_certain
+
+
+def test_a_form_leaves_what_a_field_may_have_of_the_document() -> None:
+    """高龄津贴管理办法 is a 政府文件, and perhaps the subsidy's policy: a person looks before it is missing."""
+    found = {match.item for match in MATCHER.match(Subject("关于印发青禾区高龄津贴管理办法的通知"))}
+    assert {"statutory-0401", "elderly-care-0203"} <= found
+
+
+def test_every_form_has_a_row_and_says_more_than_one_word() -> None:
+    known = {item.id for item in CATALOG.items}
+    for form in CATALOG.forms.forms:
+        assert form.item in known, form.name
+        assert form.all or form.ends or form.pattern, form.name
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("关于组织送教的通知 - 青禾区教师进修学校", "关于组织送教的通知"),
+        ("洞口县林业局2019年度部门决算公开 | 洞口县林业局", "洞口县林业局2019年度部门决算公开"),
+        ("民用建筑节能条例_某某建设信息网", "民用建筑节能条例"),
+        ("2024年1-8月统计数据", "2024年1-8月统计数据"),
+        ("某某县-某某局", "某某县-某某局"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_a_title(title: str, plain: str) -> None:
+    assert without_site(title) == plain
+
+
+def test_the_site_does_not_make_a_notice_news() -> None:
+    assert classify_title("关于组织教师送教的通知 - 青禾区教师进修学校") is Substance.SUBSTANTIVE
+    assert classify_title("道真县召开就业工作会议 - 某某网") is Substance.NEWS
+
+
+@pytest.mark.parametrize(
+    ("title", "is_higher"),
+    [
+        ("2020年某某市政府工作报告", True),
+        ("青禾区人民政府关于土地征收的公告", True),
+        ("石桥镇人民政府2023年政府工作报告", False),
+        ("青禾区石桥镇人民政府工作报告", False),
+        ("城关街道办事处年度报告", False),
+    ],
+)
+def test_the_government_above_a_town_is_told(title: str, is_higher: bool) -> None:
+    assert speaks_for_higher(title) is is_higher
