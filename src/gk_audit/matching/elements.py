@@ -42,15 +42,30 @@ def find_elements(document: Document, item: Item) -> tuple[tuple[str, ...], tupl
     unread = bool(document.meta.attachments) or any(
         note.key in ("image-not-read", "text-truncated") for note in document.notes
     )
+    # A policy of the field or a list of recipients that the row does not ask for owes none of its elements.
+    is_asked = _is_asked(document, item)
     present, missing, undecided = [], [], []
     for element in required:
-        if _is_in(element, text) or _is_in(element, names):
+        if _is_in(element, text) or _is_in(element, names) or _shows(element, text):
             present.append(element.name)
-        elif unread or len(text.dense) < _THIN or not _is_decidable(element):
+        elif unread or not is_asked or len(text.dense) < _THIN or not _is_decidable(element):
             undecided.append(element.name)
         else:
             missing.append(element.name)
     return tuple(present), tuple(missing), tuple(undecided)
+
+
+def _is_asked(document: Document, item: Item) -> bool:
+    """Whether the title names an act that the row asks for, or the page says that it is this row's."""
+    title = _dense(document.meta.title)
+    return not item.act_words or bool(document.meta.labels) or any(act in title for act in item.act_words)
+
+
+def _shows(element: Element, text: _Text) -> bool:
+    """Whether something of the element's kind stands in the text: a sum, a date, a name in a row, a step."""
+    if _COMPLAINT_NAME.search(element.name):
+        return any(_compiled(sign).search(text.lines) for sign in element.signs if "举报" in sign)
+    return any(_compiled(sign).search(text.lines) for sign in element.signs)
 
 
 def _is_in(element: Element, text: _Text) -> bool:

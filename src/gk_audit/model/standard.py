@@ -110,6 +110,8 @@ class Element(Record):
     """Other wordings; ``name`` itself always counts."""
     pattern: str = ""
     """A regular expression that shows the element without its name (a telephone number)."""
+    signs: tuple[str, ...] = ()
+    """Patterns of what kind of thing it is (an amount, a place): they can show it, never miss it."""
 
 
 class ItemRow(Record, kw_only=True):

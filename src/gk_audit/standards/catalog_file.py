@@ -119,7 +119,11 @@ def element_of(draft: ElementDraft, shared: SharedWords) -> Element:
     words = dict.fromkeys((*draft.synonyms, *(group.words if group else ())))
     words.pop(draft.name, None)
     return Element(
-        draft.name, draft.required, tuple(words), draft.pattern or (group.pattern if group else "")
+        draft.name,
+        draft.required,
+        tuple(words),
+        draft.pattern or (group.pattern if group else ""),
+        shared.signs_of(draft.name),
     )
 
 

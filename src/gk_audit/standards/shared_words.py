@@ -27,11 +27,22 @@ class ElementGroup(Record):
     pattern: str = ""
 
 
+class ElementKind(Record):
+    """What a content element is, told by its name: a person, an amount, a step."""
+
+    kind: str
+    names: tuple[str, ...]
+    """Endings of names of such elements."""
+    pattern: str
+    """Shows one in a text, whatever label stands beside it."""
+
+
 class SharedWords(Record, dict=True):
     """The contents of ``catalogs/shared``, and of ``rules/law``."""
 
     acts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     elements: tuple[ElementGroup, ...] = ()
+    kinds: tuple[ElementKind, ...] = ()
     register: LawRegister = field(default_factory=lambda: LawRegister(date.max))
     on: date | None = None
     """The day whose editions count; None: as the register stands."""
@@ -47,10 +58,15 @@ class SharedWords(Record, dict=True):
                 found.setdefault(word, group)
         return found
 
+    def signs_of(self, name: str) -> tuple[str, ...]:
+        """The pattern of the first kind that an element of this name is of."""
+        return next(((each.pattern,) for each in self.kinds if name.endswith(each.names)), ())
+
 
 class _Vocabulary(Record):
     acts: dict[str, tuple[str, ...]]
     elements: tuple[ElementGroup, ...]
+    kinds: tuple[ElementKind, ...] = ()
 
 
 class _Roles(Record):
