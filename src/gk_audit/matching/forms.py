@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from gk_audit.matching.body_evidence import CERTAIN, NOTHING, UNCERTAIN, Scores
 from gk_audit.matching.sightings import Sighting
@@ -117,7 +118,7 @@ def _fits(form: Form, parts: Sighting) -> bool:
     return not form.pattern or bool(_compiled(form.pattern).search(text))
 
 
-def _frozen(value: object) -> object:
+def _frozen(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(map(_frozen, value))
     return value

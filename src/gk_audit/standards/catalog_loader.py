@@ -35,18 +35,15 @@ class CatalogLoader:
         node = self._read(start)
         layer = self._layer(start, ())
         if "extends" not in node.mapping():
-            head = read_catalog_file(node, self.shared, self.on).head
-            layer = trim_duties(layer)
-        else:
-            head = read_preset(node)
+            file = read_catalog_file(node, self.shared, self.on).head
+            return self._catalog((file.name, file.title, file.version), trim_duties(layer))
+        preset = read_preset(node)
+        return self._catalog((preset.name, preset.title, preset.version), layer)
+
+    def _catalog(self, called: tuple[str, str, str], layer: Layer) -> Catalog:
+        name, title, version = called
         return Catalog(
-            head.name,
-            head.title,
-            head.version,
-            layer.items,
-            layer.aliases,
-            duties=layer.duties,
-            forms=self.shared.forms,
+            name, title, version, layer.items, layer.aliases, duties=layer.duties, forms=self.shared.forms
         )
 
     def file(self, path: Path) -> CatalogFile:
