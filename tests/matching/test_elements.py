@@ -8,9 +8,13 @@ import pytest
 
 from gk_audit.matching.elements import find_elements
 from gk_audit.model.standard import Element, Item
+from gk_audit.standards.catalog_drafts import ElementDraft
+from gk_audit.standards.catalog_file import element_of
 from gk_audit.standards.catalogs import load_catalog
+from gk_audit.standards.shared_words import read_shared
 from gk_audit.testing import make_document
 
+CATALOGS = Path(__file__).parents[2] / "catalogs"
 ITEMS = {item.id: item for item in load_catalog(Path(__file__).parents[2] / "catalogs").items}
 SUBSIDY = next(item for item in ITEMS.values() if item.level2 == "农机购置补贴")
 GUIDE = ITEMS["social-assistance-0202"]
@@ -74,3 +78,38 @@ def test_what_no_search_can_decide_is_not_missing() -> None:
     item = Item("x", "扶贫", "甲", "乙", elements=elements)
     found = find_elements(make_document({"title": "公示", "text": "公示如下。" * 30}), item)
     assert found == ((), ("监督渠道",), ("帮扶措施落实到户到人的具体情况",))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("发放金额", "全镇共发放补助四批，合计12.6万元。"),
+        ("姓名", "序号\t户主\t村\n1\t王某\t石桥村"),
+        ("办理流程", "一、本人申请\n二、村级评议并公示\n三、镇级审核、县级审批"),
+        ("办理时间", "上午8:30-12:00，下午14:30-17:30"),
+        ("申请材料", "携带身份证和户口簿原件到窗口"),
+        ("办理地址", "石桥镇府前路12号"),
+    ],
+)
+def test_an_element_is_seen_by_its_kind_and_not_by_its_label(name: str, text: str) -> None:
+    """A sum in a sentence is the amount, steps under headings are the procedure."""
+    guide = _guide(name)
+    body = f"{text}\n{'本镇居民可以到便民窗口咨询。' * 6}"
+    present, missing, _ = find_elements(make_document({"title": "石桥镇低保办事指南", "text": body}), guide)
+    assert (present, missing) == ((name,), ())
+
+
+def test_what_is_of_no_kind_seen_is_missing_only_where_the_row_asks_for_such_a_document() -> None:
+    body = "本镇居民可以到便民窗口咨询。" * 8
+    guide = _guide("办理流程")
+    asked = find_elements(make_document({"title": "石桥镇低保办事指南", "text": body}), guide)
+    other = find_elements(make_document({"title": "石桥镇低保资金审计", "text": body}), guide)
+    assert asked == ((), ("办理流程",), ())
+    assert other == ((), (), ("办理流程",))
+
+
+def _guide(name: str) -> Item:
+    element = element_of(ElementDraft(name), read_shared(CATALOGS))
+    return Item(
+        id="x", field_="社会救助", level1="低保", level2="办事指南", elements=(element,), act_words=("指南",)
+    )

@@ -3,10 +3,11 @@
 ``python tools/matching/fit_weights.py TITLES... [--only NAME,NAME] [--write]``
 
 Titles: JSON lines (``title``, ``keys``, ``unit_kind``, ``negative``), one set or several. One
-weight after the other is moved by a tenth or a fifth; a move stays only where at least
-``--gain`` titles are judged better on the half that is fitted on and none is lost on the other
-half (titles are divided by a digest, so that the halves stay the same). A certain wrong answer
-or a negative taken for evidence costs as much as three titles found. ``--write`` puts the
+weight after the other is moved by a tenth or a fifth; a move stays only where it wins at least
+``--gain`` on the half that is fitted on and loses nothing on the other half (titles are divided by a
+digest, so that the halves stay the same). A title found counts one, a certain wrong answer or a negative
+taken for evidence costs three: righting one title wins at most four, and is no reason to move a number.
+``--write`` puts the
 numbers into the table with what they were fitted on.
 """
 
@@ -106,7 +107,7 @@ def main() -> None:
     parser.add_argument("titles", nargs="+", type=Path)
     parser.add_argument("--only", default="", help="names of weights, by comma; default all")
     parser.add_argument("--preset", default="national")
-    parser.add_argument("--gain", type=int, default=2, help="titles that a move must win")
+    parser.add_argument("--gain", type=int, default=5, help="what a move must win: more than one title can")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     rows = read_titles(options.titles)

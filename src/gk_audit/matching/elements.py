@@ -19,6 +19,8 @@ _THIN = 60
 """A body shorter than this says nothing about what the document lacks."""
 _PHONE = r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1[3-9]\d{9}|1[3-9]\d\*{4,8}\d{0,4}|123\d{2}|96\d{3,4})(?!\d)"
 _COMPLAINT = lazy.pattern(rf"(?:监督|举报|投诉|异议|反映|信访)[^。\n]{{0,40}}?{_PHONE}")
+_WHOLE = "信息公开"
+"""A page called so holds policy, guide and result of its row in one."""
 _COMPLAINT_NAME = lazy.pattern(r"监督|举报|投诉")
 
 
@@ -34,9 +36,9 @@ def find_elements(document: Document, item: Item) -> tuple[tuple[str, ...], tupl
     required = [element for element in item.elements if element.required]
     if not required:
         return (), (), ()
-    lines = re.sub(r"[ \t\u3000]+", "", f"{document.meta.title}\n{document.body.text}")
+    lines = re.sub(r"[ \u3000]+", "", f"{document.meta.title}\n{document.body.text}")
     # PDF lines break inside words, so words are sought without line ends, numbers within a line.
-    text = _Text(lines, lines.replace("\n", ""))
+    text = _Text(lines, lines.replace("\n", "").replace("\t", ""))
     joined = _dense("".join(link.name for link in document.meta.attachments))
     names = _Text("", joined)
     unread = bool(document.meta.attachments) or any(
@@ -58,7 +60,8 @@ def find_elements(document: Document, item: Item) -> tuple[tuple[str, ...], tupl
 def _is_asked(document: Document, item: Item) -> bool:
     """Whether the title names an act that the row asks for, or the page says that it is this row's."""
     title = _dense(document.meta.title)
-    return not item.act_words or bool(document.meta.labels) or any(act in title for act in item.act_words)
+    asked = (*item.act_words, _WHOLE) if item.act_words else ("",)
+    return bool(document.meta.labels) or any(act in title for act in asked)
 
 
 def _shows(element: Element, text: _Text) -> bool:
