@@ -64,7 +64,8 @@ class FormIndex:
         title = parts.title
         if title.is_above or title.genre is Genre.ERRAND:
             return False
-        if not (is_formal(title.text) or title.genre in _NAMED or form.pattern):
+        # A pattern that reads a title to its end says itself what the title is.
+        if not (is_formal(title.text) or title.genre in _NAMED or form.pattern.endswith("$")):
             return False
         # A 办法 that was repealed is none; 关于废止…的通知 is what it says.
         return form.over or not (title.is_repealed or any(word in title.text for word in self._others))
