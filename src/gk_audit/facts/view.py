@@ -97,14 +97,17 @@ class View:
 
     @cached_property
     def cover(self) -> Lines:
-        """The title, the short first lines, and neighbours among them joined, all closed up:
+        """The title, the short first lines, and two or three neighbours among them joined, all closed up:
         a cover breaks the name of its unit."""
         texts = [
             squash(block.text)
             for block in islice(self.body, _COVER)
             if block.kind is not BlockKind.ROW and len(block.text) < _LONGEST_COVER
         ]
-        return Lines((squash(self.meta.title), *texts, *(a + b for a, b in pairwise(texts))))
+        pairs = [a + b for a, b in pairwise(texts)]
+        return Lines(
+            (squash(self.meta.title), *texts, *pairs, *map("".join, zip(pairs, texts[2:], strict=False)))
+        )
 
     @cached_property
     def heads(self) -> Lines:

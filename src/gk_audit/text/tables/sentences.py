@@ -19,6 +19,9 @@ from gk_audit.text.tables.scopes import Scopes, TableScope, decide
 from gk_audit.text.tables.written import Sentence
 
 _LIST_MARK = lazy.pattern("[、，,]")
+_ITEM_NUMBER = lazy.pattern(r"(?:^|[\n。；：])(\d{1,2})[、．.](?!\d)")
+_ITEM_REACH = 100
+"""Characters before a figure in which the number of its item stands."""
 _SUFFIX = lazy.pattern("(?:等|等支出|支出|费用|费)+$")
 
 
@@ -159,7 +162,10 @@ def _unit(*groups: tuple[object, ...]) -> str:
 def _together(
     identity: Identity, matches: Sequence[re.Match[str]], prose: Prose, scopes: Scopes
 ) -> Iterator[Relation]:
-    """All matches at once: ``sum(b) == total``."""
+    """All matches at once: ``sum(b) == total``; not where a number of the list is missing among them."""
+    if _has_gap(matches, prose):
+        yield undecided(identity, Undecided("gap"))
+        return
     figures: dict[str, list[Value]] = {}
     for match in matches:
         for name, values in _figures(match, prose)[0].items():
@@ -171,6 +177,15 @@ def _together(
             return
         figures |= _figures(found[0], prose)[0]
     yield from _decide(identity, TableScope(scopes, figures), _whole(matches[0], prose))
+
+
+def _has_gap(matches: Sequence[re.Match[str]], prose: Prose) -> bool:
+    """Whether the items that were found bear higher numbers than there are items: one was not read."""
+    numbers = []
+    for match in matches:
+        above = _ITEM_NUMBER.findall(prose.text, max(0, match.start() - _ITEM_REACH), match.start())
+        numbers += [int(above[-1])] if above else []
+    return bool(numbers) and max(numbers) > len(matches)
 
 
 def _forbidden(identity: Identity, match: re.Match[str], prose: Prose) -> Relation:
