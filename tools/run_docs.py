@@ -18,7 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLES = ROOT / "samples" / "qinghe"
-_BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```", re.MULTILINE | re.DOTALL)
+"""Kind, the file that the block is the text of, text."""
 _SET_UP = "python3 -m venv"
 _AUDITED = (0, 1, 3, 5)
 _NUMBER = "2024Q3-柳河-012"
@@ -26,12 +27,21 @@ _NUMBER = "2024Q3-柳河-012"
 _SECONDS = 300
 
 
-def commands(path: Path) -> Iterator[tuple[str, str]]:
-    """(file and line, command) of every line of a shell block that calls the program."""
+def commands(path: Path, folder: Path) -> Iterator[tuple[str, str]]:
+    """(file and line, command) of every line of a shell block that calls the program.
+
+    Blocks that are the text of a file are written on the way.
+    """
     text = path.read_text("utf-8")
     for block in _BLOCK.finditer(text):
-        first = text.count("\n", 0, block.start(1)) + 1
-        for number, line in enumerate(block.group(1).splitlines(), start=first):
+        kind, name, body = block.groups()
+        if name:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(body, encoding="utf-8")
+        if kind != "sh":
+            continue
+        first = text.count("\n", 0, block.start(3)) + 1
+        for number, line in enumerate(body.splitlines(), start=first):
             if line.startswith("gk-audit ") and _SET_UP not in line:
                 yield f"{path.name}:{number}", line
 
@@ -76,14 +86,14 @@ def run(command: str, folder: Path) -> str:
 def main(paths: list[Path]) -> int:
     """Exit code 1 where a command does not work."""
     failed = 0
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        furnish(folder)
-        for path in paths:
-            for where, command in commands(path):
+    for path in paths:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            furnish(folder)
+            for where, command in commands(path, folder):
                 problem = run(command, folder)
                 failed += bool(problem)
-                print(f"{'FAIL' if problem else 'ok  '} {where}  {command.split('#')[0].strip()}")
+                print(f"{'FAIL' if problem else 'ok  '} {where}  {command.split(' #')[0].strip()}")
                 if problem:
                     print(f"     {problem}")
     return 1 if failed else 0
