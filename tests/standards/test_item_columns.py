@@ -28,7 +28,7 @@ CATALOG = load_catalog(Path(__file__).parents[2] / "catalogs", "national")
 NOT_FOR_PEOPLE = {
     "id", "field_", "source",  # the row's place
     "limits",  # limit_text, as the program understands it
-    "item_words", "act_words", "exclude_words",  # for the matcher
+    "item_words", "act_words", "exclude_words", "like",  # for the matcher
     "period_due_day", "evidence", "effective_to",  # told with another field, or by catalog validate
 }  # fmt: skip
 ROW = """

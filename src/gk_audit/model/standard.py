@@ -139,6 +139,8 @@ class ItemRow(Record, kw_only=True):
     periodicity: Period = Period.NONE
     period_due_day: int | None = None
     """Days after the period's end by which the period's document is owed."""
+    like: tuple[str, ...] = ()
+    """Packaged rows of the same matter: this one knows what they know (words, acts, elements)."""
     evidence: str = "seen"
     """confirmed, seen, level1-seen, seed or knowledge: how well the row itself is known."""
     mandatory: bool = True
@@ -215,6 +217,8 @@ class Catalog(Record):
     duties: Duties = Duties()
     forms: Forms = Forms()
     """Forms of titles that belong to a row whatever they are about."""
+    level: str = ""
+    """Whose it is: ``district`` and below bind their units; what is collected from elsewhere only advises."""
 
     @property
     def fields(self) -> tuple[str, ...]:

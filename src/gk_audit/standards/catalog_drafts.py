@@ -77,6 +77,10 @@ class FileDraft(Record):
     source: tuple[BasisDraft, ...] = ()
     field_aliases: tuple[str, ...] = ()
     editions: tuple[EditionDraft, ...] = ()
+    extends: tuple[str, ...] = ()
+    """Catalogs whose rows count beside these."""
+    replaces: tuple[str, ...] = ()
+    """Fields whose other rows give way to these, wherever this file is laid over them."""
 
 
 class MergeDraft(Record):
@@ -125,6 +129,8 @@ class PresetDraft(Record):
     merge: tuple[MergeDraft, ...] = ()
     rename: tuple[RenameDraft, ...] = ()
     subset: SubsetDraft = SubsetDraft()
+    replaces: tuple[str, ...] = ()
+    """Fields of ``extends`` that give way to the rows of ``add``."""
     town: tuple[str, ...] = ()
     """The fields of towns, where they differ from the shared list."""
     expect: ExpectDraft = ExpectDraft()

@@ -9,12 +9,12 @@ from gk_audit.model.law import Proof
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Basis, Evidence
-from gk_audit.model.standard import Element, Item, ItemRow, TimeLimit
+from gk_audit.model.standard import Element, Item, ItemRow, Period, TimeLimit
 from gk_audit.standards.catalog_drafts import BasisDraft, EditionDraft, ElementDraft, FileDraft, ItemDraft
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import choices, nearest
 from gk_audit.standards.law_refs import SCHEME, resolve
-from gk_audit.standards.limits import parse_limit
+from gk_audit.standards.limits import parse_limit, period_of
 from gk_audit.standards.shared_words import SharedWords, plain_name
 from gk_audit.standards.yaml_source import Node
 
@@ -98,6 +98,11 @@ def _to_item(draft: ItemDraft, node: Node, shared: SharedWords, field_: str) -> 
     limits = tuple(
         TimeLimit(limit.kind, limit.count, limit.unit, limit.anchor, limit.note) for limit in draft.limits
     )
+    limits = limits or (parse_limit(draft.limit) if draft.limit else ())
+    cycle, due_day = period_of(limits) if draft.periodicity is Period.NONE else (draft.periodicity, None)
+    row = {name: getattr(draft, name) for name in ItemRow.__struct_fields__}
+    row["periodicity"] = cycle
+    row["period_due_day"] = due_day if draft.period_due_day is None else draft.period_due_day
     return Item(
         id=draft.id,
         field_=field_,
@@ -105,10 +110,10 @@ def _to_item(draft: ItemDraft, node: Node, shared: SharedWords, field_: str) -> 
         level2=draft.level2,
         elements=tuple(element_of(element, shared) for element in draft.elements),
         bases=bases_in(draft.bases, shared, node),
-        limits=limits or (parse_limit(draft.limit) if draft.limit else ()),
+        limits=limits,
         limit_text=draft.limit,
         act_words=tuple(dict.fromkeys((*draft.act_words, *acts))),
-        **{name: getattr(draft, name) for name in ItemRow.__struct_fields__},
+        **row,
         source=f"{node.file}:{node.line}",
     )
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
-from gk_audit.model.standard import Catalog, Duties
+from gk_audit.model.records import replace
+from gk_audit.model.standard import Catalog, Duties, Item
 from gk_audit.standards.catalog_file import CatalogFile, read_catalog_file
 from gk_audit.standards.errors import StandardsError, nearest
+from gk_audit.standards.inheritance import inherit
 from gk_audit.standards.overlays import Layer, apply_preset, join, read_preset, trim_duties
 from gk_audit.standards.shared_words import SharedWords, read_shared, shared_files
 from gk_audit.standards.yaml_source import Node, read_yaml
+
+
+PACKAGED_PRESET = "national"
+"""Everything that comes with the program."""
 
 
 class CatalogLoader:
@@ -33,17 +40,17 @@ class CatalogLoader:
     def load(self, start: Path) -> Catalog:
         """The finished catalog of the preset file ``start``."""
         node = self._read(start)
-        layer = self._layer(start, ())
-        if "extends" not in node.mapping():
-            file = read_catalog_file(node, self.shared, self.on).head
-            return self._catalog((file.name, file.title, file.version), trim_duties(layer))
-        preset = read_preset(node)
-        return self._catalog((preset.name, preset.title, preset.version), layer)
-
-    def _catalog(self, called: tuple[str, str, str], layer: Layer) -> Catalog:
-        name, title, version = called
+        layer = trim_duties(self._layer(start, ()))
+        draft = read_preset(node) if _is_preset(node) else read_catalog_file(node, self.shared, self.on).head
         return Catalog(
-            name, title, version, layer.items, layer.aliases, duties=layer.duties, forms=self.shared.forms
+            draft.name,
+            draft.title,
+            draft.version,
+            layer.items,
+            layer.aliases,
+            duties=layer.duties,
+            level=draft.level,
+            forms=self.shared.forms,
         )
 
     def file(self, path: Path) -> CatalogFile:
@@ -57,18 +64,28 @@ class CatalogLoader:
         if path in self._layers:
             return self._layers[path]
         node = self._read(path)
-        if "extends" in node.mapping():
-            bases = [
-                self._layer(source, (*above, path))
-                for child in node.mapping()["extends"].items()
-                for source in self._sources(child, path)
-            ]
+        bases = [
+            self._layer(source, (*above, path))
+            for child in (node.mapping()["extends"].items() if "extends" in node.mapping() else ())
+            for source in self._sources(child, path)
+        ]
+        if _is_preset(node):
             layer = apply_preset(node, join(bases, self._duties(bases)), self.shared)[1]
         else:
             file = read_catalog_file(node, self.shared, self.on)
-            layer = Layer(file.items, ((file.head.field_, file.head.field_aliases),), self.shared.duties)
+            aliases = ((file.head.field_, file.head.field_aliases),)
+            layer = Layer(file.items, aliases, self.shared.duties, file.head.replaces)
+            layer = join([*bases, layer], self.shared.duties) if bases else layer
+        if any(item.like for item in layer.items):
+            layer = replace(layer, items=tuple(inherit(item, self._packaged) for item in layer.items))
         self._layers[path] = layer
         return layer
+
+    @cached_property
+    def _packaged(self) -> Mapping[str, Item]:
+        """The rows that others may be ``like``, by id."""
+        path = self.places[-1] / "presets" / f"{PACKAGED_PRESET}.yaml"
+        return {item.id: item for item in self._layer(path, ()).items} if path.is_file() else {}
 
     def _duties(self, bases: list[Layer]) -> Duties:
         return bases[0].duties if len(bases) == 1 else self.shared.duties
@@ -100,3 +117,8 @@ class CatalogLoader:
 
 def _folders(place: Path) -> list[Path]:
     return sorted(path for path in place.iterdir() if path.is_dir() and path.name not in ("shared", "units"))
+
+
+def _is_preset(node: Node) -> bool:
+    """An overlay changes other catalogs; a file with rows of its own may stand beside others, too."""
+    return "items" not in node.mapping() and "extends" in node.mapping()

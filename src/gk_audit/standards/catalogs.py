@@ -27,6 +27,7 @@ _CODE = (
     "catalog_file",
     "catalog_drafts",
     "catalog_loader",
+    "inheritance",
     "law_refs",
     "law_register",
     "limits",

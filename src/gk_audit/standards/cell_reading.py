@@ -25,7 +25,7 @@ _LEVEL_NAMES = ("county", "township", "village")
 
 def bodies(text: str) -> list[str]:
     """The bodies or offices that a cell lists."""
-    parts = [part for part in re.split(r"[、；;\n]+(?![^（]*）)", text) if part]
+    parts = [part.strip() for part in re.split(r"[、；;\n]+(?![^（]*）)", text) if part.strip()]
     # 县级市场监督管理、行政审批相关责任部门 is one body with two adjectives.
     return [text] if any(part.endswith("管理") for part in parts) else parts
 

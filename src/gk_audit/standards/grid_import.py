@@ -1,35 +1,36 @@
-"""The familiar 12-column table (标准目录.xlsx, .docx, .html) → catalog items.
+"""Tables of a published catalog → catalog items, whatever their layout.
 
 Takes grids with merged cells already repeated (``Table.filled``). Knows what real tables
-hold: a header of two rows, not always the first; □ and ■ marks; 同上; blanks and line
-breaks inside words; numbers before names; header rows repeated on every page.
+hold: heads of one to three rows, not always the first and repeated on every page; titles of
+fields between the rows; a column for the field; □ and ■ marks; 同上; blanks and line breaks
+inside words; numbers before names; cells left blank below the first of their group.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gk_audit.model import lazy
 from gk_audit.model.records import Record, Struct, field
 from gk_audit.standards.import_fields import field_of
 from gk_audit.standards.item_columns import COLUMNS
+from gk_audit.standards.table_heads import Head, Heads
 
-_KEYS = tuple(pair for column in COLUMNS for pair in column.keys)
-_HEADS = lazy.pattern(
-    r"公开事项|一级事项|公开内容|公开依据|公开时限|公开主体|公开渠道|公开对象|公开方式|公开层级"
-)
-_SUBHEADS = lazy.pattern(
-    r"^(?:[一二三]级(?:事项)?|全社会|特定.{2,8}|主动(?:公开)?|依申请(?:公开)?|[一-鿿]{0,4}[县区市乡镇村街]+级|[乡镇街村、（）()]+|序号|)$"
-)
 _NUMBER = lazy.pattern(
     r"^(?:[（(][一二三四五六七八九十\d]+[）)]|\d{1,4}(?:\.\d+)*[、.．\s]+|[一二三四五六七八九十]+、|\d{4}(?=[一-鿿])|【[^】]*】)\s*"
 )
 _INSIDE = lazy.pattern(r"(?<=[一-鿿（）、；：，])\s+(?=[一-鿿（）、；：，])")
 # 住房城乡建设部 财政部关于… : between issuers a blank is meant.
 _BLANK_IN_BASIS = lazy.pattern(r"(?<=[一-鿿（）、；：，])(?<![部局院办委会署行])\s+(?=[一-鿿（）、；：，])")
+_LINES_STAY = ("bases", "elements")
 _DITTO = ("同上", "同前", "〃")
+_GROUPED = ("limit", "cycle", "bodies", "offices", "bases", "channels")
+"""What a row without a name of its own group takes from the row above (a table without merged cells)."""
+_AROUND_FIELD = 24
+"""Characters beside a field's name in a title that begins it (（一）…领域基层政务公开标准目录)."""
+_NO_TABLE = "没有找到目录表：表头应有“一级事项、二级事项、公开内容、公开依据、公开时限、公开主体”等列"
 
 
 class Imported(Record):
@@ -37,12 +38,20 @@ class Imported(Record):
 
     items: tuple[dict[str, Any], ...] = ()
     notes: tuple[str, ...] = ()
+    keys: frozenset[str] = frozenset()
+    """What the heads of the tables told: ``field``, ``bodies`` …"""
 
 
 class _State(Struct):
-    """The row before, for 同上 and blank level-1 cells."""
+    """What later rows depend on: the row before, the head, the field and whether a title named it."""
 
     before: dict[str, str] = field(default_factory=dict)
+    head: Head | None = None
+    width: int = 0
+    field_: str = ""
+    section: str = ""
+    """The last title between the rows: level 1 of a table that has no column for it."""
+    keys: set[str] = field(default_factory=set)
 
 
 def import_grids(
@@ -50,126 +59,171 @@ def import_grids(
     prefix: str,
     names: Sequence[str] = (),
     fields: Mapping[str, str] | None = None,
+    heads: Heads | None = None,
 ) -> Imported:
     """Items of all tables that look like a catalog, numbered ``prefix-0101``.
 
-    ``names``: what each table is called (its sheet); ``fields``: names of fields and their
-    aliases → the name to use. An item's ``field`` is empty where nothing names one.
+    ``names``: what each table is called (its sheet, its title); ``fields``: names of fields and
+    their aliases → the name to use. An item's ``field`` is empty where nothing names one.
 
     Raises ValueError (in Chinese) where no table has the columns of a catalog.
     """
     rows: list[dict[str, str]] = []
     notes: list[str] = []
-    columns: dict[int, str] = {}
     state = _State()
-    field_ = ""
     for number, grid in enumerate(grids, start=1):
-        header = _find_header(grid)
         name = names[number - 1] if number <= len(names) else ""
-        if header is not None:
-            columns, first = header
-            above = [cell for row in grid[: min(first, 3)] for cell in dict.fromkeys(row)]
-            found = field_of((*above, name), fields or {})
-            field_ = found or field_
-        elif columns and grid and len(grid[0]) == max(columns) + 1:
-            first = 0  # the table goes on after a page break
-        else:
+        found = list(_rows_of(grid, name, fields or {}, heads or Heads.packaged(), state))
+        if not found:
             notes.append(f"表{number}不是目录表，已跳过")
-            continue
-        for row in grid[first:]:
-            values = _row(row, columns, state)
-            if values:
-                rows.append({**values, "field": field_})
+        rows += found
     if not rows:
-        raise ValueError(
-            "没有找到目录表：表头应有“一级事项、二级事项、公开内容、公开依据、公开时限、公开主体”等列"
-        )
-    return Imported(tuple(_numbered(rows, prefix, notes)), tuple(notes))
+        raise ValueError(_NO_TABLE)
+    return Imported(tuple(_numbered(rows, prefix, notes)), tuple(notes), frozenset(state.keys))
 
 
-def _find_header(grid: Sequence[Sequence[str]]) -> tuple[dict[int, str], int] | None:
-    for index, row in enumerate(grid[:12]):
-        texts = [_dense(cell) for cell in row]
-        if len({match.group() for text in texts if (match := _HEADS.search(text))}) < 3:
+def _rows_of(
+    grid: Sequence[Sequence[str]], name: str, fields: Mapping[str, str], heads: Heads, state: _State
+) -> Iterator[dict[str, str]]:
+    """The rows of one table. A table without a head goes on with the one before (a page break)."""
+    if state.head is None or not grid or len(grid[0]) != state.width:
+        state.head = None
+    titles = [name] if name else []
+    skip = 0
+    for number, row in enumerate(grid):
+        if skip:
+            skip -= 1
             continue
-        last = index
-        merged = list(texts)
-        while last + 1 < len(grid) and all(
-            _SUBHEADS.match(_dense(cell)) or _dense(cell) == above
-            for cell, above in zip(grid[last + 1], texts, strict=False)
-        ):
-            last += 1
-            merged = [
-                f"{above}/{below}" if below and below != above else above
-                for above, below in zip(merged, map(_dense, grid[last]), strict=False)
-            ]
-        return _columns(merged), last + 1
-    return None
+        head = heads.at(grid, number)
+        if head is not None:
+            state.head, state.width, skip = head, len(row), head.height - 1
+            state.keys |= head.keys()
+            # What stands above a head is its title; the sheet's name counts where that says nothing.
+            state.field_ = field_of((*reversed(titles[1:]), *titles[:1]), fields) or state.field_
+            titles = titles[:1]
+            continue
+        title = _title(row)
+        if title:
+            titles.append(title)
+            if state.head is not None:
+                _enter(title, fields, state)
+            continue
+        if state.head is not None:
+            values = _row(row, state)
+            if values:
+                yield values
 
 
-def _columns(names: Sequence[str]) -> dict[int, str]:
-    """Where in the table each cell that ``item_columns`` knows stands."""
-    found: dict[int, str] = {}
-    for index, name in enumerate(names):
-        parts = name.split("/")
-        for part in (parts[-1], parts[0]):
-            key = next((key for key, header in _KEYS if re.search(header, part)), "")
-            if key and (key not in found.values() or key == "level2"):
-                found[index] = key
-                break
-    if "bodies" not in found.values():  # a table with 责任科室 alone means the body
-        found = {index: "bodies" if key == "offices" else key for index, key in found.items()}
-    return found
+def _enter(title: str, fields: Mapping[str, str], state: _State) -> None:
+    """A title between the rows begins a field, or a section."""
+    name = _NUMBER.sub("", title)
+    found = field_of((name,), fields)
+    if found and len(name) <= len(found) + _AROUND_FIELD:
+        state.field_ = found
+    else:
+        state.section = name
 
 
-def _row(row: Sequence[str], columns: dict[int, str], state: _State) -> dict[str, str]:
-    values: dict[str, str] = {}
-    for index, key in columns.items():
-        text = (
-            _clean(row[index], _BLANK_IN_BASIS if key in ("bases", "elements") else _INSIDE)
-            if index < len(row)
-            else ""
+def _title(row: Sequence[str]) -> str:
+    """The text of a row that holds one text only, in one cell or over the whole width."""
+    texts = {" ".join(cell.split()) for cell in row if cell.strip()}
+    return texts.pop() if len(texts) == 1 else ""
+
+
+def _row(row: Sequence[str], state: _State) -> dict[str, str]:
+    assert state.head is not None
+    raw: dict[str, list[str]] = {}
+    for index, key in state.head.columns:
+        text = row[index] if index < len(row) else ""
+        # Who stands on a line of his own may be somebody else, or the rest of a name: matching.bodies tells.
+        cleaned = (
+            " ".join(text.split())
+            if key == "bodies"
+            else _clean(text, _BLANK_IN_BASIS if key in _LINES_STAY else _INSIDE)
         )
-        if text in _DITTO:
-            text = state.before.get(key, "")
-        if key == "level2" and values.get("level2"):
-            text = f"{values['level2']}·{text}" if text and text != values["level2"] else values["level2"]
-        values[key] = text
-    if not values.get("level1"):
+        raw.setdefault(key, []).append(state.before.get(key, "") if cleaned in _DITTO else cleaned)
+    values = {key: texts[0] for key, texts in raw.items() if key != "level2"}
+    if "level1" not in values and "category" not in values and state.section:
+        values["level1"] = state.section
+    values |= _names(values, raw.get("level2", []))
+    is_new_group = bool(values.get("level1"))
+    if not is_new_group:
         values["level1"] = state.before.get("level1", "")
-    content = [values.get(key, "") for key in ("level2", "elements", "bases", "limit")]
-    is_head = sum(bool(_HEADS.match(text)) for text in values.values()) >= 3
-    if not any(content) or is_head or values.get("level1") == values.get("limit"):
+    if not any(values.get(key) for key in ("level2", "elements", "bases", "limit", "bodies")) or not _name(values):
         return {}
     for key in ("level1", "level2"):
         values[key] = _NUMBER.sub("", values.get(key, "")).strip()
-    state.before = values
-    return values
+    for key in _GROUPED:
+        # Unmerged tables say it once for a group: 一级事项 and this cell are blank below.
+        if key in values and not values[key] and not is_new_group:
+            values[key] = state.before.get(key, "")
+    if "field" in raw:
+        values["field"] = values["field"] or state.before.get("field", "")
+    if "offices" in values and "bodies" not in values:
+        values["bodies"] = values.pop("offices")  # a table with 责任科室 alone means the body
+    values["limit"] = "；".join(filter(None, (values.get("limit", ""), values.pop("cycle", ""))))
+    state.before = {**values, "cycle": "", "offices": values.get("offices", "")}
+    return {**values, "field": _NUMBER.sub("", values.get("field") or state.field_)}
+
+
+def _name(values: Mapping[str, str]) -> str:
+    return values.get("level1", "") or values.get("level2", "")
+
+
+def _names(values: dict[str, str], below: Sequence[str]) -> dict[str, str]:
+    """Level 1 and level 2, from whichever columns name the matter.
+
+    一级事项 stands first, else the category; what is named further (二级 to 四级事项, 公开事项) is
+    level 2, each name once.
+    """
+    first, category, matter = values.get("level1"), values.get("category"), values.get("matter")
+    chain = [*below, *([matter] if matter is not None else [])]
+    if first is None:
+        first = category if category is not None else (chain.pop(0) if chain else "")
+    kept: list[str] = []
+    for name in filter(None, chain):
+        if name not in kept:
+            kept.append(name)
+    if len(kept) > 1 and kept[0] == first:
+        kept.pop(0)
+    return {"level1": first, "level2": "·".join(kept)}
 
 
 def _numbered(rows: Sequence[dict[str, str]], prefix: str, notes: list[str]) -> list[dict[str, Any]]:
     order: dict[tuple[str, str], int] = {}
     inside: dict[tuple[str, str], int] = {}
-    seen: set[tuple[str, str, str]] = set()
-    items = []
+    seen: dict[tuple[str, str, str], dict[str, Any]] = {}
     for row in rows:
-        level1, level2 = row["level1"], row.get("level2", "")
-        field_ = row["field"]
-        if (field_, level1, level2) in seen:
-            notes.append(f"“{level1} › {level2}”重复，只保留第一次")
+        level1, level2, field_ = row["level1"], row.get("level2", ""), row["field"]
+        read = {column.key: column.read(row) for column in COLUMNS if column.read}
+        twin = seen.get((field_, level1, level2))
+        if twin is not None:
+            _join(twin, read, notes)
             continue
-        seen.add((field_, level1, level2))
         home = (field_, level1)
         first = order.setdefault(home, len(order) + 1)
         inside[home] = inside.get(home, 0) + 1
-        items.append({
+        seen[field_, level1, level2] = {
             "id": f"{prefix}-{first:02d}{inside[home]:02d}",
             "field": field_,
             "level1": level1,
             "level2": level2,
-            **{column.key: column.read(row) for column in COLUMNS if column.read},
-        })  # fmt: skip
-    return items
+            **read,
+        }
+    return list(seen.values())
+
+
+def _join(twin: dict[str, Any], row: Mapping[str, Any], notes: list[str]) -> None:
+    """A matter that stands in the table twice: once for each body, or each part of its content."""
+    fresh = {
+        key: [entry for entry in row[key] if entry not in twin[key]] for key in ("bodies", "elements", "levels")
+    }
+    if not any(fresh.values()):
+        notes.append(f"“{twin['level1']} › {twin['level2']}”重复，只保留第一次")
+        return
+    for key, entries in fresh.items():
+        twin[key] = [*twin[key], *entries]
+    notes.append(f"“{twin['level1']} › {twin['level2']}”出现不止一次，公开主体和内容已合并为一项")
 
 
 def _clean(text: str, blanks: re.Pattern[str] = _INSIDE) -> str:
@@ -180,7 +234,3 @@ def _clean(text: str, blanks: re.Pattern[str] = _INSIDE) -> str:
         broken = joined and not re.search(r"[；;。）》]$", joined) and not re.match(r"[①-⑳●〇■□\d《]", line)
         joined += line if not joined or broken else f"\n{line}"
     return joined.strip()
-
-
-def _dense(text: str) -> str:
-    return re.sub(r"\s+", "", text)

@@ -9,6 +9,8 @@ from gk_audit.model.lazy import pattern
 
 _FIELD = pattern(r"(?P<name>[一-鿿（）]{2,16}?)领域")
 _PLACE = pattern(r"^[一-鿿]{2,8}?(?:省|市|县|区|旗|镇|乡|街道)(?=[一-鿿]{2})")
+_NO_FIELD = pattern(r"^(?:[一-鿿]{0,12}?(?:省|市|县|区|旗|镇|乡|街道))?(?:个|试点|重点|基层|各|全部|所有|相关|有关|若干|新增|个?国家)+$")
+"""26个试点领域: several fields, none by name."""
 _LEVEL = "county"
 
 
@@ -24,7 +26,7 @@ def field_of(texts: Iterable[str], known: Mapping[str, str]) -> str:
         if names:
             return known[max(names, key=len)]
         match = _FIELD.search(dense)
-        if match:
+        if match and not _NO_FIELD.match(match["name"]):
             return _PLACE.sub("", match["name"])
     return ""
 

@@ -48,8 +48,6 @@ class ItemColumn(Record):
     parts: tuple[Part, ...] = ()
     if_used: bool = False
     """The spreadsheet has it only where an item says something: the familiar table stays as it is."""
-    keys: tuple[tuple[str, str], ...] = ()
-    """(key of a cell, pattern of its header) for import, in the order of trial."""
     read: Callable[[Row], Any] | None = None
     """Cells by key → the value in YAML."""
     yaml: str = ""
@@ -103,44 +101,39 @@ def _force(item: Item) -> str:
 COLUMNS = (
     ItemColumn(
         "level1", head="公开事项", parts=(Part("一级事项", 14, lambda item: item.level1),),
-        keys=(("level1", r"一级(?:公开)?(?:事项|目录)|公开事项(?:名称)?$|^事项类别"),),
     ),
     ItemColumn(
         "level2", head="公开事项", parts=(Part("二级事项", 20, lambda item: item.level2),),
-        keys=(("level2", r"[二三]级(?:公开)?(?:事项|目录)"),),
     ),
     ItemColumn(
         "elements", "公开内容要素", parts=(Part("公开内容（要素）", 44, _elements),),
-        keys=(("elements", r"公开内容|公开要素|内容（要素）|^要素"),),
         read=lambda row: cells.elements(row.get("elements", "")),
         page=_told("公开什么", lambda item: _named(item, required=True) or "—"),
     ),
     ItemColumn("elements", page=_told("可选内容", lambda item: _named(item, required=False))),
     ItemColumn(
-        "bases", "公开依据", parts=(Part("公开依据", 36, _bases),), keys=(("bases", r"公开依据|^依据"),),
+        "bases", "公开依据", parts=(Part("公开依据", 36, _bases),),
         read=lambda row: cells.bases(row.get("bases", "")),
     ),
     ItemColumn(
         "limit_text", "公开时限", yaml="limit", parts=(Part("公开时限", 22, lambda item: item.limit_text),),
-        keys=(("limit", r"公开时限|时限|更新周期"),), read=lambda row: row.get("limit", ""),
+        read=lambda row: row.get("limit", ""),
         page=_told("公开时限", lambda item: item.limit_text or "—"),
     ),
     ItemColumn(
         "bodies", "公开主体", parts=(Part("公开主体", 20, _listed("bodies")),),
-        keys=(("bodies", r"公开(?:责任)?主体|责任(?:主体|单位)"),),
         read=lambda row: cells.bodies(row.get("bodies", "")),
         page=_told("公开主体", lambda item: "、".join(item.bodies) or "—"),
     ),
     ItemColumn(
         "offices", "责任科室", parts=(Part("责任科室", 14, _listed("offices")),), if_used=True,
         # A table may have no other column for who is responsible: then this is the body.
-        keys=(("offices", r"责任科室|(?:承办|责任)股室"),), read=lambda row: cells.bodies(row.get("offices", "")),
+        read=lambda row: cells.bodies(row.get("offices", "")),
         page=_told("责任科室", _listed("offices")),
     ),
     ItemColumn(
         "channels", "公开渠道",
         parts=(Part("公开渠道和载体", 18, lambda item: " ".join(f"■{name}" for name in item.channels)),),
-        keys=(("channels", r"公开渠道|渠道(?:和|与)载体|公开平台"),),
         read=lambda row: cells.chosen(row.get("channels", "")),
     ),
     ItemColumn(
@@ -148,11 +141,6 @@ COLUMNS = (
         parts=(
             Part("全社会", 8, _tick(lambda item: item.audience is Audience.PUBLIC)),
             Part("特定群体", 8, _tick(lambda item: item.audience is not Audience.PUBLIC)),
-        ),
-        keys=(
-            ("public", r"全社会|社会公众"),
-            ("specific", r"特定(?:群体|群众|对象|主体)"),
-            ("audience", r"公开对象$"),
         ),
         read=cells.audience,
     ),
@@ -162,7 +150,6 @@ COLUMNS = (
             Part("主动", 8, _tick(lambda item: item.mode in (Mode.PROACTIVE, Mode.MIXED))),
             Part("依申请公开", 8, _tick(lambda item: item.mode in (Mode.ON_REQUEST, Mode.MIXED))),
         ),
-        keys=(("proactive", r"主动"), ("request", r"依申请|申请公开"), ("mode", r"公开方式$")),
         read=cells.mode, page=_told("公开方式", _mode),
     ),
     ItemColumn(
@@ -170,12 +157,6 @@ COLUMNS = (
         parts=tuple(
             Part(word, 8, _tick(lambda item, level=level: level in item.levels))  # type: ignore[misc]
             for level, word in _LEVELS.items()
-        ),
-        keys=(
-            ("county", r"[县区市]级|区县级"),
-            ("township", r"[乡镇](?:镇|街)?级|镇（街|乡、村|^[乡镇街]+$"),
-            ("village", r"村级|社区级|乡、村级|^村$"),
-            ("levels", r"公开层级$|^层级"),
         ),
         read=cells.levels,
         page=_told("公开层级", lambda item: "、".join(_LEVELS[level] for level in item.levels) or "—"),

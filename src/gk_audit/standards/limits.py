@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
+from math import ceil
 
 from gk_audit.model import lazy
 from gk_audit.model.records import replace
-from gk_audit.model.standard import Anchor, DayUnit, LimitKind, TimeLimit
+from gk_audit.model.standard import Anchor, DayUnit, LimitKind, Period, TimeLimit
 
 _UNITS = {
     "工作日": DayUnit.WORKING_DAY,
@@ -26,6 +28,7 @@ _UNITS = {
 _CYCLES = (
     ("年", 1, DayUnit.YEAR),
     ("半年", 6, DayUnit.MONTH),
+    ("学期", 6, DayUnit.MONTH),
     ("季", 1, DayUnit.QUARTER),
     ("月", 1, DayUnit.MONTH),
 )
@@ -40,7 +43,16 @@ _DISPLAY = lazy.pattern(
     r"(?:公示|公告|披露|征求意见|公布)(?:期限|期|时间|时长)?(?:一般)?(?:为|不少于|不低于|至少)?" + _SPAN
 )
 _EVERY = lazy.pattern(r"每" + _SPAN)
-_CYCLE = lazy.pattern(r"[每按](?:月|季|半年|年)")
+_CYCLE = lazy.pattern(
+    r"[每按]个?(?:月|季|半年|学期|年)|(?:月|季|半年|年)度?(?:至少)?(?:更新|公开|公布|公示)?一次"
+    r"|^(?:按?月度|按?季度|半年|年度)(?:更新|公开|公布)?$|^[月季]报$"
+)
+_MONTH_DAY = lazy.pattern(r"每个?月的?(\d{1,2})[日号](?:之?前|内)?")
+_AFTER_CYCLE = lazy.pattern(r"(?:结束|终了|次月|下月|次季度?首月)(?:之?日)?[后起]?(?:的)?(\d+)个?(工作日|日|天)")
+_CHINESE = lazy.pattern(r"([一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?=个?工作日)")
+_DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"两": 2}
+_WORKING = 1.5
+"""Calendar days of a working day, on the side of whoever owes."""
 _DEADLINE = lazy.pattern(_SPAN)
 _NOW = lazy.pattern(r"及时|实时|随时|即时|立即|同步|同时|随.{2,14}公开|分阶段|形成后公布")
 _ALWAYS = lazy.pattern(r"长期|永久|常年")
@@ -65,6 +77,7 @@ def parse_limit(text: str) -> tuple[TimeLimit, ...]:
     每年3月31日前 is day 90 of a year (of the year after the one reported on).
     """
     cleaned = re.sub(r"（(半年|季度|月)）", r"或\1", re.sub(r"\s+", "", text))
+    cleaned = _CHINESE.sub(lambda match: str(_number(match[1])), cleaned)
     found: list[TimeLimit] = []
     position = 0
     for clause in _CLAUSE.split(cleaned):
@@ -79,6 +92,36 @@ def parse_limit(text: str) -> tuple[TimeLimit, ...]:
             continue
         found.append(limit)
     return tuple(found) or (TimeLimit(LimitKind.MANUAL, anchor=Anchor.OTHER, note=text.strip()),)
+
+
+def _number(text: str) -> int:
+    """二十五 as 25."""
+    tens, has_ten, ones = text.rpartition("十")
+    if not has_ten:
+        return _DIGITS[ones]
+    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+
+
+def period_of(limits: Iterable[TimeLimit]) -> tuple[Period, int | None]:
+    """The period that a stated cycle makes, and the day after its end by which it is due, where said.
+
+    Nothing follows from a cycle that holds for a part of the matter only (一般事项每季度), from
+    two cycles, or from one that is no part of the calendar (每20个工作日).
+    """
+    cycles = [limit for limit in limits if limit.kind in (LimitKind.REFRESH, LimitKind.FIXED_DAY)]
+    if len(cycles) != 1 or cycles[0].note or cycles[0].unit is None:
+        return Period.NONE, None
+    (limit,) = cycles
+    if limit.kind is LimitKind.FIXED_DAY:
+        return _PERIODS.get((1, limit.unit), Period.NONE), limit.count
+    return _PERIODS.get((limit.count or 1, limit.unit), Period.NONE), None
+
+
+_PERIODS = {
+    (1, DayUnit.MONTH): Period.MONTH, (3, DayUnit.MONTH): Period.QUARTER, (1, DayUnit.QUARTER): Period.QUARTER,
+    (6, DayUnit.MONTH): Period.HALF_YEAR, (2, DayUnit.QUARTER): Period.HALF_YEAR, (12, DayUnit.MONTH): Period.YEAR,
+    (1, DayUnit.YEAR): Period.YEAR,
+}  # fmt: skip
 
 
 def is_manual(limits: tuple[TimeLimit, ...]) -> bool:
@@ -121,6 +164,9 @@ def _fixed_day(clause: str, note: str) -> TimeLimit | None:
         if count is None:
             return TimeLimit(LimitKind.MANUAL, anchor=Anchor.OTHER, note=clause)
         return TimeLimit(LimitKind.FIXED_DAY, count, DayUnit.YEAR, Anchor.PERIOD_END, note)
+    month = _MONTH_DAY.search(clause)
+    if month:
+        return TimeLimit(LimitKind.FIXED_DAY, int(month[1]), DayUnit.MONTH, Anchor.PERIOD_END, note)
     if _NEXT_HALF.search(clause):
         return TimeLimit(LimitKind.FIXED_DAY, 181, DayUnit.YEAR, Anchor.PERIOD_END, note)
     return None
@@ -147,8 +193,12 @@ def _counted(pattern: re.Pattern[str], clause: str, kind: LimitKind, anchor: Anc
 def _cycle(clause: str, note: str) -> TimeLimit:
     """The longest cycle that the clause allows: 每月或每季度 is breached after a quarter."""
     text = clause.replace("半年", "#") if "半年" in clause else clause
+    after = _AFTER_CYCLE.search(clause)
     for word, count, unit in _CYCLES:
         if ("#" if word == "半年" else word) in text:
+            if after and count == 1:
+                days = int(after[1]) * (_WORKING if after[2] == "工作日" else 1)
+                return TimeLimit(LimitKind.FIXED_DAY, ceil(days), unit, Anchor.PERIOD_END, note)
             return TimeLimit(LimitKind.REFRESH, count, unit, Anchor.PERIOD_END, note)
     raise AssertionError(clause)
 

@@ -26,6 +26,8 @@ class Layer(Record):
     items: tuple[Item, ...] = ()
     aliases: tuple[tuple[str, tuple[str, ...]], ...] = ()
     duties: Duties = field(default_factory=Duties)
+    replaces: tuple[str, ...] = ()
+    """Fields whose rows in other layers give way to this one's."""
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -34,7 +36,12 @@ class Layer(Record):
 
 
 def join(layers: Iterable[Layer], duties: Duties) -> Layer:
-    """Several layers as one; a key (field, level 1, level 2) given twice is an error."""
+    """Several layers as one; a key (field, level 1, level 2) given twice is an error.
+
+    Where a layer ``replaces`` a field, the rows of that field in the others are left out.
+    """
+    given = tuple(layers)
+    layers = [_given_way(layer, given) for layer in given]
     items: dict[str, Item] = {}
     keys: dict[tuple[str, str, str, object], Item] = {}
     aliases: dict[str, tuple[str, ...]] = {}
@@ -52,6 +59,18 @@ def join(layers: Iterable[Layer], duties: Duties) -> Layer:
     return Layer(tuple(items.values()), tuple(aliases.items()), duties)
 
 
+def _given_way(layer: Layer, layers: tuple[Layer, ...]) -> Layer:
+    gone = {name for other in layers if other is not layer for name in other.replaces}
+    return without_fields(layer, gone) if gone else layer
+
+
+def without_fields(layer: Layer, gone: Iterable[str]) -> Layer:
+    """``layer`` without the rows of the named fields, which may be called by another name."""
+    aliases = {alias: name for name, words in layer.aliases for alias in words}
+    names = {aliases.get(name, name) for name in gone}
+    return replace(layer, items=tuple(item for item in layer.items if item.field_ not in names))
+
+
 def apply_preset(node: Node, base: Layer, shared: SharedWords) -> tuple[PresetDraft, Layer]:
     """Change ``base`` as the overlay says. Raises StandardsError at the line of the first mistake."""
     draft = read_preset(node)
@@ -60,6 +79,10 @@ def apply_preset(node: Node, base: Layer, shared: SharedWords) -> tuple[PresetDr
         layer = _merge(layer, merge, node)
     for rename in draft.rename:
         layer = _rename(layer, rename, node)
+    if draft.replaces:
+        known = {*layer.fields, *(word for _, words in layer.aliases for word in words)}
+        _known(draft.replaces, tuple(known), node, "replaces")
+        layer = without_fields(layer, draft.replaces)
     for child in _children(node, "add"):
         item = read_item(child, shared)
         if not item.field_:
