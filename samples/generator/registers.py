@@ -146,7 +146,8 @@ def _cell(day: date, style: str) -> Any:
     return f"{day.year}.{day.month}.{day.day}" if style == "dots" else chinese_date(day)
 
 
-SETTINGS = """# 青禾区自己的要求：信箱答复期限比国家的15个工作日短
+SETTINGS = """preset: qinghe31  # 示例区的31个领域目录；真实的区用自己的标准目录
+# 青禾区自己的要求：信箱答复期限比国家的15个工作日短
 rules:
   late-reply:
     params: {limits: {咨询: 5, 建议: 10, 投诉: 10, 求助: 10, 举报: 10}}

@@ -217,7 +217,7 @@ def test_rules_and_catalog_explain_themselves(capfdbinary: Capture) -> None:
     assert run(["rules", "list"]) == 0
     assert run(["规则", "explain", "GK-D01"]) == 0
     assert "怎么改" in _out(capfdbinary)
-    assert run(["catalog", "expect"]) == 0
+    assert run(["catalog", "expect", "--preset", "qinghe31"]) == 0
     shown = _out(capfdbinary)
     assert "区级领域 31" in shown
     assert "镇级领域 12" in shown

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.facts.periods import Span, due_span, issue_of, title_span
 from gk_audit.matching.coverage import cover
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.owed import fields_owed, items_owed
-from gk_audit.matching.periods import Span, due_span, issue_of, title_span
 from gk_audit.matching.subject import Subject
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts, ItemState, Substance

@@ -7,9 +7,10 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from tests.support import packaged_plan
 
+from gk_audit.config.settings import Settings
 from gk_audit.engine.matchers import matcher_of
+from gk_audit.engine.planning import PlanInputs, make_plan
 from gk_audit.matching import forms, items, judging, scoring
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.weights import WEIGHTS, Weights
@@ -31,7 +32,8 @@ def _subject(entry: dict[str, Any]) -> Subject:
 
 
 def _scores() -> list[dict[str, float]]:
-    matcher = matcher_of(packaged_plan())
+    plan = make_plan(Settings(preset="qinghe31"), PlanInputs(is_holdings=True))
+    matcher = matcher_of(plan)
     return [{match.item: match.score for match in matcher.match(_subject(entry))} for entry in PINNED]
 
 

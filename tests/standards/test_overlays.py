@@ -162,7 +162,7 @@ def test_diff_says_what_an_upper_change_means(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["district", "town", "village", "community"])
 def test_a_new_catalog_loads(tmp_path: Path, kind: str) -> None:
-    text = new_catalog(kind, "金山", load_catalog(CATALOGS), "qinghe31")
+    text = new_catalog(kind, "金山", load_catalog(CATALOGS, "qinghe31"), "qinghe31")
     path = tmp_path / "own.yaml"
     path.write_text(text, encoding="utf-8")
     assert load_catalog(CATALOGS, path, cache=tmp_path / "cache").items

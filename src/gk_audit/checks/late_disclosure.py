@@ -10,11 +10,12 @@ from gk_audit.checks.time_limits import Limit, formed_limit
 from gk_audit.facts.held import UnitView
 from gk_audit.model.facts import DocumentFacts, Substance
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import DayUnit
 
 _NOT_FORMED_HERE = (
     Substance.NEWS,
+    Substance.INDEX,
     Substance.OFF_TOPIC,
     Substance.CATALOG_PAGE,
     Substance.FORWARDED,
@@ -56,6 +57,8 @@ class Judged(Record):
     elapsed: int
     """Working days after formation up to publication."""
     note: str
+    only_advised: bool = False
+    """Late only by a limit that binds the unit by no catalog of its own."""
 
 
 def late_documents(held: UnitView, params: Params) -> Iterator[Judged]:
@@ -83,14 +86,26 @@ def late_documents(held: UnitView, params: Params) -> Iterator[Judged]:
         if published > due.date:
             elapsed = held.calendar.between(signed, published)
             note = due.note or elapsed.note
-            yield Judged(facts, limit, item.name if item else "", due.date, elapsed.count, note)
+            name = item.name if item else ""
+            yield _bound(Judged(facts, limit, name, due.date, elapsed.count, note), default, signed, held)
+
+
+def _bound(late: Judged, default: Limit, signed: date, held: UnitView) -> Judged:
+    """``late`` by a limit that binds: that of a catalog from elsewhere is only advice."""
+    if held.holdings.is_bound or late.limit == default or late.facts.published is None:
+        return late
+    due = default.due(signed, held.calendar)
+    if late.facts.published <= due.date:
+        return replace(late, only_advised=True)
+    # The Regulations bind everybody: theirs is the limit that was missed.
+    return replace(late, limit=default, due=due.date, item="", note=due.note)
 
 
 @unit_check(
     "late-disclosure",
     params=Params,
     values=("signed", "published", "elapsed", "limit", "due", "item", "note"),
-    variants=("item", "uncertain", "backlog"),
+    variants=("item", "uncertain", "backlog", "advised"),
 )
 def late_disclosure(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each late document; ``item`` where the catalog row's own limit was missed."""
@@ -104,6 +119,8 @@ def late_disclosure(held: UnitView, params: Params) -> Iterator[Hit]:
             variant = "backlog"
         elif late.note:
             variant = "uncertain"
+        elif late.only_advised:
+            variant = "advised"
         yield Hit.on(
             late.facts.key,
             variant=variant,

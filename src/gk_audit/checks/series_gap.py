@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gk_audit.checks.item_rows import content_of
 from gk_audit.checks.protocol import unit_check
@@ -11,6 +11,7 @@ from gk_audit.model import lazy
 from gk_audit.model.facts import DocumentFacts, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
+from gk_audit.model.standard import Period
 
 _YEAR = r"(?P<year>20\d{2})\s*年?\s*"
 _MONTH = lazy.pattern(_YEAR + r"(?P<number>1[0-2]|0?[1-9])\s*月(?:份)?(?!\d*日)")
@@ -19,6 +20,9 @@ _ISSUE = lazy.pattern(r"(?:(?P<year>20\d{2})\s*年?)?[^第]{0,12}第\s*(?P<numbe
 _RANGE = lazy.pattern(r"\d\s*月?\s*[-—–~至到、和]\s*\d{1,2}\s*月|季度.{0,3}[-—至、].{0,3}季度|半年")
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 _KINDS = (("month", _MONTH, 12), ("quarter", _QUARTER, 4), ("issue", _ISSUE, 0))
+
+
+_TWO = 2
 
 
 class Params(Record):
@@ -39,7 +43,7 @@ def series_gap(held: UnitView, params: Params) -> Iterator[Hit]:
         return
     names = dict(params.names)
     for (kind, name), members in sorted(_series(content_of(held)).items()):
-        if len(members) < params.least or kind not in names:
+        if kind not in names or len(members) < _least(held, members, params):
             continue
         cycle = next(size for other, _, size in _KINDS if other == kind)
         known = sorted(members)
@@ -60,6 +64,18 @@ def series_gap(held: UnitView, params: Params) -> Iterator[Hit]:
                 after=members[after].title,
                 field=members[after].meta.section[0] if members[after].meta.section else "",
             )
+
+
+def _least(held: UnitView, members: Mapping[int, DocumentFacts], params: Params) -> int:
+    """Two members are a series where the catalog asks for the item month by month."""
+    periodic = {item.id for item in held.items if item.periodicity in (Period.MONTH, Period.QUARTER)}
+    if not periodic:
+        return params.least
+    owed = all(
+        any(match.is_certain and match.item in periodic for match in facts.matches)
+        for facts in members.values()
+    )
+    return min(_TWO, params.least) if owed else params.least
 
 
 def _series(content: tuple[DocumentFacts, ...]) -> dict[tuple[str, str], dict[int, DocumentFacts]]:

@@ -13,7 +13,7 @@ from gk_audit.cli.console import put
 if TYPE_CHECKING:
     from gk_audit.model.standard import Catalog
 
-_WHOLE = "national"
+WHOLE = "national"
 """The preset with every packaged item."""
 app = typer.Typer(help="目录：各领域应公开什么。", no_args_is_help=True)
 
@@ -39,7 +39,7 @@ def list_(
 
     catalog = load(standards, preset)
     if counts:
-        put(counts_page(catalog, None if standards else load(None, _WHOLE)).encode())
+        put(counts_page(catalog, None if standards else load(None, WHOLE)).encode())
     else:
         put(list_page(catalog, field_).encode())
 

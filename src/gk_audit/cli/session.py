@@ -110,6 +110,7 @@ def audit(request: Request) -> AuditRun:
             standards=request.standards,
             roots=roots,
             folders=found.folders,
+            files=tuple((task.key, task.path) for task in found.tasks if task.path and request.is_holdings),
             overrides=layered.overrides,
             origins=layered.origins,
             assessment_dates=assessment_dates(roots) if request.is_holdings else (),

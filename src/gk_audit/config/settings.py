@@ -38,7 +38,7 @@ class Settings(Record):
     profile: str = "self-check"
     district: str = ""
     """Name of the district in reports; empty where unknown."""
-    preset: str = "qinghe31"
+    preset: str = "national"
     """Catalog overlay shipped with the program."""
     catalog: tuple[str, ...] = ()
     """Own catalog files or folders laid over the preset."""

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from gk_audit.engine.plan import Task
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.masking import scrub
 
@@ -25,6 +26,8 @@ _CONTROL_NAMES = frozenset(
         "own-counts.npz",
     )
 )
+_REGISTER = pattern(r"名册[^/]*\.(?:xlsx?|et|csv|docx)$")
+"""A register by another name; ``engine.register`` looks for it under the same."""
 _REPOSITORIES = {".git": ("HEAD", "objects"), ".svn": ("wc.db",), ".hg": ("requires", "store")}
 """Folders of version control are told by what is in them; others of these names are walked."""
 
@@ -130,7 +133,8 @@ class _Walk:
                     self.folders.append(scrub(name))
                     self.folder(item, f"{name}/", top)
             elif item.is_file():
-                is_settings = root.resolve() == top and item.name.lower() in _CONTROL_NAMES
+                is_control = item.name.lower() in _CONTROL_NAMES or bool(_REGISTER.search(item.name))
+                is_settings = root.resolve() == top and is_control
                 self.file(item, name, is_walked=True, is_settings=is_settings)
             else:
                 self.unreadable.append((scrub(name), "不是普通文件（管道或设备），未检"))

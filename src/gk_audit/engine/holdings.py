@@ -13,6 +13,7 @@ from gk_audit.matching.bodies import Roster
 from gk_audit.matching.coverage import cover
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.owed import items_owed
+from gk_audit.matching.questions import with_questions
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import Skipped
@@ -21,6 +22,8 @@ from gk_audit.model.reading import ReadState
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Item, Unit, UnitKind
 
+_ADVISING = ("", "national")
+"""Levels of catalogs that bind no unit: collected from elsewhere, they advise."""
 NOBODY = Unit("", UnitKind.DEPARTMENT)
 """Stands for the unit of documents that could not be assigned to one."""
 _SEEN = frozenset((ReadState.READ, ReadState.PARTIAL))
@@ -71,6 +74,8 @@ def build_district(
         )
         for unit in units
     ]
+    if plan.is_holdings:
+        holdings = with_questions(holdings, roster)
     unassigned = tuple(by_unit.get("", ()))
     if unassigned:
         loose = replace(plan, is_holdings=False)
@@ -122,6 +127,7 @@ def _holdings(
         sections=sections.all,
         blank_sections=sections.blank,
         is_complete=is_complete,
+        is_bound=plan.catalog.level not in _ADVISING,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gk_audit.config.settings import Settings
 from gk_audit.engine.grounds import local_bases
+from gk_audit.engine.own_standards import OwnStandards, find_own
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.register import find_register, read_register, units_of_folders
 from gk_audit.model.records import Record, field, replace
@@ -46,6 +47,8 @@ class PlanInputs(Record):
     """Folders of the export, in which a register of units may lie."""
     folders: tuple[str, ...] = ()
     """Names of the export's folders, for units without a register."""
+    files: tuple[tuple[str, str], ...] = ()
+    """(key, path) of the export's files, among which its own catalog may lie."""
     overrides: tuple[Node, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
     """Setting → where it was written, in Chinese."""
@@ -68,9 +71,10 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     overridden = override(packaged, inputs.overrides)
     chosen = choose(overridden.rules, settings.only, settings.skip, inputs.origins)
     rules = tuple(rule for rule in chosen if rule.relates or rule.quiet) if inputs.relations else chosen
-    catalog = _catalog(settings, inputs)
     register = Register(inputs.units) if inputs.units else _register(settings, inputs, folder)
     units = register.units
+    own = _own_standards(settings, inputs, units)
+    catalog = _catalog(settings, inputs, own.path)
     overlay = load_overlay(folder / "calendars", tuple(map(Path, settings.calendars)))
     words = load_local_words(Path(settings.local_words)) if settings.local_words else ()
     district = settings.district or register.district
@@ -108,7 +112,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
         local_basis=local_bases(settings.local_basis, packaged, inputs.origins.get("local_basis", "")),
         law=law_as_of(law_home(folder), law),
         law_files=tuple(path.name for path in law),
-        notices=overridden.replaced,
+        notices=(*own.notices, *overridden.replaced),
     )
 
 
@@ -145,17 +149,31 @@ def _with_model(settings: Settings) -> Settings:
     )
 
 
-def _catalog(settings: Settings, inputs: PlanInputs) -> Catalog:
+def _own_standards(settings: Settings, inputs: PlanInputs, units: Sequence[Unit]) -> OwnStandards:
+    """The catalog and the village lists that lie in the export, where nobody chose a catalog by hand."""
+    if not inputs.is_holdings or not inputs.files:
+        return OwnStandards()
+    is_chosen = inputs.origins.get("preset", "默认") != "默认" or bool(settings.catalog)
+    if is_chosen:
+        return OwnStandards()
+    library = load_catalog(catalogs_folder(inputs.standards), on=_edition(inputs))
+    path = find_register(settings.units, inputs.roots)
+    return find_own(inputs.files, units, library, settings.preset, register=str(path or ""))
+
+
+def _catalog(settings: Settings, inputs: PlanInputs, found: Path | None) -> Catalog:
     """The preset over the packaged catalogs; own folders come first, an own file is a preset."""
     own = [Path(name) for name in settings.catalog if not name.startswith("builtin:")]
     folders = [path for path in own if path.is_dir()]
     files = [path for path in own if not path.is_dir()]
     packaged = catalogs_folder(inputs.standards)
-    # Editions change on dates; by the month, so that cached outcomes outlive the day.
-    on = inputs.as_of.replace(day=1) if inputs.as_of else None
-    return load_catalog(
-        [*folders, packaged], files[-1] if files else settings.preset, on=on, law=_own_law(settings)
-    )
+    start = found or (files[-1] if files else settings.preset)
+    return load_catalog([*folders, packaged], start, on=_edition(inputs), law=_own_law(settings))
+
+
+def _edition(inputs: PlanInputs) -> date | None:
+    """Editions change on dates; by the month, so that cached outcomes outlive the day."""
+    return inputs.as_of.replace(day=1) if inputs.as_of else None
 
 
 def _register(settings: Settings, inputs: PlanInputs, folder: Path) -> Register:

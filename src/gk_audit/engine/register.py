@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from gk_audit.matching.article_list import header_key, read_list_date
@@ -13,11 +14,15 @@ from gk_audit.model.records import replace
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import Source
+from gk_audit.standards.columns import load_columns
 from gk_audit.standards.errors import StandardsError, choices, nearest
+from gk_audit.standards.locate import rules_folder
 from gk_audit.standards.unit_cells import read_due, read_exempt, split_names
 from gk_audit.standards.units import BROAD_WORDS, KIND_WORDS, Register, load_units
 
 REGISTER_NAMES = ("units.yaml", "单位名册.xlsx", "单位名册.csv")
+_TABLES = (".xlsx", ".xls", ".et", ".csv", ".docx")
+_LEAST_UNITS = 2
 _KIND_OF_NAME = (
     (re.compile(r"(?:镇|乡)(?:人民政府)?$"), UnitKind.TOWN),
     (re.compile(r"街道(?:办事处|办)?$"), UnitKind.SUBDISTRICT),
@@ -44,7 +49,18 @@ def find_register(chosen: str, roots: Sequence[Path]) -> Path | None:
             for name in REGISTER_NAMES:
                 if (folder / name).is_file():
                     return folder / name
-    return None
+    return next((path for root in roots for path in _likely(root)), None)
+
+
+def _likely(root: Path) -> Iterator[Path]:
+    """Tables in the export's folder whose name says register and whose content is one."""
+    sources = dict(load_columns(rules_folder() / "columns.yaml", "files"))["register"]
+    names = load_columns(rules_folder() / "columns.yaml", "units")
+    for path in sorted(root.glob("*") if root.is_dir() else ()):
+        if path.suffix.lower() in _TABLES and any(re.search(source, path.stem) for source in sources):
+            with suppress(StandardsError):
+                if len(read_register(path, names).units) >= _LEAST_UNITS:
+                    yield path
 
 
 def read_register(path: Path, column_names: Sequence[tuple[str, tuple[str, ...]]]) -> Register:

@@ -73,6 +73,17 @@ class Roster:
             self._known[key] = self._read("、".join(map(self._cell, key)))
         return self._known[key]
 
+    def is_inner(self, part: str) -> bool:
+        """Whether a phrase names an office inside a unit (党政办)."""
+        return bool(self._words.inner and _compiled(self._words.inner).fullmatch(part))
+
+    def owner(self, title: str) -> str:
+        """The unit whose catalog a title says it is; as the register calls it, where it has it."""
+        match = _compiled(self._words.owner).match("".join(title.split())) if self._words.owner else None
+        if match is None or self._kinds(match["name"]):
+            return ""
+        return self._unit(match["name"]) or match["name"]
+
     def _cell(self, text: str) -> str:
         """A cell without labels; a blank parts bodies only where both sides mean somebody."""
         words = self._words
@@ -110,8 +121,9 @@ class Roster:
         """The bodies one by one: 和 parts them only where both sides then mean somebody."""
         for part in filter(None, (piece.strip("。.") for piece in _BETWEEN.split(text))):
             bare, inside = _BRACKET.sub("", part), _BRACKET.findall(part)
-            halves = () if self._unit(part) or self._kinds(part) else self._halves(part)
-            if halves:
+            if self._unit(part) or self._kinds(part):
+                yield part
+            elif halves := self._halves(part):
                 yield from halves
             elif bare != part and self._is_known(bare):
                 yield bare
@@ -196,7 +208,7 @@ class Roster:
     def _is_other(self, part: str) -> bool:
         """Whether the phrase is a name or a work of somebody whom the register does not have."""
         words = self._words
-        if not words.organ or self._is_vague(part) or _compiled(words.inner).fullmatch(part):
+        if not words.organ or self._is_vague(part) or self.is_inner(part):
             return False
         return bool(_compiled(words.organ).search(part)) or any(self._works(part))
 

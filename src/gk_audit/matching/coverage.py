@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from gk_audit.facts.periods import Span, closed_spans, due_span, serves
 from gk_audit.matching.columns import names_field, names_item
-from gk_audit.matching.periods import Span, due_span, serves
+from gk_audit.matching.disclaimers import Disclaimers
 from gk_audit.matching.subject import squeeze
 from gk_audit.model.facts import Coverage, DocumentFacts, ItemState, Substance
 from gk_audit.model.reading import ReadState
@@ -29,7 +30,8 @@ _IS_EVIDENCE = frozenset(
 NOT_EVERYWHERE = "视业务发生情况产生的事项，本次未见，需人工核实"
 ON_REQUEST = "依申请公开的事项，不判缺项"
 SPECIFIC = "面向特定群体公开的事项，不判缺项"
-ONE_FOR_SEVERAL = "同领域已有政策文件，可能一并覆盖本项，需人工核实"
+ONE_FOR_SEVERAL = "同领域已有政策文件，正文没有导出，可能一并覆盖本项，需人工核实"
+DISCLAIMED = "单位说明不涉及本项：《{title}》"
 CANDIDATE = "有疑似对应的信息，把握不足，需人工核实"
 PARTLY_READ = "有对应的文件，但正文没有读到或只读了一部分，需人工核实"
 NOT_YET = "尚未到公开时间"
@@ -93,8 +95,11 @@ class _Judge:
         self.policies = {
             item.field_
             for item in items
-            if _POLICY in item.act_words and any(certain for _, certain in self.by_item.get(item.id, ()))
+            if _POLICY in item.act_words
+            # What the policy speaks of is known where its text was read: it then matched those rows, too.
+            and any(certain and not facts.length for facts, certain in self.by_item.get(item.id, ()))
         }
+        self.disclaimers = Disclaimers(ordered)
         self.fields = tuple(dict.fromkeys(item.field_ for item in items))
         self.seen_fields = {
             item.field_ for item in items if any(certain for _, certain in self.by_item.get(item.id, ()))
@@ -115,9 +120,21 @@ class _Judge:
             state=state,
             documents=tuple(facts.key for facts in newest[:_MOST]),
             reason=reason,
-            period=due[0].label if due else "",
+            period=self._period(item, due, state),
             owed=item.mandatory,
         )
+
+    def _period(self, item: Item, due: tuple[Span, date] | None, state: ItemState) -> str:
+        """The period judged; of what is missing, every closed period of which nothing is there."""
+        if due is None or self.as_of is None:
+            return ""
+        if state is not ItemState.MISSING:
+            return due[0].label
+        lacking = [span for span in closed_spans(item, self.as_of) if not self._has(item, span)]
+        return "、".join(span.label for span in lacking or [due[0]])
+
+    def _has(self, item: Item, span: Span) -> bool:
+        return any(serves(facts, span) for facts, _ in self.by_item.get(item.id, ()))
 
     def _held(self, item: Item, due: Span | None) -> _Held:
         found: dict[str, list[DocumentFacts]] = {name: [] for name in _Held.__annotations__}
@@ -157,6 +174,9 @@ class _Judge:
             if all(self._is_elsewhere(facts, item) for facts in held.certain):
                 return ItemState.MISFILED, held.certain, "信息发布在其他领域的栏目"
             return ItemState.SUBSTANTIVE, held.certain, ""
+        said = self.disclaimers.of(item, held.statements)
+        if said is not None:
+            return ItemState.NOT_DUE, (said,), DISCLAIMED.format(title=said.title)
         for state, group in (
             (ItemState.STATEMENT, held.statements),
             (ItemState.OFF_TOPIC, held.off_topic),
@@ -227,4 +247,4 @@ class _Judge:
         return any(names_field(section, name) for name in self.fields if name != item.field_)
 
 
-_NOT_CONTENT = frozenset((Substance.NEWS, Substance.BLANK, Substance.STATEMENT))
+_NOT_CONTENT = frozenset((Substance.NEWS, Substance.INDEX, Substance.BLANK, Substance.STATEMENT))

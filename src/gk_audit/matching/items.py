@@ -22,6 +22,7 @@ from gk_audit.matching.body_evidence import (
     add_siblings,
     is_village,
 )
+from gk_audit.matching.finder import find_words
 from gk_audit.matching.labels import labelled_items
 from gk_audit.matching.scoring import Scorer
 from gk_audit.matching.sightings import Place, read_place
@@ -42,7 +43,9 @@ from gk_audit.model.records import replace
 from gk_audit.model.standard import Catalog
 
 _MOST = 10
-_NO_EVIDENCE = (Substance.NEWS, Substance.LETTER)
+_SUBJECT = 3
+"""A shorter word of a subject (低保 aside) stands in too many texts."""
+_NO_EVIDENCE = (Substance.NEWS, Substance.INDEX, Substance.LETTER)
 
 
 class ItemMatcher:
@@ -73,6 +76,8 @@ class ItemMatcher:
         add_siblings(scored, subject.headings, scorer.tables, scorer.phrases)
         if subject.body and is_village(squeeze(subject.title), place.path):
             add_mentions(scored, subject.body, scorer.tables["of_village"])
+        if subject.body:
+            self._add_subjects(scored, subject.body)
         labelled = labelled_items(self.catalog, subject.labels) if subject.labels else ()
         _enter_labelled(scored, labelled, scorer.tables["field"])
         kept = self._kept(scored, substance, set(labelled))
@@ -81,6 +86,26 @@ class ItemMatcher:
             ItemMatch(ids[number], round(score, 3), score >= CERTAIN, reasons)
             for number, (score, reasons) in kept
         )
+
+    def _add_subjects(self, scored: Scores, body: str) -> None:
+        """Rows of policies of the same field whose own subject the text of a policy names."""
+        tables, flags = self._scorer.tables, self._scorer.flags
+        fields = {
+            tables["field"][number]
+            for number, (score, _) in scored.items()
+            if score >= CERTAIN and flags(number) & POLICY
+        }
+        if not fields:
+            return
+        topics = tables["topics"]
+        for word in find_words(squeeze(body), tables["context_starts"]):
+            for number in topics.get(word, ()) if len(word) >= _SUBJECT else ():
+                if (
+                    tables["field"][number] in fields
+                    and flags(number) & POLICY
+                    and scored.get(number, NOTHING)[0] < UNCERTAIN
+                ):
+                    scored[number] = (UNCERTAIN, (f"{MENTION}{word}",))
 
     def match_facts(self, facts: DocumentFacts, subject: Subject) -> DocumentFacts:
         """Facts with their matches made again; elements found before are kept per item."""
@@ -128,7 +153,7 @@ class ItemMatcher:
             or number in labelled
             # A document serves its field and the statutory list alike; village pages bundle items.
             or (flags(number) & GENERAL and value[0] >= CERTAIN)
-            or (flags(number) & VILLAGE and value[1][0].startswith(MENTION))
+            or (flags(number) & (VILLAGE | POLICY) and value[1][0].startswith(MENTION))
         ]
         return near[: _MOST * 3]
 

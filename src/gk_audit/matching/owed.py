@@ -86,6 +86,8 @@ def _owes(item: Item, duty: _Duty) -> bool:
         return unit.name not in meant.without
     if duty.has_own_list or not _is_at_level(unit, item):
         return False
+    if _is_of_villages(item, meant, duty) and unit.kind.tier != "village":
+        return False
     if unit.fields:
         # The register gives the field; a department that only its work names does not narrow it.
         is_given = item.field_ in duty.fields or bool(names_of_row(item) & duty.rows)
@@ -93,6 +95,13 @@ def _owes(item: Item, duty: _Duty) -> bool:
     if meant.is_somebody:
         return meant.means(unit)
     return item.field_ in duty.fields and _is_by_role(item, duty)
+
+
+def _is_of_villages(item: Item, meant: Meant, duty: _Duty) -> bool:
+    """村（居）民委员会、乡镇人民政府 in the list of villages: the village owes it, the town helps."""
+    duties = duty.catalog.duties
+    is_listed = item.field_ in (*duties.village, *duties.community) and item.field_ not in duty.unit.fields
+    return is_listed and bool(meant.kinds & {UnitKind.VILLAGE, UnitKind.COMMUNITY})
 
 
 def _is_open(meant: Meant) -> bool:

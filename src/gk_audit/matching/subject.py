@@ -45,7 +45,9 @@ class Subject(Record):
         names = tuple(link.name for link in meta.attachments)
         text = document.body.text
         headings = tuple(_headings(document))
-        return cls(meta.title, meta.section, meta.labels, names, text[:head], headings, text[:_BODY])
+        # A line of a table (a cash book, a list) mentions many matters and is about none of them.
+        prose = "\n".join(block.text for block in document.body if block.kind is not BlockKind.ROW)
+        return cls(meta.title, meta.section, meta.labels, names, text[:head], headings, prose[:_BODY])
 
     @classmethod
     def of_facts(cls, facts: DocumentFacts) -> Subject:

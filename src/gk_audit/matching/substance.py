@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from gk_audit.matching.titles import without_site
-from gk_audit.model.document import Document, Region
+from gk_audit.model.document import BlockKind, Document, Region
 from gk_audit.model.facts import Substance
 from gk_audit.model.lazy import pattern
 
@@ -56,6 +56,10 @@ _BLANK = pattern(
     r"^(?:\W|\d)*(?:暂无|暂时没有|没有|无)(?:相关|此类|该类)?(?:信息|数据|内容|文章|记录)?\W*$"
     r"|(?:栏目|页面|内容|网站|信息)(?:正在)?(?:建设|更新|完善|整理|维护|升级)中|敬请期待|暂无(?:相关)?(?:信息|数据|内容)"
 )
+_ENTRY = pattern(
+    r"^[\[（(]?20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\])）]?\s*\D|\D\s*[\[（(]?20\d\d[-./]\d{1,2}[-./]\d{1,2}[\])）]?$"
+)
+_LONGEST_ENTRY, _LEAST_ENTRIES, _SHARE_OF_ENTRIES = 80, 5, 0.7
 _SHORT_STATEMENT = 400
 """Characters up to which 本季度无… is the document's whole message."""
 _SHORT_BLANK = 60
@@ -69,6 +73,8 @@ def classify(document: Document) -> Substance:
     if any(block.region is Region.QUOTED for block in document.blocks):
         return Substance.LETTER
     body = document.body.text
+    if not document.meta.attachments and _is_index(document):
+        return Substance.INDEX
     return classify_text(
         document.meta.title,
         body,
@@ -80,6 +86,13 @@ def classify(document: Document) -> Substance:
 def classify_title(title: str) -> Substance:
     """What a title says by itself, where the page is not at hand: its body is unknown, not blank."""
     return classify_text(title, "", has_attachments=True)
+
+
+def _is_index(document: Document) -> bool:
+    """A list of other pages: nearly every line is a title with its date."""
+    lines = [block.text for block in document.body if block.kind is not BlockKind.ROW and block.text.strip()]
+    dated = sum(len(line) <= _LONGEST_ENTRY and bool(_ENTRY.search(line)) for line in lines)
+    return dated >= _LEAST_ENTRIES and dated >= _SHARE_OF_ENTRIES * len(lines)
 
 
 def classify_text(

@@ -73,4 +73,6 @@ class BodyWords(Record):
     """Endings of names: such a body that the register does not have is somebody else."""
     vague: str = ""
     """Words that leave open who is meant (相关部门)."""
+    owner: str = ""
+    """Whose catalog it is, by its title; the group ``name``."""
     not_owed: tuple[NotOwed, ...] = ()

@@ -27,6 +27,8 @@ class Substance(StrEnum):
     OFF_TOPIC = "off-topic"
     CATALOG_PAGE = "catalog-page"
     NEWS = "news"
+    INDEX = "index"
+    """A list of other pages."""
     DRAFT = "draft"
     FORWARDED = "forwarded"
     LETTER = "letter"
@@ -162,9 +164,11 @@ class Coverage(Record, kw_only=True):
     reason: str = ""
     """Why it is not due, or why it is uncertain; in Chinese."""
     period: str = ""
-    """The period judged: 2024年第三季度; empty for items owed once."""
+    """The period judged: 2024年第三季度, or the closed ones that lack; empty for items owed once."""
     owed: bool = True
     """False: owed only where there was such business, which nobody can see from the outside."""
+    asked: bool = False
+    """No unit of its class has it: whether the district owes it at all is asked first."""
 
     @property
     def is_due(self) -> bool:
@@ -189,6 +193,8 @@ class Holdings(Record):
     """Keys of every file of the run, other units' and unread ones too: whether a linked file is there."""
     is_complete: bool = True
     """False for a self-check of single files: nothing can be said to be missing."""
+    is_bound: bool = True
+    """Whether the catalog is the district's own: limits of another only advise."""
     unread: tuple[Skipped, ...] = ()
     """Files of the unit that could not be audited."""
 

@@ -16,7 +16,6 @@ from gk_audit.standards.overlays import Layer, apply_preset, join, read_preset, 
 from gk_audit.standards.shared_words import SharedWords, read_shared, shared_files
 from gk_audit.standards.yaml_source import Node, read_yaml
 
-
 PACKAGED_PRESET = "national"
 """Everything that comes with the program."""
 

@@ -22,7 +22,7 @@ from gk_audit.standards.law_home import register_files
 if TYPE_CHECKING:
     from gk_audit.standards.catalog_file import CatalogFile
 
-DEFAULT_PRESET = "qinghe31"
+DEFAULT_PRESET = "national"
 _CODE = (
     "catalog_file",
     "catalog_drafts",

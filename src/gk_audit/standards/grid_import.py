@@ -149,7 +149,9 @@ def _row(row: Sequence[str], state: _State) -> dict[str, str]:
     is_new_group = bool(values.get("level1"))
     if not is_new_group:
         values["level1"] = state.before.get("level1", "")
-    if not any(values.get(key) for key in ("level2", "elements", "bases", "limit", "bodies")) or not _name(values):
+    if not any(values.get(key) for key in ("level2", "elements", "bases", "limit", "bodies")) or not _name(
+        values
+    ):
         return {}
     for key in ("level1", "level2"):
         values[key] = _NUMBER.sub("", values.get(key, "")).strip()
@@ -216,7 +218,8 @@ def _numbered(rows: Sequence[dict[str, str]], prefix: str, notes: list[str]) -> 
 def _join(twin: dict[str, Any], row: Mapping[str, Any], notes: list[str]) -> None:
     """A matter that stands in the table twice: once for each body, or each part of its content."""
     fresh = {
-        key: [entry for entry in row[key] if entry not in twin[key]] for key in ("bodies", "elements", "levels")
+        key: [entry for entry in row[key] if entry not in twin[key]]
+        for key in ("bodies", "elements", "levels")
     }
     if not any(fresh.values()):
         notes.append(f"“{twin['level1']} › {twin['level2']}”重复，只保留第一次")

@@ -6,12 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from gk_audit.model.lazy import pattern
+from gk_audit.model.standard import Catalog, Level, UnitKind
 
 _FIELD = pattern(r"(?P<name>[一-鿿（）]{2,16}?)领域")
 _PLACE = pattern(r"^[一-鿿]{2,8}?(?:省|市|县|区|旗|镇|乡|街道)(?=[一-鿿]{2})")
-_NO_FIELD = pattern(r"^(?:[一-鿿]{0,12}?(?:省|市|县|区|旗|镇|乡|街道))?(?:个|试点|重点|基层|各|全部|所有|相关|有关|若干|新增|个?国家)+$")
+_NO_FIELD = pattern(
+    r"^(?:[一-鿿]{0,12}?(?:省|市|县|区|旗|镇|乡|街道))?(?:个|试点|重点|基层|各|全部|所有|相关|有关|若干|新增|个?国家)+$"
+)
 """26个试点领域: several fields, none by name."""
-_LEVEL = "county"
+BY_LEVEL1 = "一级事项"
+"""Instead of a field's name: level 1 of each row is its field."""
+_SHORTEST_ALIAS = 4
+_VILLAGE = "village"
+"""The folder of the packaged lists of villages and communities."""
+_LEVELS = (("department", Level.COUNTY), ("town", Level.TOWNSHIP), ("village", Level.VILLAGE))
 
 
 def field_of(texts: Iterable[str], known: Mapping[str, str]) -> str:
@@ -31,31 +39,48 @@ def field_of(texts: Iterable[str], known: Mapping[str, str]) -> str:
     return ""
 
 
-def with_fields(items: Sequence[Mapping[str, Any]], title: str, notes: list[str]) -> list[dict[str, Any]]:
-    """Items that each have a field; where the table named none, the title stands for it."""
-    if any(not item["field"] for item in items):
-        notes.append(f"有的表没有写明领域，已写作“{title}”，请把 field 改成领域名称")
-    return [{**item, "field": item["field"] or title} for item in items]
+def known_fields(catalog: Catalog) -> dict[str, str]:
+    """Names of fields, and aliases too long to stand in other words → the name to use."""
+    aliases = {
+        alias: name
+        for name, words in catalog.field_aliases
+        for alias in words
+        if len(alias) >= _SHORTEST_ALIAS and name in catalog.fields
+    }
+    return {**aliases, **{name: name for name in catalog.fields}}
 
 
-def head_of(items: Sequence[Mapping[str, Any]], name: str, title: str, source: str) -> dict[str, Any]:
-    """The head of a catalog file that loads as it is."""
+def levels_of(kinds: Iterable[UnitKind]) -> list[str]:
+    """Levels on which units of the kinds publish."""
+    tiers = {kind.tier for kind in kinds}
+    return [level.value for tier, level in _LEVELS if tier in tiers]
+
+
+def head_of(
+    items: Sequence[Mapping[str, Any]], name: str, title: str, sources: Sequence[str], library: Catalog
+) -> dict[str, Any]:
+    """The head of a catalog file that loads as it is.
+
+    Villages that it says nothing of keep the packaged list; the packaged rows of its own
+    fields give way to its rows wherever it is laid over them.
+    """
+    fields = list(dict.fromkeys(item["field"] for item in items))
     head: dict[str, Any] = {
         "name": name,
         "title": title,
-        "field": items[0]["field"],
+        "field": fields[0] or title,
         "version": 1,
         "level": "district",
-        "source": [source],
+        "source": list(sources),
     }
+    if not any(Level.VILLAGE.value in item.get("levels", ()) for item in items):
+        head["extends"] = [_VILLAGE]
+    head["replaces"] = [field for field in fields if field in library.fields]
     if not any(item.get("levels") for item in items):
-        head["defaults"] = {"levels": [_LEVEL]}
+        head["defaults"] = {"levels": [Level.COUNTY.value]}
     return head
 
 
-def without_common_field(items: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+def without_common_field(items: Sequence[Mapping[str, Any]], field: str) -> list[dict[str, Any]]:
     """Items without the field that the head already names."""
-    common = items[0]["field"]
-    return [
-        {key: value for key, value in item.items() if key != "field" or value != common} for item in items
-    ]
+    return [{key: value for key, value in item.items() if key != "field" or value != field} for item in items]

@@ -27,7 +27,7 @@ def inherit(item: Item, known: Mapping[str, Item]) -> Item:
         item_words=_joined(item.item_words, (row.item_words for row in rows)),
         aliases=_joined(item.aliases, (row.aliases for row in rows)),
         act_words=_joined(item.act_words, (row.act_words for row in rows)),
-        exclude_words=_joined(item.exclude_words, (first.exclude_words,) if len(rows) == 1 else ()),
+        exclude_words=_joined(item.exclude_words, (_common([row.exclude_words for row in rows]),)),
         elements=_elements(item, rows),
         bases=item.bases or first.bases,
         rights=item.rights or first.rights,
@@ -50,6 +50,11 @@ def _row(name: str, item: Item, known: Mapping[str, Item]) -> Item:
 
 def _joined(own: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *(word for words in others for word in words))))
+
+
+def _common(words: list[tuple[str, ...]]) -> tuple[str, ...]:
+    """What speaks against one row of a group may speak for another."""
+    return tuple(word for word in words[0] if all(word in others for others in words))
 
 
 def _elements(item: Item, rows: list[Item]) -> tuple[Element, ...]:

@@ -48,8 +48,12 @@ _CYCLE = lazy.pattern(
     r"|^(?:按?月度|按?季度|半年|年度)(?:更新|公开|公布)?$|^[月季]报$"
 )
 _MONTH_DAY = lazy.pattern(r"每个?月的?(\d{1,2})[日号](?:之?前|内)?")
-_AFTER_CYCLE = lazy.pattern(r"(?:结束|终了|次月|下月|次季度?首月)(?:之?日)?[后起]?(?:的)?(\d+)个?(工作日|日|天)")
-_CHINESE = lazy.pattern(r"([一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?=个?工作日)")
+_AFTER_CYCLE = lazy.pattern(
+    r"(?:结束|终了|次月|下月|次季度?首月)(?:之?日)?[后起]?(?:的)?(\d+)个?(工作日|日|天)"
+)
+_CHINESE = lazy.pattern(
+    r"([一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?=个?工作日)"
+)
 _DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"两": 2}
 _WORKING = 1.5
 """Calendar days of a working day, on the side of whoever owes."""
@@ -109,12 +113,14 @@ def period_of(limits: Iterable[TimeLimit]) -> tuple[Period, int | None]:
     two cycles, or from one that is no part of the calendar (每20个工作日).
     """
     cycles = [limit for limit in limits if limit.kind in (LimitKind.REFRESH, LimitKind.FIXED_DAY)]
-    if len(cycles) != 1 or cycles[0].note or cycles[0].unit is None:
+    if len(cycles) != 1 or cycles[0].note:
         return Period.NONE, None
-    (limit,) = cycles
-    if limit.kind is LimitKind.FIXED_DAY:
-        return _PERIODS.get((1, limit.unit), Period.NONE), limit.count
-    return _PERIODS.get((limit.count or 1, limit.unit), Period.NONE), None
+    kind, count, unit = cycles[0].kind, cycles[0].count or 1, cycles[0].unit
+    if unit is None:
+        return Period.NONE, None
+    if kind is LimitKind.FIXED_DAY:
+        return _PERIODS.get((1, unit), Period.NONE), count
+    return _PERIODS.get((count, unit), Period.NONE), None
 
 
 _PERIODS = {

@@ -51,6 +51,11 @@ def join(layers: Iterable[Layer], duties: Duties) -> Layer:
                 continue
             key = (item.field_, item.level1, item.level2, item.effective_from)
             twin = items.get(item.id) or keys.get(key)
+            if twin is not None and twin.id in item.like:
+                # The same row of the same list: it names further bodies (a village's own list).
+                bodies = tuple(dict.fromkeys((*twin.bodies, *item.bodies)))
+                items[twin.id] = keys[key] = replace(twin, bodies=bodies)
+                continue
             if twin is not None:
                 raise StandardsError(f"事项“{item.name}”与 {twin.source} 重复", *_place(item))
             items[item.id] = keys[key] = item

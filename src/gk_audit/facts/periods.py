@@ -24,7 +24,13 @@ _SCHOOL = pattern(rf"(20\d{{2}})(?:年)?(?:{_TO}|/)(20\d{{2}})\s*学年(?:度)?(
 """2025—2026学年度: from September to August."""
 _ISSUE = pattern(r"第\s*(\d{1,4}|[一二三四五六七八九十百]{1,4})\s*[期号批]")
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
-_DEFAULT_GRACE = 30
+_DEFAULT_GRACE = {Period.MONTH: 30, Period.QUARTER: 30, Period.HALF_YEAR: 60, Period.YEAR: 180}
+"""Days after a period's end by which its document is owed, where no catalog says: accounts of a year take longer."""
+_WINDOW = 92
+"""Days back from the audit in which periods fell due that are asked for one by one: a quarter."""
+_AHEAD = pattern(r"预算|计划|要点|安排|目标|任务分解")
+"""What is made for a period that only begins: it is due in the period, not after it."""
+_INTO_PERIOD = {Period.MONTH: 15, Period.QUARTER: 45, Period.HALF_YEAR: 90, Period.YEAR: 120}
 
 
 class Span(Record, order=True):
@@ -121,12 +127,45 @@ def due_span(item: Item, as_of: date) -> tuple[Span, date] | None:
     """The latest period whose document is due on ``as_of``, and its due date; None: not periodic."""
     if item.periodicity in (Period.NONE, Period.ISSUE):
         return None
-    grace = _DEFAULT_GRACE if item.period_due_day is None else item.period_due_day
+    grace = _grace(item)
     # A budget is due before its year ends (a negative grace), so begin one period ahead.
     span = span_of(item.periodicity, as_of)
     while span.end + timedelta(days=grace) > as_of:
         span = span_before(item.periodicity, span)
     return span, span.end + timedelta(days=grace)
+
+
+def closed_spans(item: Item, as_of: date) -> tuple[Span, ...]:
+    """All periods that fell due in the quarter before ``as_of``, the latest one last."""
+    due = due_span(item, as_of)
+    if due is None:
+        return ()
+    grace = timedelta(days=_grace(item))
+    found = [due[0]]
+    while (as_of - (before := span_before(item.periodicity, found[0])).end - grace).days <= _WINDOW:
+        found.insert(0, before)
+    return tuple(found)
+
+
+def next_closed(item: Item, as_of: date) -> Span | None:
+    """The period that has ended and is not due yet; None where there is none."""
+    due = due_span(item, as_of)
+    if due is None:
+        return None
+    last = span_before(item.periodicity, span_of(item.periodicity, as_of))
+    return last if last.start > due[0].start else None
+
+
+def _grace(item: Item) -> int:
+    """Days from the period's end to the day by which its document is owed; negative inside the period."""
+    if item.period_due_day is not None:
+        return item.period_due_day
+    if _AHEAD.search(item.level2 or item.level1):
+        return _INTO_PERIOD[item.periodicity] - _LENGTH[item.periodicity]
+    return _DEFAULT_GRACE[item.periodicity]
+
+
+_LENGTH = {Period.MONTH: 31, Period.QUARTER: 92, Period.HALF_YEAR: 184, Period.YEAR: 365}
 
 
 def serves(facts: DocumentFacts, due: Span) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gk_audit.matching.periods import title_span
+from gk_audit.facts.periods import title_span
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,281 @@
+"""A district's published catalog → a catalog file, or the questions that have to be answered first.
+
+An import that is wrong in a way nobody notices makes every later audit wrong: units are
+accused of each other's rows, or owe nothing. So what cannot be told is asked: which field,
+whose row, who is meant, and who is left without any duty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from gk_audit.engine.catalog_tables import CatalogFile
+from gk_audit.engine.register import kind_of_name
+from gk_audit.matching.alignment import Aligned, Likeness, align
+from gk_audit.matching.bodies import Meant, Roster
+from gk_audit.model.records import Record, replace
+from gk_audit.model.standard import Audience, Catalog, Item, Mode, Unit, UnitKind
+from gk_audit.standards.errors import StandardsError
+from gk_audit.standards.grid_import import Imported, import_grids
+from gk_audit.standards.import_fields import BY_LEVEL1, head_of, known_fields, levels_of
+from gk_audit.standards.table_heads import Heads
+
+_SHOWN = 6
+NO_FIELD, NO_BODY, UNREAD_BODY, IDLE_UNIT = "no-field", "no-body", "unread-body", "idle-unit"
+QUESTIONS = (NO_FIELD, NO_BODY, UNREAD_BODY, IDLE_UNIT)
+"""Kinds of questions, as ``--accept`` takes them."""
+
+
+class Wishes(Record):
+    """What a person has decided."""
+
+    prefix: str = "own"
+    title: str = ""
+    field_: str = ""
+    """The field of rows that name none; BY_LEVEL1: level 1 is the field."""
+    body: str = ""
+    """Whose the rows are that name nobody."""
+    accept: tuple[str, ...] = ()
+    """Kinds of questions that are answered with: it is so."""
+    alignment: Mapping[str, tuple[str, ...]] | None = None
+    """The corrected sheet."""
+
+
+class Question(Record):
+    """What has to be answered before the catalog may be used."""
+
+    kind: str
+    text: str
+    answer: str
+    """How to answer it."""
+
+
+class Intake(Record):
+    """What became of the tables."""
+
+    head: dict[str, Any]
+    items: tuple[dict[str, Any], ...]
+    aligned: tuple[Aligned, ...]
+    notes: tuple[str, ...]
+    questions: tuple[Question, ...]
+
+
+def take_in(files: Sequence[CatalogFile], wishes: Wishes, library: Catalog, units: Sequence[Unit]) -> Intake:
+    """The items of the files' tables, aligned with ``library`` and resolved against ``units``.
+
+    Raises StandardsError where no file has a table of a catalog.
+    """
+    roster = Roster(units, library.duties)
+    known = known_fields(library)
+    notes: list[str] = []
+    items: list[dict[str, Any]] = []
+    for number, file in enumerate(files, start=1):
+        made = _imported(file, f"{wishes.prefix}{number if len(files) > 1 else ''}", known)
+        notes += made.notes
+        owned = _with_owner(made, file, wishes, roster, notes)
+        items += [{**item, "field": file.field_} for item in owned] if file.field_ else owned
+    items = _merged(_by_level1(items, wishes, known))
+    aligned = align(items, library)
+    items = _with_fields(items, aligned, wishes, library, known)
+    aligned = _corrected(align(items, library), wishes)
+    meanings = [roster.meant(item["bodies"]) for item in items]
+    items = [_completed(*each, library, roster) for each in zip(items, meanings, aligned, strict=True)]
+    questions = [
+        question
+        for question in (
+            *_on_fields(items, library), *_on_bodies(items, meanings), *_on_units(meanings, units),
+        )
+        if question.kind not in wishes.accept
+    ]  # fmt: skip
+    is_one_field = len({item["field"] for item in items}) == 1
+    title = wishes.title or (files[0].title if is_one_field else "") or files[0].name.rsplit(".", 1)[0]
+    head = head_of(items, wishes.prefix, title, [file.name for file in files], library)
+    return Intake(head, tuple(items), aligned, tuple(dict.fromkeys(notes)), tuple(questions))
+
+
+def _imported(file: CatalogFile, prefix: str, known: Mapping[str, str]) -> Imported:
+    names = [name or file.title for name in file.names]
+    try:
+        return import_grids(file.grids, prefix, names, known, Heads.packaged())
+    except ValueError as error:
+        raise StandardsError(str(error), file.name) from error
+
+
+def _with_owner(
+    made: Imported, file: CatalogFile, wishes: Wishes, roster: Roster, notes: list[str]
+) -> list[dict[str, Any]]:
+    """Rows without a body are those of the unit that the title names, or that the person named.
+
+    Where only offices inside a unit are named (党政办), they stay as its offices.
+    """
+    titles = (*file.names, file.title, file.name)
+    owner = wishes.body or file.owner or next(filter(None, map(roster.owner, titles)), "")
+    if not owner:
+        return list(made.items)
+    found = []
+    taken = 0
+    for item in made.items:
+        meant = roster.meant(item["bodies"])
+        if not item["bodies"]:
+            item, taken = {**item, "bodies": [owner]}, taken + 1
+        elif not meant.is_somebody and all(map(roster.is_inner, meant.unread)):
+            item, taken = {**item, "bodies": [owner], "offices": item["bodies"]}, taken + 1
+        found.append(item)
+    if taken and not wishes.body:
+        notes.append(f"{taken} 项没有写明公开单位，按标题记为“{owner}”")
+    return found
+
+
+def _by_level1(
+    items: Sequence[dict[str, Any]], wishes: Wishes, known: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Level 1 as the field where the person says so, or where most of its names are those of fields.
+
+    Lists of four levels begin with the field; the next level is level 1 then.
+    """
+    names = {item["level1"] for item in items if not item["field"]}
+    is_field = len(names) > 1 and 2 * sum(name in known for name in names) >= len(names)
+    if wishes.field_ != BY_LEVEL1 and not is_field:
+        return list(items)
+    return [item if item["field"] else _one_up(item, known) for item in items]
+
+
+def _one_up(item: Mapping[str, Any], known: Mapping[str, str]) -> dict[str, Any]:
+    first, _, rest = item["level2"].partition("·")
+    name = known.get(item["level1"], item["level1"])
+    return {**item, "field": name, "level1": first or item["level1"], "level2": rest}
+
+
+def _merged(items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row for each matter: the lists of several villages name the same ones."""
+    found: dict[tuple[str, str, str], dict[str, Any]] = {}
+    for item in items:
+        key = (item["field"], item["level1"], item["level2"])
+        twin = found.setdefault(key, item)
+        if twin is not item:
+            twin["bodies"] = list(dict.fromkeys((*twin["bodies"], *item["bodies"])))
+    return list(found.values())
+
+
+def _with_fields(
+    items: Sequence[dict[str, Any]],
+    aligned: Sequence[Aligned],
+    wishes: Wishes,
+    library: Catalog,
+    known: Mapping[str, str],
+) -> list[dict[str, Any]]:
+    """Fields of rows that named none: as the person said, as level 1 says, or as the same packaged row has."""
+    home = {item.id: item.field_ for item in library.items}
+    found = []
+    for item, one in zip(items, aligned, strict=True):
+        name = item["field"]
+        if not name and wishes.field_ != BY_LEVEL1:
+            name = wishes.field_
+        if not name and item["level1"] in known:
+            name = known[item["level1"]]
+        if not name and one.likeness is not Likeness.NEW and len(one.like) == 1:
+            name = home[one.like[0]]
+        found.append({**item, "field": name})
+    return found
+
+
+def _corrected(aligned: Sequence[Aligned], wishes: Wishes) -> tuple[Aligned, ...]:
+    if wishes.alignment is None:
+        return tuple(aligned)
+    given = wishes.alignment
+    return tuple(
+        replace(one, like=given[one.id], likeness=Likeness.SAME if given[one.id] else Likeness.NEW)
+        if one.id in given
+        else one
+        for one in aligned
+    )
+
+
+def _completed(
+    item: dict[str, Any], meant: Meant, one: Aligned, library: Catalog, roster: Roster
+) -> dict[str, Any]:
+    """A row with the level of whoever owes it, what it is like, and what its table did not ask."""
+    rows = {row.id: row for row in library.items}
+    first: Item | None = rows[one.like[0]] if one.like else None
+    extra: dict[str, Any] = {"like": list(one.like)}
+    if first is None:
+        extra["act_words"] = _acts_of(item["level2"] or item["level1"], library)
+    if not item.get("levels"):
+        extra["levels"] = levels_of(_kinds(meant, roster))
+    if first is not None and not item.get("mode") and first.mode is not Mode.PROACTIVE:
+        extra["mode"] = first.mode.value
+    if first is not None and not item.get("audience") and first.audience is not Audience.PUBLIC:
+        extra["audience"] = first.audience.value
+    return {**item, **extra}
+
+
+def _acts_of(name: str, library: Catalog) -> list[str]:
+    """Words for the act that all packaged rows of that name accept (政策法规文件, 办事指南)."""
+    accepted = [item.act_words for item in library.items if item.level2 == name and item.act_words]
+    return [word for word in accepted[0] if all(word in words for words in accepted)] if accepted else []
+
+
+def _kinds(meant: Meant, roster: Roster) -> set[UnitKind]:
+    kinds = {unit.name: unit.kind for unit in roster.units}
+    named = {kinds[name] for name in (*meant.named, *meant.by_role)}
+    return {*meant.kinds, *named, *map(kind_of_name, meant.absent)}
+
+
+def _on_fields(items: Sequence[Mapping[str, Any]], library: Catalog) -> Iterator[Question]:
+    without = [item for item in items if not item["field"]]
+    if without:
+        yield Question(
+            NO_FIELD,
+            f"{len(without)} 项看不出属于哪个领域（{_names(without)}）",
+            f"都属一个领域的，加 --field 领域名称；表里的一级事项就是领域的，加 --field {BY_LEVEL1}",
+        )
+    fields = {item["field"] for item in items}
+    if len(fields) == 1 and not without:
+        (name,) = fields
+        level1 = {item["level1"] for item in items}
+        others = {item.field_ for item in library.items if item.level1 in level1 and item.field_ != name}
+        if name not in library.fields and len(others) > 1:
+            yield Question(
+                NO_FIELD,
+                f"全部 {len(items)} 项归在“{name}”一个领域里，但事项像是 {'、'.join(sorted(others)[:_SHOWN])} 等领域的",
+                f"确是一个领域的，加 --accept {NO_FIELD}；一级事项就是领域的，加 --field {BY_LEVEL1}",
+            )
+
+
+def _on_bodies(items: Sequence[Mapping[str, Any]], meanings: Sequence[Meant]) -> Iterator[Question]:
+    without = [item for item in items if not item["bodies"]]
+    if without:
+        yield Question(
+            NO_BODY,
+            f"{len(without)} 项没有公开主体（{_names(without)}）",
+            "都是一个单位的，加 --body 单位名称；否则请在表里补上公开主体再导入",
+        )
+    unread = [part for meant in meanings if not meant.is_somebody for part in meant.unread]
+    if unread:
+        shown = "、".join(f"“{part}”" for part in list(dict.fromkeys(unread))[:_SHOWN])
+        yield Question(
+            UNREAD_BODY,
+            f"{len(unread)} 处公开主体看不出是谁：{shown}",
+            f"请在表里写明单位、类别（各镇、各部门）或职能部门；按职能由程序判断的，加 --accept {UNREAD_BODY}",
+        )
+
+
+def _on_units(meanings: Sequence[Meant], units: Sequence[Unit]) -> Iterator[Question]:
+    idle = [
+        unit.name
+        for unit in units
+        if unit.kind.tier != "village" and not any(meant.means(unit) for meant in meanings)
+    ]
+    if idle:
+        more = f"等 {len(idle)} 个单位" if len(idle) > _SHOWN else ""
+        yield Question(
+            IDLE_UNIT,
+            f"照这份目录，{'、'.join(idle[:_SHOWN])}{more}没有一项应公开",
+            f"请核对名册里的名称、全称与目录的公开主体；确无任务的，加 --accept {IDLE_UNIT}",
+        )
+
+
+def _names(items: Sequence[Mapping[str, Any]]) -> str:
+    shown = "、".join(f"{item['level1']} › {item['level2']}".removesuffix(" › ") for item in items[:_SHOWN])
+    return f"{shown} 等" if len(items) > _SHOWN else shown
