@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from gk_audit.config.settings import Settings
 from gk_audit.engine.discover import discover
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.planning import PlanInputs, make_plan
@@ -21,8 +22,8 @@ from gk_audit.standards.locate import rules_folder
 
 @cache
 def packaged_plan() -> AuditPlan:
-    """Rules and catalogs as shipped, no units."""
-    return make_plan(inputs=PlanInputs(is_holdings=True))
+    """Rules as shipped and the catalog of the sample district, no units."""
+    return make_plan(Settings(preset="qinghe31"), PlanInputs(is_holdings=True))
 
 
 def linked_cache(home: Path) -> None:

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.protocol import district_check
+from gk_audit.checks.protocol import NoParams, district_check
 from gk_audit.facts.held import DistrictView, UnitView
 from gk_audit.facts.periods import Span, due_span, next_closed, title_span
 from gk_audit.model.hit import Hit
-from gk_audit.model.records import Record
 from gk_audit.model.standard import Item
 
-
-class Params(Record):
-    """When peers are many enough to be followed."""
-
-    least: int = 3
-    """Units of a class that owe the item."""
-    share: float = 0.5
-    """Of them that have published the period."""
+_LEAST, _HALF = 3, 0.5
+"""Units of a class that owe the item, and the share of them that must have published the period."""
 
 
-@district_check("behind-peers", params=Params, values=("unit", "field", "item", "period", "have", "all"))
-def behind_peers(district: DistrictView, params: Params) -> Iterator[Hit]:
+@district_check("behind-peers", params=NoParams, values=("unit", "field", "item", "period", "have", "all"))
+def behind_peers(district: DistrictView, params: NoParams) -> Iterator[Hit]:
     """Yield each unit that lacks a period which its peers have; one whose due day has passed is missing instead."""
     owing: dict[tuple[str, str], list[tuple[UnitView, Item]]] = {}
     for held in district.units:
@@ -31,10 +24,10 @@ def behind_peers(district: DistrictView, params: Params) -> Iterator[Hit]:
                 owing.setdefault((held.unit.kind.tier, item.id), []).append((held, item))
     for pairs in owing.values():
         span = next_closed(pairs[0][1], district.as_of)
-        if span is None or len(pairs) < params.least:
+        if span is None or len(pairs) < _LEAST:
             continue
         have = [held for held, item in pairs if _has(held, item, span)]
-        if len(have) < params.share * len(pairs):
+        if len(have) < _HALF * len(pairs):
             continue
         for held, item in pairs:
             if held not in have:

@@ -13,7 +13,7 @@ from gk_audit.matching.bodies import Roster
 from gk_audit.matching.coverage import cover
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.owed import items_owed
-from gk_audit.matching.questions import with_questions
+from gk_audit.matching.questions import with_questions, withheld
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import Skipped
@@ -75,7 +75,7 @@ def build_district(
         for unit in units
     ]
     if plan.is_holdings:
-        holdings = with_questions(holdings, roster)
+        holdings = withheld(holdings) if plan.catalog_is_open else with_questions(holdings, roster)
     unassigned = tuple(by_unit.get("", ()))
     if unassigned:
         loose = replace(plan, is_holdings=False)

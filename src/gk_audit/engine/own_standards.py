@@ -39,6 +39,8 @@ class OwnStandards(Record):
     path: Path | None = None
     """The catalog made of it, in the user's cache."""
     notices: tuple[str, ...] = ()
+    is_open: bool = False
+    """The district's own catalog raises questions."""
 
 
 class _Candidate(Record):
@@ -66,9 +68,10 @@ def find_own(
     made_lists = _taken(lists, library, units, "village") if lists else None
     district = _read([each for each in pool if not each.unit])
     own = _taken(district, library, units, "own") if district else None
+    is_open = False
     if own is not None and own.questions:
         notices.append(_asked([each for each in pool if not each.unit], own, register))
-        own = None
+        own, is_open = None, True
     elif own is not None:
         names = "、".join(f"《{file.name}》" for file in district)
         notices.append(
@@ -83,8 +86,8 @@ def find_own(
     if made_lists is not None:
         notices.append(f"{len(lists)} 个村（社区）按自己的公开清单检查")
     if own is None and made_lists is None:
-        return OwnStandards(None, tuple(notices))
-    return OwnStandards(_written(own, made_lists, base), tuple(notices))
+        return OwnStandards(None, tuple(notices), is_open)
+    return OwnStandards(_written(own, made_lists, base), tuple(notices), is_open)
 
 
 def _candidates(
@@ -155,7 +158,8 @@ def _joined(made: Sequence[Intake], files: Sequence[CatalogFile]) -> Intake:
 
 def _asked(candidates: Sequence[_Candidate], made: Intake, register: str) -> str:
     questions = "；".join(question.text for question in made.questions)
-    return f"导出中的标准目录有问题要先回答，这次没有用作依据：{questions}。请运行：{_command(candidates, register)}"
+    command = _command(candidates, register)
+    return f"导出中的标准目录有问题要先回答，这次没有用作依据，也暂不判缺项：{questions}。请运行：{command}"
 
 
 def _command(candidates: Sequence[_Candidate], register: str) -> str:

@@ -46,6 +46,8 @@ class AuditPlan(Record):
     """Canonical column → names met in article lists (``rules/columns.yaml``)."""
     tools: ToolSettings = field(default_factory=ToolSettings)
     limits: ReadLimits = field(default_factory=ReadLimits)
+    catalog_is_open: bool = False
+    """The export has a catalog of its own that raises questions: nothing is missing by another one."""
     is_holdings: bool = True
     """False for a self-check of files: unit and district scope are not judged."""
     assessment_dates: tuple[date, ...] = ()

@@ -104,6 +104,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
             file_size=settings.file_mb << 20,
             recognise=settings.ocr,
         ),
+        catalog_is_open=own.is_open,
         is_holdings=inputs.is_holdings,
         relations=inputs.relations,
         assessment_dates=tuple(sorted({*settings.assessment_dates, *inputs.assessment_dates})),

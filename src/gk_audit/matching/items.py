@@ -43,8 +43,8 @@ from gk_audit.model.records import replace
 from gk_audit.model.standard import Catalog
 
 _MOST = 10
-_SUBJECT = 3
-"""A shorter word of a subject (低保 aside) stands in too many texts."""
+_OWNERS = 6
+"""A word that more rows have for a topic (资金) names no row's own subject."""
 _NO_EVIDENCE = (Substance.NEWS, Substance.INDEX, Substance.LETTER)
 
 
@@ -99,12 +99,9 @@ class ItemMatcher:
             return
         topics = tables["topics"]
         for word in find_words(squeeze(body), tables["context_starts"]):
-            for number in topics.get(word, ()) if len(word) >= _SUBJECT else ():
-                if (
-                    tables["field"][number] in fields
-                    and flags(number) & POLICY
-                    and scored.get(number, NOTHING)[0] < UNCERTAIN
-                ):
+            owners = [number for number in topics.get(word, ()) if tables["field"][number] in fields]
+            for number in owners if len(owners) <= _OWNERS else ():
+                if flags(number) & POLICY and scored.get(number, NOTHING)[0] < UNCERTAIN:
                     scored[number] = (UNCERTAIN, (f"{MENTION}{word}",))
 
     def match_facts(self, facts: DocumentFacts, subject: Subject) -> DocumentFacts:

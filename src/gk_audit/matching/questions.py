@@ -20,6 +20,8 @@ _LEAST = 2
 """Units of a class that must lack a row before it is a question: one alone is simply late."""
 ASKED = "同类单位都没有公开，先问区里：本区是否承担"
 
+OWN_IS_OPEN = "本区目录还有问题没有回答，暂不判缺项"
+
 
 def with_questions(holdings: Sequence[Holdings], roster: Roster) -> list[Holdings]:
     """``holdings`` in which rows that a whole class lacks wait for the district's answer."""
@@ -31,6 +33,20 @@ def with_questions(holdings: Sequence[Holdings], roster: Roster) -> list[Holding
             lacking.setdefault((each.unit.kind.tier, row.item), []).append(is_open)
     asked = {key for key, states in lacking.items() if len(states) >= _LEAST and all(states)}
     return [_asked(each, asked) for each in holdings] if asked else list(holdings)
+
+
+def withheld(holdings: Sequence[Holdings]) -> list[Holdings]:
+    """``holdings`` in which nothing is said to be missing: the district's own catalog was not understood yet."""
+    return [
+        replace(
+            each,
+            coverage=tuple(
+                replace(row, state=ItemState.NOT_DUE, reason=OWN_IS_OPEN) if row.state in _LACKS else row
+                for row in each.coverage
+            ),
+        )
+        for each in holdings
+    ]
 
 
 def _judged(holdings: Holdings) -> list[Coverage]:
