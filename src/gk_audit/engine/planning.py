@@ -157,7 +157,7 @@ def _own_standards(settings: Settings, inputs: PlanInputs, units: Sequence[Unit]
     is_chosen = inputs.origins.get("preset", "默认") != "默认" or bool(settings.catalog)
     if is_chosen:
         return OwnStandards()
-    library = load_catalog(catalogs_folder(inputs.standards), on=_edition(inputs))
+    library = load_catalog(catalogs_folder(inputs.standards), on=_edition(inputs), law=_own_law(settings))
     path = find_register(settings.units, inputs.roots)
     return find_own(inputs.files, units, library, settings.preset, register=str(path or ""))
 
