@@ -50,6 +50,19 @@ def test_a_foreign_or_newer_file_is_refused(tmp_path: Path) -> None:
         Ledger(tmp_path / "b")
 
 
+def test_a_damaged_record_is_told(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path / "台账.sqlite")
+    with ledger.change():
+        ledger.put(PROBLEMS, [])
+    ledger.close()
+    base = sqlite3.connect(tmp_path / "台账.sqlite")
+    base.execute("UPDATE problems SET record = '{}'")
+    base.commit()
+    base.close()
+    with pytest.raises(LedgerError, match="读不懂"):
+        Ledger(tmp_path / "台账.sqlite").problems()
+
+
 _WRITER = """
 import sys
 from pathlib import Path

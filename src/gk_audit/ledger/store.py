@@ -76,7 +76,10 @@ class Ledger:
     def problems(self) -> list[Problem]:
         """All problems by number."""
         rows = self._base.execute("SELECT record FROM problems ORDER BY number")
-        return [_DECODER.decode(row) for (row,) in rows]
+        try:
+            return [_DECODER.decode(row) for (row,) in rows]
+        except msgspec.ValidationError as error:
+            raise LedgerError(f"台账“{self._path}”里有读不懂的记录（{error}），请用备份恢复") from error
 
     def events(self, mark: str) -> list[Event]:
         """The history of one problem, oldest first."""
