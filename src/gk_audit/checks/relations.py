@@ -37,17 +37,15 @@ def relation_check(
 
     def enter(function: RelationCheck[P]) -> RelationCheck[P]:
         @wraps(function)
-        def check(view: View, params: P) -> Iterable[Relation]:
+        def check(view: View, params: P) -> Iterator[Relation]:
             found = list(without_misread(function(view, params)))
-            if any(item.verdict is Verdict.FAILS for item in found) and view.is_form:
-                # What a form says between its blanks is no statement.
-                return [
-                    replace(item, verdict=Verdict.UNDECIDED, reason="form")
-                    if item.verdict is Verdict.FAILS
-                    else item
-                    for item in found
-                ]
-            return found
+            # What a form says between its blanks is no statement.
+            is_form = any(item.verdict is Verdict.FAILS for item in found) and view.is_form
+            for item in found:
+                if is_form and item.verdict is Verdict.FAILS:
+                    yield replace(item, verdict=Verdict.UNDECIDED, reason="form")
+                else:
+                    yield item
 
         document_check(name, params=params, values=VALUES, variants=variants, relates=True)(check)
         return check
