@@ -39,6 +39,9 @@ def judge(facts: list[Fact], result: dict[str, Any]) -> dict[str, list[str]]:
         is_claim = row["state"] in _CLAIMED
         if key[0] not in units:
             continue
+        if fact is not None and fact.state == "asked" and row["asked"]:
+            found["asked"].append(name)
+            continue
         if fact is None or fact.state == "exempt":
             if is_claim:
                 found["not owed"].append(name)
@@ -50,8 +53,8 @@ def judge(facts: list[Fact], result: dict[str, Any]) -> dict[str, list[str]]:
             )
         elif is_claim:
             found["published"].append(f"{name} {row['period']}")
-        elif fact.state == "asked":
-            found["asked"].append(name)
+        elif row["asked"]:
+            found["open"].append(f"{name} asked")
         else:
             found["held" if row["state"] in ("substantive", "misfiled") else "open"].append(
                 f"{name} {row['state']} {row['reason']}"
