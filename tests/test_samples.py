@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.engine.basis_check import check_printed
+from gk_audit.standards.law_register import read_law_register
+from gk_audit.standards.locate import rules_folder
+from tests.printed_bases import printed_bases
 from tests.support import linked_cache
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -80,3 +84,12 @@ def test_every_report_is_written(artefacts: Path) -> None:
     assert {"run.json", "report.html", "台账.xlsx", "通报.docx", "report.sarif"} <= names
     assert "整改通知书/白沙镇.docx" in names
     assert "整改通知书/滨湖街道.docx" not in names
+
+
+@pytest.mark.slow
+def test_no_artefact_prints_a_basis_that_the_register_does_not_hold(artefacts: Path) -> None:
+    """Every title behind the word 依据 in notices, page, ledger, run.json, SARIF, Markdown and on the screen."""
+    told = [(name, basis) for name, data in _texts(artefacts).items() for basis in printed_bases(name, data)]
+    cited = {Path(name).suffix for name, basis in told if "《" in basis}
+    assert {".docx", ".xlsx", ".html", ".json", ".md", ".sarif", ".txt"} <= cited
+    assert list(check_printed(told, read_law_register(rules_folder()))) == []
