@@ -86,6 +86,7 @@ def _result(folder: Path, rules: Sequence[str], keep: Path | None) -> dict[str, 
     else:
         said = run("check", "--format", "json", folder, *only, as_of=AS_OF)
         if path:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(said)
     result: dict[str, Any] = json.loads(said)
     return result
