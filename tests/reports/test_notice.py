@@ -13,8 +13,19 @@ import pytest
 from docx import Document
 from docx.document import Document as DocumentObject
 from tests.reports.golden import assert_golden
-from tests.reports.sample_run import CIVIL, CLEAN, FORMULA, HOSTILE, YONGAN, make_finding, sample_run
+from tests.reports.sample_run import (
+    CIVIL,
+    CLEAN,
+    FORMULA,
+    GUIDE,
+    HOSTILE,
+    YONGAN,
+    make_finding,
+    route,
+    sample_run,
+)
 
+from gk_audit.model.location import Location, StepKind
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Severity
@@ -23,7 +34,7 @@ from gk_audit.reports.protocol import ReportError, ReportOptions
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "src" / "gk_audit" / "reports" / "templates" / "notice.docx"
-HEADINGS = ["序号", "领域/事项", "标题与位置", "问题", "严重程度", "依据", "建议", "时限"]
+HEADINGS = ["序号", "领域/类型", "标题与位置", "问题", "严重程度", "依据", "建议", "时限"]
 
 
 def notices(run: AuditRun | None = None, **texts: str) -> dict[str, DocumentObject]:
@@ -53,7 +64,45 @@ def test_problem_table_has_every_finding_of_the_unit() -> None:
     assert [cell.text for cell in table.rows[0].cells] == HEADINGS
     own = [f for f in sample_run().findings if f.unit == YONGAN and f.severity is not Severity.HINT]
     assert [row.cells[0].text for row in table.rows[1:]] == [str(n) for n in range(1, len(own) + 1)]
-    assert all(row.cells[5].text and row.cells[6].text for row in table.rows[1:])
+    assert all(row.cells[5].text.startswith("依据") and row.cells[6].text for row in table.rows[1:])
+
+
+def test_one_cause_is_one_row_and_each_law_stands_once() -> None:
+    path = "永安街道/名单.xlsx"
+    found = tuple(
+        make_finding(
+            subject=path, message=f"公开了号码 {n}",
+            locations=(Location(path, route((StepKind.SHEET, "名单"), (StepKind.CELL, f"D{n}"))),),
+        )
+        for n in range(3, 11)
+    )  # fmt: skip
+    other = make_finding(due="2024-11-05")
+    shown = notices(replace(sample_run(), findings=(*found, other)))["永安街道.docx"]
+    text, rows = words(shown), shown.tables[0].rows[1:]
+    assert [row.cells[0].text for row in rows] == ["1", "2"] and "（8处）" in rows[0].cells[3].text
+    assert all(f"公开了号码 {n}" in rows[0].cells[3].text for n in range(3, 11))
+    assert "共发现问题9条" in text and "合并为2项" in text and text.count(GUIDE) == 1
+    assert "请于2024年11月5日前" in text, "what is ordered is due by then"
+
+
+def test_no_digest_of_the_standards_and_no_grade_before_it_is_confirmed() -> None:
+    shown = words(notices()[f"{CIVIL}.docx"])
+    assert sample_run().versions.standards not in shown
+    veto = replace(sample_run(), findings=(make_finding(veto=True),))
+    text = words(notices(veto)["永安街道.docx"])
+    assert "等次待疑似问题核实后确定" in text and "等次为" not in text
+
+
+def test_page_numbers_are_outside() -> None:
+    with zipfile.ZipFile(TEMPLATE) as archive:
+        body, settings = (
+            archive.read("word/document.xml").decode(),
+            archive.read("word/settings.xml").decode(),
+        )
+        sides = {name: archive.read(name).decode() for name in archive.namelist() if "word/footer" in name}
+    assert "evenAndOddHeaders" in settings
+    assert body.count('footerReference w:type="even"') == body.count('footerReference w:type="default"') == 3
+    assert all(f'jc w:val="{"left" if "even" in name else "right"}"' in text for name, text in sides.items())
 
 
 def test_demands_statement_and_reply_slip() -> None:
@@ -84,8 +133,11 @@ def test_same_bytes_every_time() -> None:
 def test_texts_of_the_office() -> None:
     shown = words(
         notices(office="青禾区人民政府办公室", signed="2024年10月8日", reply_by="2024年10月21日",
-                number="青政公〔{year}〕{number}号")["永安街道.docx"]
+                number="青政公〔{year}〕{number}号", recipient="青禾区{unit}办事处", copies="区政府督查室",
+                caller="联系人：周某")["永安街道.docx"]
     )  # fmt: skip
+    for phrase in ("青禾区永安街道办事处：", "抄送：区政府督查室。", "（联系人：周某）"):
+        assert phrase in shown
     for phrase in ("青禾区人民政府办公室", "2024年10月8日", "请于2024年10月21日前", "青政公〔2024〕1号"):
         assert phrase in shown
 

@@ -12,13 +12,25 @@ from pathlib import Path
 
 import pytest
 from tests.reports.golden import assert_golden
-from tests.reports.sample_run import clean_run, findings, sample_run, small_run
+from tests.reports.sample_run import (
+    CLEAN,
+    GUIDE,
+    UNSEEN,
+    clean_run,
+    findings,
+    make_finding,
+    route,
+    sample_run,
+    small_run,
+)
 
+from gk_audit.model.location import Location, StepKind
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
+from gk_audit.reports.cards import OPEN_BELOW
 from gk_audit.reports.page import render_page
-from gk_audit.reports.page_data import COLLAPSE_ABOVE
 from gk_audit.reports.protocol import ReportOptions
+from gk_audit.reports.words import one_line
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
@@ -82,14 +94,18 @@ def test_every_link_inside_the_page_has_its_target() -> None:
 
 def test_unread_files_come_before_everything_else() -> None:
     text = Tags(page(sample_run())).text
-    assert text.index("请立即下线并核实") < text.index("未检文件 3 个") < text.index("发现文件")
+    order = ("请立即下线并核实", "未检文件 3 个", "发现文件", "问题（9）", "单位得分和等次", "得分走势")
+    places = [text.index(words, text.index("请立即下线并核实")) for words in order]
+    assert places == sorted(places), "unread files, then problems, then tables and charts"
     assert "区民政局/名单.docx" in text and "ZeroDivisionError" in text
 
 
 def test_every_finding_has_place_message_basis_and_remedy() -> None:
-    text = Tags(page(sample_run())).text
+    shown = Tags(page(sample_run()))
+    text, targets = shown.text, {attributes.get("id") for _, attributes in shown.tags}
     for finding in findings():
-        assert finding.fingerprint in text and finding.document in text
+        assert f"f-{finding.fingerprint}" in targets and finding.document in text
+        assert finding.fingerprint[:8] in text and one_line(finding.message) in text
         assert all(basis in text for basis in finding.basis) and finding.remedy in text
 
 
@@ -107,10 +123,37 @@ def test_single_files_are_grouped_by_file() -> None:
     assert summaries == len({finding.document for finding in run.findings})
 
 
-def test_many_findings_start_collapsed() -> None:
-    many = replace(sample_run(), findings=findings() * (COLLAPSE_ABOVE // len(findings()) + 1))
-    assert '<details class="group">' in page(many) and '<details class="group" open>' not in page(many)
-    assert '<details class="group" open>' in page(sample_run())
+def test_many_findings_start_folded_and_few_open() -> None:
+    many = replace(sample_run(), findings=findings() * (OPEN_BELOW // len(findings()) + 1))
+    assert " open>" not in page(many)
+    assert page(sample_run()).count(" open>") == page(sample_run()).count('<details class="group"') + page(
+        sample_run()
+    ).count('<details class="card ')
+
+
+def leaks(count: int) -> AuditRun:
+    """One hidden column with many numbers."""
+    sheet = route((StepKind.SHEET, "名单"), (StepKind.CELL, "D3"))
+    path = "永安街道/名单.xlsx"
+    found = tuple(
+        make_finding(
+            subject=path, message=f"隐藏列里有号码 {n}", locations=(Location(path, sheet, quote=f"号{n}"),)
+        )
+        for n in range(count)
+    )
+    return replace(sample_run(), findings=found)
+
+
+def test_law_and_remedy_stand_once_over_all_that_they_hold_for() -> None:
+    text = Tags(page(replace(leaks(40), rules=(), set_aside=()))).text
+    assert text.count(GUIDE) == 1 and text.count("改正后重新发布") == 1
+    assert "40 条问题合并为 1 项" in text and all(f"“号{n}”" in text or f"号{n}" in text for n in range(40))
+
+
+def test_unit_without_findings_is_told_and_the_one_not_looked_at_is_not() -> None:
+    text = Tags(page(sample_run())).text
+    fine = text.split("没有发现问题的单位（1）")[1].split("单位得分和等次")[0]
+    assert CLEAN in fine and UNSEEN not in fine
 
 
 def test_template_folder_replaces_file_by_file(tmp_path: Path) -> None:
@@ -215,13 +258,24 @@ def test_filters_work(server: tuple[str, Path, list[str]], action: str, rules: s
     url, folder, _ = server
     driver = (
         f"<script>var form = document.getElementById('filters'); {action};"
-        "form.dispatchEvent(new Event('input'));"
-        "var left = document.querySelectorAll('article:not([hidden]) .code');"
+        "form.dispatchEvent(new Event('input')); window.setTimeout(function () {"
+        "var left = document.querySelectorAll('details.group:not([hidden]) > .card:not([hidden]) > summary .code');"
         "document.body.setAttribute('data-left', Array.from(left, e => e.textContent.slice(0, 6)).join(' '));"
-        "</script></body>"
+        "}, 600);</script></body>"
     )
     free = without_policy(page(sample_run()))
     (folder / "report.html").write_text(free.replace("</body>", driver), encoding="utf-8")
     dom, _ = browse(f"{url}/report.html", folder)
     left = dom.split('data-left="')[1].split('"')[0].split()
     assert set(left) == rules and words in dom
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+def test_link_to_a_finding_opens_what_it_lies_in(server: tuple[str, Path, list[str]]) -> None:
+    url, folder, _ = server
+    run = leaks(40)
+    (folder / "report.html").write_bytes(render_page(run, ReportOptions())["report.html"])
+    closed, _ = browse(f"{url}/report.html", folder)
+    opened, _ = browse(f"{url}/report.html#f-{run.findings[7].fingerprint}", folder)
+    assert closed.count('open=""') == 0 and opened.count('open=""') == 2

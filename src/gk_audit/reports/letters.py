@@ -11,7 +11,8 @@ from gk_audit.reports.word_filling import BLANK_DATE
 from gk_audit.reports.words import describe_day, one_line, printable
 
 _NOT_IN_NAMES = lazy.pattern(r'[\\/:*?"<>|\x00-\x1f\x7f]')
-_NUMBER = "　　　〔{year}〕　　号（第{number}份）"
+_NUMBER = "　　　〔{year}〕　　号"
+_STANDARDS = "现行检查标准"
 
 
 def free_path(folder: str, unit: str, taken: Files) -> str:
@@ -27,15 +28,16 @@ def free_path(folder: str, unit: str, taken: Files) -> str:
 def frame(run: AuditRun, options: ReportOptions, number: int) -> dict[str, str]:
     """Number, period, standards and close, from the run and ``options.texts``.
 
-    ``office``, ``signed`` and ``number`` (a pattern with ``{number}``, ``{year}`` and ``{day}``).
+    ``office`` (发文机关), ``number`` (文号, a pattern with ``{number}``, ``{year}`` and ``{day}``)
+    and ``signed`` (成文日期).
     """
     texts, day = options.texts, date.fromisoformat(run.as_of)
     pattern = texts.get("number") or _NUMBER
     return {
         "number": pattern.format(number=number, year=day.year, day=run.as_of),
         "period": one_line(run.period) or describe_day(day),
-        "standards": one_line(run.versions.catalog) or f"检查标准{run.versions.standards}",
+        "standards": one_line(run.versions.catalog) or _STANDARDS,
         "as_of": describe_day(day),
-        "office": texts.get("office") or f"{one_line(run.district)}政务公开工作主管部门（盖章）",
+        "office": texts.get("office") or f"{one_line(run.district)}政务公开工作主管部门",
         "signed": texts.get("signed") or BLANK_DATE,
     }

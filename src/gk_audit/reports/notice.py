@@ -6,11 +6,11 @@ edited in Word. Its names in braces are the keys of :func:`_letter`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from gk_audit.model.finding import Finding
-from gk_audit.model.run import AuditRun, DocumentLine, UnitGrade
+from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Severity
 from gk_audit.reports.feedback import feedback_words
 from gk_audit.reports.figures import (
@@ -21,35 +21,26 @@ from gk_audit.reports.figures import (
     needs_person,
     unread_count,
 )
+from gk_audit.reports.grouping import entries
 from gk_audit.reports.letters import frame, free_path
+from gk_audit.reports.notice_rows import order_rows
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.templating import packaged_or_own
 from gk_audit.reports.word_filling import BLANK_DATE, filler
-from gk_audit.reports.words import (
-    FAMILIES,
-    MUST_CONFIRM,
-    MUST_VERIFY,
-    SEVERITIES,
-    describe_basis,
-    describe_document,
-    describe_place,
-    one_line,
-    shorten,
-    with_reason,
-)
+from gk_audit.reports.words import SEVERITIES, describe_day, one_line
 
 FOLDER = "整改通知书/"
 TEMPLATE = "notice.docx"
-_QUOTE_LIMIT = 60
+_CALLER = "联系人：　　　　　，联系电话：　　　　　　　"
+GRADE_LATER = "等次待疑似问题核实后确定"
 
 
 @report("notice", file_name=FOLDER, is_text=False, title="整改通知书 Word（每个单位一份）")
 def render_notices(run: AuditRun, options: ReportOptions) -> Files:
     """A notice for each unit with findings, in the order of the unit table.
 
-    ``options.texts`` may hold ``office``, ``signed``, ``reply_by`` and ``number``
-    (a pattern with ``{number}``). Findings without a unit have nobody to be sent to;
-    they stand in the other reports.
+    ``options.texts`` may hold what :func:`gk_audit.reports.letters.frame` and :func:`_letter`
+    read. Findings without a unit have nobody to be sent to; they stand in the other reports.
     """
     ordered = [finding for finding in run.findings if finding.severity is not Severity.HINT]
     found = {group.name: group.findings for group in in_groups(ordered, by_unit=True) if group.name}
@@ -61,29 +52,42 @@ def render_notices(run: AuditRun, options: ReportOptions) -> Files:
     for number, name in enumerate(units, start=1):
         path = free_path(FOLDER, name, files)
         letter = _letter(run, options, number, found[name], grades.get(name))
-        letter["rows"] = [_row(order, item, lines) for order, item in enumerate(found[name], start=1)]
-        files[path] = fill(letter)
+        files[path] = fill(letter | order_rows(found[name], lines))
     return files
 
 
 def _letter(
     run: AuditRun, options: ReportOptions, number: int, findings: tuple[Finding, ...], grade: UnitGrade | None
 ) -> dict[str, Any]:
-    """Every name that the template may use, but ``rows``: the problems."""
+    """Every name that the template may use, but the annex (:mod:`notice_rows`).
+
+    From ``options.texts``: ``recipient`` (主送, a pattern with ``{unit}``), ``reply_by`` (反馈日期),
+    ``copies`` (抄送) and ``caller`` (联系人和电话 of the office).
+    """
+    unit = one_line(findings[0].unit)
     return frame(run, options, number) | {
-        "unit": one_line(findings[0].unit),
+        "unit": unit,
+        "recipient": (options.texts.get("recipient") or "{unit}").replace("{unit}", unit),
         "district": one_line(run.district),
-        "tool": f"gk-audit {run.versions.tool}，标准版本{run.versions.standards}{law_line(run.versions)}",
+        "tool": f"gk-audit {run.versions.tool}{law_line(run.versions)}",
         "scope": _scope(run, grade),
         "result": _result(findings, grade, hints_of(run, findings[0].unit)),
         "doubt": _doubt(findings),
         "feedback": _feedback(run, findings, grade),
-        "reply_by": options.texts.get("reply_by") or BLANK_DATE,
+        "copies": options.texts.get("copies", ""),
+        "caller": options.texts.get("caller") or _CALLER,
+        "reply_by": options.texts.get("reply_by") or _last_due(findings),
         "leader": one_line(grade.leader) if grade else "",
         "deputy": one_line(grade.deputy) if grade else "",
         "contact": one_line(grade.contact) if grade else "",
         "total": len(findings),
     }
+
+
+def _last_due(findings: tuple[Finding, ...]) -> str:
+    """By then all that is ordered is due, so by then the unit can answer; blank where no date is known."""
+    days = [finding.due for finding in findings if finding.due]
+    return describe_day(date.fromisoformat(max(days))) if days else BLANK_DATE
 
 
 def _scope(run: AuditRun, grade: UnitGrade | None) -> str:
@@ -105,9 +109,15 @@ def _result(findings: tuple[Finding, ...], grade: UnitGrade | None, hints: int) 
     words = "，".join(
         f"{SEVERITIES[severity]}{count}" for severity, count in counts if severity is not Severity.HINT
     )
-    parts = [f"共发现问题{len(findings)}条（{words}）。"]
+    things = len(entries(findings))
+    joined = f"，同一文件的同类问题合并为{things}项" if things < len(findings) else ""
+    parts = [f"共发现问题{len(findings)}条（{words}）{joined}。"]
     if grade and grade.score is not None:
-        parts.append(f"得分{grade.score:.1f}分，等次为{one_line(grade.grade)}。")
+        # A grade that a person has yet to confirm is not handed out with the order.
+        is_open = any(finding.veto for finding in findings)
+        parts.append(
+            f"得分{grade.score:.1f}分，{GRADE_LATER if is_open else f'等次为{one_line(grade.grade)}'}。"
+        )
         lost = "，".join(f"{one_line(part.category)}{part.points:g}分" for part in grade.deductions)
         parts.append(f"扣分：{lost}。" if lost else "")
         if grade.due_items:
@@ -134,41 +144,3 @@ def _doubt(findings: tuple[Finding, ...]) -> str:
     critical = by_severity(findings)[Severity.CRITICAL]
     order = "疑似严重问题请先下线再核实。" if critical else ""
     return f"有{doubtful}条须人工确认或核实。{words}{order}"
-
-
-def _row(position: int, finding: Finding, lines: Mapping[str, DocumentLine]) -> dict[str, str]:
-    first = finding.locations[0] if finding.locations else None
-    line = lines.get(finding.document)
-    quote = shorten(one_line(first.quote), _QUOTE_LIMIT) if first else ""
-    where = [
-        f"{line.published}发布" if line and line.published else "",
-        describe_place(first) if first else "",
-        f"“{quote}”" if quote else "",
-    ]
-    document = describe_document(finding.document, line.title if line else "")
-    title, message = one_line(finding.title), with_reason(finding)
-    advice = one_line(finding.remedy)
-    if finding.suggestion and finding.suggestion not in finding.message:
-        advice = f"改为“{one_line(finding.suggestion)}”；{advice}"
-    severity = SEVERITIES[finding.severity]
-    if finding.veto:
-        severity += f"（疑似单项否决，{MUST_CONFIRM}）"
-    elif needs_person(finding):
-        severity += f"（{MUST_VERIFY}）"
-    return {
-        "number": str(position),
-        "area": one_line(finding.field_) or FAMILIES[finding.family],
-        "where": _in_lines(document, "，".join(part for part in where if part)) or "（应公开而未找到）",
-        "problem": f"{title}：{message}" if title and title not in message else message,
-        "severity": severity,
-        "basis": describe_basis(finding),
-        "advice": advice,
-        "due": _in_lines(finding.due, f"（{finding.due_note}）" if finding.due_note else ""),
-        "rule": finding.rule,
-        "id": finding.fingerprint,
-    }
-
-
-def _in_lines(*parts: str) -> str:
-    """Parts under each other: in narrow cells a path or a date must not run into what follows."""
-    return "\n".join(part for part in parts if part)

@@ -7,7 +7,7 @@ import hashlib
 from typing import Any
 
 from gk_audit.model.run import AuditRun
-from gk_audit.reports.cards import card, card_groups, surroundings
+from gk_audit.reports.cards import OPEN_BELOW, aside_rows, card_groups, surroundings
 from gk_audit.reports.drawing import read_chart
 from gk_audit.reports.figures import (
     by_severity,
@@ -20,7 +20,7 @@ from gk_audit.reports.figures import (
     unread_count,
 )
 from gk_audit.reports.lines import count_files
-from gk_audit.reports.page_data import COLLAPSE_ABOVE, choices, heat_map, unit_rows
+from gk_audit.reports.page_data import choices, fine_units, heat_map, unit_rows
 from gk_audit.reports.protocol import Files, ReportError, ReportOptions, report
 from gk_audit.reports.templating import environment, source
 from gk_audit.reports.words import SEVERITIES, describe_skip, one_line
@@ -92,7 +92,7 @@ def _summary(run: AuditRun) -> dict[str, Any]:
 
 
 def _sections(run: AuditRun) -> dict[str, Any]:
-    inputs, around = run.inputs, surroundings(run)
+    inputs, groups = run.inputs, card_groups(run.findings, surroundings(run))
     return {
         "skipped": [(one_line(item.key), describe_skip(item)) for item in inputs.skipped],
         "partial": [(one_line(part.document), one_line(part.detail)) for part in inputs.partial],
@@ -102,9 +102,12 @@ def _sections(run: AuditRun) -> dict[str, Any]:
         "has_veto": any(unit.counts.get("veto") for unit in run.units),
         "heat": heat_map(run.coverage),
         "choices": choices(run),
-        "groups": card_groups(run.findings, around),
+        "groups": groups,
+        "anchors": {group.name: group.anchor for group in groups},
+        "fine": fine_units(run.units),
         "total": len(run.findings),
-        "collapsed": len(run.findings) > COLLAPSE_ABOVE,
-        "set_aside": [card(finding, around) for finding in run.set_aside],
+        "things": sum(len(card.sheets) for group in groups for card in group.cards),
+        "is_open": len(run.findings) <= OPEN_BELOW,
+        "set_aside": aside_rows(run.set_aside),
         "rules": run.rules,
     }

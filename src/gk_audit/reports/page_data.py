@@ -20,8 +20,6 @@ from gk_audit.reports.words import (
     one_line,
 )
 
-COLLAPSE_ABOVE = 3000
-"""Above so many findings the groups start closed, so that the page opens quickly."""
 # From well to badly; the order of the parts of a bar and of the legend.
 STATE_ORDER = (
     ItemState.SUBSTANTIVE,
@@ -139,6 +137,15 @@ def _unit_row(unit: UnitGrade) -> UnitRow:
         deductions="，".join(f"{one_line(lost.category)} −{lost.points:g}" for lost in unit.deductions),
         note=one_line(unit.note),
     )
+
+
+def fine_units(units: Iterable[UnitGrade]) -> list[tuple[str, str]]:
+    """Name and score of units that were looked at and in which nothing was found."""
+    return [
+        (one_line(unit.unit) or NO_UNIT, "" if unit.score is None else f"{unit.score:.1f}")
+        for unit in units
+        if unit.documents and not any(unit.counts.values())
+    ]
 
 
 def choices(run: AuditRun) -> dict[str, list[tuple[str, str]]]:

@@ -80,6 +80,7 @@ UNIT_KINDS = {
 }
 TIERS = {"department": "部门", "town": "镇街园区", "village": "村（社区）"}
 NO_UNIT = "（未归属单位）"
+NO_FILE = "（不在某一文件中）"
 MUST_CONFIRM = "须人工确认"
 MUST_VERIFY = "需人工核实"
 TITLE = "政务公开检查"

@@ -1,50 +1,116 @@
 "use strict";
 (function () {
-  var form = document.getElementById("filters");
-  if (!form) { return; }
+  function all(root, query) { return Array.prototype.slice.call(root.querySelectorAll(query)); }
+
+  // A link to a finding or a unit opens what it lies in; browsers do so only in part.
+  function follow() {
+    var target = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    if (!target) { return; }
+    for (var at = target; at; at = at.parentElement) {
+      if (at.tagName === "DETAILS") { at.open = true; }
+    }
+    target.scrollIntoView();
+  }
+  window.addEventListener("hashchange", follow);
+  window.addEventListener("beforeprint", function () {
+    all(document, "details:not(.screen-only)").forEach(function (element) { element.open = true; });
+  });
   document.documentElement.classList.add("scripted");
+  var form = document.getElementById("filters");
+  if (!form) { follow(); return; }
+
+  var OPENED = 60; // so many cards at most are opened for what was searched
   var shown = document.getElementById("shown");
-  var keys = ["unit", "field", "family", "severity"];
-  var groups = Array.prototype.map.call(document.querySelectorAll("details.group"), function (element) {
-    var cards = Array.prototype.map.call(element.querySelectorAll("article"), function (card) {
-      return { element: card, data: card.dataset, text: null };
+  var groups = all(document, "details.group").map(function (element) {
+    var cards = all(element, "details.card").map(function (card) {
+      var sheets = all(card, "article").map(function (sheet) {
+        var points = all(sheet, ".points > li").map(function (point) {
+          return { element: point, text: null, spots: all(point, "[id^='f-']") };
+        });
+        return { element: sheet, points: points };
+      });
+      return { element: card, sheets: sheets, text: null };
     });
     return { element: element, cards: cards, tally: element.querySelector(".left") };
   });
-  function matches(card, wanted, words, doubtful) {
-    for (var i = 0; i < keys.length; i += 1) {
-      if (wanted[keys[i]] && card.data[keys[i]] !== wanted[keys[i]]) { return false; }
+
+  function value(name) { return form.elements[name] ? form.elements[name].value : ""; }
+  function wordsOf(card) {
+    if (card.text === null) {
+      var own = all(card.element, ":scope > summary, :scope > dl").map(function (part) { return part.textContent; });
+      card.text = own.join(" ").toLowerCase();
     }
-    if (doubtful && card.data.doubtful !== "1") { return false; }
-    if (!words) { return true; }
-    if (card.text === null) { card.text = card.element.textContent.toLowerCase(); }
-    return card.text.indexOf(words) >= 0;
+    return card.text;
+  }
+  function within(spot, wanted, has) {
+    var sheet = spot.closest("article");
+    if (wanted.field && (spot.dataset.field || "") !== wanted.field) { return false; }
+    if (!wanted.words || has) { return true; }
+    var point = spot.closest(".points > li");
+    var told = point.firstElementChild.textContent + " " + (sheet.querySelector("h4") || point).textContent;
+    return (told + " " + spot.textContent + " " + spot.id).toLowerCase().indexOf(wanted.words) >= 0;
+  }
+  function showCard(card, wanted) {
+    var data = card.element.dataset, left = 0;
+    var fits = (!wanted.family || data.family === wanted.family) &&
+      (!wanted.severity || data.severity === wanted.severity) && (!wanted.doubtful || data.doubtful === "1");
+    var has = fits && wanted.words && wordsOf(card).indexOf(wanted.words) >= 0;
+    card.sheets.forEach(function (sheet) {
+      var inSheet = 0;
+      sheet.points.forEach(function (point) {
+        var inPoint = 0;
+        point.spots.forEach(function (spot) {
+          var show = fits && (!wanted.active || within(spot, wanted, has));
+          spot.hidden = !show;
+          inPoint += show ? 1 : 0;
+        });
+        point.element.hidden = inPoint === 0;
+        inSheet += inPoint;
+      });
+      sheet.element.hidden = inSheet === 0;
+      left += inSheet;
+    });
+    card.element.hidden = left === 0;
+    return left;
   }
   function apply() {
-    var wanted = {};
-    keys.forEach(function (key) { wanted[key] = form.elements[key] ? form.elements[key].value : ""; });
-    var words = form.elements.words.value.trim().toLowerCase();
-    var doubtful = form.elements.doubtful.checked;
-    var active = words || doubtful || keys.some(function (key) { return wanted[key]; });
-    var total = 0;
+    var wanted = { family: value("family"), severity: value("severity"), field: value("field"), unit: value("unit"),
+      words: form.elements.words.value.trim().toLowerCase(), doubtful: form.elements.doubtful.checked };
+    wanted.active = Boolean(wanted.words || wanted.doubtful || wanted.family || wanted.severity || wanted.field ||
+      wanted.unit);
+    var total = 0, opened = 0;
     groups.forEach(function (group) {
-      var left = 0;
+      var left = 0, whole = 0;
+      var fits = !wanted.unit || group.element.dataset.unit === wanted.unit;
       group.cards.forEach(function (card) {
-        var show = matches(card, wanted, words, doubtful);
-        card.element.hidden = !show;
-        if (show) { left += 1; }
+        var found = fits ? showCard(card, wanted) : 0;
+        left += found;
+        whole += card.element.querySelectorAll("[id^='f-']").length;
+        if (wanted.words && found && opened < OPENED) { card.element.open = true; opened += 1; }
       });
       total += left;
       group.element.hidden = left === 0;
-      group.tally.textContent = active && left < group.cards.length ? "，符合条件 " + left + " 条" : "";
+      if (wanted.active && left && opened < OPENED) { group.element.open = true; opened += 1; }
+      group.tally.textContent = wanted.active && left < whole ? "，符合条件 " + left + " 条" : "";
     });
-    shown.textContent = active ? "符合条件 " + total + " 条" : "共 " + total + " 条";
+    shown.textContent = wanted.active ? "符合条件 " + total + " 条" : "共 " + total + " 条";
   }
-  form.addEventListener("input", apply);
+  function fold(isOpen) {
+    return function () {
+      all(document, "details.group, details.card").forEach(function (element) { element.open = isOpen; });
+    };
+  }
+  var waiting = 0;
+  form.addEventListener("input", function () {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(apply, 150);
+  });
   form.addEventListener("reset", function () { window.setTimeout(apply, 0); });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
-  window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details").forEach(function (element) { element.open = true; });
+  [["open-all", true], ["close-all", false]].forEach(function (pair) {
+    var button = document.getElementById(pair[0]);
+    if (button) { button.addEventListener("click", fold(pair[1])); }
   });
   apply();
+  follow();
 }());
