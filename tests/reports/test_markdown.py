@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.reports.golden import assert_golden
-from tests.reports.sample_run import findings, sample_run
+from tests.reports.sample_run import findings, make_finding, place, sample_run
 
 from gk_audit.model.records import replace
 from gk_audit.model.run import InputNote
@@ -53,3 +53,13 @@ def test_doubts_come_first_and_doubtful_dates_last() -> None:
     assert shown.index("▲ 多数文件没有归到任何单位") < shown.index("- 标准：")
     assert shown.count("说明：镇/甲.html 发布日期有几种说法") == 5
     assert "另有 1 份文件的标题或日期说法不一" in shown
+
+
+def test_one_cause_is_told_once_with_all_its_places() -> None:
+    found = tuple(
+        make_finding(locations=(place("甲.md", line, 1, f"号{line}"),), message=f"号码 {line}")
+        for line in (3, 9)
+    )
+    shown = render_markdown(replace(sample_run(), findings=found), ReportOptions())["report.md"].decode()
+    assert shown.count("GK-W01 错别字，2 处") == 1 and shown.count("依据：") == 1
+    assert "号码 3" in shown and "号码 9" in shown and "第9行" in shown

@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 from tests.reports.golden import assert_golden
-from tests.reports.sample_run import BINHU, clean_run, findings, sample_run, small_run, units
+from tests.reports.sample_run import (
+    BINHU,
+    clean_run,
+    findings,
+    make_finding,
+    place,
+    sample_run,
+    small_run,
+    units,
+)
 
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
@@ -88,3 +97,15 @@ def test_long_unit_names_do_not_break_the_table() -> None:
     shown = text(replace(sample_run(), units=(longer, *units()[1:])))
     assert "…" in shown
     assert all(cell_len(line) <= 80 for line in shown.splitlines())
+
+
+def test_one_cause_is_told_once_with_all_its_places() -> None:
+    path = "草稿.md"
+    found = tuple(
+        make_finding(unit="", subject=path, locations=(place(path, line, 1, f"第{line}次 带口罩"),))
+        for line in (3, 4, 5, 9)
+    )
+    shown = text(replace(small_run(), findings=found))
+    assert f"{path}　4 个问题" in shown and "错别字（GK-W01；4 处）" in shown
+    assert "第3—5、9行" in shown and shown.count("怎么改") == 1 and shown.count("依　据") == 1
+    assert all(f"第{line}次 带口罩" in shown for line in (3, 4, 5, 9))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.model.finding import Finding
 from gk_audit.model.lazy import pattern
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Severity
@@ -16,16 +15,15 @@ from gk_audit.reports.figures import (
     stop_words,
     unread_count,
 )
+from gk_audit.reports.grouping import Entry, Point, Told, entries, suggestion_of, told
 from gk_audit.reports.lines import closing_lines, count_files
+from gk_audit.reports.places import places_words
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.words import (
     MUST_CONFIRM,
     NO_UNIT,
     SEVERITIES,
-    describe_basis,
-    describe_due,
     describe_place,
-    describe_reason,
     describe_severity,
     describe_skip,
     one_line,
@@ -130,26 +128,44 @@ def _findings(run: AuditRun) -> Iterator[str]:
         for document in in_groups(unit.findings, by_unit=False):
             yield f"**{escape(document.name) or '应公开而没有的信息'}**"
             yield ""
-            for finding in document.findings:
-                yield from _finding(finding)
+            for entry in entries(document.findings):
+                yield from _entry(entry)
             yield ""
 
 
-def _finding(finding: Finding) -> Iterator[str]:
-    place = finding.locations[0] if finding.locations else None
-    head = f"- **{SEVERITIES[finding.severity]}** {finding.rule} {escape(finding.title)}"
-    yield f"{head}（{describe_severity(finding)}）" if finding.veto else head
-    where = describe_place(place) if place else ""
-    quote = shorten(one_line(place.quote), _QUOTE_LIMIT) if place else ""
-    rows = (
-        ("位置", "，".join(part for part in (escape(where), f"“{escape(quote)}”" if quote else "") if part)),
-        ("问题", escape(finding.message)),
-        ("建议", escape(finding.suggestion) if finding.suggestion not in finding.message else ""),
-        ("依据", escape(describe_basis(finding))),
-        ("理由", escape(describe_reason(finding))),
-        ("怎么改", escape(finding.remedy)),
-        ("时限", escape(describe_due(finding))),
+def _entry(entry: Entry) -> Iterator[str]:
+    first, above = entry.first, told(entry.findings)
+    head = f"- **{SEVERITIES[first.severity]}** {first.rule} {escape(first.title)}"
+    count = f"，{entry.count} 处" if entry.count > 1 else ""
+    yield f"{head}（{describe_severity(first)}）{count}" if first.veto else f"{head}{count}"
+    for point in entry.points:
+        yield from _point(point, told((point.first,)).without(above))
+    yield from _told(above)
+
+
+def _point(point: Point, own: Told) -> Iterator[str]:
+    places = [finding.locations[0] for finding in point.findings if finding.locations]
+    where = describe_place(places[0]) if len(places) == 1 else places_words(places)
+    quotes = dict.fromkeys(shorten(one_line(place.quote), _QUOTE_LIMIT) for place in places)
+    spots = [escape(where), *(f"“{escape(quote)}”" for quote in quotes if quote)]
+    yield from _rows(
+        ("位置", "，".join(part for part in spots if part)),
+        ("问题", escape(point.first.message)),
+        ("建议", escape(suggestion_of(point.first))),
     )
+    yield from _told(own)
+
+
+def _told(words: Told) -> Iterator[str]:
+    yield from _rows(
+        ("依据", escape(words.basis)),
+        ("理由", escape(words.reason)),
+        ("怎么改", escape(words.remedy)),
+        ("时限", escape(words.due)),
+    )
+
+
+def _rows(*rows: tuple[str, str]) -> Iterator[str]:
     for label, text in rows:
         if text:
             yield f"  - {label}：{text}"

@@ -7,12 +7,12 @@ few files shows every finding under its file, in plain words for town staff.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, UnitGrade
-from gk_audit.model.severity import Confidence, Disposition, Severity
+from gk_audit.model.severity import Severity
 from gk_audit.reports.figures import (
     headline,
     held_words,
@@ -26,22 +26,18 @@ from gk_audit.reports.figures import (
     unread_count,
     weak_words,
 )
+from gk_audit.reports.grouping import Entry, entries
 from gk_audit.reports.lines import closing_lines, count_files
 from gk_audit.reports.protocol import Files, ReportOptions, report
+from gk_audit.reports.terminal_entries import entry_details, entry_title
 from gk_audit.reports.words import (
-    DISPOSITIONS,
     MUST_CONFIRM,
-    MUST_VERIFY,
+    NO_FILE,
     NO_UNIT,
     SEVERITIES,
-    describe_basis,
-    describe_due,
-    describe_place,
-    describe_reason,
     describe_skip,
     one_line,
     printable,
-    shorten,
 )
 from gk_audit.reports.wrapping import cell_width, clip, pad, wrap
 
@@ -50,7 +46,6 @@ if TYPE_CHECKING:
 
 TOP = 5
 UNREAD_SHOWN = 20
-QUOTE_LIMIT = 60
 _STYLES = {
     Severity.CRITICAL: "bold red",
     Severity.MAJOR: "dark_orange",
@@ -202,14 +197,15 @@ def _unit_style(unit: UnitGrade) -> str:
 def _top_findings(page: _Page, run: AuditRun) -> None:
     if not run.findings:
         return
-    shown = run.findings[:TOP]
-    page.line(f"最要紧的 {len(shown)} 条（共 {len(run.findings)} 条）", "bold")
-    for finding in shown:
-        _finding(page, finding, heading=_where(finding))
+    found = entries(run.findings)
+    shown = found[:TOP]
+    page.line(f"最要紧的 {len(shown)} 项（共 {len(run.findings)} 条，同类合并为 {len(found)} 项）", "bold")
+    for entry in shown:
+        _entry(page, entry, heading=_where(entry.first))
         page.line()
-    rest = len(run.findings) - len(shown)
+    rest = len(found) - len(shown)
     if rest:
-        page.line(f"另有 {rest} 条未在此列出，见网页报告和台账。")
+        page.line(f"另有 {rest} 项未在此列出，见网页报告和台账。")
         page.line()
 
 
@@ -220,50 +216,24 @@ def _where(finding: Finding) -> str:
 
 def _by_file(page: _Page, run: AuditRun) -> None:
     for group in in_groups(run.findings, by_unit=False):
-        name = one_line(group.name) or "（不在某一文件中）"
+        name = one_line(group.name) or NO_FILE
         page.line(f"{name}　{len(group.findings)} 个问题", "bold underline")
-        for finding in group.findings:
-            _finding(page, finding)
+        for entry in entries(group.findings):
+            _entry(page, entry)
         page.line()
 
 
-def _finding(page: _Page, finding: Finding, heading: str = "") -> None:
-    style = _STYLES[finding.severity]
-    page.paragraph(_title(finding), indent=_LABEL, first=f"[{SEVERITIES[finding.severity]}]", style=style)
-    for label, text in _details(finding, heading):
+def _entry(page: _Page, entry: Entry, heading: str = "") -> None:
+    first = entry.first
+    page.paragraph(
+        entry_title(entry),
+        indent=_LABEL,
+        first=f"[{SEVERITIES[first.severity]}]",
+        style=_STYLES[first.severity],
+    )
+    for label, text in entry_details(entry, heading):
         if text:
             page.paragraph(text, indent=_LABEL, first=f"  {label}")
-
-
-def _title(finding: Finding) -> str:
-    marks = [finding.rule]
-    if finding.veto:
-        marks.append(f"单项否决，{MUST_CONFIRM}")
-    if finding.confidence is Confidence.LOW:
-        marks.append(MUST_VERIFY)
-    if finding.disposition is not Disposition.OPEN:
-        marks.append(DISPOSITIONS[finding.disposition])
-    return f"{one_line(finding.title)}（{'；'.join(marks)}）"
-
-
-def _details(finding: Finding, heading: str) -> Iterable[tuple[str, str]]:
-    place = finding.locations[0] if finding.locations else None
-    where = [heading] if heading else []
-    if place:
-        spot, quote = describe_place(place), shorten(one_line(place.quote), QUOTE_LIMIT)
-        where += [spot] if spot else []
-        where += [f"“{quote}”"] if quote else []
-    yield "在哪里", "　".join(where)
-    yield "是什么", one_line(finding.message)
-    if finding.suggestion and finding.suggestion not in finding.message:
-        yield "改　为", one_line(finding.suggestion)
-    for related in finding.locations[1:]:
-        note = one_line(related.note)
-        yield "参　见", f"{one_line(related.document)}{f'（{note}）' if note else ''}"
-    yield "依　据", describe_basis(finding)
-    yield "理　由", describe_reason(finding)
-    yield "怎么改", one_line(finding.remedy)
-    yield "时　限", describe_due(finding)
 
 
 def _foot(page: _Page, run: AuditRun, options: ReportOptions) -> None:
