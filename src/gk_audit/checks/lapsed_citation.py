@@ -93,7 +93,7 @@ def lapsed_citation(view: View, params: Params) -> Iterator[Hit]:
             continue
         seen.add(row.name)
         place = view.body.place(start, end)
-        how = "unsure" if may_be_old(view) else row.how
+        how = "unsure" if may_be_old(view) or _is_one_of_a_name(view, start, end, row) else row.how
         hit = Hit.at(
             place,
             variant=how,
@@ -148,6 +148,15 @@ def _is_history(text: str, start: int, end: int, row: _Lapsed, history: re.Patte
     left, right = line_window(text, start, end, _BEFORE, _AFTER)
     around = f"{text[left:start]}|{text[end:right]}"
     return bool(history.search(around)) or any(int(year) < row.gone.year for year in _YEAR.findall(around))
+
+
+def _is_one_of_a_name(view: View, start: int, end: int, row: _Lapsed) -> bool:
+    """Whether another paper may be meant: a decision lists titles, and a later paper may bear the same one."""
+    if row.how != "repealed":
+        return False
+    beside = NUMBERS.match(view.body.text[end:].lstrip("》（("))
+    cited = [beside, *NUMBERS.finditer(view.body.text, start, end)]
+    return not any(plain_number(each).endswith(tuple(row.numbers)) for each in cited if each and row.numbers)
 
 
 def _row(cells: Mapping[str, str]) -> _Lapsed:

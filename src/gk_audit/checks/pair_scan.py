@@ -40,8 +40,11 @@ def is_from_before(view: View, since: date | None) -> bool:
 
 
 def may_be_old(view: View) -> bool:
-    """Whether nothing at all tells when a published page was written; a file in hand is a draft of today."""
-    return view.day is None and view.document.media_type == WEB and not view.dates
+    """Whether a published page does not tell when it was written; a file in hand is a draft of today.
+
+    A day in its text (12月22日举行) is that of an event and dates the page no better.
+    """
+    return view.day is None and view.document.media_type == WEB
 
 
 def in_title_marks(text: str, start: int) -> bool:

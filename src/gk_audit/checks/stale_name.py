@@ -19,6 +19,9 @@ from gk_audit.model.records import Record, replace
 from gk_audit.text.pairs import AFTER, BEFORE, Mentions, Pair, PairTable, line_window
 
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FIGURE = pattern(r"\d")
+_SIDE, _SHORT = 2, 12
+"""Neighbours looked at on each side, and characters of an entry of a directory (市食品药品监督管理局)."""
 
 
 class Params(Record):
@@ -70,7 +73,7 @@ def _variant(view: View, place: Place, pair: Pair, params: Params) -> str | None
     offices = view.tools.offices
     if offices.has((pair.wrong, *pair.still.split("|"))):
         return None
-    if pair.kind in params.doubtful_kinds or may_be_old(view):
+    if pair.kind in params.doubtful_kinds or may_be_old(view) or _is_in_a_directory(view, place):
         return "doubtful"
     if pair.kind not in (*params.local_kinds, *params.register_kinds):
         return ""
@@ -79,6 +82,21 @@ def _variant(view: View, place: Place, pair: Pair, params: Params) -> str | None
     if pair.kind in params.register_kinds:
         return "doubtful" if is_own else None
     return "" if is_own else "doubtful"
+
+
+def _is_in_a_directory(view: View, place: Place) -> bool:
+    """Whether short lines without figures stand on both sides: links to other sites, which nobody wrote today.
+
+    A signature has its day below it, a row of a table its figures.
+    """
+    blocks = list(view.body)
+    here = next((index for index, block in enumerate(blocks) if block is place.block), 0)
+    around = [block.text.strip() for block in blocks[max(here - _SIDE, 0) : here + _SIDE + 1]]
+    return (
+        len(around) == 2 * _SIDE + 1
+        and all(len(text) <= _SHORT for text in around)
+        and not _FIGURE.search("".join(around))
+    )
 
 
 def _is_history(place: Place, pair: Pair) -> bool:

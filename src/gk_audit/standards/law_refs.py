@@ -125,13 +125,19 @@ def citation_sheet(register: LawRegister) -> Sheet:
             str(edition.articles or ""),
             "yes" if edition.is_counted and edition.proof.is_read else "",
             edition.kind,
-            edition.proof.value,
+            _seen(document, edition, register),
             edition.source,
         )
         for name, document in register.by_name.items()
         for edition in document.editions
     ]
     return _sheet(REGISTER_LEXICON, columns, rows)
+
+
+def _seen(document: LawDocument, edition: Edition, register: LawRegister) -> str:
+    """How it was checked. What a decision lists is the old paper: a later one of that title has its own number."""
+    later = register.by_id.get(document.replaced_by)
+    return Proof.GONE.value if later is not None and later.level == DECISION else edition.proof.value
 
 
 def repealed_sheet(register: LawRegister) -> Sheet:
