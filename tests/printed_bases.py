@@ -16,6 +16,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PAGE = re.compile(rf"<dt>{LABEL}</dt>\s*<dd>(.*?)</dd>", re.DOTALL)
 _LINE = re.compile(r"^[\s>*-]*依\s*据(?:：|\s{2})(.*)$", re.MULTILINE)
 """A line of a report: a document's own words about its basis stand inside a sentence."""
+_LISTED = re.compile(r"^\d+\.\s*(《.*)$", re.MULTILINE)
+"""An entry of the list below a notice's table (所列依据), whose rows say 依据1、2."""
 
 
 def printed_bases(name: str, data: bytes) -> Iterator[str]:
@@ -41,7 +43,8 @@ def _of_word(data: bytes) -> Iterator[str]:
         root = ET.fromstring(archive.read("word/document.xml"))
     for table in root.iter(f"{_W}tbl"):
         yield from _under([[_text(cell) for cell in row.iter(f"{_W}tc")] for row in table.iter(f"{_W}tr")])
-    yield from _LINE.findall("\n".join(_text(paragraph) for paragraph in root.iter(f"{_W}p")))
+    lines = "\n".join(_text(paragraph) for paragraph in root.iter(f"{_W}p"))
+    yield from (*_LINE.findall(lines), *_LISTED.findall(lines))
 
 
 def _of_workbook(data: bytes) -> Iterator[str]:
