@@ -35,7 +35,7 @@ DOCUMENTS = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "
 CATALOGS = sorted((ROOT / "catalogs").rglob("*.yaml"))
 _EXAMPLE = re.compile(r"^- 例：.*$", re.MULTILINE)
 _FOR_THE_OFFICE = "发文字号未填"
-_EXPRESSION = re.compile(r"pattern: *'[^'\n]*'")
+_EXPRESSION = re.compile(r"pattern: *'[^'\n]*'|\w+: *'[^'\n]*\(\?[^'\n]*'")
 
 
 @cache

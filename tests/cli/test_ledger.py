@@ -40,10 +40,9 @@ def test_the_planted_problems_of_the_sample_district_keep_their_history(
     assert run(["ledger", "import", str(SAMPLES / "整改台账_2024Q2.csv"), "--as-of", "2024-07-31"]) == 0
     assert run(["ledger", "add", str(runs / "2024Q3.json")]) == 0
     baisha = _listed(capfdbinary, "--unit", "白沙镇")
-    # H03: the unit says that it is mended, and it is still there; that stands first. H02: nothing was done.
+    # H03: the unit says that it is mended, and it is still there; that stands first. (H02 is a hint: no order.)
     first = next(iter(baisha.values()))
     assert "报已整改、复核仍存在" in first and "补帖" in first
-    assert any("仍存在" in line and "办理时间" in line for line in baisha.values())
     # H01: mended, or the page was exchanged.
     liuhe = [line for line in _listed(capfdbinary, "--unit", "柳河镇").values() if "2024Q2" in line]
     assert liuhe and all("已整改" in line or "信息撤下" in line for line in liuhe)

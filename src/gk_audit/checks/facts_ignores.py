@@ -18,8 +18,8 @@ from gk_audit.text.masking import scrub
 FACT = "ignores"
 _IN_SOURCE = ("markdown-comment", "html-comment")
 _WISH = pattern(
-    r"\s*gk-audit:\s*ignore\s+(?P<rules>[\w-]+(?:\s*,\s*[\w-]+)*)"
-    r"(?:\s+until\s+(?P<until>\d{4}-\d{2}-\d{2}))?\s*(?:[:：](?P<reason>.*))?"
+    r"gk-audit: ?ignore (?P<rules>[\w-][\w, -]*?)"
+    r"(?: until (?P<until>\d{4}-\d{2}-\d{2}))? ?(?:[:：](?P<reason>.*))?"
 )
 
 
