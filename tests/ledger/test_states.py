@@ -11,7 +11,7 @@ from gk_audit.ledger.states import advance, period_key, short_name
 from gk_audit.model.finding import Finding
 from gk_audit.model.ledger import Problem, ProblemState, Reply
 from gk_audit.model.records import replace
-from gk_audit.model.run import AuditRun, DocumentLine
+from gk_audit.model.run import AuditRun, DocumentLine, Failure, RuleOff, RuleScope
 from gk_audit.model.severity import Disposition, Severity
 from gk_audit.standards.ledger import load_ledger_terms
 from gk_audit.standards.locate import rules_folder
@@ -84,6 +84,15 @@ def test_what_the_run_did_not_see_is_left_alone() -> None:
     problems = after([], audit("2024-03-31", TYPO))
     units = tuple(replace(unit, documents=0) for unit in sample_run().units)
     assert after(problems, audit("2024-06-30", pages=(), units=units)) == problems
+
+
+def test_a_rule_that_did_not_run_clears_nothing() -> None:
+    problems = after([], audit("2024-03-31", TYPO))
+    off = RuleScope(rules=2, ran=1, off=(RuleOff(TYPO.rule, TYPO.name, "wording", "命令行"),))
+    assert after(problems, audit("2024-06-30", scope=off)) == problems
+    run = audit("2024-06-30")
+    crashed = (Failure(PAGE.document, TYPO.rule, "ValueError"),)
+    assert after(problems, replace(run, inputs=replace(run.inputs, failed=crashed))) == problems
 
 
 def test_hints_and_findings_of_nobody_are_no_orders() -> None:

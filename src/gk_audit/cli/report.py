@@ -61,11 +61,14 @@ def write_folder(
             f"没有格式“{unknown[0]}”{nearest(unknown[0], specs)}（可用：{choices(specs)}）"
         )
     files: dict[str, bytes] = {}
+    written = []
     for name in formats:
-        files |= specs[name].render(run, ReportOptions(template_dir=templates))
+        made = specs[name].render(run, ReportOptions(template_dir=templates))
+        files |= made
+        written += [out / specs[name].file_name] if made else []
     try:
         write_set(out, files, is_whole_run=is_whole_run)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise typer.BadParameter(f"写不了“{out}”（{reason}），原来的结果没有改动") from error
-    return [out / specs[name].file_name for name in formats]
+    return written

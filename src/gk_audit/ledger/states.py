@@ -72,6 +72,8 @@ class _Seen:
         }
         self._unread, self._titles = unread, titles
         self._units = {unit.unit for unit in run.units if unit.documents}
+        self._off = {rule.code for rule in run.scope.off}
+        self._failed = {(failure.document, failure.rule) for failure in run.inputs.failed}
         there = {*self.headings, *unread}
         self.sight = Sight(set(self.headings) - unread, lambda key: not key or key in there)
 
@@ -83,8 +85,10 @@ class _Seen:
         return not is_there
 
     def is_mended(self, problem: Problem) -> bool:
-        """Whether the place was looked at whole, and the problem was not there."""
-        if problem.unit not in self._units:
+        """Whether the place was looked at whole, by the rule, and the problem was not there."""
+        if problem.unit not in self._units or problem.rule in self._off:
+            return False
+        if (problem.document, problem.rule) in self._failed:
             return False
         return not problem.document or problem.document not in self._unread
 
