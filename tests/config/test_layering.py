@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.cli.outputs import with_papers
 from gk_audit.config.layering import find_config, layer
 from gk_audit.config.settings import FailOn
 from gk_audit.model.severity import Severity
@@ -75,3 +76,18 @@ def test_a_chosen_config_that_is_missing_is_an_error(tmp_path: Path) -> None:
 def test_an_unknown_profile_names_the_known_ones() -> None:
     with pytest.raises(StandardsError, match="是否想写“quarterly”"):
         layer("quartely", PROFILES, None, {})
+
+
+def test_words_of_the_papers_are_set_in_chinese_and_the_command_line_outranks_them(tmp_path: Path) -> None:
+    config = tmp_path / "gk-audit.yaml"
+    config.write_text(
+        "文书: {发文机关: 青禾区政务公开办, 反馈日期: 10月25日, 通报点名: 是}\n", encoding="utf-8"
+    )
+    papers = layer("quarterly", PROFILES, config, {}).settings.papers
+    assert (papers.office, papers.reply_by, papers.name_units) == ("青禾区政务公开办", "10月25日", True)
+    over = with_papers(papers, ["反馈日期=11月1日", "文号=青公开〔{year}〕{number}号"])
+    assert (over.office, over.reply_by) == ("青禾区政务公开办", "11月1日")
+    with pytest.raises(StandardsError, match="是否想写“文号”"):
+        with_papers(papers, ["文号码=1"])
+    with pytest.raises(StandardsError, match="大括号中的名称应为"):
+        with_papers(papers, ["文号={unknown}"])

@@ -10,6 +10,7 @@ from docx import Document
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import BINHU, CIVIL, CLEAN, YONGAN, clean_run, make_finding, sample_run
 
+from gk_audit.model.papers import Papers
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
 from gk_audit.reports.circular import FILE, render_circular
@@ -18,8 +19,8 @@ from gk_audit.reports.protocol import ReportOptions
 ROOT = Path(__file__).parents[2]
 
 
-def content(run: AuditRun | None = None, **texts: str) -> bytes:
-    return render_circular(run or sample_run(), ReportOptions(texts=texts))[FILE]
+def content(run: AuditRun | None = None, papers: Papers | None = None) -> bytes:
+    return render_circular(run or sample_run(), ReportOptions(papers=papers or Papers()))[FILE]
 
 
 def words(data: bytes) -> str:
@@ -36,7 +37,7 @@ def test_golden() -> None:
 
 def test_units_are_named_only_where_asked() -> None:
     assert not any(unit in words(content()) for unit in (YONGAN, BINHU, CIVIL, CLEAN))
-    named = words(content(name_units="1"))
+    named = words(content(papers=Papers(name_units=True)))
     assert all(unit in named for unit in (YONGAN, BINHU, CIVIL, CLEAN))
     assert "各单位得分和问题数量表" in named and "各单位得分" not in words(content())
 
@@ -46,7 +47,7 @@ def test_parts_in_the_order_of_published_circulars() -> None:
     heads = ["上次检查问题整改情况", "本次检查情况", "存在的主要问题", "工作要求", "附件："]
     places = [shown.index(head) for head in heads]
     assert places == sorted(places)
-    plain = words(content(replace(sample_run(), findings=(make_finding(),)), name_units="1"))
+    plain = words(content(replace(sample_run(), findings=(make_finding(),)), Papers(name_units=True)))
     assert "{{" not in plain and "{%" not in plain
 
 

@@ -8,6 +8,7 @@ from docx import Document
 from tests.reports.sample_run import UNSEEN, sample_run
 
 from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.papers import Papers
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
 from gk_audit.reports.export_letter import render_export_letters
@@ -16,7 +17,7 @@ from gk_audit.reports.protocol import ReportOptions
 
 
 def _words(run: AuditRun) -> dict[str, str]:
-    files = render_export_letters(run, ReportOptions(texts={"office": "青禾区政务公开办"}))
+    files = render_export_letters(run, ReportOptions(papers=Papers(office="青禾区政务公开办")))
     return {
         path: "\n".join(paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs)
         for path, content in files.items()

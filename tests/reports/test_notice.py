@@ -26,6 +26,7 @@ from tests.reports.sample_run import (
 )
 
 from gk_audit.model.location import Location, StepKind
+from gk_audit.model.papers import Papers
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Severity
@@ -37,8 +38,8 @@ TEMPLATE = ROOT / "src" / "gk_audit" / "reports" / "templates" / "notice.docx"
 HEADINGS = ["序号", "领域/类型", "标题与位置", "问题", "严重程度", "依据", "建议", "时限"]
 
 
-def notices(run: AuditRun | None = None, **texts: str) -> dict[str, DocumentObject]:
-    files = render_notices(run or sample_run(), ReportOptions(texts=texts))
+def notices(run: AuditRun | None = None, **words: str) -> dict[str, DocumentObject]:
+    files = render_notices(run or sample_run(), ReportOptions(papers=Papers(**words)))
     return {path.removeprefix(FOLDER): Document(io.BytesIO(content)) for path, content in files.items()}
 
 

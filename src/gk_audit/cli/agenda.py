@@ -86,7 +86,7 @@ def enter(
     yes: Annotated[bool, typer.Option("--yes", help="不再询问。")] = False,
 ) -> None:
     """录入放假通知：粘贴通知正文，核对读出的日子，确认后存成工作日历。"""
-    from gk_audit.cli.session import save
+    from gk_audit.cli.outputs import save
     from gk_audit.standards.holiday_notice import NoticeError, calendar_text, read_notice
 
     try:

@@ -39,7 +39,7 @@ COMMANDS = (
     Command("config", "配置", "config:app"),
     Command("baseline", "基线", "baseline:app"),
     Command("demo", "示例", "demo:demo"),
-    Command("ledger", "台账", "ledger:app"),
+    Command("ledger", "台账", "ledger_papers:app"),
     Command("followup", "回头看", "followup:followup"),
     Command("typos", "错别字", "typos:app"),
     Command("doctor", "体检", "doctor:doctor"),

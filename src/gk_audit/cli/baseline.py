@@ -119,7 +119,7 @@ def _day(text: str) -> date | None:
 
 
 def _write(path: Path, made: Baseline, run: AuditRun) -> None:
-    from gk_audit.cli.session import save
+    from gk_audit.cli.outputs import save
     from gk_audit.ledger.baseline import write_baseline
 
     save(path, write_baseline(made))

@@ -116,7 +116,7 @@ def schema(
     to: Annotated[Path | None, typer.Option("--to", metavar="文件", help="写到文件；默认显示。")] = None,
 ) -> None:
     """给出目录 YAML 的 JSON Schema（编辑器可据此提示）。"""
-    from gk_audit.cli.session import save
+    from gk_audit.cli.outputs import save
     from gk_audit.standards.schema import catalog_schema_text
 
     data = catalog_schema_text().encode()

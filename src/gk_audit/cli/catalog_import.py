@@ -51,7 +51,7 @@ def import_(
     standards: opt.Standards = None,
 ) -> None:
     """把本区自己的标准目录读成 YAML，有看不准的先问；同时写出与国家目录的对照表。"""
-    from gk_audit.cli.session import save
+    from gk_audit.cli.outputs import save
     from gk_audit.engine.catalog_intake import Wishes, take_in
     from gk_audit.standards.alignment_sheet import alignment_rows, alignment_xlsx
     from gk_audit.standards.catalog_text import catalog_yaml

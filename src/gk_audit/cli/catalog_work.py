@@ -27,7 +27,7 @@ def new(
     standards: opt.Standards = None,
 ) -> None:
     """新建一份自己的目录（在现有目录上增删改），供修改。"""
-    from gk_audit.cli.session import save
+    from gk_audit.cli.outputs import save
     from gk_audit.config.settings import Settings
     from gk_audit.standards.new_catalog import new_catalog
 
@@ -48,7 +48,7 @@ def export(
     standards: opt.Standards = None,
 ) -> None:
     """把目录导出成大家熟悉的 12 列表格。"""
-    from gk_audit.cli.session import save
+    from gk_audit.cli.outputs import save
     from gk_audit.standards.sheet_export import export_xlsx
 
     if format_ != "xlsx":

@@ -57,7 +57,8 @@ def check(
     allow_empty: opt.AllowEmpty = False,
 ) -> None:
     """发布前自查：逐件检查文件，告诉您问题在哪里、依据是什么、怎么改。"""
-    from gk_audit.cli.session import Outputs, Request, audit, emit, leave, settings_of
+    from gk_audit.cli.outputs import Outputs, emit, look_of
+    from gk_audit.cli.session import Request, audit, leave, settings_of
     from gk_audit.engine.plan import Task
     from gk_audit.text.masking import scrub
 
@@ -83,7 +84,8 @@ def check(
         extra_tasks=piped,
     )  # fmt: skip
     run = audit(request)
-    emit(run, Outputs(format_, tuple(output or ()), not no_color, settings_of(request).settings.templates))
+    look = look_of(settings_of(request).settings)
+    emit(run, Outputs(format_, tuple(output or ()), not no_color, look))
     if suggest:
         _suggest(run, request, is_machine=format_ != "text")
     leave(

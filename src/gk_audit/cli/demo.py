@@ -17,7 +17,7 @@ def demo(
 ) -> None:
     """生成一个虚构的小导出，供试用：有缺项、错别字、逾期和未脱敏号码各几处。"""
     from gk_audit.cli.demo_content import DEMO_FILES
-    from gk_audit.cli.session import save
+    from gk_audit.cli.outputs import save
 
     if folder.exists() and any(folder.iterdir()):
         raise typer.BadParameter(f"文件夹“{folder}”不是空的，换一个新文件夹")

@@ -26,10 +26,15 @@ def followup(
     config: opt.Config = "",
     standards: opt.Standards = None,
     jobs: opt.Jobs = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="文件.docx", help="写成回头看报告（代拟稿）。")
+    ] = None,
+    paper: opt.Paper = None,
     quiet: opt.Quiet = False,
 ) -> None:
     """回头看：上次的问题逐条核对，已解决、仍存在、信息撤下、无法核对各是哪些。"""
-    from gk_audit.cli.session import Request, audit
+    from gk_audit.cli.outputs import look_of, save
+    from gk_audit.cli.session import Request, audit, settings_of
     from gk_audit.ledger.states import advance, problems_of
     from gk_audit.model.ledger import ProblemState
     from gk_audit.reports.machine import load_run
@@ -45,12 +50,12 @@ def followup(
         raise typer.BadParameter(f"回头看的日期 {day} 早于上次检查 {before.as_of}")
     terms = load_ledger_terms(rules_folder(standards) / "ledger.yaml")
     old = [item for item in problems_of(before) if unit in ("", item.unit)]
-    run = audit(
-        Request(
-            "quarterly", day, (against,), config, standards, is_holdings=True, is_quiet=quiet,
-            given=opt.given(units=units, preset=preset, jobs=jobs),
-        )
+    request = Request(
+        "quarterly", day, (against,), config, standards, is_holdings=True, is_quiet=quiet,
+        given=opt.given(units=units, preset=preset, jobs=jobs),
     )  # fmt: skip
+    look = look_of(settings_of(request).settings, paper)
+    run = audit(request)
     changed = {item.mark: item for item in advance(old, run, terms).problems}
     now = [changed.get(item.mark, item) for item in old]
     unseen = {item.mark for item in old if item.mark not in changed}
@@ -62,5 +67,14 @@ def followup(
     fresh = sum(item.mark not in {one.mark for one in old} for item in changed.values())
     if fresh:
         say(f"这次另有新问题 {fresh} 条，见 gk-audit scan")
+    if report is not None:
+        from gk_audit.ledger.standing import standings
+        from gk_audit.reports.ledger_papers import RECHECK, ledger_paper
+
+        save(
+            report,
+            ledger_paper(RECHECK, now, standings(now, day), terms, day, look, unseen=frozenset(unseen)),
+        )
+        say(f"已写出 {report}")
     is_settled = all(item.state is ProblemState.RECTIFIED for item in now)
     raise typer.Exit(0 if is_settled else 1)

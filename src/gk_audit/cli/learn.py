@@ -21,7 +21,7 @@ def learn(
     templates: Annotated[str, typer.Option("--templates", metavar="文件夹", help="自有的报告模板。")] = "",
 ) -> None:
     """由检查结果整理一个单位自己常犯的文字差错，供学习对照。"""
-    from gk_audit.cli.session import save
+    from gk_audit.cli.outputs import save
     from gk_audit.reports.lesson import lesson_document, lesson_text, make_lesson, unit_names
     from gk_audit.reports.machine import load_run
     from gk_audit.reports.protocol import ReportOptions

@@ -64,7 +64,7 @@ def take_run(book: Ledger, terms: LedgerTerms, run: AuditRun, data: bytes) -> No
     from datetime import date
 
     from gk_audit.ledger.states import advance, ordered, period_key
-    from gk_audit.ledger.store import RunEntry, run_id
+    from gk_audit.ledger.store import Grade, RunEntry, run_id
 
     day = date.fromisoformat(run.as_of)
     entry = RunEntry(run_id(data), day, period_key(run.period, day), run.versions.standards)
@@ -78,7 +78,14 @@ def take_run(book: Ledger, terms: LedgerTerms, run: AuditRun, data: bytes) -> No
         before = {problem.mark for problem in book.problems()}
         step = advance(book.problems(), run, terms)
         book.put(step.problems, step.events)
-        book.put_run(entry)
+        book.put_run(
+            entry,
+            [
+                Grade(entry.id, unit.unit, unit.tier, unit.score, unit.due_items, unit.held_items)
+                for unit in run.units
+                if unit.documents
+            ],
+        )
     counts = Counter(
         problem.state for problem in step.problems if problem.mark not in before or problem.seen == day
         or problem.settled == day
@@ -136,7 +143,7 @@ def export(
     as_of: opt.AsOf = "",
 ) -> None:
     """导出台账：要填的列在前面，下拉选择；填好后用 import 收回，列挪动、改名另存都认得。"""
-    from gk_audit.cli.session import save
+    from gk_audit.cli.outputs import save
     from gk_audit.reports.ledger_book import ledger_book
 
     day = opt.day_of(as_of)

@@ -101,6 +101,12 @@ AllowPartial = Annotated[
 ]
 AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="没有可检查的文件时不返回 3。")]
 Ocr = Annotated[bool, typer.Option("--ocr", help="识别图片和扫描件里的文字（需安装 gk-audit[ocr]，较慢）。")]
+Paper = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--paper", metavar="名称=内容", help="公文上的字，如 发文机关=…、文号=…、反馈日期=…；可重复。"
+    ),
+]
 
 
 def given(**values: Any) -> dict[str, Any]:

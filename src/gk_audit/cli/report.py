@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from gk_audit.cli.console import say
 
 if TYPE_CHECKING:
     from gk_audit.model.run import AuditRun
+    from gk_audit.reports.protocol import ReportOptions
 
 
 def report(
@@ -22,11 +24,14 @@ def report(
         str, typer.Option("--formats", "--format", metavar="格式,…", help="要哪些报告。")
     ] = "html,xlsx,notice",
     templates: Annotated[str, typer.Option("--templates", metavar="文件夹", help="自有的报告模板。")] = "",
+    paper: opt.Paper = None,
+    config: opt.Config = "",
     output: opt.Output = None,
     no_color: opt.NoColor = False,
 ) -> None:
     """由 run.json 重新生成各种报告，不重新检查。"""
-    from gk_audit.cli.session import Outputs, emit
+    from gk_audit.cli.outputs import Outputs, emit, look_of
+    from gk_audit.cli.session import Request, settings_of
     from gk_audit.engine.outlet import sealed
     from gk_audit.model.run import AuditRun
     from gk_audit.reports.machine import load_run
@@ -36,22 +41,23 @@ def report(
     except OSError as error:
         raise typer.BadParameter(f"结果文件“{run_file}”无法读取") from error
     run = sealed(AuditRun, load_run(data))  # a file may have been edited since it was written
+    day = date.fromisoformat(run.as_of)
+    look = look_of(settings_of(Request("quarterly", day, config=config)).settings, paper, templates)
     if out is not None:
         for path in write_folder(
-            run, out, [name for name in formats.split(",") if name], templates, is_whole_run=False
+            run, out, [name for name in formats.split(",") if name], look, is_whole_run=False
         ):
             say(f"已写出 {path}")
     if out is None or output:
-        emit(run, Outputs("text", tuple(output or ()), not no_color, templates))
+        emit(run, Outputs("text", tuple(output or ()), not no_color, look))
 
 
 def write_folder(
-    run: AuditRun, out: Path, formats: Sequence[str], templates: str = "", *, is_whole_run: bool = True
+    run: AuditRun, out: Path, formats: Sequence[str], look: ReportOptions, *, is_whole_run: bool = True
 ) -> list[Path]:
     """Write the named reports into a folder, all or none; returns what was written, folders once."""
+    from gk_audit.cli.outputs import report_specs
     from gk_audit.cli.result_set import write_set
-    from gk_audit.cli.session import report_specs
-    from gk_audit.reports.protocol import ReportOptions
     from gk_audit.standards.errors import choices, nearest
 
     specs = report_specs()
@@ -63,7 +69,7 @@ def write_folder(
     files: dict[str, bytes] = {}
     written = []
     for name in formats:
-        made = specs[name].render(run, ReportOptions(template_dir=templates))
+        made = specs[name].render(run, look)
         files |= made
         written += [out / specs[name].file_name] if made else []
     try:

@@ -63,7 +63,7 @@ def docs(
     standards: opt.Standards = None,
 ) -> None:
     """生成规则说明文档（docs/rules.md）。"""
-    from gk_audit.cli.session import save
+    from gk_audit.cli.outputs import save
     from gk_audit.standards.rule_pages import markdown
 
     text = markdown(_rules(standards)).encode()

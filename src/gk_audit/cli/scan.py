@@ -58,6 +58,7 @@ def scan(
             "--ledger", metavar="文件", help="整改台账：与以往比对（新发现、仍存在、复发），并登记这次检查。"
         ),
     ] = None,
+    paper: opt.Paper = None,
     ocr: opt.Ocr = False,
     no_cache: opt.NoCache = False,
     quiet: opt.Quiet = False,
@@ -68,8 +69,9 @@ def scan(
     allow_empty: opt.AllowEmpty = False,
 ) -> None:
     """季度检查：对照标准目录检查全部单位的导出内容，出报告、台账和整改通知书。"""
+    from gk_audit.cli.outputs import Outputs, emit, look_of
     from gk_audit.cli.periods import period_words
-    from gk_audit.cli.session import Outputs, Request, audit, emit, leave, settings_of
+    from gk_audit.cli.session import Request, audit, leave, settings_of
 
     day = opt.day_of(as_of)
     request = Request(
@@ -88,16 +90,16 @@ def scan(
         period=period_words(quarter, export.name, day),
         ledger=ledger,
     )  # fmt: skip
+    look = look_of(settings_of(request).settings, paper)
     run = audit(request)
-    templates = settings_of(request).settings.templates
     if out is not None:
         from gk_audit.cli.report import write_folder
 
-        for path in write_folder(run, out, [name for name in formats.split(",") if name], templates):
+        for path in write_folder(run, out, [name for name in formats.split(",") if name], look):
             say(f"已写出 {path}")
     if ledger is not None:
         _register(run, ledger)
-    emit(run, Outputs(format_, tuple(output or ()), not no_color, templates))
+    emit(run, Outputs(format_, tuple(output or ()), not no_color, look))
     leave(
         run,
         exit_zero=exit_zero,
@@ -110,7 +112,7 @@ def scan(
 def _register(run: AuditRun, ledger: Path) -> None:
     """Take the run into the ledger, as ``gk-audit ledger add run.json`` would."""
     from gk_audit.cli.ledger import opened, take_run
-    from gk_audit.cli.session import report_spec
+    from gk_audit.cli.outputs import report_spec
     from gk_audit.reports.protocol import ReportOptions
 
     (data,) = report_spec("json").render(run, ReportOptions()).values()

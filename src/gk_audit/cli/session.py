@@ -10,7 +10,7 @@ from typing import Any
 
 import typer
 
-from gk_audit.cli.console import progress, put, say, uses_colour, width, write_file
+from gk_audit.cli.console import progress, say
 from gk_audit.cli.exits import ExitCode, exit_code
 from gk_audit.config.layering import Layered, find_config, layer
 from gk_audit.config.settings import FailOn
@@ -205,85 +205,6 @@ def _waivers_in(paths: Sequence[Path]) -> Path | None:
             if (place / "waivers.yaml").is_file():
                 return place / "waivers.yaml"
     return None
-
-
-class Outputs(Record):
-    """Where the results of a run go."""
-
-    format_: str = "text"
-    also: tuple[str, ...] = ()
-    """``format`` or ``format:path``, repeatable."""
-    use_colour: bool = True
-    templates: str = ""
-
-
-def emit(run: AuditRun, outputs: Outputs) -> None:
-    """Print one report and write the others. Machine formats are alone on stdout."""
-    from gk_audit.reports.protocol import ReportOptions
-
-    options = ReportOptions(
-        width=width(), colour=uses_colour(outputs.use_colour), template_dir=outputs.templates
-    )
-    jobs = [_split(text) for text in outputs.also]
-    empty = []
-    main = report_spec(outputs.format_)
-    if not main.is_text:
-        raise typer.BadParameter(f"格式“{main.name}”不能显示在屏幕上，请用 -o {main.name}:路径")
-    for spec, path in jobs:
-        files = spec.render(run, options)
-        empty += [] if files else [spec.title]
-        for name, data in files.items():
-            target = path if len(files) == 1 and not spec.file_name.endswith("/") else path / Path(name).name
-            save(target, data)
-    for data in main.render(run, options).values():
-        put(data, is_sealed=True)
-    if empty:
-        raise typer.BadParameter(f"没有写出{'、'.join(empty)}：这次检查没有要写进去的内容")
-
-
-def report_specs() -> dict[str, Any]:
-    """Name → report, built-in and from plugins."""
-    from gk_audit.registry import Group, parts
-
-    return {name: part.value for name, part in parts(Group.REPORTS).items()}
-
-
-_REPORT_HOMES = {
-    "text": "terminal",
-    "lines": "lines",
-    "json": "machine",
-    "sarif": "sarif_log",
-    "junit": "junit_xml",
-}
-"""The reports of quick commands: found without importing all the others."""
-
-
-def report_spec(name: str) -> Any:
-    """The report called ``name``. Raises BadParameter with the nearest name."""
-    from gk_audit.registry import Group, find
-    from gk_audit.standards.errors import choices, nearest
-
-    home = f"gk_audit.reports.{_REPORT_HOMES[name]}" if name in _REPORT_HOMES else ""
-    found = find(Group.REPORTS, name, home)
-    if found is None:
-        specs = report_specs()
-        raise typer.BadParameter(f"没有格式“{name}”{nearest(name, specs)}（可用：{choices(specs)}）")
-    return found.value
-
-
-def _split(text: str) -> tuple[Any, Path]:
-    name, _, path = text.partition(":")
-    spec = report_spec(name)
-    return spec, Path(path or spec.file_name)
-
-
-def save(path: Path, data: bytes) -> None:
-    """Write a result; a Chinese usage error where the system refuses."""
-    try:
-        write_file(path, data)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise typer.BadParameter(f"写不了“{path}”（{reason}）") from error
 
 
 def leave(

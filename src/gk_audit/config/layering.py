@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_type_hints
 
-from gk_audit.config.settings import CHINESE_KEYS, Settings
+from gk_audit.config.settings import CHINESE_KEYS, PAPER_KEYS, Settings
+from gk_audit.model.papers import Papers
 from gk_audit.model.records import Record, Struct, field
-from gk_audit.standards.convert import to_value
+from gk_audit.standards.convert import to_record, to_value
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.yaml_source import Node, read_kept, read_yaml
 
@@ -102,8 +103,18 @@ def _take(stack: _Stack, root: Node, origin: str, folder: Path) -> None:
         if key == "rules":
             stack.overrides.append(node)
             continue
-        stack.values[key] = _resolved(key, to_value(node, hints[key], written), folder)
+        if key == "papers":
+            stack.values[key] = read_papers(node, stack.values.get(key, Papers()))
+        else:
+            stack.values[key] = _resolved(key, to_value(node, hints[key], written), folder)
         stack.origins[key] = f"{origin} 第 {line} 行"
+
+
+def read_papers(node: Node, base: Papers) -> Papers:
+    """Words of the papers under Chinese or English keys; what is not named keeps the value of ``base``."""
+    names = {name: name for name in Papers.__struct_fields__} | PAPER_KEYS
+    made: Papers = to_record(node, Papers, names=names, base=base)
+    return made
 
 
 def _resolved(key: str, value: Any, folder: Path) -> Any:

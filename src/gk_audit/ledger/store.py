@@ -17,7 +17,7 @@ import msgspec
 from gk_audit.model.ledger import Event, Problem
 from gk_audit.model.records import Record
 
-VERSION = 1
+VERSION = 2
 _APPLICATION = int.from_bytes(b"gkau", "big")
 """By this an export that holds the ledger is told from disclosure (``engine/aside.py``)."""
 _PATIENCE = 60.0
@@ -29,6 +29,12 @@ CREATE TABLE events (mark TEXT NOT NULL, day TEXT NOT NULL, what TEXT NOT NULL, 
 CREATE INDEX events_of ON events (mark);
 CREATE TABLE runs (id TEXT PRIMARY KEY, day TEXT NOT NULL, period TEXT NOT NULL, standards TEXT NOT NULL);
 """
+_GRADES = """
+CREATE TABLE grades (run TEXT NOT NULL, unit TEXT NOT NULL, tier TEXT NOT NULL, score REAL, due INTEGER NOT NULL,
+                     held INTEGER NOT NULL, PRIMARY KEY (run, unit)) WITHOUT ROWID;
+"""
+_STEPS = (_SCHEMA, _GRADES)
+"""What each version adds to the one before it; runs taken in before the second have no grades."""
 
 
 class LedgerError(Exception):
@@ -42,6 +48,17 @@ class RunEntry(Record):
     day: date
     period: str
     standards: str
+
+
+class Grade(Record):
+    """What a run said of one unit."""
+
+    run: str
+    unit: str
+    tier: str
+    score: float | None
+    due: int
+    held: int
 
 
 class Ledger:
@@ -105,17 +122,26 @@ class Ledger:
             ((item.mark, item.day.isoformat(), item.what, item.note) for item in events),
         )
 
-    def put_run(self, run: RunEntry) -> None:
+    def grades(self) -> list[Grade]:
+        """Scores and held items of all runs; those taken in by version 1 have none."""
+        rows = self._base.execute("SELECT run, unit, tier, score, due, held FROM grades ORDER BY run, unit")
+        return [Grade(*row) for row in rows]
+
+    def put_run(self, run: RunEntry, grades: Iterable[Grade]) -> None:
         """Remember that a run was taken in. Within :meth:`change`."""
         row = (run.id, run.day.isoformat(), run.period, run.standards)
         self._base.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", row)
+        self._base.executemany(
+            "INSERT INTO grades VALUES (?, ?, ?, ?, ?, ?)",
+            ((item.run, item.unit, item.tier, item.score, item.due, item.held) for item in grades),
+        )
 
     def _prepare(self) -> None:
         (version,) = self._base.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
             raise LedgerError(f"台账“{self._path}”由更新的版本写成（{version}），请升级本程序")
-        if version == 0:
-            for statement in _SCHEMA.split(";"):
+        for step in _STEPS[version:]:
+            for statement in step.split(";"):
                 self._base.execute(statement)
         self._base.execute(f"PRAGMA application_id = {_APPLICATION}")
         self._base.execute(f"PRAGMA user_version = {VERSION}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -105,6 +106,47 @@ class Event(Record):
     note: str = ""
 
 
+class Standing(Record):
+    """One unit, or all of them; days are calendar days, None where nothing was counted."""
+
+    unit: str
+    """Empty: all units."""
+    total: int
+    """Problems that were to be mended: false alarms and what a person has accepted left out."""
+    states: Mapping[ProblemState, int]
+    closed: int
+    """Closed (销号) by a person."""
+    unanswered: int
+    """Open, and the unit has written nothing."""
+    late: int
+    """Open, and the day by which it was due has passed."""
+    on_time: int
+    """Answered as mended by the due day, of ``answered``."""
+    answered: int
+    reply_days: float | None
+    """Median of found → the unit says that it is mended."""
+    settle_days: float | None
+    """Median of found → a run no longer sees it."""
+
+
+class Course(Record):
+    """One unit in one run."""
+
+    period: str
+    day: date
+    unit: str
+    tier: str
+    score: float | None
+    due: int
+    held: int
+    found: int
+    """Problems first found in this period."""
+    open: int
+    """Problems found by this day and not seen to be gone by it."""
+    is_comparable: bool
+    """False: judged by other standards than the run before; scores are not to be compared."""
+
+
 class LedgerTerms(Record):
     """``rules/ledger.yaml``: terms and words of the ledger."""
 
@@ -120,3 +162,9 @@ class LedgerTerms(Record):
     """State → Chinese word."""
     sources: tuple[str, ...]
     """Where a problem that people reported may come from."""
+    course: tuple[str, ...]
+    """Headings of the course over the runs, in the order of :class:`Course`."""
+    changed: str
+    """Said of a run that was judged by other standards than the one before."""
+    unscored: str
+    """Said of a unit without a score."""

@@ -1,6 +1,6 @@
 """通报（代拟稿）: a draft of the district's circular with the figures of the run.
 
-Units are named only where ``options.texts["name_units"]`` is set: whom to name in public
+Units are named only where ``Papers.name_units`` is set: whom to name in public
 is for people to decide. ``circular.docx`` in the template folder replaces the packaged one.
 """
 
@@ -32,14 +32,13 @@ _COMPARED = (Disposition.NEW, Disposition.PERSISTING, Disposition.REOPENED)
 
 @report("circular", file_name=FILE, is_text=False, title="通报 Word（代拟稿）")
 def render_circular(run: AuditRun, options: ReportOptions) -> Files:
-    """One Word file. ``options.texts``: ``office``, ``addressees``, ``signed``, ``name_units``."""
-    texts = options.texts
-    is_naming = bool(texts.get("name_units"))
+    """One Word file."""
+    papers = options.papers
+    is_naming = papers.name_units
     district, day = one_line(run.district), date.fromisoformat(run.as_of)
     filled: dict[str, Any] = {
-        "office": texts.get("office")
-        or (f"{district}人民政府办公室" if district else "　　　　人民政府办公室"),
-        "addressees": texts.get("addressees") or "各镇人民政府、街道办事处，区直各单位",
+        "office": papers.office or (f"{district}人民政府办公室" if district else "　　　　人民政府办公室"),
+        "addressees": papers.addressees or "各镇人民政府、街道办事处，区直各单位",
         "period": one_line(run.period),
         "standards": one_line(run.versions.catalog) or f"检查标准{run.versions.standards}",
         "as_of": describe_day(day),
@@ -51,7 +50,7 @@ def render_circular(run: AuditRun, options: ReportOptions) -> Files:
         "doubt": _doubt(run.findings),
         "units": [_unit(unit) for unit in run.units] if is_naming else [],
         "note": f"? 表示含疑似单项否决问题，{MUST_CONFIRM}，确认前不据此定等次。只在同类单位之间排名。",
-        "signed": texts.get("signed") or BLANK_DATE,
+        "signed": papers.signed or BLANK_DATE,
     }
     template = packaged_or_own(options.template_dir, TEMPLATE)
     return {FILE: fill_template(template, filled, TEMPLATE)}

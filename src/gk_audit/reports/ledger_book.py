@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from gk_audit.model.ledger import LedgerTerms, Problem
+from gk_audit.model.ledger import Course, LedgerTerms, Problem
 from gk_audit.model.run import TOOL_NAME
 from gk_audit.model.severity import Severity
 from gk_audit.reports.cells import Book, Column, Value
-from gk_audit.reports.words import SEVERITIES, one_line
+from gk_audit.reports.words import SEVERITIES, TIERS, one_line
 
 SHEET = "台账"
 _FILLED = "unit"
@@ -74,6 +74,31 @@ def ledger_book(problems: Sequence[Problem], terms: LedgerTerms, title: str, day
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0, 1)
     sheet.set_footer("&C第 &P 页，共 &N 页")
+    workbook.close()
+    return sink.getvalue()
+
+
+def course_rows(points: Sequence[Course], terms: LedgerTerms) -> list[list[Value]]:
+    """The cells of each point, under ``terms.course``."""
+    return [
+        [
+            point.period, point.day, one_line(point.unit), TIERS.get(point.tier, point.tier),
+            terms.unscored if point.score is None else round(point.score, 1),
+            point.due, point.held, point.found, point.open, "" if point.is_comparable else terms.changed,
+        ]
+        for point in points
+    ]  # fmt: skip
+
+
+def course_book(points: Sequence[Course], terms: LedgerTerms) -> bytes:
+    """The course over the runs as a plain table, dated by its last run."""
+    import xlsxwriter
+
+    sink, last = io.BytesIO(), max(point.day for point in points)
+    workbook = xlsxwriter.Workbook(sink, {"in_memory": True, "strings_to_urls": False})
+    workbook.set_properties({"keywords": TOOL_NAME, "created": datetime(last.year, last.month, last.day)})
+    columns = [Column(title, max(len(title) * 3, 10)) for title in terms.course]
+    Book(workbook).table(workbook.add_worksheet(), columns, course_rows(points, terms))
     workbook.close()
     return sink.getvalue()
 

@@ -26,18 +26,14 @@ def free_path(folder: str, unit: str, taken: Files) -> str:
 
 
 def frame(run: AuditRun, options: ReportOptions, number: int) -> dict[str, str]:
-    """Number, period, standards and close, from the run and ``options.texts``.
-
-    ``office`` (发文机关), ``number`` (文号, a pattern with ``{number}``, ``{year}`` and ``{day}``)
-    and ``signed`` (成文日期).
-    """
-    texts, day = options.texts, date.fromisoformat(run.as_of)
-    pattern = texts.get("number") or _NUMBER
+    """Number, period, standards and close, from the run and what the office has set."""
+    papers, day = options.papers, date.fromisoformat(run.as_of)
+    pattern = papers.number or _NUMBER
     return {
         "number": pattern.format(number=number, year=day.year, day=run.as_of),
         "period": one_line(run.period) or describe_day(day),
         "standards": one_line(run.versions.catalog) or _STANDARDS,
         "as_of": describe_day(day),
-        "office": texts.get("office") or f"{one_line(run.district)}政务公开工作主管部门",
-        "signed": texts.get("signed") or BLANK_DATE,
+        "office": papers.office or f"{one_line(run.district)}政务公开工作主管部门",
+        "signed": papers.signed or BLANK_DATE,
     }

@@ -39,8 +39,7 @@ GRADE_LATER = "等次待疑似问题核实后确定"
 def render_notices(run: AuditRun, options: ReportOptions) -> Files:
     """A notice for each unit with findings, in the order of the unit table.
 
-    ``options.texts`` may hold what :func:`gk_audit.reports.letters.frame` and :func:`_letter`
-    read. Findings without a unit have nobody to be sent to; they stand in the other reports.
+    Findings without a unit have nobody to be sent to; they stand in the other reports.
     """
     ordered = [finding for finding in run.findings if finding.severity is not Severity.HINT]
     found = {group.name: group.findings for group in in_groups(ordered, by_unit=True) if group.name}
@@ -59,24 +58,20 @@ def render_notices(run: AuditRun, options: ReportOptions) -> Files:
 def _letter(
     run: AuditRun, options: ReportOptions, number: int, findings: tuple[Finding, ...], grade: UnitGrade | None
 ) -> dict[str, Any]:
-    """Every name that the template may use, but the annex (:mod:`notice_rows`).
-
-    From ``options.texts``: ``recipient`` (主送, a pattern with ``{unit}``), ``reply_by`` (反馈日期),
-    ``copies`` (抄送) and ``caller`` (联系人和电话 of the office).
-    """
-    unit = one_line(findings[0].unit)
+    """Every name that the template may use, but the annex (:mod:`notice_rows`)."""
+    unit, papers = one_line(findings[0].unit), options.papers
     return frame(run, options, number) | {
         "unit": unit,
-        "recipient": (options.texts.get("recipient") or "{unit}").replace("{unit}", unit),
+        "recipient": (papers.recipient or "{unit}").format(unit=unit),
         "district": one_line(run.district),
         "tool": f"gk-audit {run.versions.tool}{law_line(run.versions)}",
         "scope": _scope(run, grade),
         "result": _result(findings, grade, hints_of(run, findings[0].unit)),
         "doubt": _doubt(findings),
         "feedback": _feedback(run, findings, grade),
-        "copies": options.texts.get("copies", ""),
-        "caller": options.texts.get("caller") or _CALLER,
-        "reply_by": options.texts.get("reply_by") or _last_due(findings),
+        "copies": papers.copies,
+        "caller": papers.caller or _CALLER,
+        "reply_by": papers.reply_by or _last_due(findings),
         "leader": one_line(grade.leader) if grade else "",
         "deputy": one_line(grade.deputy) if grade else "",
         "contact": one_line(grade.contact) if grade else "",

@@ -11,6 +11,7 @@ from gk_audit.reports.figures import needs_person
 from gk_audit.reports.grouping import Entry, Point, by_file, common, entries, suggestion_of, told
 from gk_audit.reports.places import places_words
 from gk_audit.reports.words import (
+    DISPOSITIONS,
     FAMILIES,
     MUST_CONFIRM,
     MUST_VERIFY,
@@ -63,6 +64,7 @@ def _row(
         "advice": _advice(entry),
         "due": in_lines(*dict.fromkeys(part for finding in findings for part in _due(finding))),
         "rule": first.rule,
+        "since": DISPOSITIONS[first.disposition],
         "id": "、".join(finding.fingerprint for finding in findings),
     }
 

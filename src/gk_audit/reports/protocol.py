@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from gk_audit.model.papers import Papers
 from gk_audit.model.records import Record, field
 from gk_audit.model.run import AuditRun
 from gk_audit.registry import Group, register
@@ -20,7 +21,9 @@ class ReportOptions(Record):
     colour: bool = False
     template_dir: str = ""
     """Folder with templates that replace the packaged ones, file by file."""
+    papers: Papers = Papers()
     texts: Mapping[str, str] = field(default_factory=dict)
+    """What one report alone is told (unit and documents of the form)."""
 
 
 Files = dict[str, bytes]

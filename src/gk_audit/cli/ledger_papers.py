@@ -1,0 +1,89 @@
+"""``gk-audit ledger report|trend|sample``: where rectification stands, its course over the runs, what to look at again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gk_audit.cli import options as opt
+from gk_audit.cli.console import say
+from gk_audit.cli.ledger import DEFAULT, File, app, opened
+
+OneUnit = Annotated[str, typer.Option("--unit", metavar="单位", help="只要这个单位的。")]
+
+
+@app.command("report")
+def report(
+    ledger: File = DEFAULT,
+    to: Annotated[Path, typer.Option("--to", metavar="文件.docx", help="写到哪里。")] = Path(
+        "整改情况报告.docx"
+    ),
+    unit: OneUnit = "",
+    period: Annotated[
+        str, typer.Option("--period", metavar="季度", help="只算这个季度发现的，如 2024Q3。")
+    ] = "",
+    config: opt.Config = "",
+    paper: opt.Paper = None,
+    as_of: opt.AsOf = "",
+) -> None:
+    """整改情况报告（代拟稿）：各单位整改到什么程度，哪些没改、没报、报了没改。"""
+    from gk_audit.cli.outputs import look_of, save
+    from gk_audit.cli.session import Request, settings_of
+    from gk_audit.ledger.standing import standings
+    from gk_audit.reports.ledger_papers import RECTIFICATION, ledger_paper
+
+    day = opt.day_of(as_of)
+    look = look_of(settings_of(Request("quarterly", day, config=config)).settings, paper)
+    with opened(ledger) as (book, terms):
+        chosen = [item for item in book.problems() if unit in ("", item.unit) and period in ("", item.period)]
+        if not chosen:
+            raise typer.BadParameter("台账里没有这样的问题，没有可报告的")
+        save(to, ledger_paper(RECTIFICATION, chosen, standings(chosen, day), terms, day, look))
+    say(f"已写出 {to}")
+
+
+@app.command("trend")
+def trend(
+    ledger: File = DEFAULT,
+    unit: OneUnit = "",
+    to: Annotated[Path | None, typer.Option("--to", metavar="文件.xlsx", help="另存为表格。")] = None,
+) -> None:
+    """各单位历次得分、公开项数、新发现和未了结的问题；换了标准的那一次有标记，不能直接比。"""
+    from gk_audit.ledger.standing import course
+    from gk_audit.reports.ledger_book import course_book, course_rows
+
+    with opened(ledger) as (book, terms):
+        points = [
+            point for point in course(book.runs(), book.grades(), book.problems()) if unit in ("", point.unit)
+        ]
+    if not points:
+        raise typer.BadParameter("台账里没有登记过得分，请用 ledger add 登记新的检查")
+    for row in (terms.course, *course_rows(points, terms)):
+        typer.echo("　".join(str(value) for value in row if value not in (None, "")))
+    if to is not None:
+        from gk_audit.cli.outputs import save
+
+        save(to, course_book(points, terms))
+        say(f"已写出 {to}：{len(points)} 行")
+
+
+@app.command("sample")
+def sample(
+    ledger: File = DEFAULT,
+    count: Annotated[int, typer.Option("--count", "-n", min=1, metavar="数", help="抽几条。")] = 10,
+    seed: Annotated[
+        str, typer.Option("--seed", metavar="字样", help="同样的字样抽出同样的问题；默认用日期。")
+    ] = "",
+    as_of: opt.AsOf = "",
+) -> None:
+    """抽查：从机器看来已改好的问题里抽几条，由人看过再销号；每个单位先抽一条。"""
+    from gk_audit.ledger.standing import sample as drawn
+
+    with opened(ledger) as (book, _):
+        chosen = drawn(book.problems(), count, seed or opt.day_of(as_of).isoformat())
+    for problem in chosen:
+        typer.echo(f"{problem.number}　{problem.unit}　{problem.title}：{problem.message}　{problem.place}")
+    if not chosen:
+        say("没有已改好、等待销号的问题")
