@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
+from pathlib import Path
 
 from gk_audit.ledger.standing import course, sample, standings
-from gk_audit.ledger.store import Grade, RunEntry
+from gk_audit.ledger.store import _SCHEMA, Grade, Ledger, RunEntry
 from gk_audit.model.ledger import Problem, ProblemState, Reply
 
 FOUND = date(2024, 7, 1)
@@ -67,3 +69,17 @@ def test_a_sample_takes_every_unit_first_and_is_the_same_again() -> None:
         assert {item.unit for item in drawn} == {"柳河镇", "石桥镇"}
         assert drawn == sample([one, LATE, *reversed(many)], 2, seed)
     assert {sample(many, 1, str(seed))[0].number for seed in range(20)} != {many[0].number}
+
+
+def test_a_ledger_of_the_first_version_is_taken_on(tmp_path: Path) -> None:
+    path = tmp_path / "old.sqlite"
+    base = sqlite3.connect(path)
+    base.executescript(_SCHEMA)
+    base.execute("INSERT INTO runs VALUES ('r1', '2024-07-01', '2024Q3', 's1')")
+    base.execute("PRAGMA user_version = 1")
+    base.commit()
+    base.close()
+    for _ in range(2):
+        book = Ledger(path)
+        assert [run.period for run in book.runs()] == ["2024Q3"] and book.grades() == []
+        book.close()
