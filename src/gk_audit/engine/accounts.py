@@ -55,6 +55,7 @@ def line_of(facts: DocumentFacts, names: Mapping[str, str]) -> DocumentLine:
         state=facts.account.state,
         columns=facts.account.columns,
         witnesses=facts.meta.witnesses,
+        kind=facts.kind,
         items=tuple(
             ItemLine(match.item, names[match.item], match.score, match.is_certain)
             for match in facts.matches[:_ITEMS]

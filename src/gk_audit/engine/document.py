@@ -241,14 +241,14 @@ class Auditor:
                 continue
             if value is not None:
                 extras[name] = to_plain(value)
-        content = content_text(document)
-        substance = classify(document)
+        content, substance = content_text(document), classify(document)
         return DocumentFacts(
             key=document.key,
             digest=document.digest,
             media_type=document.media_type,
             meta=light_meta(document.meta),
             unit=self.resolver.of_name(document.meta.unit),
+            kind=view.kind,
             substance=substance,
             matches=() if rows else self.match(document, substance),
             length=sum(map(len, content.split())),

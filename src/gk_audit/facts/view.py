@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gk_audit.facts.leak_scan import LeakScan
     from gk_audit.facts.people_tables import CellPlaces, PeopleTable
     from gk_audit.facts.stages import Stage
+    from gk_audit.model.kinds import KindFound
     from gk_audit.text.dates import DateMention
     from gk_audit.text.dates_periods import Period
     from gk_audit.text.tables.book import TableBook
@@ -77,6 +78,13 @@ class View:
     def title(self) -> SearchableText:
         """The title as recorded."""
         return SearchableText(self.document.meta.title)
+
+    @cached_property
+    def kind(self) -> KindFound:
+        """What kind of document it is."""
+        from gk_audit.facts.kinds import kind_of
+
+        return kind_of(self.document, self.tools.settings.kinds)
 
     @cached_property
     def stage(self) -> Stage | None:

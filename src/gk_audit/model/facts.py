@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from gk_audit.model.codec import from_plain
 from gk_audit.model.document import AttachmentLink, DocumentMeta, Skipped
+from gk_audit.model.kinds import KindFound
 from gk_audit.model.reading import Account
 from gk_audit.model.records import Record, field
 from gk_audit.model.standard import Catalog, Item, Unit
@@ -61,6 +62,8 @@ class DocumentFacts(Record, dict=True):
     meta: DocumentMeta
     unit: str = ""
     """Unit name after assignment; empty where none was found."""
+    kind: KindFound = field(default_factory=KindFound)
+    """What kind of document it is."""
     substance: Substance = Substance.SUBSTANTIVE
     matches: tuple[ItemMatch, ...] = ()
     length: int = 0

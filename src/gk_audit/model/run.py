@@ -13,6 +13,7 @@ from gk_audit.model.document import Skipped
 from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import RoutingKind
+from gk_audit.model.kinds import KindFound
 from gk_audit.model.reading import ReadState, Witness
 from gk_audit.model.records import Meta, Record, field
 from gk_audit.model.relation import Relations
@@ -220,6 +221,8 @@ class DocumentLine(Record):
     """Columns of a dump that were taken as body."""
     witnesses: tuple[Witness, ...] = ()
     """Who told its title, dates and unit."""
+    kind: KindFound = field(default_factory=KindFound)
+    """What kind of document it is, how sure that is, and what spoke for it."""
     items: tuple[ItemLine, ...] = ()
     """What it is about, best first, at most three: what ``gk-audit catalog match`` says of it."""
 

@@ -6,6 +6,7 @@ import secrets
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gk_audit.model.kinds import Kinds
 from gk_audit.model.records import Record, field
 from gk_audit.text.terms import Words
 
@@ -46,6 +47,8 @@ class ToolSettings(Record):
     """Names of places, people, enterprises and units that no wording check may doubt."""
     offices: tuple[str, ...] = ()
     """Names of the district's units, from its register: an office that stands there is no former one."""
+    kinds: Kinds = field(default_factory=Kinds)
+    """Kinds of documents (``rules/kinds.yaml``)."""
     own_counts: str = ""
     """Digest of the counts of the district's own documents; empty: there are none."""
     neural: str = ""

@@ -1,0 +1,105 @@
+"""What kind of document one is: signs that are data, weighed against each other.
+
+Each kind of ``rules/kinds.yaml`` names signs: words of the title, of the column, of the line of those
+addressed, of the first and last lines, and marks of make-up that are counted here (a list of links, open
+blanks, numbered articles). A sign that is there gives its points, or takes them. The kind with the most
+points is told; it is sure where it has enough points and a lead before the next, so that a document which
+shows two kinds is never judged by one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
+
+from gk_audit.facts.shown import Shown
+from gk_audit.model.document import Document, DocumentMeta
+from gk_audit.model.kinds import PLACES, Form, Kind, KindFound, Kinds, Sign
+
+_OTHER = "other"
+_MOST_WITNESSES = 4
+
+
+def kind_of(document: Document, kinds: Kinds) -> KindFound:
+    """What a document is."""
+    return KindIndex(kinds).of(Shown(document, kinds.frame))
+
+
+def kind_of_title(meta: DocumentMeta, kinds: Kinds) -> KindFound:
+    """What a title and its column say by themselves, where the text is not at hand."""
+    document = Document(key="", digest="", media_type="", blocks=(), meta=meta)
+    return KindIndex(kinds).of(Shown(document, kinds.frame, is_bare=True))
+
+
+class KindIndex:
+    """The kinds of a rule book, ready to be asked."""
+
+    def __init__(self, kinds: Kinds) -> None:
+        self.kinds = kinds
+
+    def of(self, shown: Shown) -> KindFound:
+        """What a document is."""
+        scored = self._scored(shown)
+        # The order of the file decides a tie: max() keeps the first.
+        points, said, best = max(scored, key=lambda each: each[0], default=(0.0, (), None))
+        if best is None or points <= 0:
+            return KindFound(_OTHER)
+        next_best = max((each[0] for each in scored if each[2] is not best), default=0.0)
+        return KindFound(
+            best.name,
+            best.says,
+            self.form_of(shown.title, best.name) if best.has_form else "",
+            points >= self.kinds.sure and points - max(next_best, 0.0) >= self.kinds.margin,
+            tuple(islice(said, _MOST_WITNESSES)),
+        )
+
+    def form_of(self, title: str, kind: str) -> str:
+        """The form that a closed-up title names, of those that the kind has."""
+        found = (
+            form.name for form in self.kinds.forms if kind in (form.of or (kind,)) and _is_form(form, title)
+        )
+        return next(found, "")
+
+    def points(self, shown: Shown) -> dict[str, float]:
+        """The points of every kind, to see how near another one came."""
+        return {kind.name: points for points, _, kind in self._scored(shown)}
+
+    def _scored(self, shown: Shown) -> list[tuple[float, tuple[str, ...], Kind]]:
+        """Points and witnesses of each kind, in the order of the file."""
+        seen = {kind.name: [sign for sign in kind.signs if speaks(sign, shown)] for kind in self.kinds.kinds}
+        scored = []
+        for kind in self.kinds.kinds:
+            found = seen[kind.name] + seen.get(kind.like, [])
+            spoken = sorted((sign for sign in found if sign.weight > 0), key=lambda sign: -sign.weight)
+            points = kind.start + sum(sign.weight for sign in found)
+            scored.append((points, tuple(sign.says for sign in spoken), kind))
+        return scored
+
+
+def speaks(sign: Sign, shown: Shown) -> bool:
+    """Whether all that a sign names is there."""
+    if sign.unless and _compiled(sign.unless).search(shown.title):
+        return False
+    if not all(_compiled(text).search(getattr(shown, place)) for place, text in _texts(sign)):
+        return False
+    if not all(_compiled(text).search(shown.body) for text in sign.parts):
+        return False
+    # Marks last: some of them read the whole document.
+    return all(map(shown.has, sign.shows)) and not any(map(shown.has, sign.lacks))
+
+
+def _texts(sign: Sign) -> Iterator[tuple[str, str]]:
+    return ((place, text) for place in PLACES if (text := getattr(sign, place)))
+
+
+def _is_form(form: Form, title: str) -> bool:
+    if form.unless and _compiled(form.unless).search(title):
+        return False
+    return _compiled(form.title).search(title) is not None
+
+
+@lru_cache(maxsize=512)
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.MULTILINE)

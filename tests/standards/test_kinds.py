@@ -1,0 +1,54 @@
+"""Mistakes in a file of kinds are told with their line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gk_audit.standards.errors import StandardsError
+from gk_audit.standards.kinds import load_kinds
+
+GOOD = """\
+sure: 3
+margin: 1
+kinds:
+- name: notice
+  says: 通知
+  signs:
+  - {says: 标题是通知, weight: 3, title: '通知$'}
+forms: []
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    (folder / "kinds.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_folder_without_kinds_takes_those_of_the_program(tmp_path: Path) -> None:
+    assert load_kinds(tmp_path) == load_kinds()
+
+
+def test_a_district_may_describe_its_own_kinds(tmp_path: Path) -> None:
+    assert [kind.name for kind in load_kinds(written(tmp_path, GOOD)).kinds] == ["notice"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "line", "word"),
+    [
+        ("title: '通知$'", "titel: '通知$'", 7, "titel"),
+        ("title: '通知$'", "title: '(通知'", 7, "括号"),
+        ("title: '通知$'", "shows: [tabel]", 7, "tabel"),
+        ("  says: 通知\n", "  says: 通知\n  like: act\n", 6, "act"),
+        ("weight: 3", "weight: 多", 7, "weight"),
+    ],
+    ids=["unknown key", "broken pattern", "unknown mark", "unknown kind", "no number"],
+)
+def test_a_mistake_is_told_with_its_line(
+    tmp_path: Path, before: str, after: str, line: int, word: str
+) -> None:
+    with pytest.raises(StandardsError) as raised:
+        load_kinds(written(tmp_path, GOOD.replace(before, after)))
+    assert f"kinds.yaml:{line}" in str(raised.value)
+    assert word in str(raised.value)
