@@ -33,7 +33,7 @@ def test_the_truth_is_found_and_the_traps_are_silent() -> None:
 def artefacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Everything that one scan leaves behind: reports, screen, log, cache."""
     folder = tmp_path_factory.mktemp("run")
-    reports = "json,html,xlsx,notice,circular,sarif,junit,md,lines,github,gitlab"
+    reports = "json,html,xlsx,notice,circular,sarif,junit,md,lines,github,gitlab,rdjson"
     command = [
         sys.executable, "-m", "gk_audit", "scan", str(SAMPLES / "qinghe" / "2024Q3"), "--as-of", "2024-09-30",
         "--out", str(folder / "out"), "--formats", reports, "--quiet",

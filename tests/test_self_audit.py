@@ -87,7 +87,7 @@ def sample() -> AuditRun:
 def reports(run: AuditRun) -> Iterator[tuple[str, bytes]]:
     """Every file of every report that people read, and the lesson sheet."""
     for name, part in parts(Group.REPORTS).items():
-        if name not in ("json", "sarif", "junit", "gitlab", "github"):  # for machines
+        if name not in ("json", "sarif", "junit", "gitlab", "github", "rdjson"):  # for machines
             yield from part.value.render(run, ReportOptions()).items()
     lesson = make_lesson([run])
     yield "学习单.txt", lesson_text(lesson).encode()

@@ -26,6 +26,7 @@ NAMES = [
     "md",
     "notice",
     "point",
+    "rdjson",
     "sarif",
     "secrecy-form",
     "text",

@@ -27,6 +27,7 @@ from tests.reports.sample_run import (
 from gk_audit.model.location import Location, StepKind
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
+from gk_audit.reports import page as page_module
 from gk_audit.reports.cards import OPEN_BELOW
 from gk_audit.reports.page import render_page
 from gk_audit.reports.protocol import ReportOptions
@@ -279,3 +280,22 @@ def test_link_to_a_finding_opens_what_it_lies_in(server: tuple[str, Path, list[s
     closed, _ = browse(f"{url}/report.html", folder)
     opened, _ = browse(f"{url}/report.html#f-{run.findings[7].fingerprint}", folder)
     assert closed.count('open=""') == 0 and opened.count('open=""') == 2
+
+
+def test_a_report_too_large_for_one_file_becomes_an_index_and_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = page(sample_run())
+    monkeypatch.setattr(page_module, "LARGEST", len(whole.encode()) - 1)
+    monkeypatch.setattr(page_module, "_PER_PAGE", 4)
+    files = render_page(sample_run(), ReportOptions())
+    index, pages = Tags(files["report.html"].decode()), [name for name in files if name != "report.html"]
+    assert len(pages) > 1 and all(name.startswith("report-pages/") for name in pages)
+    parsed = {name: Tags(files[name].decode()) for name in pages}
+    held = {name: {attributes.get("id") for _, attributes in tags.tags} for name, tags in parsed.items()}
+    links = [attributes["href"] for tag, attributes in index.tags if tag == "a" and "href" in attributes]
+    for link in links:
+        name, _, anchor = str(link).partition("#")
+        assert anchor in (held[name] if name else {attributes.get("id") for _, attributes in index.tags})
+    everywhere = set().union(*held.values())
+    assert all(f"f-{finding.fingerprint}" in everywhere for finding in sample_run().findings)
+    assert "未检文件 3 个" in index.text and "分页存放在 report-pages 文件夹里" in index.text
+    assert all("返回总览" in tags.text and "单位得分和等次" not in tags.text for tags in parsed.values())

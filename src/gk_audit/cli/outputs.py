@@ -59,12 +59,18 @@ def emit(run: AuditRun, outputs: Outputs) -> None:
         files = spec.render(run, options)
         empty += [] if files else [spec.title]
         for name, data in files.items():
-            target = path if len(files) == 1 and not spec.file_name.endswith("/") else path / Path(name).name
-            save(target, data)
+            save(_target(spec.file_name, path, name), data)
     for data in main.render(run, options).values():
         put(data, is_sealed=True)
     if empty:
         raise typer.BadParameter(f"没有写出{'、'.join(empty)}：这次检查没有要写进去的内容")
+
+
+def _target(file_name: str, path: Path, name: str) -> Path:
+    """A report of several files goes into the folder given; what stands beside a single file, beside it."""
+    if file_name.endswith("/"):
+        return path / Path(name).name
+    return path if name == file_name else path.parent / name
 
 
 def report_specs() -> dict[str, Any]:

@@ -1,12 +1,17 @@
-"""GitLab Code Quality: one entry per finding and per file that was not audited."""
+"""What code platforms show beside the lines of a change: GitLab Code Quality and Reviewdog Diagnostic Format.
+
+One entry per finding, and one per file that was not audited, in whole or in part.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from gk_audit.model.finding import Finding, fingerprint
-from gk_audit.model.run import AuditRun
+from gk_audit.model.records import Record
+from gk_audit.model.run import TOOL_NAME, AuditRun
 from gk_audit.model.severity import Severity
 from gk_audit.reports.anchors import Anchors
 from gk_audit.reports.figures import needs_person
@@ -14,72 +19,111 @@ from gk_audit.reports.machine import json_bytes
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.words import MUST_CONFIRM, describe_place, describe_skip, one_line, printable
 
-SEVERITIES = {
+GITLAB = {
     Severity.CRITICAL: "blocker",
     Severity.MAJOR: "critical",
     Severity.MINOR: "major",
     Severity.HINT: "info",
 }
-Record = dict[str, Any]
+REVIEWDOG = {
+    Severity.CRITICAL: "ERROR",
+    Severity.MAJOR: "ERROR",
+    Severity.MINOR: "WARNING",
+    Severity.HINT: "INFO",
+}
+
+
+class Entry(Record):
+    """What both formats say, each in its own keys."""
+
+    text: str
+    check: str
+    path: str
+    mark: str
+    severity: Severity = Severity.MAJOR
+    line: int | None = None
+    column: int | None = None
 
 
 @report("gitlab", file_name="gl-code-quality-report.json", is_text=True, title="GitLab 代码质量报告")
 def render_code_quality(run: AuditRun, _options: ReportOptions) -> Files:
-    """A JSON array; the widget of GitLab stays empty where a severity is missing."""
-    anchors = Anchors(run)
-    entries = [
-        _entry(f"未检查：{describe_skip(item)}", f"unread-{item.reason.value}", item.key)
-        for item in run.inputs.skipped
+    """A JSON array; the widget of GitLab stays empty where a severity or a line is missing."""
+    shown = [
+        {
+            "description": entry.text,
+            "check_name": entry.check,
+            "fingerprint": mark,
+            "severity": GITLAB[entry.severity],
+            "location": {"path": entry.path, "lines": {"begin": entry.line or 1}},
+        }
+        for entry, mark in _distinct(_entries(run))
     ]
-    entries += [
-        _entry(f"只检查了一部分：{one_line(part.detail)}", "partly-read", part.document)
-        for part in run.inputs.partial
-    ]
-    entries += [
-        _entry(
-            f"规则 {item.rule} 检查出错（{one_line(item.detail)}）",
-            f"check-failed-{item.rule}",
-            item.document,
+    return {"gl-code-quality-report.json": _json(shown)}
+
+
+@report("rdjson", file_name="report.rdjson.json", is_text=True, title="Reviewdog 诊断 rdjson")
+def render_rdjson(run: AuditRun, _options: ReportOptions) -> Files:
+    """A DiagnosticResult; a finding without a line has no range, and is told of the file as a whole."""
+    shown: list[dict[str, Any]] = []
+    for entry in _entries(run):
+        location: dict[str, Any] = {"path": entry.path}
+        if entry.line is not None:
+            start = {"line": entry.line} | ({"column": entry.column} if entry.column is not None else {})
+            location["range"] = {"start": start}
+        shown.append(
+            {
+                "message": entry.text,
+                "location": location,
+                "severity": REVIEWDOG[entry.severity],
+                "code": {"value": entry.check},
+            }
         )
-        for item in run.inputs.failed
-    ]
-    entries += [_finding(finding, anchors.path(finding)) for finding in run.findings]
-    text = json.dumps(_distinct(entries), ensure_ascii=False, indent=1)
-    return {"gl-code-quality-report.json": json_bytes(f"{text}\n")}
+    return {"report.rdjson.json": _json({"source": {"name": TOOL_NAME}, "diagnostics": shown})}
 
 
-def _entry(description: str, check: str, path: str) -> Record:
-    return {
-        "description": description,
-        "check_name": check,
-        "fingerprint": fingerprint(check, printable(path)),
-        "severity": "critical",
-        "location": {"path": path, "lines": {"begin": 1}},
-    }
+def _json(value: object) -> bytes:
+    return json_bytes(f"{json.dumps(value, ensure_ascii=False, indent=1)}\n")
 
 
-def _finding(finding: Finding, path: str) -> Record:
+def _entries(run: AuditRun) -> Iterator[Entry]:
+    for item in run.inputs.skipped:
+        yield _unread(f"未检查：{describe_skip(item)}", f"unread-{item.reason.value}", item.key)
+    for part in run.inputs.partial:
+        yield _unread(f"只检查了一部分：{one_line(part.detail)}", "partly-read", part.document)
+    for failure in run.inputs.failed:
+        text = f"规则 {failure.rule} 检查出错（{one_line(failure.detail)}）"
+        yield _unread(text, f"check-failed-{failure.rule}", failure.document)
+    anchors = Anchors(run)
+    for finding in run.findings:
+        yield _found(finding, anchors.path(finding))
+
+
+def _unread(text: str, check: str, path: str) -> Entry:
+    return Entry(text, check, path, fingerprint(check, printable(path)))
+
+
+def _found(finding: Finding, path: str) -> Entry:
     place = finding.locations[0] if finding.locations else None
     text = one_line(finding.message) or one_line(finding.title)
     if place and place.line is None and place.route:
         text = f"{describe_place(place)}：{text}"
     if needs_person(finding):
         text += f"（{MUST_CONFIRM}）"
-    return {
-        "description": text,
-        "check_name": f"{finding.rule} {finding.name}",
-        "fingerprint": finding.fingerprint,
-        "severity": SEVERITIES[finding.severity],
-        "location": {"path": path, "lines": {"begin": place.line or 1 if place else 1}},
-    }
+    return Entry(
+        text,
+        f"{finding.rule} {finding.name}",
+        path,
+        finding.fingerprint,
+        finding.severity,
+        place.line if place else None,
+        place.column if place else None,
+    )
 
 
-def _distinct(entries: list[Record]) -> list[Record]:
+def _distinct(entries: Iterator[Entry]) -> Iterator[tuple[Entry, str]]:
     """GitLab merges entries of one fingerprint, so a repeated one gets its number."""
     seen: dict[str, int] = {}
     for entry in entries:
-        mark = entry["fingerprint"]
-        seen[mark] = seen.get(mark, 0) + 1
-        if seen[mark] > 1:
-            entry["fingerprint"] = fingerprint(mark, str(seen[mark]))
-    return entries
+        seen[entry.mark] = seen.get(entry.mark, 0) + 1
+        again = seen[entry.mark]
+        yield entry, entry.mark if again == 1 else fingerprint(entry.mark, str(again))

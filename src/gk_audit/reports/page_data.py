@@ -148,9 +148,8 @@ def fine_units(units: Iterable[UnitGrade]) -> list[tuple[str, str]]:
     ]
 
 
-def choices(run: AuditRun) -> dict[str, list[tuple[str, str]]]:
-    """(value, word) of each filter, only what occurs."""
-    units = dict.fromkeys(one_line(finding.unit) or NO_UNIT for finding in run.findings)
+def choices(run: AuditRun, units: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """(value, word) of each filter, only what occurs; ``units``: those on the page, in its order."""
     fields = dict.fromkeys(one_line(finding.field_) for finding in run.findings if finding.field_)
     families = {finding.family for finding in run.findings}
     severities = {finding.severity for finding in run.findings}
