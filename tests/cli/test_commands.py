@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -260,3 +261,15 @@ def test_doctor_and_calendar_answer(capfdbinary: Capture) -> None:
     shown = _out(capfdbinary)
     assert "2024年 已知，工作日 251 天" in shown
     assert "2027年 未知" in shown
+
+
+def test_a_shell_is_told_what_may_follow(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["gk-audit"])
+    monkeypatch.setenv("_GK_AUDIT_COMPLETE", "complete_bash")
+    for typed, wanted in (("gk-audit led", "ledger"), ("gk-audit check --seve", "--severity-min")):
+        monkeypatch.setenv("COMP_WORDS", typed)
+        monkeypatch.setenv("COMP_CWORD", str(typed.count(" ")))
+        run([])
+        assert capfdbinary.readouterr().out.decode().split() == [wanted]

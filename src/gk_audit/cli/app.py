@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
@@ -12,6 +13,10 @@ from gk_audit import __version__
 from gk_audit.cli.chinese_help import ChineseGroup
 
 _HELP = "基层政务公开内容检查：缺项、逾期、错别字、保密与个人信息，出整改通知书和台账。全程离线。"
+
+COMPLETION = "_GK_AUDIT_COMPLETE"
+"""Set by a shell that asks what may follow."""
+COMPLETION_OPTIONS = ("--install-completion", "--show-completion")
 
 
 class Command(NamedTuple):
@@ -54,7 +59,7 @@ def build_app(arguments: Sequence[str]) -> typer.Typer:
         cls=ChineseGroup,
         help=_HELP,
         no_args_is_help=True,
-        add_completion=False,
+        add_completion=_is_about_completion(arguments),
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
@@ -63,6 +68,11 @@ def build_app(arguments: Sequence[str]) -> typer.Typer:
     for command in _asked(arguments):
         _add(app, command)
     return app
+
+
+def _is_about_completion(arguments: Sequence[str]) -> bool:
+    """Whether the shell asks what comes next, or its set-up is wanted; otherwise those options cost every start."""
+    return COMPLETION in os.environ or any(item in COMPLETION_OPTIONS for item in arguments)
 
 
 def _asked(arguments: Sequence[str]) -> Iterator[Command]:
