@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -263,13 +264,13 @@ def test_doctor_and_calendar_answer(capfdbinary: Capture) -> None:
     assert "2027年 未知" in shown
 
 
-def test_a_shell_is_told_what_may_follow(
-    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["gk-audit"])
-    monkeypatch.setenv("_GK_AUDIT_COMPLETE", "complete_bash")
-    for typed, wanted in (("gk-audit led", "ledger"), ("gk-audit check --seve", "--severity-min")):
-        monkeypatch.setenv("COMP_WORDS", typed)
-        monkeypatch.setenv("COMP_CWORD", str(typed.count(" ")))
-        run([])
-        assert capfdbinary.readouterr().out.decode().split() == [wanted]
+@pytest.mark.parametrize(
+    ("typed", "wanted"), [("gk-audit led", "ledger"), ("gk-audit check --seve", "--severity-min")]
+)
+def test_a_shell_is_told_what_may_follow(typed: str, wanted: str) -> None:
+    program = "import sys; sys.argv = ['gk-audit']; from gk_audit.cli.entry import main; main()"
+    asked = {"_GK_AUDIT_COMPLETE": "complete_bash", "COMP_WORDS": typed, "COMP_CWORD": str(typed.count(" "))}
+    told = subprocess.run(
+        [sys.executable, "-c", program], env=os.environ | asked, capture_output=True, check=False
+    )
+    assert told.stdout.decode().split() == [wanted]
