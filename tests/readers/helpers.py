@@ -75,7 +75,10 @@ def convert(path: Path, suffix: str) -> bytes:
         capture_output=True,
         timeout=180,
     )
-    return (folder / f"{path.stem}.{suffix.split(':')[0]}").read_bytes()
+    made = folder / f"{path.stem}.{suffix.split(':')[0]}"
+    if not made.exists():  # a part of LibreOffice, such as Impress, is not installed
+        pytest.skip(f"LibreOffice does not write {suffix}")
+    return made.read_bytes()
 
 
 def check_contract(result: ReadResult) -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from gk_audit.model.document import BlockKind, Document, Region, Visibility
+from gk_audit.model.document import BlockKind, Document, Region, SkipReason, Visibility
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
 from gk_audit.model.reading import PartState
-from gk_audit.readers.assembly import Assembly
+from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.picture import picture_texts
-from gk_audit.readers.protocol import ReadResult
+from gk_audit.readers.protocol import ReadResult, Source
 from gk_audit.readers.vault import Vault
 
 _RELATION = pattern(rb"<Relationship\b[^>]*>")
 _ATTRIBUTE = pattern(rb"(\w+)=[\"']([^\"']*)[\"']")
-_PROPERTY_NAMES = {
+PROPERTY_NAMES = {
     "title": "标题",
     "subject": "主题",
     "creator": "作者",
@@ -89,7 +89,7 @@ def add_properties(assembly: Assembly, vault: Vault, prefix: str) -> None:
     for part in ("docProps/core.xml", "docProps/app.xml"):
         found = vault.xml(part) if part in vault else None  # None for a damaged part, too
         for element in found if found is not None else ():
-            label = _PROPERTY_NAMES.get(_local(element))
+            label = PROPERTY_NAMES.get(local(element))
             if label and element.text:
                 assembly.property(label, element.text, route, hidden_by=f"{prefix}-property")
     root = vault.xml("docProps/custom.xml") if "docProps/custom.xml" in vault else None
@@ -107,7 +107,7 @@ def _custom_xml(assembly: Assembly, root: Any, hidden_by: str) -> None:
         values = [element.text or "", *element.attrib.values()]
         for value in values:
             if value.strip() and _TELLING.search(value) and not value.startswith("http"):
-                assembly.property(_local(element), value, route, hidden_by=hidden_by)
+                assembly.property(local(element), value, route, hidden_by=hidden_by)
 
 
 def add_relations(assembly: Assembly, meta: MetaBuilder, vault: Vault, prefix: str) -> None:
@@ -146,7 +146,7 @@ def add_graphic_texts(assembly: Assembly, vault: Vault, folders: tuple[str, ...]
                             region=Region.EMBEDDED,
                             hidden_by=f"{prefix}-alt",
                         )
-                if _local(element) in ("t", "v", "f") and element.text:
+                if local(element) in ("t", "v", "f") and element.text:
                     assembly.add(BlockKind.NOTE, element.text, route, region=Region.EMBEDDED)
 
 
@@ -160,6 +160,11 @@ def add_pictures(assembly: Assembly, vault: Vault, folder: str, prefix: str) -> 
     if pictures:
         assembly.note("image-not-read", f"文件内有 {len(pictures)} 张图片，图中文字未检")
     return len(pictures)
+
+
+def only_pictures(source: Source, pictures: int) -> ReadResult:
+    """The answer for a file that shows pictures and no word."""
+    return skipped(source, SkipReason.NO_TEXT, f"文件只有 {pictures} 张图片、没有文字，未检")
 
 
 def account_parts(assembly: Assembly, vault: Vault, prefix: str) -> None:
@@ -227,5 +232,6 @@ def as_embedded(results: ReadResult, hidden_by: str) -> ReadResult:
     return tuple(made)
 
 
-def _local(element: Any) -> str:
+def local(element: Any) -> str:
+    """Name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]

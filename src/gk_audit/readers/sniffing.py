@@ -94,7 +94,7 @@ class _Table:
                 kind = archive.read("mimetype")[:80] if "mimetype" in archive.namelist() else b""
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
             return self.by_suffix(suffix, "zip")
-        return self.mimetypes.get(kind.strip(), "zip")
+        return self.mimetypes.get(kind.strip().removesuffix(b"-template"), "zip")
 
     def ole_format(self, data: bytes) -> str:
         """The format of an OLE container, by the names of its streams."""

@@ -11,6 +11,8 @@ _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_SLIDES = "http://schemas.openxmlformats.org/presentationml/2006/main"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
 
@@ -60,6 +62,60 @@ def workbook() -> bytes:
 def _relation(kind: str, target: str) -> str:
     inner = f'<Relationship Id="r1" Type="{_OFFICE}/{kind}" Target="{target}"/>'
     return f'<Relationships xmlns="{_RELATIONS}">{inner}</Relationships>'
+
+
+def slides() -> bytes:
+    """A presentation of one slide with a title and a text."""
+    shapes = "".join(
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name=""/><p:nvPr><p:ph type="{role}"/></p:nvPr></p:nvSpPr>'
+        f"<p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>"
+        for number, (role, text) in enumerate((("ctrTitle", "标题"), ("body", "正文内容2024年。")), 2)
+    )
+    show = '<p:sldIdLst><p:sldId id="256" r:id="r1"/></p:sldIdLst>'
+    names = f'xmlns:p="{_SLIDES}" xmlns:a="{_DRAWING}" xmlns:r="{_OFFICE}"'
+    return zipped(
+        {
+            "[Content_Types].xml": f'<Types xmlns="{_TYPES}"/>',
+            "_rels/.rels": _relation("officeDocument", "ppt/presentation.xml"),
+            "ppt/presentation.xml": f"<p:presentation {names}>{show}</p:presentation>",
+            "ppt/_rels/presentation.xml.rels": _relation("slide", "slides/slide1.xml"),
+            "ppt/slides/slide1.xml": f"<p:sld {names}><p:cSld><p:spTree>{shapes}</p:spTree></p:cSld></p:sld>",
+        }
+    )
+
+
+def open_text() -> bytes:
+    """An ODF text of a title and a paragraph."""
+    return _open_document("text", "<text:h>标题</text:h><text:p>正文 内容2024年。</text:p>")
+
+
+def open_sheets() -> bytes:
+    """An ODF workbook of one sheet with one row."""
+    cells = "".join(
+        f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in ("姓名", "甲")
+    )
+    row = f"<table:table-row>{cells}</table:table-row>"
+    return _open_document("spreadsheet", f'<table:table table:name="一">{row}</table:table>')
+
+
+def open_slides() -> bytes:
+    """An ODF presentation of one slide."""
+    frame = "<draw:frame><draw:text-box><text:p>标题和内容</text:p></draw:text-box></draw:frame>"
+    return _open_document("presentation", f"<draw:page>{frame}</draw:page>")
+
+
+def _open_document(kind: str, body: str) -> bytes:
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+        for name, long in (("office", "office"), ("text", "text"), ("table", "table"), ("draw", "drawing"))
+    )
+    inner = f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
+    return zipped(
+        {
+            "mimetype": f"application/vnd.oasis.opendocument.{kind}",
+            "content.xml": f"<office:document-content {names}>{inner}</office:document-content>",
+        }
+    )
 
 
 def fixed_layout() -> bytes:

@@ -21,6 +21,7 @@ from gk_audit.readers.packaging import (
     add_pictures,
     add_properties,
     add_relations,
+    only_pictures,
     read_embedded,
     relations,
 )
@@ -83,10 +84,7 @@ def _read(source: Source) -> ReadResult:
     embedded = read_embedded(assembly, vault, vault.names("xl/embeddings/"), "xlsx")
     account_parts(assembly, vault, "xlsx")
     if pictures and not assembly.tables:
-        return (
-            *skipped(source, SkipReason.NO_TEXT, f"表格只有 {pictures} 张图片、没有文字，未检"),
-            *embedded,
-        )
+        return (*only_pictures(source, pictures), *embedded)
     title = sheet_title(assembly.tables)
     if title:
         meta.set("title", title, "text")
@@ -121,13 +119,7 @@ def _sheet(assembly: Assembly, vault: Vault, book: Workbook, sheet: Sheet) -> li
         return []
     found = read_cells(data, book, assembly.source.limits.table_cells)
     if found.is_cut:
-        limit = assembly.source.limits.table_cells
-        assembly.note(
-            "text-truncated",
-            f"工作表“{sheet.name}”超过 {limit} 个单元格，其余部分未检查",
-            route,
-            is_unread=True,
-        )
+        sheet_cut(assembly, sheet.name)
     if found.is_damaged:
         detail = f"工作表“{sheet.name}”后半部分已损坏，未检查"
         assembly.note("part-damaged", detail, route, is_unread=True)
@@ -142,6 +134,12 @@ def _sheet(assembly: Assembly, vault: Vault, book: Workbook, sheet: Sheet) -> li
         _extra(assembly, kind, node, route)
     _comments(assembly, vault, sheet, route)
     return dump or []
+
+
+def sheet_cut(assembly: Assembly, name: str) -> None:
+    """Say that a sheet has more cells than are read."""
+    detail = f"工作表“{name}”超过 {assembly.source.limits.table_cells} 个单元格，其余部分未检查"
+    assembly.note("text-truncated", detail, (Step(StepKind.SHEET, name),), is_unread=True)
 
 
 def add_sheet(

@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from gk_audit.readers.protocol import known
 
-_OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
-
-known("pptx", words="PowerPoint 演示文稿", members=("[Content_Types].xml", "ppt/"), rank=12)
-known("odt", words="ODF 文本", mimetype=f"{_OPEN_DOCUMENT}.text")
-known("ods", words="ODF 表格", mimetype=f"{_OPEN_DOCUMENT}.spreadsheet")
-known("odp", words="ODF 演示文稿", mimetype=f"{_OPEN_DOCUMENT}.presentation")
 known("epub", words="EPUB 电子书", mimetype="application/epub+zip")
 known("ppt", words="PowerPoint 97-2003 演示文稿", streams=("PowerPoint Document",), rank=60)
 known("works", words="MS Works 文档", streams=("MatOST",), rank=62)

@@ -18,6 +18,7 @@ from gk_audit.readers.packaging import (
     add_properties,
     add_relations,
     main_part,
+    only_pictures,
     read_embedded,
     relations,
 )
@@ -79,8 +80,7 @@ def _read(source: Source) -> ReadResult:
     pictures = add_pictures(assembly, vault, "word/media/", "docx")
     embedded = read_embedded(assembly, vault, _embedded_names(vault, main), "docx")
     if pictures and not assembly.has_body():
-        reason = f"文档只有 {pictures} 张图片、没有文字，未检"
-        return (*skipped(source, SkipReason.NO_TEXT, reason), *embedded)
+        return (*only_pictures(source, pictures), *embedded)
     account_parts(assembly, vault, "docx")
     promote_title(assembly, meta)
     infer_from_text(assembly, meta)

@@ -27,7 +27,25 @@ _PICTURE_HEAD = 1 << 16
 """Bytes at either end of a picture that may hold text; between them are pixels."""
 _SHARED = pattern(rb"<(?:\w+:)?c\s[^<>]*\bt=[\"'](?:s|b|e)[\"'][^<>]*>.*?</(?:\w+:)?c>", re.DOTALL)
 _VALUE = pattern(rb"<(?:\w+:)?v>[^<]*</(?:\w+:)?v>")
-_FILES = frozenset(("zip", "docx", "xlsx", "ofd", "pdf", "doc", "xls", "msg", "rtf", "gzip", "7z"))
+_FILES = frozenset(
+    (
+        "zip",
+        "docx",
+        "xlsx",
+        "pptx",
+        "odt",
+        "ods",
+        "odp",
+        "ofd",
+        "pdf",
+        "doc",
+        "xls",
+        "msg",
+        "rtf",
+        "gzip",
+        "7z",
+    )
+)
 """Formats whose text only their own reader gets out."""
 
 

@@ -12,7 +12,7 @@ from gk_audit.text.encoding import decode
 _TEXTS = frozenset(("html", "xml", "office-xml", "json", "json-lines", "csv", "markdown", "text"))
 _MARKUP = frozenset(("xml", "office-xml"))
 """A page's tags are walked by its reader; here only the source counts."""
-_PACKAGES = frozenset(("docx", "xlsx", "ofd"))
+_PACKAGES = frozenset(("docx", "xlsx", "pptx", "odt", "ods", "odp", "ofd"))
 _COMPOUNDS = frozenset(("doc", "xls", "msg"))
 _ARCHIVES = frozenset(("zip", "gzip"))
 
