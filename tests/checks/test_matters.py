@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from gk_audit.checks.matters import alike, best, core, links_to
-from gk_audit.facts.stages import Stage, stage_of_title
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts
 
@@ -45,21 +44,3 @@ def test_a_link_by_file_name_or_by_full_title_counts() -> None:
     assert links_to(page("i", "解读", ("原文", "../政策/t1.html?x=1")), policy)
     assert links_to(page("i", "解读", ("关于印发《青禾区供水管理办法》的通知", "/a/9.html")), policy)
     assert not links_to(page("i", "解读", ("首页", "/")), policy)
-
-
-@pytest.mark.parametrize(
-    ("title", "stage"),
-    [
-        ("关于公开征求《甲办法（征求意见稿）》意见的公告", Stage.CONSULTATION),
-        ("关于《甲办法（征求意见稿）》意见征集情况的反馈", Stage.FEEDBACK),
-        ("关于印发《青禾区甲管理办法》的通知", Stage.POLICY),
-        ("青禾区甲管理办法（试行）", Stage.POLICY),
-        ("《青禾区甲管理办法》政策解读", Stage.INTERPRETATION),
-        ("甲管理办法征求意见稿.docx", Stage.DRAFT),
-        ("甲管理办法起草说明", Stage.DRAFT),
-        ("关于做好政策解读工作的通知", None),
-        ("柳河镇召开防汛会议", None),
-    ],
-)
-def test_stage_of_a_title(title: str, stage: Stage | None) -> None:
-    assert stage_of_title(title) is stage

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gk_audit.checks.matters import MatterIndex
+from gk_audit.checks.policy_stages import readings
 from gk_audit.facts.held import DistrictView
-from gk_audit.facts.stages import Stage
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record
 
@@ -20,9 +20,11 @@ class Pair(Record):
 
 def pairs(district: DistrictView, least: float) -> Iterator[Pair]:
     """Every interpretation whose policy is in the export, in order of its key."""
-    readings = district.of_stage(Stage.INTERPRETATION)
-    policies = MatterIndex(district.of_stage(Stage.POLICY) if readings else ())
-    for reading in readings:
+    read = readings(district)
+    policies = MatterIndex(
+        (*district.of_kind("own_act", "rules"), *district.of_kind("act_of_other", "rules")) if read else ()
+    )
+    for reading in read:
         found = policies.best(reading, least)
         if found is not None:
             yield Pair(found[0], reading)

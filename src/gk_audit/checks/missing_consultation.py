@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from gk_audit.checks.matters import MatterIndex
-from gk_audit.checks.policy_stages import normative_documents
+from gk_audit.checks.policy_stages import consultations, feedback, normative_documents
 from gk_audit.checks.protocol import district_check
 from gk_audit.facts.held import DistrictView
-from gk_audit.facts.stages import Stage
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
@@ -33,9 +32,9 @@ class Params(Record):
 )
 def missing_consultation(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each such policy; ``short-history`` where the export may begin too late."""
-    consultations = district.of_stage(Stage.CONSULTATION) + district.of_stage(Stage.FEEDBACK)
-    dates = [facts.published for facts in consultations if facts.published]
-    words, index = dict(params.reasons), MatterIndex(consultations)
+    asked = consultations(district) + feedback(district)
+    dates = [facts.published for facts in asked if facts.published]
+    words, index = dict(params.reasons), MatterIndex(asked)
     for normative in normative_documents(district):
         facts = normative.facts
         day = facts.signed or facts.published

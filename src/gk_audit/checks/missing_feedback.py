@@ -7,10 +7,9 @@ from datetime import date, timedelta
 
 from gk_audit.checks.facts_dates import periods_of
 from gk_audit.checks.matters import MatterIndex, alike, best
-from gk_audit.checks.policy_stages import policy_facts
+from gk_audit.checks.policy_stages import consultations, feedback, policy_facts
 from gk_audit.checks.protocol import district_check
 from gk_audit.facts.held import DistrictView
-from gk_audit.facts.stages import Stage
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
@@ -48,12 +47,12 @@ def missing_feedback(district: DistrictView, params: Params) -> Iterator[Hit]:
 
     A feedback that states zero opinions is feedback.
     """
-    feedback = district.of_stage(Stage.FEEDBACK)
-    index = MatterIndex(feedback)
-    named = [other for other in feedback if policy_facts(other).named]
-    for facts in district.of_stage(Stage.CONSULTATION):
+    told = feedback(district)
+    index = MatterIndex(told)
+    named = [other for other in told if policy_facts(other).named]
+    for facts in consultations(district):
         end = consultation_end(facts)
-        if end is None or (district.as_of - end).days <= params.days:
+        if not facts.kind.sure or end is None or (district.as_of - end).days <= params.days:
             continue
         if index.best(facts, params.alike) is None and not any(
             answers(facts, other, params.alike) for other in named

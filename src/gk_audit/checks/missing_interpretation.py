@@ -9,7 +9,6 @@ from gk_audit.checks.matters import MatterIndex
 from gk_audit.checks.policy_stages import names_reading, normative_documents
 from gk_audit.checks.protocol import district_check
 from gk_audit.facts.held import DistrictView
-from gk_audit.facts.stages import Stage
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 
@@ -26,7 +25,7 @@ class Params(Record):
 @district_check("missing-interpretation", params=Params, values=("unit", "policy", "published", "days"))
 def missing_interpretation(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield each normative document past the grace that no interpretation is about."""
-    readings = MatterIndex(district.of_stage(Stage.INTERPRETATION))
+    readings = MatterIndex(district.of_kind("about_act"))
     for normative in normative_documents(district):
         facts = normative.facts
         if facts.published is None or params.exempt.search(facts.title) or names_reading(facts, params.alike):

@@ -26,7 +26,8 @@ class Params(Record):
 @document_check("narrow-consultation", params=Params, values=("text",))
 def narrow_consultation(view: View, params: Params) -> Iterator[Hit]:
     """Yield the words that limit the addressees, where nothing addresses the public."""
-    if not asks_the_public(view):
+    # A letter (函) is business between offices; a notice to offices that asks for opinions is all the public gets to see.
+    if not (asks_the_public(view) or (view.is_kind("letter_to_offices") and view.kind.form != "letter")):
         return
     spoken = "\n".join(block.text for block in view.body if block.kind is not BlockKind.TITLE)
     spoken = spoken.replace(view.meta.title, "")

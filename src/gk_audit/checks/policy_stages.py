@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from gk_audit.checks.facts_dates import validity_of
 from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import document_fact
-from gk_audit.facts.held import DistrictView
-from gk_audit.facts.stages import CONSULTATION, INTERPRETATION, NAMED, Stage
+from gk_audit.facts.held import DistrictView, Held
 from gk_audit.facts.view import View
 from gk_audit.model.document import BlockKind
 from gk_audit.model.facts import DocumentFacts
@@ -25,6 +24,7 @@ _ELEMENTS = pattern(
 )
 """Kinds of elements by group name; several words for one kind count once."""
 _READING = pattern(r"(?:政策|相关|文件)?解读(?:链接|材料|文章)?[：:]|点击(?:查看|阅读).{0,6}解读")
+_TITLED_READING = pattern(r"解读|一图读懂|一图看懂|图解|图说政策|政策问答|答记者问")
 _MARKED_READING = pattern(r"【.{0,4}(?:解读|图解|读懂|问答).{0,4}】.*")
 _ORIGINAL = pattern(
     r"(?:解读文件|政策原文|文件原文|原文链接|相关文件|文件链接|相关政策)[：:]|点击(?:查看|阅读).{0,6}(?:原文|文件)"
@@ -37,8 +37,23 @@ _LABELLED = pattern(
 
 
 def asks_the_public(view: View) -> bool:
-    """Whether the title is that of a consultation."""
-    return view.title.search(CONSULTATION) is not None and view.stage is Stage.CONSULTATION
+    """Whether it surely calls on the public for opinions; the draft itself does not."""
+    return view.is_kind("consultation") and view.kind.sure and view.kind.form != "draft"
+
+
+def consultations(held: Held) -> list[DocumentFacts]:
+    """Calls on the public for opinions, unsure ones too."""
+    return [facts for facts in held.of_kind("consultation") if facts.kind.form != "draft"]
+
+
+def feedback(held: Held) -> list[DocumentFacts]:
+    """What became of opinions."""
+    return list(held.of_kind("own_act", "feedback"))
+
+
+def readings(held: Held) -> list[DocumentFacts]:
+    """Interpretations, in words or pictures; no mere report on a policy."""
+    return [facts for facts in held.of_kind("about_act") if facts.kind.form]
 
 
 class Normative(Record):
@@ -51,7 +66,9 @@ class Normative(Record):
 
 def normative_documents(district: DistrictView) -> Iterator[Normative]:
     """Policies that carry a mark of normative documents: number, stated validity, label."""
-    for facts in district.of_stage(Stage.POLICY):
+    for facts in district.of_kind("own_act", "rules"):
+        if not facts.kind.sure:
+            continue
         labels = " ".join(text for _, text in (*facts.meta.labels, *facts.meta.fields))
         if _RULE_NUMBER.search(facts.meta.number):
             yield Normative(facts, "number")
@@ -65,7 +82,8 @@ def names_reading(facts: DocumentFacts, least: float) -> bool:
     """Whether a policy's own page leads to its interpretation: 【政策解读】 under the text, or a link
     whose words name the same matter. The menu of the site, which says 政策解读 too, is neither."""
     return policy_facts(facts).reading or any(
-        _MARKED_READING.fullmatch(text) or (INTERPRETATION.search(text) and alike(text, facts.title) >= least)
+        _MARKED_READING.fullmatch(text)
+        or (_TITLED_READING.search(text) and alike(text, facts.title) >= least)
         for text, _ in facts.meta.links
     )
 
@@ -96,15 +114,15 @@ class PolicyText(Record, omit_defaults=True):
 @document_fact("policy")
 def policy_fact(view: View) -> PolicyText | None:
     """What feedback and interpretation checks need of the text; None for other documents."""
-    if not any(view.title.search(one) for one in NAMED):
+    if not view.is_kind("own_act", "act_of_other", "about_act", "consultation"):
         return None
-    stage = view.stage
-    if stage is None or stage is Stage.DRAFT:
+    kind, form = view.kind.name, view.kind.form
+    if form not in ("rules", "feedback") and kind not in ("about_act", "consultation"):
         return None
     text = "\n".join(block.text for block in view.body if block.kind is not BlockKind.TITLE)
-    if stage is Stage.POLICY:
+    if form == "rules" and kind != "about_act":
         return PolicyText(reading=True) if _READING.search(text) else None
-    if stage is Stage.INTERPRETATION:
+    if kind == "about_act":
         content = [line for line in text.split("\n") if not _LABELLED.match(line)]
         return PolicyText(
             elements=tuple(sorted({str(found.lastgroup) for found in _ELEMENTS.finditer(text)})),
@@ -112,7 +130,7 @@ def policy_fact(view: View) -> PolicyText | None:
             numbers=tuple(sorted(set(_NUMBER.findall(text)))[:6]),
             original=bool(_ORIGINAL.search(text)),
         )
-    if stage is Stage.CONSULTATION:
+    if kind == "consultation":
         return PolicyText(urgent=bool(re.search(r"紧急|急需|时间紧|特殊情况|因.{0,20}需要.{0,6}缩短", text)))
     zero = re.search(
         r"(?:未|没有|无)(?:收到|收集到|征集到|人|单位|公众|社会).{0,12}(?:意见|建议)"

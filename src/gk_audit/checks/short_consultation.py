@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from gk_audit.checks.facts_dates import hit_on, periods_of
-from gk_audit.checks.policy_stages import policy_facts
+from gk_audit.checks.policy_stages import consultations, policy_facts
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
-from gk_audit.facts.stages import Stage
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace
@@ -44,7 +43,9 @@ class Params(Record):
 )
 def short_consultation(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each consultation that is too short; ``urgent`` where the notice says why."""
-    for facts in held.of_stage(Stage.CONSULTATION):
+    for facts in consultations(held):
+        if not facts.kind.sure:
+            continue
         for period, told in periods_of(facts, PeriodKind.CONSULTATION):
             begun = period.start or facts.published or facts.signed
             minimum = next((m for m in params.minimums if _fits(m, facts, begun)), None)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gk_audit.checks.policy_stages import PolicyText
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
-from gk_audit.facts.stages import Stage
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 
@@ -26,7 +24,6 @@ class Params(Record):
     """... unless it is shorter than this."""
     names: tuple[tuple[str, str], ...] = ()
     """Kind of element → its name in words."""
-    other_forms: re.Pattern[str] = re.compile("图解|一图|图说|视频|动漫|音频|访谈|发布会")
 
 
 @unit_check(
@@ -38,9 +35,9 @@ class Params(Record):
 def thin_interpretation(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each text interpretation under the least length, or with too few elements."""
     words = dict(params.names)
-    for facts in held.of_stage(Stage.INTERPRETATION):
+    for facts in held.of_kind("about_act", "reading"):
         told = facts.fact("policy", PolicyText)
-        if told is None or params.other_forms.search(facts.title) or facts.attachments:
+        if told is None or not facts.kind.sure or facts.attachments:
             continue
         length, elements = told.length, told.elements
         is_short = length < params.floor or (length < params.least and len(elements) < params.enough)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gk_audit.checks.missing_feedback import answers
-from gk_audit.checks.policy_stages import PolicyText
+from gk_audit.checks.policy_stages import PolicyText, consultations, feedback
 from gk_audit.checks.protocol import district_check
 from gk_audit.facts.held import DistrictView
-from gk_audit.facts.stages import Stage
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 
@@ -28,11 +27,11 @@ class Params(Record):
 def unpaired_feedback(district: DistrictView, params: Params) -> Iterator[Hit]:
     """Yield unpaired feedback; ``outside`` where it names a matter whose consultation is not
     in the export; ``no-adoption`` and ``no-reasons`` where its content is thin."""
-    consultations = district.of_stage(Stage.CONSULTATION)
-    for facts in district.of_stage(Stage.FEEDBACK):
+    asked = consultations(district)
+    for facts in feedback(district):
         told = facts.fact("policy", PolicyText)
         variant: str | None = None
-        if not any(answers(other, facts, params.alike) for other in consultations):
+        if not any(answers(other, facts, params.alike) for other in asked):
             variant = "outside" if (told and told.named) or "《" in facts.title else ""
         elif told and not told.zero:
             if not told.adopts:

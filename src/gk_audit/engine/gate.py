@@ -28,6 +28,10 @@ class Gate:
         self._tables = [key for key, each in shown if each.tables]
         self._hidden = [key for key, each in shown if each.hidden]
         self._numbers = [key for key, each in shown if each.numbers]
+        self._kinds: dict[str, list[str]] = {}
+        for key, each in shown:
+            for kind in each.kinds:
+                self._kinds.setdefault(kind, []).append(key)
         self._words = _Words((key, each.words) for key, each in shown)
         self._title = _Words((key, each.title) for key, each in shown)
         self._cover = _Words((key, each.cover) for key, each in shown)
@@ -44,6 +48,8 @@ class Gate:
             found |= self._heads.keys(view.heads.text)
         if self._prose:
             found |= self._prose.keys(view.prose.text)
+        if self._kinds:
+            found.update(self._kinds.get(view.kind.name, ()))
         if view.tables:
             found.update(self._tables)
         if view.hidden:

@@ -9,6 +9,7 @@ from gk_audit.engine.attachments import adopt
 from gk_audit.engine.lists import LISTED, join_lists
 from gk_audit.engine.matchers import matcher_of
 from gk_audit.engine.plan import AuditPlan
+from gk_audit.facts.kinds import kind_of_title
 from gk_audit.matching.bodies import Roster
 from gk_audit.matching.coverage import cover
 from gk_audit.matching.items import ItemMatcher
@@ -18,6 +19,7 @@ from gk_audit.matching.subject import Subject
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model.document import Skipped
 from gk_audit.model.facts import District, DocumentFacts, Holdings
+from gk_audit.model.kinds import KindFound, Kinds
 from gk_audit.model.reading import ReadState
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Item, Unit, UnitKind
@@ -155,9 +157,16 @@ def _match_again(
         changed = old is not None and (old.title, old.meta.section) != (facts.title, facts.meta.section)
         if (is_new or changed) and not facts.is_list:
             matcher = matcher or matcher_of(plan)
+            facts = replace(facts, kind=_kind_again(facts, plan.tools.kinds))
             facts = matcher.match_facts(facts, Subject.of_facts(facts))
         result.append(facts)
     return tuple(result)
+
+
+def _kind_again(facts: DocumentFacts, kinds: Kinds) -> KindFound:
+    """What a title from a list says, where it is sure or nothing else is known."""
+    found = kind_of_title(facts.meta, kinds)
+    return found if found.sure or facts.media_type == LISTED else facts.kind
 
 
 def _sections(

@@ -128,6 +128,7 @@ class Blank:
         self.title, self.cover, self.prose = BlankText(), BlankText(), BlankText()
         self.heads = BlankText()
         self.dense_title = self.cover  # the gate closes up the title with the other lines of the cover
+        self._kinds: set[str] = set()
         self._tables = self._hidden = self._numbers = False
 
     @property
@@ -140,10 +141,16 @@ class Blank:
             cover=tuple(sorted(self.cover.asked)),
             heads=tuple(sorted(self.heads.asked)),
             prose=tuple(sorted(self.prose.asked)),
+            kinds=tuple(sorted(self._kinds)),
             tables=self._tables,
             hidden=self._hidden,
             numbers=self._numbers,
         )
+
+    def is_kind(self, *names: str) -> bool:
+        """No."""
+        self._kinds.update(names)
+        return False
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -194,9 +201,9 @@ class BlankHeld:
         """None."""
         return self._ask("having", fact)
 
-    def of_stage(self, stage: str) -> list[Any]:
+    def of_kind(self, name: str, form: str = "") -> tuple[Any, ...]:
         """None."""
-        return list(self._ask("of_stage", str(stage)))
+        return self._ask("of_kind", f"{name}/{form}")
 
     def rows(self, *states: str) -> tuple[Any, ...]:
         """None."""

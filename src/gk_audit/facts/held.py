@@ -1,7 +1,7 @@
 """What a unit holds, and what all units hold together: what checks over many documents ask of it.
 
 A check is ``check(held, params)``. It asks for documents by what they are and say
-(``titled``, ``having``, ``of_stage`` …) and each answer is worked out once for all checks.
+(``titled``, ``having``, ``of_kind`` …) and each answer is worked out once for all checks.
 The same questions put to a holder of nothing (``facts.blank``) tell which units a check has to
 see at all; so ask first for the documents that the check is about, and only then for the rest.
 """
@@ -14,7 +14,6 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gk_audit.facts.stages import Stage, stage_of_title
 from gk_audit.model.document import Skipped
 from gk_audit.model.facts import Coverage, District, DocumentFacts, Holdings, ItemState
 from gk_audit.model.rule import Question
@@ -70,18 +69,17 @@ class Held:
             self._having[fact] = tuple(facts for facts in self.documents if fact in facts.extras)
         return self._having[fact]
 
-    def of_stage(self, stage: Stage) -> list[DocumentFacts]:
-        """The content of one stage of policies, in the order of the documents."""
-        return list(self._stages.get(stage, ()))
+    def of_kind(self, name: str, form: str = "") -> Documents:
+        """The content of one kind, and of one form of it where one is given; unsure ones, too."""
+        found = self._kinds.get(name, ())
+        return tuple(facts for facts in found if form in ("", facts.kind.form))
 
     @cached_property
-    def _stages(self) -> dict[Stage, list[DocumentFacts]]:
-        found: dict[Stage, list[DocumentFacts]] = {}
+    def _kinds(self) -> dict[str, Documents]:
+        found: dict[str, list[DocumentFacts]] = {}
         for facts in self.content:
-            stage = stage_of_title(facts.title)
-            if stage is not None:
-                found.setdefault(stage, []).append(facts)
-        return found
+            found.setdefault(facts.kind.name, []).append(facts)
+        return {name: tuple(several) for name, several in found.items()}
 
     def answers(self, question: Question) -> bool:
         """Whether it holds something that a check begins with."""
@@ -90,8 +88,8 @@ class Held:
                 return bool(self.titled(re.compile(question.of)))
             case "having":
                 return bool(self.having(question.of))
-            case "of_stage":
-                return bool(self.of_stage(Stage(question.of)))
+            case "of_kind":
+                return bool(self.of_kind(*question.of.split("/")))
             case name:
                 return bool(getattr(self, name))
 

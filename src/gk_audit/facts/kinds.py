@@ -45,12 +45,13 @@ class KindIndex:
         # The order of the file decides a tie: max() keeps the first.
         points, said, best = max(scored, key=lambda each: each[0], default=(0.0, (), None))
         if best is None or points <= 0:
-            return KindFound(_OTHER)
+            return KindFound(_OTHER, blank=shown.has("blank"))
         next_best = max((each[0] for each in scored if each[2] is not best), default=0.0)
         return KindFound(
             best.name,
             best.says,
             self.form_of(shown.title, best.name) if best.has_form else "",
+            shown.has("blank"),
             points >= self.kinds.sure and points - max(next_best, 0.0) >= self.kinds.margin,
             tuple(islice(said, _MOST_WITNESSES)),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from gk_audit.model.document import Document, Region
 from gk_audit.model.kinds import Frame
@@ -18,7 +18,7 @@ _TOP, _FIRST = 60, 12
 _COVER, _LONGEST_COVER, _LONGEST_TITLE = 6, 60, 120
 _SHORTEST_TITLE = 6
 """Characters that a title keeps before the name of its site."""
-_EMPTY, _SHORT, _LONG_LINE = 12, 150, 90
+_NOTHING, _EMPTY, _FEW_WORDS, _SHORT, _LONG_LINE = 4, 12, 60, 200, 90
 _ENTRIES, _SHARE_OF_ENTRIES, _FEW, _SHARE_OF_FEW = 4, 0.5, 2, 0.35
 _LONGEST_ENTRY, _SHORTEST_LINK = 120, 10
 _SLOTS, _ARTICLES, _EXCERPTS = 3, 5, 3
@@ -123,7 +123,8 @@ class Shown:
     @cached_property
     def _cover(self) -> list[str]:
         """The short first lines, and all of them joined: a cover breaks a long title."""
-        lines = list(takewhile(self._is_cover, self._lines[:_COVER]))
+        first = takewhile(lambda block: len(block.cells) < 2, islice(self._document.body, _COVER))
+        lines = list(takewhile(self._is_cover, (_closed(block.text) for block in first)))
         joined = ["".join(lines[start : start + count]) for start in range(4) for count in (1, 2, 3)]
         return [text for text in joined if len(text) <= _LONGEST_TITLE]
 
@@ -179,6 +180,13 @@ class Shown:
         cells = [cell for table in self._document.tables for cell in table.cells if cell.text.strip()]
         return area >= _CELLS and sum(cell.row_span * cell.column_span for cell in cells) <= _OPEN * area
 
+    @cached_property
+    def _is_blank(self) -> bool:
+        """Nothing but a title, or the words that nothing is there yet."""
+        if self._is_bare or self.has("attachment") or self.has("table"):
+            return False
+        return self._size < _NOTHING or (self._size < _FEW_WORDS and _finds(self._frame.nothing, self.body))
+
     def _count(self, pattern: str) -> int:
         return len(_compiled(pattern).findall(self.body)) if pattern else 0
 
@@ -195,6 +203,7 @@ SEEN: dict[str, Callable[[Shown], bool]] = {
     "short": lambda shown: not shown._is_bare and shown._size < _SHORT,
     "prose": lambda shown: any(len(line) >= _LONG_LINE for line in shown._content),
     "articles": lambda shown: shown._count(shown._frame.article) >= _ARTICLES,
+    "blank": lambda shown: shown._is_blank,
     "slots": lambda shown: shown._count(shown._frame.slot) >= _SLOTS,
     "blanks": lambda shown: is_blank_form(shown._document.body.text),
     "open-cells": lambda shown: shown._is_open,

@@ -24,7 +24,6 @@ from gk_audit.text.toolbox import Toolbox
 if TYPE_CHECKING:
     from gk_audit.facts.leak_scan import LeakScan
     from gk_audit.facts.people_tables import CellPlaces, PeopleTable
-    from gk_audit.facts.stages import Stage
     from gk_audit.model.kinds import KindFound
     from gk_audit.text.dates import DateMention
     from gk_audit.text.dates_periods import Period
@@ -86,12 +85,9 @@ class View:
 
         return kind_of(self.document, self.tools.settings.kinds)
 
-    @cached_property
-    def stage(self) -> Stage | None:
-        """The stage of a policy that the title shows."""
-        from gk_audit.facts.stages import stage_of_title
-
-        return stage_of_title(self.meta.title)
+    def is_kind(self, *names: str) -> bool:
+        """Whether it is of one of these kinds, sure or not."""
+        return self.kind.name in names
 
     @cached_property
     def dense_title(self) -> SearchableText:

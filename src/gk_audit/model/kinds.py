@@ -15,7 +15,7 @@ labels; the body; its last lines; the name of the file."""
 
 MARKS = (
     "attachment", "table", "quoted", "number", "addressee", "entries", "few-entries", "empty", "short",
-    "prose", "articles", "slots", "blanks", "open-cells", "sheet",
+    "prose", "articles", "blank", "slots", "blanks", "open-cells", "sheet",
 )  # fmt: skip
 """Marks of make-up that a sign may ask for; ``facts/shown.py`` tells how each is seen."""
 
@@ -95,6 +95,8 @@ class Frame(Record):
     """Beginning of a numbered article."""
     more: PatternText = PatternText("")
     """What follows the excerpt of another page in a list."""
+    nothing: PatternText = PatternText("")
+    """The words that nothing is there yet."""
     slot: PatternText = PatternText("")
     """A place that a template leaves to be filled in."""
 
@@ -120,6 +122,8 @@ class KindFound(Record):
     """What people call it."""
     form: str = ""
     """Of an act: notice, rules, budget …; empty where none is told."""
+    blank: bool = False
+    """Nothing but a title, or the words that nothing is there yet."""
     sure: bool = False
     """False: another kind is nearly as likely; nothing may be held against the document for it."""
     witnesses: tuple[str, ...] = field(default_factory=tuple)

@@ -86,6 +86,8 @@ class Signs(Record):
     """Strings of the title, the file's name and the first three lines, closed up."""
     prose: tuple[str, ...] = ()
     """Strings of the running text, closed up."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of documents."""
     tables: bool = False
     hidden: bool = False
     """Blocks that the published page does not show."""
@@ -97,9 +99,9 @@ class Question(Record):
     """What a check of a unit or a district asks first of all; ``facts.held`` answers it."""
 
     name: str
-    """``titled``, ``having``, ``of_stage``, ``rows``, or the name of a list that must not be empty."""
+    """``titled``, ``having``, ``of_kind``, ``rows``, or the name of a list that must not be empty."""
     of: str = ""
-    """Pattern of a title, fact, stage or state."""
+    """Pattern of a title, fact, kind or state."""
 
 
 class Sealed(Record):
