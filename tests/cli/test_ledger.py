@@ -156,3 +156,21 @@ def test_a_scan_tells_what_is_new_since_the_ledger_and_enters_itself(
     run([*scan, "--as-of", "2024-09-30"])
     again = capfdbinary.readouterr().out.decode()
     assert '"disposition": "persisting"' in again and "台账 2024Q2-柳河-001" in again
+
+
+def test_a_new_person_is_handed_over_what_is_open_owed_and_often_wrong(
+    runs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["ledger", "add", str(runs / "2024Q3.json")]) == 0
+    command = ["ledger", "handover", "白沙镇", "--run", str(runs / "2024Q3.json")]
+    assert run(command) == 0
+    first = Path("交接.xlsx").read_bytes()
+    book = load_workbook(tmp_path / "交接.xlsx")
+    open_now = {str(row[0].value) for row in book["未了结问题"].iter_rows(min_row=2)}
+    assert open_now == set(_listed(capfdbinary, "--unit", "白沙镇"))
+    assert {cell.value for cell in book["应公开事项"]["C"]} >= {"已公开", "待核实"}
+    assert [row[0].value for row in book["人员"].iter_rows(min_row=2)] == ["主要负责人", "分管领导", "经办人"]
+    assert run(command) == 0 and Path("交接.xlsx").read_bytes() == first
+    assert run(["ledger", "handover", "白沙", "--run", str(runs / "2024Q3.json")]) == 2
+    assert "是否想写“白沙镇”" in capfdbinary.readouterr().err.decode()

@@ -9,7 +9,7 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
-from gk_audit.cli.ledger import DEFAULT, File, app, opened
+from gk_audit.cli.ledger import DEFAULT, File, app, is_listed, opened
 
 OneUnit = Annotated[str, typer.Option("--unit", metavar="单位", help="只要这个单位的。")]
 
@@ -67,6 +67,34 @@ def trend(
 
         save(to, course_book(points, terms))
         say(f"已写出 {to}：{len(points)} 行")
+
+
+@app.command("handover")
+def handover(
+    unit: Annotated[str, typer.Argument(metavar="单位", help="换人的单位。")],
+    run_file: Annotated[Path, typer.Option("--run", metavar="run.json", help="最近一次 scan 写出的结果。")],
+    ledger: File = DEFAULT,
+    to: Annotated[Path, typer.Option("--to", metavar="文件.xlsx", help="写到哪里。")] = Path("交接.xlsx"),
+) -> None:
+    """换人交接：没有了结的问题、应公开的事项和最近一份、确认保留的、常犯的，放进一本表格。"""
+    from gk_audit.cli.outputs import save
+    from gk_audit.engine.outlet import sealed
+    from gk_audit.model.run import AuditRun
+    from gk_audit.reports.handover import handover_book
+    from gk_audit.reports.machine import load_run
+    from gk_audit.standards.errors import nearest
+
+    try:
+        run = sealed(AuditRun, load_run(run_file.read_bytes()))
+    except OSError as error:
+        raise typer.BadParameter(f"结果文件“{run_file}”无法读取") from error
+    known = [item.unit for item in run.units]
+    if unit not in known:
+        raise typer.BadParameter(f"这次检查里没有单位“{unit}”{nearest(unit, known)}")
+    with opened(ledger) as (book, terms):
+        own = [item for item in book.problems() if item.unit == unit and is_listed(item)]
+        save(to, handover_book(run, own, unit, terms))
+    say(f"已写出 {to}：没有了结的问题 {len(own)} 条")
 
 
 @app.command("sample")

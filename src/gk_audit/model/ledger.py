@@ -168,3 +168,7 @@ class LedgerTerms(Record):
     """Said of a run that was judged by other standards than the one before."""
     unscored: str
     """Said of a unit without a score."""
+    handover: dict[str, tuple[str, ...]]
+    """Part of what is handed over → name of its sheet, then its headings."""
+    roles: tuple[str, ...]
+    """Leader, deputy and handler of a unit."""

@@ -1,0 +1,112 @@
+"""交接: what a new person of a unit has to know, as one workbook: people, open problems, items, what was accepted.
+
+Names of sheets and headings are ``handover`` in ``rules/ledger.yaml``.
+"""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from gk_audit.model.finding import Finding
+from gk_audit.model.ledger import LedgerTerms, Problem
+from gk_audit.model.run import TOOL_NAME, AuditRun
+from gk_audit.model.severity import Disposition
+from gk_audit.reports.cells import Book, Column, Value
+from gk_audit.reports.figures import lines_by_key
+from gk_audit.reports.words import STATES, describe_document, describe_place, one_line
+
+Rows = list[list[Value]]
+_NARROW, _WIDE = 14, 36
+_MOST = 20
+"""So many kinds of mistakes, the most frequent first."""
+
+
+def handover_book(run: AuditRun, problems: Sequence[Problem], unit: str, terms: LedgerTerms) -> bytes:
+    """The workbook, dated by the run: the same run and ledger give the same bytes."""
+    import xlsxwriter
+
+    day, sink = date.fromisoformat(run.as_of), io.BytesIO()
+    parts = {
+        "people": _people(run, unit, terms),
+        "problems": [_problem(problem, terms) for problem in problems],
+        "items": _items(run, unit),
+        "accepted": _accepted(run, unit),
+        "mistakes": _mistakes(run, unit),
+    }
+    workbook = xlsxwriter.Workbook(sink, {"in_memory": True, "strings_to_urls": False})
+    workbook.set_properties(
+        {"title": one_line(unit), "keywords": TOOL_NAME, "created": datetime(day.year, day.month, day.day)}
+    )
+    book = Book(workbook)
+    for part, rows in parts.items():
+        name, *headings = terms.handover[part]
+        widths = [_width([row[place] for row in rows]) for place in range(len(headings))]
+        columns = [Column(title, width) for title, width in zip(headings, widths, strict=True)]
+        book.table(workbook.add_worksheet(name), columns, rows)
+    workbook.close()
+    return sink.getvalue()
+
+
+def _width(values: Sequence[Value]) -> int:
+    return _WIDE if any(isinstance(value, str) and len(value) > _NARROW // 2 for value in values) else _NARROW
+
+
+def _people(run: AuditRun, unit: str, terms: LedgerTerms) -> Rows:
+    (grade,) = (item for item in run.units if item.unit == unit)
+    names = (grade.leader, grade.deputy, grade.contact)
+    return [[role, one_line(name)] for role, name in zip(terms.roles, names, strict=True)]
+
+
+def _problem(problem: Problem, terms: LedgerTerms) -> list[Value]:
+    told = f"{one_line(problem.title)}：{one_line(problem.message)}"
+    answer = f"{problem.reply.progress} {problem.reply.measure}".strip()
+    return [
+        problem.number, terms.states[problem.state], told, one_line(problem.place), problem.due, one_line(answer)
+    ]  # fmt: skip
+
+
+def _items(run: AuditRun, unit: str) -> Rows:
+    """Every item that the unit owes, with the last document taken for it."""
+    lines = lines_by_key(run)
+    rows: Rows = []
+    for item in run.coverage:
+        if item.unit != unit:
+            continue
+        known = [lines[key] for key in item.documents if key in lines]
+        last = max(known, key=lambda line: (line.published, line.document), default=None)
+        rows.append(
+            [
+                one_line(item.field_), one_line(item.level2 or item.level1), STATES[item.state], item.period,
+                describe_document(last.document, last.title) if last else "", last.published if last else "",
+            ]
+        )  # fmt: skip
+    return rows
+
+
+def _accepted(run: AuditRun, unit: str) -> Rows:
+    return [
+        [
+            item.rule,
+            f"{one_line(item.title)}：{one_line(item.message)}",
+            _where(item),
+            one_line(item.disposition_note),
+        ]
+        for item in run.set_aside
+        if item.unit == unit and item.disposition is Disposition.ACCEPTED
+    ]
+
+
+def _where(finding: Finding) -> str:
+    place = describe_place(finding.locations[0]) if finding.locations else ""
+    return "，".join(part for part in (one_line(finding.document), place) if part)
+
+
+def _mistakes(run: AuditRun, unit: str) -> Rows:
+    counts = Counter((item.rule, one_line(item.title)) for item in run.findings if item.unit == unit)
+    remedies = {rule.code: one_line(rule.remedy) for rule in run.rules}
+    return [
+        [rule, title, count, remedies.get(rule, "")] for (rule, title), count in counts.most_common(_MOST)
+    ]
