@@ -14,9 +14,12 @@ from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.formats import Format
 from gk_audit.model.records import Record
 from gk_audit.model.rule import Question, Signs
+
+zh = chinese.of(__name__)
 
 
 class Group(StrEnum):
@@ -112,7 +115,7 @@ def register(group: Group, name: str, value: Any) -> None:
     """Enter a part. Raises RegistryError where the name is taken by another part."""
     present = _parts[group].get(name)
     if present is not None and present.value is not value:
-        raise RegistryError(f"{group.value} 中的名称“{name}”已被 {present.origin} 占用，{_origin} 不能再用")
+        raise RegistryError(zh("taken", value=group.value, name=name, origin=present.origin, origin2=_origin))
     _parts[group][name] = Part(group, name, value, _origin)
 
 
@@ -148,7 +151,7 @@ def find_check(name: str, scope: str, home: str) -> CheckSpec:
     """The check that a rule names. Raises RegistryError where there is none."""
     found = find(Group(f"{scope}_checks"), name, home)
     if found is None:
-        raise RegistryError(f"没有名为“{name}”的检查")
+        raise RegistryError(zh("no-check", name=name))
     spec: CheckSpec = found.value
     return spec
 
@@ -171,7 +174,7 @@ def find_fact(entry: FactEntry) -> Callable[..., Any]:
     """The extractor itself; only its own module is imported."""
     found = find(Group.FACTS, entry.name, entry.home)
     if found is None:
-        raise RegistryError(f"没有名为“{entry.name}”的事实提取")
+        raise RegistryError(zh("no-fact", name=entry.name))
     run: Callable[..., Any] = found.value.run
     return run
 
@@ -200,7 +203,7 @@ def checks() -> dict[str, CheckSpec]:
     for group in _CHECK_GROUPS:
         for name, part in parts(group).items():
             if name in found:
-                raise RegistryError(f"检查名称“{name}”在不同范围重复")
+                raise RegistryError(zh("two-scopes", name=name))
             found[name] = part.value
     return found
 
@@ -235,6 +238,8 @@ def _load_plugins(group: Group) -> None:
         except RegistryError:
             raise
         except Exception as error:
-            raise RegistryError(f"插件 {owner} 的“{entry.name}”无法载入：{type(error).__name__}") from error
+            raise RegistryError(
+                zh("no-plugin", owner=owner, name=entry.name, name2=type(error).__name__)
+            ) from error
         finally:
             _origin = "built-in"

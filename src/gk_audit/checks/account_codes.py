@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
@@ -15,9 +16,11 @@ from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import squash
 
+zh = chinese.of(__name__)
+
 _CODE = pattern(r"[23]\d\d(?:\d\d){0,2}")
-_TAIL = pattern("(?:支出|费用|费)+$")
-_YEAR = pattern(r"(20\d\d)年")
+_TAIL = zh.pattern("tail")
+_YEAR = zh.pattern("year")
 _PARENT = {5: 3, 7: 5}
 _ID = "A15"
 

@@ -8,14 +8,23 @@ from decimal import Decimal
 from gk_audit.checks.facts_subsidies import Subsidies
 from gk_audit.checks.judged import between
 from gk_audit.checks.relations import Sentences, across_check
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.numbers import show
 
+zh = chinese.of(__name__)
+_AMOUNT = zh("amount")
+_YEAR_MARK = zh("year-mark")
+_AMOUNT_AREA = set(zh.words("amount-area"))
+_AREA = zh("area")
+_ROW_COUNT = zh("row-count")
+_YUAN = zh("yuan")
+
 _CENT = Decimal("0.01")
-_UNITS = {"金额": "元", "面积": "亩", "户数": "户"}
-_LOOSE = ("发放", "资金", "项目", "财政", "惠农", "补贴", "补助", "奖补")
+_UNITS = zh.table("units")
+_LOOSE = zh.words("loose")
 
 
 class _List(Record):
@@ -69,8 +78,8 @@ def _summary(
     if len(same) != 1:
         yield from _other_year(facts, year, project, place, figures, of_place if not same else [])
         reason = "several" if same else "no-list"
-        where = f"{place} {project} {year}年"
-        yield Relation("aggregate", Verdict.UNDECIDED, "金额", where=where, key=facts.key, reason=reason)
+        where = zh("where", place=place, project=project, year=year)
+        yield Relation("aggregate", Verdict.UNDECIDED, _AMOUNT, where=where, key=facts.key, reason=reason)
         return
     for measure in _UNITS:
         if measure in figures and measure in same[0].figures:
@@ -83,11 +92,14 @@ def _matrix(
     of_place = [item for item in lists if item.place == place and item.year == year]
     for project, printed in figures.items():
         fitting = [item for item in of_place if _is_same_project(project, item.project, figures)]
-        if len(fitting) == 1 and "金额" in fitting[0].figures:
-            yield _compared(facts, fitting[0], printed, "金额", project)
+        if len(fitting) == 1 and _AMOUNT in fitting[0].figures:
+            yield _compared(facts, fitting[0], printed, _AMOUNT, project)
         else:
-            reason, where = "several" if fitting else "no-list", f"{place} {project} {year}年"
-            yield Relation("matrix", Verdict.UNDECIDED, "金额", where=where, key=facts.key, reason=reason)
+            reason, where = (
+                "several" if fitting else "no-list",
+                zh("where", place=place, project=project, year=year),
+            )
+            yield Relation("matrix", Verdict.UNDECIDED, _AMOUNT, where=where, key=facts.key, reason=reason)
 
 
 def _is_same_project(header: str, project: str, headers: Mapping[str, str]) -> bool:
@@ -110,8 +122,8 @@ def _compared(facts: DocumentFacts, detail: _List, printed: str, measure: str, p
     left, right = Decimal(printed), Decimal(detail.figures[measure])
     return replace(
         between("aggregate", measure, left, right, unit=_UNITS[measure], bound=_CENT),
-        variant="" if measure == "金额" else "measure",
-        where=f"{detail.place} {project} {detail.year}年",
+        variant="" if measure == _AMOUNT else "measure",
+        where=zh("where", place=detail.place, project=project, year=detail.year),
         key=facts.key,
         other=detail.facts.key,
         what=f"{detail.place} {show(left)}",
@@ -133,26 +145,26 @@ def _other_year(
     lists: Sequence[_List],
 ) -> Iterator[Relation]:
     """The same money under the year before or after: one of the two titles has the wrong year."""
-    printed = figures.get("金额")
+    printed = figures.get(_AMOUNT)
     for item in lists:
         if (
             printed
             and Decimal(printed)
             and abs(item.year - year) == 1
-            and item.figures.get("金额") == printed
+            and item.figures.get(_AMOUNT) == printed
         ):
             yield Relation(
                 "year",
                 Verdict.FAILS,
                 "year",
-                left=f"{year}年",
-                right=f"{item.year}年",
+                left=zh("year-of", year=year),
+                right=zh("year-of", year=item.year),
                 where=f"{place} {project}",
                 key=facts.key,
                 other=item.facts.key,
                 variant="year",
                 what=f"{place} {year}≠{item.year}",
-                values={"project": project, "year": str(year), "place": place, "measure": "年度"},
+                values={"project": project, "year": str(year), "place": place, "measure": _YEAR_MARK},
             )
 
 
@@ -166,18 +178,20 @@ def _standards(
             standards.setdefault((entry.year, entry.project), set()).add(entry.standard)
     for item in lists:
         known = standards.get((item.year, item.project), set())
-        if len(known) != 1 or not {"金额", "面积"} <= set(item.figures):
+        if len(known) != 1 or not set(item.figures) >= _AMOUNT_AREA:
             continue
         (standard,) = known
-        amount, area = Decimal(item.figures["金额"]), Decimal(item.figures["面积"])
+        amount, area = Decimal(item.figures[_AMOUNT]), Decimal(item.figures[_AREA])
         product = area * Decimal(standard)
-        rows = int(item.figures.get("行数", "1"))
+        rows = int(item.figures.get(_ROW_COUNT, "1"))
         step = _CENT if amount % 1 else Decimal(1)
         yield replace(
-            between("standard", "standard", amount, product, unit="元", bound=step * (rows + 1) / 2),
+            between("standard", "standard", amount, product, unit=_YUAN, bound=step * (rows + 1) / 2),
             variant="standard",
-            where=f"{item.place} {item.project} {item.year}年（每亩{standard}元）",
+            where=zh(
+                "where-standard", place=item.place, project=item.project, year=item.year, standard=standard
+            ),
             key=item.facts.key,
             what=f"{item.place} {show(amount)}",
-            values={"project": item.project, "year": str(item.year), "place": item.place, "measure": "金额"},
+            values={"project": item.project, "year": str(item.year), "place": item.place, "measure": _AMOUNT},
         )

@@ -6,9 +6,13 @@ import posixpath
 from collections.abc import Iterable
 from urllib.parse import unquote
 
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 
-_FOLDERS = ("附件", "attachments", "files", "附件下载")
+zh = chinese.of(__name__)
+_ATTACHMENT = zh("attachment")
+
+_FOLDERS = zh.words("folders")
 
 
 def resolve(key: str, target: str) -> str:
@@ -42,7 +46,7 @@ def has_companion(facts: DocumentFacts, documents: Iterable[DocumentFacts], prom
         if place != folder and not place.startswith(f"{folder}/{stem}"):
             continue
         base = posixpath.splitext(posixpath.basename(other.key))[0]
-        if base.startswith("附件") or (base != stem and stem and base.startswith(stem)):
+        if base.startswith(_ATTACHMENT) or (base != stem and stem and base.startswith(stem)):
             return True
         if any(name in _squeeze(base) or _squeeze(base) in name for name in names if len(base) >= 4):
             return True

@@ -8,19 +8,17 @@ from decimal import Decimal
 from gk_audit.checks.facts_yearly import Sum, YearlyAccount
 from gk_audit.checks.judged import between
 from gk_audit.checks.relations import Sentences, across_check
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation
 
+zh = chinese.of(__name__)
+_UNIT = zh("unit")
+
 _WAN = Decimal(10_000)
-_OPENINGS = (
-    ("总表年初", "总表年末", "opening"),
-    ("财政年初", "财政年末", "opening-funds"),
-)
-_CHANGES = (
-    ("总表总计", "change"),
-    ("财政总计", "change-funds"),
-)
+_OPENINGS = zh.rows("openings")
+_CHANGES = zh.rows("changes")
 
 
 @across_check(
@@ -70,11 +68,11 @@ def _judged(
     year = after.year
     # The last digit may be fitted in either year.
     bound = 2 * (left.bound + right.bound) / _WAN
-    found = between(variant or "opening", says, left.yuan / _WAN, right.yuan / _WAN, unit="万元", bound=bound)
+    found = between(variant or "opening", says, left.yuan / _WAN, right.yuan / _WAN, unit=_UNIT, bound=bound)
     return replace(
         found,
         variant=variant,
-        where=f"{after.name} {year - 1}、{year}年",
+        where=zh("where", name=after.name, year=year - 1, year2=year),
         key=pair[0].key,
         other=pair[1].key,
         what=f"{found.left}≠{found.right}",

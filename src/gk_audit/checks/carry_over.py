@@ -8,9 +8,15 @@ from decimal import Decimal
 from gk_audit.checks.facts_accounts import AnnualReport, annual_report_of
 from gk_audit.checks.judged import between
 from gk_audit.checks.relations import Sentences, across_check
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation, Verdict
+
+zh = chinese.of(__name__)
+_GOVERNMENT = zh("government")
+_SUBDISTRICT_OFFICE = zh("subdistrict-office")
+_SUBDISTRICT = zh("subdistrict")
 
 _DOCUMENT_COLUMNS = 3
 _LEAST_SENTENCES = 3
@@ -62,7 +68,9 @@ def _of_one_unit(
 
 def _is_same(one: str, other: str) -> bool:
     """Names that differ in 人民政府 or in the region before them; short forms are too vague here."""
-    one, other = (name.removesuffix("人民政府").replace("街道办事处", "街道") for name in (one, other))
+    one, other = (
+        name.removesuffix(_GOVERNMENT).replace(_SUBDISTRICT_OFFICE, _SUBDISTRICT) for name in (one, other)
+    )
     return one == other or (min(len(one), len(other)) > 2 and (one.endswith(other) or other.endswith(one)))
 
 
@@ -70,7 +78,7 @@ def _compare(
     older: DocumentFacts, before: AnnualReport, newer: DocumentFacts, after: AnnualReport
 ) -> Iterator[Relation]:
     years = {"year": str(after.year), "before": str(before.year)}
-    where = f"{years['before']}年、{years['year']}年"
+    where = zh("years", before=years["before"], year=years["year"])
     if before.after and after.before:
         yield _judged("carry-over", after.before[-1], before.after[-1], (newer, older), years)
     else:
@@ -107,9 +115,9 @@ def _copied(
         "copied",
         Verdict.FAILS if same > _MOST_COPIED * len(prints) else Verdict.HOLDS,
         "copied",
-        left=f"{same}句",
-        right=f"{len(prints)}句",
-        where=f"{years['before']}年、{years['year']}年",
+        left=zh("sentences", same=same),
+        right=zh("sentences-all", prints=len(prints)),
+        where=zh("years", before=years["before"], year=years["year"]),
         key=pair[0].key,
         other=pair[1].key,
         variant="copied",
@@ -129,7 +137,7 @@ def _judged(
     return replace(
         between(id_, id_, Decimal(printed), Decimal(expected)),
         variant=variant,
-        where=f"{years['before']}年、{years['year']}年",
+        where=zh("years", before=years["before"], year=years["year"]),
         key=pair[0].key,
         other=pair[1].key,
         what=f"{printed}≠{expected}",

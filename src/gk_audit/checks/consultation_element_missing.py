@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from gk_audit.checks.policy_stages import asks_the_public
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit, Mark
-from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Location
 from gk_audit.model.records import Record
 from gk_audit.text.dates_periods import PeriodKind
 
-_ANNEX = pattern(r"附件\d*[：:][^\n]+|附件\d*\n[^\n]+")
+zh = chinese.of(__name__)
+
+_ANNEX = zh.pattern("annex")
 
 
 class Element(Record):

@@ -7,14 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.document import Block, BlockKind, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.tables.labels import plain, squash
 
-_ENTRY = pattern(r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、).{2,50}$")
-_CONTENTS = pattern(r"^\s*目\s*录\s*$", re.MULTILINE)
+zh = chinese.of(__name__)
+_CONTENTS_2 = zh("contents-2")
+
+_ENTRY = zh.pattern("entry")
+_CONTENTS = zh.pattern("contents", re.MULTILINE)
 _LEADERS = pattern(r"[.．…·\-—_]{2,}\d*$|\d{1,3}$")
 _LOOK_AHEAD = 80
 
@@ -32,7 +36,9 @@ def contents_mismatch(view: View, params: Params) -> Iterator[Hit]:
     if view.body.search(_CONTENTS) is None:
         return
     blocks = [block for block in view.body if block.kind is not BlockKind.ROW]
-    start = next((n for n, block in enumerate(blocks[:_LOOK_AHEAD]) if squash(block.text) == "目录"), None)
+    start = next(
+        (n for n, block in enumerate(blocks[:_LOOK_AHEAD]) if squash(block.text) == _CONTENTS_2), None
+    )
     if start is None:
         return
     entries = _entries(blocks[start + 1 :])

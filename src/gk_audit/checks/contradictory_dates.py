@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.dates import DateKind
@@ -14,7 +15,9 @@ from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
 from gk_audit.text.dates_roles import find_signature
 from gk_audit.text.toolbox import Toolbox
 
-_WEEKDAYS = "一二三四五六日"
+zh = chinese.of(__name__)
+
+_WEEKDAYS = zh("weekdays")
 
 
 class Params(Record):
@@ -57,12 +60,7 @@ def contradictory_dates(view: View, params: Params) -> Iterator[Hit]:
     yield from _signature(view, params)
 
 
-_WORDS = {
-    PeriodUnit.WORKING_DAY: "个工作日",
-    PeriodUnit.DAY: "天",
-    PeriodUnit.MONTH: "个月",
-    PeriodUnit.YEAR: "年",
-}
+_WORDS = {PeriodUnit[name]: word for name, word in zh.table("words").items()}
 
 
 def _wrong_length(period: Period, tolerance: int, tools: Toolbox) -> int | None:

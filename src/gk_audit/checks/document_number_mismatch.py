@@ -9,6 +9,7 @@ from functools import cached_property
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Hit
@@ -18,17 +19,15 @@ from gk_audit.model.records import Record
 from gk_audit.text.citations import NUMBER, bare_title, plain_number
 from gk_audit.text.numbers import chinese_count
 
-_CITED = (
-    rf"《(?P<title>[^》\n]{{3,40}})》(?:[（(](?P<number>{NUMBER})[^）)\n]{{0,12}}[）)])?"
-    r"(?:第(?P<article>[一二三四五六七八九十百千零〇\d]{1,9})条)?"
-)
-_NUMBER_FIRST = rf"(?P<number>{NUMBER})(?:公布|发布|颁布|印发)?的?《(?P<title>[^》\n]{{3,40}})》"
-_HISTORY = "原|旧|曾|废止|修订前|修改前|当时|同时"
-_STORY = "原|旧|曾|废止|公布|发布|修订|修正|修改|当时|相比|施行|历史"
+zh = chinese.of(__name__)
+_DECREE = zh("decree")
+
+_CITED = zh("cited", number=NUMBER)
+_NUMBER_FIRST = zh("number-first", number=NUMBER)
+_HISTORY = zh("history")
+_STORY = zh("story")
 _NUMBER_SEEN = ("law", "page", "head")
-_EDITION = (
-    r"《(?P<title>[^》\n]{3,40})》[（(](?P<year>(?:19|20)\d\d)年(?P<word>修正|修订|修改)(?:本|版)?[）)]"
-)
+_EDITION = zh("edition")
 _CITATIONS = (pattern(_CITED), pattern(_NUMBER_FIRST), pattern(_EDITION))
 _AROUND = 16
 
@@ -56,8 +55,8 @@ class _Edition(Record):
     @property
     def label(self) -> str:
         """How the edition is told from others: 2018年修正."""
-        word = {"revised": "修订", "amended": "修正"}.get(self.kind)
-        return f"{self.adopted.year}年{word}" if word and self.adopted else ""
+        word = zh.table("label-words").get(self.kind)
+        return zh("label", year=self.adopted.year, word=word) if word and self.adopted else ""
 
 
 class Laws(Compiled):
@@ -207,7 +206,7 @@ def _known(edition: _Edition, day: date | None) -> bool:
 
 
 def _kind(number: str) -> str:
-    return "order" if "令第" in number else "bracket"
+    return "order" if _DECREE in number else "bracket"
 
 
 def _read(lexicon: Lexicon) -> Mapping[str, list[_Edition]]:

@@ -10,13 +10,15 @@ from datetime import date
 from gk_audit.checks.attachment_files import resolve
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts, Substance
 from gk_audit.model.hit import Hit
-from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.similarity import likeness
 
-_PERIOD = pattern(r"[0-9〇零一二三四五六七八九十]+|[第年月日季度期上下半（）()〔〕\s]|批|号")
+zh = chinese.of(__name__)
+
+_PERIOD = zh.pattern("period")
 _COMMON = 25
 """A passage that so many documents share is a set phrase: it proves nothing."""
 _ALIKE = 0.995

@@ -9,6 +9,7 @@ from decimal import Decimal
 from gk_audit.checks.judged import undecided_at
 from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
@@ -19,22 +20,10 @@ from gk_audit.text.tables.listings import Listing, listings
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.sums import add, fits
 
-_WORDS = (
-    "其中",
-    "包括",
-    "分为",
-    "分别",
-    "，共",
-    "、共",
-    "合计",
-    "总计",
-    "累计",
-    "年共",
-    "项共",
-    "分：",
-    "分，",
-    "正在",
-)
+zh = chinese.of(__name__)
+_SHARE = zh("share")
+
+_WORDS = zh.words("words")
 """Of these every sentence that enumerates has one."""
 
 
@@ -48,7 +37,7 @@ class Partition(Compiled):
         try:
             self.sides = tuple(re.compile(side) for side in data.split("/"))
         except re.error as error:
-            raise ValueError(f"“{data}”的一边不是正确的正则表达式（{error}）") from error
+            raise ValueError(zh("bad-side", data=data, error=error)) from error
 
 
 class Named(Record):
@@ -69,7 +58,7 @@ class Params(Record):
     apart: tuple[re.Pattern[str], ...]
     """Patterns of labels that cannot overlap: names of villages."""
     named: tuple[Named, ...]
-    separators: re.Pattern[str] = re.compile("、|和(?=[一-鿿]{2})|及")
+    separators: re.Pattern[str] = zh.compiled("params.separators")
 
 
 @relation_check(
@@ -197,7 +186,7 @@ def _shares(listing: Listing, whole: Value, added: Value, prose: Prose) -> Itera
         ]
         bound = percent.quantum * Decimal("1.5")
         holds = any(abs(percent.value - ratio) <= bound + slack for ratio, slack in ratios)
-        if not holds and not item.has_base and "占" in prose.text[listing.end : listing.items[0].start]:
+        if not holds and not item.has_base and _SHARE in prose.text[listing.end : listing.items[0].start]:
             # The total is told as a share itself: a bare 占比 below it is of the same whole further up.
             yield undecided_at("share", item.label, "no-base", item.percent)
             continue

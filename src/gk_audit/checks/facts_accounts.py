@@ -7,20 +7,22 @@ from zlib import crc32
 
 from gk_audit.checks.protocol import document_fact
 from gk_audit.facts.view import View, first_lines
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record, field
 from gk_audit.text.tables.labels import plain, squash
 from gk_audit.text.tables.prose import Prose
 
-_REPORT = r"^(?P<name>.*?)(?P<year>20\d\d)年(?:度)?(?:政府信息公开|政务公开)(?:工作)?年度报告"
-_COPIED = {"总体情况": "总体情况", "存在的主要问题及改进情况": "存在"}
+zh = chinese.of(__name__)
+
+_REPORT = zh("report")
+_COPIED = zh.table("copied")
 _SHORTEST, _MOST = 14, 80
 _ROWS = {
-    "received": lazy.pattern(".*本年新收政府信息公开申请.*"),
-    "before": lazy.pattern(".*上年结转政府信息公开申请.*"),
-    "after": lazy.pattern(".*结转下年度继续办理"),
-    "documents": lazy.pattern("(?:行政)?规范性文件"),
+    "received": zh.pattern("rows.received"),
+    "before": zh.pattern("rows.before"),
+    "after": zh.pattern("rows.after"),
+    "documents": zh.pattern("rows.documents"),
 }
 
 

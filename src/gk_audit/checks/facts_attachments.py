@@ -6,27 +6,25 @@ import re
 
 from gk_audit.checks.protocol import document_fact
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 
-_NUMBER = r"[0-9一二三四五六七八九十]{0,3}"
-_PROMISE = pattern(rf"^附 ?件 ?{_NUMBER} ?[:：] ?(?P<name>.*)$")
-_ANNEX = pattern(
-    rf"^(?:附 ?件|附 ?表|附) ?{_NUMBER} ?[:：]?$|^附 ?件 ?[0-9一二三四五六七八九十]{{1,3}}[^:：。，]{{1,40}}$"
-)
-_LISTED = pattern(r"^(?:[0-9]{1,2}[.．、]|（[0-9一二三四五六七八九十]+）) ?(?P<name>[^。；]{2,60})$")
+zh = chinese.of(__name__)
+_ANNEXED = zh("annexed")
+_NONE = zh.words("none")
+
+_NUMBER = zh("number")
+_PROMISE = zh.pattern("promise")
+_ANNEX = zh.pattern("annex")
+_LISTED = zh.pattern("listed")
 _INLINE = pattern(r"^[0-9]{1,2}[.．、] ?")
-_REFERENCE = pattern(
-    r"(?:详见|见|附后的?|参见)附(?P<name>件[0-9一二三四五六七八九十]{0,2}|表[0-9一二三四五六七八九十]{0,2})(?=[。；，）)]|$)"
-)
-_STORED = pattern(
-    r"附件?(?:下载)? ?[:：]? ?[【\[][^】\]\n]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|jpe?g|png|zip|rar)[】\]]",
-    re.IGNORECASE,
-)
+_REFERENCE = zh.pattern("reference")
+_STORED = zh.pattern("stored", re.IGNORECASE)
 """A file as content systems list it under a page (附件【名单.xlsx】), the link lost in an export."""
 _FILE = pattern(r"^[^。；\n]{2,80}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|jpe?g|png|zip|rar)$", re.IGNORECASE)
-_HEAD = pattern(rf"^附 ?件 ?{_NUMBER} ?[:：]? ?")
+_HEAD = zh.pattern("head")
 _LONGEST = 80
 
 
@@ -46,7 +44,7 @@ class Promise(Record):
 @document_fact("attachments")
 def attachments(view: View) -> Promise | None:
     """The first promise; None without one."""
-    if not view.body.holds("附"):
+    if not view.body.holds(_ANNEXED):
         return None
     document = view.document
     blocks = [block for block in document.body if block.kind is not BlockKind.ROW]
@@ -78,7 +76,7 @@ def _referred(document: Document, blocks: list[Block]) -> Promise | None:
         place = Place(block, match.start(), match.end())
         line, column = document.line_column(place) or (None, None)
         return Promise(
-            (f"附{match['name']}",),
+            (zh("annexed-name", name=match["name"]),),
             _is_annexed(document, block),
             _is_listed(blocks),
             line,
@@ -96,7 +94,7 @@ def _names(first: str, following: list[Block]) -> tuple[str, ...]:
         if listed is None:
             break
         names.append(listed["name"].strip())
-    return tuple(name for name in names if name and not name.endswith("。") and name not in ("无", "略"))
+    return tuple(name for name in names if name and not name.endswith("。") and name not in _NONE)
 
 
 def _is_listed(blocks: list[Block], names: tuple[str, ...] = ()) -> bool:

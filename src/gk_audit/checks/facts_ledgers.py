@@ -15,26 +15,24 @@ from zlib import crc32
 from gk_audit.checks.protocol import document_fact
 from gk_audit.facts.held import Held
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.table import Table, cell_reference
 from gk_audit.text.dates import parse_date
 
+zh = chinese.of(__name__)
+
 Columns = tuple[tuple[str, tuple[str, ...]], ...]
 """Canonical name → header words, as a rule's ``columns`` gives them."""
 
-_HEADER = pattern(
-    r"来信|信件|留言|来件|诉求|回复|答复|办结|受理|转办|张贴|上墙|撤下|归档|存档|证据|照片|经手"
-    r"|初审|复审|终审|一审|二审|三审|审核人|承办人|拟稿人|审查结论|采纳"
-)
+_HEADER = zh.pattern("header")
 _ROWS, _WIDE, _KEPT = 50_000, 24, 160
 _TOP = 8
 """Rows in which a header may stand."""
 _NOISE = pattern(r"[\d\s，。！？、：；（）()“”《》,.!?:;\-—]+")
-_SALUTE = pattern(
-    r"^(?:.{0,12}?(?:您好|你好|网友|市民|先生|女士|同志)[，,！!：: ]*){1,3}|^[^。，]{2,20}[：:]"
-)
+_SALUTE = zh.pattern("salute")
 
 
 class Cell(Record, dict=True):

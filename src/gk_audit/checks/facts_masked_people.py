@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from gk_audit.checks.protocol import document_fact
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.masking import keyed_mark
 
-_HEADER = pattern(r"身份证|证件号|公民身份")
+zh = chinese.of(__name__)
+
+_HEADER = zh.pattern("header")
 _MASKED = pattern(r"[0-9*]{17}[0-9Xx*]$")
 _MOST = 300
 FACT = "masked-people"

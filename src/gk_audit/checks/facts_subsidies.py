@@ -8,37 +8,40 @@ from decimal import Decimal
 
 from gk_audit.checks.protocol import document_fact
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.text.numbers import UNITS, show
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import is_sum_word, is_total, squash
 
-_YEAR = r"(?P<year>20\d\d)年(?:度)?"
-_OWN = r"(?:[一-鿿]{2,10}?(?:村|社区)(?:村民委员会|居民委员会|村委会)?)?"
-_PROJECT = (
-    _YEAR
-    + r"(?:[上下]半年|第?[一二三四1-4]季度|\d{1,2}月)?(?P<project>[一-鿿]{2,14}?(?:补贴|补助|奖补|补偿款))"
-)
-_MANY = _YEAR + r"[一-鿿（）、]{0,24}(?:补贴|补助|奖补|资金|项目)"
-_PLACE = (
-    r"(?P<place>[一-鿿]{2,10}?(?:村|社区))(?:村民委员会|居民委员会|村委会)?(?=20\d\d年)"
-    r"|20\d\d年(?:度)?(?P<after>[一-鿿]{2,10}?(?:村|社区))(?!.{0,4}(?:表|各村))"
-)
-_TOWN = "^.*(?:镇|乡|街道)(?=.{2})"
-_BODY = "(?:村民|居民)?委员会$|委会$"
-_PLACE_HEADER = (
-    r"^(?:行政)?村(?:名|（居）|居|（社区）|社区|委会|别)?(?:名称)?$|^社区(?:名称)?$|^镇村$|^单位(?:名称)?$"
-)
-_PLACE_NAME = r"^[一-鿿]{2,8}(?:村|社区|居委会)$"
-_MEASURES = {
-    "金额": r"^(?:补贴|补助|发放|应发|实发|合计|总)?(?:金额|资金|总额|总金额)(?:（.*）)?$",
-    "面积": r"^(?!.*金额)(?:补贴|补助|核定|核实|种植|享受|确认)?(?:面积|亩数)(?:（亩）)?$",
-    "户数": r"^(?:补贴|补助|享受|受益|发放)?(?:农)?户数(?:（户）)?$",
-}
-_PERSON = r"^(?:户主|户主姓名|农户姓名|农户|补贴对象|领款人|姓名)$"
-_STANDARD = (
-    r"(?:补贴|补助|发放)?标准(?:为|是|：)?(?:每亩(?P<a>\d+(?:\.\d+)?)元|(?P<b>\d+(?:\.\d+)?)元[/／每]亩)"
-)
+zh = chinese.of(__name__)
+_SUBSIDY = zh("subsidy")
+_FUNDS = zh("funds")
+_PROJECTS = zh("projects")
+_AMOUNT = zh("amount")
+_ROW_COUNT = zh("row-count")
+_HOUSEHOLD_COUNT = zh("household-count")
+_HOUSEHOLD = zh("household")
+_NUMBERED = zh("numbered")
+_NO_PROJECT = zh("no-project")
+_PROJECT_WORDS = zh("project-words")
+_HIGHEST = zh("highest")
+_CAPPED = zh("capped")
+_UPPER_LIMIT = zh("upper-limit")
+_AT_MOST = zh("at-most")
+
+_YEAR = zh("year")
+_OWN = zh("own")
+_PROJECT = _YEAR + zh("project")
+_MANY = _YEAR + zh("many")
+_PLACE = zh("place")
+_TOWN = zh("town")
+_BODY = zh("body")
+_PLACE_HEADER = zh("place-header")
+_PLACE_NAME = zh("place-name")
+_MEASURES = zh.table("measures")
+_PERSON = zh("person")
+_STANDARD = zh("standard")
 _HEAD_TAIL = re.escape("（") + r"[^）]*" + re.escape("）") + "$"
 _MOST_ROWS = 400
 _LEAST_PLACES = 2
@@ -64,7 +67,7 @@ class Subsidies(Record):
 @document_fact("subsidies")
 def subsidies(view: View) -> Subsidies | None:
     """What a subsidy document says of its villages and project."""
-    if not view.title.holds("补", "资金", "项目"):
+    if not view.title.holds(_SUBSIDY, _FUNDS, _PROJECTS):
         return None
     title = squash(view.meta.title)
     one, many = re.search(_PROJECT, title), re.search(_MANY, title)
@@ -121,7 +124,7 @@ def _by_place(grid: Grid, panel: Panel) -> Places:
     """Village → measures, where each village has one row."""
     column = next((c for c in panel.labels if re.search(_PLACE_HEADER, grid.leaf(c))), None)
     measures = _measures(grid, panel)
-    if column is None or "金额" not in measures:
+    if column is None or _AMOUNT not in measures:
         return {}
     found: Places = {}
     for row in range(min(len(grid.lines), _MOST_ROWS)):
@@ -142,7 +145,7 @@ def _filled(grid: Grid, row: int, columns: dict[str, int]) -> dict[str, str]:
 def _own_totals(grid: Grid, panel: Panel) -> dict[str, str]:
     """The one total row of a village's list, else the sums of its columns; and how many households."""
     measures = _measures(grid, panel)
-    if "金额" not in measures:
+    if _AMOUNT not in measures:
         return {}
     totals = [row for row in range(len(grid.lines)) if any(is_total(grid.text(row, c)) for c in panel.labels)]
     rows = [row for row in range(len(grid.lines)) if row not in totals]
@@ -153,10 +156,10 @@ def _own_totals(grid: Grid, panel: Panel) -> dict[str, str]:
         values = [_figure(grid, row, column) for row in rows]
         if name not in found and values and all(value is not None for value in values):
             found[name] = show(sum((value for value in values if value is not None), Decimal(0)))
-    found["行数"] = str(len(rows))
+    found[_ROW_COUNT] = str(len(rows))
     people = [c for c in panel.labels if re.search(_PERSON, grid.leaf(c))]
-    if people and "户数" not in found and "户" in grid.leaf(people[0]):
-        found["户数"] = str(sum(1 for row in rows if grid.text(row, people[0])))
+    if people and _HOUSEHOLD_COUNT not in found and _HOUSEHOLD in grid.leaf(people[0]):
+        found[_HOUSEHOLD_COUNT] = str(sum(1 for row in rows if grid.text(row, people[0])))
     return found
 
 
@@ -197,15 +200,15 @@ def _place(text: str) -> str:
 def _project(header: str) -> str:
     """The project that a header or label names, or nothing."""
     name = re.sub(_HEAD_TAIL, "", header)
-    name = re.sub("^[一二三四五六七八九十]{1,2}、|^\\d{1,2}[.、．]", "", name)
-    if is_sum_word(name) or is_total(name) or re.search("面积|户数|人数|亩|标准|比例|单价", name):
+    name = re.sub(_NUMBERED, "", name)
+    if is_sum_word(name) or is_total(name) or re.search(_NO_PROJECT, name):
         return ""
-    return name if re.search("补贴|补助|奖补|补偿|救助|低保|保障|资金|津贴|项目$", name) else ""
+    return name if re.search(_PROJECT_WORDS, name) else ""
 
 
 def _standard(view: View) -> str:
     """The one standard per mu that the text names; under a maximum it does not hold for all."""
-    if view.body.holds("最高", "封顶", "上限", "不超过"):
+    if view.body.holds(_HIGHEST, _CAPPED, _UPPER_LIMIT, _AT_MOST):
         return ""
     found = {match["a"] or match["b"] for match in re.finditer(_STANDARD, view.prose.text)}
     return found.pop() if len(found) == 1 else ""

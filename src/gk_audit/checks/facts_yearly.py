@@ -7,26 +7,21 @@ from decimal import Decimal
 
 from gk_audit.checks.protocol import document_fact
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.text.numbers import UNITS, Amount, read_amount
 from gk_audit.text.organs import bare_name
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import plain, squash
 
-_TITLE = r"^(?P<name>[一-鿿（）]{4,40}?)(?P<year>20\d\d)年(?:度)?(?:部门|单位)?(?P<kind>决算|预算)(?!.*(?:通知|批复|汇总))"
-_TABLES = (
-    ("总表", r"(?:20\d\d年(?:度)?)?(?:部门|单位)?(?:收入支出|收支)决算总表"),
-    ("财政", r".*财政拨款(?:收入支出|收支)决算总表"),
-)
-_ROWS = (
-    ("总计", "总计"),
-    ("年初", "年初(?:财政拨款)?结转和结余"),
-    ("年末", "年末(?:财政拨款)?结转和结余"),
-)
-_CHANGES = (
-    ("总表总计", r"(?<!财政拨款)收入支出总计(?:各)?(?P<way>增加|减少)(?P<sum>[\d.,]+(?:万元|元))"),
-    ("财政总计", r"财政拨款(?:收入支出|收支)总计(?:各)?(?P<way>增加|减少)(?P<sum>[\d.,]+(?:万元|元))"),
-)
+zh = chinese.of(__name__)
+_ACCOUNTS = zh("accounts")
+_LESS = zh("less")
+
+_TITLE = zh("title")
+_TABLES = zh.rows("tables")
+_ROWS = zh.rows("rows")
+_CHANGES = zh.rows("changes")
 
 
 class Sum(Record, array_like=True):
@@ -53,7 +48,7 @@ def account(view: View) -> YearlyAccount | None:
     if not view.tables:
         return None
     match = re.search(_TITLE, squash(view.meta.title))
-    if match is None or match["kind"] != "决算":
+    if match is None or match["kind"] != _ACCOUNTS:
         return None
     figures: dict[str, Sum] = {}
     for grid in view.book.grids:
@@ -66,7 +61,7 @@ def account(view: View) -> YearlyAccount | None:
         found = re.findall(pattern, text)
         amount = read_amount(found[0][1]) if len(found) == 1 else None
         if amount is not None:
-            changes[name] = _pair(amount, negative=found[0][0] == "减少")
+            changes[name] = _pair(amount, negative=found[0][0] == _LESS)
     if not figures:
         return None
     return YearlyAccount(match["kind"], bare_name(match["name"]), int(match["year"]), figures, changes)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.terms import Words
 
-_CITED = lazy.pattern(r"(?:根据|依据：?|依照|按照|遵照|参照)[^。；\n]{0,12}?《(?P<title>[^》\n]{4,40})》")
+zh = chinese.of(__name__)
+
+_CITED = zh.pattern("cited")
 
 
 class Params(Record):

@@ -10,13 +10,16 @@ from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 
-_NUMBER = lazy.pattern(r"([一-鿿]{2,14}) ?[〔\[（(【] ?(?:19|20)\d\d ?[〕\]）)】] ?第?\d{1,5} ?号")
+zh = chinese.of(__name__)
+_BRACKETS = zh("brackets")
 
-_VERB = lazy.pattern(r"^(?:现将|根据|按照|依据|遵照|转发|贯彻|落实|执行|收到|关于|印发|及|和|由|见)*")
+_NUMBER = zh.pattern("number")
+
+_VERB = zh.pattern("verb")
 
 # What a number needs before its year; the pattern is slow on long text without one.
 _YEAR_SIGNS = tuple(f"{bracket}{space}20" for bracket in "〔[(（【" for space in ("", " "))
@@ -77,4 +80,4 @@ def _kind(letters: str, number: str, rows: tuple[Mark, ...], listed: set[str]) -
 
 
 def _plain(number: str) -> str:
-    return re.sub(r"[〔\[（(【〕\]）)】第 ]", "", number)
+    return re.sub(_BRACKETS, "", number)

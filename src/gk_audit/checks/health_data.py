@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.leak_scan import is_hidden
 from gk_audit.facts.view import View
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.masking import mask_name, mask_text
 
-_ILLNESS = lazy.pattern(r"病种|疾病|病症|病名|诊断|患病|病情|健康状况|身体状况|传染病|孕检|体检结果")
-_DISABILITY = lazy.pattern(r"残疾类别|残疾类型|残疾等级|残疾情况|伤残|失能等级")
-_NOTHING = lazy.pattern(r"^(?:无|否|/|-|—|健康|良好|正常|一般|较好|合格)?$")
+zh = chinese.of(__name__)
+_SOME = zh("some")
+_ALIAS = zh("alias")
+
+_ILLNESS = zh.pattern("illness")
+_DISABILITY = zh.pattern("disability")
+_NOTHING = zh.pattern("nothing")
 # 李某 and 小明（化名） are how reports protect people; a full name stands before sex or age.
-_SENTENCE = lazy.pattern(
-    r"(?<![㐀-鿿])([㐀-鿿]{2,3})[，,（(] ?(?:男|女)[，,]? ?[^。\n\t]{0,30}?"
-    r"(患(?:有)?[^，。；、\n\t]{1,12}(?:病|癌|症|瘤|炎)|确诊[^，。；\n\t]{2,12}|[一二三四]级残疾|艾滋病|精神分裂症)"
-)
+_SENTENCE = zh.pattern("sentence")
 
 
 class Params(Record):
@@ -52,6 +53,6 @@ def health_data(view: View, params: Params) -> Iterator[Hit]:
                     )
     for match in view.everything.finditer(_SENTENCE):
         place = view.everything.place(*match.span())
-        if "某" not in match[1] and "化名" not in match[0] and not is_hidden(place.block):
+        if _SOME not in match[1] and _ALIAS not in match[0] and not is_hidden(place.block):
             shown = f"{mask_name(match[1])}…{match[2][:1]}{'*' * (len(match[2]) - 1)}"
             yield Hit.secret(place, shown, variant="sentence", column="", count="1")

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from gk_audit.checks.hidden_personal_data import HidingPlace, hiding_place
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.document import Block, Place
 from gk_audit.model.hit import Hit
-from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.masking import scrub
 
-_HANZI = pattern(r"[㐀-鿿]")
+zh = chinese.of(__name__)
+
+_HANZI = zh.pattern("hanzi")
 _SHOWN = 12
 
 

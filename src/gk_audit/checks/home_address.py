@@ -7,21 +7,19 @@ from collections.abc import Iterator
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.leak_scan import is_hidden
 from gk_audit.facts.view import View
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.masking import STAR
 
-_HEADER = lazy.pattern(r"住址|家庭地址|家庭详细地址|户籍地|户籍地址|居住地址|居住地|现住地|房屋坐落|详细地址")
-_LABELLED = lazy.pattern(
-    r"(?:家庭住址|家庭地址|现住址|现住地址|户籍地址|户籍所在地|居住地址|住址)[：:\t]\s?([^，。；;,\n\t]{5,50})"
-)
-_HOUSE = lazy.pattern(
-    r"\d+ ?(?:号|栋|幢|单元|室|弄|楼|组|座|巷)|[一二三四五六七八九十]+(?:组|栋|单元|号)|屯$|-\d+-\d+"
-)
-_VILLAGE = lazy.pattern(r"[㐀-鿿](?:村|社区|居委会|小区|苑|花园)")
-_TOWN = lazy.pattern(r"^(.*?(?:镇|乡|街道|苏木|办事处))")
-_MASK = lazy.pattern(r"[*＊×某]")
+zh = chinese.of(__name__)
+
+_HEADER = zh.pattern("header")
+_LABELLED = zh.pattern("labelled")
+_HOUSE = zh.pattern("house")
+_VILLAGE = zh.pattern("village")
+_TOWN = zh.pattern("town")
+_MASK = zh.pattern("mask")
 
 
 class Params(Record):

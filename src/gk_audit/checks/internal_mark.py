@@ -14,18 +14,19 @@ from typing import ClassVar
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.leak_scan import is_hidden
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.terms import TermMatch, Words
 
+zh = chinese.of(__name__)
+
 _OPEN, _CLOSE = '（(【[〔《“"', '）)】]〕》”"。！!'
 _BETWEEN = pattern(r"[\s,，、;；·!！]*")
-_SELF = pattern(
-    r"(?:本|此)(?:文件|资料|材料|件|表|方案|名单|手册|通讯录|刊|简报|通报|信息)[^。；;\n\t]{0,14}$"
-)
-_DENIED = pattern(r"(?:不属于|不是|非|是否|无需|不再)[^。；\n]{0,6}$")
+_SELF = zh.pattern("self")
+_DENIED = zh.pattern("denied")
 
 
 class Alone(StrEnum):

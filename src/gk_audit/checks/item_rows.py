@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gk_audit.facts.held import UnitView
+from gk_audit.model import chinese
 from gk_audit.model.facts import Coverage, DocumentFacts, ItemState
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Item
+
+zh = chinese.of(__name__)
 
 
 class ItemRow(Record):
@@ -49,7 +52,7 @@ def names_of(rows: list[ItemRow], most: int = 6) -> str:
     """The items of several rows in one line."""
     names = [f"“{entry.item.level2 or entry.item.level1}”" for entry in rows]
     shown = "、".join(dict.fromkeys(names[:most]))
-    return f"{shown}等{len(names)}项" if len(names) > most else shown
+    return zh("and-others", shown=shown, names=len(names)) if len(names) > most else shown
 
 
 def is_in_export(held: UnitView) -> bool:

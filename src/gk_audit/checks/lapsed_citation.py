@@ -14,19 +14,21 @@ from functools import cached_property
 from gk_audit.checks.pair_scan import in_time, is_from_before, may_be_old
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.hit import Hit
-from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record, replace
 from gk_audit.text.citations import CITED, NUMBERS, names_of, plain_number
 from gk_audit.text.pairs import line_window
 
+zh = chinese.of(__name__)
+
 _BEFORE, _AFTER = 20, 25
-_YEAR = pattern(r"(?<![\d〔\[（(﹝])(?:19|20)\d\d(?=年)")
+_YEAR = zh.pattern("year")
 _TOP, _BESIDE = 8, 4
 """Blocks at the top in which a paper's own number stands, and what may stand beside it there."""
-_STATE = "中华人民共和国"
+_STATE = zh("state")
 
 
 class _Lapsed(Record):

@@ -13,11 +13,14 @@ from gk_audit.checks.facts_dates import Event, Told, events_of, hit_on
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, item_limits, items_of
 from gk_audit.facts.held import UnitView
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Anchor, DayUnit, LimitKind
 from gk_audit.text.dates_roles import DateRole
+
+zh = chinese.of(__name__)
 
 
 class OtherLimit(Record):
@@ -79,7 +82,9 @@ def late_after_event(held: UnitView, params: Params) -> Iterator[Hit]:
             published=published.isoformat(),
             limit=limit.words,
             due=due.date.isoformat(),
-            elapsed=f"{elapsed.count}个工作日" if is_working else f"{(published - start.day).days}天",
+            elapsed=zh("working-days", count=elapsed.count)
+            if is_working
+            else zh("days", days=(published - start.day).days),
             note=due.note,
         )
         yield replace(hit, basis=tuple(other.basis.split()) if other and limit == general else ())

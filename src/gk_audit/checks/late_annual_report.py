@@ -8,17 +8,19 @@ from datetime import date
 
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.model.standard import UnitKind
+
+zh = chinese.of(__name__)
+_GOVERNMENT_YEAR = zh("government-year")
 
 
 class Params(Record):
     """Titles and fixed days (month, day) of the following year."""
 
-    title: re.Pattern[str] = re.compile(
-        r"(20\d\d)年(?:度)?.{0,24}(?:政府信息公开|政务公开).{0,8}(?:年度)?报告"
-    )
+    title: re.Pattern[str] = zh.compiled("params.title")
     department: tuple[int, int] = (1, 31)
     government: tuple[int, int] = (3, 31)
     """For governments; also taken for towns, whose day the Regulations do not name."""
@@ -38,7 +40,7 @@ def late_annual_report(held: UnitView, params: Params) -> Iterator[Hit]:
         is_government = (
             kind is not UnitKind.DEPARTMENT
             or not held.unit.name
-            or "人民政府20" in facts.title.replace(" ", "")
+            or _GOVERNMENT_YEAR in facts.title.replace(" ", "")
         )
         month, day = params.government if is_government else params.department
         due = date(int(found[1]) + 1, month, day)

@@ -8,29 +8,30 @@ from datetime import date, timedelta
 
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
-from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.dates_numbers import chinese_number
 from gk_audit.text.workdays import add_months
 
-_PERIOD = pattern(
-    r"(?P<y>20\d\d)年?(?:度)?(?:(?:第)?(?P<q>[一二三四1-4])季度|(?P<h>上|下)半年|(?P<m>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月)"
-)
+zh = chinese.of(__name__)
+_FIRST_HALF = zh("first-half")
+
+_PERIOD = zh.pattern("period")
 
 
 class Params(Record):
     """Which documents are accounts, and how long posting may take."""
 
-    title: re.Pattern[str] = re.compile("财务|收支|账目|集体资金|三资")
+    title: re.Pattern[str] = zh.compiled("params.title")
     month_grace: int = 31
     """Days after a month within which its accounts must be posted."""
     quarter_grace: int = 31
     """Days after a quarter or half year."""
     grave_days: int = 92
     """Later than this a whole further quarter has passed."""
-    titles_not: re.Pattern[str] = re.compile("制度|办法|公开栏|规定|预算")
+    titles_not: re.Pattern[str] = zh.compiled("params.titles-not")
 
 
 @unit_check(
@@ -69,5 +70,5 @@ def _period_end(found: re.Match[str]) -> date:
     elif found["q"]:
         months = 3 * (chinese_number(found["q"]) or 1)
     else:
-        months = 6 if found["h"] == "上" else 12
+        months = 6 if found["h"] == _FIRST_HALF else 12
     return add_months(date(int(found["y"]), 1, 1), months) - timedelta(days=1)

@@ -10,17 +10,19 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.lazy import pattern
 
+zh = chinese.of(__name__)
+_YEARS = zh("years")
+_INTERPRETATION = zh("interpretation")
+_ASKING = zh("asking")
+
 _BOOK = pattern(r"《([^《》]{4,80})》")
 _NOTE = pattern(r"[（(\[【][^（()）\]】]{0,20}[）)\]】]")
-_STAGE = pattern(
-    r"(?:公开)?(?:征求|征集|听取)(?:社会|公众)?(?:意见)?(?:建议)?(?:稿)?|意见(?:建议)?(?:的?采纳|反馈|征集)*(?:情况|结果)?|反馈(?:情况|结果)?|采纳(?:情况|结果)?"
-    r"|(?:政策|文件)?(?:解读|问答|图解)|一图读懂|一图看懂|图说|视频|(?:起草|编制)说明|草案|(?:结果|情况)?(?:公示|公告|通告|通知|公布)|公示(?:结果|情况)"
-    r"|关于|印发|发布|制定|修订|开展|进行|的|对|就|现|有关|情况|说明|结果|名单|发放|拟"
-)
-_SIGNS = pattern(r"[\s\d〔〕\[\]【】（）()《》“”\"'、，。：:；;—\-_·.年第号月日]+")
+_STAGE = zh.pattern("stage")
+_SIGNS = zh.pattern("signs")
 
 
 @lru_cache(maxsize=8192)
@@ -48,7 +50,7 @@ def alike(one: str, other: str) -> float:
 @lru_cache(maxsize=8192)
 def years(title: str) -> frozenset[str]:
     """Years and ordinal issues named in a title: matters of different years are different."""
-    return frozenset(re.findall(r"20\d\d|第[一二三四五六七八九十\d]+(?:批|季度|期|号)|\d{1,2}月", title))
+    return frozenset(re.findall(_YEARS, title))
 
 
 class MatterIndex:
@@ -125,4 +127,4 @@ def links_to(source: DocumentFacts, target: DocumentFacts) -> bool:
 
 
 def _same_stage(text: str, title: str) -> bool:
-    return ("解读" in text) == ("解读" in title) and ("征求" in text) == ("征求" in title)
+    return (_INTERPRETATION in text) == (_INTERPRETATION in title) and (_ASKING in text) == (_ASKING in title)

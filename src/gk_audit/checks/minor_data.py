@@ -14,22 +14,20 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.facts.leak_scan import is_hidden
 from gk_audit.facts.people_tables import PeopleTable
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
-from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.identifiers import IdentifierKind
 from gk_audit.text.identity_numbers import birth_date
 from gk_audit.text.masking import mask_name
 
-_CHILD = pattern(r"学生|儿童|幼儿|孤儿|未成年|少年|孩子|子女姓名|小学|幼儿园")
-_PRIVATE = pattern(
-    r"监护人|家长|父亲|母亲|抚养人|学校|班级|年级|园所|出生|年龄|身份证|病|残疾|困难|困境|住址|地址|电话"
-)
-_HARMLESS = pattern(r"获奖|奖项|名次|作品|成绩|表彰|三好|优秀")
-_STORY = pattern(
-    r"(?:学生|儿童|女童|男童|女孩|男孩|孤儿)([㐀-鿿]{2,3})[，,（(][^。\n\t]{0,12}?(\d{1,2}) ?(?:周)?岁"
-    r"[^。\n\t]{0,40}?(?:学校|小学|幼儿园|初中|中学|班|患|残疾|监护|困境|父母)"
-)
+zh = chinese.of(__name__)
+_MASKED_NAME = zh("masked-name")
+
+_CHILD = zh.pattern("child")
+_PRIVATE = zh.pattern("private")
+_HARMLESS = zh.pattern("harmless")
+_STORY = zh.pattern("story")
 
 
 class Params(Record):
@@ -52,7 +50,7 @@ def minor_data(view: View, params: Params) -> Iterator[Hit]:
     for match in view.everything.finditer(_STORY):
         place = view.everything.place(*match.span())
         is_child = int(match[2]) < 18
-        if is_child and not re.search("某|化名", match[0]) and not is_hidden(place.block):
+        if is_child and not re.search(_MASKED_NAME, match[0]) and not is_hidden(place.block):
             yield Hit.secret(place, mask_name(match[1]), variant="story", columns="", count="1")
 
 

@@ -8,8 +8,11 @@ from gk_audit.checks.evidence_register import postings
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.protocol import district_check
 from gk_audit.facts.held import DistrictView
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
+
+zh = chinese.of(__name__)
 
 
 class Params(Record):
@@ -17,7 +20,7 @@ class Params(Record):
 
     columns: Columns
     days: int = 15
-    blank: tuple[str, ...] = ("", "无", "/", "-", "—", "待归档", "未归档")
+    blank: tuple[str, ...] = zh.words("params.blank")
 
 
 @district_check("missing-archive", params=Params, values=("unit", "matter", "removed", "days"))

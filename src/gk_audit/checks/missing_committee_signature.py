@@ -8,21 +8,18 @@ from collections.abc import Iterator
 from gk_audit.checks.protocol import document_fact, unit_check
 from gk_audit.facts.held import UnitView
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.facts import Substance
 from gk_audit.model.hit import Hit
-from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.standard import UnitKind
 
-_VILLAGE = pattern("村|社区|居")
-_COMMITTEE = pattern("监督委员会|监委会|监督小组|理财小组")
-_SIGNED = pattern(
-    r"(?:监督委员会|监委会|监督小组|理财小组)[^。\n]{0,30}?(?:审核|审查|签字|签章|签名|同意|负责人|主任)"
-    r"[^。\n]{0,30}?[：:（(]?[ \t]*(?:[㐀-鿿·]{2,4}|（盖章）|\(盖章\)|（章）|已)"
-)
-_BLANK = pattern(
-    r"(?:监督委员会|监委会|监督小组)[^。\n]{0,24}(?:审核人?|签字|签章)[：:][ \t_＿]*(?:\n|$|审核日期|日期)"
-)
+zh = chinese.of(__name__)
+
+_VILLAGE = zh.pattern("village")
+_COMMITTEE = zh.pattern("committee")
+_SIGNED = zh.pattern("signed")
+_BLANK = zh.pattern("blank")
 
 
 class Params(Record):

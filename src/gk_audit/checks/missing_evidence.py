@@ -8,15 +8,18 @@ from gk_audit.checks.evidence_register import postings
 from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.protocol import district_check
 from gk_audit.facts.held import DistrictView
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
+
+zh = chinese.of(__name__)
 
 
 class Params(Record):
     """What counts as no file."""
 
     columns: Columns
-    blank: tuple[str, ...] = ("", "无", "/", "-", "—", "待补", "缺")
+    blank: tuple[str, ...] = zh.words("params.blank")
 
 
 @district_check("missing-evidence", params=Params, values=("unit", "matter", "posted"))

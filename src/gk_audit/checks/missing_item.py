@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from gk_audit.checks.item_rows import ItemRow, is_in_export, names_of, rows_in
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
+from gk_audit.model import chinese
 from gk_audit.model.facts import ItemState
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
+
+zh = chinese.of(__name__)
+_BY_RULE = zh("by-rule")
 
 
 class Params(Record):
@@ -55,6 +59,6 @@ def _hit(rows: list[ItemRow], variant: str, name: str) -> Hit:
         item=f"{first.item.level1}（{name}）" if variant else name,
         count=str(len(rows)),
         period=first.row.period,
-        limit=first.item.limit_text or "按规定时限",
+        limit=first.item.limit_text or _BY_RULE,
         basis=first.basis,
     )

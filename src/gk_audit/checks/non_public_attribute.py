@@ -6,20 +6,18 @@ from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.model.document import Region
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 
-_NOT_PUBLIC = r"(?:不予公开|不公开|不宜公开|免予公开|免于公开)"
-_ON_REQUEST = r"(?:依申请公开)"
-_THIS = lazy.pattern(
-    rf"[（(【\[]?(?:此件|此文|本件|本文件)(?:拟)?(?:({_NOT_PUBLIC})|({_ON_REQUEST}))(?:发布)?[）)】\]]?"
-)
-_LABELLED = lazy.pattern(
-    r"(?:公开(?:方式|属性|类别|形式|选项|类型|程度)|主动公开(?:选项|属性))[\s:：]{1,3}"
-    rf"(?:({_NOT_PUBLIC})|({_ON_REQUEST}))(?![^\n]{{0,12}}(?:主动公开|□|☐|/|、|或))"
-)
+zh = chinese.of(__name__)
+_PROACTIVE = zh("proactive")
+_ON_REQUEST_2 = zh("on-request-2")
+
+_ON_REQUEST = zh("on-request")
+_THIS = zh.pattern("this")
+_LABELLED = zh.pattern("labelled")
 
 
 class Params(Record):
@@ -51,4 +49,4 @@ def non_public_attribute(view: View, params: Params) -> Iterator[Hit]:
 
 def _is_catalog(line: str) -> bool:
     """A row that offers both ways is the head of a list or a form to tick."""
-    return "主动公开" in line and "申请公开" in line
+    return _PROACTIVE in line and _ON_REQUEST_2 in line

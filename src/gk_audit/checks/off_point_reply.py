@@ -8,11 +8,13 @@ from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.letters import Letter, letter_hit, letters
 from gk_audit.checks.protocol import district_check
 from gk_audit.facts.held import DistrictView
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
-from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 
-_HAN = pattern(r"[㐀-鿿]+")
+zh = chinese.of(__name__)
+
+_HAN = zh.pattern("han")
 
 
 class Params(Record):

@@ -10,30 +10,28 @@ from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import document_fact
 from gk_audit.facts.held import DistrictView, Held
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind
 from gk_audit.model.facts import DocumentFacts
-from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 
-_RULE_NUMBER = pattern(r"规(?:发|字|文)?[〔\[（(]")
-_ELEMENTS = pattern(
-    r"(?P<background>背景|依据|起草过程|必要性)|(?P<aim>目标任务|工作目标|总体目标)|(?P<content>主要内容|主要举措|重点内容)"
-    r"|(?P<scope>适用范围|涉及范围|适用对象|范围期限)|(?P<standard>执行标准|补助标准|办理流程|办事指引)"
-    r"|(?P<notes>注意事项)|(?P<terms>关键词|名词解释|名词诠释)|(?P<change>新旧政策|政策差异|新旧差异|创新举措|亮点)"
-    r"|(?P<benefit>惠民利民|惠民举措|政策红利)|(?P<validity>施行日期|有效期限|执行期限)"
-)
+zh = chinese.of(__name__)
+_NORMATIVE = zh("normative")
+_URGENT = zh("urgent")
+_NO_OPINIONS = zh("no-opinions")
+_ADOPTS = zh("adopts")
+_REASONS = zh("reasons")
+_REJECTS = zh("rejects")
+
+_RULE_NUMBER = zh.pattern("rule-number")
+_ELEMENTS = zh.pattern("elements")
 """Kinds of elements by group name; several words for one kind count once."""
-_READING = pattern(r"(?:政策|相关|文件)?解读(?:链接|材料|文章)?[：:]|点击(?:查看|阅读).{0,6}解读")
-_TITLED_READING = pattern(r"解读|一图读懂|一图看懂|图解|图说政策|政策问答|答记者问")
-_MARKED_READING = pattern(r"【.{0,4}(?:解读|图解|读懂|问答).{0,4}】.*")
-_ORIGINAL = pattern(
-    r"(?:解读文件|政策原文|文件原文|原文链接|相关文件|文件链接|相关政策)[：:]|点击(?:查看|阅读).{0,6}(?:原文|文件)"
-)
-_NUMBER = pattern(r"[㐀-鿿]{2,12}[〔\[（(]20\d\d[〕\]）)]第?\d{1,4}号")
-_LABELLED = pattern(
-    r"[\s　]*(?:解读(?:单位|机关|人|文件)|咨询电话|联系电话|来源|发布(?:日期|时间|机构)"
-    r"|索\s*引\s*号|主题分类|相关文件|政策原文|文件链接)"
-)
+_READING = zh.pattern("reading")
+_TITLED_READING = zh.pattern("titled-reading")
+_MARKED_READING = zh.pattern("marked-reading")
+_ORIGINAL = zh.pattern("original")
+_NUMBER = zh.pattern("number")
+_LABELLED = zh.pattern("labelled")
 
 
 def asks_the_public(view: View) -> bool:
@@ -74,7 +72,7 @@ def normative_documents(district: DistrictView) -> Iterator[Normative]:
             yield Normative(facts, "number")
         elif validity_of(facts) is not None:
             yield Normative(facts, "validity")
-        elif "规范性文件" in labels or any("规范性文件" in part for part in facts.meta.section):
+        elif _NORMATIVE in labels or any(_NORMATIVE in part for part in facts.meta.section):
             yield Normative(facts, "label")
 
 
@@ -131,17 +129,16 @@ def policy_fact(view: View) -> PolicyText | None:
             original=bool(_ORIGINAL.search(text)),
         )
     if kind == "consultation":
-        return PolicyText(urgent=bool(re.search(r"紧急|急需|时间紧|特殊情况|因.{0,20}需要.{0,6}缩短", text)))
+        return PolicyText(urgent=bool(re.search(_URGENT, text)))
     zero = re.search(
-        r"(?:未|没有|无)(?:收到|收集到|征集到|人|单位|公众|社会).{0,12}(?:意见|建议)"
-        r"|意见(?:建议)?\s?[0零〇]\s?条|[0零〇]\s?条(?:意见|建议)",
+        _NO_OPINIONS,
         text,
     )
     return PolicyText(
         zero=bool(zero),
-        adopts=bool(re.search(r"采纳|吸收", text)),
-        reasons=bool(re.search(r"理由|原因|因为|由于|鉴于|不属于|未采纳的?说明", text)),
-        rejects=bool(re.search(r"(?:未|不予|不|没有|部分)采纳", text)),
+        adopts=bool(re.search(_ADOPTS, text)),
+        reasons=bool(re.search(_REASONS, text)),
+        rejects=bool(re.search(_REJECTS, text)),
         named=tuple(sorted(set(re.findall(r"《([^《》]{4,60})》", text)))[:6]),
     )
 

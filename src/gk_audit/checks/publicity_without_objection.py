@@ -7,9 +7,13 @@ from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
+
+zh = chinese.of(__name__)
+_ADDRESS = zh("address")
 
 _CONTACT = pattern(
     r"(?<!\d)(?:0\d{2,3}[-—－ ]?)?[2-8]\d{6,7}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"
@@ -20,11 +24,11 @@ _CONTACT = pattern(
 class Params(Record):
     """What makes a publicity notice and what is a route for objections."""
 
-    title: re.Pattern[str] = re.compile("公示")
-    not_title: re.Pattern[str] = re.compile("公示结果|公示情况|公示牌|公示栏|双公示|信用公示|无异议")
-    opening: tuple[str, ...] = ("予以公示", "公示如下", "公示期", "进行公示", "公示时间", "现公示")
+    title: re.Pattern[str] = zh.compiled("params.title")
+    not_title: re.Pattern[str] = zh.compiled("params.not-title")
+    opening: tuple[str, ...] = zh.words("params.opening")
     """Words of a notice that runs a period; a register without them is no such notice."""
-    routes: tuple[str, ...] = ("异议", "反映", "举报", "监督", "意见", "投诉", "来电", "咨询", "联系")
+    routes: tuple[str, ...] = zh.words("params.routes")
     least: int = 40
     """Characters; shorter texts are covers of an attachment."""
 
@@ -46,7 +50,7 @@ def publicity_without_objection(view: View, params: Params) -> Iterator[Hit]:
     if len(text) < params.least:
         return
     has_route = any(word in text for word in params.routes)
-    has_contact = bool(_CONTACT.search(text)) or "地址" in text
+    has_contact = bool(_CONTACT.search(text)) or _ADDRESS in text
     if has_route and has_contact:
         return
     end = text.find("\n", opening)

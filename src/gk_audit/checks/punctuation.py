@@ -7,16 +7,19 @@ from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.patterns import PatternTable, once
 
+zh = chinese.of(__name__)
+
 _PARTNERS = {"”": "“", "》": "《", "）": "（", "】": "【", "〕": "〔", "」": "「"}
 _SAME = str.maketrans("()[]", "（）【】")
 _MARKS = pattern(r"[“”\"《》（）【】〔〕「」()\[\]]")
-_ENUMERATOR = pattern(r"(?:^|[\s\t，。；：、（(])[0-9a-zA-Z一二三四五六七八九十①-⑳]{1,3}$")
+_ENUMERATOR = zh.pattern("enumerator")
 
 
 class Params(Record):

@@ -10,14 +10,16 @@ from zlib import crc32
 from gk_audit.checks.matters import years
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts, Substance
 from gk_audit.model.hit import Hit
-from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.similarity import likeness
 
-_INFO = pattern(r"发布(?:日期|时间)[：:]|来源[：:]|字体[：:]|浏览(?:次数|量)")
+zh = chinese.of(__name__)
+
+_INFO = zh.pattern("info")
 
 
 class Params(Record):

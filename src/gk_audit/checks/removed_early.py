@@ -12,10 +12,13 @@ from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import district_check
 from gk_audit.facts.held import DistrictView, UnitView
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.dates_periods import PeriodKind
+
+zh = chinese.of(__name__)
 
 
 class Minimum(Record):
@@ -35,7 +38,7 @@ class Params(Record):
     days: int = 7
     """Common practice where no law sets a number."""
     minimums: tuple[Minimum, ...] = ()
-    matters: re.Pattern[str] = re.compile("公示")
+    matters: re.Pattern[str] = zh.compiled("params.matters")
     """Postings that run a period; others may be renewed at any time."""
     alike: float = 0.85
 

@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from gk_audit.checks.facts_accounts import annual_report_of
 from gk_audit.checks.relations import Said, across_check
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation, Verdict
+
+zh = chinese.of(__name__)
+_GOVERNMENT = zh("government")
 
 _ID = "A9"
 
@@ -47,7 +51,7 @@ def report_parts(documents: Sequence[DocumentFacts], params: Params) -> Iterator
     for facts in documents:
         found = annual_report_of(facts)
         if found and found.received:
-            name = found.name.removesuffix("人民政府")
+            name = found.name.removesuffix(_GOVERNMENT)
             by_year.setdefault(found.year, []).append(_Report(facts, name, found.received[-1]))
     for year, reports in sorted(by_year.items()):
         wholes = [report for report in reports if params.whole.fullmatch(report.name)]
@@ -76,14 +80,14 @@ def _judged(year: int, whole: _Report, parts: Sequence[_Report]) -> Relation:
         _ID,
         Verdict.FAILS if together > whole.received else verdict,
         "parts",
-        left=f"{whole.received}件",
-        right=f"{together}件",
+        left=zh("cases", received=whole.received),
+        right=zh("cases-together", together=together),
         difference=str(abs(whole.received - together)),
-        where=f"{year}年 {whole.name}，{len(parts)}个单位",
+        where=zh("where", year=year, name=whole.name, parts=len(parts)),
         key=whole.facts.key,
         other=parts[0].facts.key,
         reason="" if together >= whole.received else "not-all",
-        what=f"{year}年本年新收",
+        what=zh("says", year=year),
         values=values,
         sign=">=",
     )

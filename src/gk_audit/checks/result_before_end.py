@@ -10,18 +10,21 @@ from gk_audit.checks.facts_dates import hit_on, periods_of
 from gk_audit.checks.matters import alike, years
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.dates_periods import PeriodKind
 
+zh = chinese.of(__name__)
+
 
 class Params(Record):
     """How a result is told from the notice it follows."""
 
-    notice: re.Pattern[str] = re.compile("公示")
-    result: re.Pattern[str] = re.compile("结果|发放|兑付|确认|审批|批准|决定|聘用|录用|中标|成交")
-    not_result: re.Pattern[str] = re.compile("公示(?!结果|无异议|期满|结束)")
+    notice: re.Pattern[str] = zh.compiled("params.notice")
+    result: re.Pattern[str] = zh.compiled("params.result")
+    not_result: re.Pattern[str] = zh.compiled("params.not-result")
     """A further notice on the same matter is no result."""
     alike: float = 0.75
 

@@ -11,23 +11,20 @@ from gk_audit.checks.matters import core
 from gk_audit.checks.protocol import document_fact
 from gk_audit.facts.held import DistrictView
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit, Mark
-from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Location, Step, StepKind
 from gk_audit.model.records import Record
 from gk_audit.text.dates import find_dates
 
-_FORM = pattern("审核单|审查表|审批单|审核表|审查审批表|发布审核|保密审查|三审三校")
+zh = chinese.of(__name__)
+
+_FORM = zh.pattern("form")
 _HEAD = 200
 """Characters in which a form names itself."""
-_LABEL = pattern(
-    r"(?P<title>信息名称|信息标题|文件名称|公开内容|标题|名称)|(?P<unit>拟公开单位|发布单位|报送单位|责任单位|单位)"
-    r"|(?P<author>承办人|拟稿人|起草人|编辑|经办人|作者)|(?P<first>初审(?:人|意见)?|一审(?:人)?)"
-    r"|(?P<second>复审(?:人|意见)?|二审(?:人)?|复核(?:人)?)|(?P<last>终审(?:人|意见)?|三审(?:人)?|签发(?:人)?|审批(?:人|意见)?)"
-    r"|(?P<day>终审日期|审核日期|签发日期|审批日期|审查日期)|(?P<published>发布日期|拟公开时间|公开时间|发布时间)"
-)
-_NAME = pattern(r"[㐀-鿿·]{2,5}")
+_LABEL = zh.pattern("label")
+_NAME = zh.pattern("name")
 
 
 class Review(Record):

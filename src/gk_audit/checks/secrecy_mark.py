@@ -14,28 +14,25 @@ from gk_audit.checks.hidden_personal_data import HidingPlace, hiding_place
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.leak_scan import is_file_name, is_hidden
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.document import Place, Region
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.terms import NO_WORDS, Words
 
-_LEVEL = r"(绝 ?密|机 ?密|秘 ?密)"
-_PERIOD = (
-    r"(?:至? ?\d{4} ?年 ?\d{1,2} ?月 ?\d{1,2} ?日|\d{1,3} ?(?:年|个月|月|天|日)|"
-    r"[一二三四五六七八九十]{1,3} ?(?:年|个月)|长期|启用前|解密前)"
-)
-_STAR = rf"(?:[★☆✩✪⭐]|[*＊](?= ?{_PERIOD}))"
-_MARK = pattern(rf"{_LEVEL} ?[级件]? ?{_STAR} ?({_PERIOD})?")
-_LINE = pattern(
-    rf"(?:^|(?<=\t))[【\[（( ]*{_LEVEL}[级件]? ?({_PERIOD})?[】\]）) ]*(?=$|\t)|"
-    rf"密 ?级 ?[:：\t] ?{_LEVEL}(?=$|[\t 。，,；;★级])",
-    re.MULTILINE,
-)
-_FILE_NAME = pattern(rf"{_LEVEL} ?[★☆]|^[（(【\[]?{_LEVEL}[）)】\]\-_ ]|[（(【\[]{_LEVEL}[级件]?[）)】\]]")
+zh = chinese.of(__name__)
+_SECRET = zh("secret")
+_LEVEL_2 = zh("level-2")
+
+_LEVEL = zh("level")
+_PERIOD = zh("period")
+_MARK = zh.pattern("mark")
+_LINE = zh.pattern("line", re.MULTILINE)
+_FILE_NAME = zh.pattern("file-name")
 _COPY_NUMBER = pattern(r"\d{6}$")
-_HEAD = pattern(r"〔\d{4}〕|文件$|纪要$|特提|特急|加急|平急|绝密|机密|秘密")
-_HEAD_WORDS = ("〔", "文件", "纪要", "特提", "特急", "加急", "平急", "绝密", "机密", "秘密")
+_HEAD = zh.pattern("head")
+_HEAD_WORDS = zh.words("head-words")
 _QUOTES = "“”\"'‘’「」『』《》"
 _ROOM = 12
 
@@ -62,7 +59,7 @@ def secrecy_mark(view: View, params: Params) -> Iterator[Hit]:
         yield from _in_names(view)
         yield from _copy_number(view)
     text = view.own
-    if not text.holds("密"):
+    if not text.holds(_SECRET):
         return
     taken: list[tuple[int, int]] = []
     explained: dict[int, bool] = {}  # of a block, asked once: a long one may hold thousands of marks
@@ -114,13 +111,13 @@ def _manner(view: View, place: Place, params: Params, explained: dict[int, bool]
 
 def _is_layout(place: Place) -> bool:
     """Whether a bare level word stands like a mark: a line, or a cell of a document's head."""
-    if "密级" in place.text.replace(" ", ""):
+    if _LEVEL_2 in place.text.replace(" ", ""):
         return True
     return not place.block.cells or (place.block.row or 0) < 3
 
 
 def _in_names(view: View) -> Iterator[Hit]:
-    if not view.names.holds("密"):
+    if not view.names.holds(_SECRET):
         return
     for name in view.names.lines:
         match = _FILE_NAME.search(name)

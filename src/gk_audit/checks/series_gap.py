@@ -7,18 +7,20 @@ from collections.abc import Iterator, Mapping
 from gk_audit.checks.item_rows import content_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Period
 
-_YEAR = r"(?P<year>20\d{2})\s*年?\s*"
-_MONTH = lazy.pattern(_YEAR + r"(?P<number>1[0-2]|0?[1-9])\s*月(?:份)?(?!\d*日)")
-_QUARTER = lazy.pattern(_YEAR + r"第?\s*(?P<number>[一二三四1-4])\s*季度")
-_ISSUE = lazy.pattern(r"(?:(?P<year>20\d{2})\s*年?)?[^第]{0,12}第\s*(?P<number>\d{1,3})\s*期")
-_RANGE = lazy.pattern(r"\d\s*月?\s*[-—–~至到、和]\s*\d{1,2}\s*月|季度.{0,3}[-—至、].{0,3}季度|半年")
-_CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
+zh = chinese.of(__name__)
+
+_YEAR = zh("year")
+_MONTH = zh.pattern("month")
+_QUARTER = zh.pattern("quarter")
+_ISSUE = zh.pattern("issue")
+_RANGE = zh.pattern("range")
+_CHINESE = zh.numbers("chinese")
 _KINDS = (("month", _MONTH, 12), ("quarter", _QUARTER, 4), ("issue", _ISSUE, 0))
 
 

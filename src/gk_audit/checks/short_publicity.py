@@ -9,12 +9,15 @@ from gk_audit.checks.facts_dates import hit_on, periods_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, item_limits, items_of
 from gk_audit.facts.held import UnitView
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Anchor, DayUnit, LimitKind
 from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
 from gk_audit.text.workdays import WorkCalendar
+
+zh = chinese.of(__name__)
 
 
 class Minimum(Record):
@@ -36,8 +39,8 @@ class Params(Record):
     """Minimum periods; the first pattern that fits the title counts."""
 
     minimums: tuple[Minimum, ...]
-    titles: re.Pattern[str] = re.compile("公示")
-    not_titles: re.Pattern[str] = re.compile("公示结果|公示情况|公示牌|公示栏|双公示|无异议")
+    titles: re.Pattern[str] = zh.compiled("params.titles")
+    not_titles: re.Pattern[str] = zh.compiled("params.not-titles")
 
 
 @unit_check(
@@ -91,12 +94,14 @@ def _too_short(period: Period, limit: Limit, calendar: WorkCalendar) -> tuple[st
     days, worked = period.days(), period.working_days(calendar)
     if days is not None and worked is not None and days > 0:
         if limit.unit is DayUnit.WORKING_DAY:
-            return (f"{worked[0]}个工作日", worked[1]) if worked[0] < limit.count else None
-        return (f"{days}天", True) if days < limit.count else None
+            return (
+                (zh("working-days-worked", worked=worked[0]), worked[1]) if worked[0] < limit.count else None
+            )
+        return (zh("days", days=days), True) if days < limit.count else None
     if period.count is None or period.unit in (PeriodUnit.MONTH, PeriodUnit.YEAR):
         return None
     if period.unit is PeriodUnit.WORKING_DAY:
         # five working days are at least seven days on the calendar
         reach = period.count if limit.unit is DayUnit.WORKING_DAY else period.count + 2 * (period.count // 5)
-        return (f"{period.count}个工作日", True) if reach < limit.count else None
-    return (f"{period.count}天", True) if period.count < limit.count else None
+        return (zh("working-days-counted", count=period.count), True) if reach < limit.count else None
+    return (zh("days-counted", count=period.count), True) if period.count < limit.count else None

@@ -9,8 +9,11 @@ from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.letters import letter_hit, letters
 from gk_audit.checks.protocol import district_check
 from gk_audit.facts.held import DistrictView
+from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
+
+zh = chinese.of(__name__)
 
 
 class Params(Record):
@@ -19,7 +22,7 @@ class Params(Record):
     columns: Columns
     least: int = 15
     """Characters without signs."""
-    other_rule: re.Pattern[str] = re.compile("转办|转交|转至")
+    other_rule: re.Pattern[str] = zh.compiled("params.other-rule")
     """Left to the rule on letters that were only handed on."""
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from gk_audit.checks.judged import Owned, open_grids, undecided_at
 from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.compiled import PatternText
 from gk_audit.model.document import Place
 from gk_audit.model.records import Record
@@ -22,6 +23,10 @@ from gk_audit.text.tables.labels import YEAR, is_sum_word, is_total, plain
 from gk_audit.text.tables.listings import NUMBER, UNIT
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.sums import add, value_of
+
+zh = chinese.of(__name__)
+_EVERY = zh("every")
+_YUAN = zh("yuan")
 
 _LONGEST_LABEL = 16
 _MOST_LABELS = 300
@@ -81,7 +86,7 @@ def _announced(grid: Grid, view: View, params: Params) -> Iterator[Relation]:
             continue
         if _is_wider(sentence + match[0][:4], prose):
             continue
-        for part in re.finditer(rf"(?P<n>{NUMBER})(?P<u>{UNIT})(?![余多])", match["all"]):
+        for part in re.finditer(zh("announced", number=NUMBER, unit=UNIT), match["all"]):
             start = match.start("all") + part.start()
             amount = _amount(part["n"], part["u"])
             column = _measured(grid, part["u"], params.measures)
@@ -94,19 +99,21 @@ def _announced(grid: Grid, view: View, params: Params) -> Iterator[Relation]:
                 continue
             place = prose.place(start, start + len(part[0]))
             spot = Spot(grid, totals[0], column)
-            yield _compared(amount, part["u"], [spot], view.book, place, f"{grid.leaf(column)}合计", "")
+            yield _compared(
+                amount, part["u"], [spot], view.book, place, zh("total-of", leaf=grid.leaf(column)), ""
+            )
 
 
 def _is_wider(text: str, prose: Prose) -> bool:
     """Whether a sentence speaks of a place above the one in the title: 全区 in a town's list."""
-    level = re.search("全([镇乡区县市省国])", text)
+    level = re.search(_EVERY, text)
     return level is not None and level[1] not in prose.document.meta.title
 
 
 def _measured(grid: Grid, unit: str, measures: Sequence[Measure]) -> int | None:
     """The one column that counts in a unit."""
     for measure in measures:
-        if measure.unit == unit or (unit in UNITS and measure.unit == "元"):
+        if measure.unit == unit or (unit in UNITS and measure.unit == _YUAN):
             found = [c for c in grid.number_columns if measure.header.search(grid.leaf(c))]
             if not found and unit in UNITS:
                 found = [
@@ -141,10 +148,7 @@ def _rows(grids: Sequence[Grid], view: View, params: Params) -> Iterator[Relatio
     ][:_MOST_LABELS]
     for label in single:
         grid, row = rows[label][0]
-        pattern = (
-            rf"(?<![一-鿿]){re.escape(label)}(?:完成|实现|增加值|支出|共|合计)?(?:为|达到|达)?(?P<n>{NUMBER})"
-            rf"(?P<u>亿千瓦时|{UNIT})(?![余多左])"
-        )
+        pattern = zh("row-figure", escape=re.escape(label), number=NUMBER, unit=UNIT)
         for match in re.finditer(pattern, prose.text):
             begin = prose.text.rfind("。", 0, match.start()) + 1
             if params.unless.search(prose.text[max(begin, match.start() - 40) : match.start()]):
@@ -174,7 +178,7 @@ def _columns(grids: Sequence[Grid], view: View, params: Params) -> Iterator[Rela
     heads: dict[str, list[tuple[Grid, int, str]]] = {}
     for grid in grids:
         for column in grid.number_columns:
-            match = re.fullmatch(rf"(?P<name>[^（]+)（(?:单位：)?(?P<unit>{UNIT})）", grid.leaf(column))
+            match = re.fullmatch(zh("column-unit", unit=UNIT), grid.leaf(column))
             if match and len(match["name"]) >= params.least_label and not grid.is_rate(column):
                 heads.setdefault(match["name"], []).append((grid, column, match["unit"]))
     for name, places in heads.items():
@@ -182,7 +186,7 @@ def _columns(grids: Sequence[Grid], view: View, params: Params) -> Iterator[Rela
             continue
         grid, column, unit = places[0]
         family = "|".join(UNITS) if unit in UNITS else unit
-        pattern = rf"{re.escape(name)}(?:共|合计)?(?:为)?(?P<n>{NUMBER})(?P<u>{family})(?![余多左])"
+        pattern = zh("column-figure", escape=re.escape(name), number=NUMBER, family=family)
         for match in re.finditer(pattern, prose.text):
             begin = prose.text.rfind("。", 0, match.start()) + 1
             before = prose.text[max(begin, match.start() - 60) : match.start()]

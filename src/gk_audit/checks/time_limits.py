@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from gk_audit.facts.held import UnitView
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Anchor, DayUnit, Item, LimitKind, TimeLimit
 from gk_audit.text.workdays import Due, WorkCalendar, add_months
+
+zh = chinese.of(__name__)
 
 
 class Limit(Record):
@@ -38,13 +41,7 @@ class Limit(Record):
                 return Due(add_months(start, 12 * self.count), is_certain=True)
 
 
-_WORDS = {
-    DayUnit.WORKING_DAY: "个工作日",
-    DayUnit.DAY: "日",
-    DayUnit.MONTH: "个月",
-    DayUnit.QUARTER: "个季度",
-    DayUnit.YEAR: "年",
-}
+_WORDS = {DayUnit[name]: word for name, word in zh.table("words").items()}
 
 
 def items_of(facts: DocumentFacts, items: Iterable[Item]) -> list[Item]:

@@ -8,11 +8,14 @@ from functools import cached_property
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.document import BlockKind
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.terms import Words
+
+zh = chinese.of(__name__)
 
 
 class Row(Record):
@@ -25,7 +28,9 @@ class Row(Record):
     def validate(self) -> None:
         """Raises ValueError where they are not as many."""
         if len(self.traditional) != len(self.simplified):
-            raise ValueError(f"繁体 {len(self.traditional)} 字，简体 {len(self.simplified)} 字，应一一对应")
+            raise ValueError(
+                zh("lengths", traditional=len(self.traditional), simplified=len(self.simplified))
+            )
 
 
 class Traditional(Compiled):

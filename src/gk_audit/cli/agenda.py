@@ -11,18 +11,21 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import put
+from gk_audit.model import chinese
 
 if TYPE_CHECKING:
     from gk_audit.model.standard import Item
 
-app = typer.Typer(help="日历：某单位某月应公开什么；工作日历核对。", invoke_without_command=True)
+zh = chinese.of(__name__)
+
+app = typer.Typer(help=zh("app.help"), invoke_without_command=True)
 
 
 @app.callback()
 def calendar(
     context: typer.Context,
-    unit: Annotated[str, typer.Option("--unit", metavar="单位", help="单位名称，如 柳河镇。")] = "",
-    month: Annotated[str, typer.Option("--month", metavar="月份", help="如 2024-10；默认本月。")] = "",
+    unit: Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help"))] = "",
+    month: Annotated[str, typer.Option("--month", metavar=zh("month.metavar"), help=zh("month.help"))] = "",
     units: opt.Units = "",
     preset: opt.Preset = "",
     standards: opt.Standards = None,
@@ -33,15 +36,17 @@ def calendar(
     from gk_audit.standards.agenda import due_in_month
 
     if not unit:
-        raise typer.BadParameter("请用 --unit 写明单位，如 --unit 柳河镇")
+        raise typer.BadParameter(zh("unit-needed"))
     year, number = _month(month)
     entries = due_in_month(owed(unit, units, preset, standards), year, number, unit)
-    put(_page(entries, f"{unit} {year}年{number}月应公开").encode())
+    put(_page(entries, zh("month-title", unit=unit, year=year, number=number)).encode())
 
 
 @app.command()
 def check(
-    years: Annotated[list[int] | None, typer.Argument(metavar="年份…", help="默认今年和明年。")] = None,
+    years: Annotated[
+        list[int] | None, typer.Argument(metavar=zh("check.years.2.metavar"), help=zh("check.years.2.help"))
+    ] = None,
     standards: opt.Standards = None,
 ) -> None:
     """核对工作日历：每年放假调休的安排是否已知、来源是什么。"""
@@ -57,17 +62,26 @@ def check(
     lines = []
     for year in years or [this, this + 1]:
         row = work.year(year)
-        state = (
-            f"已知，工作日 {row.working_days} 天"
-            if row.is_known
-            else "未知：放假安排尚未录入，期限一律标注“待核实”"
-        )
-        lines.append(f"{year}年 {state}")
+        state = zh("known", working_days=row.working_days) if row.is_known else zh("unknown")
+        lines.append(zh("year-state", year=year, state=state))
         if row.is_known:
-            lines.append(f"  放假（周一至周五）：{'、'.join(_short(day) for day in row.holidays) or '无'}")
-            lines.append(f"  调休上班（周末）：{'、'.join(_short(day) for day in row.make_up_days) or '无'}")
+            lines.append(
+                zh("holidays", holidays="、".join(_short(day) for day in row.holidays) or zh("holidays.part"))
+            )
+            lines.append(
+                zh(
+                    "make-up-days",
+                    make_up_days="、".join(_short(day) for day in row.make_up_days)
+                    or zh("make-up-days.part"),
+                )
+            )
         lines += [
-            f"  修正 {day}：{'上班' if works else '休息'}（{source}）"
+            zh(
+                "correction",
+                day=day,
+                works=zh("correction.part") if works else zh("correction.part-2"),
+                source=source,
+            )
             for day, works, source in row.corrections
         ]
     put(("\n".join(lines) + "\n").encode())
@@ -76,14 +90,14 @@ def check(
 @app.command()
 def enter(
     notice: Annotated[
-        Path | None, typer.Argument(metavar="文件", help="通知正文；不写就从屏幕粘贴。")
+        Path | None, typer.Argument(metavar=zh("enter.notice.2.metavar"), help=zh("enter.notice.2.help"))
     ] = None,
-    year: Annotated[int, typer.Option("--year", metavar="年份", help="通知没有写年份时写明。")] = 0,
-    source: Annotated[str, typer.Option("--source", metavar="出处", help="通知的名称和文号。")] = "",
-    folder: Annotated[
-        Path, typer.Option("--to", metavar="文件夹", help="写到哪里；放在 gk-audit.yaml 旁边就会用上。")
-    ] = Path(),
-    yes: Annotated[bool, typer.Option("--yes", help="不再询问。")] = False,
+    year: Annotated[int, typer.Option("--year", metavar=zh("year.metavar"), help=zh("year.help"))] = 0,
+    source: Annotated[
+        str, typer.Option("--source", metavar=zh("source.metavar"), help=zh("source.help"))
+    ] = "",
+    folder: Annotated[Path, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = Path(),
+    yes: Annotated[bool, typer.Option("--yes", help=zh("yes.help"))] = False,
 ) -> None:
     """录入放假通知：粘贴通知正文，核对读出的日子，确认后存成工作日历。"""
     from gk_audit.cli.outputs import save
@@ -94,17 +108,26 @@ def enter(
     except NoticeError as error:
         raise typer.BadParameter(str(error)) from error
     shown = [
-        f"{read.year}年  周一至周五放假 {len(read.holidays)} 天：{'、'.join(_short(day) for day in read.holidays)}",
-        f"        周末上班 {len(read.workdays)} 天：{'、'.join(_short(day) for day in read.workdays) or '无'}",
+        zh(
+            "read-holidays",
+            year=read.year,
+            holidays=len(read.holidays),
+            holidays2="、".join(_short(day) for day in read.holidays),
+        ),
+        zh(
+            "read-workdays",
+            workdays=len(read.workdays),
+            workdays2="、".join(_short(day) for day in read.workdays) or zh("read-workdays.part"),
+        ),
     ]
     put(("\n".join(shown) + "\n").encode())
-    target = folder / f"工作日历-{read.year}.yaml"
-    if not yes and not typer.confirm(f"与通知一致，存为 {target} 吗？"):
-        put("没有保存。\n".encode())
+    target = folder / zh("file-name", year=read.year)
+    if not yes and not typer.confirm(zh("ask-save", target=target)):
+        put(zh("not-saved").encode())
         raise typer.Exit(1)
-    named = source or f"国务院办公厅关于{read.year}年部分节假日安排的通知"
+    named = source or zh("notice-title", year=read.year)
     save(target, calendar_text(read, named).encode())
-    put(f"已保存 {target}；放在 gk-audit.yaml 旁边，以后每次检查都会用上。\n".encode())
+    put(zh("saved", target=target).encode())
 
 
 def _pasted(path: Path | None) -> str:
@@ -114,12 +137,12 @@ def _pasted(path: Path | None) -> str:
     try:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise typer.BadParameter(f"通知“{path}”读不了，请存为 UTF-8 文本") from error
+        raise typer.BadParameter(zh("unreadable", path=path)) from error
 
 
 def due(
-    days: Annotated[int, typer.Option("--days", metavar="天数", help="今后多少天之内。")] = 14,
-    unit: Annotated[str, typer.Option("--unit", metavar="单位", help="单位名称。")] = "",
+    days: Annotated[int, typer.Option("--days", metavar=zh("days.metavar"), help=zh("days.help"))] = 14,
+    unit: Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help-2"))] = "",
     as_of: opt.AsOf = "",
     units: opt.Units = "",
     preset: opt.Preset = "",
@@ -129,10 +152,10 @@ def due(
     from gk_audit.standards.agenda import due_within
 
     if not unit:
-        raise typer.BadParameter("请用 --unit 写明单位，如 --unit 柳河镇")
+        raise typer.BadParameter(zh("unit-needed"))
     day = opt.day_of(as_of)
     entries = due_within(owed(unit, units, preset, standards), day, days, unit)
-    put(_page(entries, f"{unit} {day.isoformat()} 起 {days} 天内到期").encode())
+    put(_page(entries, zh("due-title", unit=unit, day=day.isoformat(), days=days)).encode())
 
 
 def owed(name: str, units: str, preset: str, standards: Path | None) -> tuple[Item, ...]:
@@ -149,7 +172,7 @@ def owed(name: str, units: str, preset: str, standards: Path | None) -> tuple[It
     plan = make_plan(settings, PlanInputs(standards=standards))
     known = {unit.name: unit for unit in plan.units}
     if known and name not in known:
-        raise typer.BadParameter(f"名册里没有“{name}”{nearest(name, known)}")
+        raise typer.BadParameter(zh("no-unit", name=name, near=nearest(name, known)))
     unit = known.get(name) or Unit(name, kind_of_name(name))
     return items_owed(unit, plan.catalog, date.today(), Roster(plan.units or (unit,), plan.catalog.duties))
 
@@ -157,9 +180,9 @@ def owed(name: str, units: str, preset: str, standards: Path | None) -> tuple[It
 def _month(text: str) -> tuple[int, int]:
     if not text:
         return date.today().year, date.today().month
-    match = re.fullmatch(r"(20\d\d)[-年./](0?[1-9]|1[0-2])月?", text)
+    match = re.fullmatch(zh("month-form"), text)
     if match is None:
-        raise typer.BadParameter(f"月份“{text}”应写成 2024-10 这样")
+        raise typer.BadParameter(zh("bad-month", text=text))
     return int(match[1]), int(match[2])
 
 
@@ -167,9 +190,9 @@ def _page(entries: Any, title: str) -> str:
     lines = [title]
     for entry in entries:
         lines.append(f"{entry.due.isoformat()}  {entry.name}（{entry.period}）")
-        lines += [f"    为什么：{entry.why}", f"    标题样例：{entry.example}"]
-    return "\n".join([*lines, f"共 {len(entries)} 项"]) + "\n"
+        lines += [zh("why", why=entry.why), zh("sample", example=entry.example)]
+    return "\n".join([*lines, zh("count", entries=len(entries))]) + "\n"
 
 
 def _short(day: date) -> str:
-    return f"{day.month}月{day.day}日"
+    return zh("day", month=day.month, day=day.day)

@@ -11,8 +11,11 @@ import typer
 
 from gk_audit import __version__
 from gk_audit.cli.chinese_help import ChineseGroup
+from gk_audit.model import chinese
 
-_HELP = "基层政务公开内容检查：缺项、逾期、错别字、保密与个人信息，出整改通知书和台账。全程离线。"
+zh = chinese.of(__name__)
+
+_HELP = zh("help")
 
 COMPLETION = "_GK_AUDIT_COMPLETE"
 """Set by a shell that asks what may follow."""
@@ -29,25 +32,25 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
-    Command("scan", "巡检", "scan:scan"),
-    Command("check", "自查", "check:check"),
-    Command("verify", "核数", "verify:verify"),
-    Command("secrecy", "保密", "secrecy:secrecy"),
-    Command("ci", "提交检查", "ci:ci"),
-    Command("report", "报告", "report:report"),
-    Command("learn", "学习", "learn:learn"),
-    Command("rules", "规则", "rules:app"),
-    Command("catalog", "目录", "catalog_match:catalog_app"),
-    Command("basis", "依据", "basis:app"),
-    Command("calendar", "应公开日历", "agenda:app"),
-    Command("due", "即将逾期", "agenda:due"),
-    Command("config", "配置", "config:app"),
-    Command("baseline", "基线", "baseline:app"),
-    Command("demo", "示例", "demo:demo"),
-    Command("ledger", "台账", "ledger_papers:app"),
-    Command("followup", "回头看", "followup:followup"),
-    Command("typos", "错别字", "typos:app"),
-    Command("doctor", "体检", "doctor:doctor"),
+    Command("scan", zh("commands.scan"), "scan:scan"),
+    Command("check", zh("commands.check"), "check:check"),
+    Command("verify", zh("commands.verify"), "verify:verify"),
+    Command("secrecy", zh("commands.secrecy"), "secrecy:secrecy"),
+    Command("ci", zh("commands.ci"), "ci:ci"),
+    Command("report", zh("commands.report"), "report:report"),
+    Command("learn", zh("commands.learn"), "learn:learn"),
+    Command("rules", zh("commands.rules"), "rules:app"),
+    Command("catalog", zh("commands.catalog"), "catalog_match:catalog_app"),
+    Command("basis", zh("commands.basis"), "basis:app"),
+    Command("calendar", zh("commands.calendar"), "agenda:app"),
+    Command("due", zh("commands.due"), "agenda:due"),
+    Command("config", zh("commands.config"), "config:app"),
+    Command("baseline", zh("commands.baseline"), "baseline:app"),
+    Command("demo", zh("commands.demo"), "demo:demo"),
+    Command("ledger", zh("commands.ledger"), "ledger_papers:app"),
+    Command("followup", zh("commands.followup"), "followup:followup"),
+    Command("typos", zh("commands.typos"), "typos:app"),
+    Command("doctor", zh("commands.doctor"), "doctor:doctor"),
 )
 
 
@@ -89,7 +92,7 @@ def _version(wanted: bool) -> None:
 
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="显示版本。")
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=zh("version.help"))
     ] = False,
 ) -> None:
     """基层政务公开内容检查：缺项、逾期、错别字、保密与个人信息，出整改通知书和台账。全程离线。"""
@@ -99,8 +102,10 @@ def _add(app: typer.Typer, command: Command) -> None:
     module, _, attribute = command.home.partition(":")
     part: Any = getattr(import_module(f"gk_audit.cli.{module}"), attribute)
     if isinstance(part, typer.Typer):
-        app.add_typer(part, name=command.name, help=f"{part.info.help}（中文命令：{command.alias}）")
+        app.add_typer(
+            part, name=command.name, help=zh("help-of-command", help=part.info.help, alias=command.alias)
+        )
         app.add_typer(part, name=command.alias, hidden=True)
     else:
-        app.command(command.name, help=f"{part.__doc__}（中文命令：{command.alias}）")(part)
+        app.command(command.name, help=zh("help-of-group", doc=part.__doc__, alias=command.alias))(part)
         app.command(command.alias, hidden=True, help=part.__doc__)(part)

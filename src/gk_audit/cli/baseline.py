@@ -10,6 +10,7 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
+from gk_audit.model import chinese
 
 if TYPE_CHECKING:
     from gk_audit.cli.session import Request
@@ -17,11 +18,13 @@ if TYPE_CHECKING:
     from gk_audit.ledger.identity import Sight
     from gk_audit.model.run import AuditRun
 
-app = typer.Typer(help="内容仓库的基线：记下已有问题，以后只对新问题不通过。", no_args_is_help=True)
-_Paths = Annotated[list[Path], typer.Argument(metavar="文件夹…", help="内容仓库的文件夹。")]
-_To = Annotated[Path, typer.Option("--to", "--baseline", metavar="文件", help="基线文件。")]
-_Reason = Annotated[str, typer.Option("--reason", metavar="理由", help="为什么先放一放；写进基线和报告。")]
-_Until = Annotated[str, typer.Option("--until", metavar="日期", help="基线用到哪一天为止；过期后不再生效。")]
+zh = chinese.of(__name__)
+
+app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
+_Paths = Annotated[list[Path], typer.Argument(metavar=zh("paths.2.metavar"), help=zh("paths.2.help"))]
+_To = Annotated[Path, typer.Option("--to", "--baseline", metavar=zh("to.metavar"), help=zh("to.help"))]
+_Reason = Annotated[str, typer.Option("--reason", metavar=zh("reason.metavar"), help=zh("reason.help"))]
+_Until = Annotated[str, typer.Option("--until", metavar=zh("until.metavar"), help=zh("until.help"))]
 _FILE = Path("baseline.json")
 
 
@@ -79,7 +82,7 @@ def prune(
     run = _audit(request)
     gone = set_aside_known(run.findings, old, _sight(run, request)).gone
     _write(to, pruned(old, gone), run)
-    say(f"去掉了 {len(gone)} 条")
+    say(zh("dropped", gone=len(gone)))
 
 
 def _asked(paths: list[Path], day: date, config: str, standards: Path | None) -> Request:
@@ -100,7 +103,7 @@ def _read(path: Path) -> Baseline:
     try:
         return read_baseline(path.read_bytes())
     except OSError as error:
-        raise BaselineError(f"基线文件“{path}”无法读取") from error
+        raise BaselineError(zh("unreadable", path=path)) from error
 
 
 def _sight(run: AuditRun, request: Request) -> Sight:
@@ -124,7 +127,7 @@ def _write(path: Path, made: Baseline, run: AuditRun) -> None:
 
     save(path, write_baseline(made))
     stops = sum(finding.stop for finding in run.findings)
-    must = f"；另有 {stops} 条保密类问题必须先处理" if stops else ""
-    say(f"基线已写到 {path}：{len(made.known)} 条{must}")
+    must = zh("must-first", stops=stops) if stops else ""
+    say(zh("written", path=path, known=len(made.known), must=must))
     if run.inputs.skipped:
-        say(f"有 {len(run.inputs.skipped)} 份文件未能检查，其中的问题不在基线里")
+        say(zh("unread", skipped=len(run.inputs.skipped)))

@@ -6,8 +6,11 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import put
+from gk_audit.model import chinese
 
-app = typer.Typer(no_args_is_help=True, help="核对规则和目录引用的法规。")
+zh = chinese.of(__name__)
+
+app = typer.Typer(no_args_is_help=True, help=zh("app.help"))
 
 
 @app.command("check")
@@ -32,8 +35,16 @@ def check(preset: opt.Preset = "", standards: opt.Standards = None) -> None:
     lines = [f"{fault.place}：{fault.message}" for fault in faults]
     read = sum(any(edition.proof.is_read for edition in document.editions) for document in register.documents)
     lines.append(
-        f"法规库截至 {day}：文件 {len(register.documents)} 件（见过文本或网页的 {read} 件），事项 {len(register.topics)} 条；"
-        f"核对规则 {len(rules)} 条、目录 {len(items)} 项：问题 {len(faults)} 处"
+        zh(
+            "register",
+            day=day,
+            documents=len(register.documents),
+            read=read,
+            topics=len(register.topics),
+            rules=len(rules),
+            items=len(items),
+            faults=len(faults),
+        )
     )
     put(("\n".join(lines) + "\n").encode())
     if faults:

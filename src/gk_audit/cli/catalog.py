@@ -9,13 +9,16 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import put
+from gk_audit.model import chinese
 
 if TYPE_CHECKING:
     from gk_audit.model.standard import Catalog
 
+zh = chinese.of(__name__)
+
 WHOLE = "national"
 """The preset with every packaged item."""
-app = typer.Typer(help="目录：各领域应公开什么。", no_args_is_help=True)
+app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
 
 
 def load(standards: Path | None, preset: str) -> Catalog:
@@ -29,8 +32,8 @@ def load(standards: Path | None, preset: str) -> Catalog:
 
 @app.command("list")
 def list_(
-    counts: Annotated[bool, typer.Option("--counts", help="只列每个领域的事项数。")] = False,
-    field_: Annotated[str, typer.Option("--field", metavar="领域", help="只列一个领域。")] = "",
+    counts: Annotated[bool, typer.Option("--counts", help=zh("counts.help"))] = False,
+    field_: Annotated[str, typer.Option("--field", metavar=zh("field.metavar"), help=zh("field.help"))] = "",
     preset: opt.Preset = "",
     standards: opt.Standards = None,
 ) -> None:
@@ -46,7 +49,9 @@ def list_(
 
 @app.command()
 def show(
-    names: Annotated[list[str], typer.Argument(metavar="事项…", help="事项编号，或名称的一部分。")],
+    names: Annotated[
+        list[str], typer.Argument(metavar=zh("show.names.2.metavar"), help=zh("show.names.2.help"))
+    ],
     preset: opt.Preset = "",
     standards: opt.Standards = None,
 ) -> None:
@@ -70,7 +75,7 @@ def expect(preset: opt.Preset = "", standards: opt.Standards = None) -> None:
 @app.command()
 def validate(
     province: Annotated[
-        str, typer.Option("--province", metavar="省份", help="本省名称，如 江苏；引用他省文件的会列出。")
+        str, typer.Option("--province", metavar=zh("province.metavar"), help=zh("province.help"))
     ] = "",
     preset: opt.Preset = "",
     standards: opt.Standards = None,
@@ -87,7 +92,7 @@ def validate(
     errors = [problem for problem in problems if problem.is_error]
     lines = [f"{problem.place}：{problem.item}：{problem.message}" for problem in errors]
     notes = len(problems) - len(errors)
-    lines.append(f"检查 {len(catalog.items)} 项：问题 {len(errors)} 处，提醒 {notes} 处（时限须人工确定等）")
+    lines.append(zh("checked", items=len(catalog.items), errors=len(errors), notes=notes))
     put(("\n".join(lines) + "\n").encode())
     if errors:
         raise typer.Exit(1)
@@ -95,25 +100,25 @@ def validate(
 
 @app.command()
 def diff(
-    old: Annotated[str, typer.Argument(metavar="旧目录", help="方案名或目录文件。")],
-    new: Annotated[str, typer.Argument(metavar="新目录", help="方案名或目录文件。")],
+    old: Annotated[str, typer.Argument(metavar=zh("diff.old.2.metavar"), help=zh("diff.old.2.help"))],
+    new: Annotated[str, typer.Argument(metavar=zh("diff.new.2.metavar"), help=zh("diff.new.2.help"))],
     standards: opt.Standards = None,
 ) -> None:
     """比较两版目录：上级目录变了，对我们意味着什么。"""
     from gk_audit.standards.diff import diff as changes_of
 
-    words = {"added": "新增", "removed": "取消", "moved": "调整", "changed": "修改"}
+    words = zh.table("kinds")
     changes = changes_of(load(standards, old), load(standards, new))
     lines = [
         f"{words.get(change.kind, change.kind)}  {change.name}{f'（{change.item}）' if change.item else '：'}{change.what}"
         for change in changes
     ]
-    put(("\n".join([*lines, f"共 {len(changes)} 处不同"]) + "\n").encode())
+    put(("\n".join([*lines, zh("count", changes=len(changes))]) + "\n").encode())
 
 
 @app.command()
 def schema(
-    to: Annotated[Path | None, typer.Option("--to", metavar="文件", help="写到文件；默认显示。")] = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = None,
 ) -> None:
     """给出目录 YAML 的 JSON Schema（编辑器可据此提示）。"""
     from gk_audit.cli.outputs import save

@@ -11,12 +11,14 @@ from gk_audit.cli import catalog
 from gk_audit.cli import options as opt
 from gk_audit.cli.catalog import WHOLE, load
 from gk_audit.cli.console import put, say
+from gk_audit.model import chinese
 
 if TYPE_CHECKING:
     from gk_audit.engine.catalog_intake import Intake
     from gk_audit.engine.catalog_tables import CatalogFile
     from gk_audit.model.standard import Catalog, Unit
 
+zh = chinese.of(__name__)
 
 app = catalog.app
 """The catalog commands with this one among them."""
@@ -26,28 +28,26 @@ app = catalog.app
 def import_(
     sources: Annotated[
         list[Path],
-        typer.Argument(metavar="文件…", help="标准目录表：.xlsx、.xls、.csv、.docx 或网页；可以多份。"),
+        typer.Argument(metavar=zh("import.sources.2.metavar"), help=zh("import.sources.2.help")),
     ],
-    prefix: Annotated[str, typer.Option("--prefix", metavar="前缀", help="事项编号的前缀，如 own。")] = "own",
-    title: Annotated[
-        str, typer.Option("--title", metavar="标题", help="目录名称；默认用文件里的标题。")
-    ] = "",
-    units: Annotated[
-        str, typer.Option("--units", metavar="名册", help="单位名册，用来核对每个单位应公开哪些。")
-    ] = "",
+    prefix: Annotated[
+        str, typer.Option("--prefix", metavar=zh("prefix.metavar"), help=zh("prefix.help"))
+    ] = "own",
+    title: Annotated[str, typer.Option("--title", metavar=zh("title.metavar"), help=zh("title.help"))] = "",
+    units: Annotated[str, typer.Option("--units", metavar=zh("units.metavar"), help=zh("units.help"))] = "",
     field_: Annotated[
         str,
-        typer.Option("--field", metavar="领域", help="没写领域的事项归哪个领域；写“一级事项”就用一级事项。"),
+        typer.Option("--field", metavar=zh("field.metavar"), help=zh("field.help")),
     ] = "",
-    body: Annotated[str, typer.Option("--body", metavar="单位", help="没写公开主体的事项归哪个单位。")] = "",
+    body: Annotated[str, typer.Option("--body", metavar=zh("body.metavar"), help=zh("body.help"))] = "",
     accept: Annotated[
         list[str] | None,
-        typer.Option("--accept", metavar="问题", help="确认某类问题属实，可重复，如 idle-unit。"),
+        typer.Option("--accept", metavar=zh("accept.metavar"), help=zh("accept.help")),
     ] = None,
     alignment: Annotated[
-        Path | None, typer.Option("--alignment", metavar="对照表", help="改好的对照表，读回后按它继承。")
+        Path | None, typer.Option("--alignment", metavar=zh("alignment.metavar"), help=zh("alignment.help"))
     ] = None,
-    to: Annotated[Path | None, typer.Option("--to", metavar="文件", help="写到文件；默认显示。")] = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = None,
     standards: opt.Standards = None,
 ) -> None:
     """把本区自己的标准目录读成 YAML，有看不准的先问；同时写出与国家目录的对照表。"""
@@ -61,11 +61,11 @@ def import_(
     wishes = Wishes(prefix, title, field_, body, _known_questions(accept), _alignment_of(alignment, library))
     made = take_in(_tables_of(sources), wishes, library, _units_of(units, standards))
     for note in made.notes:
-        say(f"请核对：{note}")
+        say(zh("check-note", note=note))
     if made.questions:
         for question in made.questions:
-            say(f"请回答：{question.text}\n    {question.answer}")
-        say(f"有 {len(made.questions)} 个问题没有答案，没有写出目录")
+            say(zh("answer-this", text=question.text, answer=question.answer))
+        say(zh("questions-open", questions=len(made.questions)))
         raise typer.Exit(2)
     text = catalog_yaml(made.head, without_common_field(made.items, made.head["field"])).encode()
     say(_summary(made))
@@ -73,22 +73,22 @@ def import_(
         put(text)
         return
     save(to, text)
-    sheet = to.with_name(f"{to.stem}_对照.xlsx")
+    sheet = to.with_name(zh("alignment-name", stem=to.stem))
     rows = alignment_rows(made.items, made.aligned, {item.id: item for item in library.items})
     save(sheet, alignment_xlsx(rows))
-    say(f"已写到 {to}；对照表 {sheet}（改好后加 --alignment {sheet} 重新导入）")
-    say(f"使用：gk-audit scan 导出文件夹 --preset {to}")
+    say(zh("written", to=to, sheet=sheet))
+    say(zh("use", to=to))
 
 
 def _summary(made: Intake) -> str:
     from gk_audit.matching.alignment import Likeness
 
-    words = {Likeness.SAME: "同", Likeness.NEAR: "近", Likeness.NEW: "新"}
+    words = {Likeness.SAME: zh("same"), Likeness.NEAR: zh("near"), Likeness.NEW: zh("new")}
     counts = "、".join(
         f"{word} {sum(one.likeness is likeness for one in made.aligned)}" for likeness, word in words.items()
     )
     fields = len({item["field"] for item in made.items})
-    return f"读出 {len(made.items)} 项（{fields} 个领域）；与国家目录对照：{counts}"
+    return zh("summary", items=len(made.items), fields=fields, counts=counts)
 
 
 def _known_questions(accept: list[str] | None) -> tuple[str, ...]:
@@ -96,7 +96,7 @@ def _known_questions(accept: list[str] | None) -> tuple[str, ...]:
 
     for name in accept or ():
         if name not in QUESTIONS:
-            raise typer.BadParameter(f"没有“{name}”这类问题（可用：{'、'.join(QUESTIONS)}）")
+            raise typer.BadParameter(zh("no-question", name=name, questions="、".join(QUESTIONS)))
     return tuple(accept or ())
 
 
@@ -109,7 +109,7 @@ def _tables_of(sources: list[Path]) -> list[CatalogFile]:
         try:
             found.append(read_catalog_file(source.name, source.read_bytes()))
         except OSError as error:
-            raise StandardsError("文件不存在或无法读取", source.as_posix()) from error
+            raise StandardsError(zh("unreadable"), source.as_posix()) from error
     return found
 
 
@@ -128,6 +128,6 @@ def _units_of(path: str, standards: Path | None) -> tuple[Unit, ...]:
     from gk_audit.standards.locate import rules_folder
 
     if not path:
-        say("没有给单位名册（--units），未核对有没有单位漏掉任务")
+        say(zh("no-register"))
         return ()
     return read_register(Path(path), load_columns(rules_folder(standards) / "columns.yaml", "units")).units

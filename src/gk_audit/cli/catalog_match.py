@@ -13,34 +13,28 @@ from gk_audit.cli.catalog import load
 from gk_audit.cli.catalog_work import catalog_app
 from gk_audit.cli.console import put, say
 from gk_audit.cli.exits import ExitCode
+from gk_audit.model import chinese
 
 if TYPE_CHECKING:
     from gk_audit.engine.asking import Answer, Candidate
 
-_NO_ITEM = {
-    "news": "像新闻报道，不是公开事项的内容",
-    "blank": "没有内容",
-    "statement": "只是情况说明",
-    "draft": "征求意见的草案，不是定稿",
-    "forwarded": "转发上级文件",
-    "catalog-page": "公开目录本身",
-}
+zh = chinese.of(__name__)
+
+_NO_ITEM = zh.table("no-item")
 
 
 @catalog_app.command("match")
 def match(
     words: Annotated[
         list[str],
-        typer.Argument(
-            metavar="标题或文件…", help="标题；或 .txt（一行一个）、.csv、.jsonl 标题清单；或要发布的文件。"
-        ),
+        typer.Argument(metavar=zh("match.words.2.metavar"), help=zh("match.words.2.help")),
     ],
     kind: Annotated[
         str,
-        typer.Option("--kind", metavar="类别", help="谁来发：department、town、subdistrict、village 等。"),
+        typer.Option("--kind", metavar=zh("kind.metavar"), help=zh("kind.help")),
     ] = "",
     format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="格式", help="text、json 或 jsonl（一行一个）。")
+        str, typer.Option("--format", "-f", metavar=zh("format.metavar"), help=zh("format.help"))
     ] = "text",
     preset: opt.Preset = "",
     standards: opt.Standards = None,
@@ -52,7 +46,7 @@ def match(
     from gk_audit.standards.locate import rules_folder
 
     if format_ not in ("text", "json", "jsonl"):
-        raise typer.BadParameter(f"没有格式“{format_}”（可用：text、json、jsonl）")
+        raise typer.BadParameter(zh("bad-format", format=format_))
     asker = Asker(load(standards, preset))
     columns = load_columns(rules_folder(standards) / "columns.yaml", "articles")
     answers, refused = [], 0
@@ -64,7 +58,7 @@ def match(
             answers.append(asker.answer(question))
     put(_written(answers, format_).encode())
     if refused:
-        say(f"{refused} 个文件没有读出，未回答")
+        say(zh("not-read", refused=refused))
         raise typer.Exit(ExitCode.INCOMPLETE)
 
 
@@ -79,14 +73,14 @@ def _written(answers: list[Answer], format_: str) -> str:
 
 def _state(found: Candidate | None) -> str:
     if found is None:
-        return "无"
-    return "确定" if found.match.is_certain else "疑似"
+        return zh("none")
+    return zh("sure") if found.match.is_certain else zh("may-be")
 
 
 def _why(answer: Answer) -> str:
     if answer.candidates:
         return "；".join(answer.candidates[0].match.reasons)
-    return _NO_ITEM.get(answer.substance.value, "标题里没有任何事项的名称、主题或做法")
+    return _NO_ITEM.get(answer.substance.value, zh("no-reason"))
 
 
 def _as_plain(answer: Answer) -> dict[str, Any]:
@@ -111,8 +105,9 @@ def _as_text(answer: Answer) -> str:
     best = answer.candidates[0] if answer.candidates else None
     lines = [answer.question.subject.title or Path(answer.question.file).name]
     lines.append(f"  {_state(best)}" + (f"  {best.item.name}（{best.item.id}）" if best else ""))
-    lines.append(f"  理由  {_why(answer)}")
+    lines.append(zh("reason", why=_why(answer)))
     lines += [
-        f"  也可能  {each.item.name}（{each.item.id}，{_state(each)}）" for each in answer.candidates[1:]
+        zh("others", name=each.item.name, id=each.item.id, state=_state(each))
+        for each in answer.candidates[1:]
     ]
     return "\n".join(lines) + "\n"

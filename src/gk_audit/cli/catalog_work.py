@@ -11,6 +11,9 @@ from gk_audit.cli import catalog_import
 from gk_audit.cli import options as opt
 from gk_audit.cli.catalog import load
 from gk_audit.cli.console import put, say
+from gk_audit.model import chinese
+
+zh = chinese.of(__name__)
 
 app = catalog_app = catalog_import.app
 """The catalog commands with those of this file and of ``catalog_import`` among them."""
@@ -18,11 +21,9 @@ app = catalog_app = catalog_import.app
 
 @app.command("new")
 def new(
-    kind: Annotated[
-        str, typer.Option("--kind", metavar="类别", help="district、town、village 或 community。")
-    ],
-    name: Annotated[str, typer.Argument(metavar="名称", help="单位名称，如 柳河镇。")],
-    to: Annotated[Path | None, typer.Option("--to", metavar="文件", help="写到文件；默认显示。")] = None,
+    kind: Annotated[str, typer.Option("--kind", metavar=zh("kind.metavar"), help=zh("kind.help"))],
+    name: Annotated[str, typer.Argument(metavar=zh("new.name.2.metavar"), help=zh("new.name.2.help"))],
+    to: Annotated[Path | None, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = None,
     preset: opt.Preset = "",
     standards: opt.Standards = None,
 ) -> None:
@@ -37,13 +38,15 @@ def new(
         put(text)
     else:
         save(to, text)
-        say(f"已写到 {to}")
+        say(zh("written", to=to))
 
 
 @app.command("export")
 def export(
-    to: Annotated[Path, typer.Argument(metavar="文件.xlsx", help="写到哪里。")],
-    format_: Annotated[str, typer.Option("--format", metavar="格式", help="目前只有 xlsx。")] = "xlsx",
+    to: Annotated[Path, typer.Argument(metavar=zh("export.to.2.metavar"), help=zh("export.to.2.help"))],
+    format_: Annotated[
+        str, typer.Option("--format", metavar=zh("format.metavar"), help=zh("format.help"))
+    ] = "xlsx",
     preset: opt.Preset = "",
     standards: opt.Standards = None,
 ) -> None:
@@ -52,6 +55,6 @@ def export(
     from gk_audit.standards.sheet_export import export_xlsx
 
     if format_ != "xlsx":
-        raise typer.BadParameter(f"不能导出成“{format_}”（可用：xlsx）")
+        raise typer.BadParameter(zh("bad-format", format=format_))
     save(to, export_xlsx(load(standards, preset)))
-    say(f"已写到 {to}")
+    say(zh("written", to=to))

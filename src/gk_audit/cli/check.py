@@ -10,16 +10,21 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import put, say
+from gk_audit.model import chinese
 
 if TYPE_CHECKING:
     from gk_audit.cli.session import Request
     from gk_audit.model.run import AuditRun
 
+zh = chinese.of(__name__)
+
 
 def check(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(parser=opt.path_of, metavar="文件或文件夹…", help="要检查的文件，- 表示标准输入。"),
+        typer.Argument(
+            parser=opt.path_of, metavar=zh("check.files.2.metavar"), help=zh("check.files.2.help")
+        ),
     ] = None,
     as_of: opt.AsOf = "",
     format_: opt.Format = "text",
@@ -33,20 +38,18 @@ def check(
     severity_min: opt.SeverityMin = "",
     fail_on: opt.FailOnOption = "",
     files_from: Annotated[
-        str, typer.Option("--files-from", metavar="文件", help="从文件读取清单，每行一个；- 为标准输入。")
+        str, typer.Option("--files-from", metavar=zh("files-from.metavar"), help=zh("files-from.help"))
     ] = "",
     stdin_name: Annotated[
-        str, typer.Option("--stdin-name", metavar="文件名", help="标准输入的内容叫什么名字。")
-    ] = "标准输入.txt",
+        str, typer.Option("--stdin-name", metavar=zh("stdin-name.metavar"), help=zh("stdin-name.help"))
+    ] = zh("check"),
     jobs: opt.Jobs = None,
     mapper: opt.MapperOption = "",
     ocr: opt.Ocr = False,
-    suggest: Annotated[
-        bool, typer.Option("--suggest", help="另外列出修改建议（文本文件显示差异），不改动文件。")
-    ] = False,
+    suggest: Annotated[bool, typer.Option("--suggest", help=zh("suggest.help"))] = False,
     neural: Annotated[
         Path | None,
-        typer.Option("--neural", metavar="文件夹", help="再用本机的纠错模型查一遍（只报疑似，较慢）。"),
+        typer.Option("--neural", metavar=zh("neural.metavar"), help=zh("neural.help")),
     ] = None,
     no_cache: opt.NoCache = False,
     quiet: opt.Quiet = False,
@@ -68,7 +71,7 @@ def check(
         (Task(path="", key=scrub(stdin_name), data=sys.stdin.buffer.read()),) if _wants_stdin(files) else ()
     )
     if not paths and not piped and not allow_empty:
-        raise typer.BadParameter("请给出要检查的文件或文件夹")
+        raise typer.BadParameter(zh("nothing-given"))
     request = Request(
         profile="self-check",
         as_of=opt.day_of(as_of),
@@ -135,10 +138,10 @@ def _listed(source: str) -> list[str]:
         try:
             data = Path(source).read_bytes()
         except OSError as error:
-            raise typer.BadParameter(f"清单“{source}”无法读取") from error
+            raise typer.BadParameter(zh("list-unreadable", source=source)) from error
     try:
         lines = data.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        say("清单不是 UTF-8 编码，按 GB18030 读取")
+        say(zh("list-gb18030"))
         lines = data.decode("gb18030", "replace").splitlines()
     return [line.strip() for line in lines if line.strip()]

@@ -9,27 +9,24 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-_HEADINGS = {"Options": "选项", "Arguments": "参数", "Commands": "命令"}
-_WORDS = (
-    ("Show this message and exit.", "显示帮助。"),
-    ("[OPTIONS]", "[选项]"),
-    ("COMMAND [ARGS]...", "命令 [参数]..."),
-    ("[required]", "[必填]"),
-    ("[default: ", "[默认："),
-    ("[env var: ", "[环境变量："),
-)
+from gk_audit.model import chinese
+
+zh = chinese.of(__name__)
+
+_HEADINGS = zh.table("headings")
+_WORDS = zh.rows("words")
 
 
 def in_chinese(text: str) -> str:
     """The library's own words of a help text in Chinese; everything else as it stands."""
-    for english, chinese in _WORDS:
-        text = text.replace(english, chinese)
+    for english, translated in _WORDS:
+        text = text.replace(english, translated)
     return text
 
 
 class _Formatter(typer.Context.formatter_class):  # type: ignore[misc,valid-type] # the library's own, wherever it comes from
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, in_chinese(args), prefix or "用法：")
+        super().write_usage(prog, in_chinese(args), prefix or zh("usage"))
 
     def write_heading(self, heading: str) -> None:
         self.write(f"{'':>{self.current_indent}}{heading}：\n")

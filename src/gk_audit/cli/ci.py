@@ -10,25 +10,31 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
+from gk_audit.model import chinese
+
+zh = chinese.of(__name__)
 
 _SHOWN = 5
 
 
 def ci(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="文件…", help="改动的文件（pre-commit 会给出）。")
+        list[Path] | None, typer.Argument(metavar=zh("ci.files.2.metavar"), help=zh("ci.files.2.help"))
     ] = None,
     changed_from: Annotated[
         str,
         typer.Option(
-            "--changed-from", "--changed-since", metavar="版本", help="检查自该 git 版本以来改动的文件。"
+            "--changed-from",
+            "--changed-since",
+            metavar=zh("changed-from.metavar"),
+            help=zh("changed-from.help"),
         ),
     ] = "",
     baseline: Annotated[
-        Path | None, typer.Option("--baseline", metavar="文件", help="已知问题的基线，只有新问题不通过。")
+        Path | None, typer.Option("--baseline", metavar=zh("baseline.metavar"), help=zh("baseline.help"))
     ] = None,
-    sarif: Annotated[str, typer.Option("--sarif", metavar="文件", help="另写 SARIF。")] = "",
-    junit: Annotated[str, typer.Option("--junit", metavar="文件", help="另写 JUnit XML。")] = "",
+    sarif: Annotated[str, typer.Option("--sarif", metavar=zh("sarif.metavar"), help=zh("sarif.help"))] = "",
+    junit: Annotated[str, typer.Option("--junit", metavar=zh("junit.metavar"), help=zh("junit.help"))] = "",
     format_: opt.Format = "lines",
     output: opt.Output = None,
     as_of: opt.AsOf = "",
@@ -85,7 +91,7 @@ def ci(
 def _taken(files: Sequence[Path], revision: str) -> str:
     """Which files the branch has changed, in one line."""
     if not files:
-        return f"与“{revision}”的共同祖先相比，没有改动的内容文件"
+        return zh("nothing-changed", revision=revision)
     names = "、".join(path.as_posix() for path in files[:_SHOWN])
-    more = f" 等 {len(files)} 个" if len(files) > _SHOWN else ""
-    return f"与“{revision}”的共同祖先相比，检查改动的 {len(files)} 个文件：{names}{more}"
+    more = zh("and-more", files=len(files)) if len(files) > _SHOWN else ""
+    return zh("changed", revision=revision, files=len(files), names=names, more=more)

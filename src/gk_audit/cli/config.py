@@ -10,21 +10,22 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import put
+from gk_audit.model import chinese
 
 if TYPE_CHECKING:
     from gk_audit.model.rule import Rule
 
-app = typer.Typer(help="配置：看每一项设置的值和来源。", no_args_is_help=True)
+zh = chinese.of(__name__)
+
+app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
 
 
 @app.command()
 def show(
     profile: Annotated[
-        str, typer.Option("--profile", metavar="方案", help="self-check、ci 或 quarterly。")
+        str, typer.Option("--profile", metavar=zh("profile.metavar"), help=zh("profile.help"))
     ] = "self-check",
-    folder: Annotated[
-        Path, typer.Option("--in", metavar="文件夹", help="在哪个文件夹里找 gk-audit.yaml。")
-    ] = Path(),
+    folder: Annotated[Path, typer.Option("--in", metavar=zh("in.metavar"), help=zh("in.help"))] = Path(),
     config: opt.Config = "",
     standards: opt.Standards = None,
 ) -> None:
@@ -34,7 +35,7 @@ def show(
 
     found = find_config(config, (folder, Path()))
     layered = layer(profile, rules_folder(standards) / "profiles", found, {})
-    lines = [f"配置文件：{found or '没有（用默认）'}"]
+    lines = [zh("config-file", found=found or zh("config-file.part"))]
     for name in layered.settings.__struct_fields__:
         if name == "rules":
             continue
@@ -45,10 +46,10 @@ def show(
         from gk_audit.standards.rulebook import load_rules
 
         made = override(load_rules(rules_folder(standards)), layered.overrides)
-        lines += ["", "规则中被改的（其余各项用程序自带的）："]
+        lines += list(zh.words("changed-rules"))
         for rule in made.rules:
             lines += _rule(rule, made.origins[rule.name]) if rule.name in made.origins else []
-        lines += [f"注意：{sentence}" for sentence in made.replaced]
+        lines += [zh("note", sentence=sentence) for sentence in made.replaced]
     put(("\n".join(lines) + "\n").encode())
 
 
@@ -65,4 +66,4 @@ def _rule(rule: Rule, written: Mapping[str, str]) -> list[str]:
 def _shown(value: object) -> str:
     if isinstance(value, tuple):
         return "[" + "、".join(map(str, value)) + "]"
-    return str(value) if value != "" else "（空）"
+    return str(value) if value != "" else zh("empty")

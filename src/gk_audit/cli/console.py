@@ -9,7 +9,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-_LOST = {errno.EBADF: "已关闭", errno.ENOSPC: "没有空间了"}
+from gk_audit.model import chinese
+
+zh = chinese.of(__name__)
+
+_LOST = {getattr(errno, name): word for name, word in zh.table("lost").items()}
 
 
 class OutputLost(Exception):
@@ -45,7 +49,7 @@ def put(data: bytes, *, is_sealed: bool = False) -> None:
     except OSError as error:
         _give_up_stdout()
         reason = _LOST.get(error.errno or 0) or error.strerror or type(error).__name__
-        raise OutputLost(f"结果写不到标准输出（{reason}），请用 -o 写到文件") from error
+        raise OutputLost(zh("no-output", reason=reason)) from error
 
 
 def _give_up_stdout() -> None:
@@ -91,7 +95,7 @@ def progress(quiet: bool) -> Callable[[int, int], None]:
 
     def show(done: int, total: int) -> None:
         if done % 20 == 0 or done == total:
-            sys.stderr.write(f"\r已检查 {done}/{total}")
+            sys.stderr.write("\r" + zh("progress", done=done, total=total))
             sys.stderr.write("\n" if done == total else "")
             sys.stderr.flush()
 

@@ -13,33 +13,16 @@ import typer
 
 from gk_audit import __version__
 from gk_audit.cli.console import put
+from gk_audit.model import chinese
 
-_NEEDED = (
-    ("selectolax", "网页"),
-    ("markdown_it", "Markdown"),
-    ("lxml", "Word、Excel"),
-    ("pypdfium2", "PDF"),
-    ("olefile", "旧版 .doc/.wps"),
-    ("python_calamine", "旧版 .xls/.et"),
-    ("ahocorasick_rs", "词表匹配"),
-    ("chinese_calendar", "工作日"),
-    ("docxtpl", "整改通知书"),
-    ("xlsxwriter", "整改台账"),
-    ("pebble", "并行和隔离"),
-    ("pycorrector", "错别字资料"),
-    ("jieba", "分词资料"),
-)
-_EXTRAS = (
-    ("rapidocr", "ocr", "图片和扫描件文字"),
-    ("pdfplumber", "tables", "PDF 表格"),
-    ("typst", "pdf", "PDF 报告"),
-    ("distributed", "dask", "多机并行"),
-    ("torch", "neural", "模型校对"),
-)
+zh = chinese.of(__name__)
+
+_NEEDED = zh.rows("needed")
+_EXTRAS = zh.rows("extras")
 
 
 def doctor(
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="列出每一项。")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=zh("verbose.help"))] = False,
 ) -> None:
     """检查安装是否完整、规则是否可用、能读哪些格式。"""
     from gk_audit.cli.session import Request, settings_of
@@ -50,29 +33,41 @@ def doctor(
 
     lines = [f"gk-audit {__version__}　Python {sys.version.split()[0]}　{sys.platform}"]
     missing = [word for module, word in _NEEDED if importlib.util.find_spec(module) is None]
-    lines.append("依赖：齐全" if not missing else f"依赖：缺 {'、'.join(missing)}，请重新安装")
+    lines.append(zh("all-there") if not missing else zh("missing", missing="、".join(missing)))
     for module, extra, word in _EXTRAS:
         have = importlib.util.find_spec(module) is not None
-        lines.append(f"可选 [{extra}] {word}：{'已装' if have else f'未装（pip install gk-audit[{extra}]）'}")
+        lines.append(
+            zh(
+                "optional",
+                extra=extra,
+                word=word,
+                have=zh("optional.part") if have else zh("optional.part-2", extra=extra),
+            )
+        )
     layered = settings_of(Request(profile="self-check", as_of=date.today()))
     inputs = PlanInputs(overrides=layered.overrides, origins=layered.origins)
     plan = make_plan(layered.settings, inputs)
-    lines.append(f"标准：{standards_root()}")
+    lines.append(zh("standards", standards_root=standards_root()))
     lines.append(
-        f"规则 {len(plan.rules)} 条，目录 {len(plan.catalog.fields)} 个领域 {len(plan.catalog.items)} 项，"
-        f"标准版本 {plan.standards}"
+        zh(
+            "counts",
+            rules=len(plan.rules),
+            fields=len(plan.catalog.fields),
+            items=len(plan.catalog.items),
+            standards=plan.standards,
+        )
     )
-    own = f"（含本地文件{'、'.join(plan.law_files)}）" if plan.law_files else ""
-    lines.append(f"法规库截至 {plan.law}{own}" if plan.law else "法规库：没有写明截至的日期")
+    own = zh("local-law", law_files="、".join(plan.law_files)) if plan.law_files else ""
+    lines.append(zh("law-until", law=plan.law, own=own) if plan.law else zh("law-undated"))
     lines.append(_calendar(plan.tools))
     read = sorted(told.name for told in formats().values() if told.is_read)
-    lines.append(f"能读的格式 {len(read)} 种" + (f"：{'、'.join(read)}" if verbose else ""))
+    lines.append(zh("formats", read=len(read)) + (f"：{'、'.join(read)}" if verbose else ""))
     folder = cache_folder()
     writable = os.access(folder if folder.exists() else folder.parent, os.W_OK)
-    state = "可写" if writable else "不可写，仍可使用，只是慢些"
-    lines.append(f"缓存：{folder}（{state}，现有 {_megabytes(folder)} MB，可随时删除）")
+    state = zh("writable") if writable else zh("not-writable")
+    lines.append(zh("cache", folder=folder, state=state, megabytes=_megabytes(folder)))
     if plugin_versions():
-        lines.append(f"插件：{'、'.join(plugin_versions())}")
+        lines.append(zh("plugins", plugin_versions="、".join(plugin_versions())))
     put(("\n".join(lines) + "\n").encode())
     if missing:
         raise typer.Exit(3)
@@ -88,4 +83,4 @@ def _calendar(settings: object) -> str:
 
     assert isinstance(settings, ToolSettings)
     known = Toolbox(settings).calendar.known_until
-    return f"工作日历：已知至 {known}；以后的期限会注明“待核实”"
+    return zh("calendar", known=known)

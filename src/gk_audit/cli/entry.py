@@ -7,29 +7,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gk_audit.model import chinese
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+zh = chinese.of(__name__)
+_CHECK_COMMANDS = zh.words("check-commands")
 
 _WITHOUT_AHEAD = ("--skip", "--only", "--neural", "--files-from", "--config", "-h", "--help")
 """Options with which the typo engine may not be wanted, or more than a few files are checked."""
 _FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS))
-_TRANSLATED = (
-    ("No such option", "没有这个选项"),
-    ("No such command", "没有这个命令"),
-    ("Missing argument", "缺少参数"),
-    ("Missing option", "缺少选项"),
-    ("Missing command", "缺少命令"),
-    ("requires an argument", "需要一个值"),
-    ("does not take a value", "不带值"),
-    ("is not a valid integer", "不是整数"),
-    ("is not a valid float", "不是数字"),
-    ("is not one of", "不在允许的范围内："),
-    ("Invalid value for", "取值不对："),
-    ("Invalid value: ", ""),
-    ("Did you mean", "是否想写"),
-    ("Possible options:", "相近的选项："),
-    ("Got unexpected extra argument", "多余的参数"),
-)
+_TRANSLATED = zh.rows("translated")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -48,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _load_ahead(arguments: list[str]) -> None:
     """Where one file or a few are to be checked, let another process load the typo engine meanwhile."""
-    if not arguments or arguments[0] not in ("check", "自查"):
+    if not arguments or arguments[0] not in _CHECK_COMMANDS:
         return
     given = arguments[1:]
     if any(item.startswith(_WITHOUT_AHEAD) for item in given):
@@ -89,12 +78,10 @@ def _run(arguments: list[str]) -> int:
     except typer.Exit as leaving:
         return leaving.exit_code
     except usage_error as error:
-        say(
-            f"用法错误：{_translated(error.format_message())}。查看帮助：gk-audit {_command(arguments)}--help"
-        )
+        say(zh("usage-error", translated=_translated(error.format_message()), command=_command(arguments)))
         return ExitCode.USAGE
     except (typer.Abort, KeyboardInterrupt):
-        say("已中断")
+        say(zh("interrupted"))
         return 130
     except Exception as error:  # noqa: BLE001 - the last door: anything else is our fault
         return _explain(error, is_debug)
@@ -119,10 +106,10 @@ def _explain(error: Exception, is_debug: bool) -> int:
         LearnedError, LedgerError, OutputLost,
     )  # fmt: skip
     if isinstance(error, mendable):
-        say(f"错误：{error}")
+        say(zh("error", error=error))
         return ExitCode.USAGE
     if isinstance(error, OSError) and error.errno in _FULL:
-        say(f"错误：写不下去了（{error.strerror}），结果没有写全，请腾出空间或换一个位置")
+        say(zh("disk-full", strerror=error.strerror))
         return ExitCode.USAGE
     if is_debug:
         import traceback
@@ -131,13 +118,13 @@ def _explain(error: Exception, is_debug: bool) -> int:
     else:
         from gk_audit.engine.document import where
 
-        say(f"程序内部出错（{where(error)}），不是您的文件有问题。请加 --debug 重试并把输出发给维护者。")
+        say(zh("internal", where=where(error)))
     return ExitCode.INTERNAL
 
 
 def _translated(message: str) -> str:
-    for english, chinese in _TRANSLATED:
-        message = message.replace(english, chinese)
+    for english, translated in _TRANSLATED:
+        message = message.replace(english, translated)
     return message.rstrip(".。")
 
 

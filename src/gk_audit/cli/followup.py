@@ -11,23 +11,26 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
+from gk_audit.model import chinese
+
+zh = chinese.of(__name__)
 
 
 def followup(
-    run_file: Annotated[Path, typer.Argument(metavar="run.json", help="上次 scan 写出的结果。")],
+    run_file: Annotated[Path, typer.Argument(metavar="run.json", help=zh("followup.run-file.2.help"))],
     against: Annotated[
         Path,
-        typer.Option("--against", metavar="导出文件夹", help="整改以后重新导出的内容（可以只有几个单位）。"),
+        typer.Option("--against", metavar=zh("against.metavar"), help=zh("against.help")),
     ],
     as_of: opt.AsOf = "",
-    unit: Annotated[str, typer.Option("--unit", metavar="单位", help="只看这个单位的。")] = "",
+    unit: Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help"))] = "",
     units: opt.Units = "",
     preset: opt.Preset = "",
     config: opt.Config = "",
     standards: opt.Standards = None,
     jobs: opt.Jobs = None,
     report: Annotated[
-        Path | None, typer.Option("--report", metavar="文件.docx", help="写成回头看报告（代拟稿）。")
+        Path | None, typer.Option("--report", metavar=zh("report.metavar"), help=zh("report.help"))
     ] = None,
     paper: opt.Paper = None,
     quiet: opt.Quiet = False,
@@ -44,10 +47,10 @@ def followup(
     try:
         before = load_run(run_file.read_bytes())
     except OSError as error:
-        raise typer.BadParameter(f"结果文件“{run_file}”无法读取") from error
+        raise typer.BadParameter(zh("unreadable", run_file=run_file)) from error
     day = opt.day_of(as_of)
     if day < date.fromisoformat(before.as_of):
-        raise typer.BadParameter(f"回头看的日期 {day} 早于上次检查 {before.as_of}")
+        raise typer.BadParameter(zh("before-last", day=day, as_of=before.as_of))
     terms = load_ledger_terms(rules_folder(standards) / "ledger.yaml")
     old = [item for item in problems_of(before) if unit in ("", item.unit)]
     request = Request(
@@ -60,13 +63,15 @@ def followup(
     now = [changed.get(item.mark, item) for item in old]
     unseen = {item.mark for item in old if item.mark not in changed}
     for problem in sorted(now, key=lambda item: (item.unit, item.number)):
-        word = "无法核对（没有读到）" if problem.mark in unseen else terms.states[problem.state]
+        word = zh("not-read") if problem.mark in unseen else terms.states[problem.state]
         typer.echo(f"{problem.unit}　{word}　{problem.title}：{problem.message}　{problem.place}")
-    counts = Counter("无法核对" if item.mark in unseen else terms.states[item.state] for item in now)
-    say(f"上次 {len(old)} 条：" + "，".join(f"{word} {count}" for word, count in counts.items()))
+    counts = Counter(
+        zh("cannot-compare") if item.mark in unseen else terms.states[item.state] for item in now
+    )
+    say(zh("last-time", old=len(old)) + "，".join(f"{word} {count}" for word, count in counts.items()))
     fresh = sum(item.mark not in {one.mark for one in old} for item in changed.values())
     if fresh:
-        say(f"这次另有新问题 {fresh} 条，见 gk-audit scan")
+        say(zh("fresh", fresh=fresh))
     if report is not None:
         from gk_audit.ledger.standing import standings
         from gk_audit.reports.ledger_papers import RECHECK, ledger_paper
@@ -75,6 +80,6 @@ def followup(
             report,
             ledger_paper(RECHECK, now, standings(now, day), terms, day, look, unseen=frozenset(unseen)),
         )
-        say(f"已写出 {report}")
+        say(zh("written", report=report))
     is_settled = all(item.state is ProblemState.RECTIFIED for item in now)
     raise typer.Exit(0 if is_settled else 1)

@@ -12,17 +12,20 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
+from gk_audit.model import chinese
 
 if TYPE_CHECKING:
     from gk_audit.ledger.store import Ledger
     from gk_audit.model.ledger import LedgerTerms, Problem
     from gk_audit.model.run import AuditRun
 
-app = typer.Typer(help="整改台账：登记每次检查、收回各单位填报、导出、销号。", no_args_is_help=True)
-File = Annotated[Path, typer.Option("--ledger", metavar="文件", help="台账文件（一个区一个）。")]
-Number = Annotated[list[str], typer.Argument(metavar="编号…", help="问题编号，如 2026Q3-柳河-012。")]
-By = Annotated[str, typer.Option("--by", metavar="姓名", help="谁确认的。")]
-DEFAULT = Path("整改台账.sqlite")
+zh = chinese.of(__name__)
+
+app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
+File = Annotated[Path, typer.Option("--ledger", metavar=zh("ledger.metavar"), help=zh("ledger.help"))]
+Number = Annotated[list[str], typer.Argument(metavar=zh("number.2.metavar"), help=zh("number.2.help"))]
+By = Annotated[str, typer.Option("--by", metavar=zh("by.metavar"), help=zh("by.help"))]
+DEFAULT = Path(zh("default"))
 _SHOWN = 20
 
 
@@ -34,7 +37,7 @@ def opened(path: Path, *, is_new: bool = False) -> Iterator[tuple[Ledger, Ledger
     from gk_audit.standards.locate import rules_folder
 
     if not is_new and not path.is_file():
-        raise typer.BadParameter(f"没有台账文件“{path}”；先用 gk-audit ledger add run.json 登记一次检查")
+        raise typer.BadParameter(zh("no-ledger", path=path))
     ledger = Ledger(path)
     try:
         yield ledger, load_ledger_terms(rules_folder() / "ledger.yaml")
@@ -44,7 +47,7 @@ def opened(path: Path, *, is_new: bool = False) -> Iterator[tuple[Ledger, Ledger
 
 @app.command("add")
 def add(
-    runs: Annotated[list[Path], typer.Argument(metavar="run.json…", help="scan 写出的结果，按时间先后。")],
+    runs: Annotated[list[Path], typer.Argument(metavar="run.json…", help=zh("add.runs.2.help"))],
     ledger: File = DEFAULT,
 ) -> None:
     """登记一次检查：新问题编号入账，已改好的、仍存在的、复发的、撤下的各归其类。"""
@@ -55,7 +58,7 @@ def add(
             try:
                 data = path.read_bytes()
             except OSError as error:
-                raise typer.BadParameter(f"结果文件“{path}”无法读取") from error
+                raise typer.BadParameter(zh("unreadable", path=path)) from error
             take_run(book, terms, load_run(data), data)
 
 
@@ -71,10 +74,10 @@ def take_run(book: Ledger, terms: LedgerTerms, run: AuditRun, data: bytes) -> No
     with book.change():
         known = book.runs()
         if any(item.id == entry.id for item in known):
-            say(f"{entry.period}（{day}）这次检查已经登记过，没有改动")
+            say(zh("known-run", period=entry.period, day=day))
             return
         if known and known[-1].day > day:
-            raise typer.BadParameter(f"台账里已有 {known[-1].day} 的检查，不能再登记更早的 {day}")
+            raise typer.BadParameter(zh("older-run", day=known[-1].day, day2=day))
         before = {problem.mark for problem in book.problems()}
         step = advance(book.problems(), run, terms)
         book.put(step.problems, step.events)
@@ -91,19 +94,21 @@ def take_run(book: Ledger, terms: LedgerTerms, run: AuditRun, data: bytes) -> No
         or problem.settled == day
     )  # fmt: skip
     words = "，".join(f"{terms.states[state]} {count}" for state, count in sorted(counts.items()))
-    say(f"{entry.period}（{day}）已登记：{words or '没有变化'}")
+    say(zh("entered", period=entry.period, day=day, words=words or zh("entered.part")))
     left = len(run.findings) - len(ordered(run))
     if left:
-        say(f"另有 {left} 条提示或没有归到单位的问题，不入台账（见检查报告）")
+        say(zh("left-out", left=left))
 
 
 @app.command("import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(metavar="表格…", help="各单位填好的台账，或外部问题清单。")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar=zh("import.files.2.metavar"), help=zh("import.files.2.help"))
+    ],
     ledger: File = DEFAULT,
     source: Annotated[
         str,
-        typer.Option("--source", metavar="来源", help="外部清单的来源：第三方评估、实地查看、群众反映等。"),
+        typer.Option("--source", metavar=zh("source.metavar"), help=zh("source.help")),
     ] = "",
     as_of: opt.AsOf = "",
 ) -> None:
@@ -114,7 +119,7 @@ def import_(
     day = opt.day_of(as_of)
     with opened(ledger) as (book, terms):
         if source and source not in terms.sources:
-            raise typer.BadParameter(f"来源“{source}”应为 {'、'.join(terms.sources)} 之一")
+            raise typer.BadParameter(zh("bad-source", source=source, sources="、".join(terms.sources)))
         for path in files:
             try:
                 back = read_list(path, terms)
@@ -123,23 +128,23 @@ def import_(
             with book.change():
                 taken = take_list(book.problems(), back.rows, day, source)
                 book.put(taken.step.problems, taken.step.events)
-            say(f"{path.name}：{len(back.rows)} 行，登记整改情况 {taken.answered} 条，新增 {taken.added} 条")
+            say(zh("taken", name=path.name, rows=len(back.rows), answered=taken.answered, added=taken.added))
             for complaint in back.complaints:
-                say(f"  没有登记 {complaint}")
+                say(zh("not-taken", complaint=complaint))
             for where in taken.unknown[:_SHOWN]:
-                say(f"  没有登记 {where}：台账里没有对应的问题")
+                say(zh("not-in-ledger", where=where))
             if len(taken.unknown) > _SHOWN:
-                say(f"  另有 {len(taken.unknown) - _SHOWN} 行也没有对应的问题")
+                say(zh("more-not-in-ledger", unknown=len(taken.unknown) - _SHOWN))
 
 
 @app.command("export")
 def export(
     ledger: File = DEFAULT,
-    to: Annotated[
-        Path, typer.Option("--to", metavar="文件或文件夹", help="写到哪里；给文件夹则一个单位一本。")
-    ] = Path("台账.xlsx"),
-    unit: Annotated[str, typer.Option("--unit", metavar="单位", help="只要这个单位的。")] = "",
-    all_: Annotated[bool, typer.Option("--all", help="已销号和误报的也列出。")] = False,
+    to: Annotated[Path, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = Path(
+        zh("export")
+    ),
+    unit: Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help"))] = "",
+    all_: Annotated[bool, typer.Option("--all", help=zh("all.help"))] = False,
     as_of: opt.AsOf = "",
 ) -> None:
     """导出台账：要填的列在前面，下拉选择；填好后用 import 收回，列挪动、改名另存都认得。"""
@@ -151,15 +156,15 @@ def export(
         problems = [item for item in book.problems() if all_ or is_listed(item)]
     chosen = [item for item in problems if unit in ("", item.unit)]
     if not chosen:
-        raise typer.BadParameter(f"台账里没有{f'“{unit}”的' if unit else ''}未了结的问题")
+        raise typer.BadParameter(zh("nothing-open", part=zh("nothing-open.part", unit=unit) if unit else ""))
     if to.suffix.lower() == ".xlsx":
-        save(to, ledger_book(chosen, terms, f"{unit}政务公开问题整改台账", day))
-        say(f"已写出 {to}：{len(chosen)} 条")
+        save(to, ledger_book(chosen, terms, zh("unit-title", unit=unit), day))
+        say(zh("written", to=to, chosen=len(chosen)))
         return
     for name in dict.fromkeys(item.unit for item in chosen):
         own = [item for item in chosen if item.unit == name]
-        save(to / f"{name}.xlsx", ledger_book(own, terms, f"{name}政务公开问题整改台账", day))
-        say(f"已写出 {to / f'{name}.xlsx'}：{len(own)} 条")
+        save(to / f"{name}.xlsx", ledger_book(own, terms, zh("own-title", name=name), day))
+        say(zh("own-written", to=to / f"{name}.xlsx", own=len(own)))
 
 
 def is_listed(problem: Problem) -> bool:
@@ -173,7 +178,7 @@ def is_listed(problem: Problem) -> bool:
 @app.command("list")
 def list_(
     ledger: File = DEFAULT,
-    unit: Annotated[str, typer.Option("--unit", metavar="单位", help="只看这个单位的。")] = "",
+    unit: Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help-2"))] = "",
 ) -> None:
     """列出未了结的问题和各单位的数；报已整改而仍存在的排在最前。"""
     from gk_audit.model.ledger import ProblemState
@@ -187,7 +192,9 @@ def list_(
     for problem in sorted(problems, key=lambda item: (rank[item.state], item.number)):
         typer.echo(f"{problem.number}　{terms.states[problem.state]}　{problem.title}：{problem.message}")
     counts = Counter(problem.unit for problem in problems)
-    typer.echo("　".join(f"{name} {count}" for name, count in sorted(counts.items())) or "没有未了结的问题")
+    typer.echo(
+        "　".join(f"{name} {count}" for name, count in sorted(counts.items())) or zh("nothing-open-at-all")
+    )
 
 
 @app.command("show")
@@ -204,7 +211,7 @@ def show(numbers: Number, ledger: File = DEFAULT) -> None:
                 )
 
 
-_ACTS = {"reply": "单位填报", "closed": "销号"}
+_ACTS = zh.table("acts")
 
 
 @app.command("close")
@@ -219,19 +226,19 @@ def close(numbers: Number, by: By, ledger: File = DEFAULT, as_of: opt.AsOf = "")
         for problem in problems:
             if problem.state.is_open and problem.rule:
                 word = terms.states[problem.state]
-                raise typer.BadParameter(f"{problem.number} 的状态是“{word}”，复查通过后才能销号")
+                raise typer.BadParameter(zh("not-closable", number=problem.number, word=word))
         book.put(
             [replace(item, closed_by=by, closed_on=day) for item in problems],
             [Event(item.mark, day, "closed", by) for item in problems],
         )
-    say(f"已销号 {len(problems)} 条（{by}，{day}）")
+    say(zh("closed", problems=len(problems), by=by, day=day))
 
 
 @app.command("false-alarm")
 def false_alarm(
     numbers: Number,
     by: By,
-    reason: Annotated[str, typer.Option("--reason", metavar="理由", help="为什么是误报。")],
+    reason: Annotated[str, typer.Option("--reason", metavar=zh("reason.metavar"), help=zh("reason.help"))],
     ledger: File = DEFAULT,
     as_of: opt.AsOf = "",
 ) -> None:
@@ -246,7 +253,7 @@ def false_alarm(
             [replace(item, state=ProblemState.FALSE_ALARM, note=f"{reason}（{by}）") for item in problems],
             [Event(item.mark, day, ProblemState.FALSE_ALARM.value, f"{reason}（{by}）") for item in problems],
         )
-    say(f"已记为误报 {len(problems)} 条")
+    say(zh("false-alarms", problems=len(problems)))
 
 
 def _named(book: Ledger, numbers: list[str]) -> list[Problem]:
@@ -255,5 +262,5 @@ def _named(book: Ledger, numbers: list[str]) -> list[Problem]:
     known = {problem.number: problem for problem in book.problems()}
     for number in numbers:
         if number not in known:
-            raise typer.BadParameter(f"台账里没有编号“{number}”{nearest(number, known)}")
+            raise typer.BadParameter(zh("no-number", number=number, near=nearest(number, known)))
     return [known[number] for number in numbers]

@@ -10,19 +10,22 @@ import typer
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
 from gk_audit.cli.ledger import DEFAULT, File, app, is_listed, opened
+from gk_audit.model import chinese
 
-OneUnit = Annotated[str, typer.Option("--unit", metavar="单位", help="只要这个单位的。")]
+zh = chinese.of(__name__)
+
+OneUnit = Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help"))]
 
 
 @app.command("report")
 def report(
     ledger: File = DEFAULT,
-    to: Annotated[Path, typer.Option("--to", metavar="文件.docx", help="写到哪里。")] = Path(
-        "整改情况报告.docx"
+    to: Annotated[Path, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = Path(
+        zh("report")
     ),
     unit: OneUnit = "",
     period: Annotated[
-        str, typer.Option("--period", metavar="季度", help="只算这个季度发现的，如 2024Q3。")
+        str, typer.Option("--period", metavar=zh("period.metavar"), help=zh("period.help"))
     ] = "",
     config: opt.Config = "",
     paper: opt.Paper = None,
@@ -39,16 +42,16 @@ def report(
     with opened(ledger) as (book, terms):
         chosen = [item for item in book.problems() if unit in ("", item.unit) and period in ("", item.period)]
         if not chosen:
-            raise typer.BadParameter("台账里没有这样的问题，没有可报告的")
+            raise typer.BadParameter(zh("nothing-to-report"))
         save(to, ledger_paper(RECTIFICATION, chosen, standings(chosen, day), terms, day, look))
-    say(f"已写出 {to}")
+    say(zh("written", to=to))
 
 
 @app.command("trend")
 def trend(
     ledger: File = DEFAULT,
     unit: OneUnit = "",
-    to: Annotated[Path | None, typer.Option("--to", metavar="文件.xlsx", help="另存为表格。")] = None,
+    to: Annotated[Path | None, typer.Option("--to", metavar=zh("to.metavar-2"), help=zh("to.help-2"))] = None,
 ) -> None:
     """各单位历次得分、公开项数、新发现和未了结的问题；换了标准的那一次有标记，不能直接比。"""
     from gk_audit.ledger.standing import course
@@ -59,22 +62,26 @@ def trend(
             point for point in course(book.runs(), book.grades(), book.problems()) if unit in ("", point.unit)
         ]
     if not points:
-        raise typer.BadParameter("台账里没有登记过得分，请用 ledger add 登记新的检查")
+        raise typer.BadParameter(zh("no-scores"))
     for row in (terms.course, *course_rows(points, terms)):
         typer.echo("　".join(str(value) for value in row if value not in (None, "")))
     if to is not None:
         from gk_audit.cli.outputs import save
 
         save(to, course_book(points, terms))
-        say(f"已写出 {to}：{len(points)} 行")
+        say(zh("rows-written", to=to, points=len(points)))
 
 
 @app.command("handover")
 def handover(
-    unit: Annotated[str, typer.Argument(metavar="单位", help="换人的单位。")],
-    run_file: Annotated[Path, typer.Option("--run", metavar="run.json", help="最近一次 scan 写出的结果。")],
+    unit: Annotated[
+        str, typer.Argument(metavar=zh("handover.unit.2.metavar"), help=zh("handover.unit.2.help"))
+    ],
+    run_file: Annotated[Path, typer.Option("--run", metavar="run.json", help=zh("run.help"))],
     ledger: File = DEFAULT,
-    to: Annotated[Path, typer.Option("--to", metavar="文件.xlsx", help="写到哪里。")] = Path("交接.xlsx"),
+    to: Annotated[Path, typer.Option("--to", metavar=zh("to.metavar-2"), help=zh("to.help"))] = Path(
+        zh("handover")
+    ),
 ) -> None:
     """换人交接：没有了结的问题、应公开的事项和最近一份、确认保留的、常犯的，放进一本表格。"""
     from gk_audit.cli.outputs import save
@@ -87,23 +94,23 @@ def handover(
     try:
         run = sealed(AuditRun, load_run(run_file.read_bytes()))
     except OSError as error:
-        raise typer.BadParameter(f"结果文件“{run_file}”无法读取") from error
+        raise typer.BadParameter(zh("unreadable", run_file=run_file)) from error
     known = [item.unit for item in run.units]
     if unit not in known:
-        raise typer.BadParameter(f"这次检查里没有单位“{unit}”{nearest(unit, known)}")
+        raise typer.BadParameter(zh("no-unit", unit=unit, near=nearest(unit, known)))
     with opened(ledger) as (book, terms):
         own = [item for item in book.problems() if item.unit == unit and is_listed(item)]
         save(to, handover_book(run, own, unit, terms))
-    say(f"已写出 {to}：没有了结的问题 {len(own)} 条")
+    say(zh("handed-over", to=to, own=len(own)))
 
 
 @app.command("sample")
 def sample(
     ledger: File = DEFAULT,
-    count: Annotated[int, typer.Option("--count", "-n", min=1, metavar="数", help="抽几条。")] = 10,
-    seed: Annotated[
-        str, typer.Option("--seed", metavar="字样", help="同样的字样抽出同样的问题；默认用日期。")
-    ] = "",
+    count: Annotated[
+        int, typer.Option("--count", "-n", min=1, metavar=zh("count.metavar"), help=zh("count.help"))
+    ] = 10,
+    seed: Annotated[str, typer.Option("--seed", metavar=zh("seed.metavar"), help=zh("seed.help"))] = "",
     as_of: opt.AsOf = "",
 ) -> None:
     """抽查：从机器看来已改好的问题里抽几条，由人看过再销号；每个单位先抽一条。"""
@@ -114,4 +121,4 @@ def sample(
     for problem in chosen:
         typer.echo(f"{problem.number}　{problem.unit}　{problem.title}：{problem.message}　{problem.place}")
     if not chosen:
-        say("没有已改好、等待销号的问题")
+        say(zh("nothing-to-close"))

@@ -9,7 +9,11 @@ from typing import Annotated, Any
 
 import typer
 
-_DAY = re.compile(r"\s*(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?\s*", re.ASCII)
+from gk_audit.model import chinese
+
+zh = chinese.of(__name__)
+
+_DAY = zh.compiled("day", re.ASCII)
 
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 """Deadlines and periods are counted from the day; no rule is older, no calendar reaches further."""
@@ -21,18 +25,18 @@ def parse_day(text: str) -> date:
     try:
         day = date(*map(int, match.groups())) if match else date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(
-            f"日期“{text}”应写成 2024-09-30 或 2024年9月30日 这样，并且确有这一天"
-        ) from None
+        raise typer.BadParameter(zh("bad-day", text=text)) from None
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise typer.BadParameter(f"日期“{text}”应在 {_FIRST_YEAR} 年到 {_LAST_YEAR} 年之间")
+        raise typer.BadParameter(
+            zh("day-out-of-range", text=text, first_year=_FIRST_YEAR, last_year=_LAST_YEAR)
+        )
     return day
 
 
 def path_of(text: str) -> Path:
     """A path as it was given; an empty one would mean the current folder, which nobody asked for."""
     if not text.strip():
-        raise typer.BadParameter("文件名是空的，请写出要检查的文件或文件夹")
+        raise typer.BadParameter(zh("no-path"))
     return Path(text)
 
 
@@ -41,71 +45,56 @@ def day_of(as_of: str) -> date:
     return parse_day(as_of) if as_of else date.today()
 
 
-AsOf = Annotated[
-    str, typer.Option("--as-of", "--today", metavar="日期", help="以哪一天为准（默认今天），如 2024-09-30。")
-]
+AsOf = Annotated[str, typer.Option("--as-of", "--today", metavar=zh("as-of.metavar"), help=zh("as-of.help"))]
 Config = Annotated[
-    str, typer.Option("--config", metavar="文件", envvar="GK_AUDIT_CONFIG", help="配置文件 gk-audit.yaml。")
+    str,
+    typer.Option("--config", metavar=zh("config.metavar"), envvar="GK_AUDIT_CONFIG", help=zh("config.help")),
 ]
 Standards = Annotated[
     Path | None,
-    typer.Option("--standards", metavar="文件夹", help="自有的规则和目录（含 rules/ 或 catalogs/）。"),
+    typer.Option("--standards", metavar=zh("standards.metavar"), help=zh("standards.help")),
 ]
-Units = Annotated[
-    str, typer.Option("--units", metavar="文件", help="单位名册：units.yaml 或 单位名册.xlsx。")
-]
-Preset = Annotated[str, typer.Option("--preset", metavar="名称", help="随程序附带的目录方案。")]
-Only = Annotated[
-    list[str] | None, typer.Option("--only", metavar="规则", help="只查这些规则（编号或名称）。")
-]
-Skip = Annotated[list[str] | None, typer.Option("--skip", metavar="规则", help="不查这些规则。")]
+Units = Annotated[str, typer.Option("--units", metavar=zh("units.metavar"), help=zh("units.help"))]
+Preset = Annotated[str, typer.Option("--preset", metavar=zh("preset.metavar"), help=zh("preset.help"))]
+Only = Annotated[list[str] | None, typer.Option("--only", metavar=zh("only.metavar"), help=zh("only.help"))]
+Skip = Annotated[list[str] | None, typer.Option("--skip", metavar=zh("skip.metavar"), help=zh("skip.help"))]
 SeverityMin = Annotated[
     str,
     typer.Option(
         "--severity-min",
-        metavar="级别",
-        help="低于此级别的只计数：严重、较重、一般、提示（或 critical/major/minor/hint）。",
+        metavar=zh("severity-min.metavar"),
+        help=zh("severity-min.help"),
     ),
 ]
 FailOnOption = Annotated[
     str,
     typer.Option(
         "--fail-on",
-        metavar="级别",
-        help="达到此级别即不通过（退出码 1）：严重、较重、一般、提示、从不（或 critical/major/minor/hint/never）。",
+        metavar=zh("fail-on.metavar"),
+        help=zh("fail-on.help"),
     ),
 ]
 Format = Annotated[
     str,
-    typer.Option("--format", "-f", metavar="格式", help="输出到屏幕的格式：text、lines、json、sarif 等。"),
+    typer.Option("--format", "-f", metavar=zh("format.metavar"), help=zh("format.help")),
 ]
 Output = Annotated[
     list[str] | None,
-    typer.Option(
-        "-o", "--output", metavar="格式[:路径]", help="另写一份报告，可重复，如 -o json:结果.json。"
-    ),
+    typer.Option("-o", "--output", metavar=zh("output.metavar"), help=zh("output.help")),
 ]
-Jobs = Annotated[
-    int | None, typer.Option("--jobs", "-j", metavar="数", help="并行进程数，默认等于处理器数。")
-]
-MapperOption = Annotated[str, typer.Option("--mapper", metavar="方式", help="serial、processes 或 dask。")]
-NoCache = Annotated[bool, typer.Option("--no-cache", help="不使用缓存。")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="不显示进度。")]
-NoColor = Annotated[bool, typer.Option("--no-color", help="不用颜色。")]
-ExitZero = Annotated[bool, typer.Option("--exit-zero", help="有问题也返回 0（只出报告）。保密问题除外。")]
-AllowUnreadable = Annotated[
-    bool, typer.Option("--allow-unreadable", help="有文件未能检查时不因此返回 3（仍会列出）。")
-]
-AllowPartial = Annotated[
-    bool, typer.Option("--allow-partial", help="有文件只读了一部分时不因此返回 3（仍会列出）。")
-]
-AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help="没有可检查的文件时不返回 3。")]
-Ocr = Annotated[bool, typer.Option("--ocr", help="识别图片和扫描件里的文字（需安装 gk-audit[ocr]，较慢）。")]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar=zh("jobs.metavar"), help=zh("jobs.help"))]
+MapperOption = Annotated[str, typer.Option("--mapper", metavar=zh("mapper.metavar"), help=zh("mapper.help"))]
+NoCache = Annotated[bool, typer.Option("--no-cache", help=zh("no-cache.help"))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=zh("quiet.help"))]
+NoColor = Annotated[bool, typer.Option("--no-color", help=zh("no-color.help"))]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", help=zh("exit-zero.help"))]
+AllowUnreadable = Annotated[bool, typer.Option("--allow-unreadable", help=zh("allow-unreadable.help"))]
+AllowPartial = Annotated[bool, typer.Option("--allow-partial", help=zh("allow-partial.help"))]
+AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help=zh("allow-empty.help"))]
+Ocr = Annotated[bool, typer.Option("--ocr", help=zh("ocr.help"))]
 Paper = Annotated[
     list[str] | None,
-    typer.Option(
-        "--paper", metavar="名称=内容", help="公文上的字，如 发文机关=…、文号=…、反馈日期=…；可重复。"
-    ),
+    typer.Option("--paper", metavar=zh("paper.metavar"), help=zh("paper.help")),
 ]
 
 

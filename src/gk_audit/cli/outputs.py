@@ -10,10 +10,13 @@ import typer
 
 from gk_audit.cli.console import put, uses_colour, width, write_file
 from gk_audit.config.settings import Settings
+from gk_audit.model import chinese
 from gk_audit.model.papers import Papers
 from gk_audit.model.records import Record, replace
 from gk_audit.model.run import AuditRun
 from gk_audit.reports.protocol import ReportOptions
+
+zh = chinese.of(__name__)
 
 
 class Outputs(Record):
@@ -41,7 +44,7 @@ def with_papers(papers: Papers, given: Sequence[str]) -> Papers:
     for text in given:
         name, sign, words = text.partition("=")
         if not sign:
-            raise typer.BadParameter(f"--paper 应写成 名称=内容，没有等号：{text}")
+            raise typer.BadParameter(zh("paper-form", text=text))
         place = f"--paper {text}"
         papers = read_papers(Node({name.strip(): Node(words.strip(), place, 0)}, place, 0), papers)
     return papers
@@ -54,7 +57,7 @@ def emit(run: AuditRun, outputs: Outputs) -> None:
     empty = []
     main = report_spec(outputs.format_)
     if not main.is_text:
-        raise typer.BadParameter(f"格式“{main.name}”不能显示在屏幕上，请用 -o {main.name}:路径")
+        raise typer.BadParameter(zh("not-on-screen", name=main.name))
     for spec, path in jobs:
         files = spec.render(run, options)
         empty += [] if files else [spec.title]
@@ -63,7 +66,7 @@ def emit(run: AuditRun, outputs: Outputs) -> None:
     for data in main.render(run, options).values():
         put(data, is_sealed=True)
     if empty:
-        raise typer.BadParameter(f"没有写出{'、'.join(empty)}：这次检查没有要写进去的内容")
+        raise typer.BadParameter(zh("nothing-written", empty="、".join(empty)))
 
 
 def _target(file_name: str, path: Path, name: str) -> Path:
@@ -99,7 +102,7 @@ def report_spec(name: str) -> Any:
     found = find(Group.REPORTS, name, home)
     if found is None:
         specs = report_specs()
-        raise typer.BadParameter(f"没有格式“{name}”{nearest(name, specs)}（可用：{choices(specs)}）")
+        raise typer.BadParameter(zh("no-format", name=name, near=nearest(name, specs), specs=choices(specs)))
     return found.value
 
 
@@ -115,4 +118,4 @@ def save(path: Path, data: bytes) -> None:
         write_file(path, data)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise typer.BadParameter(f"写不了“{path}”（{reason}）") from error
+        raise typer.BadParameter(zh("cannot-write", path=path, reason=reason)) from error

@@ -11,19 +11,24 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
+from gk_audit.model import chinese
 
 if TYPE_CHECKING:
     from gk_audit.model.run import AuditRun
     from gk_audit.reports.protocol import ReportOptions
 
+zh = chinese.of(__name__)
+
 
 def report(
-    run_file: Annotated[Path, typer.Argument(metavar="run.json", help="scan 或 check 写出的结果文件。")],
-    out: Annotated[Path | None, typer.Option("--out", metavar="文件夹", help="报告写到哪里。")] = None,
+    run_file: Annotated[Path, typer.Argument(metavar="run.json", help=zh("report.run-file.2.help"))],
+    out: Annotated[Path | None, typer.Option("--out", metavar=zh("out.metavar"), help=zh("out.help"))] = None,
     formats: Annotated[
-        str, typer.Option("--formats", "--format", metavar="格式,…", help="要哪些报告。")
+        str, typer.Option("--formats", "--format", metavar=zh("formats.metavar"), help=zh("formats.help"))
     ] = "html,xlsx,notice",
-    templates: Annotated[str, typer.Option("--templates", metavar="文件夹", help="自有的报告模板。")] = "",
+    templates: Annotated[
+        str, typer.Option("--templates", metavar=zh("templates.metavar"), help=zh("templates.help"))
+    ] = "",
     paper: opt.Paper = None,
     config: opt.Config = "",
     output: opt.Output = None,
@@ -39,7 +44,7 @@ def report(
     try:
         data = run_file.read_bytes()
     except OSError as error:
-        raise typer.BadParameter(f"结果文件“{run_file}”无法读取") from error
+        raise typer.BadParameter(zh("unreadable", run_file=run_file)) from error
     run = sealed(AuditRun, load_run(data))  # a file may have been edited since it was written
     day = date.fromisoformat(run.as_of)
     look = look_of(settings_of(Request("quarterly", day, config=config)).settings, paper, templates)
@@ -47,7 +52,7 @@ def report(
         for path in write_folder(
             run, out, [name for name in formats.split(",") if name], look, is_whole_run=False
         ):
-            say(f"已写出 {path}")
+            say(zh("written", path=path))
     if out is None or output:
         emit(run, Outputs("text", tuple(output or ()), not no_color, look))
 
@@ -64,7 +69,7 @@ def write_folder(
     unknown = [name for name in formats if name not in specs]
     if unknown:
         raise typer.BadParameter(
-            f"没有格式“{unknown[0]}”{nearest(unknown[0], specs)}（可用：{choices(specs)}）"
+            zh("no-format", unknown=unknown[0], near=nearest(unknown[0], specs), specs=choices(specs))
         )
     files: dict[str, bytes] = {}
     written = []
@@ -76,5 +81,5 @@ def write_folder(
         write_set(out, files, is_whole_run=is_whole_run)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise typer.BadParameter(f"写不了“{out}”（{reason}），原来的结果没有改动") from error
+        raise typer.BadParameter(zh("cannot-write", out=out, reason=reason)) from error
     return written

@@ -8,6 +8,10 @@ from pathlib import Path
 
 import typer
 
+from gk_audit.model import chinese
+
+zh = chinese.of(__name__)
+
 
 def top_of(paths: Sequence[Path]) -> Path:
     """The folder that paths are counted from, never the argument: the git top level around the first
@@ -26,15 +30,21 @@ def changed_since(revision: str) -> list[Path]:
     against this one. Raises typer.BadParameter with what to do.
     """
     if revision.startswith("-"):
-        raise typer.BadParameter(f"版本“{revision}”不对")
-    top = Path(_git("这里不是 git 仓库", "rev-parse", "--show-toplevel").strip())
-    _git(f"git 不认识版本“{revision}”", "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+        raise typer.BadParameter(zh("bad-revision", revision=revision))
+    top = Path(_git(zh("no-repository"), "rev-parse", "--show-toplevel").strip())
+    _git(
+        zh("unknown-revision", revision=revision),
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        f"{revision}^{{commit}}",
+    )
     base = _git(
-        f"找不到与“{revision}”的共同祖先；浅克隆请先取全历史（git fetch --unshallow，或 fetch-depth: 0）",
+        zh("no-ancestor", revision=revision),
         "merge-base", revision, "HEAD",
     ).strip()  # fmt: skip
     command = ("-C", str(top), "diff", "--name-only", "-z", "--diff-filter=d", base, "--")
-    names = _git("git 列不出改动的文件", *command)
+    names = _git(zh("no-list"), *command)
     here = Path().resolve()
     files = [top / name for name in names.split("\0") if name]
     return [path.relative_to(here) if path.is_relative_to(here) else path for path in files]
@@ -45,7 +55,7 @@ def _git(problem: str, *arguments: str) -> str:
     try:
         done = subprocess.run(["git", *arguments], capture_output=True, check=True)  # noqa: S603, S607 - fixed command, no shell
     except FileNotFoundError:
-        raise typer.BadParameter("这台机器上没有 git，请直接给出文件") from None
+        raise typer.BadParameter(zh("no-git")) from None
     except subprocess.CalledProcessError:
         raise typer.BadParameter(problem) from None
     return done.stdout.decode("utf-8", "surrogateescape")

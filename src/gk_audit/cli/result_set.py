@@ -17,8 +17,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from gk_audit.cli.console import write_file
+from gk_audit.model import chinese
 
-MANIFEST = "结果清单.json"
+zh = chinese.of(__name__)
+
+MANIFEST = zh("manifest")
 _SIGN = "gk_audit_results"
 _ATTEMPTS = 20
 """Another run may put its set in place between two steps of ours; then ours is tried again."""

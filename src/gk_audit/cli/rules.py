@@ -9,12 +9,15 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import put, say
+from gk_audit.model import chinese
 
 if TYPE_CHECKING:
     from gk_audit.engine.plan import AuditPlan
     from gk_audit.model.rule import Rule
 
-app = typer.Typer(help="规则：查什么、依据什么、怎么改。", no_args_is_help=True)
+zh = chinese.of(__name__)
+
+app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
 
 
 def _rules(standards: Path | None) -> tuple[Rule, ...]:
@@ -26,7 +29,9 @@ def _rules(standards: Path | None) -> tuple[Rule, ...]:
 
 @app.command("list")
 def list_(
-    family: Annotated[str, typer.Option("--family", metavar="类别", help="只列一类，如 wording。")] = "",
+    family: Annotated[
+        str, typer.Option("--family", metavar=zh("family.metavar"), help=zh("family.help"))
+    ] = "",
     standards: opt.Standards = None,
 ) -> None:
     """列出全部规则。"""
@@ -34,13 +39,15 @@ def list_(
 
     rules = [rule for rule in _rules(standards) if not family or rule.family.value == family]
     if not rules:
-        raise typer.BadParameter(f"没有类别“{family}”的规则")
+        raise typer.BadParameter(zh("no-family", family=family))
     put(listing(rules).encode())
 
 
 @app.command()
 def explain(
-    names: Annotated[list[str], typer.Argument(metavar="规则…", help="编号或名称，如 GK-W01。")],
+    names: Annotated[
+        list[str], typer.Argument(metavar=zh("explain.names.2.metavar"), help=zh("explain.names.2.help"))
+    ],
     standards: opt.Standards = None,
 ) -> None:
     """说明一条规则：发现什么、为什么要紧、怎么改、依据。"""
@@ -50,16 +57,14 @@ def explain(
     known = {key: rule for rule in _rules(standards) for key in (rule.code, rule.name)}
     for name in names:
         if name not in known:
-            raise typer.BadParameter(f"没有规则“{name}”{nearest(name, known)}")
+            raise typer.BadParameter(zh("no-rule", name=name, near=nearest(name, known)))
         put(page(known[name]).encode())
 
 
 @app.command()
 def docs(
-    to: Annotated[Path | None, typer.Option("--to", metavar="文件", help="写到文件；默认显示。")] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="只核对 --to 的文件是否最新，不是则返回 1。")
-    ] = False,
+    to: Annotated[Path | None, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = None,
+    check: Annotated[bool, typer.Option("--check", help=zh("check.help"))] = False,
     standards: opt.Standards = None,
 ) -> None:
     """生成规则说明文档（docs/rules.md）。"""
@@ -71,7 +76,7 @@ def docs(
         put(text)
     elif check:
         if not to.is_file() or to.read_bytes() != text:
-            say(f"{to} 不是最新，请运行 gk-audit rules docs --to {to}")
+            say(zh("outdated", to=to))
             raise typer.Exit(1)
     else:
         save(to, text)
@@ -79,9 +84,9 @@ def docs(
 
 @app.command("test")
 def test_(
-    cases: Annotated[Path, typer.Argument(metavar="文件夹", help="案例文件夹，每条规则一个 YAML。")],
+    cases: Annotated[Path, typer.Argument(metavar=zh("test.cases.2.metavar"), help=zh("test.cases.2.help"))],
     silent: Annotated[
-        Path | None, typer.Option("--silent", metavar="文件", help="正确句子的清单，每行一句，一句都不应报。")
+        Path | None, typer.Option("--silent", metavar=zh("silent.metavar"), help=zh("silent.help"))
     ] = None,
     standards: opt.Standards = None,
 ) -> None:
@@ -98,7 +103,7 @@ def test_(
     for path in sorted(cases.glob("*.yaml")):
         for case in read_cases(path):
             if case.rule not in rules:
-                raise StandardsError(f"没有规则“{case.rule}”", path.name)
+                raise StandardsError(zh("no-rule-of-case", rule=case.rule), path.name)
             count += 1
             problems += case_problems(case, rules[case.rule], plan)
     rows = check_pairs(plan.rules)
@@ -107,7 +112,7 @@ def test_(
         problems += _alarms(plan, silent)
     for problem in problems:
         say(problem)
-    put(f"案例 {count} 个，词表造句 {rows.cases} 个，不符 {len(problems)} 个\n".encode())
+    put(zh("tested", count=count, cases=rows.cases, problems=len(problems)).encode())
     if problems or not count:
         raise typer.Exit(1)
 
@@ -119,7 +124,7 @@ def _alarms(plan: AuditPlan, sentences: Path) -> list[str]:
     try:
         lines = sentences.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise typer.BadParameter(f"清单“{sentences}”无法读取，应为 UTF-8 文本") from error
+        raise typer.BadParameter(zh("unreadable", sentences=sentences)) from error
     auditor = Auditor(plan)
     return [
         f"{sentences.name}:{number}：{finding.rule} {finding.message}"

@@ -9,9 +9,12 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
+from gk_audit.model import chinese
 
 if TYPE_CHECKING:
     from gk_audit.model.run import AuditRun
+
+zh = chinese.of(__name__)
 
 _IN_FOLDER = ("json", "html", "xlsx", "notice", "export-letter")
 """What ``--out`` writes unless told otherwise."""
@@ -21,14 +24,12 @@ def scan(
     export: Annotated[
         Path,
         typer.Argument(
-            parser=opt.path_of, metavar="导出文件夹", help="网站等平台导出的内容，一季度一个文件夹。"
+            parser=opt.path_of, metavar=zh("scan.export.2.metavar"), help=zh("scan.export.2.help")
         ),
     ],
     out: Annotated[
         Path | None,
-        typer.Option(
-            "--out", metavar="文件夹", help="报告写到哪里：run.json、report.html、台账.xlsx、整改通知书。"
-        ),
+        typer.Option("--out", metavar=zh("out.metavar"), help=zh("out.help")),
     ] = None,
     as_of: opt.AsOf = "",
     units: opt.Units = "",
@@ -36,10 +37,10 @@ def scan(
     config: opt.Config = "",
     standards: opt.Standards = None,
     quarter: Annotated[
-        str, typer.Option("--quarter", metavar="季度", help="检查期，如 2024Q3；默认按文件夹名或基准日推算。")
+        str, typer.Option("--quarter", metavar=zh("quarter.metavar"), help=zh("quarter.help"))
     ] = "",
     formats: Annotated[
-        str, typer.Option("--formats", metavar="格式,…", help="写到 --out 的报告。")
+        str, typer.Option("--formats", metavar=zh("formats.metavar"), help=zh("formats.help"))
     ] = ",".join(_IN_FOLDER),
     format_: opt.Format = "text",
     output: opt.Output = None,
@@ -50,13 +51,11 @@ def scan(
     jobs: opt.Jobs = None,
     mapper: opt.MapperOption = "",
     cluster: Annotated[
-        str, typer.Option("--cluster", metavar="地址", help="dask 调度器地址，如 tcp://127.0.0.1:8786。")
+        str, typer.Option("--cluster", metavar=zh("cluster.metavar"), help=zh("cluster.help"))
     ] = "",
     ledger: Annotated[
         Path | None,
-        typer.Option(
-            "--ledger", metavar="文件", help="整改台账：与以往比对（新发现、仍存在、复发），并登记这次检查。"
-        ),
+        typer.Option("--ledger", metavar=zh("ledger.metavar"), help=zh("ledger.help")),
     ] = None,
     paper: opt.Paper = None,
     ocr: opt.Ocr = False,
@@ -96,7 +95,7 @@ def scan(
         from gk_audit.cli.report import write_folder
 
         for path in write_folder(run, out, [name for name in formats.split(",") if name], look):
-            say(f"已写出 {path}")
+            say(zh("written", path=path))
     if ledger is not None:
         _register(run, ledger)
     emit(run, Outputs(format_, tuple(output or ()), not no_color, look))

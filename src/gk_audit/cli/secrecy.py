@@ -9,19 +9,23 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
+from gk_audit.model import chinese
+
+zh = chinese.of(__name__)
 
 
 def secrecy(
     files: Annotated[
-        list[Path], typer.Argument(parser=opt.path_of, metavar="文件或文件夹…", help="拟公开的文件。")
+        list[Path],
+        typer.Argument(
+            parser=opt.path_of, metavar=zh("secrecy.files.2.metavar"), help=zh("secrecy.files.2.help")
+        ),
     ],
     form: Annotated[
-        Path | None, typer.Option("--form", metavar="文件.docx", help="生成预填的保密审查表。")
+        Path | None, typer.Option("--form", metavar=zh("form.metavar"), help=zh("form.help"))
     ] = None,
-    unit: Annotated[str, typer.Option("--unit", metavar="单位", help="填在表上的拟公开单位。")] = "",
-    mask: Annotated[
-        str, typer.Option("--mask", metavar="on|off", help="是否遮盖；off 只能用于屏幕，且不支持，见说明。")
-    ] = "on",
+    unit: Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help"))] = "",
+    mask: Annotated[str, typer.Option("--mask", metavar="on|off", help=zh("mask.help"))] = "on",
     as_of: opt.AsOf = "",
     format_: opt.Format = "text",
     output: opt.Output = None,
@@ -36,7 +40,7 @@ def secrecy(
     from gk_audit.reports.protocol import ReportOptions
 
     if mask != "on":
-        raise typer.BadParameter("结果一律遮盖：号码和涉密内容在发现时即遮盖，程序里没有原文可以显示")
+        raise typer.BadParameter(zh("always-masked"))
     request = Request(
         profile="self-check",
         as_of=opt.day_of(as_of),
@@ -51,6 +55,6 @@ def secrecy(
         rendered = report_specs()["secrecy-form"].render(run, ReportOptions(texts=texts))
         for data in rendered.values():
             save(form, data)
-        say(f"保密审查表已写到 {form}（机器初筛，不代替保密审查）")
+        say(zh("form-written", form=form))
     emit(run, Outputs(format_, tuple(output or ()), not no_color))
     leave(run, exit_zero=False, allow_unreadable=False, allow_partial=False, allow_empty=False)

@@ -15,9 +15,12 @@ from gk_audit.cli.exits import ExitCode, exit_code
 from gk_audit.config.layering import Layered, find_config, layer
 from gk_audit.config.settings import FailOn
 from gk_audit.engine.plan import Task
-from gk_audit.model.records import Record, field
+from gk_audit.model import chinese
+from gk_audit.model.records import Record, field, replace
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Severity
+
+zh = chinese.of(__name__)
 
 
 class Request(Record):
@@ -68,7 +71,7 @@ def _typed(values: Mapping[str, Any]) -> dict[str, Any]:
                 typed[name] = words.get(typed[name]) or kind(typed[name])
             except ValueError:
                 allowed = "、".join(f"{word}（{item.value}）" for word, item in words.items())
-                raise typer.BadParameter(f"级别“{typed[name]}”应为 {allowed} 之一") from None
+                raise typer.BadParameter(zh("bad-severity", name=typed[name], allowed=allowed)) from None
     for name in ("only", "skip", "catalog"):
         if name in typed:
             typed[name] = tuple(typed[name])
@@ -96,13 +99,7 @@ def audit(request: Request) -> AuditRun:
     base = repository_of(request, settings.root) if request.is_repository else None
     found = discover(request.paths, base) if request.paths else Discovered((), (), (), (), ())
     if request.extra_tasks:
-        found = Discovered(
-            (*found.tasks, *request.extra_tasks),
-            found.folders,
-            found.ignored,
-            found.unreadable,
-            found.roots,
-        )
+        found = replace(found, tasks=(*found.tasks, *request.extra_tasks))
     roots = tuple(path if path.is_dir() else path.parent for path in request.paths)
     plan = make_plan(
         settings,
@@ -175,7 +172,7 @@ def _selection(request: Request, layered: Layered, base: Path | None) -> Any:
         try:
             baseline = read_baseline(request.baseline.read_bytes())
         except OSError as error:
-            raise BaselineError(f"基线文件“{request.baseline}”无法读取") from error
+            raise BaselineError(zh("baseline-unreadable", baseline=request.baseline)) from error
     return Selection(
         severity_min=settings.severity_min,
         waivers=load_waivers(waivers) if waivers else (),
@@ -215,7 +212,7 @@ def leave(
         run, allow_unreadable=allow_unreadable, allow_partial=allow_partial, allow_empty=allow_empty
     )
     if run.inputs.audited == 0 and not run.inputs.skipped and not allow_empty:
-        say("没有可检查的文件：请核对路径（空文件夹不等于没有问题）")
+        say(zh("nothing-to-check"))
     if exit_zero and code in (ExitCode.FINDINGS, ExitCode.INCOMPLETE):
         code = ExitCode.CLEAN
     raise typer.Exit(int(code))

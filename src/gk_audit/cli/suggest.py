@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Confidence, Family, Severity
@@ -17,11 +18,13 @@ from gk_audit.text.encoding import decode
 from gk_audit.text.masking import scrub
 from gk_audit.text.suggest import Change, apply, diff
 
+zh = chinese.of(__name__)
+
 ReadBytes = Callable[[str], bytes | None]
 """Document key → bytes of the file; None where they are not at hand (a member of an archive)."""
 
 _SECRET = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
-_CHOICE = "（或"
+_CHOICE = zh("choice")
 
 
 def suggestions(run: AuditRun, read: ReadBytes) -> str:
@@ -31,9 +34,9 @@ def suggestions(run: AuditRun, read: ReadBytes) -> str:
         if finding.suggestion and finding.locations:
             by_document.setdefault(finding.document, []).append(finding)
     if not by_document:
-        return "修改建议：没有可以直接给出改法的问题。\n"
+        return zh("none")
     guarded = {finding.document for finding in run.findings if finding.family in _SECRET}
-    parts = ["修改建议（只供参考，文件没有改动）\n"]
+    parts = [zh("head")]
     for key in sorted(by_document):
         parts += _document(key, by_document[key], None if key in guarded else read(key))
     return "".join(parts)
@@ -54,9 +57,9 @@ def _document(key: str, findings: list[Finding], data: bytes | None) -> Iterator
     yield f"\n{one_line(key)}\n"
     if shown:
         yield "".join(f"{scrub(printable(line))}\n" for line in shown.splitlines())
-    yield from _list("逐处修改：", plain)
-    yield from _list("提示类，全文酌情统一修改：", hints)
-    yield from _list(f"{MUST_CONFIRM}，确认后再改：", doubtful)
+    yield from _list(zh("one-by-one"), plain)
+    yield from _list(zh("hints"), hints)
+    yield from _list(zh("to-confirm", must_confirm=MUST_CONFIRM), doubtful)
 
 
 def is_plain(finding: Finding) -> bool:
@@ -77,8 +80,12 @@ def _change(finding: Finding) -> Change:
 
 def _list(head: str, findings: Iterable[Finding]) -> Iterator[str]:
     lines = [
-        f"    {describe_place(finding.locations[0]) or '全文'}："
-        f"{one_line(finding.evidence)} → {one_line(finding.suggestion)}\n"
+        zh(
+            "entry",
+            describe_place=describe_place(finding.locations[0]) or zh("entry.part"),
+            evidence=one_line(finding.evidence),
+            suggestion=one_line(finding.suggestion),
+        )
         for finding in findings
     ]
     if lines:

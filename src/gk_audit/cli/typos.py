@@ -8,17 +8,22 @@ from typing import Annotated
 import typer
 
 from gk_audit.cli.console import say
+from gk_audit.model import chinese
 
-app = typer.Typer(help="错别字检查的本地统计。", no_args_is_help=True)
+zh = chinese.of(__name__)
+
+app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
 DEFAULT = "own-counts.npz"
 
 
 @app.command("learn")
-@app.command("学习", hidden=True)
+@app.command(zh("learn"), hidden=True)
 def learn(
-    folder: Annotated[Path, typer.Argument(metavar="文件夹", help="本区已经公开、经过校对的文件。")],
+    folder: Annotated[
+        Path, typer.Argument(metavar=zh("learn.folder.2.metavar"), help=zh("learn.folder.2.help"))
+    ],
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="文件", help="统计写到哪里；只有用字次数，没有原文。")
+        Path, typer.Option("-o", "--output", metavar=zh("output.metavar"), help=zh("output.help"))
     ] = Path(DEFAULT),
 ) -> None:
     """统计本区已公开文件的用字，使本地地名、作物、机构等说法不再被疑为错别字。"""
@@ -30,7 +35,7 @@ def learn(
     from gk_audit.text.typos.learned import count, save
 
     if not folder.is_dir():
-        raise typer.BadParameter(f"“{folder}”不是文件夹")
+        raise typer.BadParameter(zh("no-folder", folder=folder))
     texts: dict[tuple[str, ...], None] = {}
     unread = 0
     for task in discover([folder]).tasks:
@@ -42,5 +47,11 @@ def learn(
     alphabet = load_model().ranker.alphabet
     counts = count(texts, alphabet)
     save(output, counts, alphabet)
-    said = f"已统计 {len(texts)} 份文件（未读 {unread}），写出 {output}，{sum(len(keys) for keys, _ in counts.values())} 种写法"
-    say(f"{said}；在 gk-audit.yaml 里写 own_counts: {output} 即生效")
+    said = zh(
+        "learned",
+        texts=len(texts),
+        unread=unread,
+        output=output,
+        sum=sum((len(keys) for keys, _ in counts.values())),
+    )
+    say(zh("how-to-use", said=said, output=output))

@@ -8,17 +8,20 @@ from typing import Annotated
 import typer
 
 from gk_audit.cli import options as opt
+from gk_audit.model import chinese
+
+zh = chinese.of(__name__)
 
 
 def verify(
     files: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="文件…", help="要核对的决算、预算、年度报告、台账等文件或目录；多份文件之间也互相核对。"
-        ),
+        typer.Argument(metavar=zh("verify.files.2.metavar"), help=zh("verify.files.2.help")),
     ],
     as_of: opt.AsOf = "",
-    format_: Annotated[str, typer.Option("--format", "-f", metavar="格式", help="text 或 json。")] = "text",
+    format_: Annotated[
+        str, typer.Option("--format", "-f", metavar=zh("format.metavar"), help=zh("format.help"))
+    ] = "text",
     config: opt.Config = "",
     standards: opt.Standards = None,
     units: opt.Units = "",
@@ -30,7 +33,7 @@ def verify(
     ocr: opt.Ocr = False,
     no_cache: opt.NoCache = False,
     quiet: opt.Quiet = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="成立的关系也逐条列出。")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=zh("verbose.help"))] = False,
     exit_zero: opt.ExitZero = False,
     allow_unreadable: opt.AllowUnreadable = False,
     allow_partial: opt.AllowPartial = False,
@@ -42,7 +45,7 @@ def verify(
     from gk_audit.cli.verify_text import as_text
 
     if format_ not in ("text", "json"):
-        raise typer.BadParameter(f"没有格式“{format_}”（可用：text、json）")
+        raise typer.BadParameter(zh("bad-format", format=format_))
     request = Request(
         profile="verify",
         as_of=opt.day_of(as_of),

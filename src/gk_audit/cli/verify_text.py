@@ -5,44 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gk_audit.cli.verify_said import Said, across_failures, counts, said_of
+from gk_audit.model import chinese
 from gk_audit.model.document import Skipped
 from gk_audit.model.relation import Relations, Tried, Verdict, Verified
 from gk_audit.model.run import AuditRun
 
+zh = chinese.of(__name__)
+
 _MOST_NAMES = 4
 """Tables, rows or words that a reason names."""
 _SIGNS = {"==": "=", "~": "≈", "<=": "≤", ">=": "≥", "!=": "≠"}
-_REASONS = {
-    "no-table": "没有找到表",
-    "no-sentence": "文中没有这样的句子",
-    "no-row": "表中没有这样的行",
-    "missing": "没有找到",
-    "blank": "一边是空格，空不等于零",
-    "empty": "两边都是空格",
-    "several": "有不止一处",
-    "unknown-column": "表中有一列不认识",
-    "unknown-row": "表中有一行不认识",
-    "unknown-name": "有一个名称表中没有",
-    "zero-base": "基数为零",
-    "other-time": "看不出说的是不是表中的年度",
-    "gap": "所列各项的序号不连续，可能有没读出来的",
-    "form": "是没有填写的表样",
-    "misread": "表格读取存疑，未核对",
-    "unit": "两个数的单位不同，一个是金额，另一个是比例或个数",
-    "no-base": "没有写是占什么的比例",
-    "structure": "表的结构没有看懂，各种读法都不成立",
-    "text-in-column": "数字列里有文字",
-    "not-empty": "表中有数字，不需要说明",
-    "unknown-base": "看不出由哪两列算出",
-    "no-section": "没有这一部分",
-    "capped": "可能有最高限额",
-    "partial": "所列可能不是全部，也可能有重叠",
-    "no-earlier": "没有上一年的文件",
-    "not-all": "所属各单位的报告未必齐全，合计没有超出",
-    "no-list": "没有找到这个村的明细",
-    "no-own-name": "标题里没有看出单位名称",
-    "part-of": "“其中”包括哪些行没有写明",
-}
+_REASONS = zh.table("reasons")
 
 
 def as_text(run: AuditRun, *, verbose: bool) -> str:
@@ -53,41 +26,41 @@ def as_text(run: AuditRun, *, verbose: bool) -> str:
     lines: list[str] = []
     for result in results:
         if isinstance(result, Skipped):
-            lines += [result.key, f"  未核对：{result.detail}"]
+            lines += [result.key, zh("not-compared", detail=result.detail)]
         else:
             lines += _document(result, said_of(run, result.key), verbose=verbose)
         lines.append("")
     if len(results) > 1:
         lines += _across(relations.across, across_failures(run, relations), verbose=verbose)
     if run.set_aside:
-        lines.append(f"其中 {len(run.set_aside)} 处不成立已由人确认或低于设定的级别，不影响退出码")
+        lines.append(zh("set-aside", set_aside=len(run.set_aside)))
     if not results:
-        lines.append("没有可核对的文件")
+        lines.append(zh("nothing-to-compare"))
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _summary(tried: Sequence[Tried]) -> str:
     held, failed, undecided = counts(tried).values()
     rounded = sum(item.verdict is Verdict.HOLDS and _is_rounded(item) for item in tried)
-    tail = f"（其中 {rounded} 处只差四舍五入的尾数）" if rounded else ""
-    return f"  核对关系 {held + failed} 处：成立 {held}{tail}，不成立 {failed}；无法核对 {undecided}"
+    tail = zh("rounded", rounded=rounded) if rounded else ""
+    return zh("relations", held=held + failed, held2=held, tail=tail, failed=failed, undecided=undecided)
 
 
 def _across(tried: Sequence[Tried], failures: Sequence[str], *, verbose: bool) -> list[str]:
     """The relations between the files: failing ones first."""
-    lines = ["文件之间"]
-    lines += [f"  程序出错，这条规则没有核对：{failure}" for failure in failures]
+    lines = [zh("between-files")]
+    lines += [zh("rule-failed", failure=failure) for failure in failures]
     if not tried:
-        lines.append("  没有可互相核对的文件（上下年的年度报告、决算，同年同项目的汇总表和各村明细）")
+        lines.append(zh("nothing-between"))
         return lines
     lines.append(_summary(tried))
     for item in tried:
         if item.verdict is Verdict.FAILS:
             lines.append(f"  ✗ {item.says}（{item.where}）")
-            tail = f"，相差 {item.difference}" if item.difference else ""
+            tail = zh("difference", difference=item.difference) if item.difference else ""
             sign = _SIGNS.get(item.sign, item.sign)
-            lines.append(f"      {item.left} {sign} {item.right} 不成立{tail}")
-            lines.append(f"      {'　对照　'.join(filter(None, (item.key, item.other)))}")
+            lines.append(zh("does-not-hold", left=item.left, sign=sign, right=item.right, tail=tail))
+            lines.append(zh("against", part=zh("against.part").join(filter(None, (item.key, item.other)))))
     return lines + _across_rest(tried, verbose=verbose)
 
 
@@ -100,8 +73,8 @@ def _across_rest(tried: Sequence[Tried], *, verbose: bool) -> list[str]:
                 groups.setdefault(item.says, []).append(item)
         for name, items in groups.items():
             reasons = "；".join(dict.fromkeys(_REASONS.get(i.reason, "") for i in items if i.reason))
-            word = "成立" if verdict is Verdict.HOLDS else f"无法核对（{reasons}）"
-            lines.append(f"  {sign} {name}：{word} {len(items)} 处")
+            word = zh("holds") if verdict is Verdict.HOLDS else zh("cannot-compare", reasons=reasons)
+            lines.append(zh("rest", sign=sign, name=name, word=word, items=len(items)))
             if verbose:
                 lines += [f"      {item.where}　{item.left}　{item.key}".rstrip() for item in items]
     return lines
@@ -110,40 +83,47 @@ def _across_rest(tried: Sequence[Tried], *, verbose: bool) -> list[str]:
 def _document(result: Verified, said: Said, *, verbose: bool) -> list[str]:
     """One document: how many figures there are and were checked, what fails, what was left alone and why."""
     lines = [result.key, _figures(result)]
-    lines += [f"  {stop}：先停止发布并人工确认，再谈数字" for stop in said.stops]
-    lines += [f"  说明：{note}" for note in said.notes]
+    lines += [zh("stop", stop=stop) for stop in said.stops]
+    lines += [zh("note", note=note) for note in said.notes]
     lines.append(_summary(result.tried))
-    lines += [f"  程序出错，这条规则没有核对：{failure}" for failure in said.failures]
+    lines += [zh("rule-failed", failure=failure) for failure in said.failures]
     if not result.tried:
-        lines.append("  没有可核对的数字关系（不等于没有问题）")
+        lines.append(zh("no-relations"))
     for item in result.tried:
         if item.verdict is Verdict.FAILS:
             lines += _failing(item)
     lines += _undecided(result.tried, verbose=verbose)
     lines += _held(result.tried, verbose=verbose)
     if verbose and result.tables:
-        names = "、".join(f"{t.caption or '（无表名）'} {t.rows}行×{t.columns}列" for t in result.tables)
-        lines.append(f"  看懂的表格：{names}")
+        names = "、".join(
+            zh("table", caption=t.caption or zh("table.part"), rows=t.rows, columns=t.columns)
+            for t in result.tables
+        )
+        lines.append(zh("tables", names=names))
     return lines
 
 
 def _figures(result: Verified) -> str:
     found = result.figures
-    return (
-        f"  看懂表格 {len(result.tables)} 张，表中 {found.tables} 个数字，核对 {found.tables_checked} 个；"
-        f"正文 {found.text} 个数字，核对 {found.text_checked} 个"
+    return zh(
+        "figures",
+        tables=len(result.tables),
+        tables2=found.tables,
+        tables_checked=found.tables_checked,
+        text=found.text,
+        text_checked=found.text_checked,
     )
 
 
 def _failing(item: Tried) -> list[str]:
     lines = [f"  ✗ {_name(item)}" + (f"（{item.where}）" if item.where else "")]
     if item.sign == "list":
-        lines.append(f"      多列：{item.extra}；漏列：{item.lacking}")
+        lines.append(zh("extra-and-lacking", extra=item.extra, lacking=item.lacking))
     elif item.sign == "name":
-        lines.append(f"      应为：{item.right}；这里：{item.left}")
+        lines.append(zh("should-be", right=item.right, left=item.left))
     elif item.left:
         sign = _SIGNS.get(item.sign, item.sign)
-        lines.append(f"      {item.left} {sign} {item.right} 不成立，相差 {item.difference}")
+        lines.append(zh("fails", left=item.left, sign=sign, right=item.right, difference=item.difference))
     if item.quote:
         lines.append(f"      {item.place}：“{item.quote}”")
     return lines
@@ -165,8 +145,8 @@ def _held(items: Sequence[Tried], *, verbose: bool) -> list[str]:
     lines = []
     for group in _groups(items, Verdict.HOLDS).values():
         first = group[0]
-        said = f"{first.says}：成立" if first.says else f"{first.title}：未发现，核对"
-        lines.append(f"  ✓ {said} {len(group)} 处")
+        said = zh("one-holds", says=first.says) if first.says else zh("not-found", title=first.title)
+        lines.append(zh("held", said=said, group=len(group)))
         if verbose:
             lines += [_side(item) for item in group]
     return lines
@@ -174,15 +154,15 @@ def _held(items: Sequence[Tried], *, verbose: bool) -> list[str]:
 
 def _side(item: Tried) -> str:
     if item.sign == "name":
-        return f"      {item.where}：{item.left} 处一致"
+        return zh("side", where=item.where, left=item.left)
     sign = _SIGNS.get(item.sign, item.sign)
-    tail = f"（尾差 {item.difference}）" if _is_rounded(item) else ""
+    tail = zh("rounding", difference=item.difference) if _is_rounded(item) else ""
     return f"      {item.where}　{item.left} {sign} {item.right}{tail}　{item.place}".rstrip()
 
 
 def _is_rounded(item: Tried) -> bool:
     """Whether both sides agree but for what rounding may have moved."""
-    return item.sign in ("==", "~") and bool(item.difference.strip("0.%元万亿"))
+    return item.sign in ("==", "~") and bool(item.difference.strip(zh("rounding-signs")))
 
 
 def _undecided(items: Sequence[Tried], *, verbose: bool) -> list[str]:
@@ -195,9 +175,15 @@ def _undecided(items: Sequence[Tried], *, verbose: bool) -> list[str]:
     for reason, group in sorted(reasons.items(), key=lambda pair: -len(pair[1])):
         names = list(dict.fromkeys(filter(None, (item.what for item in group))))
         shown = (
-            f"（{'、'.join(names[:_MOST_NAMES])}{'等' if len(names) > _MOST_NAMES else ''}）" if names else ""
+            zh(
+                "names",
+                names="、".join(names[:_MOST_NAMES]),
+                part=zh("names.part") if len(names) > _MOST_NAMES else "",
+            )
+            if names
+            else ""
         )
-        lines.append(f"  ? {reason}{shown}：没有核对 {len(group)} 处")
+        lines.append(zh("undecided", reason=reason, shown=shown, group=len(group)))
         if verbose:
             lines += [f"      {_name(item)}　{item.where}　{item.what}".rstrip("　") for item in group]
     return lines

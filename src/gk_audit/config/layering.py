@@ -7,16 +7,19 @@ from pathlib import Path
 from typing import Any, get_type_hints
 
 from gk_audit.config.settings import CHINESE_KEYS, PAPER_KEYS, Settings
+from gk_audit.model import chinese
 from gk_audit.model.papers import Papers
 from gk_audit.model.records import Record, Struct, field
 from gk_audit.standards.convert import to_record, to_value
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.yaml_source import Node, read_kept, read_yaml
 
+zh = chinese.of(__name__)
+
 CONFIG_NAME = "gk-audit.yaml"
 _PATHS = ("units", "waivers", "leaders", "local_words", "templates", "cache_dir", "neural", "own_counts")
 _PATH_LISTS = ("catalog", "calendars", "law")
-_BESIDE = {"calendars": "工作日历-*.yaml", "law": "法规库*.csv"}
+_BESIDE = zh.table("beside")
 """Setting → files that count by lying beside gk-audit.yaml; without one, in the current folder."""
 _MAX_EXTENDS = 5
 
@@ -47,19 +50,19 @@ def layer(profile: str, profiles: Path, config: Path | None, command_line: Mappi
     if not path.is_file():
         known = [item.stem for item in profiles.glob("*.yaml")]
         raise StandardsError(
-            f"没有方案“{profile}”{nearest(profile, known)}（现有：{choices(sorted(known))}）"
+            zh("no-profile", profile=profile, near=nearest(profile, known), known=choices(sorted(known)))
         )
-    _take(stack, read_kept(path, f"rules/profiles/{path.name}"), f"方案 {profile}", path.parent)
+    _take(stack, read_kept(path, f"rules/profiles/{path.name}"), zh("profile", profile=profile), path.parent)
     if config is not None:
         _take_file(stack, config, 0)
     _take_beside(stack, config.parent if config else Path())
     for name, value in command_line.items():
-        stack.values[name], stack.origins[name] = value, "命令行"
+        stack.values[name], stack.origins[name] = value, zh("command-line")
     stack.values["profile"] = profile
-    defaults = dict.fromkeys(Settings.__struct_fields__, "默认")
+    defaults = dict.fromkeys(Settings.__struct_fields__, zh("default"))
     return Layered(
         settings=Settings(**stack.values),
-        origins={**defaults, **stack.origins, "profile": "命令"},
+        origins={**defaults, **stack.origins, "profile": zh("command")},
         overrides=tuple(stack.overrides),
         file=str(config or ""),
     )
@@ -67,13 +70,13 @@ def layer(profile: str, profiles: Path, config: Path | None, command_line: Mappi
 
 def _take_file(stack: _Stack, path: Path, depth: int) -> None:
     if depth > _MAX_EXTENDS:
-        raise StandardsError("extends 套得太深，是否互相引用？", path.as_posix())
+        raise StandardsError(zh("too-deep"), path.as_posix())
     root = read_yaml(path, path.name)
     for base in root.mapping().get("extends", Node([], path.name, 1)).items():
         name = base.text()
         target = path.parent / name
         if not target.is_file():
-            raise base.error(f"extends 指向的文件“{name}”不存在")
+            raise base.error(zh("no-file", name=name))
         _take_file(stack, target, depth + 1)
     _take(stack, root, path.name, path.parent)
 
@@ -98,7 +101,13 @@ def _take(stack: _Stack, root: Node, origin: str, folder: Path) -> None:
         if key not in hints or key == "profile":
             allowed = [name for name in hints if name != "profile"] + list(CHINESE_KEYS)
             raise root.error(
-                f"没有“{written}”这个设置{nearest(written, allowed)}（允许：{choices(allowed, 60)}）", line
+                zh(
+                    "no-setting",
+                    written=written,
+                    near=nearest(written, allowed),
+                    allowed=choices(allowed, 60),
+                ),
+                line,
             )
         if key == "rules":
             stack.overrides.append(node)
@@ -107,7 +116,7 @@ def _take(stack: _Stack, root: Node, origin: str, folder: Path) -> None:
             stack.values[key] = read_papers(node, stack.values.get(key, Papers()))
         else:
             stack.values[key] = _resolved(key, to_value(node, hints[key], written), folder)
-        stack.origins[key] = f"{origin} 第 {line} 行"
+        stack.origins[key] = zh("line-of", origin=origin, line=line)
 
 
 def read_papers(node: Node, base: Papers) -> Papers:
@@ -135,7 +144,7 @@ def find_config(chosen: str, folders: tuple[Path, ...]) -> Path | None:
     if chosen:
         path = Path(chosen)
         if not path.is_file():
-            raise StandardsError("配置文件不存在", chosen)
+            raise StandardsError(zh("no-config"), chosen)
         return path
     for folder in folders:
         path = folder / CONFIG_NAME

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from gk_audit.model import chinese
 from gk_audit.model.papers import Papers
 from gk_audit.model.records import Record, field
 from gk_audit.model.severity import Severity
+
+zh = chinese.of(__name__)
 
 
 class FailOn(StrEnum):
@@ -87,15 +90,7 @@ class Settings(Record):
     """Not used directly: overrides of rules are read with their lines by the loader."""
 
 
-CHINESE_KEYS = {
-    "区域": "district", "目录": "catalog", "单位名册": "units", "考核日期": "assessment_dates",
-    "评分方案": "grading", "确认误报": "waivers", "本地词": "local_words", "工作日历": "calendars",
-    "规则": "rules", "本地依据": "local_basis", "领导": "leaders", "模板": "templates",
-    "本地用字": "own_counts", "法规库": "law", "文书": "papers",
-}  # fmt: skip
+CHINESE_KEYS = zh.table("chinese-keys")  # fmt: skip
 """Keys that a district office may write in Chinese."""
-PAPER_KEYS = {
-    "发文机关": "office", "文号": "number", "主送": "recipient", "通报主送": "addressees", "抄送": "copies",
-    "反馈日期": "reply_by", "联系人": "caller", "成文日期": "signed", "通报点名": "name_units",
-}  # fmt: skip
+PAPER_KEYS = zh.table("paper-keys")  # fmt: skip
 """Words of the papers, likewise."""

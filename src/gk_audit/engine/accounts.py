@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Block, BlockKind, Document, Region
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.reading import Account, PartState, ReadState
@@ -16,16 +17,14 @@ from gk_audit.readers.harvest.collect import is_harvested
 from gk_audit.readers.substance import is_page_mark
 from gk_audit.text.masking import scrub
 
+zh = chinese.of(__name__)
+
 _SHOWN = 5
 _ITEMS = 3
 """Items named of a document: the best and the next two."""
 _MUCH, _TIMES = 300, 5
 """Characters of metadata, and times the title's, from which a title alone is not the document."""
-_WORDS = {
-    PartState.NOT_UNDERSTOOD: "未能识别",
-    PartState.DAMAGED: "已损坏",
-    PartState.CUT: "只读取了一部分",
-}
+_WORDS = {PartState[name]: word for name, word in zh.table("words").items()}
 
 
 def account_of(document: Document, unread: str = "") -> Account:
@@ -78,9 +77,9 @@ def _state(document: Document, unread: str) -> tuple[ReadState, str]:
         # An embedded file, or a letter of a dump without an answer yet, was read for what it is.
         has_other = document.columns or any(block.region is Region.EMBEDDED for block in document.blocks)
         if all(map(is_page_mark, document.body)) and not has_other:
-            return ReadState.THIN, "没有读到正文文字，未检，请人工查看"
+            return ReadState.THIN, zh("no-text")
         if _is_title_only(document):
-            return ReadState.THIN, "正文里只读到标题，文字在别处（属性、字段），未检，请人工查看"
+            return ReadState.THIN, zh("only-title")
     lacking = [*_parts_left(document), *(note.detail for note in document.notes if note.is_unread)]
     if lacking:
         return ReadState.PARTIAL, "；".join(dict.fromkeys(lacking))
@@ -102,7 +101,7 @@ def _parts_left(document: Document) -> list[str]:
     """What to say of the parts that nobody read."""
     known = {part.name for part in document.parts}
     silent = [name for name in document.listed if name not in known]
-    found = [f"{_named(silent)}未读取"] if silent else []
+    found = [zh("parts-unread", named=_named(silent))] if silent else []
     for state, words in _WORDS.items():
         names = [part.name for part in document.parts if part.state is state and not part.is_told]
         if names:
@@ -112,7 +111,7 @@ def _parts_left(document: Document) -> list[str]:
 
 def _named(names: list[str]) -> str:
     shown = "、".join(f"“{name}”" for name in names[:_SHOWN])
-    return shown + (f"等 {len(names)} 个部分" if len(names) > _SHOWN else "")
+    return shown + (zh("and-more", names=len(names)) if len(names) > _SHOWN else "")
 
 
 def _count(blocks: Iterable[Block]) -> int:

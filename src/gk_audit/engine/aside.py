@@ -15,26 +15,29 @@ import re
 import zipfile
 from zlib import error as ZlibError
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.severity import Family
 
+zh = chinese.of(__name__)
+
 GUARDS = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
 """Families that look at everything, at what is no disclosure too."""
-ASSET = "网页附属文件"
-SETTINGS = "名册、日程等配置文件"
+ASSET = zh("asset")
+SETTINGS = zh("settings")
 _ASSETS = (".css", ".js", ".mjs", ".map", ".svg")
-_FONTS, _LEFT = "字体、图标", "系统文件和临时文件"
+_FONTS, _LEFT = zh.words("fonts-left")
 _HEAD = 4096
 _PROPERTIES, _MOST_PROPERTIES = "docProps/core.xml", 1 << 16
 _OWN = (
-    (pattern(rb'\A\s*\{\s*"schema_version":\s*\d+,\s*"tool":\s*\{\s*"name":\s*"gk-audit"'), "检查结果 run.json"),
-    (pattern(rb'\A\{"schema": \d+, "created": "[\d-]+", "(?:known|reason)":'), "内容仓库的基线"),
-    (pattern(rb"\ASQLite format 3\x00[\s\S]{52}gkau"), "整改台账"),
-    (pattern(rb'\A\{\s*"gk_audit_results": \d'), "结果清单"),
-    (pattern(rb'<meta name="generator" content="gk-audit">'), "网页报告"),
-    (pattern(rb'<testsuites\b[^>]{0,200}\bname="gk-audit"'), "JUnit 报告"),
-    (pattern(rb'sarif-2\.1\.0\.json"[^\0]{0,400}?"driver": \{\s*"name": "gk-audit"'), "SARIF 报告"),
+    (pattern(rb'\A\s*\{\s*"schema_version":\s*\d+,\s*"tool":\s*\{\s*"name":\s*"gk-audit"'), zh("own.1.2")),
+    (pattern(rb'\A\{"schema": \d+, "created": "[\d-]+", "(?:known|reason)":'), zh("own.2.2")),
+    (pattern(rb"\ASQLite format 3\x00[\s\S]{52}gkau"), zh("own.3.2")),
+    (pattern(rb'\A\{\s*"gk_audit_results": \d'), zh("own.4.2")),
+    (pattern(rb'<meta name="generator" content="gk-audit">'), zh("own.5.2")),
+    (pattern(rb'<testsuites\b[^>]{0,200}\bname="gk-audit"'), zh("own.6.2")),
+    (pattern(rb'sarif-2\.1\.0\.json"[^\0]{0,400}?"driver": \{\s*"name": "gk-audit"'), zh("own.7.2")),
 )  # fmt: skip
 _KEYWORDS = pattern(rb"<cp:keywords>gk-audit(?: [^<]{0,40})?</cp:keywords>")
 _FURNITURE = (
@@ -77,7 +80,7 @@ def aside_of(key: str, data: bytes) -> Aside | None:
 def _own_product(data: bytes, head: bytes) -> str:
     """What kind of result of this program the file is; empty for all others."""
     if data[:2] == b"PK":
-        return "整改台账、通知书等办公文件" if _is_own_office_file(data) else ""
+        return zh("own-files") if _is_own_office_file(data) else ""
     return next((words for sign, words in _OWN if sign.search(head)), "")
 
 

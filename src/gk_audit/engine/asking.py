@@ -16,6 +16,7 @@ from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.substance import classify, classify_title
 from gk_audit.matching.titles import speaks_for_higher
+from gk_audit.model import chinese
 from gk_audit.model.bodies import UnitKind
 from gk_audit.model.document import Document
 from gk_audit.model.facts import ItemMatch, Substance
@@ -26,10 +27,12 @@ from gk_audit.readers.protocol import Source
 from gk_audit.standards.columns import Columns
 from gk_audit.standards.errors import StandardsError, choices, nearest
 
+zh = chinese.of(__name__)
+
 _SHOWN = 3
 """The item and the next two."""
 _ALIASES = {"district": UnitKind.DISTRICT_OFFICE, "street": UnitKind.SUBDISTRICT}
-_KIND_COLUMNS = ("unit_kind", "kind", "单位类别", "类别")
+_KIND_COLUMNS = zh.words("kind-columns")
 
 
 class Question(Record):
@@ -89,7 +92,7 @@ def kind_named(name: str) -> UnitKind | None:
         return None
     known = {kind.value: kind for kind in UnitKind} | _ALIASES
     if text not in known:
-        raise StandardsError(f"没有单位类别“{text}”{nearest(text, known)}（可用：{choices(known)}）")
+        raise StandardsError(zh("no-kind", text=text, near=nearest(text, known), known=choices(known)))
     return known[text]
 
 
@@ -103,7 +106,7 @@ def questions(
         if _is_file(path):
             yield from _of_file(path, titles, kind)
         elif 2 <= len(path.suffix) <= 6 and path.suffix[1:].isascii() and path.suffix[1:].isalpha():
-            yield StandardsError("没有这个文件", word)
+            yield StandardsError(zh("no-file"), word)
         else:
             yield Question(Subject(word), kind)
 
@@ -132,7 +135,7 @@ def _of_file(
             case _:
                 yield from _of_documents(path.name, data, kind)
     except (OSError, ValueError) as error:
-        yield StandardsError(f"文件无法读取（{type(error).__name__}）", path.name)
+        yield StandardsError(zh("unreadable", name=type(error).__name__), path.name)
     except StandardsError as error:
         yield StandardsError(error.message, path.name, error.line)
 
@@ -151,7 +154,7 @@ def _of_lines(text: str, kind: UnitKind | None) -> Iterator[Question]:
             continue
         row = json.loads(line)
         if not isinstance(row, dict) or not isinstance(row.get("title"), str):
-            raise StandardsError("这一行没有 title", line=number)
+            raise StandardsError(zh("no-title"), line=number)
         yield Question(Subject(row["title"]), kind or kind_named(str(row.get("unit_kind") or "")))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from gk_audit.model import chinese
 from gk_audit.model.law import LawRegister
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
@@ -17,7 +18,9 @@ from gk_audit.model.rule import Basis, Rule
 from gk_audit.model.standard import Item
 from gk_audit.text.numbers import chinese_count
 
-_ARTICLE = pattern(r"第([一二三四五六七八九十百千零〇\d]+)条")
+zh = chinese.of(__name__)
+
+_ARTICLE = zh.pattern("article")
 _TITLES = pattern(r"《([^《》]+)》")
 
 
@@ -35,13 +38,13 @@ def check_rules(rules: Iterable[Rule], register: LawRegister, on: date) -> Itera
         cited = [*rule.basis, *(basis for variant in rule.variants.values() for basis in variant.basis)]
         for basis in dict.fromkeys((*cited, *rule.grounds)):
             if not basis.ref:
-                yield Fault(rule.code, f"{basis}没有从法规库引用（应写作 law:文件#事项）")
+                yield Fault(rule.code, zh("not-from-register", basis=basis))
             else:
                 yield from _faults(rule.code, basis, register)
         # A threshold may end with its law: what it finds is a hint from then on.
         for ref in dict.fromkeys(basis.ref for basis in cited if basis.ref):
             if not any(basis.holds(on) for basis in cited if basis.ref == ref):
-                yield Fault(rule.code, f"{ref} 到 {on} 已经没有施行中的版本")
+                yield Fault(rule.code, zh("no-version", ref=ref, on=on))
 
 
 def check_items(items: Iterable[Item], register: LawRegister, on: date) -> Iterator[Fault]:
@@ -50,11 +53,18 @@ def check_items(items: Iterable[Item], register: LawRegister, on: date) -> Itera
         for basis in item.bases:
             known = register.find(basis.name)
             if known is None:
-                yield Fault(item.source, f"“{item.name}”的依据{basis}不在法规库里")
+                yield Fault(item.source, zh("item-unknown", name=item.name, basis=basis))
                 continue
             if known.replaced_by and known.gone is not None and known.gone <= on:
                 yield Fault(
-                    item.source, f"“{item.name}”的依据{basis}自{known.gone}起由《{known.replaced_by}》取代"
+                    item.source,
+                    zh(
+                        "item-replaced",
+                        name=item.name,
+                        basis=basis,
+                        gone=known.gone,
+                        replaced_by=known.replaced_by,
+                    ),
                 )
             yield from _faults(item.source, basis, register)
 
@@ -64,7 +74,7 @@ def check_printed(texts: Iterable[tuple[str, str]], register: LawRegister) -> It
     for place, text in texts:
         for title in _TITLES.findall(text):
             if register.find(title) is None:
-                yield Fault(place, f"《{title}》不在法规库里")
+                yield Fault(place, zh("printed-unknown", title=title))
 
 
 def check_register(register: LawRegister) -> Iterator[Fault]:
@@ -72,7 +82,7 @@ def check_register(register: LawRegister) -> Iterator[Fault]:
     for document in register.documents:
         for edition in document.editions:
             if not edition.checked:
-                yield Fault(document.id, "这一行没有写核对的日期（checked）")
+                yield Fault(document.id, zh("not-checked"))
     for topic in register.topics:
         document = register.by_id[topic.law]
         spans = [
@@ -86,20 +96,26 @@ def check_register(register: LawRegister) -> Iterator[Fault]:
                 if edition.articles is not None and number > edition.articles:
                     yield Fault(
                         topic.law,
-                        f"事项“{topic.topic}”引第{number}条，{edition.since}起的版本只有{edition.articles}条",
+                        zh(
+                            "beyond-articles",
+                            topic=topic.topic,
+                            number=number,
+                            since=edition.since,
+                            articles=edition.articles,
+                        ),
                     )
 
 
 def _faults(place: str, basis: Basis, register: LawRegister) -> Iterator[Fault]:
     known = register.find(basis.name)
     if known is None:
-        yield Fault(place, f"{basis}不在法规库里")
+        yield Fault(place, zh("unknown", basis=basis))
         return
     day = basis.since or basis.until
     edition = (known.on(day) if day else None) or known.editions[-1]
     for number in _numbers(basis.article):
         if edition.articles is not None and number > edition.articles:
-            yield Fault(place, f"{basis}：这一版只有{edition.articles}条")
+            yield Fault(place, zh("beyond", basis=basis, articles=edition.articles))
 
 
 def _numbers(article: str) -> list[int]:

@@ -15,7 +15,10 @@ from types import TracebackType
 from typing import Any, Self
 
 from gk_audit.engine.plan import Outcome
+from gk_audit.model import chinese
 from gk_audit.model.codec import decode, encode
+
+zh = chinese.of(__name__)
 
 _SCHEMA = "4"
 _BATCH = 500
@@ -64,7 +67,7 @@ class OutcomeCache:
             )
             self._connection = connection
         except (sqlite3.Error, OSError) as error:
-            self.problem = f"缓存不可用（{type(error).__name__}），本次不使用缓存"
+            self.problem = zh("unusable", name=type(error).__name__)
         return self
 
     def __exit__(
@@ -110,4 +113,4 @@ class OutcomeCache:
             self._connection.execute("DELETE FROM outcome WHERE seen < ?", (self.day - _DAYS_KEPT,))
             self._connection.execute("COMMIT")
         except sqlite3.Error as error:
-            self.problem = f"缓存没有写入（{type(error).__name__}）"
+            self.problem = zh("not-written", name=type(error).__name__)

@@ -14,12 +14,15 @@ from gk_audit.engine.catalog_tables import CatalogFile
 from gk_audit.engine.register import kind_of_name
 from gk_audit.matching.alignment import Aligned, Likeness, align
 from gk_audit.matching.bodies import Meant, Roster
+from gk_audit.model import chinese
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Audience, Catalog, Item, Mode, Unit, UnitKind
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.grid_import import Imported, import_grids
 from gk_audit.standards.import_fields import BY_LEVEL1, head_of, known_fields, levels_of
 from gk_audit.standards.table_heads import Heads
+
+zh = chinese.of(__name__)
 
 _SHOWN = 6
 NO_FIELD, NO_BODY, UNREAD_BODY, IDLE_UNIT = "no-field", "no-body", "unread-body", "idle-unit"
@@ -123,7 +126,7 @@ def _with_owner(
             item, taken = {**item, "bodies": [owner], "offices": item["bodies"]}, taken + 1
         found.append(item)
     if taken and not wishes.body:
-        notes.append(f"{taken} 项没有写明公开单位，按标题记为“{owner}”")
+        notes.append(zh("owner-by-title", taken=taken, owner=owner))
     return found
 
 
@@ -227,8 +230,8 @@ def _on_fields(items: Sequence[Mapping[str, Any]], library: Catalog) -> Iterator
     if without:
         yield Question(
             NO_FIELD,
-            f"{len(without)} 项看不出属于哪个领域（{_names(without)}）",
-            f"都属一个领域的，加 --field 领域名称；表里的一级事项就是领域的，加 --field {BY_LEVEL1}",
+            zh("no-field", without=len(without), names=_names(without)),
+            zh("answer-field", by_level1=BY_LEVEL1),
         )
     fields = {item["field"] for item in items}
     if len(fields) == 1 and not without:
@@ -238,8 +241,8 @@ def _on_fields(items: Sequence[Mapping[str, Any]], library: Catalog) -> Iterator
         if name not in library.fields and len(others) > 1:
             yield Question(
                 NO_FIELD,
-                f"全部 {len(items)} 项归在“{name}”一个领域里，但事项像是 {'、'.join(sorted(others)[:_SHOWN])} 等领域的",
-                f"确是一个领域的，加 --accept {NO_FIELD}；一级事项就是领域的，加 --field {BY_LEVEL1}",
+                zh("one-field", items=len(items), name=name, others="、".join(sorted(others)[:_SHOWN])),
+                zh("answer-one-field", no_field=NO_FIELD, by_level1=BY_LEVEL1),
             )
 
 
@@ -248,16 +251,16 @@ def _on_bodies(items: Sequence[Mapping[str, Any]], meanings: Sequence[Meant]) ->
     if without:
         yield Question(
             NO_BODY,
-            f"{len(without)} 项没有公开主体（{_names(without)}）",
-            "都是一个单位的，加 --body 单位名称；否则请在表里补上公开主体再导入",
+            zh("no-body", without=len(without), names=_names(without)),
+            zh("answer-body"),
         )
     unread = [part for meant in meanings if not meant.is_somebody for part in meant.unread]
     if unread:
         shown = "、".join(f"“{part}”" for part in list(dict.fromkeys(unread))[:_SHOWN])
         yield Question(
             UNREAD_BODY,
-            f"{len(unread)} 处公开主体看不出是谁：{shown}",
-            f"请在表里写明单位、类别（各镇、各部门）或职能部门；按职能由程序判断的，加 --accept {UNREAD_BODY}",
+            zh("unread-bodies", unread=len(unread), shown=shown),
+            zh("answer-bodies", unread_body=UNREAD_BODY),
         )
 
 
@@ -268,14 +271,14 @@ def _on_units(meanings: Sequence[Meant], units: Sequence[Unit]) -> Iterator[Ques
         if unit.kind.tier != "village" and not any(meant.means(unit) for meant in meanings)
     ]
     if idle:
-        more = f"等 {len(idle)} 个单位" if len(idle) > _SHOWN else ""
+        more = zh("and-more-units", idle=len(idle)) if len(idle) > _SHOWN else ""
         yield Question(
             IDLE_UNIT,
-            f"照这份目录，{'、'.join(idle[:_SHOWN])}{more}没有一项应公开",
-            f"请核对名册里的名称、全称与目录的公开主体；确无任务的，加 --accept {IDLE_UNIT}",
+            zh("idle-units", idle="、".join(idle[:_SHOWN]), more=more),
+            zh("answer-units", idle_unit=IDLE_UNIT),
         )
 
 
 def _names(items: Sequence[Mapping[str, Any]]) -> str:
     shown = "、".join(f"{item['level1']} › {item['level2']}".removesuffix(" › ") for item in items[:_SHOWN])
-    return f"{shown} 等" if len(items) > _SHOWN else shown
+    return zh("and-more", shown=shown) if len(items) > _SHOWN else shown

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Document, Skipped
 from gk_audit.model.records import Record
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import Source
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.table_heads import Heads
+
+zh = chinese.of(__name__)
 
 _ABOVE = 3
 """Blocks above a table among which its title is."""
@@ -43,7 +46,7 @@ def read_catalog_file(name: str, data: bytes) -> CatalogFile:
     documents = [item for item in results if isinstance(item, Document)]
     if not documents:
         details = [item.detail for item in results if isinstance(item, Skipped)]
-        raise StandardsError(next(iter(details), "文件无法读取"), name)
+        raise StandardsError(next(iter(details), zh("unreadable")), name)
     grids, names = [], []
     for document in documents:
         for grid, above in _tables(document):

@@ -15,6 +15,7 @@ from datetime import date
 from gk_audit.engine.document import where
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.facts.held import DistrictView
+from gk_audit.model import chinese
 from gk_audit.model.facts import Coverage, District, Json
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import Failure
@@ -22,9 +23,11 @@ from gk_audit.model.standard import Item
 from gk_audit.registry import CheckSpec, checks
 from gk_audit.text.toolbox import Toolbox
 
-OPENNESS = ("决策", "执行", "管理", "服务", "结果")
+zh = chinese.of(__name__)
+
+OPENNESS = zh.words("openness")
 """五公开: the five stages at which government is open."""
-RIGHTS = ("知情", "参与", "表达", "监督")
+RIGHTS = zh.words("rights")
 """The four rights that openness serves."""
 Charts = dict[str, object]
 
@@ -49,7 +52,7 @@ def chart_figures(
         try:
             found.update(draw(view, rule.params))
         except Exception as error:  # noqa: BLE001 - a chart that cannot be made costs no more than itself
-            failures.append(Failure("图表", rule.code, where(error)))
+            failures.append(Failure(zh("chart"), rule.code, where(error)))
     return dict(sorted(found.items())), failures
 
 
@@ -69,11 +72,11 @@ def _coverage(rows: Iterable[Coverage], items: dict[str, Item]) -> Iterator[tupl
         names = [name for name in (item.openness, *item.rights) if name]
         due.update(names)
         held.update(names if row.state.is_held else ())
-    chart = _shares("“五公开”各环节事项公开率（%）", OPENNESS, due, held)
+    chart = _shares(zh("stages-title"), OPENNESS, due, held)
     if chart:
         yield "coverage-by-openness", chart
     # Where all items carry the same rights the chart would only repeat the total.
-    chart = _shares("涉及四项权利的事项公开率（%）", RIGHTS, due, held) if len(kinds) > 1 else None
+    chart = _shares(zh("rights-title"), RIGHTS, due, held) if len(kinds) > 1 else None
     if chart:
         yield "coverage-by-right", chart
 
@@ -83,18 +86,18 @@ def _shares(title: str, names: Sequence[str], due: Counter[str], held: Counter[s
     if not shown:
         return None
     counts = "，".join(
-        f"{name} {held[name]}/{due[name]}" if due[name] else f"{name} 无到期事项" for name in names
+        f"{name} {held[name]}/{due[name]}" if due[name] else zh("nothing-due", name=name) for name in names
     )
     series: list[Json] = [[name, round(100 * held[name] / due[name], 1)] for name in shown]
-    return {"title": title, "kind": "bars", "series": series, "note": f"已公开/应公开：{counts}"}
+    return {"title": title, "kind": "bars", "series": series, "note": zh("counts", counts=counts)}
 
 
 def _rights(findings: Iterable[Finding]) -> Iterator[tuple[str, object]]:
     counts = Counter(right for finding in findings for right in finding.rights)
     if counts:
-        series: list[Json] = [[f"{right}权", counts[right]] for right in RIGHTS]
-        note = "一个问题可能涉及几项权利；未涉及的（如纯文字问题）不计。"
+        series: list[Json] = [[zh("right", right=right), counts[right]] for right in RIGHTS]
+        note = zh("rights-note")
         yield (
             "problems-by-right",
-            {"title": "问题涉及的公众权利（条）", "kind": "bars", "series": series, "note": note},
+            {"title": zh("rights-count-title"), "kind": "bars", "series": series, "note": note},
         )

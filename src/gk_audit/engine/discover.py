@@ -8,25 +8,14 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from gk_audit.engine.plan import Task
-from gk_audit.model.lazy import pattern
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.text.masking import scrub
 
-_CONTROL_NAMES = frozenset(
-    (
-        "units.yaml",
-        "单位名册.xlsx",
-        "单位名册.csv",
-        "考核日程.yaml",
-        "gk-audit.yaml",
-        "waivers.yaml",
-        "local-words.yaml",
-        "leaders.yaml",
-        "baseline.json",
-        "own-counts.npz",
-    )
-)
-_REGISTER = pattern(r"名册[^/]*\.(?:xlsx?|et|csv|docx)$")
+zh = chinese.of(__name__)
+
+_CONTROL_NAMES = frozenset(zh.words("control-names"))
+_REGISTER = zh.pattern("register")
 """A register by another name; ``engine.register`` looks for it under the same."""
 _REPOSITORIES = {".git": ("HEAD", "objects"), ".svn": ("wc.db",), ".hg": ("requires", "store")}
 """Folders of version control are told by what is in them; others of these names are walked."""
@@ -58,7 +47,7 @@ def discover(paths: Sequence[Path], base: Path | None = None) -> Discovered:
     walk = _Walk(many=len(paths) > 1)
     for path in paths:
         if not path.exists():
-            raise MissingPath(f"找不到“{path}”{_near(path)}，请检查文件名或路径；名字里有空格的要加引号")
+            raise MissingPath(zh("not-found", path=path, near=_near(path)))
         below = _below(path, base)
         if path.is_dir():
             prefix = f"{path.name}/" if walk.many else ""
@@ -84,7 +73,9 @@ def _near(path: Path) -> str:
         close = get_close_matches(wrong.name, [item.name for item in wrong.parent.iterdir()], n=1, cutoff=0.6)
     except OSError:
         return ""
-    return f"（“{scrub(wrong.parent.name or '当前文件夹')}”里有“{scrub(close[0])}”）" if close else ""
+    return (
+        zh("near", name=scrub(wrong.parent.name or zh("near.part")), close=scrub(close[0])) if close else ""
+    )
 
 
 def _below(path: Path, base: Path | None) -> str | None:
@@ -128,7 +119,7 @@ class _Walk:
                 self._link(item, name, top)
             elif item.is_dir():
                 if _is_repository(item):
-                    self.ignored["版本库"] += 1
+                    self.ignored[zh("version-store")] += 1
                 else:
                     self.folders.append(scrub(name))
                     self.folder(item, f"{name}/", top)
@@ -137,26 +128,26 @@ class _Walk:
                 is_settings = root.resolve() == top and is_control
                 self.file(item, name, is_walked=True, is_settings=is_settings)
             else:
-                self.unreadable.append((scrub(name), "不是普通文件（管道或设备），未检"))
+                self.unreadable.append((scrub(name), zh("no-plain-file")))
 
     def _link(self, item: Path, name: str, top: Path) -> None:
         """What a link leads to is audited where it stands, or is said not to be."""
         try:
             target = item.resolve(strict=True)
         except (OSError, RuntimeError):
-            self.unreadable.append((scrub(name), "链接指向的文件不存在，未检"))
+            self.unreadable.append((scrub(name), zh("link-to-nothing")))
             return
         if target.is_relative_to(top):
-            self.ignored["指向本文件夹内其他文件的链接"] += 1
+            self.ignored[zh("link-inside")] += 1
         else:
-            self.unreadable.append((scrub(name), "链接指向检查的文件夹以外，未检；需要检查的请把原件放进来"))
+            self.unreadable.append((scrub(name), zh("link-outside")))
 
     def _entries(self, root: Path, prefix: str) -> Iterable[Path]:
         try:
             return sorted(root.iterdir(), key=lambda item: item.name)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            self.unreadable.append((prefix.rstrip("/") or root.name, f"文件夹无法打开（{reason}）"))
+            self.unreadable.append((prefix.rstrip("/") or root.name, zh("folder-closed", reason=reason)))
             return ()
 
 

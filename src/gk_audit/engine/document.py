@@ -26,6 +26,7 @@ from gk_audit.matching.elements import find_elements
 from gk_audit.matching.subject import Subject
 from gk_audit.matching.substance import classify
 from gk_audit.matching.units import UnitResolver
+from gk_audit.model import chinese
 from gk_audit.model.codec import to_plain
 from gk_audit.model.document import Document, Skipped, SkipReason
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Json, Substance
@@ -42,6 +43,8 @@ from gk_audit.registry import facts, find_check, find_fact
 from gk_audit.text.masking import scrub
 from gk_audit.text.similarity import sketch
 from gk_audit.text.toolbox import Toolbox
+
+zh = chinese.of(__name__)
 
 _LEAST_BATCH = 2
 _MANY, _CHUNK = 8, 100
@@ -118,9 +121,8 @@ class Auditor:
         try:
             data = _content(task)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            skipped = Skipped(task.key, SkipReason.UNREADABLE, f"系统无法打开这个文件（{reason}）")
-            return Outcome(task.key, skipped=(skipped,))
+            said = zh("cannot-open", reason=error.strerror or type(error).__name__)
+            return Outcome(task.key, skipped=(Skipped(task.key, SkipReason.UNREADABLE, said),))
         return self._audited(task, *self._open(task, data))
 
     def _open(self, task: Task, data: bytes) -> tuple[ReadResult, Aside | None, str]:
@@ -268,11 +270,8 @@ class Auditor:
             if not item.in_force(document.meta.published or document.meta.signed):
                 continue
             present, missing, undecided = find_elements(document, item)
-            found.append(
-                ItemMatch(
-                    match.item, match.score, match.is_certain, match.reasons, present, missing, undecided
-                )
-            )
+            marks = (match.score, match.is_certain, match.reasons, present, missing, undecided)
+            found.append(ItemMatch(match.item, *marks))
         return tuple(found)
 
 

@@ -9,6 +9,7 @@ from gk_audit.engine.witnesses import name_of
 from gk_audit.matching.article_list import find_rows
 from gk_audit.matching.paths import PathHints, read_path
 from gk_audit.matching.units import UnitResolver
+from gk_audit.model import chinese
 from gk_audit.model.document import AttachmentLink, Block, BlockKind, Document, DocumentMeta, Region
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.location import Step, StepKind
@@ -17,14 +18,16 @@ from gk_audit.model.records import Record, replace
 from gk_audit.text.identifier_shape import may_hold_identifiers
 from gk_audit.text.masking import keyed_mark, scrub
 
+zh = chinese.of(__name__)
+
 HEAD = 240
 """Characters of the body that facts keep for matching again."""
 _LINKS = _FIELDS = 40
 _TITLE = 200
 _FRAME = 120
 """Longest line that may be a page's frame."""
-_FRAME_WORDS = ("发布日期", "发布时间", "来源", "字体", "浏览", "打印", "索引号", "作者", "点击", "分享")
-_FRAME_STARTS = ("发布日期", "发布时间", "信息来源", "索引号", "当前位置", "首页 >")
+_FRAME_WORDS = zh.words("frame-words")
+_FRAME_STARTS = zh.words("frame-starts")
 
 
 def enrich(document: Document, resolver: UnitResolver, name: str = "") -> Document:
@@ -61,7 +64,7 @@ def enrich(document: Document, resolver: UnitResolver, name: str = "") -> Docume
 
 def _tried(document: Document) -> frozenset[str]:
     """Dates the document names but that are no dates (2月30日): the path must not hide them."""
-    labels = {"发布日期", "发布时间", "公开日期", "PubDate", "pubdate", "date"}
+    labels = set(zh.words("date-labels"))
     found = [text for label, text in document.meta.fields if label in labels and text.strip()]
     return frozenset(("published",)) if found else frozenset()
 
@@ -82,7 +85,7 @@ def _file_name(document: Document, name: str) -> Block:
         kind=BlockKind.PROPERTY,
         text=name,
         raw=name,
-        route=(Step(StepKind.PART, "文件名"),),
+        route=(Step(StepKind.PART, zh("file-name")),),
         region=Region.METADATA,
     )
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from gk_audit.config.settings import LocalBasis
+from gk_audit.model import chinese
 from gk_audit.model.facts import District
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import Record, field, replace
@@ -21,6 +22,8 @@ from gk_audit.model.run import RuleInfo
 from gk_audit.model.severity import Severity
 from gk_audit.model.standard import UnitKind
 from gk_audit.standards.errors import StandardsError, nearest
+
+zh = chinese.of(__name__)
 
 
 class Grounds(Record):
@@ -108,10 +111,7 @@ def old_law(reaches: date | None, as_of: date) -> list[str]:
     """What a run says first where the register of law is more than a year older than it."""
     if reaches is None or as_of - reaches <= _OLD:
         return []
-    return [
-        f"法规库截至 {reaches.isoformat()}，距检查日已超过一年，其后公布、修改和废止的法规没有核对；"
-        "引用依据前请人工核对，并在 gk-audit.yaml 旁边放上新的法规库文件（法规库….csv）"
-    ]
+    return [zh("old-law", reaches=reaches.isoformat())]
 
 
 _DECEMBER = 12
@@ -122,10 +122,7 @@ def unknown_year(known_until: date, as_of: date) -> list[str]:
     needed = as_of.year + (as_of.month == _DECEMBER)
     if known_until.year >= needed:
         return []
-    return [
-        f"{needed}年放假调休安排未录入，跨入该年的工作日期限按周一至周五推算、注明待核实；"
-        "通知公布后请用 gk-audit calendar enter 粘贴通知正文录入"
-    ]
+    return [zh("unknown-year", needed=needed)]
 
 
 def local_bases(
@@ -136,8 +133,8 @@ def local_bases(
     found = []
     for name, basis in sorted(given.items()):
         if name not in codes:
-            raise StandardsError(f"本地依据写在没有的规则“{name}”名下{nearest(name, codes)}", origin)
+            raise StandardsError(zh("no-rule", name=name, near=nearest(name, codes)), origin)
         if not basis.title.strip():
-            raise StandardsError(f"规则“{name}”的本地依据没有写题名（title）", origin)
+            raise StandardsError(zh("no-title", name=name), origin)
         found.append((codes[name], str(Basis(basis.title, basis.number, basis.article))))
     return tuple(found)

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from gk_audit.checks.facts_ignores import FACT, Ignore
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import Record, replace
 from gk_audit.model.severity import Disposition, Family
 
+zh = chinese.of(__name__)
+
 _NEVER = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
-_EXAMPLE = "<!-- gk-audit: ignore GK-W01 until 2027-01-01: 理由 -->"
+_EXAMPLE = zh("example")
 
 
 class Ignored(Record):
@@ -37,14 +40,12 @@ def set_aside_ignored(
         if wish is None:
             left.append(finding)
         elif finding.family in _NEVER or finding.stop:
-            refused.add(
-                f"{finding.document}：{finding.rule} 是保密、个人信息或隐藏内容类问题，不能在文中忽略"
-            )
+            refused.add(zh("not-ignorable", document=finding.document, rule=finding.rule))
             used.add((finding.document, rule))
             left.append(finding)
         else:
             used.add((finding.document, rule))
-            note = f"文中注明忽略：{wish.reason}（至 {wish.until}）"
+            note = zh("ignored", reason=wish.reason, until=wish.until)
             aside.append(replace(finding, disposition=Disposition.SUPPRESSED, disposition_note=note))
     said = [*_dead(wishes, as_of), *refused, *_unused(live, used)]
     return Ignored(tuple(left), tuple(aside), tuple(sorted(said)))
@@ -67,13 +68,13 @@ def _dead(wishes: dict[str, tuple[Ignore, ...]], as_of: date) -> Iterator[str]:
     for key, own in wishes.items():
         for wish in own:
             if not wish.reason or not wish.until:
-                yield f"{key}：文中的忽略没有写明日期和理由，不生效（写法：{_EXAMPLE}）"
+                yield zh("incomplete", key=key, example=_EXAMPLE)
             elif date.fromisoformat(wish.until) < as_of:
-                yield f"{key}：文中的忽略已于 {wish.until} 到期，不再生效"
+                yield zh("expired", key=key, until=wish.until)
 
 
 def _unused(live: dict[str, list[Ignore]], used: set[tuple[str, str]]) -> Iterator[str]:
     for key, own in live.items():
         for rule in dict.fromkeys(rule for wish in own for rule in wish.rules):
             if (key, rule) not in used:
-                yield f"{key}：文中忽略的 {rule} 没有对应的问题，可以删除"
+                yield zh("unused", key=key, rule=rule)

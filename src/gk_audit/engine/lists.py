@@ -9,15 +9,18 @@ from gk_audit.engine.facts import articles_of
 from gk_audit.matching.article_list import read_list_date
 from gk_audit.matching.paths import read_path
 from gk_audit.matching.units import UnitResolver, plain
+from gk_audit.model import chinese
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.reading import WITNESSED, Account, ReadState, Witness
 from gk_audit.model.records import Record, replace
 from gk_audit.text.masking import scrub
 
+zh = chinese.of(__name__)
+
 _SPLIT_SECTION = (">", "›", "/", "»", "—>", "→")
 
-_NOT_EXPORTED = Account(state=ReadState.UNREAD, why="只有清单列出，页面没有导出")
+_NOT_EXPORTED = Account(state=ReadState.UNREAD, why=zh("not-exported.why"))
 LISTED = "listed"
 """``media_type`` of an article that only a list names: its page was not exported."""
 
@@ -111,7 +114,7 @@ def _listed(row: _Row) -> DocumentFacts:
     values = {name: value for name, value in _values(row).items() if value}
     labels = tuple(
         (label, row.values[name])
-        for name, label in (("field", "所属领域"), ("level1", "一级事项"), ("level2", "二级事项"))
+        for name, label in (zh.words("field"), zh.words("level1"), zh.words("level2"))
         if row.values.get(name)
     )
     origins = tuple(sorted((name, "list") for name in values))

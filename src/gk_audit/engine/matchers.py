@@ -12,6 +12,7 @@ import gk_audit.matching as matching
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.tables import VERSION, Tables, build_tables
+from gk_audit.model import chinese
 from gk_audit.standards.compiled import compiled, digest_of
 
 _CODE = ("tables", "phrases", "policies", "titles", "subject", "finder")
@@ -34,5 +35,6 @@ def matcher_of(plan: AuditPlan) -> ItemMatcher:
 
 def _code_stamp() -> str:
     folder = Path(str(matching.__file__)).parent
-    stats = [(folder / f"{name}.py").stat() for name in _CODE if (folder / f"{name}.py").exists()]
+    files = [*(folder / f"{name}.py" for name in _CODE), chinese.WORDS / "matching.csv"]
+    stats = [path.stat() for path in files if path.exists()]
     return ":".join(f"{stat.st_size}.{stat.st_mtime_ns}" for stat in stats)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from gk_audit.engine.facts import articles_of
 from gk_audit.engine.lists import LISTED
 from gk_audit.matching.units import plain
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.lazy import pattern
@@ -19,7 +20,9 @@ from gk_audit.model.location import Location, Role, StepKind
 from gk_audit.model.records import replace
 from gk_audit.model.severity import Family
 
-NOTE = "信息清单中同一篇的标题或链接，一并改正"
+zh = chinese.of(__name__)
+
+NOTE = zh("note")
 _ROW = pattern(r"[A-Z]+([0-9]+)\Z")
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from gk_audit.engine.catalog_intake import IDLE_UNIT, Intake, Wishes, take_in
 from gk_audit.engine.catalog_tables import CatalogFile, read_catalog_file
 from gk_audit.matching.units import UnitResolver
+from gk_audit.model import chinese
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Unit, UnitKind
 from gk_audit.standards.catalog_text import catalog_yaml
@@ -26,6 +27,8 @@ from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.import_fields import without_common_field
 from gk_audit.standards.locate import rules_folder
 from gk_audit.standards.table_heads import Heads
+
+zh = chinese.of(__name__)
 
 _SUFFIXES = (".xlsx", ".xls", ".et", ".csv", ".docx", ".doc", ".wps", ".html", ".htm")
 _LARGEST = 8 << 20
@@ -75,16 +78,15 @@ def find_own(
     elif own is not None:
         names = "、".join(f"《{file.name}》" for file in district)
         notices.append(
-            f"按导出中的目录{names}检查：{len(own.items)} 项，{len({i['field'] for i in own.items})} 个领域"
+            zh("by-own-catalog", names=names, items=len(own.items), part=len({i["field"] for i in own.items}))
         )
     elif any(each.unit and not _is_village(kinds[each.unit]) for each in pool):
         copies = [each for each in pool if each.unit and not _is_village(kinds[each.unit])]
         notices.append(
-            f"{len(copies)} 个单位的栏目里有标准目录（如 {copies[0].key}），没有用作依据；"
-            f"要以它为准：{_command(copies[:1], register)}"
+            zh("copies-unused", copies=len(copies), key=copies[0].key, command=_command(copies[:1], register))
         )
     if made_lists is not None:
-        notices.append(f"{len(lists)} 个村（社区）按自己的公开清单检查")
+        notices.append(zh("by-village-lists", lists=len(lists)))
     if own is None and made_lists is None:
         return OwnStandards(None, tuple(notices), is_open)
     return OwnStandards(_written(own, made_lists, base), tuple(notices), is_open)
@@ -159,13 +161,13 @@ def _joined(made: Sequence[Intake], files: Sequence[CatalogFile]) -> Intake:
 def _asked(candidates: Sequence[_Candidate], made: Intake, register: str) -> str:
     questions = "；".join(question.text for question in made.questions)
     command = _command(candidates, register)
-    return f"导出中的标准目录有问题要先回答，这次没有用作依据，也暂不判缺项：{questions}。请运行：{command}"
+    return zh("open-questions", questions=questions, command=command)
 
 
 def _command(candidates: Sequence[_Candidate], register: str) -> str:
     names = " ".join(f"“{each.path}”" for each in candidates)
     units = f" --units “{register}”" if register else ""
-    return f"gk-audit catalog import {names}{units} --to 本区目录.yaml"
+    return zh("command", names=names, units=units)
 
 
 def _written(own: Intake | None, lists: Intake | None, base: str) -> Path:

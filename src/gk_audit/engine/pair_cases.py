@@ -13,13 +13,16 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.compiled import PatternText
 from gk_audit.model.document import Block, BlockKind, TextView
 from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Rule
 from gk_audit.text.pairs import NO_MENTIONS, Mentions, Pair, PairTable, repeats
 
-_ANY = "某"
+zh = chinese.of(__name__)
+
+_ANY = zh("any")
 _SAMPLES, _BASES = 24, 40
 _CLOSERS = "》”"
 
@@ -63,7 +66,7 @@ def _row(pair: Pair, mentions: Mentions) -> Iterator[str]:
     free = replace(pair, unless=PatternText(""))
     speaking = [text for text in dict.fromkeys(_positives(pair)) if _found(free, mentions, text)][:_BASES]
     if not any(_found(pair, mentions, text) for text in speaking):
-        yield "没有一个例句能报出这一条（only 或 unless 写得自相矛盾）"
+        yield zh("no-sentence")
         return
     yield ""
     if not pair.unless:
@@ -71,7 +74,7 @@ def _row(pair: Pair, mentions: Mentions) -> Iterator[str]:
     for sample in _one_per_alternative(pair.unless):
         texts = (text for base in speaking for spot in sample for text in _overlays(spot, pair, base))
         is_alive = any(_found(free, mentions, text) and not _found(pair, mentions, text) for text in texts)
-        yield "" if is_alive else f"unless 中的“{sample[0]}”从不起作用"
+        yield "" if is_alive else zh("idle-unless", sample=sample[0])
 
 
 def _found(pair: Pair, mentions: Mentions, text: str) -> bool:
@@ -81,7 +84,7 @@ def _found(pair: Pair, mentions: Mentions, text: str) -> bool:
 
 def _positives(pair: Pair) -> Iterator[str]:
     if not pair.only:
-        yield f"经查，{pair.wrong}，现予通报。"
+        yield zh("sentence", wrong=pair.wrong)
         return
     for sample in _one_per_alternative(pair.only):
         for text in sample:
@@ -96,7 +99,7 @@ def _overlays(sample: str, pair: Pair, base: str) -> Iterator[str]:
     """
     wrong = pair.wrong
     if wrong in sample:
-        yield f"经查，{sample}，现予通报。"
+        yield zh("sentence-of-row", sample=sample)
         yield base.replace(wrong, sample)
     for size in range(min(len(sample), len(wrong)), 0, -1):
         if sample.endswith(wrong[:size]):

@@ -16,10 +16,13 @@ from gk_audit.engine.lists import LISTED
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.register import looks_like_unit
 from gk_audit.matching.units import UnitResolver
+from gk_audit.model import chinese
 from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Unit
 from gk_audit.text.masking import scrub
+
+zh = chinese.of(__name__)
 
 _FEWEST = 2
 """So many folders of units below one folder make it the export."""
@@ -75,10 +78,10 @@ class Placed(Record):
             return
         if self.loose:
             shown = "、".join(self.loose[:_SHOWN])
-            more = f" 等 {len(self.loose)} 份" if len(self.loose) > _SHOWN else ""
-            yield f"有 {len(self.loose)} 份文件没有归到任何单位（已做逐件检查，未计入单位成绩）：{shown}{more}"
+            more = zh("and-more", loose=len(self.loose)) if len(self.loose) > _SHOWN else ""
+            yield zh("loose", loose=len(self.loose), shown=shown, more=more)
         for unit in self.empty:
-            yield f"{unit}：导出里没有这个单位的任何文件，请核对是否漏导"
+            yield zh("unit-empty", unit=unit)
 
 
 def _counts(facts: DocumentFacts) -> bool:
@@ -97,19 +100,19 @@ def doubt_of_folder(root: str, folders: Sequence[str], units: Iterable[Unit], se
     resolver = UnitResolver(units)
     path = PurePosixPath(root)
     if _is_unit(path.name, resolver):
-        return f"{said}：检查的文件夹可能低了一层。“{path.name}”像是一个单位的文件夹，请改为检查它的上一级“{path.parent}”"
+        return zh("too-low", said=said, name=path.name, parent=path.parent)
     below = _best_below(folders, resolver)
     if below is not None:
         name, count = below
-        return f"{said}：检查的文件夹可能高了一层。“{root}/{name}”里有 {count} 个单位的文件夹，请改为检查它"
-    return f"{said}：请核对检查的文件夹是不是各单位文件夹的上一级，单位名册（单位名册.xlsx 或 units.yaml）是否写全"
+        return zh("too-high", said=said, root=root, name=name, count=count)
+    return zh("check-folder", said=said)
 
 
 def _what_is_odd(seen: Seen) -> str:
     if seen.loose * 2 > seen.documents:
-        return f"{seen.documents} 份文件里有 {seen.loose} 份没有归到任何单位，这次结果不能用来评价单位"
+        return zh("many-loose", documents=seen.documents, loose=seen.loose)
     if seen.units >= _FEWEST_UNITS and seen.empty * 2 > seen.units:
-        return f"名册里 {seen.units} 个单位，有 {seen.empty} 个没有任何文件，这次结果不能用来评价单位"
+        return zh("many-empty", units=seen.units, empty=seen.empty)
     return ""
 
 

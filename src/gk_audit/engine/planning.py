@@ -12,6 +12,7 @@ from gk_audit.engine.grounds import local_bases
 from gk_audit.engine.own_standards import OwnStandards, find_own
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.register import find_register, read_register, units_of_folders
+from gk_audit.model import chinese
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.standard import Catalog, Unit
 from gk_audit.readers.protocol import ReadLimits
@@ -33,6 +34,9 @@ from gk_audit.standards.rulebook import load_rules, rule_sources
 from gk_audit.standards.units import Register
 from gk_audit.standards.yaml_source import Node
 from gk_audit.text.toolbox import Local, ToolSettings
+
+zh = chinese.of(__name__)
+_DEFAULT = zh("default")
 
 _OCR_SECONDS = 180.0
 """Recognising a page takes seconds, a scan has many."""
@@ -124,7 +128,7 @@ def _own_law(settings: Settings) -> tuple[Path, ...]:
     found = tuple(map(Path, settings.law))
     for path in found:
         if not path.is_file():
-            raise StandardsError(f"找不到法规库文件“{path}”（law）")
+            raise StandardsError(zh("no-law-file", path=path))
     return found
 
 
@@ -135,7 +139,7 @@ def _digest_of_counts(path: str) -> str:
     try:
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()[:16]
     except OSError:
-        raise StandardsError(f"找不到本地用字统计“{path}”（own_counts），请用 typos learn 做一份") from None
+        raise StandardsError(zh("no-counts", path=path)) from None
 
 
 def _with_model(settings: Settings) -> Settings:
@@ -156,7 +160,7 @@ def _own_standards(settings: Settings, inputs: PlanInputs, units: Sequence[Unit]
     """The catalog and the village lists that lie in the export, where nobody chose a catalog by hand."""
     if not inputs.is_holdings or not inputs.files:
         return OwnStandards()
-    is_chosen = inputs.origins.get("preset", "默认") != "默认" or bool(settings.catalog)
+    is_chosen = inputs.origins.get("preset", zh("default")) != _DEFAULT or bool(settings.catalog)
     if is_chosen:
         return OwnStandards()
     library = load_catalog(catalogs_folder(inputs.standards), on=_edition(inputs), law=_own_law(settings))

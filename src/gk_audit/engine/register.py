@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from gk_audit.matching.article_list import header_key, read_list_date
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.model.document import Document
 from gk_audit.model.records import replace
 from gk_audit.model.standard import Unit, UnitKind
@@ -20,18 +20,20 @@ from gk_audit.standards.locate import rules_folder
 from gk_audit.standards.unit_cells import read_due, read_exempt, split_names
 from gk_audit.standards.units import BROAD_WORDS, KIND_WORDS, Register, load_units
 
-REGISTER_NAMES = ("units.yaml", "单位名册.xlsx", "单位名册.csv")
+zh = chinese.of(__name__)
+
+REGISTER_NAMES = zh.words("register-names")
 _TABLES = (".xlsx", ".xls", ".et", ".csv", ".docx")
 _LEAST_UNITS = 2
 _KIND_OF_NAME = (
-    (re.compile(r"(?:镇|乡)(?:人民政府)?$"), UnitKind.TOWN),
-    (re.compile(r"街道(?:办事处|办)?$"), UnitKind.SUBDISTRICT),
-    (re.compile(r"(?:园区|开发区|高新区|管委会)$"), UnitKind.PARK),
-    (re.compile(r"村(?:民?委会|民委员会)?$"), UnitKind.VILLAGE),
-    (re.compile(r"(?:社区|居委会)$"), UnitKind.COMMUNITY),
-    (re.compile(r"(?:政府办公室|政府办|政务公开办)$"), UnitKind.DISTRICT_OFFICE),
+    (zh.compiled("kind-of-name.1.1"), UnitKind.TOWN),
+    (zh.compiled("kind-of-name.2.1"), UnitKind.SUBDISTRICT),
+    (zh.compiled("kind-of-name.3.1"), UnitKind.PARK),
+    (zh.compiled("kind-of-name.4.1"), UnitKind.VILLAGE),
+    (zh.compiled("kind-of-name.5.1"), UnitKind.COMMUNITY),
+    (zh.compiled("kind-of-name.6.1"), UnitKind.DISTRICT_OFFICE),
 )
-_DEPARTMENT = lazy.pattern(r"(?:局|委|办|中心|大队|支队|院|所|署|处|站|会)$")
+_DEPARTMENT = zh.pattern("department")
 
 
 def find_register(chosen: str, roots: Sequence[Path]) -> Path | None:
@@ -42,7 +44,7 @@ def find_register(chosen: str, roots: Sequence[Path]) -> Path | None:
     if chosen:
         path = Path(chosen)
         if not path.is_file():
-            raise StandardsError("单位名册不存在", chosen)
+            raise StandardsError(zh("not-there"), chosen)
         return path
     for root in roots:
         for folder in (root, root.parent):
@@ -71,11 +73,11 @@ def read_register(path: Path, column_names: Sequence[tuple[str, tuple[str, ...]]
         results = read(Source(path.name, path.read_bytes()))
     except OSError as error:
         raise StandardsError(
-            f"单位名册无法读取（{error.strerror or type(error).__name__}）", path.name
+            zh("unreadable", strerror=error.strerror or type(error).__name__), path.name
         ) from error
     documents = [result for result in results if isinstance(result, Document)]
     if not documents:
-        raise StandardsError("单位名册无法读取，请另存为 .xlsx 后再试", path.name)
+        raise StandardsError(zh("save-as-xlsx"), path.name)
     canonical = {
         header_key(alias): column for column, aliases in column_names for alias in (column, *aliases)
     }
@@ -84,7 +86,7 @@ def read_register(path: Path, column_names: Sequence[tuple[str, tuple[str, ...]]
             units = list(_units_of(table.filled(), canonical, path.name))
             if units:
                 return Register(tuple(units))
-    raise StandardsError("单位名册里没有找到“单位”和“类别”两列", path.name)
+    raise StandardsError(zh("no-columns"), path.name)
 
 
 def _units_of(grid: list[list[str]], canonical: dict[str, str], name: str) -> Iterable[Unit]:
@@ -101,7 +103,7 @@ def _units_of(grid: list[list[str]], canonical: dict[str, str], name: str) -> It
             continue
         values = {header[position]: cell.strip() for position, cell in enumerate(row) if position in header}
         if values.get("name"):
-            yield _unit(values, f"{name} 第 {number} 行")
+            yield _unit(values, zh("row-of", name=name, number=number))
 
 
 def _unit(values: dict[str, str], source: str) -> Unit:
@@ -110,7 +112,8 @@ def _unit(values: dict[str, str], source: str) -> Unit:
     kind = kind_of_name(values["name"]) if is_by_name else KIND_WORDS.get(word)
     if kind is None:
         raise StandardsError(
-            f"单位类别“{word}”不认识{nearest(word, KIND_WORDS)}（允许：{choices(KIND_WORDS)}）", source
+            zh("unknown-kind", word=word, near=nearest(word, KIND_WORDS), kind_words=choices(KIND_WORDS)),
+            source,
         )
     due, whole = read_due(values.get("due", ""))
     given = (*split_names(values.get("fields", "")), *whole, *(name for name, _ in due if whole))
@@ -158,5 +161,5 @@ def units_of_folders(folders: Iterable[str]) -> tuple[Unit, ...]:
         is_unit = looks_like_unit(name) if len(parts) == 1 else is_village
         if is_unit and name not in found:
             parent = parts[0] if is_village and len(parts) > 1 else ""
-            found[name] = replace(Unit(name, kind, source="按文件夹名推断"), parent=parent)
+            found[name] = replace(Unit(name, kind, source=zh("by-folder")), parent=parent)
     return tuple(found[name] for name in sorted(found))

@@ -29,6 +29,7 @@ from gk_audit.engine.undated import settled
 from gk_audit.engine.witnesses import date_doubts
 from gk_audit.grading.due import set_due
 from gk_audit.grading.routing import route
+from gk_audit.model import chinese
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
@@ -48,6 +49,8 @@ from gk_audit.model.run import (
 from gk_audit.registry import Group, RegistryError, find, plugin_versions
 from gk_audit.text.masking import keyed_mark, scrub
 from gk_audit.text.toolbox import Toolbox
+
+zh = chinese.of(__name__)
 
 _SERIAL_BELOW = 24
 _MAPPER_HOMES = {"dask": "cluster"}
@@ -205,7 +208,7 @@ def _sized(job: Job) -> tuple[list[Task], list[Outcome]]:
     for task in job.discovered.tasks:
         size = len(task.data) if task.data is not None else _size(task.path)
         if size > limit:
-            detail = f"文件 {size / 2**20:.0f} MB，超过 {limit >> 20} MB 的上限（可用 file_mb 设置调整）"
+            detail = zh("too-large", size=size / 2**20, limit=limit >> 20)
             skipped = Skipped(task.key, SkipReason.TOO_LARGE, detail)
             refused.append(Outcome(task.key, skipped=(skipped,)))
         else:
@@ -235,7 +238,7 @@ def _mapped(job: Job, tasks: Sequence[Task]) -> Iterable[Outcome]:
     name = job.mapper or ("serial" if len(tasks) < _SERIAL_BELOW or job.workers == 1 else "processes")
     found = find(Group.MAPPERS, name, f"gk_audit.engine.mappers.{_MAPPER_HOMES.get(name, name)}")
     if found is None:
-        raise RegistryError(f"没有并行方式“{name}”（可用：serial、processes、dask）")
+        raise RegistryError(zh("no-mapper", name=name))
     mapper = found.value
     settings = MapperSettings(workers=job.workers, address=job.cluster)
     for number, outcome in enumerate(mapper(job.plan, tasks, settings), start=1):

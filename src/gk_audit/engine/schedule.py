@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from gk_audit.model import chinese
 from gk_audit.standards.convert import to_value
 from gk_audit.standards.yaml_source import read_yaml
 
-_NAME = "考核日程.yaml"
-_KEYS = ("assessment_dates", "考核日期", "考核日")
+zh = chinese.of(__name__)
+
+_NAME = zh("name")
+_KEYS = zh.words("keys")
 
 
 def assessment_dates(roots: Sequence[Path]) -> tuple[date, ...]:

@@ -10,6 +10,7 @@ from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.relations import sift, tried_of
 from gk_audit.engine.stamp import stamp
 from gk_audit.facts.held import DistrictView, Held, shown_by
+from gk_audit.model import chinese
 from gk_audit.model.facts import District
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
@@ -18,6 +19,8 @@ from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
 from gk_audit.registry import find_check
 from gk_audit.text.toolbox import Toolbox
+
+zh = chinese.of(__name__)
 
 
 class ScopeRunner:
@@ -62,7 +65,7 @@ class ScopeRunner:
                 if rule.in_force(days.get(relation.key) or self.as_of):
                     self.tried.append(tried_of(rule, relation))
         except Exception as error:  # noqa: BLE001 - one (unit, rule) crash is recorded, the rest goes on
-            self.failures.append(Failure(unit or "全区", rule.code, where(error)))
+            self.failures.append(Failure(unit or zh("whole-district"), rule.code, where(error)))
 
 
 def _day(hit: Hit, days: Mapping[str, date | None]) -> date | None:

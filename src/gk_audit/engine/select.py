@@ -11,11 +11,14 @@ from gk_audit.ledger.acceptance import accept
 from gk_audit.ledger.baseline import Baseline, set_aside_known
 from gk_audit.ledger.history import Past, remember
 from gk_audit.ledger.identity import Sight
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import Record, replace
 from gk_audit.model.severity import Disposition, Severity
 from gk_audit.model.waiver import Waiver
+
+zh = chinese.of(__name__)
 
 _UNKNOWN = 2
 """So many times more documents must share a form where nobody knows whose they are: copies of one text may."""
@@ -88,11 +91,11 @@ def _known(
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...], list[str]]:
     """(new ones, known ones, what is to be said of the baseline)."""
     if baseline.until is not None and baseline.until < as_of:
-        said = f"基线已于 {baseline.until.isoformat()} 到期，不再生效；仍要保留的请用 gk-audit baseline update 重新说明理由"
+        said = zh("expired", until=baseline.until.isoformat())
         return findings, (), [said]
     parted = set_aside_known(findings, baseline, sight)
     gone = len(parted.gone)
-    said = f"基线中有 {gone} 条已经改好或文件已不在，可用 gk-audit baseline prune 去掉"
+    said = zh("gone", gone=gone)
     return parted.new, parted.old, [said] if gone else []
 
 
@@ -109,7 +112,7 @@ def _usage(findings: Sequence[Finding], usage_from: Mapping[str, int]) -> tuple[
         is_known = units != {""}
         least = usage_from.get(finding.rule, 0) * (1 if is_known else _UNKNOWN)
         if places and len(places) >= least and (len(units) > 1 or not is_known):
-            note = f"{len(places)}份文件都这样写"
+            note = zh("several-files", places=len(places))
             usage.append(replace(finding, disposition=Disposition.RECURRING, disposition_note=note))
         else:
             left.append(finding)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from gk_audit.engine.grounds import Grounds
+from gk_audit.model import chinese
 from gk_audit.model.document import Document, Place
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding, fingerprint
@@ -18,10 +19,12 @@ from gk_audit.model.rule import Basis, Rule, Variant
 from gk_audit.model.severity import Family
 from gk_audit.text.masking import scrub
 
+zh = chinese.of(__name__)
+
 _BEFORE, _AFTER = 20, 25
 _REACH = 120
 _BLANK = pattern(r"\s+")
-NO_QUOTE = "（文件疑似带有密级标志，引文从略）"
+NO_QUOTE = zh("no-quote")
 _SECRET = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
 
 

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import replace
+
+zh = chinese.of(__name__)
 
 _ALWAYS = (None, None)
 
@@ -26,5 +29,5 @@ def settled(findings: Iterable[Finding], as_of: date) -> list[Finding]:
 
 
 def _remarked(finding: Finding, as_of: date) -> Finding:
-    message = f"{finding.message}（文中未见日期，按 {as_of.isoformat()} 判断）"
+    message = zh("undated", message=finding.message, as_of=as_of.isoformat())
     return replace(finding, message=message, during=_ALWAYS)

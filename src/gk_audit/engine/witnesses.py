@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Document, DocumentMeta, ReadNote
 from gk_audit.model.reading import Witness
 from gk_audit.readers.metadata import parse_date
 from gk_audit.readers.titles import is_credible_title, is_kind_of_document
 from gk_audit.text.organs import is_organ
+
+zh = chinese.of(__name__)
 
 _GUESSED = ("", "text")
 """Origins of a title that nobody labelled as one."""
@@ -28,16 +31,8 @@ _LIKE = 0.2
 _APART = 3
 """Days between two statements of one date that the clocks of two systems do not explain; the same
 that rules on dates allow (``rules/timeliness.yaml``)."""
-_DATED = {"published": "发布日期", "signed": "成文日期"}
-_TOLD_BY = {
-    "list": "清单",
-    "path": "路径",
-    "meta": "页面",
-    "header-table": "表头",
-    "properties": "文件属性",
-    "text": "文中",
-    "signature": "落款",
-}
+_DATED = zh.table("dated")
+_TOLD_BY = zh.table("told-by")
 
 
 class Name(NamedTuple):
@@ -63,7 +58,7 @@ def name_of(document: Document, by_path: str) -> Name:
         return Name(title, origin, witnesses)
     if not is_credible_title(title) or _likeness(title, by_path) >= _LIKE:
         return Name(title, origin, witnesses)
-    detail = f"标题有两种说法：文中“{title[:40]}”，文件名“{by_path[:40]}”，按文中的检查，请核对"
+    detail = zh("two-titles", title=title[:40], by_path=by_path[:40])
     return Name(title, origin, witnesses, (ReadNote("title-doubt", detail),))
 
 
@@ -96,7 +91,7 @@ def date_doubts(meta: DocumentMeta) -> Iterator[str]:
         if chosen is None or all(abs((day - chosen).days) <= _APART for day in told.values()):
             continue
         said = "、".join(f"{_TOLD_BY.get(origin, origin)} {day.isoformat()}" for origin, day in told.items())
-        yield f"{words}有几种说法：{said}，按 {chosen.isoformat()} 检查，请核对"
+        yield zh("several-dates", words=words, said=said, chosen=chosen.isoformat())
 
 
 def _likeness(one: str, other: str) -> float:

@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gk_audit.facts.table_header import HeaderIndex
+from gk_audit.model import chinese
 from gk_audit.model.document import Block, Document, Place, Region
 from gk_audit.model.location import Step, StepKind
 from gk_audit.model.records import Record
 from gk_audit.text.identifiers import Identifier, find_identifiers
 from gk_audit.text.masking import mask_identifier, without_separators
 
-_FILE_NAME = Step(StepKind.PART, "文件名")
+zh = chinese.of(__name__)
+
+_FILE_NAME = Step(StepKind.PART, zh("file-name"))
 _SEPARATORS = 5
 """Signs between the digits up to which a number is shown as it is written."""
 _SEEN = (Region.BODY, Region.FURNITURE, Region.QUOTED)

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 
 from gk_audit.facts.table_header import header_height, headers
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.model.document import Block, Document, Place
 from gk_audit.model.records import Record
 from gk_audit.model.table import Cell, Table, cell_reference
 
-_NAME_HEADER = lazy.pattern(
-    r"姓名|户主|持卡人|申请人|救助对象|补贴对象|保障对象|领取人|受助人|学生|儿童|幼儿|患者"
-)
-_NOT_NAME_HEADER = lazy.pattern(r"人数|单位|类别|电话|号|地址|住址|学校|关系|负责人|经办|联系|审核|法定")
-_FULL_NAME = lazy.pattern(r"[㐀-鿿]{2,4}(?:·[㐀-鿿]{2,8})?$")
-_NOT_NAMES = lazy.pattern(r"某|合计|小计|总计|无|姓名|公司|中心|学校|委员会|(?:村|镇|局|组|社|站|所)$")
+zh = chinese.of(__name__)
+
+_NAME_HEADER = zh.pattern("name-header")
+_NOT_NAME_HEADER = zh.pattern("not-name-header")
+_FULL_NAME = zh.pattern("full-name")
+_NOT_NAMES = zh.pattern("not-names")
 
 
 class Person(Record):

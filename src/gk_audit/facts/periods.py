@@ -9,26 +9,30 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
-from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Item, Period
 
-_YEAR = pattern(r"(20\d{2})\s*年?度?")
-_QUARTER = pattern(r"第?\s*([一二三四1-4])\s*季度")
-_HALF = pattern(r"([上下])半年")
-_MONTH = pattern(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?:份)?(?!\d*日)")
-_TO = r"\s*(?:[-－–—―~～]{1,2}|至|到)\s*"
-_MONTHS = pattern(rf"(?<!\d)(1[0-2]|0?[1-9])\s*月?(?:份)?{_TO}(1[0-2]|0?[1-9])\s*月(?:份)?(?!\d*日)")
-_SCHOOL = pattern(rf"(20\d{{2}})(?:年)?(?:{_TO}|/)(20\d{{2}})\s*学年(?:度)?(?:第?([一二])学期|([上下])学期)?")
+zh = chinese.of(__name__)
+_FIRST_HALF = zh("first-half")
+_FIRST_HALF_MARKS = zh.words("first-half-marks")
+
+_YEAR = zh.pattern("year")
+_QUARTER = zh.pattern("quarter")
+_HALF = zh.pattern("half")
+_MONTH = zh.pattern("month")
+_TO = zh("to")
+_MONTHS = zh.pattern("months")
+_SCHOOL = zh.pattern("school")
 """2025—2026学年度: from September to August."""
-_ISSUE = pattern(r"第\s*(\d{1,4}|[一二三四五六七八九十百]{1,4})\s*[期号批]")
-_CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
+_ISSUE = zh.pattern("issue")
+_CHINESE = zh.numbers("chinese")
 _DEFAULT_GRACE = {Period.MONTH: 30, Period.QUARTER: 30, Period.HALF_YEAR: 60, Period.YEAR: 180}
 """Days after a period's end by which its document is owed, where no catalog says: accounts of a year take longer."""
 _WINDOW = 92
 """Days back from the audit in which periods fell due that are asked for one by one: a quarter."""
-_AHEAD = pattern(r"预算|计划|要点|安排|目标|任务分解")
+_AHEAD = zh.pattern("ahead")
 """What is made for a period that only begins: it is due in the period, not after it."""
 _INTO_PERIOD = {Period.MONTH: 15, Period.QUARTER: 45, Period.HALF_YEAR: 90, Period.YEAR: 120}
 
@@ -44,17 +48,21 @@ class Span(Record, order=True):
         """In Chinese, as titles write it."""
         year, first, last = self.start.year, self.start.month, self.end.month
         if self.end.year > year:
-            return f"{year}—{self.end.year}学年"
+            return zh("school-year", year=year, year2=self.end.year)
         match last - first + 1, first:
             case 1, _:
-                return f"{year}年{first}月"
+                return zh("month-2", year=year, first=first)
             case 3, 1 | 4 | 7 | 10:
-                return f"{year}年第{'一二三四'[first // 3]}季度"
+                return zh("quarter-2", year=year, part=zh("quarter.part")[first // 3])
             case 6, 1 | 7:
-                return f"{year}年{'上' if first == 1 else '下'}半年"
+                return zh(
+                    "half-year",
+                    year=year,
+                    part=zh("half-year.part") if first == 1 else zh("half-year.part-2"),
+                )
             case 12, _:
-                return f"{year}年度"
-        return f"{year}年{first}—{last}月"
+                return zh("year-2", year=year)
+        return zh("months-2", year=year, first=first, last=last)
 
 
 def span_of(period: Period, day: date) -> Span:
@@ -105,14 +113,14 @@ def _span_in(
         number = _CHINESE.get(quarter[1]) or int(quarter[1])
         return _months(year, number * 3 - 2, 3)
     if half:
-        return _months(year, 1 if half[1] == "上" else 7, 6)
+        return _months(year, 1 if half[1] == _FIRST_HALF else 7, 6)
     return Span(date(year, 1, 1), date(year, 12, 31))
 
 
 def _school_span(match: re.Match[str]) -> Span:
     """A school year, or one of its terms."""
     first, term = int(match[1]), match[3] or match[4]
-    if term in ("一", "上"):
+    if term in _FIRST_HALF_MARKS:
         return Span(date(first, 9, 1), date(first + 1, 1, 31))
     return Span(date(first + bool(term), 2 if term else 9, 1), date(first + 1, 8, 31))
 

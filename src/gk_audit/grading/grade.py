@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from gk_audit.grading.charges import Charges
+from gk_audit.model import chinese
 from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
@@ -18,6 +19,8 @@ from gk_audit.model.records import replace
 from gk_audit.model.run import Deduction, UnitGrade
 from gk_audit.model.severity import Severity
 from gk_audit.model.standard import Unit
+
+zh = chinese.of(__name__)
 
 
 def grade_unit(
@@ -76,9 +79,9 @@ def _unscored(documents: int, profile: GradingProfile) -> str:
 def _note(vetoes: int, pending: int, most: float | None) -> str:
     notes = []
     if vetoes:
-        notes.append(f"疑似单项否决问题 {vetoes} 处，须人工确认")
+        notes.append(zh("vetoes", vetoes=vetoes))
     if pending and most is not None:
-        notes.append(f"待核实事项 {pending} 项暂未计分，全部确认已公开的可得 {most:.1f} 分")
+        notes.append(zh("pending", pending=pending, most=most))
     return "；".join(notes)
 
 

@@ -10,10 +10,13 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import Record, replace
 from gk_audit.model.severity import Disposition, Family
 from gk_audit.model.waiver import Waiver
+
+zh = chinese.of(__name__)
 
 
 class Accepted(Record):
@@ -39,7 +42,7 @@ def accept(
     """
     live = [waiver for waiver in waivers if waiver.dated <= as_of <= waiver.until]
     warnings = [
-        f"确认误报 {waiver.id} 已于 {waiver.until.isoformat()} 到期，不再生效（{waiver.source}）"
+        zh("expired", id=waiver.id, until=waiver.until.isoformat(), source=waiver.source)
         for waiver in waivers
         if waiver.until < as_of
     ]
@@ -53,17 +56,23 @@ def accept(
                 continue
             objection = _objection(waiver, finding)
             if objection:
-                refused[waiver.id] = f"确认误报 {waiver.id} 未被采用：{objection}（{waiver.source}）"
+                refused[waiver.id] = zh("refused", id=waiver.id, objection=objection, source=waiver.source)
                 continue
             used.add(waiver.id)
-            note = f"{waiver.kind}：{waiver.reason}（{waiver.by}，至 {waiver.until.isoformat()}）"
+            note = zh(
+                "accepted",
+                kind=waiver.kind,
+                reason=waiver.reason,
+                by=waiver.by,
+                until=waiver.until.isoformat(),
+            )
             aside.append(replace(finding, disposition=Disposition.ACCEPTED, disposition_note=note))
             break
         else:
             kept.append(finding)
     warnings += refused.values()
     warnings += [
-        f"确认误报 {waiver.id} 没有对应的问题，可以删除（{waiver.source}）"
+        zh("unused", id=waiver.id, source=waiver.source)
         for waiver in live
         if waiver.id not in used and waiver.id not in refused and _is_about(waiver, seen, root)
     ]
@@ -91,8 +100,8 @@ def _matches(waiver: Waiver, finding: Finding, root: str) -> bool:
 
 def _objection(waiver: Waiver, finding: Finding) -> str:
     if finding.veto and waiver.approved_by in ("", waiver.by):
-        return "疑似单项否决的问题须由另一人批准（approved_by）"
+        return zh("second-person")
     by_pattern = not waiver.fingerprint and any(sign in waiver.path for sign in "*?[")
     if finding.family is Family.CONFIDENTIALITY and (by_pattern or not (waiver.fingerprint or waiver.path)):
-        return "保密类问题只能逐件确认，不能用通配符"
+        return zh("no-wildcards")
     return ""

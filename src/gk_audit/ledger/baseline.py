@@ -11,9 +11,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from gk_audit.ledger.identity import Known, Sight, known_as, pair
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import Record, replace
 from gk_audit.model.severity import Disposition
+
+zh = chinese.of(__name__)
 
 SCHEMA = 2
 
@@ -70,24 +73,21 @@ def read_baseline(data: bytes) -> Baseline:
     try:
         content = json.loads(data)
         if content["schema"] != SCHEMA:
-            raise BaselineError(
-                f"基线文件的版本是 {content['schema']}，本程序只认 {SCHEMA}："
-                "旧版按路径记，请用 gk-audit baseline create 重新生成"
-            )
+            raise BaselineError(zh("old-schema", schema=content["schema"], schema2=SCHEMA))
         known = tuple(Known(*map(str, row)) for row in content["known"])
         until = date.fromisoformat(content["until"]) if content["until"] else None
         return Baseline(date.fromisoformat(content["created"]), known, str(content["reason"]), until)
     except (ValueError, KeyError, TypeError) as error:
-        raise BaselineError(
-            "基线文件损坏或不是 gk-audit 的基线，请用 gk-audit baseline create 重新生成"
-        ) from error
+        raise BaselineError(zh("damaged")) from error
 
 
 def set_aside_known(findings: Iterable[Finding], baseline: Baseline, sight: Sight) -> Sorted:
     """Part new findings from known ones; a stop is always new."""
     own = tuple(findings)
     paired = pair((item for item in own if not item.stop), baseline.known, sight)
-    note = f"基线（{baseline.created.isoformat()}）中已有{f'：{baseline.reason}' if baseline.reason else ''}"
+    note = zh(
+        "known", created=baseline.created.isoformat(), part=f"：{baseline.reason}" if baseline.reason else ""
+    )
     old = tuple(
         replace(item, disposition=Disposition.BASELINE, disposition_note=note)
         for item in own

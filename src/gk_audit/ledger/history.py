@@ -6,10 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from gk_audit.ledger.identity import Sight, pair
 from gk_audit.ledger.states import known_problem
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.ledger import Problem, ProblemState
 from gk_audit.model.records import Record, replace
 from gk_audit.model.severity import Disposition, Severity
+
+zh = chinese.of(__name__)
 
 
 class Past(Record):
@@ -35,7 +38,7 @@ def remember(
         known = paired.get(finding.fingerprint)
         problem = problems[known.mark] if known is not None else None
         if problem is not None and problem.state is ProblemState.FALSE_ALARM and not finding.stop:
-            note = f"台账 {problem.number} 记为误报：{problem.note}"
+            note = zh("false-alarm", number=problem.number, note=problem.note)
             aside.append(replace(finding, disposition=Disposition.ACCEPTED, disposition_note=note))
         elif finding.severity is Severity.HINT and problem is None:
             kept.append(finding)
@@ -49,5 +52,5 @@ def _since(problem: Problem | None, reported_done: Sequence[str]) -> tuple[Dispo
     if problem is None:
         return Disposition.NEW, ""
     if problem.settled is not None or problem.reply.progress in reported_done:
-        return Disposition.REOPENED, f"台账 {problem.number}"
-    return Disposition.PERSISTING, f"台账 {problem.number}"
+        return Disposition.REOPENED, zh("ledger-number", number=problem.number)
+    return Disposition.PERSISTING, zh("ledger-number", number=problem.number)

@@ -13,12 +13,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from gk_audit.model import lazy
+from gk_audit.model import chinese, lazy
 from gk_audit.model.ledger import LedgerTerms, Reply
 from gk_audit.model.records import Record
 from gk_audit.text.masking import scrub
 
-_DAY = lazy.pattern(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+zh = chinese.of(__name__)
+
+_DAY = zh.pattern("day")
 _MARKS = lazy.pattern(r"[\s✎*（）()：:]")
 _HEADS_WITHIN = 10
 """Rows in which the headings stand: a title and notes may come first."""
@@ -73,13 +75,13 @@ def read_list(path: Path, terms: LedgerTerms) -> Returned:
         is_found = True
         start, columns = head
         for number, values in enumerate(cells[start + 1 :], start=start + 2):
-            row, said = _row(f"{name}第{number}行", name, number, values, columns, terms)
+            row, said = _row(zh("place", name=name, number=number), name, number, values, columns, terms)
             complaints += said
             if row is not None:
                 rows.append(row)
     if not is_found:
         asked = "、".join(words[0] for words in terms.columns.values())
-        raise SheetError(f"“{path.name}”里没有找到台账的表头（认得的列：{asked}）")
+        raise SheetError(zh("no-head", name=path.name, asked=asked))
     return Returned(tuple(rows), tuple(complaints))
 
 
@@ -87,7 +89,7 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[list[Any]]]]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise SheetError(f"“{path}”无法读取") from error
+        raise SheetError(zh("unreadable", path=path)) from error
     if path.suffix.lower() not in _BOOKS:
         text = _decoded(data, path)
         yield path.name, [list(row) for row in csv.reader(io.StringIO(text))]
@@ -99,7 +101,7 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[list[Any]]]]:
         for name in book.sheet_names:
             yield name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except CalamineError as error:
-        raise SheetError(f"“{path.name}”不是能读的表格文件（加密、损坏或格式不对）") from error
+        raise SheetError(zh("no-sheet", name=path.name)) from error
 
 
 def _decoded(data: bytes, path: Path) -> str:
@@ -108,7 +110,7 @@ def _decoded(data: bytes, path: Path) -> str:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise SheetError(f"“{path.name}”的文字编码认不出")
+    raise SheetError(zh("no-encoding", name=path.name))
 
 
 def _head(cells: Sequence[Sequence[Any]], terms: LedgerTerms) -> tuple[int, dict[int, str]] | None:
@@ -140,11 +142,11 @@ def _row(
         if field in _DAYS:
             day = _as_day(value)
             if day is None:
-                said.append(f"{cell}：“{text}”不是日期，请写成 2024-10-21")
+                said.append(zh("bad-day", cell=cell, text=text))
             else:
                 days[field] = day
         elif field == "progress" and text not in terms.progress:
-            said.append(f"{cell}：完成情况“{text}”应为 {'、'.join(terms.progress)} 之一")
+            said.append(zh("bad-progress", cell=cell, text=text, progress="、".join(terms.progress)))
         else:
             texts[field] = text
     if not texts and not days:

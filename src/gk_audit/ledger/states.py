@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from gk_audit.ledger.identity import Known, Sight, known_as, pair
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.ledger import Event, LedgerTerms, Problem, ProblemState
 from gk_audit.model.location import describe_route
@@ -15,11 +15,11 @@ from gk_audit.model.records import Record, replace
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Disposition, Severity
 
-_PERIOD = lazy.pattern(r"(\d{4})年第([一二三四])季度")
-_QUARTERS = {"一": "Q1", "二": "Q2", "三": "Q3", "四": "Q4"}
-_KIND_OF_UNIT = lazy.pattern(
-    r"^[区县市]|(?:街道办事处|人民政府|办公室|委员会|街道|社区|分局|[镇乡村局委办])$"
-)
+zh = chinese.of(__name__)
+
+_PERIOD = zh.pattern("period")
+_QUARTERS = zh.table("quarters")
+_KIND_OF_UNIT = zh.pattern("kind-of-unit")
 
 
 class Step(Record):
@@ -165,7 +165,7 @@ def place_of(finding: Finding) -> str:
     if not finding.locations:
         return ""
     first = finding.locations[0]
-    line = f"第{first.line}行" if first.line else ""
+    line = zh("line", line=first.line) if first.line else ""
     return "，".join(part for part in (first.document, describe_route(first.route), line) if part)
 
 

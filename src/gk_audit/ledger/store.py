@@ -14,8 +14,11 @@ from pathlib import Path
 
 import msgspec
 
+from gk_audit.model import chinese
 from gk_audit.model.ledger import Event, Problem
 from gk_audit.model.records import Record
+
+zh = chinese.of(__name__)
 
 VERSION = 2
 _APPLICATION = int.from_bytes(b"gkau", "big")
@@ -73,7 +76,7 @@ class Ledger:
             with self.change():
                 self._prepare()
         except sqlite3.DatabaseError as error:
-            raise LedgerError(f"台账“{path}”打不开：不是本程序的台账，或文件已损坏（{error}）") from error
+            raise LedgerError(zh("cannot-open", path=path, error=error)) from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -96,7 +99,7 @@ class Ledger:
         try:
             return [_DECODER.decode(row) for (row,) in rows]
         except msgspec.ValidationError as error:
-            raise LedgerError(f"台账“{self._path}”里有读不懂的记录（{error}），请用备份恢复") from error
+            raise LedgerError(zh("bad-record", path=self._path, error=error)) from error
 
     def events(self, mark: str) -> list[Event]:
         """The history of one problem, oldest first."""
@@ -139,7 +142,7 @@ class Ledger:
     def _prepare(self) -> None:
         (version,) = self._base.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
-            raise LedgerError(f"台账“{self._path}”由更新的版本写成（{version}），请升级本程序")
+            raise LedgerError(zh("newer", path=self._path, version=version))
         for step in _STEPS[version:]:
             for statement in step.split(";"):
                 self._base.execute(statement)

@@ -10,15 +10,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Document
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.table import Table
 
+zh = chinese.of(__name__)
+
 _HEADER_ROWS = 8
 _LARGEST = 200_000
 _SPACES = pattern(r"[\s\u00a0\u3000:：*]+")
-_DATE = pattern(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})")
+_DATE = zh.pattern("date")
 _US_DATE = pattern(r"^(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _SERIAL = pattern(r"^\d{5}(\.\d+)?$")
 _EXCEL_EPOCH = date(1899, 12, 30)

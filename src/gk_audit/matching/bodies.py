@@ -12,16 +12,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from gk_audit.matching.units import plain
+from gk_audit.model import chinese
 from gk_audit.model.bodies import BodyClass, UnitKind
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Duties, Unit
 
+zh = chinese.of(__name__)
+_EACH = zh("each")
+
 _SPACES = pattern(r"\s+")
 _BETWEEN = pattern(r"[、，,；;\n]+(?![^（]*）)|/(?![^（]*）)")
-_JOINED = pattern(r"(?:以及|及其|[及和与或])")
+_JOINED = zh.pattern("joined")
 _BRACKET = pattern(r"（([^（）]*)）")
-_GOVERNMENT = ("人民政府", "政府")
+_PEOPLE_GOVERNMENT, _PEOPLE_GOVERNMENT, _GOVERNMENT = zh.words("government")
 """人民政府 does not name the department of 民政."""
 
 
@@ -178,7 +182,7 @@ class Roster:
         return next((each.kinds for each in self._words.classes if self._fits(part, each)), ())
 
     def _fits(self, part: str, each: BodyClass) -> bool:
-        source = each.pattern.replace("{各}", self._words.every)
+        source = each.pattern.replace(_EACH, self._words.every)
         if not _compiled(source).fullmatch(part):
             return False
         return not each.needs or bool(_compiled(each.needs).search(part))
@@ -199,7 +203,7 @@ class Roster:
 
     def _works(self, name: str) -> Iterator[str]:
         """Words for work in a name, longest first; what is part of a longer one is none."""
-        rest = name.replace(*_GOVERNMENT)
+        rest = name.replace(_PEOPLE_GOVERNMENT, _GOVERNMENT)
         for word in sorted(self._roles, key=len, reverse=True):
             if word in rest:
                 rest = rest.replace(word, "\0")

@@ -13,7 +13,9 @@ from gk_audit.matching.finder import find_words
 from gk_audit.matching.grams import PhraseIndex
 from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import Tables
-from gk_audit.model.lazy import pattern
+from gk_audit.model import chinese
+
+zh = chinese.of(__name__)
 
 CERTAIN = 0.60
 """From here a match counts as evidence."""
@@ -23,10 +25,8 @@ NEAR = 0.90
 """Matches within this share of the best one stay: a document may be about several items."""
 _HEADING = 0.5
 """A heading below a title of the same kind needs less weight than a title of its own."""
-MENTION = "正文提到："
-_VILLAGE = pattern(
-    r"村民|村务|居务|社区|村[委支两]|居委|村级|村集体|(?<![农乡进驻各入全名下联帮包城示范统新])村(?![镇庄容入卫小医公通])"
-)
+MENTION = zh("mention")
+_VILLAGE = zh.pattern("village")
 Scores = dict[int, tuple[float, tuple[str, ...]]]
 """Number of the item → (score from 0 to 1, reasons in Chinese)."""
 NOTHING: tuple[float, tuple[str, ...]] = (0.0, ())
@@ -45,7 +45,7 @@ def add_siblings(scored: Scores, headings: Sequence[str], tables: Tables, phrase
     for number, found in phrases.whole(words).items():
         known = scored.get(number, NOTHING)[0]
         if found.score >= _HEADING and not found.is_weak and home_of[number] in homes and known < CERTAIN:
-            scored[number] = (max(CERTAIN, best * NEAR), (f"正文标题：{found.phrase}",))
+            scored[number] = (max(CERTAIN, best * NEAR), (zh("body-title", phrase=found.phrase),))
 
 
 def add_mentions(scored: Scores, body: str, of_village: Mapping[str, Sequence[str]]) -> None:

@@ -14,28 +14,32 @@ from gk_audit.facts.periods import Span, closed_spans, due_span, serves
 from gk_audit.matching.columns import names_field, names_item
 from gk_audit.matching.disclaimers import Disclaimers
 from gk_audit.matching.subject import squeeze
+from gk_audit.model import chinese
 from gk_audit.model.facts import Coverage, DocumentFacts, ItemState, Substance
 from gk_audit.model.reading import ReadState
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Audience, Item, Mode, Unit
 
+zh = chinese.of(__name__)
+_ELSEWHERE = zh("elsewhere")
+
 _MOST = 20
 """Documents named per row of the matrix; the newest first."""
-_POLICY = "规范性文件"
+_POLICY = zh("policy")
 _IS_EVIDENCE = frozenset(
     (Substance.SUBSTANTIVE, Substance.FORWARDED, Substance.DRAFT, Substance.CATALOG_PAGE)
 )
 """What the matcher lets a document of this substance match is evidence of that item."""
 
-NOT_EVERYWHERE = "视业务发生情况产生的事项，本次未见，需人工核实"
-ON_REQUEST = "依申请公开的事项，不判缺项"
-SPECIFIC = "面向特定群体公开的事项，不判缺项"
-ONE_FOR_SEVERAL = "同领域已有政策文件，正文没有导出，可能一并覆盖本项，需人工核实"
-DISCLAIMED = "单位说明不涉及本项：《{title}》"
-CANDIDATE = "有疑似对应的信息，把握不足，需人工核实"
-PARTLY_READ = "有对应的文件，但正文没有读到或只读了一部分，需人工核实"
-NOT_YET = "尚未到公开时间"
-ONLY_PART = "导出里没有这个单位的内容，或只检查了部分文件，无法判断是否缺项"
+NOT_EVERYWHERE = zh("not-everywhere")
+ON_REQUEST = zh("on-request")
+SPECIFIC = zh("specific")
+ONE_FOR_SEVERAL = zh("one-for-several")
+DISCLAIMED = zh("disclaimed")
+CANDIDATE = zh("candidate")
+PARTLY_READ = zh("partly-read")
+NOT_YET = zh("not-yet")
+ONLY_PART = zh("only-part")
 
 
 class _Held(Record):
@@ -172,7 +176,7 @@ class _Judge:
     ) -> tuple[ItemState, tuple[DocumentFacts, ...], str]:
         if held.certain:
             if all(self._is_elsewhere(facts, item) for facts in held.certain):
-                return ItemState.MISFILED, held.certain, "信息发布在其他领域的栏目"
+                return ItemState.MISFILED, held.certain, _ELSEWHERE
             return ItemState.SUBSTANTIVE, held.certain, ""
         said = self.disclaimers.of(item, held.statements)
         if said is not None:

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gk_audit.matching.subject import squeeze
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.standard import Item
+
+zh = chinese.of(__name__)
 
 FACT = "disclaimed"
 """Extracted by ``checks/facts_disclaimers.py``."""
 _SHORTEST = 4
 """A name of fewer characters stands in other words (就业, 救灾)."""
-_MATTERS = ("领域", "事项", "业务", "工作", "职能")
+_MATTERS = zh.words("matters")
 
 
 class Disclaimers:

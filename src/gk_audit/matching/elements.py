@@ -10,18 +10,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.model.document import Document
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Element, Item
 
+zh = chinese.of(__name__)
+_REPORT = zh("report")
+
 _THIN = 60
 """A body shorter than this says nothing about what the document lacks."""
 _PHONE = r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1[3-9]\d{9}|1[3-9]\d\*{4,8}\d{0,4}|123\d{2}|96\d{3,4})(?!\d)"
-_COMPLAINT = lazy.pattern(rf"(?:监督|举报|投诉|异议|反映|信访)[^。\n]{{0,40}}?{_PHONE}")
-_WHOLE = "信息公开"
+_COMPLAINT = zh.pattern("complaint")
+_WHOLE = zh("whole")
 """A page called so holds policy, guide and result of its row in one."""
-_COMPLAINT_NAME = lazy.pattern(r"监督|举报|投诉")
+_COMPLAINT_NAME = zh.pattern("complaint-name")
 
 
 class _Text(Record):
@@ -67,7 +70,7 @@ def _is_asked(document: Document, item: Item) -> bool:
 def _shows(element: Element, text: _Text) -> bool:
     """Whether something of the element's kind stands in the text: a sum, a date, a name in a row, a step."""
     if _COMPLAINT_NAME.search(element.name):
-        return any(_compiled(sign).search(text.lines) for sign in element.signs if "举报" in sign)
+        return any(_compiled(sign).search(text.lines) for sign in element.signs if _REPORT in sign)
     return any(_compiled(sign).search(text.lines) for sign in element.signs)
 
 
@@ -79,9 +82,7 @@ def _is_in(element: Element, text: _Text) -> bool:
         words = "|".join(map(re.escape, known))
         return bool(
             _COMPLAINT.search(text.lines)
-            or _compiled(rf"(?:{words})(?:（[^）]*）)?(?:[：:是为]|[^。，；、\n]{{0,4}}[：:])").search(
-                text.lines
-            )
+            or _compiled(zh("labelled", words=words)).search(text.lines)
             or _compiled(rf"(?:^|[\n\t、．.）])(?:{words})(?:（[^）]*）)?(?:$|[\n\t。])").search(text.lines)
             or (not text.lines and _compiled(words).search(text.dense))
         )

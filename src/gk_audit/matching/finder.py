@@ -9,6 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from gk_audit.model import chinese
+
+zh = chinese.of(__name__)
+
 Starts = Mapping[str, tuple[str, ...] | list[str]]
 """First two characters → the words that begin so, longest first."""
 
@@ -58,4 +62,4 @@ def find_split(text: str, starts: Starts, found: Collection[str]) -> list[str]:
 
 _SPLIT = 4
 _BETWEEN = 4
-_JOINS = frozenset("和与及或等的、，")
+_JOINS = frozenset(zh("joins"))

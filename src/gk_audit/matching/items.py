@@ -38,9 +38,17 @@ from gk_audit.matching.tables import (
     is_sound,
 )
 from gk_audit.matching.weights import WEIGHTS
+from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Substance
 from gk_audit.model.records import replace
 from gk_audit.model.standard import Catalog
+
+zh = chinese.of(__name__)
+_BODY = zh("body")
+_TITLE = zh("title")
+_ATTACHMENT = zh("attachment")
+_OPENING = zh("opening")
+_LABELLED_ITEM = zh("labelled-item")
 
 _MOST = 10
 _OWNERS = 6
@@ -123,7 +131,7 @@ class ItemMatcher:
         found += [
             match
             for match in facts.matches
-            if match.item not in kept and any(reason.startswith("正文") for reason in match.reasons)
+            if match.item not in kept and any(reason.startswith(_BODY) for reason in match.reasons)
         ]
         return replace(facts, matches=tuple(found))
 
@@ -168,15 +176,15 @@ class ItemMatcher:
 
 
 def _scored(subject: Subject, scorer: Scorer, place: Place) -> Scores:
-    scored = scorer.score(subject.title, place, "标题")
+    scored = scorer.score(subject.title, place, _TITLE)
     for name in subject.attachments:
-        found = scorer.score(name.rsplit(".", 1)[0], place, "附件名称")
+        found = scorer.score(name.rsplit(".", 1)[0], place, _ATTACHMENT)
         for number, (score, reasons) in found.items():
             if score * WEIGHTS.attachment > scored.get(number, NOTHING)[0]:
                 scored[number] = (score * WEIGHTS.attachment, reasons)
     if not subject.title.strip() and subject.head:
         # Some pages have no usable title, only 截至2025年12月底：1.全市共有低保对象…
-        found = scorer.score(subject.head[: WEIGHTS.opening_letters], place, "正文开头")
+        found = scorer.score(subject.head[: WEIGHTS.opening_letters], place, _OPENING)
         scored |= {number: (score * WEIGHTS.opening, reasons) for number, (score, reasons) in found.items()}
     return scored
 
@@ -192,4 +200,4 @@ def _enter_labelled(scored: Scores, labelled: Iterable[int], fields: Sequence[in
         )
         own = scored.get(number, NOTHING)[0]
         score = 1.0 if rival < CERTAIN + WEIGHTS.label_rival or own >= rival else CERTAIN - WEIGHTS.step
-        scored[number] = (score, ("页面标注的事项",))
+        scored[number] = (score, (_LABELLED_ITEM,))

@@ -9,16 +9,19 @@ from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import GENERAL, MIXED, POLICY, VILLAGE, Tables
 from gk_audit.matching.titles import Genre
 from gk_audit.matching.weights import WEIGHTS
-from gk_audit.model.lazy import pattern
+from gk_audit.model import chinese
 
-_AS_ACT = {"实施意见": "意见", "指导意见": "意见", "行动纲要": "纲要", "规划纲要": "规划", "纲要": "规划",
-           "规则": "办法", "准则": "办法", "规程": "办法", "机制": "意见", "规范": "办法", "制度": "规定",
-           "若干规定": "规定", "实施纲要": "方案", "任务分工": "任务", "工作安排": "安排"}  # fmt: skip
+zh = chinese.of(__name__)
+_FUNCTIONS = zh("functions")
+_LIST = zh("list")
+_TABLE = zh("table")
+
+_AS_ACT = zh.table("as-act")  # fmt: skip
 """Endings of documents → the act word of the vocabulary that means the same kind."""
-_MONEY = pattern(r"补[贴助偿]|奖[补励]|资金|津贴|保险|惠[农民]|救助|资助")
-_LISTS = frozenset(("名录", "目录", "清单", "明细", "信息"))
-_EVENTS = frozenset(("培训", "活动", "演练", "讲座"))
-_PENALTY = "处罚"
+_MONEY = zh.pattern("money")
+_LISTS = frozenset(zh.words("lists"))
+_EVENTS = frozenset(zh.words("events"))
+_PENALTY = zh("penalty")
 
 
 class Judge:
@@ -101,7 +104,7 @@ class Judge:
         if is_named and len(name) >= 4 and squeeze(title.core).endswith(name):
             return True
         if title.genre is Genre.OFFICE:
-            return "职能" in own
+            return _FUNCTIONS in own
         return _AS_ACT.get(title.ending, title.ending) in own
 
     def _is_apart(self, number: int, name: str, parts: Sighting) -> bool:
@@ -117,5 +120,5 @@ class Judge:
             or any(act in own for act in parts.acts)
         ):
             return False
-        is_list = "名单" in own and (noun in _LISTS or noun.endswith("表"))
+        is_list = _LIST in own and (noun in _LISTS or noun.endswith(_TABLE))
         return not is_list and not squeeze(parts.title.core).endswith(name)

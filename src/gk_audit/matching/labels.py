@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from gk_audit.matching.subject import squeeze
+from gk_audit.model import chinese
 from gk_audit.model.standard import Catalog
 
-_FIELD = ("所属领域", "领域", "公开领域", "试点领域", "事项领域")
-_LEVEL1 = ("一级事项", "一级目录", "事项一级")
-_LEVEL2 = ("二级事项", "二级目录", "公开事项", "事项名称", "对应事项")
-_NUMBER = ("事项编号", "事项编码", "item")
+zh = chinese.of(__name__)
+
+_FIELD = zh.words("field")
+_LEVEL1 = zh.words("level1")
+_LEVEL2 = zh.words("level2")
+_NUMBER = zh.words("number")
 
 
 def labelled_items(catalog: Catalog, labels: tuple[tuple[str, str], ...]) -> tuple[int, ...]:

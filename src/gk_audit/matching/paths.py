@@ -11,15 +11,16 @@ import re
 from contextlib import suppress
 from datetime import date
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 
-_NAME_DATE = pattern(
-    r"^(?P<y>20\d\d)[-_.年]?(?P<m>0?[1-9]|1[0-2])[-_.月]?(?P<d>0?[1-9]|[12]\d|3[01])日?(?!\d)[\s_\-—]*(?P<rest>.*)$"
-)
+zh = chinese.of(__name__)
+
+_NAME_DATE = zh.pattern("name-date")
 _SITE_DATE = pattern(r"(?:^|/)t(20\d\d)(\d\d)(\d\d)_\d+|(?:^|/)art/(20\d\d)/(\d\d?)/(\d\d?)/")
 _OPAQUE = pattern(r"^[\w\-.]*$", re.ASCII)
-_GENERIC = frozenset(("正文", "附件", "附件材料", "index", "content", "未命名"))
+_GENERIC = frozenset(zh.words("generic"))
 
 
 class PathHints(Record):

@@ -13,16 +13,23 @@ from collections.abc import Collection, Iterable
 from functools import cache
 
 from gk_audit.matching.subject import squeeze
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Catalog, Item
 
+zh = chinese.of(__name__)
+_NORMATIVE = zh("normative")
+_PUBLICITY = zh("publicity")
+_GUIDE = zh("guide")
+_MAIN_CONTENT = zh("main-content")
+_QUARTER = zh("quarter")
+_WITH_PLACE_SUCH_AS = zh.words("with-place-such-as")
+
 _BRACKET = pattern(r"（[^（）]*）")
-_SPLIT = pattern(r"[、；/与及]|和(?=[一-鿿]{2,})")
-_TAIL = pattern(
-    r"(?:的?(?:基本)?(?:信息|情况|事项|服务|管理|工作|公开|公示|公告|结果|类|类事项|相关))+$|（.*$|\(.*$"
-)
-_POLICIES = pattern(r"(?:法律|法规|规章|规范性|文件|政策|行政|部门|地方|其他|相关|解读|[及和与、（）])+")
+_SPLIT = zh.pattern("split")
+_TAIL = zh.pattern("tail")
+_POLICIES = zh.pattern("policies")
 """Names that only say which kind of policy is meant, whatever the field: 规章及规范性文件."""
 _SHORTEST = 2
 _SHORT_ELEMENT, _LONG_ELEMENT = 4, 16
@@ -114,7 +121,7 @@ def _words(item: Item, is_generic: bool, field_aliases: Iterable[str]) -> ItemWo
     # A word that only says what is done (公示, 情况) is no topic.
     topics = tuple(word for word in topics if word not in acts)
     own = bool(item.item_words)
-    mixed = "规范性文件" in acts and ("公示" in acts or "指南" in acts)
+    mixed = _NORMATIVE in acts and (_PUBLICITY in acts or _GUIDE in acts)
     return ItemWords(
         item,
         # An alias that is also a topic (非物质文化遗产) names the matter, not the document: it needs an act.
@@ -126,14 +133,14 @@ def _words(item: Item, is_generic: bool, field_aliases: Iterable[str]) -> ItemWo
         mixed,
         own,
         tuple(
-            re.sub(r"主要内容$", "", _dense(_BRACKET.sub("", name))) for name in (item.level1, item.level2)
+            re.sub(_MAIN_CONTENT, "", _dense(_BRACKET.sub("", name))) for name in (item.level1, item.level2)
         ),
     )
 
 
 def _dense(text: str) -> str:
     """:func:`squeeze`, which most catalog words do not need."""
-    return text if text.isalpha() and "季度" not in text else squeeze(text)
+    return text if text.isalpha() and _QUARTER not in text else squeeze(text)
 
 
 @cache
@@ -142,7 +149,7 @@ def _pieces(name: str) -> tuple[str, ...]:
     plain = _BRACKET.sub("", name)
     parts = [part for part in _SPLIT.split(plain) if len(part) >= 3]
     inner = [
-        text for text in re.findall(r"（([^（）]{3,12})）", name) if not text.startswith(("含", "地方", "如"))
+        text for text in re.findall(r"（([^（）]{3,12})）", name) if not text.startswith(_WITH_PLACE_SUCH_AS)
     ]
     tail = plain[-2:]
     # 迁出、迁入登记 lists 迁出登记 and 迁入登记.
@@ -155,20 +162,7 @@ def _core(name: str) -> str:
     return core if len(core) > _SHORTEST and core not in _EMPTY else ""
 
 
-_EMPTY = frozenset(
-    (
-        "办事指南", "政策文件", "政策法规", "政策法规文件", "规范性文件", "法律法规", "其他政策文件",
-        "行政许可", "行政处罚", "行政强制", "行政处罚决定", "行政法规规章", "部门和地方规章", "标准",
-        "公共服务", "监督检查", "审核信息", "审批信息", "办事服务", "回应关切", "行政审批",
-        "行政执法", "行政管理", "依法行政", "综合业务", "财务", "制度", "制度类",
-        "事务类", "政务公开", "监督管理", "监督举报", "重要会议", "办理", "机构",
-        "政策", "监督", "服务", "项目实施", "招标公告", "资格预审公告", "出让公告",
-        "更正公告", "终止公告", "采购合同", "采购文件", "预警", "动态", "计划",
-        "年度计划", "文件", "信息", "法规政策", "审核", "审批", "竣工验收",
-        "法规文件", "政府采购", "应急", "培训", "补偿", "评估", "征收",
-        "选举", "工程", "企业", "联系", "宣传", "统计数据", "统计",
-    )
-)  # fmt: skip
+_EMPTY = frozenset(zh.words("empty"))  # fmt: skip
 
 
 def _unique(words: Iterable[str]) -> tuple[str, ...]:

@@ -6,22 +6,27 @@
 
 from __future__ import annotations
 
-import re
-
 from gk_audit.matching.titles import Title
-from gk_audit.model.lazy import pattern
+from gk_audit.model import chinese
 from gk_audit.model.standard import Item
+
+zh = chinese.of(__name__)
+_NORMATIVE = zh("normative")
+_ACTS = zh.words("acts")
+_MEASURES = zh.words("measures")
+_RULES = zh.words("rules")
+_NOTICE = zh("notice")
 
 LAW, RULE, NORMATIVE, OTHER = 1, 2, 4, 8
 _ALL = LAW | RULE | NORMATIVE
 _NAMED = (
-    (LAW, re.compile(r"法律|法规|条例")),
-    (RULE, re.compile(r"规章")),
-    (NORMATIVE, re.compile(r"规范性|政策|文件|意见|规定|办法|方案")),
+    (LAW, zh.compiled("named.law.2")),
+    (RULE, zh.compiled("named.rule.2")),
+    (NORMATIVE, zh.compiled("named.normative.2")),
 )
-_OTHERS = pattern(r"其他(?:政策|文件)")
-_WORK = ("方案", "计划", "要点", "任务分工", "工作安排", "通知")
-_FORBIDDEN = pattern(r"会议|草案|征集|标准$")
+_OTHERS = zh.pattern("others")
+_WORK = zh.words("work")
+_FORBIDDEN = zh.pattern("forbidden")
 
 
 def policy_kinds(item: Item) -> int:
@@ -29,7 +34,7 @@ def policy_kinds(item: Item) -> int:
 
     法律法规 takes laws only, 政策法规文件 takes all, 重要会议 none although notices fill it.
     """
-    if "规范性文件" not in item.act_words:
+    if _NORMATIVE not in item.act_words:
         return 0
     name = item.level2 or item.level1
     if _FORBIDDEN.search(name):
@@ -43,9 +48,9 @@ def policy_kinds(item: Item) -> int:
 def kinds_of(title: Title) -> int:
     """Kinds that a policy document may be by its ending."""
     core = title.core
-    if core.endswith(("条例", "法")) and not core.endswith(("办法", "方法")):
+    if core.endswith(_ACTS) and not core.endswith(_MEASURES):
         return LAW
-    if title.ending in ("办法", "规定", "规则", "细则") and not title.text.endswith("通知"):
+    if title.ending in _RULES and not title.text.endswith(_NOTICE):
         # Rules are promulgated by order, not sent round by a notice.
         return RULE | NORMATIVE
     # How one year's work is done is no rule for citizens: the row of other policy documents, where there is one.

@@ -11,16 +11,19 @@ from collections.abc import Mapping, Sequence
 
 from gk_audit.matching.bodies import Roster
 from gk_audit.matching.owed import names_of_row
+from gk_audit.model import chinese
 from gk_audit.model.facts import Coverage, Holdings, ItemState
 from gk_audit.model.records import replace
 from gk_audit.model.standard import Item, Unit
 
+zh = chinese.of(__name__)
+
 _LACKS = frozenset((ItemState.MISSING, ItemState.NO_COLUMN))
 _LEAST = 2
 """Units of a class that must lack a row before it is a question: one alone is simply late."""
-ASKED = "同类单位都没有公开，先问区里：本区是否承担"
+ASKED = zh("asked")
 
-OWN_IS_OPEN = "本区目录还有问题没有回答，暂不判缺项"
+OWN_IS_OPEN = zh("own-is-open")
 
 
 def with_questions(holdings: Sequence[Holdings], roster: Roster) -> list[Holdings]:

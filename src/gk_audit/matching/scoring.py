@@ -20,41 +20,19 @@ from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import COMMUNITY, GENERAL, HAS_ACTS, MIXED, OWN, POLICY, VILLAGE, Tables
 from gk_audit.matching.titles import Genre, without_site
 from gk_audit.matching.weights import WEIGHTS
+from gk_audit.model import chinese
 
-_POLICY_ENDS = frozenset(("通知", "意见", "方案", "办法", "规定", "细则", "条例", "决定", "规划"))
-_WEAK_ACTS = frozenset(
-    ("情况", "下达", "公布", "统计", "通过", "数据", "变更", "安排", "任务", "目标", "拟", "活动")
-)
-_PLAIN_ACTS = frozenset(
-    (
-        "公示",
-        "公告",
-        "通知",
-        "公布",
-        "方案",
-        "计划",
-        "意见",
-        "办法",
-        "规定",
-        "标准",
-        "结果",
-        "名单",
-        "规划",
-        "通告",
-        "规范性文件",
-    )
-)
+zh = chinese.of(__name__)
+_SYSTEM = zh("system")
+
+_POLICY_ENDS = frozenset(zh.words("policy-ends"))
+_WEAK_ACTS = frozenset(zh.words("weak-acts"))
+_PLAIN_ACTS = frozenset(zh.words("plain-acts"))
 """They say how something is told, not what was done."""
-_PLANNED = "拟"
+_PLANNED = zh("planned")
 _HEAD = 2
 """Characters of the head noun: Chinese names end in what the thing is (统计报表制度)."""
-_TOO_COMMON = frozenset(
-    (
-        "情况", "信息", "公示", "公告", "通知", "结果", "工作", "管理", "服务", "事项", "意见", "办法", "方案", "报告",
-        "名单", "计划", "规划", "通报", "明细", "决定", "规定", "内容", "公开", "文件", "政策", "标准", "项目", "政府",
-        "建设", "发展", "单位", "企业", "部门", "活动", "宣传", "培训", "检查", "监督", "公布",
-    )
-)  # fmt: skip
+_TOO_COMMON = frozenset(zh.words("too-common"))  # fmt: skip
 
 
 class Scorer:
@@ -282,11 +260,11 @@ class Scorer:
         head = core[-_HEAD:]
         if head in _TOO_COMMON:
             return {}
-        if parts.title.genre not in (Genre.OTHER, Genre.CONTINGENCY) and head != "制度":
+        if parts.title.genre not in (Genre.OTHER, Genre.CONTINGENCY) and head != _SYSTEM:
             return {}
         found = [
             number
             for number in self.tables["heads"].get(head, ())
             if self.tables["field"][number] in parts.fields and not self._flags[number] & (GENERAL | VILLAGE)
         ]
-        return dict.fromkeys(found, (UNCERTAIN, (f"{source}：同领域的“{head}”",)))
+        return dict.fromkeys(found, (UNCERTAIN, (zh("same-head", source=source, head=head),)))

@@ -9,12 +9,16 @@ from gk_audit.matching.finder import find_words
 from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import Tables
 from gk_audit.matching.titles import Title, read_title
-from gk_audit.model.lazy import pattern
+from gk_audit.model import chinese
 from gk_audit.model.records import Record, field
 
-_CODE = pattern(r"[〔\[（﹝(]\d{4}[〕\]）﹞)]\s*第?\d+号")
+zh = chinese.of(__name__)
+_PEOPLE_GOVERNMENT = zh("people-government")
+_GOVERNMENT = zh("government")
+
+_CODE = zh.pattern("code")
 _LONGEST_CODE = 14
-_COMMUNITY = pattern(r"社区|居委|居务|居民委")
+_COMMUNITY = zh.pattern("community")
 
 
 class Place(Record):
@@ -68,7 +72,7 @@ def sight(text: str, dense: str, place: Place, tables: Tables) -> Sighting:
     context = find_words(dense, tables["context_starts"])
     fields = {numbers[number] for word in context for number in known.get(word, ())}
     # 人民政府 does not name the department of 民政.
-    issuer = title.issuer.replace("人民政府", "政府")
+    issuer = title.issuer.replace(_PEOPLE_GOVERNMENT, _GOVERNMENT)
     if issuer:
         fields |= {number for word, found in tables["roles"] if word in issuer for number in found}
     speaker = dense + place.path

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Document
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 
-_NOISE = pattern(
-    r"[\s\u3000“”\"'‘’《》<>〈〉【】\[\]（）()〔〕﹝﹞{}—\-_·•.,，。、；;:：!！?？|/\\*#~+＋]+"
-    r"|(?:19|20)\d{2}年?度?|第?[一二三四1234]季度|第[\d一二三四五六七八九十]+[期批次号]|\d+月份?|\d+[日号]?"
-)
-_NUMBERED = pattern(
-    r"^\s*(?:第[一二三四五六七八九十]+[部章]分?|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d{1,2}[.、．])\s*"
-)
-_CAPTION = pattern(r"^[^。；，]{4,36}表(?:（[^）]*）|\([^)]*\))?\s*$")
+zh = chinese.of(__name__)
+
+_NOISE = zh.pattern("noise")
+_NUMBERED = zh.pattern("numbered")
+_CAPTION = zh.pattern("caption")
 _STOP = pattern(r"[。：:；]")
 _MOST_HEADINGS = 150
 _LONGEST_HEADING = 30

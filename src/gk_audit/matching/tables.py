@@ -14,8 +14,14 @@ from gk_audit.matching.finder import starts_of
 from gk_audit.matching.phrases import ItemWords, element_phrases, words_of
 from gk_audit.matching.policies import policy_kinds
 from gk_audit.matching.subject import unmarked
+from gk_audit.model import chinese
 from gk_audit.model.records import asdict
 from gk_audit.model.standard import Catalog
+
+zh = chinese.of(__name__)
+_NORMATIVE = zh("normative")
+_ASKING = zh("asking")
+_COLLECTING = zh("collecting")
 
 VERSION = 4
 """Raise when the meaning of a table changes: stored ones are then built again."""
@@ -100,8 +106,8 @@ def _flags(entry: ItemWords, catalog: Catalog) -> int:
         (MIXED, entry.is_mixed),
         (GENERAL, item.field_ in duties.general),
         (VILLAGE, item.field_ in (*duties.village, *duties.community)),
-        (POLICY, "规范性文件" in entry.acts),
-        (DRAFTS, any("征求" in act or "征集" in act for act in entry.acts)),
+        (POLICY, _NORMATIVE in entry.acts),
+        (DRAFTS, any(_ASKING in act or _COLLECTING in act for act in entry.acts)),
         (HAS_ACTS, bool(entry.acts)),
         (HAS_TOPICS, bool(entry.topics)),
         (COMMUNITY, item.field_ in duties.community),
@@ -169,13 +175,7 @@ def _essence(phrase: str, modifiers: tuple[str, ...]) -> str:
     return max(rest.split("\n"), key=len)
 
 
-_MODIFIERS = (
-    "中长期", "双随机", "一公开", "财政资金", "工作", "进展", "信息", "年度", "季度", "月度", "管理", "监督",
-    "行政", "服务", "项目", "资金", "专项", "实施", "重大", "重点", "公共", "政府", "部门", "单位", "相关",
-    "基本", "总体", "具体", "有关", "建设", "使用", "主要", "其他", "国家", "地方", "各级", "情况", "事项",
-    "决策", "业务", "咨询", "动态", "奖励", "确认", "调解", "裁决", "给付", "命令", "收费", "企业", "等",
-    "执法", "法规", "法律", "规章", "改革", "回应", "会议", "重要", "社会", "公众", "意见", "结果", "内容",
-)  # fmt: skip
+_MODIFIERS = zh.words("modifiers")  # fmt: skip
 
 
 def _modifiers(words: tuple[ItemWords, ...]) -> tuple[str, ...]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.model.severity import Family, Severity
+
+zh = chinese.of(__name__)
 
 
 class Category(Record):
@@ -84,9 +87,9 @@ class GradingProfile(Record):
     comparable: float = 0.5
     """Units are ranked with those that owe at least this share of the same items (0 to 1)."""
     total: float = 100.0
-    unranked: str = "不排名"
-    unsettled: str = "待核实"
+    unranked: str = zh("grading-profile.unranked")
+    unsettled: str = zh("grading-profile.unsettled")
     """In place of a grade that hangs on what nobody has looked at yet."""
-    unchecked: str = "未检查"
+    unchecked: str = zh("grading-profile.unchecked")
     """In place of a grade where the export holds nothing of the unit."""
     routing: Thresholds = Thresholds()

@@ -6,8 +6,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.model.standard import UnitKind
+
+zh = chinese.of(__name__)
+_STATE_NAME = zh("state-name")
 
 DECISION = "decision"
 """Level of a decision that repeals others and puts nothing in their place (废止、宣布失效的决定)."""
@@ -64,8 +68,8 @@ class Edition(Record):
         """What tells it from other editions of a title: its number, or its year."""
         if self.number or self.adopted is None:
             return self.number
-        word = {"revised": "修订", "amended": "修正"}.get(self.kind, "")
-        return f"{self.adopted.year}年{word}" if word else ""
+        word = zh.table("label-words").get(self.kind, "")
+        return zh("label", year=self.adopted.year, word=word) if word else ""
 
 
 class LawDocument(Record):
@@ -154,4 +158,4 @@ def plain_title(name: str) -> str:
     """A title for comparing: without book marks, country and white space."""
     text = "".join(name.split()).replace("(", "（").replace(")", "）")
     text = text.replace("《", "").replace("》", "").replace("〈", "").replace("〉", "")
-    return text.removeprefix("中华人民共和国")
+    return text.removeprefix(_STATE_NAME)

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
+
+zh = chinese.of(__name__)
 
 
 class ProblemState(StrEnum):
@@ -88,7 +91,7 @@ class Problem(Record):
     settled: date | None = None
     """When it was first seen to be gone."""
     due: date | None = None
-    source: str = "机器检查"
+    source: str = zh("problem.source")
     reply: Reply = Reply()
     closed_by: str = ""
     """销号 is a person's act."""

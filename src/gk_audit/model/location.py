@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
+
+zh = chinese.of(__name__)
 
 
 class StepKind(StrEnum):
@@ -32,14 +35,7 @@ class Step(Record, array_like=True):
 
 Route = tuple[Step, ...]
 
-_NUMBERED = {
-    StepKind.PAGE: "第{}页",
-    StepKind.TABLE: "表{}",
-    StepKind.ROW: "第{}行",
-    StepKind.PARAGRAPH: "第{}段",
-    StepKind.LINE: "第{}行",
-    StepKind.ATTACHMENT: "附件{}",
-}
+_NUMBERED = {StepKind[name]: word for name, word in zh.table("numbered").items()}
 
 
 def describe_route(route: Route) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
+
+zh = chinese.of(__name__)
 
 
 class Papers(Record):
@@ -34,4 +37,4 @@ class Papers(Record):
                 pattern.format(**dict.fromkeys(names, 1))
             except (KeyError, IndexError, ValueError) as error:
                 known = "、".join(f"{{{name}}}" for name in names)
-                raise ValueError(f"“{pattern}”里大括号中的名称应为 {known}") from error
+                raise ValueError(zh("no-such-name", pattern=pattern, known=known)) from error

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
+
+zh = chinese.of(__name__)
 
 
 class Waiver(Record):
@@ -15,7 +18,7 @@ class Waiver(Record):
     by: str
     dated: date
     until: date
-    kind: str = "误报"
+    kind: str = zh("waiver.kind")
     """误报, 依法不予公开, 本年度无此事项 or 上级规定不同."""
     fingerprint: str = ""
     rule: str = ""

@@ -8,12 +8,15 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.vault import Refused, Vault
 from gk_audit.text.encoding import decode
+
+zh = chinese.of(__name__)
 
 UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
@@ -22,11 +25,11 @@ _CLUTTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 
 @reader(
     "zip",
-    words="ZIP 压缩包",
+    words=zh("read-archive.words"),
     magic=(b"PK",),
     suffixes=(".zip",),
     is_native=True,
-    sample=lambda: specimens.zipped({"a.txt": "标题\n正文"}),
+    sample=lambda: specimens.zipped(zh.table("read-archive.sample")),
 )
 def read_archive(source: Source) -> ReadResult:
     """Read every member of a ZIP archive, archives in it included."""
@@ -49,9 +52,9 @@ def _comments(source: Source, vault: Vault) -> ReadResult:
         return ()
     assembly = Assembly(source, "zip")
     assembly.is_wrapper = True
-    assembly.part("压缩包注释")
+    assembly.part(zh("comment"))
     for text in texts:
-        assembly.property("压缩包注释", text, hidden_by="zip-comment")
+        assembly.property(zh("comment"), text, hidden_by="zip-comment")
     return (assembly.document(),)
 
 
@@ -61,13 +64,13 @@ def _member(source: Source, vault: Vault, info: Any) -> ReadResult:
         return ()  # searched for numbers by the second pass
     key = f"{source.key}!/{name}"
     if info.flag_bits & _ENCRYPTED_FLAG:
-        return (Skipped(key, SkipReason.ENCRYPTED, "压缩包成员已加密，需要密码才能打开，未检查"),)
+        return (Skipped(key, SkipReason.ENCRYPTED, zh("member-encrypted")),)
     if info.file_size > source.limits.file_size:
         size = info.file_size >> 20
-        return (Skipped(key, SkipReason.TOO_LARGE, f"压缩包成员 {size} MB，超过单个文件上限，未检查"),)
+        return (Skipped(key, SkipReason.TOO_LARGE, zh("member-too-large", size=size)),)
     data = vault.read(info.filename, info)
     if not data and info.file_size:
-        return (Skipped(key, SkipReason.DAMAGED, "压缩包成员已损坏或压缩方法不受支持，无法解压"),)
+        return (Skipped(key, SkipReason.DAMAGED, zh("member-damaged")),)
     return source.member(name, data)
 
 
@@ -86,4 +89,6 @@ def member_name(name: str, flags: int) -> str:
         with suppress(UnicodeEncodeError):
             name = decode(name.encode("cp437")).text
     parts = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")]
-    return "/".join(part.replace("!", "！") if part.endswith("!") else part for part in parts) or "未命名"
+    return "/".join(part.replace("!", "！") if part.endswith("!") else part for part in parts) or zh(
+        "unnamed"
+    )

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 
+from gk_audit.model import chinese
 from gk_audit.model.document import (
     Block,
     BlockKind,
@@ -23,7 +24,9 @@ from gk_audit.model.table import Cell, Table, cell_reference
 from gk_audit.readers.protocol import Source
 from gk_audit.text.normalise import normalise, normalise_without
 
-WHOLE = "全文"
+zh = chinese.of(__name__)
+
+WHOLE = zh("whole")
 """The one part of a file that has no parts."""
 _BLANK = " \t\r\n\v\f\u00a0\u3000\ufeff\u200b"
 
@@ -222,11 +225,11 @@ class Assembly:
     def _fits(self, length: int) -> bool:
         limit = self.source.limits.characters
         if self._characters + length > limit:
-            self.note("text-truncated", f"文字超过 {limit // 10_000} 万字，其余部分未检查", is_unread=True)
+            self.note("text-truncated", zh("too-much-text", limit=limit // 10000), is_unread=True)
             return False
         if len(self.blocks) >= self.source.limits.blocks:
             shown = self.source.limits.blocks
-            self.note("text-truncated", f"内容超过 {shown} 段，其余部分未检查", is_unread=True)
+            self.note("text-truncated", zh("too-many-blocks", shown=shown), is_unread=True)
             return False
         self._characters += length
         return True

@@ -5,26 +5,18 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import SkipReason
 from gk_audit.model.location import Step, StepKind
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.protocol import Source
 from gk_audit.readers.vault import Refused
 
+zh = chinese.of(__name__)
+
 DAMAGE = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError)
 """What olefile raises for damaged files."""
-_PROPERTIES = (
-    ("title", "标题"),
-    ("subject", "主题"),
-    ("author", "作者"),
-    ("keywords", "关键词"),
-    ("comments", "备注"),
-    ("last_saved_by", "最后修改者"),
-    ("company", "单位"),
-    ("manager", "经理"),
-    ("category", "类别"),
-    ("template", "模板"),
-)
+_PROPERTIES = zh.rows("properties")
 
 
 class Compound:
@@ -38,9 +30,7 @@ class Compound:
             self.ole = olefile.OleFileIO(io.BytesIO(source.data))
             self.names = {"/".join(entry): entry for entry in self.ole.listdir()}
         except DAMAGE as error:
-            raise Refused(
-                skipped(source, SkipReason.DAMAGED, "文件已损坏，复合文档结构不完整，无法打开")
-            ) from error
+            raise Refused(skipped(source, SkipReason.DAMAGED, zh("damaged"))) from error
 
     def stream(self, name: str) -> bytes:
         """The bytes of a stream; empty where it is absent or damaged."""
@@ -54,7 +44,7 @@ class Compound:
 
     def properties(self, assembly: Assembly, prefix: str) -> None:
         """Summary properties as hidden metadata."""
-        route = (Step(StepKind.PART, "文件属性"),)
+        route = (Step(StepKind.PART, zh("properties-2")),)
         try:
             found = self.ole.get_metadata()
         except DAMAGE:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gk_audit.model.lazy import pattern
+from gk_audit.model import chinese
 from gk_audit.model.records import replace
 from gk_audit.model.table import Cell
 from gk_audit.readers.ruling import TOUCH, PageTable, Part
 
-_PAGE_NUMBER = pattern(r"[-—–\s]*(?:第\s*)?\d{0,4}(?:\s*页)?[-—–\s]*")
+zh = chinese.of(__name__)
+
+_PAGE_NUMBER = zh.pattern("page-number")
 _MOST_ROWS = 3
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.records import replace
 from gk_audit.readers.harvest.parts import completed
@@ -11,6 +12,8 @@ from gk_audit.readers.protocol import ReaderSpec, ReadResult, Source
 from gk_audit.readers.sniffing import sniff
 from gk_audit.readers.text_gate import gate
 from gk_audit.registry import Group, find, formats
+
+zh = chinese.of(__name__)
 
 
 def read(source: Source, form: str = "") -> ReadResult:
@@ -22,16 +25,16 @@ def read(source: Source, form: str = "") -> ReadResult:
     if source.read_member is None:
         source = replace(source, read_member=read)
     if source.depth > limits.depth:
-        return _skip(source, SkipReason.SUSPICIOUS, f"压缩包或嵌入文件超过 {limits.depth} 层，未继续打开")
+        return _skip(source, SkipReason.SUSPICIOUS, zh("too-deep", depth=limits.depth))
     if len(source.data) > limits.file_size:
         size, most = len(source.data) >> 20, limits.file_size >> 20
-        return _skip(source, SkipReason.TOO_LARGE, f"文件 {size} MB，超过上限 {most} MB，未检查")
+        return _skip(source, SkipReason.TOO_LARGE, zh("too-large", size=size, most=most))
     if not source.data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        return _skip(source, SkipReason.EMPTY, "文件为空，没有内容可查")
+        return _skip(source, SkipReason.EMPTY, zh("empty"))
     name = form or sniff(source.data, source.suffix)
     spec = _spec(name)
     if spec is None:
-        return _skip(source, SkipReason.UNSUPPORTED, f"暂不支持检查{_words(name)}，未检，请人工核查")
+        return _skip(source, SkipReason.UNSUPPORTED, zh("no-reader", words=_words(name)))
     return _call(spec, source, name)
 
 
@@ -64,18 +67,18 @@ def _call(spec: ReaderSpec, source: Source, name: str) -> ReadResult:
     try:
         read_by_form = gate(spec.read(source))
         return completed(source, name, read_by_form) or _skip(
-            source, SkipReason.EMPTY, f"{shown}中没有内容可查"
+            source, SkipReason.EMPTY, zh("nothing-inside", shown=shown)
         )
     except MemoryError:
-        return _skip(source, SkipReason.OUT_OF_MEMORY, f"读取{shown}所需内存超过上限，未检查")
+        return _skip(source, SkipReason.OUT_OF_MEMORY, zh("out-of-memory", shown=shown))
     except RecursionError:
-        return _skip(source, SkipReason.DAMAGED, f"{shown}内部嵌套过深，无法读取，文件可能已损坏")
+        return _skip(source, SkipReason.DAMAGED, zh("nested-too-deep", shown=shown))
     except (KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
     # The message of an error may quote the file, so only its type is told.
     except BaseException as error:  # noqa: BLE001 - one door for hostile input; PanicException of calamine is no Exception
         kind = type(error).__name__
-        return _skip(source, SkipReason.DAMAGED, f"{shown}无法读取，文件可能已损坏（{kind}）")
+        return _skip(source, SkipReason.DAMAGED, zh("damaged", shown=shown, kind=kind))
 
 
 def _skip(source: Source, reason: SkipReason, detail: str) -> ReadResult:

@@ -9,7 +9,10 @@ import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record, field
+
+zh = chinese.of(__name__)
 
 _ENCRYPTED, _OTHER_TABLE, _OBFUSCATED = 0x0100, 0x0200, 0x8000
 _WORD_97 = 0xC1
@@ -20,7 +23,7 @@ _MOST_CHARACTERS = 20_000_000
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)
 _SPRM_DELETED, _SPRM_VANISH, _SPRM_ICO, _SPRM_COLOR, _SPRM_SIZE = 0x0800, 0x083C, 0x2A42, 0x6870, 0x4A43
 _SPRM_ROW_END = 0x2417
-_PARTS = ("", "脚注", "页眉页脚", "", "批注", "尾注", "文本框", "页眉文本框")
+_PARTS = zh.words("parts")
 
 
 class NotWord(ValueError):

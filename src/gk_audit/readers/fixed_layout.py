@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Region, SkipReason
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.model.reading import PartState
@@ -20,14 +21,9 @@ from gk_audit.readers.ruling import PageTable, Part
 from gk_audit.readers.titles import promote_title
 from gk_audit.readers.vault import Refused, Vault
 
-_INFO = {
-    "Title": "标题",
-    "Author": "作者",
-    "Subject": "主题",
-    "Abstract": "摘要",
-    "Creator": "创建程序",
-    "Keyword": "关键词",
-}
+zh = chinese.of(__name__)
+
+_INFO = zh.table("info")
 _PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".jb2", ".tif", ".gif")
 _SAME_LINE = 2.0
 """Millimetres that texts of one line may differ in height."""
@@ -45,7 +41,7 @@ class _Run(NamedTuple):
 
 @reader(
     "ofd",
-    words="OFD 版式文件",
+    words=zh("read-fixed-layout.words"),
     members=("OFD.xml",),
     suffixes=(".ofd",),
     rank=13,
@@ -64,10 +60,10 @@ def _read(source: Source) -> ReadResult:
     vault = Vault(source)
     root = vault.xml("OFD.xml")
     if root is None:
-        return skipped(source, SkipReason.DAMAGED, "OFD 文件入口缺失或已损坏，无法读取")
+        return skipped(source, SkipReason.DAMAGED, zh("no-entry"))
     assembly, meta = Assembly(source, "ofd"), MetaBuilder()
     if any(_local(node) == "Encryptions" for node in root.iter("*")):
-        return skipped(source, SkipReason.ENCRYPTED, "OFD 文件已加密，未检查")
+        return skipped(source, SkipReason.ENCRYPTED, zh("encrypted"))
     found: list[Any] = []
     pages: list[list[Part]] = []
     pictures = 0
@@ -77,27 +73,27 @@ def _read(source: Source) -> ReadResult:
         folder = location.strip("/").rpartition("/")[0]
         document = vault.xml(location.strip("/"))
         if document is None:
-            assembly.note("part-damaged", "OFD 文档根节点缺失或已损坏，未检查", is_unread=True)
+            assembly.note("part-damaged", zh("no-root"), is_unread=True)
             continue
         _Pages(assembly, vault, folder, pages).read(document)
         pictures += sum(name.lower().endswith(_PICTURES) for name in vault.names(folder))
         _tags(assembly, vault, folder)
         found.extend(_attachments(assembly, vault, folder, document))
         if _text(body, "Signatures"):
-            assembly.property("电子签名", "有", _part("签名"))
+            assembly.property(zh("seal"), zh("present"), _part(zh("signature")))
     _body(assembly, pages)
     if not assembly.has_body():
         if pictures:
-            return (*skipped(source, SkipReason.NO_TEXT, "OFD 文件只有图片、没有文字，未检"), *found)
+            return (*skipped(source, SkipReason.NO_TEXT, zh("only-pictures")), *found)
     elif pictures:
-        assembly.note("image-not-read", f"文件内有 {pictures} 张图片，图中文字未检")
+        assembly.note("image-not-read", zh("pictures-unread", pictures=pictures))
     promote_title(assembly, meta)
     infer_from_text(assembly, meta)
     return (assembly.document(meta.build()), *found)
 
 
 def _info(assembly: Assembly, body: Any) -> None:
-    route = _part("文件属性")
+    route = _part(zh("properties"))
     for node in body.iter("*"):
         name = _local(node)
         if name in _INFO:
@@ -125,13 +121,11 @@ class _Pages:
             number = len(self.pages) + 1
             ids[node.get("ID") or ""] = number
             route: Route = (Step(StepKind.PAGE, number),)
-            name = f"第 {number} 页"
+            name = zh("page", number=number)
             self.assembly.listed = (*self.assembly.listed, name)
             self.assembly.part(name, PartState.READ if root is not None else PartState.DAMAGED, is_told=True)
             if root is None:
-                self.assembly.note(
-                    "page-not-read", f"第 {number} 页缺失或已损坏，未检查", route, is_unread=True
-                )
+                self.assembly.note("page-not-read", zh("page-damaged", number=number), route, is_unread=True)
             runs = _runs(root)
             level, upright = page_rules(root)
             for child in root.iter("*") if root is not None else ():
@@ -157,7 +151,10 @@ class _Pages:
                 continue
             root = self.vault.xml(_join(folder, _text(node, "FileLoc")))
             number = ids.get(node.get("PageID") or "", 0)
-            route = (*((Step(StepKind.PAGE, number),) if number else ()), Step(StepKind.PART, "批注"))
+            route = (
+                *((Step(StepKind.PAGE, number),) if number else ()),
+                Step(StepKind.PART, zh("annotation")),
+            )
             for child in root.iter("*") if root is not None else ():
                 name = _local(child)
                 if name in ("Remark", "TextCode", "Parameter") and child.text:
@@ -236,7 +233,7 @@ def _tags(assembly: Assembly, vault: Vault, folder: str) -> None:
         root = vault.xml(name)
         for node in root.iter("*") if root is not None else ():
             if _local(node) not in ("FileLoc", "ObjectRef", "NameSpace"):
-                assembly.property(_local(node), node.text or "", _part("自定义标引"), hidden_by="ofd-tag")
+                assembly.property(_local(node), node.text or "", _part(zh("tags")), hidden_by="ofd-tag")
 
 
 def _attachments(assembly: Assembly, vault: Vault, folder: str, document: Any) -> ReadResult:
@@ -247,9 +244,9 @@ def _attachments(assembly: Assembly, vault: Vault, folder: str, document: Any) -
     for node in root.iter("*") if root is not None else ():
         if _local(node) != "Attachment":
             continue
-        name = node.get("Name") or "附件"
+        name = node.get("Name") or zh("attachment")
         part = _join(base, _text(node, "FileLoc"))
-        assembly.property("内嵌附件", name, _part("附件"), hidden_by="ofd-attachment")
+        assembly.property(zh("embedded"), name, _part(zh("attachment")), hidden_by="ofd-attachment")
         data = vault.read(part) or vault.read(_join(folder, _text(node, "FileLoc")))
         if data:
             found.extend(as_embedded(assembly.source.member(part.rpartition("/")[2], data), "ofd-attachment"))

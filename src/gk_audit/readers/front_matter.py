@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.plain import split_lines
+
+zh = chinese.of(__name__)
+_ATTACHMENTS = zh.words("attachments")
+_TITLE = zh.words("title")
 
 _FRONT = pattern(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 
@@ -22,14 +27,14 @@ def read_front_matter(assembly: Assembly, meta: MetaBuilder, text: str) -> int:
     if pairs is None:
         pairs = _yaml_pairs(assembly, match.group(1))
     for label, value in pairs:
-        if label.lower() in ("attachments", "附件"):
+        if label.lower() in _ATTACHMENTS:
             meta.attach(value.rsplit("/", 1)[-1], value, is_local=True)
         else:
             meta.pair(label, value, "front-matter")
     start = match.start(1)
     for offset, line in split_lines(match.group(1)):
         label, colon, value = line.partition(":")
-        if colon and label in ("title", "标题") and value.strip(" \"'") not in text[match.end() :][:400]:
+        if colon and label in _TITLE and value.strip(" \"'") not in text[match.end() :][:400]:
             shift = len(line) - len(value.lstrip(" \"'"))
             assembly.add(BlockKind.TITLE, line[shift:].rstrip(" \"'"), (), base=start + offset + shift)
         else:
@@ -67,7 +72,7 @@ def _yaml_pairs(assembly: Assembly, text: str) -> list[tuple[str, str]]:
     try:
         data = yaml.load(text, Loader=loader)  # noqa: S506 - BaseLoader builds strings, lists and mappings only
     except yaml.YAMLError:
-        assembly.note("front-matter", "文件开头的元数据（front matter）格式有误，无法读取", is_unread=True)
+        assembly.note("front-matter", zh("bad-front-matter"), is_unread=True)
         return []
     pairs: list[tuple[str, str]] = []
     for label, value in data.items() if isinstance(data, dict) else ():
@@ -79,6 +84,6 @@ def _yaml_pairs(assembly: Assembly, text: str) -> list[tuple[str, str]]:
 
 def _listed(label: str, values: list[str]) -> list[tuple[str, str]]:
     """Attachments one by one, any other list as one value."""
-    if label.lower() in ("attachments", "附件"):
+    if label.lower() in _ATTACHMENTS:
         return [(label, value) for value in values]
     return [(label, "、".join(values))]

@@ -17,9 +17,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from gk_audit.model import chinese
 from gk_audit.model.document import SkipReason
 from gk_audit.model.records import Record
 from gk_audit.readers.last_stop import begin, end, is_possible, renew
+
+zh = chinese.of(__name__)
 
 AGAIN = 2.0
 """Times the limit for the second try, alone."""
@@ -173,14 +176,14 @@ def _death(error: BaseException, seconds: float) -> Died:
     if isinstance(error, TimeoutError) or (code is not None and -code in _STOPS):
         return timed_out(seconds)
     if isinstance(error, MemoryError):
-        return Died(SkipReason.OUT_OF_MEMORY, "读取所需内存超过上限，未检查", may_pass=True)
-    detail = "读取时底层组件崩溃，文件可能已损坏，未检查"
+        return Died(SkipReason.OUT_OF_MEMORY, zh("out-of-memory"), may_pass=True)
+    detail = zh("crashed")
     return Died(SkipReason.CRASHED, detail, type(error).__name__, may_pass=True)
 
 
 def timed_out(seconds: float) -> Died:
     """What is said of a task that took too long."""
-    detail = f"单独再读一次，{seconds:g} 秒仍未完成，已中止，未检查"
+    detail = zh("timed-out", seconds=seconds)
     return Died(SkipReason.TIMED_OUT, detail, may_pass=True)
 
 
@@ -243,7 +246,7 @@ def _attempt(work: Callable[[Any], Any], task: Any) -> Any:
     except Exception as error:  # noqa: BLE001 - a defect of the work costs one task and is reported with its place
         frame = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{type(error).__name__} ({Path(frame.filename).name}:{frame.lineno})"
-        return Died(SkipReason.CRASHED, "处理时发生内部错误，未检查", place)
+        return Died(SkipReason.CRASHED, zh("internal"), place)
 
 
 __all__ = ["AGAIN", "Died", "guarded_map", "limit_memory", "timed_out"]

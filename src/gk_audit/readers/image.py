@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, SkipReason
 from gk_audit.model.location import Step, StepKind
 from gk_audit.readers.assembly import WHOLE, Assembly, skipped
@@ -12,10 +13,12 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.recognition import is_available, recognise, why_not
 from gk_audit.readers.titles import promote_title
 
+zh = chinese.of(__name__)
+
 
 @reader(
     "image",
-    words="图片",
+    words=zh("read-image.words"),
     magic=(
         b"\xff\xd8\xff",
         b"\x89PNG\r\n\x1a\n",
@@ -34,15 +37,15 @@ def read_image(source: Source) -> ReadResult:
     """Read a picture: its metadata, and its text where text recognition is switched on."""
     assembly, meta = Assembly(source, "image"), MetaBuilder()
     assembly.part(WHOLE)
-    route = (Step(StepKind.PART, "图片信息"),)
+    route = (Step(StepKind.PART, zh("properties")),)
     for label, value in picture_texts(source.data):
         assembly.property(label, value, route, hidden_by="image-metadata")
     if source.limits.recognise and is_available():
         for number, line in enumerate(recognise(source.data), 1):
             assembly.add(BlockKind.PARAGRAPH, line, (Step(StepKind.LINE, number),))
-        assembly.note("recognised", "文字由图片识别得到，可能有误，请对照原图核实")
+        assembly.note("recognised", zh("recognised"))
         promote_title(assembly, meta)
         infer_from_text(assembly, meta)
         return (assembly.document(meta.build()),)
-    answer = skipped(source, SkipReason.NO_TEXT, f"图片中的文字未检（{why_not(source)}），请人工查看")
+    answer = skipped(source, SkipReason.NO_TEXT, zh("not-checked", why_not=why_not(source)))
     return (assembly.document(), *answer) if assembly.blocks else answer

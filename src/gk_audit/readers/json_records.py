@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Document, Skipped, SkipReason
 from gk_audit.model.records import replace
 from gk_audit.model.table import Cell, Table
@@ -18,6 +19,8 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.record_document import Field, record_document
 from gk_audit.readers.records import Roles, joined, measure
 from gk_audit.text.encoding import decode
+
+zh = chinese.of(__name__)
 
 _MOST_RECORDS = 200_000
 _DEPTH = 4
@@ -30,20 +33,20 @@ Numbered = list[tuple[int, Any]]
 
 @reader(
     "json-lines",
-    words="JSON 行数据",
+    words=zh("read-json.words"),
     opening=r'\s*\{\s*"[^\n]*\}\s*\n\s*\{',
     suffixes=(".jsonl", ".ndjson"),
     unlike=r"\s*\[",
     rank=60,
-    sample=lambda: '{"标题": "甲"}\n{"标题": "乙"}\n'.encode(),
+    sample=lambda: zh("read-json.sample").encode(),
 )
 @reader(
     "json",
-    words="JSON 数据",
+    words=zh("read-json.words-2"),
     opening=r'\s*(?:\[\s*)?\{\s*"',
     suffixes=(".json",),
     rank=70,
-    sample=lambda: json.dumps([{"标题": "甲", "正文": "<p>乙</p>"}]).encode(),
+    sample=lambda: json.dumps([zh.table("read-json.sample.1")]).encode(),
 )
 def read_json(source: Source) -> ReadResult:
     """Read records; a damaged line costs that line only."""
@@ -53,13 +56,13 @@ def read_json(source: Source) -> ReadResult:
     if whole is not None:
         records = _records_in(whole)
         if records is None:
-            rows = [list(_pairs(whole if isinstance(whole, dict) else {"内容": whole}))]
+            rows = [list(_pairs(whole if isinstance(whole, dict) else {zh("content"): whole}))]
             return (_document(source, rows[0], measure(rows)),)
         numbered: Numbered = list(enumerate(records, 1))
     else:
         numbered, damaged = _lines(text)
     if not numbered:
-        return skipped(source, SkipReason.DAMAGED, "JSON 数据格式有误，无法读取")
+        return skipped(source, SkipReason.DAMAGED, zh("bad-json"))
     return tuple(_all(source, numbered, damaged))
 
 
@@ -71,10 +74,10 @@ def _all(source: Source, numbered: Numbered, damaged: Sequence[int]) -> Iterator
     for number, row in rows:
         yield _document(replace(source, key=f"{source.key}!/{number}"), row, roles)
     for number in damaged:
-        reason = f"第 {number} 行不是完整的 JSON 记录"
+        reason = zh("bad-line", number=number)
         yield Skipped(f"{source.key}!/{number}", SkipReason.DAMAGED, reason)
     if len(numbered) > _MOST_RECORDS:
-        reason = f"记录超过 {_MOST_RECORDS} 条，其余 {len(numbered) - _MOST_RECORDS} 条未检查"
+        reason = zh("too-many-records", most_records=_MOST_RECORDS, numbered=len(numbered) - _MOST_RECORDS)
         yield Skipped(f"{source.key}!/{_MOST_RECORDS + 1}", SkipReason.TOO_LARGE, reason)
 
 
@@ -99,7 +102,7 @@ def _register(
         ]
     table = Table(0, tuple(cells))
     assembly.tables.append(table)
-    assembly.property("列名", "、".join(roles.name(label) for label in labels))
+    assembly.property(zh("columns"), "、".join(roles.name(label) for label in labels))
     assembly.part(WHOLE)
     assembly.columns, assembly.is_wrapper = roles.body, True
     return assembly.document()

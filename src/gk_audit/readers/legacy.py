@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Region, SkipReason
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
@@ -19,19 +20,22 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.titles import promote_title
 from gk_audit.readers.vault import Refused
 
+zh = chinese.of(__name__)
+_COMMENT = zh("comment")
+
 _MARKS = pattern("[\r\x07\x0c]")
 _CONTROLS = {number: None for number in range(32) if number not in (9, 10, 11, 13)} | {
     0x0B: "\n",
     0x1E: "-",
     0x0E: "\n",
 }
-_REGIONS = {"页眉页脚": Region.FURNITURE, "页眉文本框": Region.FURNITURE}
-_NOTES = frozenset(("脚注", "尾注", "批注"))
+_REGIONS = {word: Region[name] for word, name in zh.table("regions").items()}
+_NOTES = frozenset(zh.words("notes"))
 
 
 @reader(
     "doc",
-    words="Word 97-2003 文档",
+    words=zh("read-legacy.words"),
     streams=("WordDocument",),
     suffixes=(".doc", ".wps"),
     rank=30,
@@ -47,12 +51,12 @@ def read_legacy(source: Source) -> ReadResult:
     try:
         found = read_binary(compound.stream("WordDocument"), tables)
     except Protected:
-        return skipped(source, SkipReason.ENCRYPTED, "Word 97-2003 文档已加密，需要密码才能打开，未检查")
+        return skipped(source, SkipReason.ENCRYPTED, zh("encrypted"))
     except (NotWord, struct.error):
-        return skipped(source, SkipReason.DAMAGED, "Word 97-2003 文档结构已损坏，无法读取")
+        return skipped(source, SkipReason.DAMAGED, zh("damaged"))
     assembly, meta = Assembly(source, "doc"), MetaBuilder()
     if found.is_old:
-        assembly.note("old-format", "Word 6/95 格式，只读取了正文文字，批注和隐藏文字未检查", is_unread=True)
+        assembly.note("old-format", zh("word-6"), is_unread=True)
     for name, start, end in found.parts:
         _Part(assembly, found, name).read(start, end)
     compound.properties(assembly, "doc")
@@ -60,9 +64,9 @@ def read_legacy(source: Source) -> ReadResult:
     for name, data in compound.embedded():
         embedded.extend(as_embedded(source.member(name, data), "doc-embedded"))
     if "Macros/VBA/dir" in compound.names:
-        assembly.note("macro", "文件带有宏代码，未检查")
+        assembly.note("macro", zh("macros"))
     if not assembly.has_body() and "Data" in compound.names:
-        return (*skipped(source, SkipReason.NO_TEXT, "文档只有图片、没有文字，未检"), *embedded)
+        return (*skipped(source, SkipReason.NO_TEXT, zh("only-pictures")), *embedded)
     promote_title(assembly, meta)
     infer_from_text(assembly, meta)
     return (assembly.document(meta.build()), *embedded)
@@ -76,7 +80,7 @@ class _Part:
         self.prefix: Route = (Step(StepKind.PART, name),) if name else ()
         self.region = _REGIONS.get(name, Region.BODY)
         self.kind = BlockKind.NOTE if name in _NOTES else BlockKind.PARAGRAPH
-        self.hidden_by = "doc-comment" if name == "批注" else ""
+        self.hidden_by = "doc-comment" if name == _COMMENT else ""
         self.starts = [start for start, _, _ in found.hidden]
         self.number = 0
         self.rows: list[list[tuple[str, dict[str, str]]]] = []
@@ -160,7 +164,7 @@ class _Part:
                     self.assembly.add(self.kind, text, place, region=self.region, hidden_by=hidden_by)
 
 
-@reader("encrypted-office", words="加密的 Office 文件", streams=("EncryptedPackage",), rank=20)
+@reader("encrypted-office", words=zh("read-encrypted.words"), streams=("EncryptedPackage",), rank=20)
 def read_encrypted(source: Source) -> ReadResult:
     """Office files with a password: said so, never passed over."""
-    return skipped(source, SkipReason.ENCRYPTED, "Office 文件已加密，需要密码才能打开，未检查")
+    return skipped(source, SkipReason.ENCRYPTED, zh("office-encrypted"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, SkipReason
 from gk_audit.model.location import Step, StepKind
 from gk_audit.model.reading import PartState
@@ -15,39 +16,26 @@ from gk_audit.readers.sniffing import sniff
 from gk_audit.readers.vault import Refused
 from gk_audit.text.encoding import decode
 
-_HEADERS = {
-    "from": "发件人",
-    "to": "收件人",
-    "cc": "抄送",
-    "bcc": "密送",
-    "subject": "主题",
-    "reply-to": "回复地址",
-}
+zh = chinese.of(__name__)
+
+_HEADERS = zh.table("headers")
 _OPENING = (
     r"(?im)(?=(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
     r"(?:From|To|Subject|Received|MIME-Version|Return-Path|Delivered-To|Message-ID):)"
     r"(?:[\s\S]*?^(?:Date|Subject|To|From|Content-Type|MIME-Version):){2}"
 )
 _MOST_PARTS = 2_000
-_MSG_TEXTS = {
-    "0037": "主题",
-    "1000": "",
-    "0C1A": "发件人",
-    "0C1F": "发件人",
-    "0E04": "收件人",
-    "0E03": "抄送",
-    "0E02": "密送",
-}
+_MSG_TEXTS = zh.table("msg-texts")
 """MAPI properties of a message and their labels; 1000 is the body."""
 
 
 @reader(
     "mail",
-    words="邮件",
+    words=zh("read-mail.words"),
     opening=_OPENING,
     rank=80,
     is_native=True,
-    sample=lambda: "From: a@b\nTo: c@d\nSubject: 通知\n\n正文".encode(),
+    sample=lambda: zh("read-mail.sample").encode(),
 )
 def read_mail(source: Source) -> ReadResult:
     """Read a mail or a saved web archive (.mht)."""
@@ -58,12 +46,12 @@ def read_mail(source: Source) -> ReadResult:
     assembly, meta = Assembly(source, "mail"), MetaBuilder()
     for name, label in _HEADERS.items():
         value = _header(message, name)
-        assembly.property(label, value, (Step(StepKind.PART, "信头"),))
+        assembly.property(label, value, (Step(StepKind.PART, zh("head")),))
         if name == "subject":
             meta.set("title", value, "meta")
     found: list[Any] = []
     parts = [part for part in message.walk() if not part.is_multipart()]
-    assembly.listed = tuple(f"部分{number}" for number in range(1, len(parts) + 1))
+    assembly.listed = tuple(zh("part", number=number) for number in range(1, len(parts) + 1))
     for number, part in enumerate(parts[:_MOST_PARTS], 1):
         found.extend(_part(assembly, meta, part, number))
     assembly.is_wrapper = bool(found)
@@ -81,12 +69,12 @@ def _part(assembly: Assembly, meta: MetaBuilder, part: Any, number: int) -> Read
     data = part.get_payload(decode=True) or b""
     name = part.get_filename() or ""
     kind = part.get_content_type()
-    assembly.part(f"部分{number}", PartState.READ if data.strip() else PartState.EMPTY)
+    assembly.part(zh("part", number=number), PartState.READ if data.strip() else PartState.EMPTY)
     if name or not kind.startswith("text/"):
         if not name and kind.startswith("image/") and sniff(data) == "image":
-            assembly.part(f"部分{number}", PartState.EMPTY)  # a logo in the letter's frame
+            assembly.part(zh("part", number=number), PartState.EMPTY)  # a logo in the letter's frame
             return ()
-        return assembly.source.member(name or f"部分{number}", data)
+        return assembly.source.member(name or zh("part", number=number), data)
     if kind == "text/html":
         from gk_audit.readers.webpage import add_markup
 
@@ -101,7 +89,7 @@ def _lines(assembly: Assembly, text: str) -> None:
         assembly.add(BlockKind.PARAGRAPH, line, (Step(StepKind.PARAGRAPH, number),))
 
 
-@reader("msg", words="Outlook 邮件", streams=("__properties_version1.0",), rank=61, is_native=True)
+@reader("msg", words=zh("read-outlook.words"), streams=("__properties_version1.0",), rank=61, is_native=True)
 def read_outlook(source: Source) -> ReadResult:
     """Read an Outlook message and its attachments."""
     try:
@@ -112,15 +100,15 @@ def read_outlook(source: Source) -> ReadResult:
     for code, label in _MSG_TEXTS.items():
         text = _msg_text(compound, "", code)
         if label:
-            assembly.property(label, text, (Step(StepKind.PART, "信头"),))
+            assembly.property(label, text, (Step(StepKind.PART, zh("head")),))
         else:
             _lines(assembly, text)
         if code == "0037":
             meta.set("title", text, "meta")
     if not assembly.blocks:
-        return skipped(source, SkipReason.DAMAGED, "Outlook 邮件结构已损坏，无法读取")
+        return skipped(source, SkipReason.DAMAGED, zh("outlook-damaged"))
     found: list[Any] = []
-    assembly.part("正文")
+    assembly.part(zh("body"))
     folders = {name.split("/")[0] for name in compound.names if name.startswith("__attach_version1.0_")}
     for folder in sorted(folders):
         name = (
@@ -132,7 +120,7 @@ def read_outlook(source: Source) -> ReadResult:
             found.extend(source.member(name, data))
         else:
             assembly.part(folder, PartState.NOT_UNDERSTOOD)
-            assembly.note("embedded-not-read", f"邮件附件“{name}”是内嵌邮件或对象，未检查", is_unread=True)
+            assembly.note("embedded-not-read", zh("embedded-mail", name=name), is_unread=True)
     assembly.listed = tuple(sorted(folders))
     assembly.is_wrapper = bool(found)
     return (assembly.document(meta.build()), *found)

@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Block, BlockKind
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
@@ -20,6 +21,8 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.styles import is_hiding
 from gk_audit.text.encoding import decode
 from gk_audit.text.normalise import normalise_without
+
+zh = chinese.of(__name__)
 
 _COMMENT = pattern(r"<!--(.*?)(?:-->|$)", re.DOTALL)
 _HEADING = pattern(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
@@ -43,11 +46,11 @@ _MARKUP = pattern(
 
 @reader(
     "markdown",
-    words="Markdown 文档",
+    words=zh("read-markdown.words"),
     opening=r"---\r?\n(?=[\s\S]*?\n---\s*?(?:\n|$))",
     suffixes=(".md", ".markdown"),
     rank=10,
-    sample=lambda: "---\ntitle: 甲\n---\n# 甲\n\n| a | b |\n|---|---|\n| **c** | d |\n\n　　正 文２".encode(),
+    sample=lambda: zh("read-markdown.sample").encode(),
 )
 def read_markdown(source: Source) -> ReadResult:
     """Read a Markdown file: front matter to metadata, comments as hidden blocks."""
@@ -68,7 +71,7 @@ def read_markdown(source: Source) -> ReadResult:
 
 def _hide(assembly: Assembly, match: re.Match[str], shift: int) -> str:
     """Enter a comment as hidden block and leave blanks of the same length."""
-    route = (Step(StepKind.ELEMENT, "注释"),)
+    route = (Step(StepKind.ELEMENT, zh("comment")),)
     base = shift + match.start(1)
     assembly.add(BlockKind.NOTE, match.group(1), route, hidden_by="markdown-comment", base=base)
     return re.sub(r"[^\r\n]", " ", match.group())
@@ -159,7 +162,7 @@ class _Body:
                 self.table(range(first, last))
             elif (reference := _REFERENCE.match(line)) is not None:
                 attach_or_link(self.meta, reference.group(1), reference.group(2))
-                self.aside(reference.group(3) or "", "链接标题", "markdown-link")
+                self.aside(reference.group(3) or "", zh("link-title"), "markdown-link")
             elif not RULE_LINE.match(content):
                 item = _ITEM.match(line.lstrip(" \t>")) if self.item == first else None
                 skip = len(line) - len(content)
@@ -186,12 +189,12 @@ class _Body:
             return
         for bang, label, target, title in _LINK.findall(text):
             if bang:
-                self.aside(unescape(label), "图片说明", "markdown-alt")
+                self.aside(unescape(label), zh("picture-text"), "markdown-alt")
             else:
                 attach_or_link(self.meta, label, target)
-            self.aside(title, "链接标题", "markdown-link")
+            self.aside(title, zh("link-title"), "markdown-link")
             if _LONG_NUMBER.search(target):
-                self.aside(target, "链接地址", "markdown-link")
+                self.aside(target, zh("link"), "markdown-link")
 
     def aside(self, text: str, where: str, hidden_by: str) -> None:
         """A text that the rendered page does not show."""

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.readers.metadata import labelled_pairs
 from gk_audit.readers.plain import NEW_PARAGRAPH, SENTENCE_END
 
+zh = chinese.of(__name__)
+
 _BREAK = pattern(r"\r\n|\r|\n")
 _INDENT = " \t>"
-_DATE_LINE = pattern(r"\s*[0-9０-９〇零○一二三四五六七八九]{4}\s*年.{1,8}日\s*$")
+_DATE_LINE = zh.pattern("date-line")
 RULE_LINE = pattern(r"\s*(?:([-*_=])[ \t]*)(?:\1[ \t]*){2,}$")
 """A line that only parts."""
 _REFERENCE_LINE = pattern(r" {0,3}\[[^\]^]+\]:\s*\S")

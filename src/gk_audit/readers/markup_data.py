@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, SkipReason
 from gk_audit.model.location import Step, StepKind
 from gk_audit.readers.assembly import WHOLE, Assembly, skipped
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.vault import parse_xml
+
+zh = chinese.of(__name__)
 
 _MOST_BLOCKS = 200_000
 _LEAST_ATTRIBUTE = 6
@@ -17,30 +20,30 @@ _LEAST_ATTRIBUTE = 6
 
 @reader(
     "office-xml",
-    words="Office 2003 XML 文档",
+    words=zh("read-markup-data.words"),
     opening=r'\s*<[\s\S]*?progid="(?:Word\.Document|Excel\.Sheet)"',
     rank=20,
     is_native=True,
-    sample=lambda: '<?mso-application progid="Word.Document"?><w:t xmlns:w="w">文字</w:t>'.encode(),
+    sample=lambda: zh("read-markup-data.sample").encode(),
 )
 @reader(
     "xml",
-    words="XML 数据",
+    words=zh("read-markup-data.words-2"),
     opening=r"\s*<\?xml",
     rank=40,
     is_native=True,
-    sample=lambda: "<?xml version='1.0'?><a 值='甲乙'><b>文字</b>尾</a>".encode(),
+    sample=lambda: zh("read-markup-data.sample-2").encode(),
 )
 def read_markup_data(source: Source) -> ReadResult:
     """Read an XML file as the texts of its elements."""
     root = parse_xml(source.data)
     if root is None:
-        return skipped(source, SkipReason.DAMAGED, "XML 数据格式有误，无法读取")
+        return skipped(source, SkipReason.DAMAGED, zh("bad-xml"))
     assembly = Assembly(source, "xml")
     assembly.part(WHOLE)
     for element in root.iter("*"):
         if len(assembly.blocks) >= _MOST_BLOCKS:
-            assembly.note("text-truncated", f"XML 数据超过 {_MOST_BLOCKS} 段，其余部分未检查", is_unread=True)
+            assembly.note("text-truncated", zh("too-many-blocks", most_blocks=_MOST_BLOCKS), is_unread=True)
             break
         _element(assembly, element)
     return (assembly.document(),)

@@ -11,42 +11,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import AttachmentLink, DocumentMeta
 from gk_audit.model.lazy import pattern
 from gk_audit.model.reading import WITNESSED, Witness
 from gk_audit.text.normalise import normalise, squeeze
 
-_ALIASES = """
-title: title articletitle og:title 标题 信息名称 名称 文件名称 文件标题 信息标题
-unit: unit publisher 发布机构 发文机关 发布单位 公开责任部门 责任部门 发文单位 单位 发布机关 制发机关
-unit: 发文机构 公开主体 信息来源单位 受理单位
-section: column columnname section 栏目 所属栏目 组配分类 公开目录 信息分类 信息类别 栏目名称
-signed: signed 成文日期 生成日期 发文日期 制发日期 印发日期 形成日期 落款日期 成文时间
-published: date published pubdate publishdate article:published_time 发布日期 发布时间 公开日期
-published: 发文时间 公开时间 发表时间 时间 日期
-number: number 文号 发文字号 文件编号 发文文号 文件字号 文件号
-source: source contentsource 来源 信息来源 稿件来源 文章来源 作者
-index_number: index indexnumber 索引号 索取号
-validity: validity 有效性 时效性 效力状态 是否有效 有效状态
-valid_until: validuntil 失效日期 有效期至 废止日期 失效时间 有效期截止
-mode: mode 公开方式 公开属性 公开形式
-: 主题分类 体裁分类 公开范围 公开时限 关键词 主题词 浏览量 浏览次数 阅读次数 点击率 点击数 点击量
-: 访问量 责任编辑 编辑 审核 审核人 审签人 签发人 公开程序 服务对象 信息格式 语种 字号 字体 废止记录
-: 公文种类 内容概述 生效日期 编号 信件编号 联系电话
-"""
-_LABELS = {
-    "item": "事项",
-    "公开事项": "事项",
-    "事项": "事项",
-    "事项名称": "事项",
-    "一级事项": "一级事项",
-    "二级事项": "二级事项",
-    "公开领域": "领域",
-    "领域": "领域",
-    "field": "领域",
-    "level1": "一级事项",
-    "level2": "二级事项",
-}
+zh = chinese.of(__name__)
+
+_ALIASES = zh("aliases")
+_LABELS = zh.table("labels")
 _FIELD_OF = {  # an empty field: the label is known, its value only kept
     alias: line.partition(":")[0]
     for line in _ALIASES.strip().splitlines()
@@ -54,17 +28,15 @@ _FIELD_OF = {  # an empty field: the label is known, its value only kept
 }
 KNOWN_LABELS = frozenset((*_FIELD_OF, *_LABELS))
 """Squeezed labels that mark a header table or a line of metadata."""
-AMBIGUOUS = frozenset(
-    ("时间", "日期", "单位", "名称", "编号", "作者", "事项", "领域", "编辑", "审核", "联系电话")
-)
+AMBIGUOUS = frozenset(zh.words("ambiguous"))
 """Labels that body text uses too: alone on a line they prove nothing."""
 _DATES = frozenset(("signed", "published", "valid_until"))
 _MOST_WITNESSES = 24
 _LONGEST_LABEL = max(len(label) for label in KNOWN_LABELS if not label.isascii())
 _COLON = pattern("[:：]")
-_DATE = pattern(r"\s*((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]+\d{1,2}:[\d:.]+)?\s*")
+_DATE = zh.pattern("date")
 """The forms that nearly all values have; the others go to ``text.dates``."""
-NUMBER = pattern("[一-鿿A-Za-z]{2,14}[〔\\[（(【]\\s?(?:19|20)\\d{2}\\s?[〕\\]）)】]\\s?第?\\d{1,5}\\s?号")
+NUMBER = zh.pattern("number")
 """发文字号 as it is printed, brackets right or wrong."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, SkipReason
 from gk_audit.model.location import Step, StepKind
 from gk_audit.model.records import Struct, field
@@ -19,6 +20,8 @@ from gk_audit.readers.number_formats import number_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.spreadsheet import add_sheet, sheet_title
 from gk_audit.readers.vault import Refused
+
+zh = chinese.of(__name__)
 
 _EOF, _FILEPASS, _BOF, _SHEET = 0x0A, 0x2F, 0x809, 0x85
 _ROW, _COLUMNS, _OBJECT, _TEXT, _CONTINUE = 0x208, 0x7D, 0x5D, 0x1B6, 0x3C
@@ -37,7 +40,7 @@ class _Hidden(Struct):
 
 @reader(
     "xls",
-    words="Excel 97-2003 表格",
+    words=zh("read-old-sheets.words"),
     streams=("Workbook", "Book"),
     suffixes=(".xls", ".et"),
     rank=40,
@@ -51,13 +54,13 @@ def read_old_sheets(source: Source) -> ReadResult:
         return refused.result
     stream = compound.stream("Workbook") or compound.stream("Book")
     if any(kind == _FILEPASS for kind, _ in _records(stream, 0, 40)):
-        return skipped(source, SkipReason.ENCRYPTED, "Excel 97-2003 表格已加密，需要密码才能打开，未检查")
+        return skipped(source, SkipReason.ENCRYPTED, zh("encrypted"))
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(source.data))
     except CalamineError:
-        return skipped(source, SkipReason.DAMAGED, "Excel 97-2003 表格已损坏，无法读取")
+        return skipped(source, SkipReason.DAMAGED, zh("damaged"))
     assembly, meta = Assembly(source, "xls"), MetaBuilder()
     states = dict(_sheets(stream))
     for name in book.sheet_names:
@@ -74,13 +77,13 @@ def _sheet(assembly: Assembly, book: Any, name: str, hidden_by: str, parts: _Hid
     from python_calamine import CalamineError
 
     route = (Step(StepKind.SHEET, name),)
-    assembly.property("工作表", name, route, hidden_by=hidden_by)
+    assembly.property(zh("sheet"), name, route, hidden_by=hidden_by)
     try:
         sheet = book.get_sheet_by_name(name)
         rows = sheet.iter_rows()
         first = sheet.start or (0, 0)
     except CalamineError:
-        assembly.note("part-damaged", f"工作表“{name}”已损坏，未检查", route, is_unread=True)
+        assembly.note("part-damaged", zh("sheet-damaged", name=name), route, is_unread=True)
         return
     cells: list[Cell] = []
     hidden: dict[tuple[int, int], str] = {}
@@ -97,16 +100,18 @@ def _sheet(assembly: Assembly, book: Any, name: str, hidden_by: str, parts: _Hid
         if len(cells) >= limit:
             assembly.note(
                 "text-truncated",
-                f"工作表“{name}”超过 {limit} 个单元格，其余部分未检查",
+                zh("too-many-cells", name=name, limit=limit),
                 route,
                 is_unread=True,
             )
             break
     add_sheet(assembly, name, cells, hidden, hidden_by)
     for comment in parts.comments:
-        assembly.add(BlockKind.NOTE, comment, (*route, Step(StepKind.PART, "批注")), hidden_by="xls-comment")
+        assembly.add(
+            BlockKind.NOTE, comment, (*route, Step(StepKind.PART, zh("comment"))), hidden_by="xls-comment"
+        )
     for box in parts.boxes:
-        assembly.add(BlockKind.NOTE, box, (*route, Step(StepKind.PART, "文本框")), hidden_by=hidden_by)
+        assembly.add(BlockKind.NOTE, box, (*route, Step(StepKind.PART, zh("text-box"))), hidden_by=hidden_by)
 
 
 def _value(value: Any) -> tuple[str, bool]:

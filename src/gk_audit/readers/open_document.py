@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Document, Region, SkipReason
 from gk_audit.model.location import Step, StepKind
 from gk_audit.readers import specimens
@@ -27,6 +28,8 @@ from gk_audit.readers.spreadsheet import add_sheet, sheet_cut, sheet_title
 from gk_audit.readers.titles import promote_title
 from gk_audit.readers.vault import Refused, Vault
 
+zh = chinese.of(__name__)
+
 _TYPE = "application/vnd.oasis.opendocument"
 _BODIES = ("text", "spreadsheet", "presentation", "drawing")
 _MARGINS = ("header", "footer")
@@ -36,7 +39,7 @@ _SAME_AS = {"initial-creator": "creator", "keyword": "keywords", "printed-by": "
 
 @reader(
     "odt",
-    words="ODF 文本",
+    words=zh("read-open-text.words"),
     mimetype=f"{_TYPE}.text",
     suffixes=(".odt", ".ott"),
     is_native=True,
@@ -49,7 +52,7 @@ def read_open_text(source: Source) -> ReadResult:
 
 @reader(
     "ods",
-    words="ODF 表格",
+    words=zh("read-open-sheets.words"),
     mimetype=f"{_TYPE}.spreadsheet",
     suffixes=(".ods", ".ots"),
     is_native=True,
@@ -62,7 +65,7 @@ def read_open_sheets(source: Source) -> ReadResult:
 
 @reader(
     "odp",
-    words="ODF 演示文稿",
+    words=zh("read-open-slides.words"),
     mimetype=f"{_TYPE}.presentation",
     suffixes=(".odp", ".otp"),
     is_native=True,
@@ -83,7 +86,7 @@ def _answer(source: Source, form: str) -> ReadResult:
 def _read(source: Source, form: str) -> ReadResult:
     vault = Vault(source)
     if b"encryption-data" in vault.read("META-INF/manifest.xml"):
-        return skipped(source, SkipReason.ENCRYPTED, "文件已加密，需要密码才能打开，未检查")
+        return skipped(source, SkipReason.ENCRYPTED, zh("encrypted"))
     root = vault.xml("content.xml")
     body = next((node for node in root.iter("{*}body")), None) if root is not None else None
     content = next((node for node in body if local(node) in _BODIES), None) if body is not None else None
@@ -122,7 +125,7 @@ def _sheets(story: OpenStory, content: Any, source: Source) -> list[Document]:
         name = next((value for key, value in node.attrib.items() if key.endswith("}name")), "")
         grid = read_table(node, story, source.limits.table_cells)
         hidden_by = story.styles.hiding(node)
-        story.assembly.property("工作表", name, (Step(StepKind.SHEET, name),), hidden_by=hidden_by)
+        story.assembly.property(zh("sheet"), name, (Step(StepKind.SHEET, name),), hidden_by=hidden_by)
         if grid.is_cut:
             sheet_cut(story.assembly, name)
         dump = None if hidden_by else sheet_records(story.assembly, name, grid.cells, grid.hidden)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Document, Region, SkipReason, Visibility
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
@@ -15,23 +16,12 @@ from gk_audit.readers.picture import picture_texts
 from gk_audit.readers.protocol import ReadResult, Source
 from gk_audit.readers.vault import Vault
 
+zh = chinese.of(__name__)
+
 _RELATION = pattern(rb"<Relationship\b[^>]*>")
 _ATTRIBUTE = pattern(rb"(\w+)=[\"']([^\"']*)[\"']")
-PROPERTY_NAMES = {
-    "title": "标题",
-    "subject": "主题",
-    "creator": "作者",
-    "keywords": "关键词",
-    "description": "备注",
-    "lastModifiedBy": "最后修改者",
-    "category": "类别",
-    "contentStatus": "状态",
-    "Company": "单位",
-    "Manager": "经理",
-    "Template": "模板",
-    "HyperlinkBase": "链接基准",
-}
-_TELLING = pattern("[\u4e00-\u9fff]|(?<![.0-9a-fA-F-])[0-9０-９]{6}")
+PROPERTY_NAMES = zh.table("property-names")
+_TELLING = zh.pattern("telling")
 _WORDLESS = pattern(
     r"\[content_types\]\.xml$|/(?:theme/|styles|fonttable|websettings|settings|numbering|calcchain|printersettings"
     r"|stylesWithEffects|tables?/|commentsextended|commentsids|commentsextensible)|thumbnail|\.(?:fntdata|odttf)$",
@@ -85,7 +75,7 @@ def _join(folder: str, target: str) -> str:
 
 def add_properties(assembly: Assembly, vault: Vault, prefix: str) -> None:
     """File properties as hidden metadata: who wrote it often says more than it should."""
-    route = (Step(StepKind.PART, "文件属性"),)
+    route = (Step(StepKind.PART, zh("properties")),)
     for part in ("docProps/core.xml", "docProps/app.xml"):
         found = vault.xml(part) if part in vault else None  # None for a damaged part, too
         for element in found if found is not None else ():
@@ -102,7 +92,7 @@ def add_properties(assembly: Assembly, vault: Vault, prefix: str) -> None:
 
 
 def _custom_xml(assembly: Assembly, root: Any, hidden_by: str) -> None:
-    route = (Step(StepKind.PART, "自定义 XML"),)
+    route = (Step(StepKind.PART, zh("custom-xml")),)
     for element in root.iter("*") if root is not None else ():
         values = [element.text or "", *element.attrib.values()]
         for value in values:
@@ -126,13 +116,13 @@ def add_relations(assembly: Assembly, meta: MetaBuilder, vault: Vault, prefix: s
                 or _TELLING.search(target)
                 or target.lower().startswith(("file:", "mailto:"))
             ):
-                route = (Step(StepKind.PART, "链接地址" if kind == "hyperlink" else "外部引用"),)
+                route = (Step(StepKind.PART, zh("link") if kind == "hyperlink" else zh("external")),)
                 assembly.property("", target, route, hidden_by=f"{prefix}-link")
 
 
 def add_graphic_texts(assembly: Assembly, vault: Vault, folders: tuple[str, ...], prefix: str) -> None:
     """Texts of charts and diagrams, which keep a copy of the data behind them."""
-    for folder, name in zip(folders, ("图表", "SmartArt 图形", "图形"), strict=False):
+    for folder, name in zip(folders, zh.words("graphics"), strict=False):
         for part in vault.names(folder, ".xml"):
             root = vault.xml(part)
             route = (Step(StepKind.PART, name),)
@@ -154,17 +144,17 @@ def add_pictures(assembly: Assembly, vault: Vault, folder: str, prefix: str) -> 
     """Metadata of embedded pictures; their number, because their text is not read."""
     pictures = [name for name in vault.names(folder) if name.lower().endswith(_PICTURES)]
     for name in pictures:
-        route = (Step(StepKind.PART, f"图片 {name.rsplit('/', 1)[-1]}"),)
+        route = (Step(StepKind.PART, zh("picture", rsplit=name.rsplit("/", 1)[-1])),)
         for label, value in picture_texts(vault.read(name)):
             assembly.property(label, value, route, hidden_by=f"{prefix}-image-metadata")
     if pictures:
-        assembly.note("image-not-read", f"文件内有 {len(pictures)} 张图片，图中文字未检")
+        assembly.note("image-not-read", zh("pictures-unread", pictures=len(pictures)))
     return len(pictures)
 
 
 def only_pictures(source: Source, pictures: int) -> ReadResult:
     """The answer for a file that shows pictures and no word."""
-    return skipped(source, SkipReason.NO_TEXT, f"文件只有 {pictures} 张图片、没有文字，未检")
+    return skipped(source, SkipReason.NO_TEXT, zh("only-pictures", pictures=pictures))
 
 
 def account_parts(assembly: Assembly, vault: Vault, prefix: str) -> None:
@@ -176,7 +166,7 @@ def account_parts(assembly: Assembly, vault: Vault, prefix: str) -> None:
     for name in assembly.listed:
         lowered = name.lower()
         if lowered.endswith("vbaproject.bin"):
-            assembly.note("macro", "文件带有宏代码，未检查", is_unread=True)
+            assembly.note("macro", zh("macros"), is_unread=True)
             assembly.part(name, PartState.NOT_UNDERSTOOD, is_told=True)
         elif name in vault.seen or _WORDLESS.search(lowered):
             assembly.part(name)
@@ -191,7 +181,7 @@ def account_parts(assembly: Assembly, vault: Vault, prefix: str) -> None:
 
 def _harvest(assembly: Assembly, root: Any, hidden_by: str) -> None:
     """The telling texts and attributes of a part in an unknown form."""
-    route = (Step(StepKind.PART, "其他部件"),)
+    route = (Step(StepKind.PART, zh("other-parts")),)
     texts: dict[str, None] = {}
     for element in root.iter("*") if root is not None else ():
         values = [element.text or "", *element.attrib.values()]

@@ -9,20 +9,23 @@ import zlib
 from importlib.util import find_spec
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import SkipReason
 from gk_audit.readers.archive import UTF8_FLAG, member_name
 from gk_audit.readers.assembly import skipped
 from gk_audit.readers.protocol import ReadResult, Source, reader
+
+zh = chinese.of(__name__)
 
 _SMALL = 10 << 20
 
 
 @reader(
     "gzip",
-    words="gzip 压缩包",
+    words=zh("read-gzip.words"),
     magic=(b"\x1f\x8b",),
     is_native=True,
-    sample=lambda: zlib.compress("标题\n正文".encode(), wbits=31),
+    sample=lambda: zlib.compress(zh("read-gzip.sample").encode(), wbits=31),
 )
 def read_gzip(source: Source) -> ReadResult:
     """Unpack one gzip file, all of its members, and read what is in it."""
@@ -34,25 +37,25 @@ def read_gzip(source: Source) -> ReadResult:
         try:
             made += unpacker.decompress(rest, most - len(made))
         except zlib.error:
-            return skipped(source, SkipReason.DAMAGED, "gzip 压缩包已损坏，无法解压")
+            return skipped(source, SkipReason.DAMAGED, zh("gzip-damaged"))
         if unpacker.unconsumed_tail:
-            return skipped(source, SkipReason.SUSPICIOUS, "gzip 压缩包解压后过大，疑似压缩炸弹，未打开")
+            return skipped(source, SkipReason.SUSPICIOUS, zh("gzip-bomb"))
         if not unpacker.eof:
-            return skipped(source, SkipReason.DAMAGED, "gzip 压缩包不完整，无法解压")
+            return skipped(source, SkipReason.DAMAGED, zh("gzip-cut"))
         rest = unpacker.unused_data
-    return source.member(source.name.removesuffix(".gz") or "内容", bytes(made))
+    return source.member(source.name.removesuffix(".gz") or zh("content"), bytes(made))
 
 
-@reader("rar", words="RAR 压缩包", magic=(b"Rar!\x1a\x07",), sample=lambda: b"Rar!\x1a\x07\x01\x00")
+@reader("rar", words=zh("read-rar.words"), magic=(b"Rar!\x1a\x07",), sample=lambda: b"Rar!\x1a\x07\x01\x00")
 def read_rar(source: Source) -> ReadResult:
     """Say that the archive was not opened: no free library reads RAR by itself."""
-    reason = "暂不支持打开 RAR 压缩包，其中文件均未检查，请改用 ZIP 格式或解压后检查"
+    reason = zh("no-rar")
     return skipped(source, SkipReason.UNSUPPORTED, reason)
 
 
 @reader(
     "7z",
-    words="7z 压缩包",
+    words=zh("read-seven-zip.words"),
     magic=(b"7z\xbc\xaf\x27\x1c",),
     is_native=True,
     sample=lambda: b"7z\xbc\xaf\x27\x1c cut",
@@ -60,14 +63,14 @@ def read_rar(source: Source) -> ReadResult:
 def read_seven_zip(source: Source) -> ReadResult:
     """Read every member of a 7z archive with the ``[archives]`` extra; nothing touches the disk."""
     if find_spec("py7zr") is None:
-        reason = "7z 压缩包未打开，其中文件均未检查，请安装 gk-audit[archives]，或改用 ZIP 格式"
+        reason = zh("no-seven-zip")
         return skipped(source, SkipReason.UNSUPPORTED, reason)
     import py7zr
 
     try:
         with py7zr.SevenZipFile(io.BytesIO(source.data)) as archive:
             if archive.needs_password():
-                return skipped(source, SkipReason.ENCRYPTED, "7z 压缩包已加密，需要密码才能打开，未检查")
+                return skipped(source, SkipReason.ENCRYPTED, zh("encrypted"))
             infos = [info for info in archive.list() if not info.is_directory]
             reason = _too_much(source, [int(info.uncompressed or 0) for info in infos])
             if reason:
@@ -75,7 +78,7 @@ def read_seven_zip(source: Source) -> ReadResult:
             factory = py7zr.io.BytesIOFactory(source.limits.unpacked_size)
             archive.extractall(factory=factory)
     except (py7zr.exceptions.ArchiveError, OSError, ValueError, EOFError, lzma.LZMAError, struct.error):
-        return skipped(source, SkipReason.DAMAGED, "7z 压缩包已损坏，无法打开")
+        return skipped(source, SkipReason.DAMAGED, zh("damaged"))
     found: list[Any] = []
     for info in infos:
         product = factory.products.get(info.filename)
@@ -88,7 +91,7 @@ def read_seven_zip(source: Source) -> ReadResult:
 def _too_much(source: Source, sizes: list[int]) -> str:
     limits, total = source.limits, sum(sizes)
     if len(sizes) > limits.members:
-        return f"内含 {len(sizes)} 个文件，超过上限 {limits.members} 个，疑似压缩炸弹，未打开"
+        return zh("too-many-files", sizes=len(sizes), members=limits.members)
     if total > limits.unpacked_size or total > max(_SMALL, limits.ratio * len(source.data)):
-        return f"解压后约 {total >> 20} MB，疑似压缩炸弹，未打开"
+        return zh("too-large", total=total >> 20)
     return ""

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 
+zh = chinese.of(__name__)
+
 _END = "。；！？：.;!?:"
-_START = pattern(
-    r"\s*(?:[(（]?[一二三四五六七八九十百]{1,4}[)）、.．]|[(（]?[0-9]{1,3}[)）、.．](?![0-9])|第[0-9一二三四五六七八九十百]+[章节条款部分]"
-    r"|[一-鿿、]{2,8}[：:]|附\s*件|[①-⑳]|[●■◆▲•·*—-]\s*\S)"
-)
-_PAGE_NUMBER = pattern(
-    r"\s*(?:[-—–\s]*\d{1,4}[-—–\s]*|第\s*\d{1,4}\s*页(?:\s*[,，/共]\s*.{0,8}页)?|\d{1,4}\s*/\s*\d{1,4})\s*"
-)
+_START = zh.pattern("start")
+_PAGE_NUMBER = zh.pattern("page-number")
 _PAUSE = pattern("[，。；、,]")
 _FULL = 0.85
 _NARROWEST = 12

@@ -5,9 +5,12 @@ from __future__ import annotations
 import ctypes
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Region
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.readers.assembly import Assembly
+
+zh = chinese.of(__name__)
 
 _MOST_ANNOTATIONS = 2_000
 
@@ -17,7 +20,7 @@ def add_annotations(assembly: Assembly, pdf: Any, page: Any, route: Route) -> No
     import pypdfium2.raw as raw
 
     count = min(raw.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)
-    place = (*route, Step(StepKind.PART, "批注"))
+    place = (*route, Step(StepKind.PART, zh("comment")))
     for number in range(count):
         annotation = raw.FPDFPage_GetAnnot(page, number)
         if not annotation:
@@ -27,7 +30,7 @@ def add_annotations(assembly: Assembly, pdf: Any, page: Any, route: Route) -> No
             value = _form_value(pdf, annotation)
             flags = raw.FPDFAnnot_GetFlags(annotation)
             hidden = "pdf-form" if flags & (raw.FPDF_ANNOT_FLAG_HIDDEN | raw.FPDF_ANNOT_FLAG_NOVIEW) else ""
-            field = (*route, Step(StepKind.PART, "表单域"))
+            field = (*route, Step(StepKind.PART, zh("form-field")))
             assembly.add(BlockKind.NOTE, value, field, hidden_by=hidden)
         elif kind == raw.FPDF_ANNOT_LINK:
             _link(assembly, pdf, annotation, place)
@@ -58,7 +61,7 @@ def _link(assembly: Assembly, pdf: Any, annotation: Any, route: Route) -> None:
     raw.FPDFAction_GetURIPath(pdf, action, buffer, length)
     target = buffer.value.decode("utf-8", "replace")
     if target:
-        assembly.property("链接", target, route, hidden_by="pdf-link")
+        assembly.property(zh("link"), target, route, hidden_by="pdf-link")
 
 
 def _string(annotation: Any, key: bytes) -> str:

@@ -6,24 +6,27 @@ import re
 import struct
 import zlib
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 
+zh = chinese.of(__name__)
+
 _EXIF_NAMES = {
-    0x010E: "图片说明",
-    0x010F: "设备厂商",
-    0x0110: "设备型号",
-    0x0131: "软件",
-    0x0132: "修改时间",
-    0x013B: "作者",
-    0x8298: "版权",
-    0x9003: "拍摄时间",
-    0x9286: "用户注释",
-    0x9C9B: "标题",
-    0x9C9C: "备注",
-    0x9C9D: "作者",
-    0x9C9E: "关键词",
-    0x9C9F: "主题",
-    0xA430: "所有者",
+    0x010E: zh("exif-names.1"),
+    0x010F: zh("exif-names.2"),
+    0x0110: zh("exif-names.3"),
+    0x0131: zh("exif-names.4"),
+    0x0132: zh("exif-names.5"),
+    0x013B: zh("exif-names.6"),
+    0x8298: zh("exif-names.7"),
+    0x9003: zh("exif-names.8"),
+    0x9286: zh("exif-names.9"),
+    0x9C9B: zh("exif-names.10"),
+    0x9C9C: zh("exif-names.11"),
+    0x9C9D: zh("exif-names.12"),
+    0x9C9E: zh("exif-names.13"),
+    0x9C9F: zh("exif-names.14"),
+    0xA430: zh("exif-names.15"),
 }
 _SUB_IFDS = {0x8769: "exif", 0x8825: "gps"}
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 9: 4, 10: 8}
@@ -94,7 +97,7 @@ def _jpeg_texts(data: bytes) -> list[tuple[str, str]]:
         length = struct.unpack(">H", data[position + 2 : position + 4])[0]
         body = data[position + 4 : position + 2 + length]
         if marker == 0xFE:
-            found.append(("注释", _plain(body)))
+            found.append((zh("comment"), _plain(body)))
         elif marker == 0xE1 and body.startswith(b"Exif\0\0"):
             found.extend(_exif_texts(body[6:]))
         elif marker == 0xDA:
@@ -120,7 +123,7 @@ def _exif_texts(data: bytes) -> list[tuple[str, str]]:
             tag, kind, length, offset = struct.unpack(order + "HHII", entry)
             if tag in _SUB_IFDS:
                 if tag == 0x8825:
-                    found.append(("拍摄位置", "含 GPS 定位信息"))
+                    found.append((zh("place-of-picture"), zh("place-in-picture")))
                 todo.append(offset)
                 continue
             size = _SIZES.get(kind, 0) * length

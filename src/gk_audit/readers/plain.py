@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Document, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
@@ -10,24 +11,23 @@ from gk_audit.readers.metadata import NUMBER, MetaBuilder, labelled_pairs
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.text.encoding import Decoded, decode
 
+zh = chinese.of(__name__)
+_YEAR = zh("year")
+
 _BREAKS = pattern(r"\r\n|[\r\n\f\u2028\u2029]")
 SENTENCE_END = "。；！？;!?…"
 _HEAD_LINES = 12
-_ATTACHMENT = pattern(r"^\s*附\s*件\s*([0-9０-９一二三四五六七八九十]{0,3})\s*[:：]\s*(.{2,80}?)\s*$")
+_ATTACHMENT = zh.pattern("attachment")
 _ATTACHMENT_MORE = pattern(r"^\s*([0-9０-９]{1,2})\s*[.．、]\s*(.{2,80}?)\s*$")
 _TITLE_LONGEST = 80
 _LETTERHEAD = 4
 """Lines of a letterhead before the title."""
 # Hard-wrapped text: most lines end near one width without closing a sentence.
 _WRAP_NARROWEST, _WRAP_WIDEST = 24, 100
-NEW_PARAGRAPH = pattern(
-    r"\s|[(（]?[0-9０-９一二三四五六七八九十]{1,3}[)）.．、]|第[0-9一二三四五六七八九十百]+[章节条款]|[-*•·]|附\s*件"
-)
+NEW_PARAGRAPH = zh.pattern("new-paragraph")
 
 
-@reader(
-    "text", words="文本文件", sample=lambda: "标题\r\n　　正 文 内 容２０２４\n".encode("utf-16"), rank=99
-)
+@reader("text", words=zh("read-text.words"), sample=lambda: zh("read-text.sample").encode("utf-16"), rank=99)
 def read_text(source: Source) -> ReadResult:
     """Read a text file; the first short line is its title."""
     decoded = decode(source.data)
@@ -43,7 +43,7 @@ def read_text(source: Source) -> ReadResult:
 def note_encoding(assembly: Assembly, decoded: Decoded) -> None:
     """Say so where bytes could not be decoded."""
     if decoded.replaced:
-        assembly.note("undecodable-bytes", f"有 {decoded.replaced} 处字节无法解码，以“�”代替，可能是乱码")
+        assembly.note("undecodable-bytes", zh("undecodable", replaced=decoded.replaced))
 
 
 def split_lines(text: str) -> list[tuple[int, str]]:
@@ -136,7 +136,7 @@ def infer_from_text(assembly: Assembly, meta: MetaBuilder) -> None:
         if not meta.has("number") and len(text) <= 40 and (match := NUMBER.fullmatch(text.strip("（）() "))):
             meta.set("number", match.group(), "text")
     for text in reversed(body[-8:]):
-        if len(text) <= 24 and "年" in text and text.endswith("日") and not meta.has("signed"):
+        if len(text) <= 24 and _YEAR in text and text.endswith(zh("day")) and not meta.has("signed"):
             meta.set("signed", text, "text")
     promised_attachments(body, meta)
 

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Document, Region, SkipReason
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
@@ -34,49 +35,38 @@ from gk_audit.readers.second_tables import SecondSource
 from gk_audit.readers.titles import promote_title
 from gk_audit.text.encoding import decode
 
+zh = chinese.of(__name__)
+
 _MOST_PAGES = 3_000
 _SCAN_DPI = 150
-_TABLES = {
-    "second": "第 {} 页的表格线由 pdfplumber 找出",
-    "position": "第 {} 页的表格没有框线，按文字的位置读出",
-    "doubtful": "第 {} 页像有没有框线的表格，分不清列，只按文字检查，表中数字没有核对",
-}
-_PAGE = "第 {} 页"
+_TABLES = zh.table("tables")
+_PAGE = zh("page")
 _STATES = {
     DAMAGED: PartState.DAMAGED,
     SCAN: PartState.NOT_UNDERSTOOD,
     OUTLINES: PartState.NOT_UNDERSTOOD,
 }
 _UNREAD = {
-    DAMAGED: "第 {} 页已损坏，未检",
-    SCAN: "第 {} 页是扫描图片，图中文字未检",
-    OUTLINES: "第 {} 页的文字已转曲（画成了图形，没有文字层），未检",
+    DAMAGED: zh("unread.damaged"),
+    SCAN: zh("unread.scan"),
+    OUTLINES: zh("unread.outlines"),
 }
 _ALL_UNREAD = {
-    DAMAGED: "页面已损坏",
-    SCAN: "是扫描图片，没有文字层",
-    OUTLINES: "文字已转曲（画成了图形），没有文字层",
+    DAMAGED: zh("all-unread.damaged"),
+    SCAN: zh("all-unread.scan"),
+    OUTLINES: zh("all-unread.outlines"),
 }
 # Typesetting leaves a gap between hanzi and digits that comes out as a blank. In a row of a
 # table such a blank parts two cells, so there only dates are closed up.
-_GAPS = pattern(
-    "(?<=[一-鿿，。；：、）》”]) (?=[0-9A-Za-z（《“])|(?<=[0-9A-Za-z%]) (?=[一-鿿，。；：、）》”])"
-)
-_DATE_GAPS = pattern("(?<=[一-鿿]) (?=[0-9]{1,4} [年月日])|(?<=[0-9]) (?=[年月日])")
+_GAPS = zh.pattern("gaps")
+_DATE_GAPS = zh.pattern("date-gaps")
 _SENTENCE = pattern("[，。；]")
-_PROPERTIES = {
-    "Title": "标题",
-    "Author": "作者",
-    "Subject": "主题",
-    "Keywords": "关键词",
-    "Creator": "创建程序",
-    "Producer": "生成程序",
-}
+_PROPERTIES = zh.table("properties")
 
 
 @reader(
     "pdf",
-    words="PDF 文件",
+    words=zh("read-portable.words"),
     magic=(b"%PDF-",),
     within=1024,
     suffixes=(".pdf",),
@@ -91,8 +81,8 @@ def read_portable(source: Source) -> ReadResult:
         pdf = pypdfium2.PdfDocument(source.data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
-            return skipped(source, SkipReason.ENCRYPTED, "PDF 文件已加密，需要密码才能打开，未检查")
-        return skipped(source, SkipReason.DAMAGED, "PDF 文件已损坏，无法打开")
+            return skipped(source, SkipReason.ENCRYPTED, zh("encrypted"))
+        return skipped(source, SkipReason.DAMAGED, zh("damaged"))
     try:
         return _read(source, pdf)
     finally:
@@ -135,7 +125,9 @@ def _pages(assembly: Assembly, pdf: Any, second: SecondSource) -> list[PageScan]
     if count > _MOST_PAGES:
         for name in assembly.listed[_MOST_PAGES:]:
             assembly.part(name, PartState.CUT, is_told=True)
-        assembly.note("text-truncated", f"PDF 共 {count} 页，只检查前 {_MOST_PAGES} 页", is_unread=True)
+        assembly.note(
+            "text-truncated", zh("first-pages", count=count, most_pages=_MOST_PAGES), is_unread=True
+        )
     for number in range(min(count, _MOST_PAGES)):
         route = (Step(StepKind.PAGE, number + 1),)
         try:
@@ -176,10 +168,10 @@ def _all_unread(source: Source, scans: list[PageScan]) -> str:
         return ""
     kinds = sorted({scan.unread for scan in scans} - {""})
     if not kinds:
-        return f"PDF 共 {len(scans)} 页，没有读到文字，未检"
+        return zh("no-text", scans=len(scans))
     reason = "、".join(_ALL_UNREAD[kind] for kind in kinds)
     help_ = "" if kinds == [DAMAGED] else f"（{why_not(source)}）"
-    return f"PDF 共 {len(scans)} 页，{reason}，未检{help_}"
+    return zh("no-text-because", scans=len(scans), reason=reason, help=help_)
 
 
 def _recognised(assembly: Assembly, pdf: Any, scans: list[PageScan]) -> list[PageScan]:
@@ -190,7 +182,7 @@ def _recognised(assembly: Assembly, pdf: Any, scans: list[PageScan]) -> list[Pag
         lines = recognise(page.render(scale=_SCAN_DPI / 72).to_numpy()[:, :, :3])
         made[number - 1] = replace(scans[number - 1], text="\n".join(lines), unread="", parts=None)
         route = (Step(StepKind.PAGE, number),)
-        assembly.note("recognised", f"第 {number} 页文字由图片识别得到，可能有误，请对照原图核实", route)
+        assembly.note("recognised", zh("recognised", number=number), route)
         page.close()
     return made
 
@@ -221,17 +213,19 @@ def _lines(text: str) -> list[str]:
 
 
 def _properties(assembly: Assembly, pdf: Any) -> None:
-    route = (Step(StepKind.PART, "文件属性"),)
+    route = (Step(StepKind.PART, zh("properties-2")),)
     for key, value in pdf.get_metadata_dict(skip_empty=True).items():
         if key in _PROPERTIES:
             assembly.property(_PROPERTIES[key], value, route, hidden_by="pdf-property")
     for label, value in picture_texts(assembly.source.data):
         assembly.property(label, value, route, hidden_by="pdf-property")
     for script in _scripts(pdf, assembly.source.data):
-        assembly.add(BlockKind.NOTE, script, (Step(StepKind.PART, "脚本"),), hidden_by="pdf-script")
+        assembly.add(BlockKind.NOTE, script, (Step(StepKind.PART, zh("script")),), hidden_by="pdf-script")
     for item in pdf.get_toc(max_depth=8):
         title = item.get_title() if hasattr(item, "get_title") else getattr(item, "title", "")
-        assembly.add(BlockKind.NOTE, title or "", (Step(StepKind.PART, "书签"),), region=Region.FURNITURE)
+        assembly.add(
+            BlockKind.NOTE, title or "", (Step(StepKind.PART, zh("bookmarks")),), region=Region.FURNITURE
+        )
 
 
 def _scripts(pdf: Any, data: bytes) -> list[str]:
@@ -259,9 +253,11 @@ def _attachments(assembly: Assembly, pdf: Any) -> ReadResult:
     for number in range(pdf.count_attachments()):
         attachment = pdf.get_attachment(number)
         data = bytes(attachment.get_data())
-        name = attachment.get_name() or f"附件{number + 1}"
+        name = attachment.get_name() or zh("attachment-number", number=number + 1)
         if name.startswith("þÿ"):  # UTF-16 that was written as single bytes
             name = name.encode("latin-1", "replace").decode("utf-16", "replace")
-        assembly.property("内嵌附件", name, (Step(StepKind.PART, "附件"),), hidden_by="pdf-attachment")
+        assembly.property(
+            zh("embedded"), name, (Step(StepKind.PART, zh("attachment")),), hidden_by="pdf-attachment"
+        )
         found.extend(as_embedded(assembly.source.member(name, data), "pdf-attachment"))
     return tuple(found)

@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Document, Skipped
 from gk_audit.model.formats import Format
 from gk_audit.model.records import Record, field
 from gk_audit.registry import Group, register
+
+zh = chinese.of(__name__)
 
 ReadResult = tuple[Document | Skipped, ...]
 
@@ -71,7 +74,7 @@ class Source(Record):
         """Read an archive member or embedded file; its key stands after ``!/``."""
         if self.read_member is None:
             return ()
-        safe = name.replace("\\", "/").strip("/") or "未命名"
+        safe = name.replace("\\", "/").strip("/") or zh("unnamed")
         child = Source(f"{self.key}!/{safe}", data, self.depth + 1, self.limits, self.read_member)
         return self.read_member(child)
 

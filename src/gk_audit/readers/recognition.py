@@ -6,7 +6,10 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.readers.protocol import Source
+
+zh = chinese.of(__name__)
 
 _SURE = 0.5
 """Lines that the engine is less sure of are left out."""
@@ -20,8 +23,8 @@ def is_available() -> bool:
 def why_not(source: Source) -> str:
     """Why a picture's text was not read, for the reader of the report."""
     if source.limits.recognise:
-        return "未安装文字识别组件，请安装 gk-audit[ocr]"
-    return "未启用文字识别"
+        return zh("not-installed")
+    return zh("not-enabled")
 
 
 def recognise(image: Any) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from hashlib import sha256
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Document, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
@@ -16,9 +17,11 @@ from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import Source
 from gk_audit.readers.records import Roles, plain_text
 
+zh = chinese.of(__name__)
+
 _HTML = pattern(r"<(?:p|div|br|span|table|img)\b[^>]*>", re.IGNORECASE)
 _DOUBLED = pattern('"(?=")')
-_HANZI = pattern("[一-鿿]")
+_HANZI = zh.pattern("hanzi")
 _LEAST_SAID = 40
 """Chinese characters in the fields of a record from which they are its text: as many as running text has."""
 _REPEATED = 30

@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.readers.metadata import clean_label, field_of, is_known_label, parse_date
 from gk_audit.text.encoding import chinese_share
+
+zh = chinese.of(__name__)
 
 _SAMPLE = 200
 """Rows that are measured, spread over the dump."""
@@ -29,35 +32,17 @@ _SHARE = 0.5
 _CHINESE = 0.5
 _MARKUP = pattern(r"<[a-zA-Z/!][^>]*>")
 _SENTENCE = pattern("[。；！？，\n]")
-_BODY_LABELS = frozenset(
-    re.split(" ", "正文 内容 文章内容 信息内容 正文内容 回复内容 来信内容 留言内容 body content text html")
-)
-_NOT_TEXT = (
-    r"(?!.*(?:时间|日期|单位|部门|机构|状态|编号|人$|者$|人员|电话|次数|数$|率$"
-    r"|date|time|unit|dept|status|count|_id$|no$))"
-)
-_REPLY = pattern(
-    _NOT_TEXT
-    + r".*(?:回复|答复|回应|办理(?:结果|情况|意见)|处理(?:结果|情况|意见)|repl(?:y|ies)|answer|response)",
-    re.IGNORECASE,
-)
-_QUESTION = pattern(
-    _NOT_TEXT
-    + r".*(?:来信|留言|来件|信件|咨询|诉求|提问|问题|反映|投诉|求助|question|ask|consult|letter|message|complain"
-    r"|petition|appeal|inquir|quiz)",
-    re.IGNORECASE,
-)
-_GENERIC = pattern(r"内容|正文|详情|描述|content|body|text|detail|desc", re.IGNORECASE)
-_TITLE = pattern(r"标题|题名|主题$|title|subject|headline|(?:文件|事项|信息)名称", re.IGNORECASE)
-_UNIT = pattern(r"单位|部门|机关|机构|主体|unit|dept|department|organ|agency|publisher", re.IGNORECASE)
-_REPLIED = pattern(r"(?:回复|答复|办结|办理|repl\w*|answer\w*).*(?:时间|日期|date|time|at)", re.IGNORECASE)
-_PUBLISHED = pattern(r"(?:发布|公开|刊登|publish|pub|release).*(?:时间|日期|date|time|at)$", re.IGNORECASE)
-_RECEIVED = pattern(
-    r"(?:来信|留言|来件|提交|提问|咨询|写信|收信|受理|诉求|ask|submit|receiv|create|question|letter).*(?:时间|日期|date|time|at)",
-    re.IGNORECASE,
-)
+_BODY_LABELS = frozenset(re.split(" ", zh("body-labels")))
+_REPLY = zh.pattern("reply", re.IGNORECASE)
+_QUESTION = zh.pattern("question", re.IGNORECASE)
+_GENERIC = zh.pattern("generic", re.IGNORECASE)
+_TITLE = zh.pattern("title", re.IGNORECASE)
+_UNIT = zh.pattern("unit", re.IGNORECASE)
+_REPLIED = zh.pattern("replied", re.IGNORECASE)
+_PUBLISHED = zh.pattern("published", re.IGNORECASE)
+_RECEIVED = zh.pattern("received", re.IGNORECASE)
 _NUMBERED = pattern(r"^(?:[\w-]*(?:no|num|number|code)|(?:letter|mail)?_?id)$", re.IGNORECASE | re.ASCII)
-_DATED = pattern(r"时间|日期|date|time|_at$", re.IGNORECASE)
+_DATED = zh.pattern("dated", re.IGNORECASE)
 
 Row = Sequence[tuple[str, str]]
 """(label, value) of one record; a label may come again."""
@@ -94,14 +79,14 @@ class Roles(Record):
     def name(self, label: str) -> str:
         """How registers call a column: that is what rules on letters go by."""
         named = {
-            self.title: "标题",
-            self.unit: "受理单位",
-            self.published: "回复时间",
-            self.received: "来信时间",
+            self.title: zh("title-2"),
+            self.unit: zh("unit-2"),
+            self.published: zh("replied-2"),
+            self.received: zh("received-2"),
         }
         reply = next((each for each in self.body if _REPLY.match(_last(each))), "")
         own = _last(label)
-        return (named | {reply: "回复内容"}).get(label) or ("信件编号" if _NUMBERED.search(own) else own)
+        return (named | {reply: zh("reply-2")}).get(label) or (zh("number") if _NUMBERED.search(own) else own)
 
 
 def measure(rows: Sequence[Row]) -> Roles:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
@@ -16,6 +17,9 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.titles import promote_title
 from gk_audit.text.encoding import decode
 
+zh = chinese.of(__name__)
+_HEADER_FOOTER = zh.words("header-footer")
+
 _TOKEN = pattern(
     rb"\\([a-zA-Z]+)(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
@@ -26,22 +30,22 @@ mmathPr wgrffmtfilter
 """
 _DROPPED = frozenset(_DROPPED_WORDS.split())
 _PROPERTIES = {
-    b"title": "标题",
-    b"subject": "主题",
-    b"author": "作者",
-    b"operator": "最后修改者",
-    b"manager": "经理",
-    b"company": "单位",
-    b"keywords": "关键词",
-    b"doccomm": "备注",
-    b"category": "类别",
+    b"title": zh("properties.1"),
+    b"subject": zh("properties.2"),
+    b"author": zh("properties.3"),
+    b"operator": zh("properties.4"),
+    b"manager": zh("properties.5"),
+    b"company": zh("properties.6"),
+    b"keywords": zh("properties.7"),
+    b"doccomm": zh("properties.8"),
+    b"category": zh("properties.9"),
 }
 _PARTS = {
-    **dict.fromkeys((b"header", b"headerl", b"headerr", b"headerf"), "页眉"),
-    **dict.fromkeys((b"footer", b"footerl", b"footerr", b"footerf"), "页脚"),
-    b"footnote": "脚注",
-    b"annotation": "批注",
-    b"atnauthor": "批注者",
+    **dict.fromkeys((b"header", b"headerl", b"headerr", b"headerf"), zh("parts.1")),
+    **dict.fromkeys((b"footer", b"footerl", b"footerr", b"footerf"), zh("parts.2")),
+    b"footnote": zh("parts.3"),
+    b"annotation": zh("parts.4"),
+    b"atnauthor": zh("parts.5"),
 }
 _BREAKS = {
     **dict.fromkeys((b"par", b"sect", b"page"), "\r"),
@@ -73,7 +77,7 @@ class _State(NamedTuple):
 
 @reader(
     "rtf",
-    words="RTF 文档",
+    words=zh("read-rich-text.words"),
     magic=(b"{\\rtf",),
     is_native=True,
     sample=lambda: rb"{\rtf1\ansi\ansicpg936 {\v hidden}\u26631?text\par \trowd a\cell b\cell\row}",
@@ -159,7 +163,7 @@ class _Writer:
         value = int(number) if number else 1
         state = self.state
         if word == b"userprops":
-            self.state = state._replace(part="文件属性", hidden_by="rtf-property")
+            self.state = state._replace(part=zh("properties"), hidden_by="rtf-property")
         elif word == b"shptxt":  # the text of a box, inside a group that tells its shape
             self.state = state._replace(is_dropped=False)
         elif is_starred and word not in _PARTS and word not in _PROPERTIES:
@@ -234,7 +238,7 @@ class _Writer:
         """A property group ended."""
         name = self.state.property
         text = "".join(self.runs.pop((self.state.part, name.decode()), []))
-        route = (Step(StepKind.PART, "文件属性"),)
+        route = (Step(StepKind.PART, zh("properties")),)
         self.assembly.property(_PROPERTIES[name], text, route, hidden_by="rtf-property")
 
     def paragraph(self) -> None:
@@ -251,12 +255,12 @@ class _Writer:
                 *((Step(StepKind.PART, part),) if part else ()),
                 Step(StepKind.PARAGRAPH, self.number),
             )
-            is_note = part.startswith("批注")
+            is_note = part.startswith(zh("comment"))
             self.assembly.add(
-                BlockKind.NOTE if part in ("脚注",) or is_note else BlockKind.PARAGRAPH,
+                BlockKind.NOTE if part in (zh("footnote"),) or is_note else BlockKind.PARAGRAPH,
                 _paired("".join(texts)),
                 route,
-                region=Region.FURNITURE if part in ("页眉", "页脚") else Region.BODY,
+                region=Region.FURNITURE if part in _HEADER_FOOTER else Region.BODY,
                 hidden_by="rtf-comment" if is_note else hidden_by,
             )
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
+
+zh = chinese.of(__name__)
 
 _DATA = pattern(
     r"""["']([^"'\n<>]{0,200}(?:[\u4e00-\u9fff]|\d{11})[^"'\n<>]{0,200})["']|(?<![\d.])(\d{17}[Xx]|\d{11,19})(?![\d.])"""
@@ -16,17 +19,15 @@ _FIELD = pattern(
 )
 """A variable where it is declared, or a key of a record: not where it is given a value later,
 which a condition decides."""
-_STATE = pattern(
-    r"(?:(?:已|现行|继续|部分|全文)?(?:有效|失效|废止|作废|修改|修订)|尚未(?:生效|施行)|(?:已|被)?(?:宣布)?(?:失效|废止))(?:[（(][^（）()]{1,12}[）)])?"
-)
-_DAY = pattern(r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:[ T]\d{1,2}:\d{2}(?::\d{2})?)?")
+_STATE = zh.pattern("state")
+_DAY = zh.pattern("day")
 
 
 _ESCAPED = pattern(r"\\u([0-9a-fA-F]{4})")
 _LITERAL = pattern(
     r""""((?:[^"\\\n]|\\.){60,})"|'((?:[^'\\\n]|\\.){60,})'|`((?:[^`\\]|\\.){60,})`""", re.DOTALL
 )
-_HAN = pattern("[\u4e00-\u9fff]")
+_HAN = zh.pattern("han")
 _LEAST_OF_BODY = 60
 """Ideographs of one string from which it may be the article that a script writes into the page."""
 
@@ -61,9 +62,9 @@ def script_fields(script: str) -> Iterator[tuple[str, str]]:
     for name, value in _FIELD.findall(script):
         if "pub" in name.lower():
             if _DAY.fullmatch(value):
-                yield "发布日期", value
+                yield zh("published"), value
         elif _STATE.fullmatch(value):
-            yield "有效性", value
+            yield zh("validity"), value
 
 
 def script_texts(script: str) -> Iterator[str]:

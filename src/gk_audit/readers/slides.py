@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Region
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.model.table import Cell
@@ -28,6 +29,8 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.titles import promote_title
 from gk_audit.readers.vault import Refused, Vault
 
+zh = chinese.of(__name__)
+
 _BEHIND = ("ppt/slideMasters/", "ppt/slideLayouts/", "ppt/notesMasters/", "ppt/handoutMasters/")
 _SHAPES = frozenset(("sp", "pic", "graphicFrame", "cxnSp"))
 _FURNITURE = frozenset(("dt", "ftr", "hdr", "sldNum", "sldImg"))
@@ -39,7 +42,7 @@ _TINY = 200
 
 @reader(
     "pptx",
-    words="PowerPoint 演示文稿",
+    words=zh("read-slides.words"),
     members=("[Content_Types].xml", "ppt/"),
     suffixes=(".pptx", ".pptm", ".ppsx"),
     rank=12,

@@ -6,6 +6,10 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from gk_audit.model import chinese
+
+zh = chinese.of(__name__)
+
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -27,10 +31,8 @@ def zipped(members: Mapping[str, str]) -> bytes:
 
 def word() -> bytes:
     """A Word document of a title, a paragraph and a table of one cell."""
-    runs = "".join(
-        f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in ("标题", "　　正文 内 容２０２４年。")
-    )
-    table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    runs = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in zh.words("sample-word"))
+    table = zh("sample-table")
     return zipped(
         {
             "[Content_Types].xml": f'<Types xmlns="{_TYPES}"/>',
@@ -45,9 +47,9 @@ def workbook() -> bytes:
     rows = "".join(
         f'<row r="{number}"><c r="A{number}" t="inlineStr"><is><t>{name}</t></is></c>'
         f'<c r="B{number}"><v>{number}.5</v></c></row>'
-        for number, name in ((1, "姓名"), (2, "甲"))
+        for number, name in ((1, zh("sample-head")), (2, zh("sample-cell")))
     )
-    sheets = f'<sheets><sheet name="一" sheetId="1" r:id="r1" xmlns:r="{_OFFICE}"/></sheets>'
+    sheets = zh("sample-sheet", office=_OFFICE)
     return zipped(
         {
             "[Content_Types].xml": f'<Types xmlns="{_TYPES}"/>',
@@ -69,7 +71,7 @@ def slides() -> bytes:
     shapes = "".join(
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name=""/><p:nvPr><p:ph type="{role}"/></p:nvPr></p:nvSpPr>'
         f"<p:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>"
-        for number, (role, text) in enumerate((("ctrTitle", "标题"), ("body", "正文内容2024年。")), 2)
+        for number, (role, text) in enumerate((zh.words("slide-title"), zh.words("slide-body")), 2)
     )
     show = '<p:sldIdLst><p:sldId id="256" r:id="r1"/></p:sldIdLst>'
     names = f'xmlns:p="{_SLIDES}" xmlns:a="{_DRAWING}" xmlns:r="{_OFFICE}"'
@@ -86,21 +88,21 @@ def slides() -> bytes:
 
 def open_text() -> bytes:
     """An ODF text of a title and a paragraph."""
-    return _open_document("text", "<text:h>标题</text:h><text:p>正文 内容2024年。</text:p>")
+    return _open_document("text", zh("open-text"))
 
 
 def open_sheets() -> bytes:
     """An ODF workbook of one sheet with one row."""
     cells = "".join(
-        f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in ("姓名", "甲")
+        f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in zh.words("open-cells")
     )
     row = f"<table:table-row>{cells}</table:table-row>"
-    return _open_document("spreadsheet", f'<table:table table:name="一">{row}</table:table>')
+    return _open_document("spreadsheet", zh("open-sheet", row=row))
 
 
 def open_slides() -> bytes:
     """An ODF presentation of one slide."""
-    frame = "<draw:frame><draw:text-box><text:p>标题和内容</text:p></draw:text-box></draw:frame>"
+    frame = zh("open-slide")
     return _open_document("presentation", f"<draw:page>{frame}</draw:page>")
 
 
@@ -120,7 +122,7 @@ def _open_document(kind: str, body: str) -> bytes:
 
 def fixed_layout() -> bytes:
     """An OFD file of one page with one line."""
-    line = '<ofd:TextObject Boundary="10 10 80 5" Size="4"><ofd:TextCode X="0" Y="4">标题</ofd:TextCode></ofd:TextObject>'
+    line = zh("sample-text")
     pages = '<ofd:Pages><ofd:Page ID="1" BaseLoc="P.xml"/></ofd:Pages>'
     root = "<ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>"
     return zipped(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Document, Region, SkipReason
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
@@ -31,20 +32,17 @@ from gk_audit.readers.sheet_parts import S, Sheet, Workbook, workbook_part
 from gk_audit.readers.sheet_records import sheet_records
 from gk_audit.readers.vault import Refused, Vault, root_name
 
+zh = chinese.of(__name__)
+
 _HEADER_CODE = pattern(r'&(?:"[^"]*"|[A-Za-z]|\d+|K[0-9A-F]{6})')
 _TITLE_LONGEST = 80
-_CACHES = (
-    ("xl/externalLinks/", "外部引用缓存", "xlsx-external"),
-    ("xl/pivotCache/", "透视表缓存", "xlsx-pivot-cache"),
-    ("xl/connections", "数据连接", "xlsx-connection"),
-    ("xl/persons/", "批注者", "xlsx-author"),
-)
-_OTHER_SHEETS = {"macrosheet": "宏表", "dialogsheet": "对话框表"}
+_CACHES = zh.rows("caches")
+_OTHER_SHEETS = zh.table("other-sheets")
 
 
 @reader(
     "xlsx",
-    words="Excel 表格",
+    words=zh("read-spreadsheet.words"),
     members=("[Content_Types].xml", "xl/"),
     suffixes=(".xlsx", ".xlsm"),
     rank=11,
@@ -64,8 +62,8 @@ def _read(source: Source) -> ReadResult:
     root = vault.xml(workbook_part(vault))
     if root is None:
         if "xl/workbook.bin" in vault:
-            return skipped(source, SkipReason.UNSUPPORTED, "暂不支持检查 Excel 二进制工作簿（xlsb），未检")
-        return skipped(source, SkipReason.DAMAGED, "Excel 工作簿缺失或已损坏，无法读取")
+            return skipped(source, SkipReason.UNSUPPORTED, zh("binary-workbook"))
+        return skipped(source, SkipReason.DAMAGED, zh("damaged"))
     assembly, meta = Assembly(source, "xlsx"), MetaBuilder()
     book = Workbook(vault, root, source.limits.characters)
     rows: list[Document] = []
@@ -73,7 +71,7 @@ def _read(source: Source) -> ReadResult:
         rows += _sheet(assembly, vault, book, sheet)
     for code in book.codes:
         for literal in LITERAL.findall(code):
-            place = (Step(StepKind.PART, "数字格式"),)
+            place = (Step(StepKind.PART, zh("number-format")),)
             assembly.add(BlockKind.NOTE, literal, place, hidden_by="xlsx-number-format")
     _names(assembly, root)
     _caches(assembly, vault)
@@ -100,7 +98,7 @@ def sheet_title(tables: list[Table]) -> str:
         first = [cell for cell in table.cells if cell.row == table.cells[0].row and not cell.is_hidden]
         is_title = len(first) == 1 and not first[0].is_number and 4 <= len(first[0].text) <= _TITLE_LONGEST
         # A sheet whose first row is 单位：元 has no title.
-        is_title = is_title and not first[0].text.lstrip().startswith(("单位：", "单位:"))
+        is_title = is_title and not first[0].text.lstrip().startswith(zh.words("unit-marks"))
         return first[0].text.strip() if is_title else ""
     return ""
 
@@ -108,20 +106,25 @@ def sheet_title(tables: list[Table]) -> str:
 def _sheet(assembly: Assembly, vault: Vault, book: Workbook, sheet: Sheet) -> list[Document]:
     """Read one sheet; of a dump of articles or letters, the documents of its rows."""
     route = (Step(StepKind.SHEET, sheet.name),)
-    assembly.property("工作表", sheet.name, route, hidden_by=sheet.hidden_by)
+    assembly.property(zh("sheet"), sheet.name, route, hidden_by=sheet.hidden_by)
     data = vault.read(sheet.part)
     if not data:
-        assembly.note("part-damaged", f"工作表“{sheet.name}”缺失或已损坏，未检查", route, is_unread=True)
+        assembly.note("part-damaged", zh("sheet-damaged", name=sheet.name), route, is_unread=True)
         return []
     root = root_name(data)
     if root in _OTHER_SHEETS:
-        assembly.note("part-skipped", f"“{sheet.name}”是{_OTHER_SHEETS[root]}，未检查", route, is_unread=True)
+        assembly.note(
+            "part-skipped",
+            zh("other-sheet", name=sheet.name, root=_OTHER_SHEETS[root]),
+            route,
+            is_unread=True,
+        )
         return []
     found = read_cells(data, book, assembly.source.limits.table_cells)
     if found.is_cut:
         sheet_cut(assembly, sheet.name)
     if found.is_damaged:
-        detail = f"工作表“{sheet.name}”后半部分已损坏，未检查"
+        detail = zh("half-damaged", name=sheet.name)
         assembly.note("part-damaged", detail, route, is_unread=True)
     cells = merged(found.cells, [ref for kind, ref in found.extras if kind == "merge"])
     dump = sheet_records(assembly, sheet.name, cells, found.hidden) if not sheet.hidden_by else None
@@ -138,7 +141,7 @@ def _sheet(assembly: Assembly, vault: Vault, book: Workbook, sheet: Sheet) -> li
 
 def sheet_cut(assembly: Assembly, name: str) -> None:
     """Say that a sheet has more cells than are read."""
-    detail = f"工作表“{name}”超过 {assembly.source.limits.table_cells} 个单元格，其余部分未检查"
+    detail = zh("too-many-cells", name=name, table_cells=assembly.source.limits.table_cells)
     assembly.note("text-truncated", detail, (Step(StepKind.SHEET, name),), is_unread=True)
 
 
@@ -167,10 +170,13 @@ def _extra(assembly: Assembly, kind: str, node: Any, route: Route) -> None:
         for child in node:
             text = " ".join(_HEADER_CODE.sub(" ", child.text or "").split())
             assembly.add(
-                BlockKind.NOTE, text, (*route, Step(StepKind.PART, "页眉页脚")), region=Region.FURNITURE
+                BlockKind.NOTE,
+                text,
+                (*route, Step(StepKind.PART, zh("header-footer"))),
+                region=Region.FURNITURE,
             )
     elif kind == "dataValidations":
-        place = (*route, Step(StepKind.PART, "数据有效性"))
+        place = (*route, Step(StepKind.PART, zh("validation")))
         for child in node.iter("*"):
             if child.tag in (S + "formula1", S + "formula2") and (child.text or "").startswith('"'):
                 assembly.add(
@@ -179,12 +185,12 @@ def _extra(assembly: Assembly, kind: str, node: Any, route: Route) -> None:
             for name in ("prompt", "promptTitle", "error", "errorTitle"):
                 assembly.add(BlockKind.NOTE, child.get(name) or "", place, hidden_by="xlsx-validation")
     elif kind == "conditionalFormatting":
-        place = (*route, Step(StepKind.PART, "条件格式"))
+        place = (*route, Step(StepKind.PART, zh("conditional")))
         for child in node.iter(S + "formula"):
             for literal in LITERAL.findall(child.text or ""):
                 assembly.add(BlockKind.NOTE, literal, place, hidden_by="xlsx-conditional-format")
     elif kind == "hyperlinks":
-        place = (*route, Step(StepKind.PART, "链接"))
+        place = (*route, Step(StepKind.PART, zh("link")))
         for child in node:
             assembly.add(BlockKind.NOTE, child.get("tooltip") or "", place, hidden_by="xlsx-link")
 
@@ -198,16 +204,20 @@ def _comments(assembly: Assembly, vault: Vault, sheet: Sheet, route: Route) -> N
         authors = [node.text or "" for node in root.iter(S + "author")] if root is not None else []
         for author in dict.fromkeys(authors):
             assembly.property(
-                "批注者", author, (*route, Step(StepKind.PART, "批注")), hidden_by="xlsx-author"
+                zh("commenter"), author, (*route, Step(StepKind.PART, zh("comment"))), hidden_by="xlsx-author"
             )
         for node in root.iter("*") if root is not None else ():
             if node.tag.endswith(("}comment", "}threadedComment")):
-                place = (*route, Step(StepKind.CELL, node.get("ref") or ""), Step(StepKind.PART, "批注"))
+                place = (
+                    *route,
+                    Step(StepKind.CELL, node.get("ref") or ""),
+                    Step(StepKind.PART, zh("comment")),
+                )
                 assembly.add(BlockKind.NOTE, "".join(node.itertext()), place, hidden_by="xlsx-comment")
 
 
 def _names(assembly: Assembly, root: Any) -> None:
-    route = (Step(StepKind.PART, "名称管理器"),)
+    route = (Step(StepKind.PART, zh("names")),)
     for node in root.iter(S + "definedName"):
         name = node.get("name") or ""
         if not name.startswith("_xlnm."):

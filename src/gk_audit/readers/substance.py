@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Block, BlockKind, Region
-from gk_audit.model.lazy import pattern
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.metadata import labelled_pairs
 from gk_audit.readers.regions import container_text
 
-_PAGE_MARK = pattern(
-    r"[=\-—–_~·•*#|\s]*(?:第\s*\d+\s*页(?:[，,/\s]*共\s*\d+\s*页)?|\d{1,4}(?:\s*/\s*\d{1,4})?|page\s*\d+(?:\s*(?:of|/)\s*\d+)?)"
-    r"[=\-—–_~·•*#|\s]*"
-)
-_FRAME = pattern(
-    r"当前位置|您的位置|首页|打印|关闭(?:窗口|页面)?|字体|字号|分享|收藏|浏览|点击|上一[篇页条]|下一[篇页条]|返回|回到顶部|版权所有"
-    r"|主办|承办|网站标识码|网站地图|联系我们|技术支持|ICP备|公网安备|扫一扫|登录|注册|搜索|无障碍|加载中|请稍候|JavaScript"
-)
-BY_SCRIPT = "正文由脚本生成，文件里没有，未检，请保存浏览器显示后的页面再检"
+zh = chinese.of(__name__)
+
+_PAGE_MARK = zh.pattern("page-mark")
+_FRAME = zh.pattern("frame")
+BY_SCRIPT = zh("by-script")
 """Why a page is thin whose script may have brought its text along."""
 _FRAME_LONGEST = 60
 _LEAST = 40
@@ -64,7 +60,7 @@ def why_thin(assembly: Assembly, tree: Any) -> str:
         return ""  # most pages: nothing else needs to be asked
     found = substance(blocks)
     if tree.css_first("frameset, frame") is not None and found < _LEAST:
-        return "页面由框架拼成，正文在另外的文件里，未检，请把框架内的页面一并导出"
+        return zh("frames")
     article = container_text(tree)
     if article is None:
         is_small = len(assembly.source.data) < _SMALL
@@ -75,9 +71,9 @@ def why_thin(assembly: Assembly, tree: Any) -> str:
 def _where(assembly: Assembly, tree: Any) -> str:
     """Where the content may be instead."""
     if assembly.pictures:
-        return "正文是图片，图中文字未检，请人工查看"
+        return zh("body-is-picture")
     if tree.css_first("iframe, object, embed") is not None:
-        return "正文嵌在另外的文件里，未检，请把嵌入的文件一并导出"
+        return zh("body-embedded")
     if tree.css_first("script") is not None:
         return BY_SCRIPT
-    return "几乎没有文字，未检，请人工查看"
+    return zh("hardly-any-text")

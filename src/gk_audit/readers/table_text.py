@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
@@ -20,16 +21,18 @@ from gk_audit.readers.records import dump_roles
 from gk_audit.readers.spreadsheet import sheet_title
 from gk_audit.text.encoding import decode
 
+zh = chinese.of(__name__)
+
 _DOUBLED = pattern('"(?=")')
 _NUMBER = pattern(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?")
 
 
 @reader(
     "csv",
-    words="CSV 表格",
+    words=zh("read-csv.words"),
     suffixes=(".csv", ".tsv"),
     rank=50,
-    sample=lambda: '甲,"乙""丙"\n　１,\n'.encode("gbk"),
+    sample=lambda: zh("read-csv.sample").encode("gbk"),
 )
 def read_csv(source: Source) -> ReadResult:
     """Read a comma, tab or semicolon separated table with exact places.
@@ -79,7 +82,7 @@ def _rows(assembly: Assembly, text: str) -> dict[int, list[tuple[int, int, str]]
         if left < 0:
             limit = assembly.source.limits.table_cells
             assembly.part(WHOLE, PartState.CUT, is_told=True)
-            assembly.note("text-truncated", f"表格超过 {limit} 个单元格，其余部分未检查", is_unread=True)
+            assembly.note("text-truncated", zh("too-many-cells", limit=limit), is_unread=True)
             break
         if row:
             found[number] = row

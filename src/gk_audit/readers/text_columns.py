@@ -14,15 +14,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.table import Cell
 from gk_audit.readers.ruling import PageTable, Part
 
+zh = chinese.of(__name__)
+
 _FIGURE = pattern(r"[-(（]?[¥￥]?\d[\d,]*(?:\.\d+)?[)）]?%?|[-—–/]{1,2}")
-_END = pattern(
-    r"(?:注|备注|说明|附注|制表|填表|审核|单位)\s*[：:]|.*[。；]$|[-—\s]*\d{1,4}[-—\s]*$|第.{1,6}页"
-)
+_END = zh.pattern("end")
 _GAP, _WORD, _ALIGNED, _PITCH = 1.0, 0.25, 0.6, 2.2
 _LEAST_ROWS, _LEAST_COLUMNS, _LEAST_FIGURES, _MOST_HEADS = 4, 3, 2, 3
 _NUMERIC = 0.8

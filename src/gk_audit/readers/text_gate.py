@@ -8,18 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Block, Document, ReadNote, Region, Skipped, SkipReason
 from gk_audit.model.location import Route, StepKind, describe_route
 from gk_audit.model.records import replace
 from gk_audit.readers.protocol import ReadResult
 from gk_audit.text.quality import MOJIBAKE, garbled
 
+zh = chinese.of(__name__)
+
 _STRETCH = 600
 """Characters judged together: one garbled table of a long document must not drown in it."""
 _MOSTLY = 0.5
 """Share of the body from which a document counts as unread."""
-_KINDS = {MOJIBAKE: "编码有误，文字是乱码"}
-_OTHERWISE = "文字层乱码（版面上看着正常，取出的字不对）"
+_KINDS = {MOJIBAKE: zh("kinds.mojibake")}
+_OTHERWISE = zh("otherwise")
 
 
 def gate(result: ReadResult) -> ReadResult:
@@ -52,15 +55,20 @@ def _gated(document: Document) -> Iterator[Document | Skipped]:
     document = replace(document, blocks=blocks, notes=(*document.notes, *notes))
     size = sum(len(block.text) for block in body)
     if sum(len(block.text) for block in bad.values()) >= _MOSTLY * size:
-        yield Skipped(document.key, SkipReason.GARBLED, f"{notes[0].detail}，请人工核查")
+        yield Skipped(document.key, SkipReason.GARBLED, zh("look-by-hand", detail=notes[0].detail))
         if dict(document.meta.origins).get("title") == "text":
             document = replace(document, meta=replace(document.meta, title=""))
     yield document
 
 
 def _note(kind: str, place: Route) -> ReadNote:
-    where = f"{describe_route(place)}起" if place else "文件"
-    return ReadNote("text-garbled", f"{where}{_KINDS.get(kind, _OTHERWISE)}，未检", place, is_unread=True)
+    where = zh("from-place", describe_route=describe_route(place)) if place else zh("file")
+    return ReadNote(
+        "text-garbled",
+        zh("not-checked", where=where, kinds=_KINDS.get(kind, _OTHERWISE)),
+        place,
+        is_unread=True,
+    )
 
 
 def _stretches(body: list[Block]) -> Iterator[list[Block]]:

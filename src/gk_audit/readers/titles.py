@@ -11,35 +11,24 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Block, BlockKind, Region
-from gk_audit.model.lazy import pattern
 from gk_audit.model.records import replace
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.metadata import NUMBER, MetaBuilder, labelled_pairs, parse_date
 from gk_audit.text.organs import is_organ
 
+zh = chinese.of(__name__)
+
 _EARLY, _LONGEST, _LONGEST_PART, _MOST_PARTS = 8, 80, 40, 4
-_KIND = pattern(
-    "(?:通知|公告|公示|通告|决定|意见|办法|方案|报告|决算|预算|说明|函|批复|规定|细则|计划|总结|目录|名单|表)"
-    r"(?:[（(][^（）()]{1,16}[）)])?$"
-)
-_ORGAN = pattern(
-    "(?:人民政府|政府|办公室|办公厅|委员会|管委会|办事处|局|厅|部|院|中心|镇|乡|街道|村委会|居委会|公司|学校|领导小组)$"
-)
-_MARK = pattern(
-    r"^(?:绝密|机密|秘密|内部(?:资料|文件)?(?:[，,\s]*注意保存)?|工作秘密|特急|加急|急件|平急|特提)(?:[★☆\s].{0,12})?$"
-)
-_DIGITS = "[\\d〇零○一二三四五六七八九十]"
-_DAY = pattern(rf"{_DIGITS}{{2,4}}\s*年度?(?:\s*{_DIGITS}{{1,3}}\s*月(?:份)?)?(?:\s*{_DIGITS}{{1,3}}\s*日)?")
-_SIGNATURE = pattern(
-    r"^(?:(?:代)?(?:主席|总理|省长|市长|州长|县长|区长|镇长|乡长|主任|局长|厅长|部长|院长|检察长|书记|签发人|抄送|主送)[\s：:]"
-    r"|.{2,4}\s*(?:签发|印发)$)"
-)
-_OPENING = pattern("^关于|.关于")
-_JUNK = pattern(
-    r"^(?:Microsoft|untitled|无标题|文档\d*|新建|Word|幻灯片|PowerPoint|\S+\.(?:docx?|xlsx?|wps|pdf|ofd))",
-    re.IGNORECASE,
-)
+_KIND = zh.pattern("kind")
+_ORGAN = zh.pattern("organ")
+_MARK = zh.pattern("mark")
+_DIGITS = zh("digits")
+_DAY = zh.pattern("day")
+_SIGNATURE = zh.pattern("signature")
+_OPENING = zh.pattern("opening")
+_JUNK = zh.pattern("junk", re.IGNORECASE)
 _FIRST, _KINDLY, _STYLED, _NAMED, _PROPERTY, _ABOUT, _STEP = 1.5, 2.0, 4.0, 2.0, 1.0, 1.0, 0.25
 """Points: first line that may be one, a kind of document, style, file name, property, 关于, each line down."""
 _ALIKE = 0.6
@@ -115,11 +104,11 @@ def _may_be_part(block: Block) -> bool:
     text = block.text
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or not 2 <= len(text) <= _LONGEST:
         return False
-    if text[-1] in "。；！？，：:;,、" or text.startswith("附件") or NUMBER.fullmatch(text):
+    if text[-1] in "。；！？，：:;,、" or text.startswith(zh("attachment")) or NUMBER.fullmatch(text):
         return False
     if _MARK.search(text) or _SIGNATURE.search(text) or parse_date(text) is not None:
         return False
-    is_letterhead = text.endswith("文件") and len(text) < 25
+    is_letterhead = text.endswith(zh("file")) and len(text) < 25
     return (
         not is_letterhead and not labelled_pairs(text) and any("\u4e00" <= char <= "\u9fff" for char in text)
     )
@@ -128,8 +117,8 @@ def _may_be_part(block: Block) -> bool:
 def _property(assembly: Assembly) -> str:
     """The title that the file's properties give; empty for none and for what programs write there."""
     for block in assembly.blocks:
-        if block.kind is BlockKind.PROPERTY and block.text.startswith("标题: "):
-            text = block.text.removeprefix("标题: ").strip()
+        if block.kind is BlockKind.PROPERTY and block.text.startswith(zh("title-property")):
+            text = block.text.removeprefix(zh("title-property")).strip()
             is_words = any("\u4e00" <= char <= "\u9fff" for char in text)
             return text if 4 <= len(text) <= _LONGEST and is_words and not _JUNK.search(text) else ""
     return ""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
@@ -18,6 +19,8 @@ from gk_audit.readers.regions import is_furniture
 from gk_audit.readers.script_data import plain_script, script_fields, script_texts
 from gk_audit.readers.shown import Sight
 
+zh = chinese.of(__name__)
+
 _BLOCK_TAGS = """
 address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure
 footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section select summary
@@ -26,11 +29,11 @@ table tbody td template tfoot th thead title tr ul noscript label button
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SILENT = frozenset(("script", "style", "meta", "link", "base", "canvas", "embed"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_TELLING = pattern("[\u4e00-\u9fff]|(?<![.0-9])[0-9０-９]{6}")
+_TELLING = zh.pattern("telling")
 _LONG_NUMBER = pattern(r"(?<!\d)\d{17}[Xx]|(?<!\d)\d{15,19}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")
 _MOST_SCRIPT = 200_000
-_RELATED = pattern("解读|图解|原文|反馈|征集|征求|结果|附件")
-_READING = pattern(r"(?:政策|文件|文字|图文|图片|视频|音频|专家|媒体|部门)?(?:解读|图解)")
+_RELATED = zh.pattern("related")
+_READING = zh.pattern("reading")
 _TAGS = pattern(r"<[^<>]{1,2000}>")
 _STYLED = frozenset(("html-style", "html-hidden", "html-white"))
 _META_LINE = 240
@@ -67,9 +70,7 @@ class TreeWalk:
         while node is not None:
             left -= 1
             if left < 0:
-                self.assembly.note(
-                    "text-truncated", f"网页超过 {most} 个节点，其余部分未检查", is_unread=True
-                )
+                self.assembly.note("text-truncated", zh("too-many-nodes", most=most), is_unread=True)
                 break
             before = self.state
             child = self.enter(node)
@@ -160,11 +161,11 @@ class TreeWalk:
                 self.fragment(value)
             elif name.startswith("on") or name in ("href", "src", "action"):
                 for found in _LONG_NUMBER.findall(value):
-                    self.note(found, f"属性 {name}", "html-attribute")
+                    self.note(found, zh("attribute", name=name), "html-attribute")
             if name.startswith("data-"):
-                self.note(value, f"属性 {name}", "html-data")
+                self.note(value, zh("attribute", name=name), "html-data")
             elif name in ("alt", "aria-label", "aria-description") or name == "title":
-                self.note(value, "图片说明" if name == "alt" else f"属性 {name}", "html-alt")
+                self.note(value, zh("picture-text" if name == "alt" else "attribute", name=name), "html-alt")
             elif name in ("value", "placeholder", "content") and tag in (
                 "input",
                 "option",
@@ -172,7 +173,8 @@ class TreeWalk:
                 "textarea",
             ):
                 is_hidden = (attributes.get("type") or "").lower() == "hidden"
-                self.note(value, "隐藏表单项" if is_hidden else "表单项", "html-input" if is_hidden else "")
+                where = zh("hidden-field" if is_hidden else "field")
+                self.note(value, where, "html-input" if is_hidden else "")
 
     def anchor(self, node: Any, attributes: dict[str, str | None]) -> None:
         """Where a link leads: attachment, other document, or a foreign host behind the page's back."""
@@ -184,7 +186,7 @@ class TreeWalk:
         if is_body or is_file(href) or _RELATED.search(label):
             attach_or_link(self.meta, label, href)
         if self.state.hidden_by in _STYLED and is_absolute(href):
-            self.note(f"{label} {href}", "隐藏链接", "html-link")
+            self.note(f"{label} {href}", zh("hidden-link"), "html-link")
 
     def note(self, text: str, where: str, hidden_by: str) -> None:
         """Add a text that is no paragraph of the page."""
@@ -198,7 +200,7 @@ class TreeWalk:
         """Comments that hold words or long numbers; markup in them is taken out."""
         text = node.comment_content or ""
         if _TELLING.search(text):
-            self.note(" ".join(_TAGS.sub(" ", text).split()), "注释", "html-comment")
+            self.note(" ".join(_TAGS.sub(" ", text).split()), zh("comment"), "html-comment")
 
     def template(self, node: Any) -> None:
         """The content of a template is no child of it: it is parsed on its own."""
@@ -211,14 +213,14 @@ class TreeWalk:
             self.meta.pair(label, value, "script")
         if _TELLING.search(text):
             for found in script_texts(text):
-                self.note(found, "脚本", "html-script")
+                self.note(found, zh("script"), "html-script")
 
     def fragment(self, markup: str) -> None:
         """Walk markup that is no child of the page."""
         from selectolax.lexbor import LexborHTMLParser
 
         if self.templates >= _MOST_TEMPLATES:
-            self.assembly.note("template-not-read", "网页中的 template 元素过多，其余未检查", is_unread=True)
+            self.assembly.note("template-not-read", zh("too-many-templates"), is_unread=True)
             return
         self.templates += 1
         state = self.state

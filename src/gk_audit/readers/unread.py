@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from gk_audit.model import chinese
 from gk_audit.readers.protocol import known
 
-known("epub", words="EPUB 电子书", mimetype="application/epub+zip")
-known("ppt", words="PowerPoint 97-2003 演示文稿", streams=("PowerPoint Document",), rank=60)
-known("works", words="MS Works 文档", streams=("MatOST",), rank=62)
-known("hwp", words="HWP 文档", streams=("HwpSummaryInformation",), rank=63)
-known("ole", words="旧版 Office 复合文件", rank=99)
-known("video", words="视频", magic=((4, b"ftyp"),))
-known("audio", words="音频", magic=(b"ID3", b"OggS"))
-known("bzip2", words="bzip2 压缩包", magic=(b"BZh",))
-known("xz", words="xz 压缩包", magic=(b"\xfd7zXZ\x00",))
-known("tar", words="tar 归档", magic=((257, b"ustar"),))
-known("database", words="SQLite 数据库", magic=(b"SQLite format 3\x00",))
-known("program", words="可执行程序", magic=(b"\x7fELF",), weak=(b"MZ",))
-known("binary", words="无法识别的二进制文件", rank=99)
+zh = chinese.of(__name__)
+
+known("epub", words=zh("text.words"), mimetype="application/epub+zip")
+known("ppt", words=zh("text.words-2"), streams=("PowerPoint Document",), rank=60)
+known("works", words=zh("text.words-3"), streams=("MatOST",), rank=62)
+known("hwp", words=zh("text.words-4"), streams=("HwpSummaryInformation",), rank=63)
+known("ole", words=zh("text.words-5"), rank=99)
+known("video", words=zh("text.words-6"), magic=((4, b"ftyp"),))
+known("audio", words=zh("text.words-7"), magic=(b"ID3", b"OggS"))
+known("bzip2", words=zh("text.words-8"), magic=(b"BZh",))
+known("xz", words=zh("text.words-9"), magic=(b"\xfd7zXZ\x00",))
+known("tar", words=zh("text.words-10"), magic=((257, b"ustar"),))
+known("database", words=zh("text.words-11"), magic=(b"SQLite format 3\x00",))
+known("program", words=zh("text.words-12"), magic=(b"\x7fELF",), weak=(b"MZ",))
+known("binary", words=zh("text.words-13"), rank=99)

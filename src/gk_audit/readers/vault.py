@@ -6,9 +6,12 @@ import io
 import zipfile
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import SkipReason
 from gk_audit.readers.assembly import skipped
 from gk_audit.readers.protocol import ReadResult, Source
+
+zh = chinese.of(__name__)
 
 _SMALL = 10 << 20
 """A member that unpacks to less is no bomb, whatever its ratio."""
@@ -34,9 +37,7 @@ class Vault:
             self.zip = zipfile.ZipFile(io.BytesIO(source.data))
             self.infos = {info.filename: info for info in self.zip.infolist()}
         except DAMAGE as error:
-            raise Refused(
-                skipped(source, SkipReason.DAMAGED, "文件已损坏，压缩结构不完整，无法打开")
-            ) from error
+            raise Refused(skipped(source, SkipReason.DAMAGED, zh("damaged"))) from error
         self.seen: set[str] = set()
         """Members that were asked for."""
         self.broken: set[str] = set()
@@ -47,16 +48,16 @@ class Vault:
     def _judge(self) -> None:
         limits, infos = self.source.limits, self.infos.values()
         if len(infos) > limits.members:
-            self._refuse(f"内含 {len(infos)} 个文件，超过上限 {limits.members} 个")
+            self._refuse(zh("too-many-files", infos=len(infos), members=limits.members))
         total, most = sum(info.file_size for info in infos), limits.unpacked_size
         if total > most:
-            self._refuse(f"解压后约 {total >> 20} MB，超过上限 {most >> 20} MB")
+            self._refuse(zh("too-large", total=total >> 20, most=most >> 20))
         for info in infos:
             if info.file_size > _SMALL and info.file_size > limits.ratio * max(info.compress_size, 1):
-                self._refuse(f"压缩比超过 {limits.ratio} 倍")
+                self._refuse(zh("ratio", ratio=limits.ratio))
 
     def _refuse(self, why: str) -> None:
-        raise Refused(skipped(self.source, SkipReason.SUSPICIOUS, f"{why}，疑似压缩炸弹，未打开"))
+        raise Refused(skipped(self.source, SkipReason.SUSPICIOUS, zh("bomb", why=why)))
 
     def __contains__(self, name: str) -> bool:
         return name in self.infos
@@ -88,7 +89,7 @@ class Vault:
             return b""
         self._left -= len(data)
         if self._left < 0:
-            self._refuse("实际解压大小超过上限")
+            self._refuse(zh("real-size"))
         return data
 
     def xml(self, name: str) -> Any:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Region
-from gk_audit.model.lazy import pattern
 from gk_audit.readers.assembly import WHOLE, Assembly
 from gk_audit.readers.metadata import MetaBuilder, is_known_label
 from gk_audit.readers.plain import infer_from_text, note_encoding
@@ -23,7 +23,9 @@ from gk_audit.readers.substance import BY_SCRIPT, substance, why_thin
 from gk_audit.readers.treewalk import TreeWalk
 from gk_audit.text.encoding import contradicts, declared_charset, decode
 
-_SITE_NAME = pattern(r"\s*[-_|–—]+\s*[^-_|–—]*(?:网|网站|政府|门户|平台|频道|公众号)\s*$")
+zh = chinese.of(__name__)
+
+_SITE_NAME = zh.pattern("site-name")
 _MOST_SCRIPT = 2_000_000
 _LEAST_FOUND = 40
 """Characters of content from which the data of a script are the article."""
@@ -35,12 +37,17 @@ _OPENING = (
     r"(?is)\s*(?:(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|table"
     r"|p|span|article|section|h[1-6]|style|script)[\s>/]|<.*?<html|<html)"
 )
-_SAMPLE = """<html><head><title>标题</title><style>.a{display:none}</style></head><body><div id=zoom>
-<p>第一段正文内容在此，二十个字以上才算数呢。</p><table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>
-<!-- 注释 --><p class=a>隐</p><template><p>模板</p></template></div></body></html>"""
+_SAMPLE = zh("sample")
 
 
-@reader("html", words="网页", opening=_OPENING, rank=30, is_native=True, sample=lambda: _SAMPLE.encode())
+@reader(
+    "html",
+    words=zh("read-webpage.words"),
+    opening=_OPENING,
+    rank=30,
+    is_native=True,
+    sample=lambda: _SAMPLE.encode(),
+)
 def read_webpage(source: Source) -> ReadResult:
     """Read an HTML page (also one that calls itself .doc or .xls)."""
     from selectolax.lexbor import LexborHTMLParser
@@ -50,16 +57,14 @@ def read_webpage(source: Source) -> ReadResult:
     note_encoding(assembly, decoded)
     declared = declared_charset(source.data)
     if contradicts(declared, decoded.encoding):
-        assembly.note(
-            "wrong-charset", f"网页声明编码为 {declared}，实际是 {decoded.encoding}，浏览器可能显示乱码"
-        )
+        assembly.note("wrong-charset", zh("wrong-encoding", declared=declared, encoding=decoded.encoding))
     tree = LexborHTMLParser(decoded.text)
     assembly.part(WHOLE)
     _meta_tags(assembly, meta, tree)
     sight, bodies = Sight(tree), find_body(tree, decoded.text)
     TreeWalk(assembly, meta, sight, bodies).run(tree.root)
     if sight.is_spared:
-        assembly.note("script-shown", "页面文字默认隐藏、由脚本显示，已按可见文字检查")
+        assembly.note("script-shown", zh("shown-by-script"))
     if not meta.has("title"):
         title = tree.css_first("title")
         if title is not None:
@@ -83,7 +88,7 @@ def _from_scripts(assembly: Assembly, meta: MetaBuilder, tree: Any) -> bool:
         add_markup(assembly, meta, text)
     if substance(assembly.blocks) - before < _LEAST_FOUND:
         return False
-    assembly.note("script-shown", "正文由脚本写入页面，已从脚本带来的数据里读取并检查")
+    assembly.note("script-shown", zh("from-scripts"))
     return True
 
 

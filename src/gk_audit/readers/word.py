@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import unescape
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Region, SkipReason
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
@@ -29,18 +30,20 @@ from gk_audit.readers.vault import Refused, Vault, parse_xml
 from gk_audit.readers.word_runs import Styles, W
 from gk_audit.readers.word_story import Story
 
+zh = chinese.of(__name__)
+
 _ATTRIBUTE = pattern(
     rb"w:(author|tooltip|(?<=w:)(?:lvlText|tblCaption|tblDescription)(?= w:val)|(?<=w:)bookmarkStart(?= ))"
     rb'(?:[^<>]*? w:(?:val|name))?="([^"]+)"'
 )
 _LONG_NUMBER = pattern(r"\d{11}")
-_HANZI = pattern("[\u4e00-\u9fff]")
-_NOTE_PARTS = (("word/footnotes.xml", "脚注"), ("word/endnotes.xml", "尾注"))
+_HANZI = zh.pattern("hanzi")
+_NOTE_PARTS = zh.rows("note-parts")
 
 
 @reader(
     "docx",
-    words="Word 文档",
+    words=zh("read-word.words"),
     members=("[Content_Types].xml", "word/"),
     suffixes=(".docx", ".docm"),
     rank=10,
@@ -61,15 +64,13 @@ def _read(source: Source) -> ReadResult:
     data = vault.read(main)
     root = parse_xml(data) if data else None
     if root is None:
-        return skipped(source, SkipReason.DAMAGED, "Word 文档正文缺失或已损坏，无法读取")
+        return skipped(source, SkipReason.DAMAGED, zh("no-body"))
     assembly, meta = Assembly(source, "docx"), MetaBuilder()
     styles = Styles(vault.read("word/styles.xml"))
     story = Story(assembly, styles)
     story.walk(root)
     if story.inserted or story.deleted:
-        assembly.note(
-            "tracked-changes", f"文件保留修订痕迹：插入 {story.inserted} 处，删除 {story.deleted} 处"
-        )
+        assembly.note("tracked-changes", zh("revisions", inserted=story.inserted, deleted=story.deleted))
     _attributes(assembly, data + vault.read("word/numbering.xml"))
     _margins(assembly, vault, main, styles)
     _comments(assembly, vault, styles)
@@ -98,7 +99,7 @@ def _margins(assembly: Assembly, vault: Vault, main: str, styles: Styles) -> Non
     for kind, part, is_external in relations(vault, main).values():
         if not is_external and part in vault:
             named.setdefault(kind, []).append(part)
-    for prefix, name in (("word/header", "页眉"), ("word/footer", "页脚")):
+    for prefix, name in (zh.words("headers"), zh.words("footers")):
         kind = prefix.rpartition("/")[2]
         others = [part for part in named.get(kind, ()) if not part.startswith(prefix)]
         for part in (*vault.names(prefix, ".xml"), *others):
@@ -108,7 +109,7 @@ def _margins(assembly: Assembly, vault: Vault, main: str, styles: Styles) -> Non
             _part(assembly, vault.xml(part), styles, name, Region.BODY, kind=BlockKind.NOTE)
     if "word/glossary/document.xml" in vault:
         root = vault.xml("word/glossary/document.xml")
-        _part(assembly, root, styles, "构建基块", Region.METADATA, hidden_by="docx-glossary")
+        _part(assembly, root, styles, zh("building-blocks"), Region.METADATA, hidden_by="docx-glossary")
 
 
 def _part(
@@ -122,7 +123,7 @@ def _part(
     hidden_by: str = "",
 ) -> None:
     if root is None:
-        assembly.note("part-damaged", f"{part}部分已损坏，未检查", is_unread=True)
+        assembly.note("part-damaged", zh("part-damaged", part=part), is_unread=True)
         return
     Story(assembly, styles, part=part, region=region, kind=kind, hidden_by=hidden_by).walk(root)
 
@@ -132,27 +133,27 @@ def _comments(assembly: Assembly, vault: Vault, styles: Styles) -> None:
     for part in vault.names("word/comments", ".xml"):
         root = vault.xml(part)
         for node in root.iter(W + "comment") if root is not None else ():
-            story = Story(assembly, styles, part="批注", kind=BlockKind.NOTE, hidden_by="docx-comment")
+            story = Story(assembly, styles, part=zh("comment"), kind=BlockKind.NOTE, hidden_by="docx-comment")
             story.walk(node)
-            _author(assembly, node.get(W + "author"), "批注者")
+            _author(assembly, node.get(W + "author"), zh("commenter"))
     people = vault.xml("word/people.xml") if "word/people.xml" in vault else None
     for node in people if people is not None else ():
-        _author(assembly, next(iter(node.attrib.values()), ""), "修订者")
+        _author(assembly, next(iter(node.attrib.values()), ""), zh("reviser"))
 
 
 def _attributes(assembly: Assembly, data: bytes) -> None:
     """Texts that stand in attributes: authors of revisions, tips of links, captions, names."""
-    route = (Step(StepKind.PART, "属性"),)
+    route = (Step(StepKind.PART, zh("attribute")),)
     for label, raw in dict.fromkeys(_ATTRIBUTE.findall(data)):
         value = unescape(raw.decode("utf-8", "replace"))
         if label == b"author":
-            _author(assembly, value, "修订者")
+            _author(assembly, value, zh("reviser"))
         elif _LONG_NUMBER.search(value) or (label != b"lvlText" and _HANZI.search(value)):
             assembly.add(BlockKind.NOTE, value, route, hidden_by="docx-attribute")
 
 
 def _author(assembly: Assembly, name: str | None, label: str) -> None:
-    route = (Step(StepKind.PART, "批注"),)
+    route = (Step(StepKind.PART, zh("comment")),)
     if name and not any(block.text == f"{label}: {name}" for block in assembly.blocks[-40:]):
         assembly.property(label, name, route, hidden_by="docx-author")
 
@@ -163,7 +164,7 @@ def _settings(assembly: Assembly, vault: Vault) -> None:
     if b"docVar" not in data and b"mailMerge" not in data:
         return
     root = vault.xml("word/settings.xml")
-    route = (Step(StepKind.PART, "文档变量"),)
+    route = (Step(StepKind.PART, zh("variables")),)
     for node in root.iter(W + "docVar", W + "query", W + "connectString") if root is not None else ():
         label = node.get(W + "name") or ""
         assembly.property(label, node.get(W + "val") or "", route, hidden_by="docx-variable")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Region
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.model.table import Cell, cell_reference
@@ -19,6 +20,9 @@ from gk_audit.readers.word_grid import (
     taller,
 )
 from gk_audit.readers.word_runs import Style, Styles, W, is_shaded, outline_level, run_hiding
+
+zh = chinese.of(__name__)
+_TITLE_STYLES = zh.words("title-styles")
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _VML_TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"
@@ -97,7 +101,7 @@ class Story:
             if (
                 not hidden_by
                 and kind is BlockKind.PARAGRAPH
-                and (level or style.name.lower() in ("title", "标题"))
+                and (level or style.name.lower() in _TITLE_STYLES)
             ):
                 kind = BlockKind.HEADING if level else BlockKind.TITLE
             block = self.assembly.add(
@@ -117,7 +121,7 @@ class Story:
         while self.boxes:
             boxes, self.boxes = self.boxes, []
             prefix, heading = self.prefix, self.heading
-            self.prefix, self.heading = (*prefix, Step(StepKind.PART, "文本框")), ()
+            self.prefix, self.heading = (*prefix, Step(StepKind.PART, zh("text-box"))), ()
             for box, hidden in boxes:
                 self.walk(box, hidden)
             self.prefix, self.heading = prefix, heading
@@ -186,7 +190,7 @@ class Story:
             elif tag == _DRAWN:
                 self.text(child.text, hidden)
             elif tag.endswith(("}docPr", "}cNvPr", "}shape", "}rect", "}imagedata")):
-                route = (*self.prefix, Step(StepKind.PART, "图片说明"))
+                route = (*self.prefix, Step(StepKind.PART, zh("picture-text")))
                 for name in _ALT:
                     value = child.get(name)
                     if value:
@@ -196,7 +200,7 @@ class Story:
 
     def form_field(self, node: Any) -> None:
         """Default and help texts of a form field, entries of a drop-down list."""
-        route = (*self.prefix, Step(StepKind.PART, "表单域"))
+        route = (*self.prefix, Step(StepKind.PART, zh("form-field")))
         for child in node.iter(W + "default", W + "statusText", W + "helpText", W + "listEntry", W + "name"):
             value = child.get(W + "val") or ""
             if len(value) > 1:
@@ -204,7 +208,7 @@ class Story:
 
     def control(self, node: Any) -> None:
         """Title, tag and choices of a content control."""
-        route = (*self.prefix, Step(StepKind.PART, "内容控件"))
+        route = (*self.prefix, Step(StepKind.PART, zh("control")))
         properties = node.find(W + "sdtPr")
         for child in properties.iter("*") if properties is not None else ():
             if child.tag in (W + "alias", W + "tag"):

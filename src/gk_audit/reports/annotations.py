@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Severity
@@ -13,6 +14,8 @@ from gk_audit.reports.lines import closing_lines
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.words import MUST_CONFIRM, SEVERITIES, describe_place, describe_skip, one_line
 
+zh = chinese.of(__name__)
+
 _COMMANDS = {
     Severity.CRITICAL: "error",
     Severity.MAJOR: "error",
@@ -21,7 +24,7 @@ _COMMANDS = {
 }
 
 
-@report("github", file_name="report.github.txt", is_text=True, title="GitHub Actions 注释")
+@report("github", file_name="report.github.txt", is_text=True, title=zh("render-annotations.title"))
 def render_annotations(run: AuditRun, _options: ReportOptions) -> Files:
     """Gravest first, because GitHub shows ten of each kind in a step; the account at the end."""
     return {"report.github.txt": ("\n".join(_commands(run)) + "\n").encode()}
@@ -30,18 +33,23 @@ def render_annotations(run: AuditRun, _options: ReportOptions) -> Files:
 def _commands(run: AuditRun) -> Iterator[str]:
     stop = stop_words(run.findings)
     if stop:
-        yield command("error", stop, title="保密提示")
+        yield command("error", stop, title=zh("leak-title"))
     for skipped in run.inputs.skipped:
-        yield command("error", f"未检查：{describe_skip(skipped)}", file=skipped.key, title="文件未检查")
+        yield command(
+            "error",
+            zh("not-checked", describe_skip=describe_skip(skipped)),
+            file=skipped.key,
+            title=zh("file-not-checked"),
+        )
     for part in run.inputs.partial:
-        yield command("warning", one_line(part.detail), file=part.document, title="文件只检查了一部分")
+        yield command("warning", one_line(part.detail), file=part.document, title=zh("file-partly"))
     for failure in run.inputs.failed:
-        words = f"规则 {failure.rule} 检查出错（{failure.detail}）"
-        yield command("error", words, file=failure.document, title="检查出错")
+        words = zh("rule-failed", rule=failure.rule, detail=failure.detail)
+        yield command("error", words, file=failure.document, title=zh("failed"))
     anchors = Anchors(run)
     for finding in run.findings:
         yield _finding(finding, anchors.path(finding))
-    yield command("notice", "；".join(closing_lines(run)), title="政务公开检查")
+    yield command("notice", "；".join(closing_lines(run)), title=zh("audit"))
 
 
 def _finding(finding: Finding, path: str) -> str:
@@ -50,11 +58,11 @@ def _finding(finding: Finding, path: str) -> str:
     if place and place.line is None and place.route:
         text = f"{describe_place(place)}：{text}"
     if finding.suggestion and finding.suggestion not in finding.message:
-        text += f"，建议改为“{one_line(finding.suggestion)}”"
+        text += zh("suggestion", suggestion=one_line(finding.suggestion))
     if needs_person(finding):
         text += f"（{MUST_CONFIRM}）"
     if finding.remedy:
-        text += f"。怎么改：{one_line(finding.remedy)}"
+        text += zh("remedy", remedy=one_line(finding.remedy))
     title = f"{SEVERITIES[finding.severity]} {finding.rule} {one_line(finding.title)}"
     line, column = (place.line, place.column) if place else (None, None)
     return command(_COMMANDS[finding.severity], text, file=path, line=line, col=column, title=title)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location
 from gk_audit.model.records import Record
@@ -39,6 +40,8 @@ from gk_audit.reports.words import (
     one_line,
     shorten,
 )
+
+zh = chinese.of(__name__)
 
 QUOTE_LIMIT = 160
 SHORT_ID = 8
@@ -240,12 +243,17 @@ def _feedback(finding: Finding, around: Surroundings) -> str:
     routing, unit = around.routes.get(finding.fingerprint), around.units.get(finding.unit)
     if routing is None:
         return ""
-    return f"{kind_words(routing)}，反馈{addressee_words(routing, unit)}。{reason_words(routing, unit)}"
+    return zh(
+        "feedback",
+        kind_words=kind_words(routing),
+        addressee_words=addressee_words(routing, unit),
+        reason_words=reason_words(routing, unit),
+    )
 
 
 def _flags(finding: Finding) -> Iterable[str]:
     if finding.veto:
-        yield f"疑似单项否决，{MUST_CONFIRM}"
+        yield zh("veto", must_confirm=MUST_CONFIRM)
     elif finding.stop:
         yield MUST_CONFIRM
     if finding.confidence is Confidence.LOW:

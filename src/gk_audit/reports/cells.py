@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.reports.words import printable
+
+zh = chinese.of(__name__)
 
 Value = str | int | float | date | None
 LONGEST = 32_000
@@ -107,7 +110,7 @@ class Book:
                         "validate": "list",
                         "source": list(column.choices),
                         "error_title": column.title,
-                        "error_message": f"请从下拉列表中选择：{'、'.join(column.choices)}",
+                        "error_message": zh("choose", choices="、".join(column.choices)),
                     },
                 )
 

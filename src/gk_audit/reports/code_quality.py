@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding, fingerprint
 from gk_audit.model.records import Record
 from gk_audit.model.run import TOOL_NAME, AuditRun
@@ -18,6 +19,8 @@ from gk_audit.reports.figures import needs_person
 from gk_audit.reports.machine import json_bytes
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.words import MUST_CONFIRM, describe_place, describe_skip, one_line, printable
+
+zh = chinese.of(__name__)
 
 GITLAB = {
     Severity.CRITICAL: "blocker",
@@ -45,7 +48,9 @@ class Entry(Record):
     column: int | None = None
 
 
-@report("gitlab", file_name="gl-code-quality-report.json", is_text=True, title="GitLab 代码质量报告")
+@report(
+    "gitlab", file_name="gl-code-quality-report.json", is_text=True, title=zh("render-code-quality.title")
+)
 def render_code_quality(run: AuditRun, _options: ReportOptions) -> Files:
     """A JSON array; the widget of GitLab stays empty where a severity or a line is missing."""
     shown = [
@@ -61,7 +66,7 @@ def render_code_quality(run: AuditRun, _options: ReportOptions) -> Files:
     return {"gl-code-quality-report.json": _json(shown)}
 
 
-@report("rdjson", file_name="report.rdjson.json", is_text=True, title="Reviewdog 诊断 rdjson")
+@report("rdjson", file_name="report.rdjson.json", is_text=True, title=zh("render-rdjson.title"))
 def render_rdjson(run: AuditRun, _options: ReportOptions) -> Files:
     """A DiagnosticResult; a finding without a line has no range, and is told of the file as a whole."""
     shown: list[dict[str, Any]] = []
@@ -87,11 +92,13 @@ def _json(value: object) -> bytes:
 
 def _entries(run: AuditRun) -> Iterator[Entry]:
     for item in run.inputs.skipped:
-        yield _unread(f"未检查：{describe_skip(item)}", f"unread-{item.reason.value}", item.key)
+        yield _unread(
+            zh("not-checked", describe_skip=describe_skip(item)), f"unread-{item.reason.value}", item.key
+        )
     for part in run.inputs.partial:
-        yield _unread(f"只检查了一部分：{one_line(part.detail)}", "partly-read", part.document)
+        yield _unread(zh("partly", detail=one_line(part.detail)), "partly-read", part.document)
     for failure in run.inputs.failed:
-        text = f"规则 {failure.rule} 检查出错（{one_line(failure.detail)}）"
+        text = zh("rule-failed", rule=failure.rule, detail=one_line(failure.detail))
         yield _unread(text, f"check-failed-{failure.rule}", failure.document)
     anchors = Anchors(run)
     for finding in run.findings:

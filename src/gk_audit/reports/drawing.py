@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.reports.words import one_line
+
+zh = chinese.of(__name__)
 
 Points = list[tuple[str, float]]
 Series = tuple[tuple[str, Points], ...]
@@ -43,9 +46,9 @@ def read_chart(key: str, data: object) -> Chart:
     try:
         series = tuple(_series(plain.get("series")))
     except (TypeError, ValueError):
-        return Chart(title, note or "数据形式不能绘图", "", ())
+        return Chart(title, note or zh("no-chart"), "", ())
     if not any(points for _, points in series):
-        return Chart(title, note or "没有数据", "", ())
+        return Chart(title, note or zh("no-data"), "", ())
     height, body = _draw(series, is_line=plain.get("kind") == "lines")
     svg = (
         f'<svg viewBox="0 0 {WIDTH} {height:g}" role="img" aria-label="{escape(title)}" '

@@ -6,6 +6,7 @@ replaces the packaged one.
 
 from __future__ import annotations
 
+from gk_audit.model import chinese
 from gk_audit.model.run import AuditRun
 from gk_audit.reports.letters import frame, free_path
 from gk_audit.reports.protocol import Files, ReportOptions, report
@@ -13,11 +14,13 @@ from gk_audit.reports.templating import packaged_or_own
 from gk_audit.reports.word_filling import filler
 from gk_audit.reports.words import one_line
 
-FOLDER = "核对导出/"
+zh = chinese.of(__name__)
+
+FOLDER = zh("folder")
 TEMPLATE = "export_letter.docx"
 
 
-@report("export-letter", file_name=FOLDER, is_text=False, title="核对导出函 Word（没有检查到的单位每个一份）")
+@report("export-letter", file_name=FOLDER, is_text=False, title=zh("render-export-letters.title"))
 def render_export_letters(run: AuditRun, options: ReportOptions) -> Files:
     """A letter for each unit without any document, in the order of the unit table."""
     files: Files = {}
@@ -38,5 +41,5 @@ def render_export_letters(run: AuditRun, options: ReportOptions) -> Files:
 def _reason(run: AuditRun, unit: str) -> str:
     unread = sum(unit in skipped.key.split("/") for skipped in run.inputs.skipped)
     if unread:
-        return f"导出的内容中，你单位的{unread}份文件都没能读出文字，"
-    return "导出的内容中没有你单位的任何文件，"
+        return zh("all-unread", unread=unread)
+    return zh("no-files")

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from gk_audit.model import chinese
 from gk_audit.model.grading import RoutingKind
 from gk_audit.model.run import AuditRun, Routing, UnitGrade
 from gk_audit.reports.words import TIERS, one_line
 
-KINDS = {
-    RoutingKind.GRAVE: "严重问题",
-    RoutingKind.GENERAL: "整体性",
-    RoutingKind.REPEATED: "多发性",
-    RoutingKind.EMERGING: "苗头性",
-}
-_CIRCULAR, _PEERS = "面上通报", "同类单位"
-_HANDLER, _DEPUTY = "经办人员", "分管领导"
+zh = chinese.of(__name__)
+
+KINDS = {RoutingKind[name]: word for name, word in zh.table("kinds").items()}
+_CIRCULAR, _PEERS = zh.words("circular-peers")
+_HANDLER, _DEPUTY = zh.words("handler-deputy")
 
 
 def routes_by_finding(run: AuditRun) -> dict[str, Routing]:
@@ -48,20 +46,20 @@ def _person(post: str, name: str) -> str:
 def reason_words(route: Routing, unit: UnitGrade | None) -> str:
     """The numbers behind the kind: ``本单位3处，8个镇街园区中4个有同类问题``."""
     tier = TIERS.get(unit.tier, _PEERS) if unit else _PEERS
-    return f"本单位{route.count}处，{route.of_units}个{tier}中{route.units}个有同类问题"
+    return zh("common", count=route.count, of_units=route.of_units, tier=tier, units=route.units)
 
 
 def feedback_words(routes: Iterable[Routing], unit: UnitGrade | None) -> str:
     """How the problems of one unit are fed back, for its notice; empty where nothing is routed."""
     counts = Counter(kind for route in routes for kind in route.kinds)
     channels = {
-        RoutingKind.GRAVE: f"严重问题{{}}条，请{_person(_DEPUTY, unit.deputy if unit else '')}阅示并立即组织核实",
-        RoutingKind.REPEATED: f"多发性问题{{}}条，“点对点”反馈{_person(_DEPUTY, unit.deputy if unit else '')}",
-        RoutingKind.GENERAL: "整体性问题{}条，同时在面上通报",
-        RoutingKind.EMERGING: f"苗头性问题{{}}条，个别反馈{_person(_HANDLER, unit.contact if unit else '')}",
+        RoutingKind.GRAVE: zh("grave", person=_person(_DEPUTY, unit.deputy if unit else "")),
+        RoutingKind.REPEATED: zh("frequent", person=_person(_DEPUTY, unit.deputy if unit else "")),
+        RoutingKind.GENERAL: zh("whole"),
+        RoutingKind.EMERGING: zh("single", person=_person(_HANDLER, unit.contact if unit else "")),
     }
     words = [text.format(counts[kind]) for kind, text in channels.items() if counts[kind]]
-    return f"分类反馈：{'；'.join(words)}。" if words else ""
+    return zh("all", words="；".join(words)) if words else ""
 
 
 def general_words(run: AuditRun) -> list[str]:
@@ -76,6 +74,13 @@ def general_words(run: AuditRun) -> list[str]:
             found.setdefault(key, (one_line(finding.title), route))
     order = sorted(found.items(), key=lambda entry: (-entry[1][1].units / entry[1][1].of_units, entry[0]))
     return [
-        f"{title}（{route.of_units}个{tier}中{route.units}个，占{route.units / route.of_units:.0%}）"
+        zh(
+            "share",
+            title=title,
+            of_units=route.of_units,
+            tier=tier,
+            units=route.units,
+            units2=route.units / route.of_units,
+        )
         for (tier, _), (title, route) in order
     ]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun, DocumentLine, Inputs, UnitGrade, Versions
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 from gk_audit.reports.words import DISPOSITIONS, FAMILIES, SEVERITIES, TITLE, one_line
+
+zh = chinese.of(__name__)
 
 
 class Group(Record):
@@ -34,7 +37,7 @@ def set_aside_words(run: AuditRun) -> str:
     """What was found and set aside, by reason; empty where nothing was."""
     counts = Counter(finding.disposition for finding in run.set_aside)
     return "，".join(
-        f"{DISPOSITIONS[disposition]} {counts[disposition]} 条"
+        zh("set-aside", disposition=DISPOSITIONS[disposition], disposition2=counts[disposition])
         for disposition in Disposition
         if counts[disposition]
     )
@@ -90,15 +93,17 @@ def law_line(versions: Versions) -> str:
     """Up to which day the register of law reaches, and which files of the district lie over it."""
     if not versions.law:
         return ""
-    own = f"（含本地文件{'、'.join(map(one_line, versions.law_files))}）" if versions.law_files else ""
-    return f"，法规库截至 {one_line(versions.law)}{own}"
+    own = (
+        zh("local-law", law_files="、".join(map(one_line, versions.law_files))) if versions.law_files else ""
+    )
+    return zh("law-until", law=one_line(versions.law), own=own)
 
 
 def standards_words(run: AuditRun) -> str:
     """Catalog, digest of the standards and version of the tool."""
     versions = run.versions
     catalog = f"{one_line(versions.catalog)} " if versions.catalog else ""
-    plugins = f"，插件 {'、'.join(map(one_line, versions.plugins))}" if versions.plugins else ""
+    plugins = zh("plugins", plugins="、".join(map(one_line, versions.plugins))) if versions.plugins else ""
     law = law_line(versions)
     return f"{catalog}{versions.standards}{law}（gk-audit {versions.tool}{plugins}）"
 
@@ -108,11 +113,13 @@ def stop_words(findings: Iterable[Finding]) -> str:
 
     It says 疑似 and asks a person: the tool never decides that something is secret.
     """
-    counts = Counter(one_line(finding.title).removeprefix("疑似") for finding in findings if finding.stop)
+    counts = Counter(
+        one_line(finding.title).removeprefix(zh("may-be")) for finding in findings if finding.stop
+    )
     if not counts:
         return ""
-    kinds = "、".join(f"{title}（{count} 处）" for title, count in sorted(counts.items()))
-    return f"疑似{kinds}，请立即下线并核实（需人工确认）"
+    kinds = "、".join(zh("times", title=title, count=count) for title, count in sorted(counts.items()))
+    return zh("stop", kinds=kinds)
 
 
 def needs_person(finding: Finding) -> bool:
@@ -130,11 +137,7 @@ def weak_words(run: AuditRun) -> str:
     told = [note for note in run.inputs.notes if note.key == "wording-weak"]
     if len(told) == 1:
         return f"{one_line(told[0].document)} {one_line(told[0].detail)}"
-    return (
-        f"{len(told)} 件文件有多为人名、地名或行业词的段落，错别字从严判断，见 run.json 的 notes"
-        if told
-        else ""
-    )
+    return zh("weak", told=len(told)) if told else ""
 
 
 def scope_words(run: AuditRun) -> str:
@@ -142,20 +145,20 @@ def scope_words(run: AuditRun) -> str:
     scope = run.scope
     if not scope.rules or not run.inputs.audited:
         return ""  # where no file was audited, no rule looked at anything
-    waiting = f"；另有 {scope.waiting} 条要对照全部导出内容，季度检查（scan）时才查" if scope.waiting else ""
+    waiting = zh("waiting", waiting=scope.waiting) if scope.waiting else ""
     if not scope.off:
-        return f"查了 {scope.ran} 条{waiting}"
+        return zh("ran", ran=scope.ran, waiting=waiting)
     by = Counter(one_line(rule.by) for rule in scope.off)
-    places = "，".join(f"{place} {count} 条" for place, count in sorted(by.items()))
+    places = "，".join(zh("place-count", place=place, count=count) for place, count in sorted(by.items()))
     wholly = "、".join(_family(each.family) for each in scope.families if not each.ran)
     partly = "、".join(
         f"{_family(each.family)} {each.ran}/{each.rules}"
         for each in scope.families
         if 0 < each.ran < each.rules
     )
-    parts = [f"共 {scope.rules} 条，只查了 {scope.ran} 条（停用：{places}）"]
-    parts += [f"完全没有查的类别：{wholly}"] if wholly else []
-    parts += [f"只查了一部分的类别：{partly}"] if partly else []
+    parts = [zh("some-off", rules=scope.rules, ran=scope.ran, places=places)]
+    parts += [zh("families-off", wholly=wholly)] if wholly else []
+    parts += [zh("families-partly", partly=partly)] if partly else []
     return "；".join(parts) + waiting
 
 

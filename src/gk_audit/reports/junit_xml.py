@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree import ElementTree as Xml
 
+from gk_audit.model import chinese
 from gk_audit.model.facts import Coverage, ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun
@@ -18,11 +19,13 @@ from gk_audit.reports.lines import closing_lines, describe_in_line
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.words import NO_UNIT, STATES, describe_skip, one_line, printable
 
-ACCOUNT = "检查情况"
-UNREAD = "未检文件"
+zh = chinese.of(__name__)
+
+ACCOUNT = zh("account")
+UNREAD = zh("unread")
 
 
-@report("junit", file_name="report.junit.xml", is_text=True, title="JUnit XML（持续集成）")
+@report("junit", file_name="report.junit.xml", is_text=True, title=zh("render-junit.title"))
 def render_junit(run: AuditRun, _options: ReportOptions) -> Files:
     """One ``testsuites`` element; counts are of cases, not of findings."""
     root = Xml.Element("testsuites", name="gk-audit")
@@ -64,7 +67,7 @@ def _case(suite: Xml.Element, group: str, name: str) -> Xml.Element:
 def _account_suite(root: Xml.Element, run: AuditRun) -> None:
     """What was not audited, and the counts that every report gives."""
     suite = _suite(root, ACCOUNT)
-    Xml.SubElement(_case(suite, ACCOUNT, "文件和问题统计"), "system-out").text = "\n".join(closing_lines(run))
+    Xml.SubElement(_case(suite, ACCOUNT, zh("account-2")), "system-out").text = "\n".join(closing_lines(run))
     for skipped in run.inputs.skipped:
         case = _case(suite, UNREAD, skipped.key)
         Xml.SubElement(case, "error", type=skipped.reason.value, message=describe_skip(skipped))
@@ -75,8 +78,8 @@ def _account_suite(root: Xml.Element, run: AuditRun) -> None:
         case = _case(suite, failure.rule, failure.document)
         Xml.SubElement(case, "error", type="check-failed", message=one_line(failure.detail))
     if not run.inputs.audited:
-        case = _case(suite, UNREAD, "全部文件")
-        Xml.SubElement(case, "error", type="nothing-audited", message="没有检查任何文件，不能得出结论")
+        case = _case(suite, UNREAD, zh("all-files"))
+        Xml.SubElement(case, "error", type="nothing-audited", message=zh("nothing-checked"))
     _count(suite)
 
 
@@ -98,13 +101,13 @@ def _unit_suite(
         case = _case(suite, row.field_, words)
         if row.state is ItemState.NOT_DUE or row.state.is_pending:
             Xml.SubElement(case, "skipped", message=one_line(row.reason) or STATES[row.state])
-        _results(case, subjects.pop(row.item, ()), strict, head=f"状态：{STATES[row.state]}")
+        _results(case, subjects.pop(row.item, ()), strict, head=zh("state", states=STATES[row.state]))
         for document in row.documents:
             files.setdefault(document, [])
     for subject, found in subjects.items():
-        _results(_case(suite, "事项", subject), found, strict)
+        _results(_case(suite, zh("items"), subject), found, strict)
     for document, found in files.items():
-        _results(_case(suite, "文件", document), found, strict)
+        _results(_case(suite, zh("files"), document), found, strict)
     _count(suite)
 
 

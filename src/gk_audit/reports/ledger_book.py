@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.ledger import Course, LedgerTerms, Problem
 from gk_audit.model.run import TOOL_NAME
 from gk_audit.model.severity import Severity
 from gk_audit.reports.cells import Book, Column, Value
 from gk_audit.reports.words import SEVERITIES, TIERS, one_line
 
-SHEET = "台账"
+zh = chinese.of(__name__)
+
+SHEET = zh("sheet")
 _FILLED = "unit"
 _TOP = 2
 """Rows before the problems: title and headings."""
@@ -25,27 +28,27 @@ _TOP = 2
 
 def _columns(terms: LedgerTerms) -> tuple[Column, ...]:
     return (
-        Column("问题编号", 17),
-        Column("责任单位", 13),
-        Column("状态", 12, is_centred=True),
-        Column("问题描述", 34),
-        Column("位置", 24),
-        Column("整改措施", 24, _FILLED),
-        Column("责任人", 9, _FILLED),
-        Column("分管领导", 9, _FILLED),
-        Column("整改时限", 11, _FILLED, is_centred=True),
-        Column("完成情况", 10, _FILLED, choices=terms.progress, is_centred=True),
-        Column("完成日期", 11, _FILLED, is_centred=True),
-        Column("佐证", 16, _FILLED),
-        Column("严重程度", 9, is_centred=True),
-        Column("规则", 9, is_centred=True),
-        Column("信息标题", 22),
-        Column("首次发现", 10, is_centred=True),
-        Column("最近一次", 11, is_centred=True),
-        Column("应改好日期", 11, is_centred=True),
-        Column("来源", 10, is_centred=True),
-        Column("销号", 16),
-        Column("备注", 20),
+        Column(zh("id"), 17),
+        Column(zh("unit"), 13),
+        Column(zh("state"), 12, is_centred=True),
+        Column(zh("problem"), 34),
+        Column(zh("place"), 24),
+        Column(zh("measures"), 24, _FILLED),
+        Column(zh("person"), 9, _FILLED),
+        Column(zh("deputy"), 9, _FILLED),
+        Column(zh("due"), 11, _FILLED, is_centred=True),
+        Column(zh("progress"), 10, _FILLED, choices=terms.progress, is_centred=True),
+        Column(zh("done"), 11, _FILLED, is_centred=True),
+        Column(zh("evidence"), 16, _FILLED),
+        Column(zh("severity"), 9, is_centred=True),
+        Column(zh("rule"), 9, is_centred=True),
+        Column(zh("title"), 22),
+        Column(zh("first"), 10, is_centred=True),
+        Column(zh("last"), 11, is_centred=True),
+        Column(zh("by"), 11, is_centred=True),
+        Column(zh("source"), 10, is_centred=True),
+        Column(zh("closed"), 16),
+        Column(zh("remark"), 20),
     )
 
 
@@ -73,7 +76,7 @@ def ledger_book(problems: Sequence[Problem], terms: LedgerTerms, title: str, day
     sheet.set_paper(8)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0, 1)
-    sheet.set_footer("&C第 &P 页，共 &N 页")
+    sheet.set_footer(zh("page-foot"))
     workbook.close()
     return sink.getvalue()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, DocumentLine
@@ -23,41 +24,43 @@ from gk_audit.reports.words import (
     with_reason,
 )
 
-PROGRESS = ("未整改", "整改中", "已整改", "已作说明", "申请复核")
+zh = chinese.of(__name__)
+
+PROGRESS = zh.words("progress")
 COLUMNS = (
-    Column("序号", 6, is_centred=True),
-    Column("问题编号", 18),
-    Column("责任单位", 14),
-    Column("单位类别", 9, is_centred=True),
-    Column("领域", 12),
-    Column("一级事项", 12),
-    Column("二级事项", 12),
-    Column("标题", 24),
-    Column("位置/链接", 26),
-    Column("发布日期", 11, is_centred=True),
-    Column("问题类型", 16),
-    Column("严重程度", 9, is_centred=True),
-    Column("问题描述", 34),
-    Column("错误→建议", 22),
-    Column("依据", 28),
-    Column("分值", 7, "office", is_centred=True),
-    Column("扣分", 7, "office", is_centred=True),
-    Column("发现日期", 11, is_centred=True),
-    Column("发现方式", 10, is_centred=True),
-    Column("是否复发", 9, choices=("是", "否"), is_centred=True),
-    Column("反馈类别", 11, "office", is_centred=True),
-    Column("反馈对象", 16, "office"),
-    Column("整改措施", 26, "unit"),
-    Column("责任人", 10, "unit"),
-    Column("分管领导", 10, "unit"),
-    Column("整改时限", 11, "unit", is_centred=True),
-    Column("完成情况", 11, "unit", choices=PROGRESS, is_centred=True),
-    Column("完成日期", 11, "unit", is_centred=True),
-    Column("佐证", 18, "unit"),
-    Column("复核结果", 11, "office", choices=("通过", "不通过", "待补充", "误报"), is_centred=True),
-    Column("复核日期", 11, "office", is_centred=True),
-    Column("销号", 8, "office", choices=("是", "否"), is_centred=True),
-    Column("备注", 26),
+    Column(zh("columns.1"), 6, is_centred=True),
+    Column(zh("columns.2"), 18),
+    Column(zh("columns.3"), 14),
+    Column(zh("columns.4"), 9, is_centred=True),
+    Column(zh("columns.5"), 12),
+    Column(zh("columns.6"), 12),
+    Column(zh("columns.7"), 12),
+    Column(zh("columns.8"), 24),
+    Column(zh("columns.9"), 26),
+    Column(zh("columns.10"), 11, is_centred=True),
+    Column(zh("columns.11"), 16),
+    Column(zh("columns.12"), 9, is_centred=True),
+    Column(zh("columns.13"), 34),
+    Column(zh("columns.14"), 22),
+    Column(zh("columns.15"), 28),
+    Column(zh("columns.16"), 7, "office", is_centred=True),
+    Column(zh("columns.17"), 7, "office", is_centred=True),
+    Column(zh("columns.18"), 11, is_centred=True),
+    Column(zh("columns.19"), 10, is_centred=True),
+    Column(zh("columns.20"), 9, choices=zh.words("columns.20.choices"), is_centred=True),
+    Column(zh("columns.21"), 11, "office", is_centred=True),
+    Column(zh("columns.22"), 16, "office"),
+    Column(zh("columns.23"), 26, "unit"),
+    Column(zh("columns.24"), 10, "unit"),
+    Column(zh("columns.25"), 10, "unit"),
+    Column(zh("columns.26"), 11, "unit", is_centred=True),
+    Column(zh("columns.27"), 11, "unit", choices=PROGRESS, is_centred=True),
+    Column(zh("columns.28"), 11, "unit", is_centred=True),
+    Column(zh("columns.29"), 18, "unit"),
+    Column(zh("columns.30"), 11, "office", choices=zh.words("columns.30.choices"), is_centred=True),
+    Column(zh("columns.31"), 11, "office", is_centred=True),
+    Column(zh("columns.32"), 8, "office", choices=zh.words("columns.32.choices"), is_centred=True),
+    Column(zh("columns.33"), 26),
 )
 NUMBER = {column.title: number for number, column in enumerate(COLUMNS)}
 
@@ -73,33 +76,33 @@ def ledger_rows(run: AuditRun) -> Iterator[list[Value]]:
         item = items.get((finding.unit, finding.subject)) or documents.get((finding.unit, finding.document))
         line, routing = lines.get(finding.document), routes.get(finding.fingerprint)
         known: dict[str, Value] = {
-            "序号": number,
-            "问题编号": finding.fingerprint,
-            "责任单位": one_line(finding.unit),
-            "单位类别": UNIT_KINDS.get(unit.kind, unit.kind) if unit else "",
-            "领域": one_line(finding.field_) or (one_line(item.field_) if item else ""),
-            "一级事项": one_line(item.level1) if item else "",
-            "二级事项": one_line(item.level2) if item else "",
-            "标题": _title(finding, item, line),
-            "位置/链接": _where(finding),
-            "发布日期": as_day(line.published) if line and line.published else None,
-            "问题类型": f"{FAMILIES[finding.family]}：{one_line(finding.title)}",
-            "严重程度": SEVERITIES[finding.severity],
-            "问题描述": with_reason(finding),
-            "错误→建议": _correction(finding),
-            "依据": describe_basis(finding),
-            "分值": routing.points if routing else None,
-            "扣分": routing.deduction if routing else None,
-            "反馈类别": kind_words(routing) if routing else "",
-            "反馈对象": addressee_words(routing, unit) if routing else "",
-            "发现日期": as_day(run.as_of),
-            "发现方式": "机器检查",
-            "是否复发": "是" if finding.disposition is Disposition.REOPENED else "否",
-            "责任人": one_line(unit.contact) if unit else "",
-            "分管领导": one_line(unit.deputy) if unit else "",
-            "整改时限": as_day(finding.due),
-            "完成情况": PROGRESS[0],
-            "备注": _remark(finding),
+            zh("number"): number,
+            zh("id"): finding.fingerprint,
+            zh("unit"): one_line(finding.unit),
+            zh("unit-kind"): UNIT_KINDS.get(unit.kind, unit.kind) if unit else "",
+            zh("field"): one_line(finding.field_) or (one_line(item.field_) if item else ""),
+            zh("level1"): one_line(item.level1) if item else "",
+            zh("level2"): one_line(item.level2) if item else "",
+            zh("title"): _title(finding, item, line),
+            zh("place"): _where(finding),
+            zh("published"): as_day(line.published) if line and line.published else None,
+            zh("kind"): f"{FAMILIES[finding.family]}：{one_line(finding.title)}",
+            zh("severity"): SEVERITIES[finding.severity],
+            zh("problem"): with_reason(finding),
+            zh("change"): _correction(finding),
+            zh("basis"): describe_basis(finding),
+            zh("points"): routing.points if routing else None,
+            zh("deduction"): routing.deduction if routing else None,
+            zh("route"): kind_words(routing) if routing else "",
+            zh("addressee"): addressee_words(routing, unit) if routing else "",
+            zh("found-on"): as_day(run.as_of),
+            zh("found-by"): zh("by-machine"),
+            zh("recurring"): zh("yes") if finding.disposition is Disposition.REOPENED else zh("no"),
+            zh("person"): one_line(unit.contact) if unit else "",
+            zh("deputy"): one_line(unit.deputy) if unit else "",
+            zh("due"): as_day(finding.due),
+            zh("progress-2"): PROGRESS[0],
+            zh("remark"): _remark(finding),
         }
         yield [known.get(column.title) for column in COLUMNS]
 
@@ -110,7 +113,7 @@ def _title(finding: Finding, item: Coverage | None, line: DocumentLine | None) -
         return one_line(line.title)
     if finding.document:
         return one_line(finding.document.rsplit("/", 1)[-1])
-    return f"（未找到）{one_line(item.level2 or item.level1)}" if item else one_line(finding.title)
+    return zh("not-found", level2=one_line(item.level2 or item.level1)) if item else one_line(finding.title)
 
 
 def _where(finding: Finding) -> str:
@@ -126,10 +129,13 @@ def _correction(finding: Finding) -> str:
 def _remark(finding: Finding) -> str:
     parts = []
     if finding.veto:
-        parts.append(f"疑似单项否决，{MUST_CONFIRM}")
+        parts.append(zh("veto", must_confirm=MUST_CONFIRM))
     elif finding.stop:
         parts.append(MUST_CONFIRM)
     if finding.confidence is Confidence.LOW:
         parts.append(MUST_VERIFY)
-    parts += [f"怎么改：{one_line(finding.remedy)}" if finding.remedy else "", one_line(finding.due_note)]
+    parts += [
+        zh("remedy-is", remedy=one_line(finding.remedy)) if finding.remedy else "",
+        one_line(finding.due_note),
+    ]
     return "；".join(part for part in parts if part)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
@@ -21,10 +22,12 @@ from gk_audit.reports.templating import packaged_or_own
 from gk_audit.reports.word_filling import fill_template
 from gk_audit.reports.words import MUST_CONFIRM, describe_basis, describe_day, describe_reason, one_line
 
+zh = chinese.of(__name__)
+
 TEMPLATE = "lesson.docx"
-EVERYONE = "全区"
-_NUMBERS = "一二三"
-_NO_RIGHT = "（删去或补全）"
+EVERYONE = zh("everyone")
+_NUMBERS = zh("numbers")
+_NO_RIGHT = zh("no-right")
 _VALUE = pattern(r"“?\{\w+\}”?")
 """A place in a remedy that names the right form of one finding."""
 
@@ -127,7 +130,7 @@ def _advice(
     for code, title in dict.fromkeys((entry.code, entry.rule) for entry in entries):
         first = next(finding for finding in findings if one_line(finding.rule) == code)
         rule = rules.get(first.rule)
-        remedy = _VALUE.sub("正确写法", rule.remedy) if rule else first.remedy
+        remedy = _VALUE.sub(zh("right-way"), rule.remedy) if rule else first.remedy
         why = one_line(rule.why) if rule else ""
         yield Advice(
             f"{title}（{code}）",
@@ -138,19 +141,19 @@ def _advice(
 
 
 def _ground(advice: Advice) -> str:
-    return f"依据：{advice.basis}" if advice.basis else f"理由：{advice.reason}"
+    return zh("basis", basis=advice.basis) if advice.basis else zh("reason", reason=advice.reason)
 
 
 def lesson_text(lesson: Lesson) -> str:
     """The lesson as plain text for the terminal."""
-    lines = [f"{one_line(lesson.whose)}常见文字差错学习单", "", _summary(lesson)]
+    lines = [zh("title", whose=one_line(lesson.whose)), "", _summary(lesson)]
     for head, entries in _parts(lesson):
         lines += ["", head]
         for number, entry in enumerate(entries, start=1):
             lines.append(
                 f"{number}. {entry.wrong} → {entry.right}（{_times(entry)}；{entry.rule} {entry.code}）"
             )
-            lines += [f"   例句：{entry.example}"] if entry.example else []
+            lines += [zh("sentence", example=entry.example)] if entry.example else []
     if lesson.advice:
         lines += ["", _advice_head(lesson)]
     for advice in lesson.advice:
@@ -178,28 +181,31 @@ def lesson_document(lesson: Lesson, options: ReportOptions) -> bytes:
 
 def _parts(lesson: Lesson) -> list[tuple[str, tuple[Entry, ...]]]:
     """The parts that have entries, numbered."""
-    parts = (("已经出现的差错", lesson.entries), (f"{MUST_CONFIRM}的，核对后再记", lesson.doubtful))
+    parts = (
+        (zh("made-mistakes"), lesson.entries),
+        (zh("confirm-first", must_confirm=MUST_CONFIRM), lesson.doubtful),
+    )
     filled = [(head, entries) for head, entries in parts if entries]
     return [(f"{_NUMBERS[place]}、{head}", entries) for place, (head, entries) in enumerate(filled)]
 
 
 def _advice_head(lesson: Lesson) -> str:
-    return f"{_NUMBERS[len(_parts(lesson))]}、怎么避免"
+    return zh("how-to-avoid", numbers=_NUMBERS[len(_parts(lesson))])
 
 
 def _summary(lesson: Lesson) -> str:
     day = describe_day(date.fromisoformat(lesson.as_of)) if lesson.as_of else "　　"
     total = sum(entry.count for entry in (*lesson.entries, *lesson.doubtful))
     if not total:
-        return f"截至{day}，检查结果中没有文字差错。"
+        return zh("no-mistakes", day=day)
     kinds = len(lesson.entries) + len(lesson.doubtful)
-    return f"截至{day}，检查结果中有文字差错{total}处、{kinds}种，按出现次数排列，供撰稿和校对时对照。"
+    return zh("summary", day=day, total=total, kinds=kinds)
 
 
 def _times(entry: Entry) -> str:
-    files = f"，涉及{entry.documents}份文件" if entry.documents > 1 else ""
-    units = f"、{entry.units}个单位" if entry.units > 1 else ""
-    return f"{entry.count}次{files}{units}"
+    files = zh("in-files", documents=entry.documents) if entry.documents > 1 else ""
+    units = zh("in-units", units=entry.units) if entry.units > 1 else ""
+    return zh("times", count=entry.count, files=files, units=units)
 
 
 def _filled(number: int, entry: Entry) -> dict[str, str]:

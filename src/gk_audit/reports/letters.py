@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from gk_audit.model import lazy
+from gk_audit.model import chinese, lazy
 from gk_audit.model.run import AuditRun
 from gk_audit.reports.protocol import Files, ReportOptions
 from gk_audit.reports.word_filling import BLANK_DATE
 from gk_audit.reports.words import describe_day, one_line, printable
 
+zh = chinese.of(__name__)
+
 _NOT_IN_NAMES = lazy.pattern(r'[\\/:*?"<>|\x00-\x1f\x7f]')
-_NUMBER = "　　　〔{year}〕　　号"
-_STANDARDS = "现行检查标准"
+_NUMBER = zh("number")
+_STANDARDS = zh("standards")
 
 
 def free_path(folder: str, unit: str, taken: Files) -> str:
     """A file name that every system accepts, distinct without regard to case."""
-    name = _NOT_IN_NAMES.sub("_", printable(unit)).strip(" .")[:60] or "单位"
+    name = _NOT_IN_NAMES.sub("_", printable(unit)).strip(" .")[:60] or zh("unit")
     used = {path.casefold() for path in taken}
     path, number = f"{folder}{name}.docx", 2
     while path.casefold() in used:
@@ -34,6 +36,6 @@ def frame(run: AuditRun, options: ReportOptions, number: int) -> dict[str, str]:
         "period": one_line(run.period) or describe_day(day),
         "standards": one_line(run.versions.catalog) or _STANDARDS,
         "as_of": describe_day(day),
-        "office": papers.office or f"{one_line(run.district)}政务公开工作主管部门",
+        "office": papers.office or zh("office", district=one_line(run.district)),
         "signed": papers.signed or BLANK_DATE,
     }

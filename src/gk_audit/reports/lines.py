@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, Inputs
 from gk_audit.model.severity import Confidence
@@ -29,11 +30,13 @@ from gk_audit.reports.words import (
     one_line,
 )
 
+zh = chinese.of(__name__)
+
 _DOUBTS = 5
 """Documents whose title or date is doubtful that are named at the end of a text."""
 
 
-@report("lines", file_name="report.txt", is_text=True, title="每个问题一行的纯文本")
+@report("lines", file_name="report.txt", is_text=True, title=zh("render-lines.title"))
 def render_lines(run: AuditRun, _options: ReportOptions) -> Files:
     """Stop sentence, files that were not audited, findings, counts."""
     return {"report.txt": ("\n".join(_lines(run)) + "\n").encode()}
@@ -46,11 +49,16 @@ def _lines(run: AuditRun) -> Iterator[str]:
     for doubt in run.doubts:
         yield f"▲ {one_line(doubt)}"
     for skipped in run.inputs.skipped:
-        yield f"{one_line(skipped.key)} 未检查 {describe_skip(skipped)}"
+        yield zh("not-checked", key=one_line(skipped.key), describe_skip=describe_skip(skipped))
     for part in run.inputs.partial:
-        yield f"{one_line(part.document)} 只检查了一部分 {one_line(part.detail)}"
+        yield zh("partly", document=one_line(part.document), detail=one_line(part.detail))
     for failure in run.inputs.failed:
-        yield f"{one_line(failure.document)} 未检查 {failure.rule} 检查程序出错（{one_line(failure.detail)}）"
+        yield zh(
+            "rule-failed",
+            document=one_line(failure.document),
+            rule=failure.rule,
+            detail=one_line(failure.detail),
+        )
     for finding in run.findings:
         yield describe_in_line(finding)
     yield from closing_lines(run)
@@ -60,9 +68,9 @@ def _doubted(inputs: Inputs) -> Iterator[str]:
     """Titles and dates that a document tells in two ways: what was judged by may not be what is right."""
     doubted = [note for note in inputs.notes if note.key.endswith("-doubt")]
     for note in doubted[:_DOUBTS]:
-        yield f"说明：{one_line(note.document)} {one_line(note.detail)}"
+        yield zh("note", document=one_line(note.document), detail=one_line(note.detail))
     if len(doubted) > _DOUBTS:
-        yield f"说明：另有 {len(doubted) - _DOUBTS} 份文件的标题或日期说法不一，见 run.json 的 notes"
+        yield zh("more-notes", doubted=len(doubted) - _DOUBTS)
 
 
 def describe_in_line(finding: Finding) -> str:
@@ -75,7 +83,7 @@ def describe_in_line(finding: Finding) -> str:
     elif place and place.route:
         after = f"（{describe_place(place)}）"
     if finding.suggestion and finding.suggestion not in finding.message:
-        after += f"，建议改为“{one_line(finding.suggestion)}”"
+        after += zh("suggestion", suggestion=one_line(finding.suggestion))
     if finding.veto:
         after += f"【{MUST_CONFIRM}】"
     elif finding.confidence is Confidence.LOW:
@@ -86,32 +94,40 @@ def describe_in_line(finding: Finding) -> str:
 def closing_lines(run: AuditRun) -> Iterator[str]:
     """The account of files and findings that ends every text report."""
     for warning in run.warnings:
-        yield f"注意：{one_line(warning)}"
+        yield zh("warning", warning=one_line(warning))
     yield from _doubted(run.inputs)
-    yield f"文件：{count_files(run.inputs)}"
+    yield zh("files", count_files=count_files(run.inputs))
     for own in run.inputs.own:
-        yield f"本程序的结果：{one_line(own.document)}（{own.kind}）"
+        yield zh("own-result", document=one_line(own.document), kind=own.kind)
     if scope_words(run):
-        yield f"规则：{scope_words(run)}"
+        yield zh("rules", scope_words=scope_words(run))
     words = severity_words(run.findings) if run.findings else ""
-    yield f"问题：{len(run.findings)} 条（{words}）" if words else f"问题：{_nothing(run)}"
+    yield (
+        zh("findings", findings=len(run.findings), words=words)
+        if words
+        else zh("no-findings", nothing=_nothing(run))
+    )
     aside = set_aside_words(run)
     if aside:
-        yield f"另有未列入：{aside}"
+        yield zh("left-out", aside=aside)
 
 
 def count_files(inputs: Inputs) -> str:
     """``发现 575，已检 571，未检 3，检查出错 1``."""
-    parts = [f"发现 {inputs.found}", f"已检 {inputs.audited}", f"未检 {unread_count(inputs)}"]
+    parts = [
+        zh("found", found=inputs.found),
+        zh("audited", audited=inputs.audited),
+        zh("unread", unread_count=unread_count(inputs)),
+    ]
     if inputs.partial:
-        parts.append(f"部分检查 {len(inputs.partial)}")
+        parts.append(zh("partial", partial=len(inputs.partial)))
     if inputs.failed:
-        parts.append(f"检查出错 {len(inputs.failed)} 处")
+        parts.append(zh("failed", failed=len(inputs.failed)))
     if inputs.own:
-        parts.append(f"本程序的结果文件 {len(inputs.own)}（只查保密和个人信息）")
-    searched = (("网页附属文件", inputs.assets), ("名册、日程等配置文件", inputs.settings))
-    parts += [f"{kind} {count}（只查保密和个人信息）" for kind, count in searched if count]
-    parts += [f"{one_line(each.reason)} {each.count}（不检）" for each in inputs.ignored]
+        parts.append(zh("own", own=len(inputs.own)))
+    searched = ((zh("page-files"), inputs.assets), (zh("settings-files"), inputs.settings))
+    parts += [zh("kind-only-leaks", kind=kind, count=count) for kind, count in searched if count]
+    parts += [zh("ignored", reason=one_line(each.reason), count=each.count) for each in inputs.ignored]
     return "，".join(parts)
 
 
@@ -119,7 +135,7 @@ def _nothing(run: AuditRun) -> str:
     """Never "all is well" where something was not looked at, or not looked for."""
     inputs = run.inputs
     if not inputs.audited:
-        return "没有检查任何文件，不能得出结论"
+        return zh("nothing-checked")
     if unread_count(inputs) or inputs.partial or inputs.failed or run.doubts:
-        return "已检部分未发现问题；未检部分不能视为没有问题"
-    return "所查规则未发现问题；没有查的规则不能视为没有问题" if is_narrowed(run) else "未发现问题"
+        return zh("nothing-in-read")
+    return zh("nothing-by-rules") if is_narrowed(run) else zh("nothing-found")

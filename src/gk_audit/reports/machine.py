@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import msgspec
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Location, Role, Step, StepKind, describe_route
@@ -21,6 +22,8 @@ from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.refusal import RunFileError, parse, refusal
 
+zh = chinese.of(__name__)
+
 # Inside JSON strings only: what would command a terminal or turn the reading direction.
 _UNSEEN = pattern(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
@@ -28,7 +31,7 @@ _UNSEEN = pattern(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff
 class Spot(Record, kw_only=True):
     """A place as the file tells it: the route in words as well."""
 
-    route: Annotated[str, Meta(description="In words: 附件2 › 预算表 › B7")]
+    route: Annotated[str, Meta(description=zh("spot.route.2.description"))]
     line: Rank | None
     column: Annotated[Rank | None, Meta(description="In code points of the original line")]
     quote: str
@@ -50,7 +53,7 @@ class FindingLine(Record, kw_only=True):
     name: str
     family: Family
     severity: Severity
-    veto: Annotated[bool, Meta(description="单项否决: always to be confirmed by a person")]
+    veto: Annotated[bool, Meta(description=zh("finding-line.veto.2.description"))]
     confidence: Confidence
     unit: str
     document: Annotated[str, Meta(description="Relative path with /; archive members after !/")]
@@ -83,7 +86,7 @@ class RunFile(Whole[FindingLine]):
     """One audit, from which every report can be made again (gk-audit report run.json)."""
 
 
-@report("json", file_name="run.json", is_text=True, title="机器可读结果 JSON（可据此重新生成各种报告）")
+@report("json", file_name="run.json", is_text=True, title=zh("render-machine.title"))
 def render_machine(run: AuditRun, _options: ReportOptions) -> Files:
     """The run as UTF-8 JSON; :func:`load_run` gives the same run back."""
     lines = {name: tuple(map(_line, getattr(run, name))) for name in ("findings", "set_aside")}
@@ -99,7 +102,7 @@ def load_run(data: bytes) -> AuditRun:
     _check_version(plain["schema_version"])
     name = plain["tool"].get("name") if isinstance(plain.get("tool"), dict) else TOOL_NAME
     if name != TOOL_NAME:
-        raise RunFileError(f"结果文件由 {name!r:.40} 生成，不是 gk-audit")
+        raise RunFileError(zh("other-tool", name=name))
     try:
         file = msgspec.convert(plain, RunFile)
     except msgspec.ValidationError as error:
@@ -153,11 +156,9 @@ def _compact(value: object) -> str:
 
 def _check_version(version: object) -> None:
     if type(version) is not int or version < 1:
-        raise RunFileError(f"schema_version 应为正整数，实际是 {version!r}")
+        raise RunFileError(zh("bad-version", version=version))
     if version > SCHEMA_VERSION:
-        raise RunFileError(
-            f"结果文件的格式版本是 {version}，本程序只认识到 {SCHEMA_VERSION}：请升级 gk-audit 后再生成报告"
-        )
+        raise RunFileError(zh("newer", version=version, schema_version=SCHEMA_VERSION))
 
 
 def _shared(value: Record, kind: type[Struct]) -> dict[str, Any]:

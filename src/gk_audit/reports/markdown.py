@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Severity
@@ -30,12 +31,14 @@ from gk_audit.reports.words import (
     shorten,
 )
 
+zh = chinese.of(__name__)
+
 _SPECIAL = pattern(r"([\\`*_\[\]|~$])")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", "#": "&#35;"})
 _QUOTE_LIMIT = 80
 
 
-@report("md", file_name="report.md", is_text=True, title="Markdown 报告")
+@report("md", file_name="report.md", is_text=True, title=zh("render-markdown.title"))
 def render_markdown(run: AuditRun, _options: ReportOptions) -> Files:
     """The whole run; every finding is shown."""
     return {"report.md": ("\n".join(_lines(run)) + "\n").encode()}
@@ -57,13 +60,13 @@ def _lines(run: AuditRun) -> Iterator[str]:
     for doubt in run.doubts:
         yield f"> **▲ {escape(doubt)}**"
         yield ""
-    yield f"- 标准：{escape(standards_words(run))}"
-    yield f"- 文件：{escape(count_files(run.inputs))}"
-    yield f"- 日期：以 {run.as_of} 为准"
+    yield zh("standards", standards_words=escape(standards_words(run)))
+    yield zh("files", count_files=escape(count_files(run.inputs)))
+    yield zh("as-of", as_of=run.as_of)
     yield from _unread(run)
     yield from _units(run)
     yield from _findings(run)
-    yield "## 小结"
+    yield zh("summary")
     yield ""
     for line in closing_lines(run):
         yield f"- {escape(line)}"
@@ -73,36 +76,38 @@ def _unread(run: AuditRun) -> Iterator[str]:
     inputs = run.inputs
     yield ""
     if inputs.partial:
-        yield f"## 只检查了一部分的文件（{len(inputs.partial)}）"
+        yield zh("partly", partial=len(inputs.partial))
         yield ""
         for part in inputs.partial:
             yield f"- {escape(part.document)}：{escape(part.detail)}"
         yield ""
     if not unread_count(inputs) and not inputs.failed:
         return
-    yield f"## 未检文件（{unread_count(inputs)}）"
+    yield zh("unread", unread_count=unread_count(inputs))
     yield ""
-    yield "以下文件没有检查，不能视为没有问题。"
+    yield zh("unread-note")
     yield ""
     for skipped in inputs.skipped:
         yield f"- {escape(skipped.key)}：{escape(describe_skip(skipped))}"
     for failure in inputs.failed:
-        yield f"- {escape(failure.document)}：规则 {failure.rule} 检查出错（{escape(failure.detail)}）"
+        yield zh(
+            "rule-failed", document=escape(failure.document), rule=failure.rule, detail=escape(failure.detail)
+        )
     yield ""
 
 
 def _units(run: AuditRun) -> Iterator[str]:
     if not run.units:
         return
-    yield "## 单位"
+    yield zh("units")
     yield ""
-    yield "| 单位 | 得分 | 等次 | 已公开+待核实/应公开 | 严重 | 较重 | 一般 | 提示 | 说明 |"
+    yield zh("unit-columns")
     yield "|---|--:|---|--:|--:|--:|--:|--:|---|"
     for unit in run.units:
         yield "| " + " | ".join(_cells(unit)) + " |"
     yield ""
     if any(unit.counts.get("veto") for unit in run.units):
-        yield f"? 表示含疑似单项否决问题，{MUST_CONFIRM}。"
+        yield zh("veto-mark", must_confirm=MUST_CONFIRM)
         yield ""
 
 
@@ -120,13 +125,13 @@ def _cells(unit: UnitGrade) -> Iterator[str]:
 def _findings(run: AuditRun) -> Iterator[str]:
     if not run.findings:
         return
-    yield f"## 问题（{len(run.findings)}）"
+    yield zh("findings", findings=len(run.findings))
     yield ""
     for unit in in_groups(run.findings, by_unit=True):
         yield f"### {escape(unit.name) or NO_UNIT}（{len(unit.findings)}）"
         yield ""
         for document in in_groups(unit.findings, by_unit=False):
-            yield f"**{escape(document.name) or '应公开而没有的信息'}**"
+            yield zh("missing", name=escape(document.name) or zh("missing.part"))
             yield ""
             for entry in entries(document.findings):
                 yield from _entry(entry)
@@ -136,7 +141,7 @@ def _findings(run: AuditRun) -> Iterator[str]:
 def _entry(entry: Entry) -> Iterator[str]:
     first, above = entry.first, told(entry.findings)
     head = f"- **{SEVERITIES[first.severity]}** {first.rule} {escape(first.title)}"
-    count = f"，{entry.count} 处" if entry.count > 1 else ""
+    count = zh("places", count=entry.count) if entry.count > 1 else ""
     yield f"{head}（{describe_severity(first)}）{count}" if first.veto else f"{head}{count}"
     for point in entry.points:
         yield from _point(point, told((point.first,)).without(above))
@@ -149,19 +154,19 @@ def _point(point: Point, own: Told) -> Iterator[str]:
     quotes = dict.fromkeys(shorten(one_line(place.quote), _QUOTE_LIMIT) for place in places)
     spots = [escape(where), *(f"“{escape(quote)}”" for quote in quotes if quote)]
     yield from _rows(
-        ("位置", "，".join(part for part in spots if part)),
-        ("问题", escape(point.first.message)),
-        ("建议", escape(suggestion_of(point.first))),
+        (zh("where"), "，".join(part for part in spots if part)),
+        (zh("what"), escape(point.first.message)),
+        (zh("suggestion"), escape(suggestion_of(point.first))),
     )
     yield from _told(own)
 
 
 def _told(words: Told) -> Iterator[str]:
     yield from _rows(
-        ("依据", escape(words.basis)),
-        ("理由", escape(words.reason)),
-        ("怎么改", escape(words.remedy)),
-        ("时限", escape(words.due)),
+        (zh("basis"), escape(words.basis)),
+        (zh("reason"), escape(words.reason)),
+        (zh("remedy"), escape(words.remedy)),
+        (zh("due"), escape(words.due)),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Severity
@@ -29,13 +30,15 @@ from gk_audit.reports.templating import packaged_or_own
 from gk_audit.reports.word_filling import BLANK_DATE, filler
 from gk_audit.reports.words import SEVERITIES, describe_day, one_line
 
-FOLDER = "整改通知书/"
+zh = chinese.of(__name__)
+
+FOLDER = zh("folder")
 TEMPLATE = "notice.docx"
-_CALLER = "联系人：　　　　　，联系电话：　　　　　　　"
-GRADE_LATER = "等次待疑似问题核实后确定"
+_CALLER = zh("caller")
+GRADE_LATER = zh("grade-later")
 
 
-@report("notice", file_name=FOLDER, is_text=False, title="整改通知书 Word（每个单位一份）")
+@report("notice", file_name=FOLDER, is_text=False, title=zh("render-notices.title"))
 def render_notices(run: AuditRun, options: ReportOptions) -> Files:
     """A notice for each unit with findings, in the order of the unit table.
 
@@ -86,11 +89,11 @@ def _last_due(findings: tuple[Finding, ...]) -> str:
 
 
 def _scope(run: AuditRun, grade: UnitGrade | None) -> str:
-    own = f"检查你单位文件{grade.documents}份。" if grade and grade.documents else ""
+    own = zh("checked", documents=grade.documents) if grade and grade.documents else ""
     unread, partial = unread_count(run.inputs), len(run.inputs.partial)
     if unread or partial or run.inputs.failed:
-        half = f"、{partial}份只检查了一部分" if partial else ""
-        own += f"全部{run.inputs.found}份文件中有{unread}份未能检查{half}，未检部分不能视为没有问题。"
+        half = zh("partial", partial=partial) if partial else ""
+        own += zh("unread", found=run.inputs.found, unread=unread, half=half)
     return own
 
 
@@ -105,23 +108,32 @@ def _result(findings: tuple[Finding, ...], grade: UnitGrade | None, hints: int) 
         f"{SEVERITIES[severity]}{count}" for severity, count in counts if severity is not Severity.HINT
     )
     things = len(entries(findings))
-    joined = f"，同一文件的同类问题合并为{things}项" if things < len(findings) else ""
-    parts = [f"共发现问题{len(findings)}条（{words}）{joined}。"]
+    joined = zh("joined", things=things) if things < len(findings) else ""
+    parts = [zh("found", findings=len(findings), words=words, joined=joined)]
     if grade and grade.score is not None:
         # A grade that a person has yet to confirm is not handed out with the order.
         is_open = any(finding.veto for finding in findings)
         parts.append(
-            f"得分{grade.score:.1f}分，{GRADE_LATER if is_open else f'等次为{one_line(grade.grade)}'}。"
+            zh(
+                "score",
+                score=grade.score,
+                grade_later=GRADE_LATER if is_open else zh("score.part", grade=one_line(grade.grade)),
+            )
         )
-        lost = "，".join(f"{one_line(part.category)}{part.points:g}分" for part in grade.deductions)
-        parts.append(f"扣分：{lost}。" if lost else "")
+        lost = "，".join(
+            zh("category-points", category=one_line(part.category), points=part.points)
+            for part in grade.deductions
+        )
+        parts.append(zh("lost", lost=lost) if lost else "")
         if grade.due_items:
-            pending = f"，待核实{grade.pending_items}项" if grade.pending_items else ""
-            parts.append(f"应公开事项{grade.due_items}项，已公开{grade.held_items}项{pending}。")
+            pending = zh("pending", pending_items=grade.pending_items) if grade.pending_items else ""
+            parts.append(
+                zh("coverage", due_items=grade.due_items, held_items=grade.held_items, pending=pending)
+            )
     if grade and grade.note:
         parts.append(f"{one_line(grade.note)}。")
     if hints:
-        parts.append(f"另有提示{hints}条供参考，不列入整改要求，见台账和网页报告。")
+        parts.append(zh("hints", hints=hints))
     return "".join(parts)
 
 
@@ -135,7 +147,7 @@ def _doubt(findings: tuple[Finding, ...]) -> str:
     if not doubtful:
         return ""
     veto = sum(finding.veto for finding in findings)
-    words = f"其中疑似单项否决{veto}条，确认前不据此定等次。" if veto else ""
+    words = zh("veto", veto=veto) if veto else ""
     critical = by_severity(findings)[Severity.CRITICAL]
-    order = "疑似严重问题请先下线再核实。" if critical else ""
-    return f"有{doubtful}条须人工确认或核实。{words}{order}"
+    order = zh("down-first") if critical else ""
+    return zh("doubtful", doubtful=doubtful, words=words, order=order)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import DocumentLine
 from gk_audit.reports.figures import needs_person
@@ -22,10 +23,12 @@ from gk_audit.reports.words import (
     with_reason,
 )
 
+zh = chinese.of(__name__)
+
 _QUOTE_LIMIT = 60
 _QUOTES = 3
 """So many quotations a point; the places of all are listed, the ledger has every quotation."""
-NOT_FOUND = "（相应栏目，未见公开）"
+NOT_FOUND = zh("not-found")
 
 
 def order_rows(findings: Iterable[Finding], lines: Mapping[str, DocumentLine]) -> dict[str, Any]:
@@ -46,10 +49,10 @@ def _row(
     first, findings = entry.first, entry.findings
     line = lines.get(first.document)
     document = describe_document(first.document, line.title if line else "")
-    published = f"{line.published}发布" if line and line.published else ""
+    published = zh("published", published=line.published) if line and line.published else ""
     severity = SEVERITIES[first.severity]
     if first.veto:
-        severity += f"（疑似单项否决，{MUST_CONFIRM}）"
+        severity += zh("veto", must_confirm=MUST_CONFIRM)
     elif needs_person(first):
         severity += f"（{MUST_VERIFY}）"
     places = in_lines(*_by_point(entry, _where))
@@ -60,7 +63,7 @@ def _row(
         "where": in_lines(document, published, places) or NOT_FOUND,
         "problem": _problem(entry),
         "severity": severity,
-        "basis": "依据" + "、".join(map(str, numbers)) if numbers else "",
+        "basis": zh("basis") + "、".join(map(str, numbers)) if numbers else "",
         "advice": _advice(entry),
         "due": in_lines(*dict.fromkeys(part for finding in findings for part in _due(finding))),
         "rule": first.rule,
@@ -92,12 +95,12 @@ def _quotes(quotes: Iterable[str]) -> Sequence[str]:
 def _problem(entry: Entry) -> str:
     first = entry.first
     title = one_line(first.title)
-    count = f"（{entry.count}处）" if entry.count > 1 else ""
+    count = zh("places", count=entry.count) if entry.count > 1 else ""
     said = _by_point(entry, _message)
     caused = [
         one_line(place.note) for finding in entry.findings for place in finding.locations[1:] if first.cause
     ]
-    also = [f"由此还有：{'；'.join(note for note in caused if note)}"] if any(caused) else []
+    also = [zh("caused", caused="；".join(note for note in caused if note))] if any(caused) else []
     if len(said) == 1 and title in said[0]:
         return in_lines(f"{said[0]}{count}", *also)
     if len(said) == 1:
@@ -115,7 +118,7 @@ def _advice(entry: Entry) -> str:
     def own(point: Point) -> str:
         change = suggestion_of(point.first)
         remedy = "" if shared else one_line(point.first.remedy)
-        return "；".join(part for part in (f"改为“{change}”" if change else "", remedy) if part)
+        return "；".join(part for part in (zh("change", change=change) if change else "", remedy) if part)
 
     said = [words for words in _by_point(entry, own) if words]
     if len(entry.points) == 1:

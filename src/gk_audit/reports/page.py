@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
 from gk_audit.reports.cards import OPEN_BELOW, CardGroup, aside_rows, card_groups, surroundings
@@ -30,6 +31,8 @@ from gk_audit.reports.protocol import Files, ReportError, ReportOptions, report
 from gk_audit.reports.templating import environment, source
 from gk_audit.reports.words import SEVERITIES, describe_skip, one_line
 
+zh = chinese.of(__name__)
+
 FILE = "report.html"
 FOLDER = "report-pages/"
 LARGEST = 12 << 20
@@ -38,7 +41,7 @@ _PER_PAGE = 2_000
 """Findings on one of several pages."""
 
 
-@report("html", file_name=FILE, is_text=False, title="网页报告（单个文件，可离线打开和打印）")
+@report("html", file_name=FILE, is_text=False, title=zh("render-page.title"))
 def render_page(run: AuditRun, options: ReportOptions) -> Files:
     """The page as UTF-8; every text of the run is escaped by the template."""
     groups = card_groups(run.findings, surroundings(run))
@@ -93,7 +96,7 @@ def _painter(options: ReportOptions) -> Callable[..., bytes]:
                 **texts,
             )
         except TemplateError as error:
-            raise ReportError(f"网页报告模板有误：{error.message}") from error
+            raise ReportError(zh("bad-template", message=error.message)) from error
         return text.encode("utf-8", "backslashreplace")
 
     return show

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Annotated, Any, get_args, get_origin
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import fields, is_record
+
+zh = chinese.of(__name__)
 
 _COMPLAINT = pattern(r"(?P<what>.*?)(?: - at `\$\.?(?P<place>.*)`)?")
 _KEY = pattern(r"(\w+)|\[(\d+)\]")
 _MISSING = pattern(r"Object missing required field `(.*)`")
 _UNKNOWN = pattern(r"Object contains unknown field `(.*)`")
 _EXPECTED = pattern(r"Expected `(.*?)`(?:, got .*| ([<>]=|matching regex) (.*))")
-_WORDS = {"str": "文字", "int": "整数", "float": "数字", "bool": "true 或 false", "array": "列表",
-          "object": "对象", "null": "null"}  # fmt: skip
+_WORDS = zh.table("words")  # fmt: skip
 
 
 class RunFileError(Exception):
@@ -28,20 +30,18 @@ def parse(data: bytes) -> dict[str, Any]:
     try:
         plain = json.loads(data.decode("utf-8-sig"), parse_constant=_refuse)
     except UnicodeDecodeError as error:
-        raise RunFileError(f"结果文件不是 UTF-8 编码（第 {error.start} 字节处）") from error
+        raise RunFileError(zh("not-utf8", start=error.start)) from error
     except json.JSONDecodeError as error:
-        raise RunFileError(
-            f"结果文件不是完整的 JSON：第 {error.lineno} 行第 {error.colno} 列无法读取"
-        ) from error
+        raise RunFileError(zh("not-json", lineno=error.lineno, colno=error.colno)) from error
     except RecursionError as error:
-        raise RunFileError("结果文件嵌套过深，不是 gk-audit 生成的 run.json") from error
+        raise RunFileError(zh("too-deep")) from error
     if not isinstance(plain, dict) or "schema_version" not in plain:
-        raise RunFileError("这不是 gk-audit 生成的 run.json（缺少 schema_version）")
+        raise RunFileError(zh("not-ours"))
     return plain
 
 
 def _refuse(constant: str) -> None:
-    raise RunFileError(f"结果文件含有 {constant}，不是有效的 JSON")
+    raise RunFileError(zh("constant", constant=constant))
 
 
 def refusal(message: str, plain: object, kind: type) -> str:
@@ -50,22 +50,26 @@ def refusal(message: str, plain: object, kind: type) -> str:
     assert parts is not None  # everything in it is optional
     what, place = parts["what"], parts["place"] or ""
     if missing := _MISSING.fullmatch(what):
-        return f"结果文件缺少 {_under(place, missing[1])}"
+        return zh("lacks", under=_under(place, missing[1]))
     if unknown := _UNKNOWN.fullmatch(what):
-        return f"结果文件 {_under(place, unknown[1])} 不是认识的键（可能由更新版本的 gk-audit 生成）"
+        return zh("unknown-key", under=_under(place, unknown[1]))
     keys = [int(index) if index else name for name, index in _KEY.findall(place)]
-    found = f"实际是 {_value_at(plain, keys)!r:.60}"
-    place = f"结果文件 {place or '顶层'}"
+    found = zh("is", value_at=_value_at(plain, keys))
+    place = zh("file", place=place or zh("file.part"))
     if what.startswith("Invalid enum value"):
-        return f"{place} 只能是 {'、'.join(_choices_at(kind, keys))}，{found}"
+        return zh("only", place=place, choices_at="、".join(_choices_at(kind, keys)), found=found)
     expected = _EXPECTED.fullmatch(what)
     if expected is None:
-        return f"{place} 的值不对（{what}），{found}"
+        return zh("wrong", place=place, what=what, found=found)
     if expected[2]:
-        limit = f"符合 {expected[3]}" if expected[2] == "matching regex" else f"{expected[2]} {expected[3]}"
-        return f"{place} 的值应{limit}，{found}"
-    words = " 或 ".join(_WORDS.get(word, word) for word in expected[1].split(" | "))
-    return f"{place} 应为{words}，{found}"
+        limit = (
+            zh("fits", expected=expected[3])
+            if expected[2] == "matching regex"
+            else f"{expected[2]} {expected[3]}"
+        )
+        return zh("should-be-range", place=place, limit=limit, found=found)
+    words = zh("or").join(_WORDS.get(word, word) for word in expected[1].split(" | "))
+    return zh("should-be", place=place, words=words, found=found)
 
 
 def _under(place: str, key: str) -> str:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location, describe_route
 from gk_audit.model.run import AuditRun, RuleInfo
@@ -18,6 +19,8 @@ from gk_audit.reports.anchors import Anchors, uri
 from gk_audit.reports.figures import is_narrowed, needs_person, scope_words
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.words import DISPOSITIONS, MUST_CONFIRM, describe_basis, describe_skip, one_line
+
+zh = chinese.of(__name__)
 
 CAP = 25_000
 Record = dict[str, Any]
@@ -38,7 +41,7 @@ _BASELINE = {
 _CONFIDENCE = {Confidence.HIGH: "high", Confidence.MEDIUM: "medium", Confidence.LOW: "low"}
 
 
-@report("sarif", file_name="report.sarif", is_text=True, title="SARIF 2.1.0（代码托管平台）")
+@report("sarif", file_name="report.sarif", is_text=True, title=zh("render-sarif.title"))
 def render_sarif(run: AuditRun, _options: ReportOptions) -> Files:
     """One SARIF log with one run."""
     shown, cut = _within_cap(run)
@@ -53,7 +56,7 @@ def render_sarif(run: AuditRun, _options: ReportOptions) -> Files:
             {
                 "tool": {"driver": _driver(run, rules)},
                 "columnKind": "unicodeCodePoints",
-                "originalUriBaseIds": {"SRCROOT": {"description": {"text": "检查时给定的文件夹"}}},
+                "originalUriBaseIds": {"SRCROOT": {"description": {"text": zh("folder")}}},
                 "invocations": [_invocation(run, cut)],
                 "results": [_result(item, anchors, numbers, compared=compared) for item in shown],
                 "properties": {"as_of": run.as_of, "found": run.inputs.found, "audited": run.inputs.audited},
@@ -103,7 +106,7 @@ def _rule(rule: RuleInfo) -> Record:
     properties: Record = {"tags": [family.value]}
     if family in _SECURITY_FAMILIES:
         properties = {"tags": ["security", family.value], "security-severity": _SECURITY[severity]}
-    parts = [rule.why, f"依据：{rule.basis}" if rule.basis else "", f"怎么改：{rule.remedy}"]
+    parts = [rule.why, zh("basis", basis=rule.basis) if rule.basis else "", zh("remedy", remedy=rule.remedy)]
     help_text = "\n\n".join(one_line(part) for part in parts if part)
     return {
         "id": rule.code,
@@ -120,23 +123,26 @@ def _invocation(run: AuditRun, cut: int) -> Record:
     """What was not audited and what was cut, so that no platform shows a silent pass."""
     notes = [_note("error", doubt) for doubt in run.doubts]
     notes += [
-        _note("error", f"未检查：{describe_skip(skipped)}", skipped.key) for skipped in run.inputs.skipped
+        _note("error", zh("not-checked", describe_skip=describe_skip(skipped)), skipped.key)
+        for skipped in run.inputs.skipped
     ]
     notes += [
-        _note("error", f"只检查了一部分：{one_line(part.detail)}", part.document)
+        _note("error", zh("partly", detail=one_line(part.detail)), part.document)
         for part in run.inputs.partial
     ]
     notes += [
-        _note("error", f"规则 {item.rule} 检查出错（{one_line(item.detail)}）", item.document)
+        _note("error", zh("rule-failed", rule=item.rule, detail=one_line(item.detail)), item.document)
         for item in run.inputs.failed
     ]
     notes += [_note("warning", warning) for warning in run.warnings]
     if scope_words(run):
-        notes.append(_note("warning" if is_narrowed(run) else "note", f"规则：{scope_words(run)}"))
+        notes.append(
+            _note("warning" if is_narrowed(run) else "note", zh("rules", scope_words=scope_words(run)))
+        )
     if not run.inputs.audited:
-        notes.append(_note("error", "没有检查任何文件，不能得出结论"))
+        notes.append(_note("error", zh("nothing-checked")))
     if cut:
-        notes.append(_note("warning", f"问题超过 {CAP} 条，已按严重程度保留，另有 {cut} 条未写入本文件"))
+        notes.append(_note("warning", zh("capped", cap=CAP, cut=cut)))
     inputs = run.inputs
     lacking = run.doubts or inputs.skipped or inputs.partial or inputs.failed
     complete = not lacking and inputs.audited > 0
@@ -188,7 +194,7 @@ def _result(finding: Finding, anchors: Anchors, numbers: dict[str, int], *, comp
 def _message(finding: Finding) -> str:
     text = one_line(finding.message) or one_line(finding.title) or finding.name
     if finding.suggestion and finding.suggestion not in finding.message:
-        text += f"，建议改为“{one_line(finding.suggestion)}”"
+        text += zh("suggestion", suggestion=one_line(finding.suggestion))
     if needs_person(finding):
         text += f"（{MUST_CONFIRM}）"
     return text

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun
@@ -20,10 +21,12 @@ from gk_audit.reports.templating import packaged_or_own
 from gk_audit.reports.word_filling import BLANK_DATE, fill_template
 from gk_audit.reports.words import describe_day, describe_place, describe_skip, one_line, shorten
 
+zh = chinese.of(__name__)
+
 TEMPLATE = "secrecy_form.docx"
-FILE = "保密审查表.docx"
-FOUND, NOTHING, MANUAL = "有", "无", "需人工"
-FOOTER = "机器初筛不代替保密审查；是否公开由审查人依法决定"
+FILE = zh("file")
+FOUND, NOTHING, MANUAL = zh.words("found-nothing-manual")
+FOOTER = zh("footer")
 _QUOTES = 3
 _FAMILIES = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
 _PICTURES = ("image", "page-not-read", "no-text")
@@ -43,25 +46,25 @@ class ChecklistLine(Record):
 
 
 CHECKLIST = (
-    ChecklistLine("密级标志", "密级标志"),
-    ChecklistLine("内部标志", "内部标志"),
-    ChecklistLine("工作秘密", "工作秘密", is_decidable=False),
-    ChecklistLine("敏感文号、转发件", "敏感文号"),
-    ChecklistLine("公开属性（不予、依申请）", "公开属性"),
-    ChecklistLine("文种（请示、讨论稿等）", "文种"),
-    ChecklistLine("个人信息", "个人信息"),
-    ChecklistLine("附件与隐藏内容", "隐藏内容"),
-    ChecklistLine("国家秘密（第十四条）", "国家秘密", is_decidable=False),
-    ChecklistLine("三安全一稳定（第十四条）", "社会稳定", is_decidable=False),
-    ChecklistLine("商业秘密（第十五条）", "商业秘密", is_decidable=False),
-    ChecklistLine("个人隐私（第十五条）", "个人隐私", is_decidable=False),
-    ChecklistLine("内部事务（第十六条）", "内部事务", is_decidable=False),
-    ChecklistLine("过程性信息（第十六条）", "过程性", is_decidable=False),
-    ChecklistLine("执法案卷（第十六条）", "执法案卷", is_decidable=False),
+    ChecklistLine(zh("checklist.1.1"), zh("checklist.1.2")),
+    ChecklistLine(zh("checklist.2.1"), zh("checklist.2.2")),
+    ChecklistLine(zh("checklist.3.1"), zh("checklist.3.2"), is_decidable=False),
+    ChecklistLine(zh("checklist.4.1"), zh("checklist.4.2")),
+    ChecklistLine(zh("checklist.5.1"), zh("checklist.5.2")),
+    ChecklistLine(zh("checklist.6.1"), zh("checklist.6.2")),
+    ChecklistLine(zh("checklist.7.1"), zh("checklist.7.2")),
+    ChecklistLine(zh("checklist.8.1"), zh("checklist.8.2")),
+    ChecklistLine(zh("checklist.9.1"), zh("checklist.9.2"), is_decidable=False),
+    ChecklistLine(zh("checklist.10.1"), zh("checklist.10.2"), is_decidable=False),
+    ChecklistLine(zh("checklist.11.1"), zh("checklist.11.2"), is_decidable=False),
+    ChecklistLine(zh("checklist.12.1"), zh("checklist.12.2"), is_decidable=False),
+    ChecklistLine(zh("checklist.13.1"), zh("checklist.13.2"), is_decidable=False),
+    ChecklistLine(zh("checklist.14.1"), zh("checklist.14.2"), is_decidable=False),
+    ChecklistLine(zh("checklist.15.1"), zh("checklist.15.2"), is_decidable=False),
 )
-OTHERS = ChecklistLine("其他保密提示", "", is_decidable=False)
+OTHERS = ChecklistLine(zh("others"), "", is_decidable=False)
 """Findings that no line claims: a district's own rules and words, and runs kept before lines were named."""
-_LINE_OF = {Family.PERSONAL_DATA: "个人信息", Family.HIDDEN_CONTENT: "隐藏内容"}
+_LINE_OF = {Family[name]: word for name, word in zh.table("line-of").items()}
 
 
 def lines_of(finding: Finding) -> tuple[ChecklistLine, ...]:
@@ -70,7 +73,7 @@ def lines_of(finding: Finding) -> tuple[ChecklistLine, ...]:
     return tuple(line for line in CHECKLIST if line.key in named) or (OTHERS,)
 
 
-@report("secrecy-form", file_name=FILE, is_text=False, title="保密审查表 Word（机器初筛，供人工审查）")
+@report("secrecy-form", file_name=FILE, is_text=False, title=zh("render-secrecy-form.title"))
 def render_secrecy_form(run: AuditRun, options: ReportOptions) -> Files:
     """A form for each document, and a summary before them where there are several.
 
@@ -116,17 +119,17 @@ def _form(
     pictures = [text for key, text in unread if key.startswith(_PICTURES)]
     lines.append(
         {
-            "item": "图片、扫描件",
+            "item": zh("pictures"),
             "state": MANUAL if pictures else NOTHING,
-            "detail": "；".join(pictures) or "未见未检的图片",
+            "detail": "；".join(pictures) or zh("no-pictures"),
         }
     )
     lines.append(
         {
-            "item": "其他未检部分",
+            "item": zh("other-unread"),
             "state": MANUAL if len(unread) > len(pictures) else NOTHING,
             "detail": "；".join(text for key, text in unread if not key.startswith(_PICTURES))
-            or "文字部分已全部检查",
+            or zh("all-text-checked"),
         }
     )
     return {
@@ -136,8 +139,9 @@ def _form(
             next((finding.unit for finding in own if finding.unit), options.texts.get("unit", ""))
         ),
         "day": describe_day(date.fromisoformat(run.as_of)) if run.as_of else BLANK_DATE,
-        "account": f"检查工具：gk-audit {run.versions.tool}，标准版本 {run.versions.standards}。"
-        f"文件：{one_line(document)}。证据均已遮盖；条款指政府信息公开条例。",
+        "account": zh(
+            "foot", tool=run.versions.tool, standards=run.versions.standards, document=one_line(document)
+        ),
         "lines": lines,
         "unread": "；".join(text for _, text in unread),
     }
@@ -161,7 +165,7 @@ def _unread(run: AuditRun, document: str) -> list[tuple[str, str]]:
         if note.document == document and note.key not in _READ_ALL_THE_SAME
     ]
     found += [
-        ("failed", f"规则 {failure.rule} 未能完成检查")
+        ("failed", zh("rule-failed", rule=failure.rule))
         for failure in run.inputs.failed
         if failure.document == document
     ]
@@ -178,24 +182,24 @@ def _line(
         return {
             "item": line.item,
             "state": FOUND if _is_sure(hits) else MANUAL,
-            "detail": f"见“{first.item}”",
+            "detail": zh("see-line", item=first.item),
         }
     if hits:
         shown = "；".join(_describe(finding) for finding in hits[:_QUOTES])
-        more = f"；另有 {len(hits) - _QUOTES} 处" if len(hits) > _QUOTES else ""
-        basis = f"。依据：{one_line(hits[0].basis[0])}" if hits[0].basis else ""
+        more = zh("places-more", hits=len(hits) - _QUOTES) if len(hits) > _QUOTES else ""
+        basis = zh("basis", basis=one_line(hits[0].basis[0])) if hits[0].basis else ""
         return {
             "item": line.item,
             "state": FOUND if _is_sure(hits) else MANUAL,
             "detail": f"{shown}{more}{basis}",
         }
     if unread:
-        return {"item": line.item, "state": MANUAL, "detail": "部分内容未检，见下"}
+        return {"item": line.item, "state": MANUAL, "detail": zh("partly")}
     if not is_sorted:
-        return {"item": line.item, "state": MANUAL, "detail": f"见“{OTHERS.item}”"}
+        return {"item": line.item, "state": MANUAL, "detail": zh("see-others", item=OTHERS.item)}
     if not line.is_decidable:
-        return {"item": line.item, "state": MANUAL, "detail": "未见关键词，请审查人判断"}
-    return {"item": line.item, "state": NOTHING, "detail": "未检出"}
+        return {"item": line.item, "state": MANUAL, "detail": zh("no-keyword")}
+    return {"item": line.item, "state": NOTHING, "detail": zh("nothing-found")}
 
 
 def _is_sure(hits: Iterable[Finding]) -> bool:
@@ -217,11 +221,11 @@ def _row(number: int, form: dict[str, Any]) -> dict[str, str]:
         "name": form["name"],
         "found": str(states.count(FOUND)),
         "manual": str(states.count(MANUAL)),
-        "unread": form["unread"] or "无",
+        "unread": form["unread"] or zh("none"),
     }
 
 
 def _account(run: AuditRun, forms: list[dict[str, Any]]) -> str:
     others = max(run.inputs.found - len(forms), 0)
-    rest = f"其余 {others} 份未检出上述情形，仍须逐件人工审查。" if others else ""
-    return f"共 {run.inputs.found} 份文件，附审查表 {len(forms)} 份。{rest}"
+    rest = zh("other-files", others=others) if others else ""
+    return zh("count", found=run.inputs.found, forms=len(forms), rest=rest)

@@ -10,6 +10,7 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Severity
@@ -44,6 +45,8 @@ from gk_audit.reports.wrapping import cell_width, clip, pad, wrap
 if TYPE_CHECKING:
     from rich.console import Console
 
+zh = chinese.of(__name__)
+
 TOP = 5
 UNREAD_SHOWN = 20
 _STYLES = {
@@ -52,12 +55,12 @@ _STYLES = {
     Severity.MINOR: "yellow",
     Severity.HINT: "blue",
 }
-_COLUMNS = ("得分", "等次", "公开", "严重", "较重", "一般", "提示")
+_COLUMNS = zh.words("columns")
 _LABEL = 10
 """Columns of the label in front of each line of a finding."""
 
 
-@report("text", file_name="report.txt", is_text=True, title="终端文字报告")
+@report("text", file_name="report.txt", is_text=True, title=zh("render-terminal.title"))
 def render_terminal(run: AuditRun, options: ReportOptions) -> Files:
     """Plain text of ``options.width`` columns; with terminal colours where asked."""
     sink = io.StringIO()
@@ -121,13 +124,17 @@ def _head(page: _Page, run: AuditRun) -> None:
         page.paragraph(one_line(doubt), indent=3, first="▲", style="bold yellow")
         page.line()
     page.line(headline(run), "bold")
-    page.paragraph(standards_words(run), indent=_LABEL, first="标准")
-    page.paragraph(f"{count_files(run.inputs)}；日期以 {run.as_of} 为准", indent=_LABEL, first="文件")
+    page.paragraph(standards_words(run), indent=_LABEL, first=zh("standards"))
+    page.paragraph(
+        zh("files-and-day", count_files=count_files(run.inputs), as_of=run.as_of),
+        indent=_LABEL,
+        first=zh("files"),
+    )
     if is_narrowed(run):
-        page.paragraph(scope_words(run), indent=_LABEL, first="▲ 规则", style="bold yellow")
+        page.paragraph(scope_words(run), indent=_LABEL, first=zh("rules"), style="bold yellow")
     weak = weak_words(run)
     if weak:
-        page.paragraph(weak, indent=_LABEL, first="说明")
+        page.paragraph(weak, indent=_LABEL, first=zh("notes"))
     _unread(page, run)
     page.line()
 
@@ -137,14 +144,16 @@ def _unread(page: _Page, run: AuditRun) -> None:
     _partly(page, run)
     if not unread_count(inputs) and not inputs.failed:
         return
-    page.line(f"▲ 未检 {unread_count(inputs)} 个文件，不能视为没有问题：", "bold yellow")
+    page.line(zh("unread", unread_count=unread_count(inputs)), "bold yellow")
     for skipped in inputs.skipped[:UNREAD_SHOWN]:
         page.paragraph(f"{one_line(skipped.key)}　{describe_skip(skipped)}", indent=4, first="  ·")
     rest = len(inputs.skipped) - UNREAD_SHOWN
     if rest > 0:
-        page.line(f"  · 另有 {rest} 个，见 run.json 或网页报告“未读文件”")
+        page.line(zh("unread-rest", rest=rest))
     for failure in inputs.failed:
-        text = f"{one_line(failure.document)}　规则 {failure.rule} 检查出错（{one_line(failure.detail)}）"
+        text = zh(
+            "failed", document=one_line(failure.document), rule=failure.rule, detail=one_line(failure.detail)
+        )
         page.paragraph(text, indent=4, first="  ·")
 
 
@@ -152,27 +161,27 @@ def _partly(page: _Page, run: AuditRun) -> None:
     partial = run.inputs.partial
     if not partial:
         return
-    page.line(f"▲ 有 {len(partial)} 份文件只检查了一部分，未检部分不能视为没有问题：", "bold yellow")
+    page.line(zh("partly", partial=len(partial)), "bold yellow")
     for part in partial[:UNREAD_SHOWN]:
         page.paragraph(f"{one_line(part.document)}　{one_line(part.detail)}", indent=4, first="  ·")
     rest = len(partial) - UNREAD_SHOWN
     if rest > 0:
-        page.line(f"  · 另有 {rest} 份，见 run.json 或台账“未读文件”")
+        page.line(zh("partly-rest", rest=rest))
 
 
 def _unit_table(page: _Page, run: AuditRun) -> None:
     numbers = 8 * len(_COLUMNS)
     names = min(max((cell_width(one_line(unit.unit)) for unit in run.units), default=8), page.width - numbers)
     names = max(names, 4)
-    page.line(pad("单位", names) + "".join(" " * 4 + title for title in _COLUMNS), "bold")
+    page.line(pad(zh("unit"), names) + "".join(" " * 4 + title for title in _COLUMNS), "bold")
     for unit in run.units:
         page.line(pad(clip(one_line(unit.unit), names), names) + "".join(_cells(unit)), _unit_style(unit))
         if unit.note:
             page.paragraph(one_line(unit.note), indent=4, first="  └")
     if any(unit.due_items for unit in run.units):
-        page.paragraph("公开：已公开+待核实/应公开（项）；得分只计已公开的，待核实的另列。")
+        page.paragraph(zh("how-counted"))
     if any(unit.counts.get("veto") for unit in run.units):
-        page.line(f"? 表示含疑似单项否决问题，{MUST_CONFIRM}，确认前不据此定等次。")
+        page.line(zh("veto-mark", must_confirm=MUST_CONFIRM))
     page.line()
 
 
@@ -199,13 +208,13 @@ def _top_findings(page: _Page, run: AuditRun) -> None:
         return
     found = entries(run.findings)
     shown = found[:TOP]
-    page.line(f"最要紧的 {len(shown)} 项（共 {len(run.findings)} 条，同类合并为 {len(found)} 项）", "bold")
+    page.line(zh("top", shown=len(shown), findings=len(run.findings), found=len(found)), "bold")
     for entry in shown:
         _entry(page, entry, heading=_where(entry.first))
         page.line()
     rest = len(found) - len(shown)
     if rest:
-        page.line(f"另有 {rest} 项未在此列出，见网页报告和台账。")
+        page.line(zh("rest", rest=rest))
         page.line()
 
 
@@ -217,7 +226,7 @@ def _where(finding: Finding) -> str:
 def _by_file(page: _Page, run: AuditRun) -> None:
     for group in in_groups(run.findings, by_unit=False):
         name = one_line(group.name) or NO_FILE
-        page.line(f"{name}　{len(group.findings)} 个问题", "bold underline")
+        page.line(zh("file", name=name, findings=len(group.findings)), "bold underline")
         for entry in entries(group.findings):
             _entry(page, entry)
         page.line()
@@ -241,15 +250,15 @@ def _foot(page: _Page, run: AuditRun, options: ReportOptions) -> None:
     style = "bold green" if is_clean else ""
     for line in closing_lines(run):
         page.paragraph(line, style=style)
-    page.paragraph(f"下一步：{one_line(options.texts.get('next', '') or _next_step(run))}")
+    page.paragraph(zh("next", texts=one_line(options.texts.get("next", "") or _next_step(run))))
 
 
 def _next_step(run: AuditRun) -> str:
     if is_scored(run):
-        return "gk-audit report run.json --out 报告    （重新生成网页、台账和整改通知书）"
+        return zh("next-report")
     if run.findings:
         rule = next(iter(run.findings)).rule
-        return f"逐条改正后再检查一次；想知道某条规则的依据和例子：gk-audit rules explain {rule}"
+        return zh("next-explain", rule=rule)
     if is_incomplete(run.inputs):
-        return "先处理未检的文件，再检查一次"
-    return "机器检查不代替人工审核；请按程序办理保密审查后再发布"
+        return zh("next-unread")
+    return zh("next-review")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.location import Location
 from gk_audit.model.severity import Confidence, Disposition
 from gk_audit.reports.grouping import Entry, Point, Told, suggestion_of, told
@@ -17,6 +18,8 @@ from gk_audit.reports.words import (
     shorten,
 )
 
+zh = chinese.of(__name__)
+
 QUOTE_LIMIT = 60
 Lines = Iterator[tuple[str, str]]
 
@@ -26,9 +29,9 @@ def entry_title(entry: Entry) -> str:
     first = entry.first
     marks = [first.rule]
     if entry.count > 1:
-        marks.append(f"{entry.count} 处")
+        marks.append(zh("places", count=entry.count))
     if first.veto:
-        marks.append(f"单项否决，{MUST_CONFIRM}")
+        marks.append(zh("veto", must_confirm=MUST_CONFIRM))
     if first.confidence is Confidence.LOW:
         marks.append(MUST_VERIFY)
     if first.disposition is not Disposition.OPEN:
@@ -40,7 +43,7 @@ def entry_details(entry: Entry, heading: str) -> Lines:
     """Labels and texts; empty texts are for the caller to leave out."""
     above = told(entry.findings)
     if heading and len(entry.points) > 1:
-        yield "在哪里", heading
+        yield zh("where"), heading
         heading = ""
     for point in entry.points:
         yield from _point(point, heading, told((point.first,)).without(above))
@@ -48,13 +51,13 @@ def entry_details(entry: Entry, heading: str) -> Lines:
 
 
 def _point(point: Point, heading: str, own: Told) -> Lines:
-    yield "在哪里", "　".join(part for part in (heading, *_where(point)) if part)
-    yield "是什么", one_line(point.first.message)
-    yield "改　为", suggestion_of(point.first)
+    yield zh("where"), "　".join(part for part in (heading, *_where(point)) if part)
+    yield zh("what"), one_line(point.first.message)
+    yield zh("change-to"), suggestion_of(point.first)
     for finding in point.findings:
         for related in finding.locations[1:]:
             note = one_line(related.note)
-            yield "参　见", f"{one_line(related.document)}{f'（{note}）' if note else ''}"
+            yield zh("see-also"), f"{one_line(related.document)}{f'（{note}）' if note else ''}"
     yield from _told(own)
 
 
@@ -70,7 +73,7 @@ def _quote(place: Location) -> str:
 
 
 def _told(words: Told) -> Lines:
-    yield "依　据", words.basis
-    yield "理　由", words.reason
-    yield "怎么改", words.remedy
-    yield "时　限", words.due
+    yield zh("basis"), words.basis
+    yield zh("reason"), words.reason
+    yield zh("remedy"), words.remedy
+    yield zh("due"), words.due

@@ -7,12 +7,15 @@ import zipfile
 from collections.abc import Callable
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.run import TOOL_NAME
 from gk_audit.reports.packing import repack
 from gk_audit.reports.protocol import ReportError
 from gk_audit.reports.templating import environment
 
-BLANK_DATE = "　　　　年　　月　　日"
+zh = chinese.of(__name__)
+
+BLANK_DATE = zh("blank-date")
 """Left for a person to fill in."""
 Fill = Callable[[dict[str, Any]], bytes]
 
@@ -34,9 +37,9 @@ def filler(template: bytes, name: str) -> Fill:
         try:
             document.render(texts, compiled, autoescape=True)
         except TemplateError as error:
-            raise ReportError(f"Word 模板 {name} 有误：{error.message}") from error
+            raise ReportError(zh("bad-template", name=name, message=error.message)) from error
         except (zipfile.BadZipFile, KeyError, ValueError) as error:
-            raise ReportError(f"Word 模板 {name} 不是可用的 .docx 文件") from error
+            raise ReportError(zh("no-template", name=name)) from error
         # By this an export that holds last quarter's papers is told from disclosure.
         document.docx.core_properties.keywords = TOOL_NAME
         sink = io.BytesIO()

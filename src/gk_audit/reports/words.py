@@ -4,86 +4,30 @@ from __future__ import annotations
 
 from datetime import date
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.facts import ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location, describe_route
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 
-SEVERITIES = {
-    Severity.CRITICAL: "严重",
-    Severity.MAJOR: "较重",
-    Severity.MINOR: "一般",
-    Severity.HINT: "提示",
-}
-NEVER = "从不"
+zh = chinese.of(__name__)
+
+SEVERITIES = {Severity[name]: word for name, word in zh.table("severities").items()}
+NEVER = zh("never")
 """The level from which on a run fails, where it never does."""
-FAMILIES = {
-    Family.COMPLETENESS: "内容完整",
-    Family.TIMELINESS: "公开时效",
-    Family.PROCESS: "公开程序",
-    Family.WORDING: "文字表述",
-    Family.CONFIDENTIALITY: "保密审查",
-    Family.PERSONAL_DATA: "个人信息",
-    Family.HIDDEN_CONTENT: "隐藏内容",
-    Family.ARITHMETIC: "数据核算",
-    Family.CITATION: "依据引用",
-    Family.FORM: "格式附件",
-    Family.INPUT: "文件读取",
-}
-STATES = {
-    ItemState.SUBSTANTIVE: "已公开",
-    ItemState.STATEMENT: "情况说明",
-    ItemState.OFF_TOPIC: "内容不符",
-    ItemState.BLANK: "空白栏目",
-    ItemState.MISSING: "未公开",
-    ItemState.NO_COLUMN: "无栏目",
-    ItemState.UNCERTAIN: "待核实",
-    ItemState.MISFILED: "放错栏目",
-    ItemState.NOT_DUE: "未到期",
-}
-CONFIDENCES = {Confidence.HIGH: "高", Confidence.MEDIUM: "中", Confidence.LOW: "低（需人工核实）"}
-SKIP_REASONS = {
-    SkipReason.UNSUPPORTED: "格式暂不支持",
-    SkipReason.ENCRYPTED: "文件已加密",
-    SkipReason.DAMAGED: "文件已损坏",
-    SkipReason.EMPTY: "文件为空",
-    SkipReason.TOO_LARGE: "文件过大",
-    SkipReason.TIMED_OUT: "读取超时",
-    SkipReason.OUT_OF_MEMORY: "内存不足",
-    SkipReason.CRASHED: "读取时异常退出",
-    SkipReason.UNREADABLE: "无法打开",
-    SkipReason.NO_TEXT: "没有文字层（图片或扫描件）",
-    SkipReason.GARBLED: "文字是乱码",
-    SkipReason.THIN: "几乎没有读到文字",
-    SkipReason.SUSPICIOUS: "压缩包可疑",
-}
-DISPOSITIONS = {
-    Disposition.OPEN: "待整改",
-    Disposition.NEW: "新发现",
-    Disposition.PERSISTING: "仍存在",
-    Disposition.REOPENED: "复发",
-    Disposition.ACCEPTED: "已确认误报或保留",
-    Disposition.BASELINE: "基线内原有问题",
-    Disposition.BELOW_THRESHOLD: "低于显示级别",
-    Disposition.SUPPRESSED: "文中注明忽略",
-    Disposition.RECURRING: "多份文件都这样写，不像笔误",
-}
-UNIT_KINDS = {
-    "district-office": "区直办公室",
-    "department": "部门",
-    "town": "镇",
-    "subdistrict": "街道",
-    "park": "园区",
-    "village": "村",
-    "community": "社区",
-}
-TIERS = {"department": "部门", "town": "镇街园区", "village": "村（社区）"}
-NO_UNIT = "（未归属单位）"
-NO_FILE = "（不在某一文件中）"
-MUST_CONFIRM = "须人工确认"
-MUST_VERIFY = "需人工核实"
-TITLE = "政务公开检查"
+FAMILIES = {Family[name]: word for name, word in zh.table("families").items()}
+STATES = {ItemState[name]: word for name, word in zh.table("states").items()}
+CONFIDENCES = {Confidence[name]: word for name, word in zh.table("confidences").items()}
+SKIP_REASONS = {SkipReason[name]: word for name, word in zh.table("skip-reasons").items()}
+DISPOSITIONS = {Disposition[name]: word for name, word in zh.table("dispositions").items()}
+UNIT_KINDS = zh.table("unit-kinds")
+TIERS = zh.table("tiers")
+NO_UNIT = zh("no-unit")
+NO_FILE = zh("no-file")
+MUST_CONFIRM = zh("must-confirm")
+MUST_VERIFY = zh("must-verify")
+TITLE = zh("title")
 
 # Text of audited documents may hold terminal commands or change the reading direction;
 # both are made visible. Tab and line feed are left to each report.
@@ -118,7 +62,7 @@ def shorten(text: str, limit: int) -> str:
 def describe_severity(finding: Finding) -> str:
     """``较重``, or ``严重（单项否决，须人工确认）`` for a veto."""
     word = SEVERITIES[finding.severity]
-    return f"{word}（单项否决，{MUST_CONFIRM}）" if finding.veto else word
+    return zh("veto", word=word, must_confirm=MUST_CONFIRM) if finding.veto else word
 
 
 def describe_place(location: Location) -> str:
@@ -127,8 +71,8 @@ def describe_place(location: Location) -> str:
     if location.route:
         words.append(one_line(describe_route(location.route)))
     if location.line is not None:
-        column = f"第{location.column}字" if location.column is not None else ""
-        words.append(f"第{location.line}行{column}")
+        column = zh("column", column=location.column) if location.column is not None else ""
+        words.append(zh("line", line=location.line, column=column))
     return "，".join(words)
 
 
@@ -160,7 +104,7 @@ def with_reason(finding: Finding) -> str:
     """The message, with the reason where there is no basis: for forms without a place of its own."""
     reason = describe_reason(finding)
     message = one_line(finding.message)
-    return f"{message.rstrip('。')}。理由：{reason}" if reason else message
+    return zh("with-reason", rstrip=message.rstrip("。"), reason=reason) if reason else message
 
 
 def describe_due(finding: Finding) -> str:
@@ -172,4 +116,4 @@ def describe_due(finding: Finding) -> str:
 
 def describe_day(day: date) -> str:
     """``2024年9月30日``, without leading zeros (GB/T 9704)."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    return zh("day", year=day.year, month=day.month, day=day.day)

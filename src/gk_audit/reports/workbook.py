@@ -11,6 +11,7 @@ from collections import Counter
 from datetime import date, datetime
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.facts import ItemState
 from gk_audit.model.run import TOOL_NAME, AuditRun
 from gk_audit.model.severity import Disposition, Severity
@@ -29,13 +30,16 @@ from gk_audit.reports.words import (
     one_line,
 )
 
-FILE = "台账.xlsx"
-NO_FIELD = "（未涉及领域）"
-_SEVERITY_INKS = {"严重": "#B42318", "较重": "#B34D08", "一般": "#806000", "提示": "#1D5FA7"}
+zh = chinese.of(__name__)
+_SEVERITY = zh("severity")
+
+FILE = zh("file")
+NO_FIELD = zh("no-field")
+_SEVERITY_INKS = zh.table("severity-inks")
 _SEVERITY_COLUMNS = tuple(Column(word, 8, is_centred=True) for word in SEVERITIES.values())
 
 
-@report("xlsx", file_name=FILE, is_text=False, title="整改台账 Excel")
+@report("xlsx", file_name=FILE, is_text=False, title=zh("render-workbook.title"))
 def render_workbook(run: AuditRun, _options: ReportOptions) -> Files:
     """Seven sheets; dated by the as-of date, so that two runs give the same bytes."""
     import xlsxwriter
@@ -48,7 +52,7 @@ def render_workbook(run: AuditRun, _options: ReportOptions) -> Files:
     day = date.fromisoformat(run.as_of)
     workbook.set_properties(
         {
-            "title": f"{headline(run)}整改台账",
+            "title": zh("title", headline=headline(run)),
             "keywords": TOOL_NAME,
             "created": datetime(day.year, day.month, day.day),
         }
@@ -58,7 +62,7 @@ def render_workbook(run: AuditRun, _options: ReportOptions) -> Files:
     rows = list(ledger_rows(run))
     for name, sheet in sheets.items():
         _SHEETS[name](book, sheet, run, rows)
-    sheets["台账"].activate()
+    sheets[zh("ledger")].activate()
     workbook.close()
     return {FILE: sink.getvalue()}
 
@@ -71,18 +75,18 @@ def _ledger(book: Book, sheet: Any, _run: AuditRun, rows: list[list[Value]]) -> 
             looks: dict[str, Any] = {"align": "center"} if column.is_centred else {}
             if column.fills == "unit":
                 looks |= {"locked": False, "bg_color": "#FFF9E5"}
-            if column.title == "严重程度":
+            if column.title == _SEVERITY:
                 looks |= {"bold": True, "font_color": _SEVERITY_INKS[str(value)]}
             book.write(sheet, number, position, value, **looks)
         book.fit(sheet, number, COLUMNS, values)
     book.choices(sheet, COLUMNS, 1, len(rows))
     if rows:
-        day = NUMBER["完成日期"]
+        day = NUMBER[zh("done")]
         rule = {
             "validate": "date",
             "criteria": ">=",
             "value": date(2008, 5, 1),
-            "error_message": "请填日期，如 2024-10-21",
+            "error_message": zh("date-hint"),
         }
         sheet.data_validation(1, day, len(rows), day, rule)
     sheet.freeze_panes(1, 3)
@@ -94,21 +98,24 @@ def _ledger(book: Book, sheet: Any, _run: AuditRun, rows: list[list[Value]]) -> 
     sheet.repeat_rows(0)
     sheet.repeat_columns(0, 2)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer("&C第 &P 页，共 &N 页")
+    sheet.set_footer(zh("page-foot"))
 
 
 def _summary(book: Book, sheet: Any, run: AuditRun, rows: list[list[Value]]) -> None:
     columns = (
-        Column("单位", 20), Column("类别", 10, is_centred=True), Column("得分", 8, is_centred=True),
-        Column("等次", 9, is_centred=True), *_SEVERITY_COLUMNS, Column("合计", 8, is_centred=True),
-        *(Column(word, 9, is_centred=True) for word in PROGRESS), Column("整改率", 9, is_centred=True),
-        Column("说明", 40),
+        Column(zh("unit"), 20), Column(zh("kind"), 10, is_centred=True), Column(zh("score"), 8, is_centred=True),
+        Column(zh("grade"), 9, is_centred=True), *_SEVERITY_COLUMNS, Column(zh("total"), 8, is_centred=True),
+        *(Column(word, 9, is_centred=True) for word in PROGRESS), Column(zh("rate"), 9, is_centred=True),
+        Column(zh("notes"), 40),
     )  # fmt: skip
     grades = {unit.unit: unit for unit in run.units}
     names = list(dict.fromkeys([*grades, *(finding.unit for finding in run.findings)]))
     book.table(sheet, columns, [[None] * len(columns) for _ in names])
     counts = Counter((finding.unit, finding.severity) for finding in run.findings)
-    unit_range, done_range = _ledger_range("责任单位", len(rows)), _ledger_range("完成情况", len(rows))
+    unit_range, done_range = (
+        _ledger_range(zh("responsible"), len(rows)),
+        _ledger_range(zh("progress"), len(rows)),
+    )
     for number, name in enumerate(names, start=1):
         grade = grades.get(name)
         own = [counts[name, severity] for severity in Severity]
@@ -144,19 +151,24 @@ def _ledger_range(title: str, count: int) -> str:
     from xlsxwriter.utility import xl_col_to_name
 
     letters = xl_col_to_name(NUMBER[title])
-    return f"台账!${letters}$2:${letters}${max(count, 1) + 1}"
+    return zh("range", letters=letters, max=max(count, 1) + 1)
 
 
 def _account(book: Book, sheet: Any, run: AuditRun, start: int) -> None:
     """What was looked at, under the table."""
-    lines = [headline(run), f"标准：{standards_words(run)}", f"日期以 {run.as_of} 为准", *closing_lines(run)]
+    lines = [
+        headline(run),
+        zh("standards", standards_words=standards_words(run)),
+        zh("as-of", as_of=run.as_of),
+        *closing_lines(run),
+    ]
     for number, line in enumerate(lines):
         book.write(sheet, start + number, 0, line, border=0, text_wrap=False)
 
 
 def _fields(book: Book, sheet: Any, run: AuditRun, _rows: list[list[Value]]) -> None:
     columns = (
-        Column("领域", 20), *_SEVERITY_COLUMNS, Column("合计", 8, is_centred=True),
+        Column(zh("field"), 20), *_SEVERITY_COLUMNS, Column(zh("total"), 8, is_centred=True),
         *(Column(word, 10, is_centred=True) for word in STATES.values()),
     )  # fmt: skip
     found = Counter((finding.field_, finding.severity) for finding in run.findings)
@@ -177,17 +189,17 @@ def _again(book: Book, sheet: Any, run: AuditRun, rows: list[list[Value]]) -> No
         for row, finding in zip(rows, run.findings, strict=True)
         if finding.disposition is Disposition.REOPENED
     ]
-    titles = ("序号", "问题编号", "责任单位", "标题", "位置/链接", "问题类型", "严重程度", "问题描述", "依据")
+    titles = zh.words("again-columns")
     columns = [COLUMNS[NUMBER[title]] for title in titles]
     book.table(sheet, columns, [[row[NUMBER[title]] for title in titles] for row in chosen])
 
 
 def _doubtful(book: Book, sheet: Any, run: AuditRun, rows: list[list[Value]]) -> None:
-    titles = ("序号", "责任单位", "标题", "位置/链接", "问题描述")
+    titles = zh.words("doubtful-columns")
     columns = (
-        *(COLUMNS[NUMBER[title]] for title in titles), Column("严重程度", 24), Column("原文（已脱敏）", 30),
-        Column("复核结论", 12, "office", choices=("属实", "误报", "待定"), is_centred=True),
-        Column("复核人", 10, "office"), Column("复核日期", 12, "office", is_centred=True),
+        *(COLUMNS[NUMBER[title]] for title in titles), Column(zh("severity"), 24), Column(zh("original"), 30),
+        Column(zh("conclusion"), 12, "office", choices=zh.words("conclusions"), is_centred=True),
+        Column(zh("reviewer"), 10, "office"), Column(zh("review-day"), 12, "office", is_centred=True),
     )  # fmt: skip
     chosen: list[list[Value]] = []
     for row, finding in zip(rows, run.findings, strict=True):
@@ -208,42 +220,50 @@ def _doubtful(book: Book, sheet: Any, run: AuditRun, rows: list[list[Value]]) ->
 
 def _unread(book: Book, sheet: Any, run: AuditRun, _rows: list[list[Value]]) -> None:
     inputs = run.inputs
-    rows: list[list[Value]] = [[item.key, "未检查", describe_skip(item)] for item in inputs.skipped]
+    rows: list[list[Value]] = [[item.key, zh("not-checked"), describe_skip(item)] for item in inputs.skipped]
     rows += [
-        [item.document, "检查出错", f"规则 {item.rule}：{one_line(item.detail)}"] for item in inputs.failed
+        [item.document, zh("failed"), zh("rule-failed", rule=item.rule, detail=one_line(item.detail))]
+        for item in inputs.failed
     ]
-    rows += [[part.document, "只检查了一部分", one_line(part.detail)] for part in inputs.partial]
+    rows += [[part.document, zh("partly"), one_line(part.detail)] for part in inputs.partial]
     told = {part.document for part in inputs.partial}
     rows += [
-        [note.document, "已检查，有说明", one_line(note.detail)]
+        [note.document, zh("with-notes"), one_line(note.detail)]
         for note in inputs.notes
         if note.document not in told
     ]
-    book.table(sheet, (Column("文件", 50), Column("情况", 16, is_centred=True), Column("原因", 60)), rows)
+    book.table(
+        sheet,
+        (Column(zh("file-2"), 50), Column(zh("state"), 16, is_centred=True), Column(zh("reason"), 60)),
+        rows,
+    )
     book.write(sheet, len(rows) + 2, 0, count_files(inputs), border=0, text_wrap=False)
 
 
 def _guide(book: Book, sheet: Any, run: AuditRun, _rows: list[list[Value]]) -> None:
     own = [column.title for column in COLUMNS if column.fills == "unit"]
     lines = [
-        f"一、责任单位只填写“台账”中黄色、标有 ✎ 的列：{'、'.join(own)}。",
-        f"二、完成情况从下拉列表中选择：{'、'.join(PROGRESS)}。",
-        "三、“已作说明”用于确无此事项等情况，请在“整改措施”中写明；对认定有异议的选“申请复核”，并在“佐证”中写明理由。",
-        "四、删除应公开的页面不是整改，会变成“应公开事项未公开”。",
-        "五、其余各列已锁定（没有密码），由政务公开工作主管部门填写；“问题编号”用于下次核对，请勿改动。",
-        "六、问题为机器检查结果；标有“须人工确认”“需人工核实”的，见“待复核”，复核前不作为定等和追责依据。",
-        "七、引文中的个人信息和敏感内容已脱敏，填写时请勿再写入完整的身份证号码、电话号码和银行账号。",
-        f"八、“未读文件”中的文件没有检查，不能视为没有问题。本次：{count_files(run.inputs)}。",
+        zh("guide-1", own="、".join(own)),
+        zh("guide-2", progress="、".join(PROGRESS)),
+        zh("guide-3"),
+        zh("guide-4"),
+        zh("guide-5"),
+        zh("guide-6"),
+        zh("guide-7"),
+        zh("guide-8", count_files=count_files(run.inputs)),
     ]
     if run.routes:
-        lines.append(
-            "九、“分值”是每处问题的扣分标准，“扣分”是计入单条规则和类别的扣分上限后的实际扣分；"
-            "事项完整按公开率扣分的部分不列在各条中，见“汇总”。"
-        )
+        lines.append(zh("guide-9"))
     aside = set_aside_words(run)
     if aside:
-        lines.append(f"{'十' if run.routes else '九'}、未列入台账的问题：{aside}，见网页报告。")
-    whole = Column("填写说明", 100)
+        lines.append(
+            zh(
+                "guide-last",
+                routes=zh("guide-last.part") if run.routes else zh("guide-last.part-2"),
+                aside=aside,
+            )
+        )
+    whole = Column(zh("guide"), 100)
     book.head(sheet, 0, (whole,))
     for number, line in enumerate(lines, start=1):
         book.write(sheet, number, 0, line, border=0)
@@ -253,11 +273,11 @@ def _guide(book: Book, sheet: Any, run: AuditRun, _rows: list[list[Value]]) -> N
 
 
 _SHEETS = {
-    "台账": _ledger,
-    "汇总": _summary,
-    "按领域": _fields,
-    "复发": _again,
-    "待复核": _doubtful,
-    "未读文件": _unread,
-    "填写说明": _guide,
+    zh("sheets.1"): _ledger,
+    zh("sheets.2"): _summary,
+    zh("sheets.3"): _fields,
+    zh("sheets.4"): _again,
+    zh("sheets.5"): _doubtful,
+    zh("sheets.6"): _unread,
+    zh("sheets.7"): _guide,
 }

@@ -6,9 +6,12 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Item, LimitKind, Period
 from gk_audit.standards.catalog_pages import usual_name
+
+zh = chinese.of(__name__)
 
 _MONTHS = {Period.MONTH: 1, Period.QUARTER: 3, Period.HALF_YEAR: 6, Period.YEAR: 12}
 _DEFAULT_GRACE = 30
@@ -61,9 +64,9 @@ def _due(item: Item, start: date, due: date, months: int, unit: str) -> Due:
     limit = next(
         (item.limit_text for limit in item.limits if limit.kind is not LimitKind.MANUAL), item.limit_text
     )
-    basis = f"；依据：{item.bases[0]}" if item.bases else ""
+    basis = zh("basis", bases=item.bases[0]) if item.bases else ""
     title = f"{unit}{period}{usual_name(item)}"
-    return Due(item.id, item.name, due, period, f"公开时限：{limit}{basis}", title)
+    return Due(item.id, item.name, due, period, zh("limit", limit=limit, basis=basis), title)
 
 
 def _periods(months: int, first: date, last: date) -> Iterable[tuple[date, date]]:
@@ -78,9 +81,13 @@ def _periods(months: int, first: date, last: date) -> Iterable[tuple[date, date]
 
 def _label(start: date, months: int) -> str:
     if months == 12:
-        return f"{start.year}年度"
+        return zh("year", year=start.year)
     if months == 6:
-        return f"{start.year}年{'上' if start.month == 1 else '下'}半年"
+        return zh(
+            "half-year",
+            year=start.year,
+            part=zh("half-year.part") if start.month == 1 else zh("half-year.part-2"),
+        )
     if months == 3:
-        return f"{start.year}年第{'一二三四'[(start.month - 1) // 3]}季度"
-    return f"{start.year}年{start.month}月"
+        return zh("quarter", year=start.year, part=zh("quarter.part")[(start.month - 1) // 3])
+    return zh("month", year=start.year, month=start.month)

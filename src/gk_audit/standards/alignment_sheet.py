@@ -6,13 +6,16 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.standard import Item
 from gk_audit.standards.errors import StandardsError
 
-HEAD = ("编号", "领域", "一级事项", "二级事项", "对照", "国家目录编号", "国家目录事项", "相近的其他事项")
-WORDS = {"same": "同", "near": "近", "new": "新"}
+zh = chinese.of(__name__)
+
+HEAD = zh.words("head")
+WORDS = zh.table("words")
 """同: the same matter; 近: takes its words; 新: stands alone."""
-_NOTE = "“对照”写 同、近 或 新；“国家目录编号”可改成别的编号（多个用、隔开），改好后用 --alignment 读回"
+_NOTE = zh("note")
 _WIDTHS = (12, 14, 18, 26, 6, 26, 34, 50)
 _NUMBER, _VERDICT, _LIKE = 0, 4, 5
 
@@ -49,7 +52,7 @@ def alignment_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
     book.set_properties({"created": datetime.datetime(2024, 1, 1)})
     bold = book.add_format({"bold": True, "border": 1})
     cell = book.add_format({"border": 1, "text_wrap": True, "valign": "vcenter"})
-    sheet = book.add_worksheet("对照表")
+    sheet = book.add_worksheet(zh("sheet"))
     sheet.write_string(0, 0, _NOTE)
     for number, row in enumerate((HEAD, *rows), start=1):
         for column, text in enumerate(row):
@@ -79,8 +82,8 @@ def read_alignment(
             )
             for name in names:
                 if name not in known:
-                    raise StandardsError(f"国家目录里没有编号“{name}”", file, number)
+                    raise StandardsError(zh("no-item", name=name), file, number)
             found[row[_NUMBER].strip()] = () if row[_VERDICT].strip() == WORDS["new"] else names
     if not found:
-        raise StandardsError(f"这不是对照表（表头应为：{'、'.join(HEAD[: _LIKE + 1])}）", file)
+        raise StandardsError(zh("no-alignment", head="、".join(HEAD[: _LIKE + 1])), file)
     return found

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.yaml_source import Node, read_kept
+
+zh = chinese.of(__name__)
 
 Overlay = tuple[tuple[str, bool, str], ...]
 
@@ -44,6 +47,6 @@ def load_overlay(folder: Path, own: Sequence[Path] = ()) -> Overlay:
 def _verify(year: _Year, days: Sequence[date], node: Node) -> None:
     for day in days:
         if day.year != year.year:
-            raise node.error(f"{day.isoformat()} 不是 {year.year} 年的日子")
+            raise node.error(zh("not-of-year", day=day.isoformat(), year=year.year))
     if len(set(days)) != len(days):
-        raise node.error("同一天写了两次")
+        raise node.error(zh("twice"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from gk_audit.model import chinese
 from gk_audit.model.law import Proof
-from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Basis, Evidence
 from gk_audit.model.standard import Element, Item, ItemRow, Period, TimeLimit
@@ -18,19 +18,18 @@ from gk_audit.standards.limits import parse_limit, period_of
 from gk_audit.standards.shared_words import SharedWords, plain_name
 from gk_audit.standards.yaml_source import Node
 
-_BASIS = pattern(
-    r"^(?:《(?P<marked>.+)》|(?P<bare>[^（第]*(?:（(?!.{0,12}〔)[^）]*）)?))"
-    r"(?P<middle>及其?实施细则)?(?:（(?P<number>[^）]*[号]?[^）]*)）)?(?P<article>第.+)?$"
-)
-_NUMBER_ONLY = pattern(r"^[^《》]{1,12}[〔\[]\d{4}[〕\]]\d+号$")
+zh = chinese.of(__name__)
+
+_BASIS = zh.pattern("basis")
+_NUMBER_ONLY = zh.pattern("number-only")
 _EVIDENCE_OF = {
     Proof.LAW: Evidence.LAW, Proof.PAGE: Evidence.PAGE, Proof.HEAD: Evidence.LAW, Proof.GONE: Evidence.PARTIAL,
     Proof.LISTED: Evidence.PARTIAL, Proof.PARTIAL: Evidence.PARTIAL, Proof.MEMORY: Evidence.KNOWLEDGE,
 }  # fmt: skip
 _NAMES = {"field": "field_"}
 _EVIDENCE = ("confirmed", "seen", "level1-seen", "seed", "knowledge")
-_RIGHTS = ("知情", "参与", "表达", "监督")
-_OPENNESS = ("", "决策", "执行", "管理", "服务", "结果")
+_RIGHTS = zh.words("rights")
+_OPENNESS = zh.words("openness")
 
 
 class CatalogFile(Record):
@@ -53,14 +52,14 @@ def read_catalog_file(node: Node, shared: SharedWords, on: date | None = None) -
         head_node.value["editions"] = _editions(head_keys["editions"])
     head: FileDraft = to_record(head_node, FileDraft, names=_NAMES)
     if "items" not in mapping:
-        raise node.error("缺少必填的键“items”")
+        raise node.error(zh("no-items"))
     defaults = mapping.get("defaults")
     items: list[Item] = []
     lines: dict[str, int] = {}
     for child in mapping["items"].items():
         item = read_item(child, shared, head.field_, defaults)
         if item.id in lines:
-            raise child.error(f"事项编号“{item.id}”重复（前一处在第 {lines[item.id]} 行）")
+            raise child.error(zh("id-twice", id=item.id, lines=lines[item.id]))
         lines[item.id] = child.line
         items.append(_in_edition(item, head.editions, on))
     return CatalogFile(head, tuple(items), node)
@@ -75,16 +74,22 @@ def read_item(node: Node, shared: SharedWords, field_: str = "", defaults: Node 
     draft: ItemDraft = to_record(whole, ItemDraft, names=_NAMES)
     for key, value in (("id", draft.id), ("level1", draft.level1)):
         if not value:
-            raise node.error(f"缺少必填的键“{key}”")
+            raise node.error(zh("key-missing", key=key))
     if draft.evidence not in _EVIDENCE:
         raise node.error(
-            f"“evidence”不能是“{draft.evidence}”{nearest(draft.evidence, _EVIDENCE)}"
-            f"（允许：{choices(_EVIDENCE)}）", lines.get("evidence"))  # fmt: skip
+            zh(
+                "bad-evidence",
+                evidence=draft.evidence,
+                near=nearest(draft.evidence, _EVIDENCE),
+                evidence2=choices(_EVIDENCE),
+            ),
+            lines.get("evidence"),
+        )
     if draft.openness not in _OPENNESS:
-        raise node.error(f"“openness”不能是“{draft.openness}”（允许：{choices(_OPENNESS[1:])}）")
+        raise node.error(zh("bad-openness", openness=draft.openness, openness2=choices(_OPENNESS[1:])))
     for right in draft.rights:
         if right not in _RIGHTS:
-            raise node.error(f"“rights”不能有“{right}”（允许：{choices(_RIGHTS)}）", lines.get("rights"))
+            raise node.error(zh("bad-right", right=right, rights=choices(_RIGHTS)), lines.get("rights"))
     return _to_item(draft, node, shared, draft.field_ or field_)
 
 
@@ -92,7 +97,7 @@ def _to_item(draft: ItemDraft, node: Node, shared: SharedWords, field_: str) -> 
     for name in draft.acts:
         if name not in shared.acts:
             raise node.error(
-                f"没有“{name}”这类动作词{nearest(name, shared.acts)}（允许：{choices(shared.acts)}）"
+                zh("no-act", name=name, near=nearest(name, shared.acts), acts=choices(shared.acts))
             )
     acts = tuple(dict.fromkeys(word for name in draft.acts for word in shared.acts[name]))
     limits = tuple(
@@ -158,7 +163,7 @@ def basis_of(draft: BasisDraft, shared: SharedWords, node: Node) -> Basis:
             return Basis(known.title if known else name, name, "", draft.evidence or Evidence.PAGE)
         match = _BASIS.match(name)
         if match is None or not match["marked"]:
-            raise node.error(f"公开依据“{name}”应写作《名称》（文号）第X条；不是文件的不要写进依据")
+            raise node.error(zh("bad-basis", name=name))
         name = match["marked"].strip()
         number, article = match["number"] or "", match["article"] or ""
         if match["middle"]:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from gk_audit.model import chinese
 from gk_audit.model.records import replace
 from gk_audit.model.standard import Catalog, Duties, Item
 from gk_audit.standards.catalog_file import CatalogFile, read_catalog_file
@@ -15,6 +16,8 @@ from gk_audit.standards.inheritance import inherit
 from gk_audit.standards.overlays import Layer, apply_preset, join, read_preset, trim_duties
 from gk_audit.standards.shared_words import SharedWords, read_shared, shared_files
 from gk_audit.standards.yaml_source import Node, read_yaml
+
+zh = chinese.of(__name__)
 
 PACKAGED_PRESET = "national"
 """Everything that comes with the program."""
@@ -59,7 +62,7 @@ class CatalogLoader:
     def _layer(self, path: Path, above: tuple[Path, ...]) -> Layer:
         if path in above:
             chain = " → ".join(item.stem for item in (*above, path))
-            raise StandardsError(f"extends 绕成了圈：{chain}", path.as_posix())
+            raise StandardsError(zh("circle", chain=chain), path.as_posix())
         if path in self._layers:
             return self._layers[path]
         node = self._read(path)
@@ -105,7 +108,7 @@ class CatalogLoader:
                     return [candidate]
         known = {path.stem for place in self.places for path in place.rglob("*.yaml")}
         known |= {path.parent.name for place in self.places for path in place.rglob("*.yaml")}
-        raise node.error(f"extends：找不到“{name}”{nearest(name, known)}")
+        raise node.error(zh("not-found", name=name, near=nearest(name, known)))
 
     def _read(self, path: Path) -> Node:
         for place in self.places:

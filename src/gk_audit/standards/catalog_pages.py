@@ -5,36 +5,39 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from gk_audit.model import chinese
 from gk_audit.model.standard import Catalog, Item, Period
 from gk_audit.standards.errors import StandardsError, nearest
 from gk_audit.standards.item_columns import COLUMNS
+
+zh = chinese.of(__name__)
 
 
 def counts_page(catalog: Catalog, packaged: Catalog | None = None) -> str:
     """Items per field, for ``catalog list --counts``; below them all that is ``packaged``."""
     counts = Counter(item.field_ for item in catalog.items)
     rows = [f"{counts[name]:4}  {name}" for name in catalog.fields]
-    rows.append(f"{len(catalog.items):4}  合计（{len(catalog.fields)} 个领域，{catalog.title}）")
+    rows.append(zh("total", items=len(catalog.items), fields=len(catalog.fields), title=catalog.title))
     if packaged is not None and packaged.name != catalog.name:
         ids = Counter(item.id for item in packaged.items)
         repeated = [name for name, count in ids.items() if count > 1]
-        state = f"编号重复：{'、'.join(repeated)}" if repeated else "编号无重复"
-        rows.append(f"{len(packaged.items):4}  随程序附带的全部事项（{packaged.title}，{state}）")
+        state = zh("ids-twice", repeated="、".join(repeated)) if repeated else zh("ids-unique")
+        rows.append(zh("packaged", items=len(packaged.items), title=packaged.title, state=state))
     return "\n".join(rows) + "\n"
 
 
 def list_page(catalog: Catalog, field: str = "") -> str:
     """Every item in one line. Raises StandardsError for a field that is not there."""
     if field and field not in catalog.fields:
-        raise StandardsError(f"目录里没有领域“{field}”{nearest(field, catalog.fields)}")
+        raise StandardsError(zh("no-field", field=field, near=nearest(field, catalog.fields)))
     rows = [f"{item.id}  {item.name}" for item in catalog.items if field in ("", item.field_)]
-    return "\n".join([*rows, f"共 {len(rows)} 项"]) + "\n"
+    return "\n".join([*rows, zh("count", rows=len(rows))]) + "\n"
 
 
 def item_page(item: Item) -> str:
     """All of one item, for ``catalog show``."""
     told = [column.page(item) for column in COLUMNS if column.page]
-    lines = [f"  {label}：{text}" for label, text in (*told, ("标题样例", sample_title(item))) if text]
+    lines = [f"  {label}：{text}" for label, text in (*told, (zh("sample"), sample_title(item))) if text]
     return "\n".join([f"{item.name}（{item.id}）", *lines]) + "\n\n"
 
 
@@ -48,7 +51,7 @@ def find_items(catalog: Catalog, text: str) -> list[Item]:
     found = [(rank, number, item) for rank, number, item in ranked if rank is not None]
     if not found:
         names = {name for item in catalog.items for name in (item.id, item.level1, item.level2)}
-        raise StandardsError(f"没有编号、名称或常见叫法含“{text}”的事项{nearest(text, names)}")
+        raise StandardsError(zh("not-found", text=text, near=nearest(text, names)))
     best = min(rank for rank, _, _ in found)
     # An exact id or name is one answer; a part of a name may be many.
     return [item for rank, _, item in sorted(found, key=lambda entry: entry[:2]) if best > 1 or rank == best]
@@ -64,22 +67,7 @@ def _rank(item: Item, text: str) -> int | None:
     return 3 if text in item.name or any(text in alias for alias in item.aliases) else None
 
 
-_TITLED = (
-    "公示",
-    "公告",
-    "名单",
-    "指南",
-    "报告",
-    "清单",
-    "目录",
-    "明细",
-    "结果",
-    "办法",
-    "方案",
-    "规划",
-    "预算",
-    "决算",
-)
+_TITLED = zh.words("titled")
 
 
 def sample_title(item: Item) -> str:
@@ -88,8 +76,8 @@ def sample_title(item: Item) -> str:
     The wording that titles really use comes before the catalog's own: nobody publishes
     某某镇审批信息公开.
     """
-    period = "" if item.periodicity is Period.NONE else "××××年"
-    return f"某某镇{period}{usual_name(item)}"
+    period = "" if item.periodicity is Period.NONE else zh("year-blank")
+    return zh("sample-title", period=period, usual_name=usual_name(item))
 
 
 def usual_name(item: Item) -> str:
@@ -97,7 +85,7 @@ def usual_name(item: Item) -> str:
     titled = [alias for alias in item.aliases if alias.endswith(_TITLED)]
     name = next(iter((*titled, *item.aliases, item.level2, item.level1)), "")
     name = re.sub(r"（[^）]*）", "", name)
-    return f"{name}{'' if name.endswith(_TITLED) else '公开'}"
+    return zh("disclosure", name=name, endswith="" if name.endswith(_TITLED) else zh("disclosure.part"))
 
 
 def expect_page(catalog: Catalog) -> str:
@@ -112,9 +100,12 @@ def expect_page(catalog: Catalog) -> str:
     district = [name for name in catalog.fields if name not in outside]
     town = [name for name in duties.town if name in catalog.fields]
     rows = (
-        ("区级领域", district),
-        ("镇级领域", town),
-        ("村（居）清单", lists),
-        ("法定主动公开", duties.general),
+        (zh("county-fields"), district),
+        (zh("township-fields"), town),
+        (zh("village-list"), lists),
+        (zh("statutory"), duties.general),
     )
-    return "".join(f"{word} {len(names)}：{'、'.join(names) or '（无）'}\n" for word, names in rows)
+    return "".join(
+        zh("group", word=word, names=len(names), names2="、".join(names) or zh("group.part"))
+        for word, names in rows
+    )

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from gk_audit.model import chinese
 from gk_audit.model.columns import pack, unpack
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Item
@@ -21,6 +22,8 @@ from gk_audit.standards.law_home import register_files
 
 if TYPE_CHECKING:
     from gk_audit.standards.catalog_file import CatalogFile
+
+zh = chinese.of(__name__)
 
 DEFAULT_PRESET = "national"
 _CODE = (
@@ -114,6 +117,8 @@ def _code_stamp() -> str:
     here = Path(__file__).parent
     files = [here / f"{name}.py" for name in _CODE]
     files += [here.parent / "model" / name for name in ("standard.py", "rule.py", "columns.py")]
+    files.append(chinese.WORDS / "standards.csv")
+    files.append(chinese.WORDS / "standards.csv")
     return ":".join(f"{path.stat().st_size}.{path.stat().st_mtime_ns}" for path in files if path.exists())
 
 
@@ -123,10 +128,12 @@ def _find_preset(places: Sequence[Path], preset: str | Path) -> Path:
     if path.suffix in (".yaml", ".yml"):
         if path.is_file():
             return path
-        raise StandardsError("找不到这个目录文件", path.as_posix())
+        raise StandardsError(zh("no-file"), path.as_posix())
     for place in places:
         candidate = place / "presets" / f"{preset}.yaml"
         if candidate.is_file():
             return candidate
     names = preset_names(places)
-    raise StandardsError(f"没有目录方案“{preset}”{nearest(str(preset), names)}（现有：{choices(names)}）")
+    raise StandardsError(
+        zh("no-preset", preset=preset, near=nearest(str(preset), names), names=choices(names))
+    )

@@ -6,20 +6,23 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from gk_audit.model import lazy
+from gk_audit.model import chinese, lazy
 from gk_audit.standards.element_lists import split_list
+
+zh = chinese.of(__name__)
+_SPECIFIC = zh("specific")
+_PROACTIVE = zh("proactive")
+_ON_REQUEST = zh("on-request")
 
 _CHOSEN = "■●▲◆√✓✔☑"
 _NOT_CHOSEN = "□☐○◯△◇"
 # Boxes of symbol fonts come out as letters; inside a word (窗口, 人口) they are letters.
-_LETTER_BOX = lazy.pattern(
-    r"(?:^|(?<=[\s、；;]))(?P<off>[口£〇])(?=[一-鿿])|(?:^|(?<=[\s、；;]))(?P<on>[Rþ])(?=[一-鿿])"
-)
+_LETTER_BOX = zh.pattern("letter-box")
 _MARKS = lazy.pattern(rf"[{_CHOSEN}{_NOT_CHOSEN}]")
 _OPTION = lazy.pattern(rf"(?P<mark>[{_CHOSEN}{_NOT_CHOSEN}])\s*(?P<text>[^{_CHOSEN}{_NOT_CHOSEN}]+)")
 _ELEMENT = lazy.pattern(r"[；;\n]|(?:^|(?<=[^\d.]))(?:[①-⑳]|\d{1,2}[.．、)）](?!\d))")
 _BRACKETS = lazy.pattern(r"（[^（）]*）")
-_BASIS = lazy.pattern(r"《[^》]+》(?:（[^）]*）)?(?:[^《；;、\n]{0,20}第[^《；;、\n]+)?|[^；;\n]+")
+_BASIS = zh.pattern("basis")
 _LEVEL_NAMES = ("county", "township", "village")
 
 
@@ -27,7 +30,7 @@ def bodies(text: str) -> list[str]:
     """The bodies or offices that a cell lists."""
     parts = [part.strip() for part in re.split(r"[、；;\n]+(?![^（]*）)", text) if part.strip()]
     # 县级市场监督管理、行政审批相关责任部门 is one body with two adjectives.
-    return [text] if any(part.endswith("管理") for part in parts) else parts
+    return [text] if any(part.endswith(zh("management")) for part in parts) else parts
 
 
 def bases(text: str) -> list[str]:
@@ -49,8 +52,8 @@ def elements(text: str) -> list[Any]:
             continue
         mark = _MARKS.match(name)
         bare = _MARKS.sub("", name).strip()
-        optional = (mark is not None and mark.group() in _NOT_CHOSEN) or bare.endswith(("（可选）", "(可选)"))
-        bare = re.sub(r"[（(](?:必选|可选)[）)]$", "", bare)
+        optional = (mark is not None and mark.group() in _NOT_CHOSEN) or bare.endswith(zh.words("optional"))
+        bare = re.sub(zh("optional-mark"), "", bare)
         if bare:
             found.append({"name": bare, "required": "false"} if optional else bare)
     return found
@@ -73,7 +76,7 @@ def _is_marked(text: str) -> bool:
 def audience(row: Mapping[str, str]) -> str:
     """公开对象, from one cell of options or two of ticks."""
     if "audience" in row:
-        return "specific" if "特定" in " ".join(chosen(row["audience"])) else ""
+        return "specific" if _SPECIFIC in " ".join(chosen(row["audience"])) else ""
     return "specific" if _is_marked(row.get("specific", "")) and not _is_marked(row.get("public", "")) else ""
 
 
@@ -81,7 +84,7 @@ def mode(row: Mapping[str, str]) -> str:
     """公开方式, likewise."""
     if "mode" in row:
         words = " ".join(chosen(row["mode"]))
-        proactive, request = "主动" in words, "申请" in words
+        proactive, request = _PROACTIVE in words, _ON_REQUEST in words
     else:
         proactive, request = _is_marked(row.get("proactive", "")), _is_marked(row.get("request", ""))
     return ("mixed" if proactive else "on-request") if request else ""
@@ -91,6 +94,6 @@ def levels(row: Mapping[str, str]) -> list[str]:
     """公开层级, likewise."""
     if "levels" in row:
         text = " ".join(chosen(row["levels"]))
-        pairs = (("county", "[县区市]"), ("township", "[乡镇街]"), ("village", "[村社]"))
+        pairs = (zh.words("county"), zh.words("township"), zh.words("village"))
         return [name for name, pattern in pairs if re.search(pattern, text)]
     return [name for name in _LEVEL_NAMES if _is_marked(row.get(name, ""))]

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from gk_audit.model import chinese
 from gk_audit.model.records import replace
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import FamilyScope, RuleOff, RuleScope
 from gk_audit.model.severity import Family
 from gk_audit.standards.errors import StandardsError, nearest
 
-BY_COMMAND = "命令行"
+zh = chinese.of(__name__)
+_DEFAULT = zh("default")
+
+BY_COMMAND = zh("by-command")
 """Origin of what was asked for in this very run; see ``config.layering``."""
-BY_RULES, BY_OVERRIDE = "规则文件停用", "gk-audit.yaml 停用"
-_GUARDED = {Family.CONFIDENTIALITY: "保密", Family.PERSONAL_DATA: "个人信息"}
+BY_RULES, BY_OVERRIDE = zh.words("by-rules-by-override")
+_GUARDED = {Family[name]: word for name, word in zh.table("guarded").items()}
 
 
 def choose(
@@ -36,7 +40,7 @@ def choose(
     known = {name for rule in rules for name in _names(rule)}
     for name in (*only, *skip):
         if name not in known:
-            raise StandardsError(f"没有规则“{name}”{nearest(name, known)}")
+            raise StandardsError(zh("no-rule", name=name, near=nearest(name, known)))
     chosen = tuple(replace(rule, enabled=rule.enabled and _is_wanted(rule, only, skip)) for rule in rules)
     is_asked = bool(only) and (origins or {}).get("only", BY_COMMAND) == BY_COMMAND
     if not is_asked:
@@ -58,10 +62,7 @@ def _refuse_empty(rules: Sequence[Rule], chosen: Sequence[Rule]) -> None:
         if not any(rule.family is family for rule in rules):
             continue  # a small set of rules of one's own
         if not any(rule.enabled for rule in chosen if rule.family is family):
-            raise StandardsError(
-                f"“{word}”一类规则不能全部停用：这类问题漏过一处就可能泄密或泄露个人信息。"
-                "个别规则确不适用的，请只停用那几条并写明理由；只想查别的类，请在命令行用 --only"
-            )
+            raise StandardsError(zh("whole-family", word=word))
 
 
 def scope_of(
@@ -105,5 +106,5 @@ def _by(packaged: Rule, overridden: Rule, origins: Mapping[str, str]) -> str:
         return BY_RULES
     if not overridden.enabled:
         return BY_OVERRIDE
-    places = {origins.get(name, BY_COMMAND) for name in ("only", "skip") if origins.get(name) != "默认"}
+    places = {origins.get(name, BY_COMMAND) for name in ("only", "skip") if origins.get(name) != _DEFAULT}
     return "、".join(sorted(places)) or BY_COMMAND

@@ -11,6 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin
 
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled, PatternText, is_compiled
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import FieldInfo, fields, is_record
@@ -19,8 +20,10 @@ from gk_audit.standards.lexicons import Sheet
 from gk_audit.standards.patterns import read_pattern
 from gk_audit.standards.yaml_source import Node
 
+zh = chinese.of(__name__)
+
 Lookup = Callable[[str, Node], Sheet]
-_TRUE, _FALSE = ("true", "yes", "是"), ("false", "no", "否")
+_TRUE, _FALSE = zh.rows("true-false")
 
 
 def to_record(
@@ -46,7 +49,7 @@ def to_record(
         name = renamed.get(key, key)
         if key not in allowed:
             raise node.error(
-                f"没有“{key}”这个键{nearest(key, allowed)}（允许：{choices(allowed)}）",
+                zh("no-key", key=key, near=nearest(key, allowed), allowed=choices(allowed)),
                 node.key_lines.get(key),
             )
         values[name] = to_value(child, fields[name].type, key, lexicon)
@@ -55,7 +58,7 @@ def to_record(
             values[name] = getattr(base, name)
         elif name not in values and item.required:
             key = next((key for key, own in renamed.items() if own == name), name)
-            raise node.error(f"缺少必填的键“{key}”")
+            raise node.error(zh("key-missing", key=key))
     made = kind(**values)
     validate = getattr(made, "validate", None)
     if validate is not None:
@@ -115,7 +118,7 @@ def _to_tuple(node: Node, arguments: tuple[Any, ...], key: str, lexicon: Lookup 
         return tuple(to_value(item, arguments[0], key, lexicon) for item in node.items())
     items = list(node.items())
     if len(items) != len(arguments):
-        raise node.error(f"“{key}”应有 {len(arguments)} 项，实际 {len(items)} 项")
+        raise node.error(zh("wrong-count", key=key, arguments=len(arguments), items=len(items)))
     return tuple(to_value(item, part, key, lexicon) for item, part in zip(items, arguments, strict=True))
 
 
@@ -127,13 +130,13 @@ def _rest(child: Node, parts: tuple[Any, ...], key: str) -> tuple[Any, ...]:
 
 def _sheet(node: Node, key: str, lexicon: Lookup | None) -> Sheet:
     if lexicon is None:
-        raise node.error(f"“{key}”不能使用词表")
+        raise node.error(zh("no-lexicon-here", key=key))
     return lexicon(node.text().strip(), node)
 
 
 def _compiled(node: Node, kind: type[Compiled], key: str, lexicon: Lookup | None) -> Compiled:
     if lexicon is None and kind.made_of not in (str, tuple[str, ...]):
-        raise node.error(f"“{key}”不能使用词表")
+        raise node.error(zh("no-lexicon-here", key=key))
     data = to_value(node, kind.made_of, key, lexicon)
     try:
         return kind(data)
@@ -151,10 +154,12 @@ def to_rows(sheet: Sheet, kind: type[Any]) -> tuple[Any, ...]:
     head = Node("", sheet.file, sheet.head)
     for column in sheet.columns:
         if column not in known:
-            raise head.error(f"词表没有“{column}”这一列{nearest(column, known)}（允许：{choices(known)}）")
+            raise head.error(
+                zh("no-column", column=column, near=nearest(column, known), known=choices(known))
+            )
     for name, item in known.items():
         if item.required and name not in sheet.columns:
-            raise head.error(f"词表缺少“{name}”一列（现有：{choices(sheet.columns)}）")
+            raise head.error(zh("column-missing", name=name, columns=choices(sheet.columns)))
     rows, seen = [], dict[str, int]()
     unique = getattr(kind, "unique", None)
     for line, cells in sheet.rows:
@@ -166,7 +171,7 @@ def to_rows(sheet: Sheet, kind: type[Any]) -> tuple[Any, ...]:
         rows.append(to_record(Node(found, sheet.file, line), kind))
         key = getattr(rows[-1], unique) if unique else ""
         if key in seen and key:
-            raise head.error(f"“{unique}”一列的“{key}”与第 {seen[key]} 行重复", line)
+            raise head.error(zh("row-twice", unique=unique, key=key, key2=seen[key]), line)
         seen[key] = line
     return tuple(rows)
 
@@ -178,21 +183,23 @@ def _to_scalar(node: Node, kind: Any, key: str) -> Any:
     if isinstance(kind, type) and issubclass(kind, Enum):
         allowed = [str(member.value) for member in kind]
         if text not in allowed:
-            raise node.error(f"“{key}”不能是“{text}”{nearest(text, allowed)}（允许：{choices(allowed)}）")
+            raise node.error(
+                zh("bad-choice", key=key, text=text, near=nearest(text, allowed), allowed=choices(allowed))
+            )
         return kind(text)
     if kind is bool:
         if text.lower() not in _TRUE + _FALSE:
-            raise node.error(f"“{key}”应为 true 或 false，实际是“{text}”")
+            raise node.error(zh("no-flag", key=key, text=text))
         return text.lower() in _TRUE
     if kind is date:
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise node.error(f"“{key}”应为 2024-05-01 这样的日期，实际是“{text}”") from None
+            raise node.error(zh("no-date", key=key, text=text)) from None
     if kind in (int, float):
         try:
             return kind(text)
         except ValueError:
-            word = "整数" if kind is int else "数字"
-            raise node.error(f"“{key}”应为{word}，实际是“{text}”") from None
-    raise node.error(f"“{key}”的类型 {kind} 不能写在 YAML 里")
+            word = zh("whole-number") if kind is int else zh("number")
+            raise node.error(zh("no-number", key=key, word=word, text=text)) from None
+    raise node.error(zh("no-yaml-type", key=key, kind=kind))

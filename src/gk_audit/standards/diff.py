@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Catalog, Item, TimeLimit
 from gk_audit.standards.item_columns import COLUMNS
+
+zh = chinese.of(__name__)
 
 
 class Change(Record):
@@ -35,7 +38,11 @@ def diff(old: Catalog, new: Catalog) -> tuple[Change, ...]:
     for item in new.items:
         before = by_id.get(item.id) or by_key.get(_key(item))
         if before is None:
-            found.append(Change("added", item.id, item.name, f"新增：公开时限{item.limit_text or '未写明'}"))
+            found.append(
+                Change(
+                    "added", item.id, item.name, zh("added", limit_text=item.limit_text or zh("added.part"))
+                )
+            )
             continue
         matched.add(before.id)
         found.extend(_changes(before, item))
@@ -51,15 +58,11 @@ def _removed(old: Catalog, new: Catalog, matched: set[str]) -> Iterable[Change]:
         gone = [item for item in items if item.id not in matched]
         if len(gone) == len(items) and field_ not in new.fields and len(gone) > 1:
             home = homes.get(field_, "")
-            what = (
-                f"并入“{home}”，原 {len(gone)} 项改按该领域公开"
-                if home
-                else f"取消：{len(gone)} 项不再要求公开"
-            )
-            yield Change("removed", "", field_, f"整个领域{what}，已公开的内容按规定保留")
+            what = zh("merged", home=home, gone=len(gone)) if home else zh("dropped-items", gone=len(gone))
+            yield Change("removed", "", field_, zh("field-gone", what=what))
             continue
         for item in gone:
-            yield Change("removed", item.id, item.name, "取消：不再要求公开，已公开的内容按规定保留")
+            yield Change("removed", item.id, item.name, zh("dropped"))
 
 
 def _changes(before: Item, after: Item) -> Iterable[Change]:
@@ -75,9 +78,9 @@ def _shown(before: Any, after: Any) -> str:
     if isinstance(before, tuple) and isinstance(after, tuple):
         lost = [_word(part) for part in before if part not in after]
         gained = [_word(part) for part in after if part not in before]
-        parts = [f"减少{'、'.join(lost)}"] if lost else []
-        parts += [f"增加{'、'.join(gained)}"] if gained else []
-        return "；".join(parts) or "顺序调整"
+        parts = [zh("less", lost="、".join(lost))] if lost else []
+        parts += [zh("more", gained="、".join(gained))] if gained else []
+        return "；".join(parts) or zh("order")
     return f"{_word(before)} → {_word(after)}"
 
 

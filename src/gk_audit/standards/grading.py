@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gk_audit.model import chinese
 from gk_audit.model.grading import GradingProfile
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.yaml_source import Node, read_kept
+
+zh = chinese.of(__name__)
 
 
 def load_grading(path: Path, name: str) -> GradingProfile:
@@ -20,7 +23,7 @@ def load_grading(path: Path, name: str) -> GradingProfile:
         profiles[profile.name] = profile
     if name not in profiles:
         raise StandardsError(
-            f"没有评分方案“{name}”{nearest(name, profiles)}（现有：{choices(profiles)}）",
+            zh("no-profile", name=name, near=nearest(name, profiles), profiles=choices(profiles)),
             root.file,
             root.line,
         )
@@ -30,12 +33,12 @@ def load_grading(path: Path, name: str) -> GradingProfile:
 def _verify(profile: GradingProfile, node: Node) -> None:
     points = sum(category.points for category in profile.categories)
     if abs(points - profile.total) > 1e-9:
-        raise node.error(f"各类分值之和为 {points:g}，应等于总分 {profile.total:g}")
+        raise node.error(zh("points-differ", points=points, total=profile.total))
     if profile.coverage_category not in [category.name for category in profile.categories]:
-        raise node.error(f"coverage_category“{profile.coverage_category}”不在 categories 里")
+        raise node.error(zh("no-category", coverage_category=profile.coverage_category))
     seen = [family for category in profile.categories for family in category.families]
     if len(seen) != len(set(seen)):
-        raise node.error("同一类问题（families）只能归入一个评分类别")
+        raise node.error(zh("family-twice"))
     leasts = [band.least for band in profile.bands]
     if leasts != sorted(leasts, reverse=True) or not leasts or leasts[-1] != 0:
-        raise node.error("等次（bands）应从高到低排列，最后一档 least 为 0")
+        raise node.error(zh("bands"))

@@ -12,25 +12,25 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.model.records import Record, Struct, field
 from gk_audit.standards.import_fields import field_of
 from gk_audit.standards.item_columns import COLUMNS
 from gk_audit.standards.table_heads import Head, Heads
 
-_NUMBER = lazy.pattern(
-    r"^(?:[（(][一二三四五六七八九十\d]+[）)]|\d{1,4}(?:\.\d+)*[、.．\s]+|[一二三四五六七八九十]+、|\d{4}(?=[一-鿿])|【[^】]*】)\s*"
-)
-_INSIDE = lazy.pattern(r"(?<=[一-鿿（）、；：，])\s+(?=[一-鿿（）、；：，])")
+zh = chinese.of(__name__)
+
+_NUMBER = zh.pattern("number")
+_INSIDE = zh.pattern("inside")
 # 住房城乡建设部 财政部关于… : between issuers a blank is meant.
-_BLANK_IN_BASIS = lazy.pattern(r"(?<=[一-鿿（）、；：，])(?<![部局院办委会署行])\s+(?=[一-鿿（）、；：，])")
+_BLANK_IN_BASIS = zh.pattern("blank-in-basis")
 _LINES_STAY = ("bases", "elements")
-_DITTO = ("同上", "同前", "〃")
+_DITTO = zh.words("ditto")
 _GROUPED = ("limit", "cycle", "bodies", "offices", "bases", "channels")
 """What a row without a name of its own group takes from the row above (a table without merged cells)."""
 _AROUND_FIELD = 24
 """Characters beside a field's name in a title that begins it (（一）…领域基层政务公开标准目录)."""
-_NO_TABLE = "没有找到目录表：表头应有“一级事项、二级事项、公开内容、公开依据、公开时限、公开主体”等列"
+_NO_TABLE = zh("no-table")
 
 
 class Imported(Record):
@@ -75,7 +75,7 @@ def import_grids(
         name = names[number - 1] if number <= len(names) else ""
         found = list(_rows_of(grid, name, fields or {}, heads or Heads.packaged(), state))
         if not found:
-            notes.append(f"表{number}不是目录表，已跳过")
+            notes.append(zh("no-catalog-table", number=number))
         rows += found
     if not rows:
         raise ValueError(_NO_TABLE)
@@ -222,11 +222,11 @@ def _join(twin: dict[str, Any], row: Mapping[str, Any], notes: list[str]) -> Non
         for key in ("bodies", "elements", "levels")
     }
     if not any(fresh.values()):
-        notes.append(f"“{twin['level1']} › {twin['level2']}”重复，只保留第一次")
+        notes.append(zh("kept-first", level1=twin["level1"], level2=twin["level2"]))
         return
     for key, entries in fresh.items():
         twin[key] = [*twin[key], *entries]
-    notes.append(f"“{twin['level1']} › {twin['level2']}”出现不止一次，公开主体和内容已合并为一项")
+    notes.append(zh("joined", level1=twin["level1"], level2=twin["level2"]))
 
 
 def _clean(text: str, blanks: re.Pattern[str] = _INSIDE) -> str:

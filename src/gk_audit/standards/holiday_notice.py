@@ -11,15 +11,18 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 
-_YEAR = pattern(r"(20\d\d)年(?:部分)?(?:节假日|元旦)")
-_DAY = r"(?:(?:(?P<{0}y>20\d\d)年)?(?P<{0}m>\d{{1,2}})月)?(?P<{0}d>\d{{1,2}})日(?:[（(](?P<{0}w>[^）)]{{1,16}})[）)])?"
-_SPAN = pattern(_DAY.format("a") + r"(?:\s*(?:至|—|-|~|到)\s*" + _DAY.format("b") + ")?")
-_COUNT = pattern(r"共(\d{1,2})天")
-_WEEKDAY, _WEEKDAYS = pattern("(?:周|星期)([一二三四五六日天])"), "一二三四五六日"
-_OFF, _ON = "放假", "上班"
+zh = chinese.of(__name__)
+
+_YEAR = zh.pattern("year")
+_DAY = zh("day")
+_SPAN = pattern(_DAY.format("a") + zh("span") + _DAY.format("b") + ")?")
+_COUNT = zh.pattern("count")
+_WEEKDAY, _WEEKDAYS = zh.pattern("weekday-weekdays.1"), zh("weekday-weekdays.2")
+_OFF, _ON = zh.words("off-on")
 
 
 class Notice(Record):
@@ -42,7 +45,7 @@ def read_notice(text: str, year: int = 0) -> Notice:
     named = _YEAR.search(dense)
     year = year or (int(named[1]) if named else 0)
     if not year:
-        raise NoticeError("通知里没有写是哪一年，请用 --year 写明")
+        raise NoticeError(zh("no-year"))
     off: list[date] = []
     on: list[date] = []
     for sentence in re.split(r"[。；]", dense):
@@ -51,12 +54,10 @@ def read_notice(text: str, year: int = 0) -> Notice:
         elif _OFF in sentence and _SPAN.search(sentence):
             off += _rest(sentence, year)
     if not off:
-        raise NoticeError(
-            "没有读出放假的日子：请粘贴通知的正文（如“元旦：1月1日（周四）至3日（周六）放假调休，共3天”）"
-        )
+        raise NoticeError(zh("no-days"))
     doubled = sorted(set(off) & set(on))
     if doubled:
-        raise NoticeError(f"{doubled[0].isoformat()} 既写了放假又写了上班")
+        raise NoticeError(zh("both", doubled=doubled[0].isoformat()))
     holidays = tuple(sorted({day for day in off if day.weekday() < 5 and day.year == year}))
     return Notice(
         year, holidays, tuple(sorted({day for day in on if day.weekday() > 4 and day.year == year}))
@@ -69,7 +70,7 @@ def _rest(sentence: str, year: int) -> list[date]:
     days = [day for span in spans for day in span]
     count = _COUNT.search(sentence)
     if count and int(count[1]) != len(days):
-        raise NoticeError(f"“{sentence}”：写的是共{count[1]}天，读出{len(days)}天")
+        raise NoticeError(zh("count-differs", sentence=sentence, count=count[1], days=len(days)))
     return days
 
 
@@ -81,7 +82,7 @@ def _days(text: str, year: int) -> Iterator[list[date]]:
         if match["bd"]:
             last, month = _one(match, "b", year, month)
         if last < first or (last - first).days > 31:
-            raise NoticeError(f"“{match.group()}”：止日早于起日，或者相隔太久")
+            raise NoticeError(zh("bad-span", group=match.group()))
         yield [first + timedelta(days=step) for step in range((last - first).days + 1)]
 
 
@@ -90,11 +91,11 @@ def _one(match: re.Match[str], side: str, year: int, month: int) -> tuple[date, 
     try:
         day = date(int(match[f"{side}y"] or year), number, int(match[f"{side}d"]))
     except ValueError as error:
-        raise NoticeError(f"“{match.group()}”不是日子") from error
+        raise NoticeError(zh("no-day", group=match.group())) from error
     told = _WEEKDAY.search(match[f"{side}w"] or "")
     right = _WEEKDAYS[day.weekday()]
-    if told and told[1].replace("天", "日") != right:
-        raise NoticeError(f"{day.isoformat()} 是周{right}，通知里写的是周{told[1]}：请核对年份和日期")
+    if told and told[1].replace(zh("day-old"), zh("day-2")) != right:
+        raise NoticeError(zh("weekday-differs", day=day.isoformat(), right=right, told=told[1]))
     return day, number
 
 

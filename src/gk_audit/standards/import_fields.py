@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from gk_audit.model.lazy import pattern
+from gk_audit.model import chinese
 from gk_audit.model.standard import Catalog, Level, UnitKind
 
-_FIELD = pattern(r"(?P<name>[一-鿿（）]{2,16}?)领域")
-_PLACE = pattern(r"^[一-鿿]{2,8}?(?:省|市|县|区|旗|镇|乡|街道)(?=[一-鿿]{2})")
-_NO_FIELD = pattern(
-    r"^(?:[一-鿿]{0,12}?(?:省|市|县|区|旗|镇|乡|街道))?(?:个|试点|重点|基层|各|全部|所有|相关|有关|若干|新增|个?国家)+$"
-)
+zh = chinese.of(__name__)
+
+_FIELD = zh.pattern("field")
+_PLACE = zh.pattern("place")
+_NO_FIELD = zh.pattern("no-field")
 """26个试点领域: several fields, none by name."""
-BY_LEVEL1 = "一级事项"
+BY_LEVEL1 = zh("by-level1")
 """Instead of a field's name: level 1 of each row is its field."""
 _SHORTEST_ALIAS = 4
 _VILLAGE = "village"

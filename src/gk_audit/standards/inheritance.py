@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from gk_audit.model import chinese
 from gk_audit.model.records import replace
 from gk_audit.model.standard import Element, Item, Period
 from gk_audit.standards.errors import StandardsError, nearest
+
+zh = chinese.of(__name__)
 
 
 def inherit(item: Item, known: Mapping[str, Item]) -> Item:
@@ -43,9 +46,7 @@ def _row(name: str, item: Item, known: Mapping[str, Item]) -> Item:
     if name in known:
         return known[name]
     file, _, line = item.source.rpartition(":")
-    raise StandardsError(
-        f"like：随程序安装的目录里没有事项“{name}”{nearest(name, known)}", file, int(line or 0)
-    )
+    raise StandardsError(zh("no-like", name=name, near=nearest(name, known)), file, int(line or 0))
 
 
 def _joined(own: tuple[str, ...], others: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

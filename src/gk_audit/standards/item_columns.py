@@ -10,22 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Audience, Item, Level, Mode, Period
 from gk_audit.standards import cell_reading as cells
 
+zh = chinese.of(__name__)
+
 Row = Mapping[str, str]
 TICK = "√"
-_LEVELS = {Level.COUNTY: "县级", Level.TOWNSHIP: "乡级", Level.VILLAGE: "村级"}
-_MODES = {
-    Mode.PROACTIVE: "主动公开",
-    Mode.ON_REQUEST: "依申请公开",
-    Mode.MIXED: "部分主动公开、部分依申请公开",
-}
-_PERIODS = {
-    Period.NONE: "一次公开、变更时更新", Period.YEAR: "每年", Period.HALF_YEAR: "每半年", Period.QUARTER: "每季度",
-    Period.MONTH: "每月", Period.ISSUE: "按期次",
-}  # fmt: skip
+_LEVELS = {Level[name]: word for name, word in zh.table("levels").items()}
+_MODES = {Mode[name]: word for name, word in zh.table("modes").items()}
+_PERIODS = {Period[name]: word for name, word in zh.table("periods").items()}  # fmt: skip
 
 
 class Part(Record):
@@ -71,14 +67,19 @@ def _listed(name: str, sign: str = "、") -> Callable[[Item], str]:
 
 def _elements(item: Item) -> str:
     text = "；".join(
-        element.name if element.required else f"{element.name}（可选）" for element in item.elements
+        element.name if element.required else zh("optional", name=element.name) for element in item.elements
     )
     # 与救灾有关的法律、法规 is one element: the mark says so when the table comes back.
     return f"{text}；" if len(item.elements) == 1 and "、" in text else text
 
 
 def _bases(item: Item) -> str:
-    return "；".join(str(basis).replace("） 第", "）第").replace("》 第", "》第") for basis in item.bases)
+    return "；".join(
+        str(basis)
+        .replace(zh("article-old"), zh("article-old-tight"))
+        .replace(zh("article"), zh("article-tight"))
+        for basis in item.bases
+    )
 
 
 def _named(item: Item, *, required: bool) -> str:
@@ -90,84 +91,136 @@ def _told(label: str, text: Callable[[Item], str]) -> Callable[[Item], tuple[str
 
 
 def _mode(item: Item) -> str:
-    return f"{_MODES[item.mode]}，{'全社会' if item.audience is Audience.PUBLIC else '特定群体'}"
+    return zh(
+        "mode-audience",
+        modes=_MODES[item.mode],
+        part=zh("mode-audience.part") if item.audience is Audience.PUBLIC else zh("mode-audience.part-2"),
+    )
 
 
 def _force(item: Item) -> str:
     since, until = item.effective_from, item.effective_to
-    return f"{since or '最初'} 至 {until or '今'}" if since or until else ""
+    return (
+        zh("in-force", since=since or zh("in-force.part"), until=until or zh("in-force.part-2"))
+        if since or until
+        else ""
+    )
 
 
 COLUMNS = (
     ItemColumn(
-        "level1", head="公开事项", parts=(Part("一级事项", 14, lambda item: item.level1),),
+        "level1",
+        head=zh("columns.level1.head"),
+        parts=(Part(zh("columns.level1.parts.1"), 14, lambda item: item.level1),),
     ),
     ItemColumn(
-        "level2", head="公开事项", parts=(Part("二级事项", 20, lambda item: item.level2),),
+        "level2",
+        head=zh("columns.level2.head"),
+        parts=(Part(zh("columns.level2.parts.1"), 20, lambda item: item.level2),),
     ),
     ItemColumn(
-        "elements", "公开内容要素", parts=(Part("公开内容（要素）", 44, _elements),),
+        "elements",
+        zh("columns.elements"),
+        parts=(Part(zh("columns.elements.parts.1"), 44, _elements),),
         read=lambda row: cells.elements(row.get("elements", "")),
-        page=_told("公开什么", lambda item: _named(item, required=True) or "—"),
+        page=_told(zh("columns.elements.page"), lambda item: _named(item, required=True) or "—"),
     ),
-    ItemColumn("elements", page=_told("可选内容", lambda item: _named(item, required=False))),
     ItemColumn(
-        "bases", "公开依据", parts=(Part("公开依据", 36, _bases),),
+        "elements", page=_told(zh("columns.elements.page-2"), lambda item: _named(item, required=False))
+    ),
+    ItemColumn(
+        "bases",
+        zh("columns.bases"),
+        parts=(Part(zh("columns.bases.parts.1"), 36, _bases),),
         read=lambda row: cells.bases(row.get("bases", "")),
     ),
     ItemColumn(
-        "limit_text", "公开时限", yaml="limit", parts=(Part("公开时限", 22, lambda item: item.limit_text),),
+        "limit_text",
+        zh("columns.limit-text"),
+        yaml="limit",
+        parts=(Part(zh("columns.limit-text.parts.1"), 22, lambda item: item.limit_text),),
         read=lambda row: row.get("limit", ""),
-        page=_told("公开时限", lambda item: item.limit_text or "—"),
+        page=_told(zh("columns.limit-text.page"), lambda item: item.limit_text or "—"),
     ),
     ItemColumn(
-        "bodies", "公开主体", parts=(Part("公开主体", 20, _listed("bodies")),),
+        "bodies",
+        zh("columns.bodies"),
+        parts=(Part(zh("columns.bodies.parts.1"), 20, _listed("bodies")),),
         read=lambda row: cells.bodies(row.get("bodies", "")),
-        page=_told("公开主体", lambda item: "、".join(item.bodies) or "—"),
+        page=_told(zh("columns.bodies.page"), lambda item: "、".join(item.bodies) or "—"),
     ),
     ItemColumn(
-        "offices", "责任科室", parts=(Part("责任科室", 14, _listed("offices")),), if_used=True,
+        "offices",
+        zh("columns.offices"),
+        parts=(Part(zh("columns.offices.parts.1"), 14, _listed("offices")),),
+        if_used=True,
         # A table may have no other column for who is responsible: then this is the body.
         read=lambda row: cells.bodies(row.get("offices", "")),
-        page=_told("责任科室", _listed("offices")),
+        page=_told(zh("columns.offices.page"), _listed("offices")),
     ),
     ItemColumn(
-        "channels", "公开渠道",
-        parts=(Part("公开渠道和载体", 18, lambda item: " ".join(f"■{name}" for name in item.channels)),),
+        "channels",
+        zh("columns.channels"),
+        parts=(
+            Part(
+                zh("columns.channels.parts.1"),
+                18,
+                lambda item: " ".join(f"■{name}" for name in item.channels),
+            ),
+        ),
         read=lambda row: cells.chosen(row.get("channels", "")),
     ),
     ItemColumn(
-        "audience", "公开对象", head="公开对象",
+        "audience",
+        zh("columns.audience"),
+        head=zh("columns.audience.head"),
         parts=(
-            Part("全社会", 8, _tick(lambda item: item.audience is Audience.PUBLIC)),
-            Part("特定群体", 8, _tick(lambda item: item.audience is not Audience.PUBLIC)),
+            Part(zh("columns.audience.parts.1"), 8, _tick(lambda item: item.audience is Audience.PUBLIC)),
+            Part(zh("columns.audience.parts.2"), 8, _tick(lambda item: item.audience is not Audience.PUBLIC)),
         ),
         read=cells.audience,
     ),
     ItemColumn(
-        "mode", "公开方式", head="公开方式",
+        "mode",
+        zh("columns.mode"),
+        head=zh("columns.mode.head"),
         parts=(
-            Part("主动", 8, _tick(lambda item: item.mode in (Mode.PROACTIVE, Mode.MIXED))),
-            Part("依申请公开", 8, _tick(lambda item: item.mode in (Mode.ON_REQUEST, Mode.MIXED))),
+            Part(
+                zh("columns.mode.parts.1"), 8, _tick(lambda item: item.mode in (Mode.PROACTIVE, Mode.MIXED))
+            ),
+            Part(
+                zh("columns.mode.parts.2"), 8, _tick(lambda item: item.mode in (Mode.ON_REQUEST, Mode.MIXED))
+            ),
         ),
-        read=cells.mode, page=_told("公开方式", _mode),
+        read=cells.mode,
+        page=_told(zh("columns.mode.page"), _mode),
     ),
     ItemColumn(
-        "levels", "公开层级", head="公开层级",
+        "levels",
+        zh("columns.levels"),
+        head=zh("columns.levels.head"),
         parts=tuple(
             Part(word, 8, _tick(lambda item, level=level: level in item.levels))  # type: ignore[misc]
             for level, word in _LEVELS.items()
         ),
         read=cells.levels,
-        page=_told("公开层级", lambda item: "、".join(_LEVELS[level] for level in item.levels) or "—"),
+        page=_told(
+            zh("columns.levels.page"), lambda item: "、".join(_LEVELS[level] for level in item.levels) or "—"
+        ),
     ),
-    ItemColumn("channels", page=_told("公开渠道", _listed("channels"))),
-    ItemColumn("periodicity", "公开周期", page=_told("多久一次", lambda item: _PERIODS[item.periodicity])),
-    ItemColumn("mandatory", "是否判缺项"),
-    ItemColumn("rights", page=_told("保障权利", _listed("rights"))),
-    ItemColumn("openness", page=_told("五公开", lambda item: item.openness)),
-    ItemColumn("bases", page=_told("依　　据", lambda item: "；".join(map(str, item.bases)) or "—")),
-    ItemColumn("aliases", page=_told("常见叫法", _listed("aliases"))),
-    ItemColumn("effective_from", page=_told("适用时间", _force)),
-)  # fmt: skip
+    ItemColumn("channels", page=_told(zh("columns.channels.page"), _listed("channels"))),
+    ItemColumn(
+        "periodicity",
+        zh("columns.periodicity"),
+        page=_told(zh("columns.periodicity.page"), lambda item: _PERIODS[item.periodicity]),
+    ),
+    ItemColumn("mandatory", zh("columns.mandatory")),
+    ItemColumn("rights", page=_told(zh("columns.rights.page"), _listed("rights"))),
+    ItemColumn("openness", page=_told(zh("columns.openness.page"), lambda item: item.openness)),
+    ItemColumn(
+        "bases", page=_told(zh("columns.bases.page"), lambda item: "；".join(map(str, item.bases)) or "—")
+    ),
+    ItemColumn("aliases", page=_told(zh("columns.aliases.page"), _listed("aliases"))),
+    ItemColumn("effective_from", page=_told(zh("columns.effective-from.page"), _force)),
+)
 """In the order of the spreadsheet and of the page; a field may have a second entry for its place there."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
+from gk_audit.model import chinese
 from gk_audit.model.law import DECISION, Edition, LawDocument, LawRegister, Proof, Topic
 from gk_audit.model.rule import Basis, Evidence
 from gk_audit.standards.convert import to_record
@@ -17,9 +18,11 @@ from gk_audit.standards.errors import choices, nearest
 from gk_audit.standards.lexicons import Sheet
 from gk_audit.standards.yaml_source import Node
 
+zh = chinese.of(__name__)
+
 SCHEME = "law:"
 REGISTER_LEXICON, REPEALED_LEXICON = "law-register", "law-repealed"
-_STATE = "中华人民共和国"
+_STATE = zh("state")
 
 
 def bases_of(node: Node | None, register: LawRegister) -> tuple[Basis, ...]:
@@ -62,11 +65,11 @@ def _references(node: Node) -> Iterator[tuple[str, Node]]:
 def resolve(ref: str, register: LawRegister, node: Node) -> list[Basis]:
     """The bases of one reference, oldest edition first."""
     if not ref.startswith(SCHEME):
-        raise node.error(f"依据“{ref}”应写作 law:文件简称#事项（文件见 rules/law）")
+        raise node.error(zh("form", ref=ref))
     name, _, topic = ref.removeprefix(SCHEME).partition("#")
     document = register.by_id.get(name)
     if document is None:
-        raise node.error(f"法规库里没有“{name}”{nearest(name, register.by_id)}")
+        raise node.error(zh("no-file", name=name, near=nearest(name, register.by_id)))
     topics = [Topic(name, "", "", is_lasting=True)]
     if topic:
         known = [row for row in register.topics if row.law == name]
@@ -74,7 +77,7 @@ def resolve(ref: str, register: LawRegister, node: Node) -> list[Basis]:
         if not topics:
             names = tuple(dict.fromkeys(row.topic for row in known))
             raise node.error(
-                f"法规库没有记《{name}》的事项“{topic}”{nearest(topic, names)}（允许：{choices(names)}）"
+                zh("no-topic", name=name, topic=topic, near=nearest(topic, names), names=choices(names))
             )
     found = [
         basis
@@ -83,7 +86,7 @@ def resolve(ref: str, register: LawRegister, node: Node) -> list[Basis]:
         if (basis := _basis(ref, document, edition, row)) is not None
     ]
     if not found:
-        raise node.error(f"《{name}》的条目没有核对过文本或网页（evidence），不能作依据；请改写 reason")
+        raise node.error(zh("not-read", name=name))
     return found
 
 

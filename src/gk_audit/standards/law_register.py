@@ -12,15 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from gk_audit.model import chinese
 from gk_audit.model.law import DECISION, Edition, LawDocument, LawRegister, Proof, Topic
-from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import UnitKind
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.law_home import FOLDER
 from gk_audit.standards.yaml_source import read_kept
 
-_REACHES = pattern(r"#\s*(?:法规库)?截至\s*(\S+)")
+zh = chinese.of(__name__)
+
+_REACHES = zh.pattern("reaches")
 _TOPICS, _HEAD = "topics.csv", "register.yaml"
 _COLUMNS = (
     "id", "title", "number", "also", "issuer", "level", "adopted", "since", "until", "articles", "kind",
@@ -29,12 +31,12 @@ _COLUMNS = (
 _TOPIC_COLUMNS = ("law", "topic", "article", "since", "until", "units", "day", "source")
 _LEVELS = ("law", "regulation", "document", "standard", "local", DECISION)
 _KINDS = ("new", "revised", "amended")
-_DAYS = {"成文": False, "检查": True}
+_DAYS = {zh("days.1"): False, zh("days.2"): True}
 _OFFICES = tuple(kind for kind in UnitKind if kind not in (UnitKind.VILLAGE, UnitKind.COMMUNITY))
 _UNITS: Mapping[str, tuple[UnitKind, ...]] = {
-    "行政机关": _OFFICES, "区办": (UnitKind.DISTRICT_OFFICE,), "部门": (UnitKind.DEPARTMENT,),
-    "镇": (UnitKind.TOWN,), "街道": (UnitKind.SUBDISTRICT,), "园区": (UnitKind.PARK,),
-    "村": (UnitKind.VILLAGE,), "社区": (UnitKind.COMMUNITY,),
+    zh("units.1"): _OFFICES, zh("units.2"): (UnitKind.DISTRICT_OFFICE,), zh("units.3"): (UnitKind.DEPARTMENT,),
+    zh("units.4"): (UnitKind.TOWN,), zh("units.5"): (UnitKind.SUBDISTRICT,), zh("units.6"): (UnitKind.PARK,),
+    zh("units.7"): (UnitKind.VILLAGE,), zh("units.8"): (UnitKind.COMMUNITY,),
 }  # fmt: skip
 
 
@@ -55,14 +57,14 @@ class _Row(Record):
         try:
             return date.fromisoformat(text) if text else None
         except ValueError as error:
-            raise self.error(f"“{column}”应写作 2026-01-31 这样的日期，实际是“{text}”") from error
+            raise self.error(zh("bad-day", column=column, text=text)) from error
 
     def choice(self, column: str, allowed: tuple[str, ...]) -> str:
         """One of several words."""
         text = self.cells[column].strip()
         if text not in allowed:
             hint = nearest(text, allowed)
-            raise self.error(f"“{column}”不能是“{text}”{hint}（允许：{choices(allowed)}）")
+            raise self.error(zh("bad-choice", column=column, text=text, hint=hint, allowed=choices(allowed)))
         return text
 
 
@@ -87,7 +89,7 @@ def read_law_register(folder: Path, own: Sequence[Path] = ()) -> LawRegister:
     for name, document in documents.items():
         if document.replaced_by and document.replaced_by not in documents:
             hint = nearest(document.replaced_by, documents)
-            raise rows[name].error(f"取代它的“{document.replaced_by}”不在法规库里{hint}")
+            raise rows[name].error(zh("no-replacement", replaced_by=document.replaced_by, hint=hint))
     topics = tuple(_topic(row, documents) for row in _rows(place / _TOPICS, _TOPIC_COLUMNS))
     return LawRegister(law_as_of(folder, own), tuple(documents.values()), topics)
 
@@ -109,7 +111,7 @@ def _reaches(path: Path) -> date | None:
     try:
         return date.fromisoformat(found[1])
     except ValueError as error:
-        raise StandardsError(f"“{found[1]}”不是 2027-03-01 这样的日期", path.name, 1) from error
+        raise StandardsError(zh("bad-as-of", found=found[1]), path.name, 1) from error
 
 
 def _packaged(folder: Path) -> date:
@@ -118,9 +120,7 @@ def _packaged(folder: Path) -> date:
     try:
         return date.fromisoformat(str(text))
     except ValueError as error:
-        raise StandardsError(
-            "缺少 as_of（法规库截至的日期，如 2026-05-16）", f"rules/{FOLDER}/{_HEAD}"
-        ) from error
+        raise StandardsError(zh("no-as-of"), f"rules/{FOLDER}/{_HEAD}") from error
 
 
 def _rows(path: Path, columns: tuple[str, ...], shown: str = "") -> Iterator[_Row]:
@@ -130,15 +130,15 @@ def _rows(path: Path, columns: tuple[str, ...], shown: str = "") -> Iterator[_Ro
     while first and first[0].startswith("#"):
         first = next(reader, [])
     if tuple(cell.strip() for cell in first) != columns:
-        raise StandardsError(f"第一行应是列名：{'、'.join(columns)}", name, reader.line_num)
+        raise StandardsError(zh("bad-head", columns="、".join(columns)), name, reader.line_num)
     for cells in reader:
         if not cells:
             continue
         row = _Row(dict(zip(columns, cells, strict=False)), name, reader.line_num)
         if len(cells) != len(columns):
-            raise row.error(f"这一行有 {len(cells)} 格，应有 {len(columns)} 格")
+            raise row.error(zh("cells", cells=len(cells), columns=len(columns)))
         if not row.cells["source"].strip():
-            raise row.error("这一行没有写出处（source）")
+            raise row.error(zh("no-source"))
         yield row
 
 
@@ -146,9 +146,11 @@ def _text(path: Path, name: str) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise StandardsError(f"法规库读不了（{error.strerror or type(error).__name__}）", name) from error
+        raise StandardsError(
+            zh("unreadable", strerror=error.strerror or type(error).__name__), name
+        ) from error
     except UnicodeDecodeError as error:
-        raise StandardsError("法规库不是 UTF-8 编码，请另存为“CSV UTF-8”", name) from error
+        raise StandardsError(zh("not-utf8"), name) from error
 
 
 def _enter(documents: dict[str, LawDocument], rows: dict[str, _Row], row: _Row) -> None:
@@ -157,7 +159,7 @@ def _enter(documents: dict[str, LawDocument], rows: dict[str, _Row], row: _Row) 
     edition = _edition(row, cells)
     known = documents.get(cells["id"])
     if not cells["id"] or not cells["title"]:
-        raise row.error("“id”和“title”都要写")
+        raise row.error(zh("both-needed"))
     if known is None:
         known = LawDocument(cells["id"], cells["title"], cells["issuer"], _level(row), ())
     elif known.editions[-1].until is None and known.editions[-1].since is not None:
@@ -165,9 +167,9 @@ def _enter(documents: dict[str, LawDocument], rows: dict[str, _Row], row: _Row) 
     if known.editions and edition.since is not None and known.editions[-1].until is not None:
         before = known.editions[-1].until
         if edition.since <= before:
-            raise row.error(f"《{known.id}》这一版自{edition.since}起，前一版却到{before}才止，两版重叠")
+            raise row.error(zh("overlap", id=known.id, since=edition.since, before=before))
     if cells["replaced_by"] and edition.until is None:
-        raise row.error("写了取代它的文件（replaced_by），就要写最后施行日（until）")
+        raise row.error(zh("until-needed"))
     documents[known.id] = replace(
         known,
         title=cells["title"],
@@ -184,14 +186,14 @@ def _closed(document: LawDocument, later: Edition, row: _Row) -> LawDocument:
     """The edition before one without its last day: two open ones cannot stand side by side."""
     last = document.editions[-1]
     if last.proof.is_read and later.proof.is_read:
-        raise row.error(f"《{document.id}》前一版没有写最后施行日（until），不能再加一版")
+        raise row.error(zh("before-open", id=document.id))
     return document
 
 
 def _edition(row: _Row, cells: Mapping[str, str]) -> Edition:
     count = cells["articles"]
     if count and not count.removesuffix("?").isdigit():
-        raise row.error(f"“articles”应是条数（没有见到文本的加问号，如 42?），实际是“{count}”")
+        raise row.error(zh("bad-articles", count=count))
     proof = Proof(row.choice("evidence", tuple(Proof)))
     edition = Edition(
         cells["number"],
@@ -206,7 +208,7 @@ def _edition(row: _Row, cells: Mapping[str, str]) -> Edition:
         cells["checked"],
     )
     if edition.since and edition.until and edition.until < edition.since:
-        raise row.error(f"施行日{edition.since}晚于最后施行日{edition.until}")
+        raise row.error(zh("since-after-until", since=edition.since, until=edition.until))
     return edition
 
 
@@ -221,11 +223,11 @@ def _listed(text: str) -> tuple[str, ...]:
 def _topic(row: _Row, documents: Mapping[str, LawDocument]) -> Topic:
     cells = {name: text.strip() for name, text in row.cells.items()}
     if cells["law"] not in documents:
-        raise row.error(f"法规库里没有“{cells['law']}”{nearest(cells['law'], documents)}")
+        raise row.error(zh("no-law", law=cells["law"], near=nearest(cells["law"], documents)))
     units: list[UnitKind] = []
     for word in (part.strip() for part in cells["units"].split(",") if part.strip()):
         if word not in _UNITS:
-            raise row.error(f"“units”不能有“{word}”（允许：{choices(tuple(_UNITS))}）")
+            raise row.error(zh("bad-unit", word=word, tuple=choices(tuple(_UNITS))))
         units += _UNITS[word]
     return Topic(
         cells["law"],

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.yaml_source import read_yaml
+
+zh = chinese.of(__name__)
 
 Leader = tuple[str, str, str, str, str]
 """(name, unit, post, from, to) with ISO dates; empty where open."""
@@ -21,15 +24,7 @@ class _Entry(Record):
     end: date | None = None
 
 
-_NAMES = {
-    "from": "start",
-    "to": "end",
-    "姓名": "name",
-    "单位": "unit",
-    "职务": "post",
-    "任职": "start",
-    "离任": "end",
-}
+_NAMES = zh.table("names")
 
 
 def load_leaders(path: Path) -> tuple[Leader, ...]:
@@ -39,7 +34,7 @@ def load_leaders(path: Path) -> tuple[Leader, ...]:
         names = {key: name for key, name in _NAMES.items() if key in node.mapping()}
         entry: _Entry = to_record(node, _Entry, names=names)
         if entry.start and entry.end and entry.end < entry.start:
-            raise node.error(f"{entry.name} 的离任日期早于任职日期")
+            raise node.error(zh("leaves-before", name=entry.name))
         start, end = (day.isoformat() if day else "" for day in (entry.start, entry.end))
         found.append((entry.name, entry.unit, entry.post, start, end))
     return tuple(sorted(found))

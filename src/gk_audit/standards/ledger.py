@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gk_audit.model import chinese
 from gk_audit.model.ledger import LedgerTerms, ProblemState
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.yaml_source import read_kept
+
+zh = chinese.of(__name__)
 
 
 def load_ledger_terms(path: Path) -> LedgerTerms:
@@ -15,8 +18,8 @@ def load_ledger_terms(path: Path) -> LedgerTerms:
     terms: LedgerTerms = to_record(root, LedgerTerms)
     lacking = [state.value for state in ProblemState if state not in terms.states]
     if lacking:
-        raise root.error(f"states 里缺 {'、'.join(lacking)} 的说法")
+        raise root.error(zh("lacking-states", lacking="、".join(lacking)))
     foreign = [word for word in terms.reported_done if word not in terms.progress]
     if foreign:
-        raise root.error(f"reported_done 里的“{foreign[0]}”不在 progress 里")
+        raise root.error(zh("foreign-progress", foreign=foreign[0]))
     return terms

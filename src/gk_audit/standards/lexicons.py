@@ -6,9 +6,12 @@ import csv
 import io
 from pathlib import Path
 
+from gk_audit.model import chinese
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
 from gk_audit.standards.errors import StandardsError
+
+zh = chinese.of(__name__)
 
 
 class Sheet(Record):
@@ -41,9 +44,11 @@ def read_sheet(path: Path, shown: str = "") -> Sheet:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise StandardsError(f"词表无法读取（{error.strerror or type(error).__name__}）", name) from error
+        raise StandardsError(
+            zh("unreadable", strerror=error.strerror or type(error).__name__), name
+        ) from error
     except UnicodeDecodeError as error:
-        raise StandardsError("词表不是 UTF-8 编码，请另存为“CSV UTF-8”", name) from error
+        raise StandardsError(zh("not-utf8"), name) from error
     reader = csv.reader(io.StringIO(text))
     columns: tuple[str, ...] = ()
     head = 0
@@ -54,13 +59,13 @@ def read_sheet(path: Path, shown: str = "") -> Sheet:
         if not columns:
             columns, head = tuple(cell.strip() for cell in row), reader.line_num
             if "source" not in columns:
-                raise StandardsError("词表缺少 source（出处）一列", name, reader.line_num)
+                raise StandardsError(zh("no-source-column"), name, reader.line_num)
             continue
         if len(row) != len(columns):
-            raise StandardsError(f"这一行有 {len(row)} 格，应有 {len(columns)} 格", name, reader.line_num)
+            raise StandardsError(zh("cells", row=len(row), columns=len(columns)), name, reader.line_num)
         if not row[columns.index("source")].strip():
-            raise StandardsError("这一行没有写出处（source）", name, reader.line_num)
+            raise StandardsError(zh("no-source"), name, reader.line_num)
         rows.append((reader.line_num, tuple(row)))
     if not columns:
-        raise StandardsError("词表是空的", name)
+        raise StandardsError(zh("empty"), name)
     return Sheet(path.stem, name, columns, head, tuple(rows))

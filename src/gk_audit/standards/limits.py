@@ -13,65 +13,50 @@ from collections.abc import Iterable
 from datetime import date
 from math import ceil
 
-from gk_audit.model import lazy
+from gk_audit.model import chinese, lazy
 from gk_audit.model.records import replace
 from gk_audit.model.standard import Anchor, DayUnit, LimitKind, Period, TimeLimit
 
-_UNITS = {
-    "工作日": DayUnit.WORKING_DAY,
-    "日": DayUnit.DAY,
-    "天": DayUnit.DAY,
-    "月": DayUnit.MONTH,
-    "季度": DayUnit.QUARTER,
-    "年": DayUnit.YEAR,
-}
+zh = chinese.of(__name__)
+_HALF_YEAR = zh("half-year")
+_WORKING_DAY = zh("working-day")
+
+_UNITS = {word: DayUnit[name] for word, name in zh.table("units").items()}
 _CYCLES = (
-    ("年", 1, DayUnit.YEAR),
-    ("半年", 6, DayUnit.MONTH),
-    ("学期", 6, DayUnit.MONTH),
-    ("季", 1, DayUnit.QUARTER),
-    ("月", 1, DayUnit.MONTH),
+    (zh("cycles.1.1"), 1, DayUnit.YEAR),
+    (zh("cycles.2.1"), 6, DayUnit.MONTH),
+    (zh("cycles.3.1"), 6, DayUnit.MONTH),
+    (zh("cycles.4.1"), 1, DayUnit.QUARTER),
+    (zh("cycles.5.1"), 1, DayUnit.MONTH),
 )
-_SPAN = r"(\d+)(?:[—－\-~～至到]+(\d+))?个?(工作日|日|天|月|季度|年)"
+_SPAN = zh("span")
 
 _CLAUSE = lazy.pattern(r"[；;，,。（）()：:]+")
-_BEFORE = lazy.pattern(r"提前|[日天]前(?!\d*起)|期限前|前\d+个?(?:工作)?日|开学前|登记期间|法定公告期")
-_QUARTER_DAY = lazy.pattern(r"每季度的?首个?月的?(\d+)日")
-_YEAR_DAY = lazy.pattern(r"(?:每年|次年|下一?年)?(\d{1,2})月(?:(\d{1,2})日|底)(?:之?前|内)")
-_NEXT_HALF = lazy.pattern(r"次年一季度至二季度")
-_DISPLAY = lazy.pattern(
-    r"(?:公示|公告|披露|征求意见|公布)(?:期限|期|时间|时长)?(?:一般)?(?:为|不少于|不低于|至少)?" + _SPAN
-)
-_EVERY = lazy.pattern(r"每" + _SPAN)
-_CYCLE = lazy.pattern(
-    r"[每按]个?(?:月|季|半年|学期|年)|(?:月|季|半年|年)度?(?:至少)?(?:更新|公开|公布|公示)?一次"
-    r"|^(?:按?月度|按?季度|半年|年度)(?:更新|公开|公布)?$|^[月季]报$"
-)
-_MONTH_DAY = lazy.pattern(r"每个?月的?(\d{1,2})[日号](?:之?前|内)?")
-_AFTER_CYCLE = lazy.pattern(
-    r"(?:结束|终了|次月|下月|次季度?首月)(?:之?日)?[后起]?(?:的)?(\d+)个?(工作日|日|天)"
-)
-_CHINESE = lazy.pattern(
-    r"([一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?=个?工作日)"
-)
-_DIGITS = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"两": 2}
+_BEFORE = zh.pattern("before")
+_QUARTER_DAY = zh.pattern("quarter-day")
+_YEAR_DAY = zh.pattern("year-day")
+_NEXT_HALF = zh.pattern("next-half")
+_DISPLAY = zh.pattern("display")
+_EVERY = zh.pattern("every")
+_CYCLE = zh.pattern("cycle")
+_MONTH_DAY = zh.pattern("month-day")
+_AFTER_CYCLE = zh.pattern("after-cycle")
+_CHINESE = zh.pattern("chinese")
+_DIGITS = {sign: number for number, sign in enumerate(zh("digits"))} | zh.numbers("digits-2")
 _WORKING = 1.5
 """Calendar days of a working day, on the side of whoever owes."""
 _DEADLINE = lazy.pattern(_SPAN)
-_NOW = lazy.pattern(r"及时|实时|随时|即时|立即|同步|同时|随.{2,14}公开|分阶段|形成后公布")
-_ALWAYS = lazy.pattern(r"长期|永久|常年")
+_NOW = zh.pattern("now")
+_ALWAYS = zh.pattern("always")
 _ANCHORS = (
-    (Anchor.APPLIED, re.compile(r"申请之日|收到申请|受理之日")),
-    (Anchor.PERIOD_END, re.compile(r"(?:年度|季度|月度|半年)(?:结束|终了)")),
-    (Anchor.APPROVED, re.compile(r"批准后|批复后|批后|通过后|批准或批复|批准（批复")),
-    (Anchor.DECIDED, re.compile(r"作出.*决定|决定.*作出|执法决定|许可|处罚")),
-    (Anchor.FORMED, re.compile(r"形成|变更|制定|获取|制作|制发|印发")),
+    (Anchor.APPLIED, zh.compiled("anchors.applied.2")),
+    (Anchor.PERIOD_END, zh.compiled("anchors.period-end.2")),
+    (Anchor.APPROVED, zh.compiled("anchors.approved.2")),
+    (Anchor.DECIDED, zh.compiled("anchors.decided.2")),
+    (Anchor.FORMED, zh.compiled("anchors.formed.2")),
 )
-_SUBJECT = lazy.pattern(
-    r"(除[^：]{2,10}外[^：]{0,6}|(?:行政)?许可、(?:行政)?处罚(?:事项|结果)?|行政许可和行政处罚"
-    r"|处罚(?:结果|决定)|一般事项|重大事项|财务收支)"
-)
-_ALTERNATIVE = lazy.pattern(r"^(?:或|新法)")
+_SUBJECT = zh.pattern("subject")
+_ALTERNATIVE = zh.pattern("alternative")
 
 
 def parse_limit(text: str) -> tuple[TimeLimit, ...]:
@@ -80,7 +65,7 @@ def parse_limit(text: str) -> tuple[TimeLimit, ...]:
     ``FIXED_DAY`` counts the day inside its unit: 每季度首月20日 is day 20 of a quarter,
     每年3月31日前 is day 90 of a year (of the year after the one reported on).
     """
-    cleaned = re.sub(r"（(半年|季度|月)）", r"或\1", re.sub(r"\s+", "", text))
+    cleaned = re.sub(zh("cycle-in-brackets"), zh("or-first"), re.sub(r"\s+", "", text))
     cleaned = _CHINESE.sub(lambda match: str(_number(match[1])), cleaned)
     found: list[TimeLimit] = []
     position = 0
@@ -100,7 +85,7 @@ def parse_limit(text: str) -> tuple[TimeLimit, ...]:
 
 def _number(text: str) -> int:
     """二十五 as 25."""
-    tens, has_ten, ones = text.rpartition("十")
+    tens, has_ten, ones = text.rpartition(zh("ten"))
     if not has_ten:
         return _DIGITS[ones]
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
@@ -198,12 +183,12 @@ def _counted(pattern: re.Pattern[str], clause: str, kind: LimitKind, anchor: Anc
 
 def _cycle(clause: str, note: str) -> TimeLimit:
     """The longest cycle that the clause allows: 每月或每季度 is breached after a quarter."""
-    text = clause.replace("半年", "#") if "半年" in clause else clause
+    text = clause.replace(zh("half-year"), "#") if _HALF_YEAR in clause else clause
     after = _AFTER_CYCLE.search(clause)
     for word, count, unit in _CYCLES:
-        if ("#" if word == "半年" else word) in text:
+        if ("#" if word == _HALF_YEAR else word) in text:
             if after and count == 1:
-                days = int(after[1]) * (_WORKING if after[2] == "工作日" else 1)
+                days = int(after[1]) * (_WORKING if after[2] == _WORKING_DAY else 1)
                 return TimeLimit(LimitKind.FIXED_DAY, ceil(days), unit, Anchor.PERIOD_END, note)
             return TimeLimit(LimitKind.REFRESH, count, unit, Anchor.PERIOD_END, note)
     raise AssertionError(clause)
@@ -214,7 +199,7 @@ def _anchor(clause: str, so_far: str) -> Anchor:
         for anchor, pattern in _ANCHORS:
             if pattern.search(text):
                 return anchor
-    return Anchor.OTHER if re.search(r"[后起]", clause) else Anchor.FORMED
+    return Anchor.OTHER if re.search(zh("after"), clause) else Anchor.FORMED
 
 
 def _subject(clause: str, so_far: str) -> str:

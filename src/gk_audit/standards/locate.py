@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gk_audit.model import chinese
 from gk_audit.standards.errors import StandardsError
+
+zh = chinese.of(__name__)
 
 
 def standards_root(chosen: Path | None = None) -> Path:
@@ -19,7 +22,7 @@ def standards_root(chosen: Path | None = None) -> Path:
     """
     if chosen is not None:
         if not (chosen / "rules").is_dir() and not (chosen / "catalogs").is_dir():
-            raise StandardsError("这个文件夹里没有 rules/ 或 catalogs/", chosen.as_posix())
+            raise StandardsError(zh("no-rules"), chosen.as_posix())
         return chosen
     # importlib.resources would cost six milliseconds for the same answer.
     package = Path(__file__).resolve().parents[1]
@@ -27,7 +30,7 @@ def standards_root(chosen: Path | None = None) -> Path:
     for folder in candidates:
         if (folder / "rules").is_dir() and (folder / "catalogs").is_dir():
             return folder
-    raise StandardsError("找不到随程序安装的规则和目录，请重新安装 gk-audit")
+    raise StandardsError(zh("not-installed"))
 
 
 def rules_folder(chosen: Path | None = None) -> Path:

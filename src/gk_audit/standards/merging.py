@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args, get_origin
 
+from gk_audit.model import chinese
 from gk_audit.model.compiled import is_compiled
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import fields, is_record, replace
 from gk_audit.standards.convert import to_record, to_value
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.yaml_source import Node
+
+zh = chinese.of(__name__)
 
 _KEYS = ("name", "id", "key", "field_", "unit")
 """Fields that name a member, in this order."""
@@ -34,7 +37,7 @@ class Notes:
 
     def wrote(self, path: str, node: Node, line: int | None = None) -> None:
         """Remember where a value comes from."""
-        self.origins[path] = f"{node.file} 第 {line or node.line} 行"
+        self.origins[path] = zh("line-of", file=node.file, line=line or node.line)
 
 
 def merged(old: Any, node: Node, notes: Notes) -> Any:
@@ -44,7 +47,7 @@ def merged(old: Any, node: Node, notes: Notes) -> Any:
     for key, child in node.mapping().items():
         if key not in known:
             raise node.error(
-                f"规则 {notes.rule} 没有参数“{key}”{nearest(key, known)}（参数：{choices(known)}）",
+                zh("no-param", rule=notes.rule, key=key, near=nearest(key, known), known=choices(known)),
                 node.key_lines.get(key),
             )
         line = node.key_lines.get(key)
@@ -109,7 +112,7 @@ def _members(old: Any, node: Node, kind: Any, place: Place, notes: Notes) -> Any
     seen: set[str] = set()
     for name, entry in _named(node, named, place.key):
         if name in seen:
-            raise entry.error(f"“{place.key}”里“{name}”写了两次")
+            raise entry.error(zh("twice", key=place.key, name=name))
         seen.add(name)
         path = f"{place.path}[{name}]"
         written = dict(entry.mapping())
@@ -117,7 +120,7 @@ def _members(old: Any, node: Node, kind: Any, place: Place, notes: Notes) -> Any
         own = Node(written, entry.file, entry.line, entry.key_lines)
         if off is not None and not to_value(off, bool, _OFF):
             if name not in kept:
-                raise entry.error(f"“{place.key}”里没有“{name}”，停用不了{nearest(name, kept)}")
+                raise entry.error(zh("cannot-disable", key=place.key, name=name, near=nearest(name, kept)))
             del kept[name]
             notes.wrote(path, off)
         elif name in kept:
@@ -142,7 +145,7 @@ def _named(node: Node, named: str, key: str) -> list[tuple[str, Node]]:
     found = []
     for entry in node.items():
         if named not in entry.mapping():
-            raise entry.error(f"“{key}”的每一项要用“{named}”写明是哪一项")
+            raise entry.error(zh("needs-name", key=key, named=named))
         found.append((entry.mapping()[named].text(), entry))
     return found
 
@@ -152,18 +155,26 @@ def _added(node: Node, kind: Any, key: str, name: str, kept: Mapping[str, Any]) 
     try:
         return to_record(node, kind)
     except StandardsError as error:
-        hint = nearest(name, kept) or f"（现有：{choices(kept)}）"
+        hint = nearest(name, kept) or zh("existing", kept=choices(kept))
         raise StandardsError(
-            f"“{key}”里没有“{name}”{hint}；新增一项要写全：{error.message}", error.file, error.line
+            zh("incomplete-member", key=key, name=name, hint=hint, message=error.message),
+            error.file,
+            error.line,
         ) from error
 
 
 def _replaced(old: Any, made: Any, node: Node, place: Place, rule: str) -> str:
     gone = [_shown(member) for member in old if member not in made]
-    lost = f"，去掉了 {len(gone)} 项：{choices(gone, 5)}" if gone else "，原有各项都在"
-    return (
-        f"{node.file} 第 {place.line or node.line} 行：规则 {rule} 的参数 {place.key} 没有名称可以逐项合并，"
-        f"整个换成所写的 {len(made)} 项（原有 {len(old)} 项{lost}）"
+    lost = zh("dropped", gone=len(gone), gone2=choices(gone, 5)) if gone else zh("all-kept")
+    return zh(
+        "replaced-whole",
+        file=node.file,
+        line=place.line or node.line,
+        rule=rule,
+        key=place.key,
+        made=len(made),
+        old=len(old),
+        lost=lost,
     )
 
 

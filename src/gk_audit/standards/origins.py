@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record, fields, is_record
 from gk_audit.standards.merging import name_of
+
+zh = chinese.of(__name__)
 
 _LONGEST = 60
 """Characters of a value that are shown: patterns run over hundreds."""
@@ -41,7 +44,7 @@ def params_of(params: Any, written: Mapping[str, str], source: str) -> Iterator[
             yield Origin(own, shown(member), left.pop(own, source))
             yield from _inside(own, member, left)
     # What is written and not there any more was taken out.
-    yield from (Origin(path, "停用", place) for path, place in left.items() if path.endswith("]"))
+    yield from (Origin(path, zh("disabled"), place) for path, place in left.items() if path.endswith("]"))
 
 
 def _members(value: Any) -> Iterator[tuple[str, Any]]:
@@ -70,12 +73,12 @@ def shown(value: Any) -> str:
 
 def _text(value: Any) -> str:
     if isinstance(value, Lexicon):
-        return f"词表 {value.name}"
+        return zh("lexicon", name=value.name)
     if isinstance(value, re.Pattern):
         return str(value.pattern)
     if isinstance(value, Compiled):
         is_plain = type(value).made_of in (tuple[str, ...], Lexicon)
-        return _text(value.data) if is_plain else f"词表，{len(value.data)} 行"
+        return _text(value.data) if is_plain else zh("lexicon-rows", data=len(value.data))
     if is_record(type(value)):
         defaults = {item.name: item.default for item in fields(type(value))}
         told = {name: getattr(value, name) for name in defaults if getattr(value, name) != defaults[name]}
@@ -85,4 +88,4 @@ def _text(value: Any) -> str:
         return f"[{'、'.join(map(_text, value))}]"
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if value != "" else "（空）"
+    return str(value) if value != "" else zh("empty")

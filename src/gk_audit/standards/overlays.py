@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.standard import Duties, Item, Level
 from gk_audit.standards.catalog_drafts import ExpectDraft, MergeDraft, PresetDraft, RenameDraft, SubsetDraft
@@ -16,6 +17,8 @@ from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.shared_words import SharedWords
 from gk_audit.standards.yaml_source import Node
+
+zh = chinese.of(__name__)
 
 OVERLAY_KEYS = ("add", "patch")
 
@@ -57,7 +60,7 @@ def join(layers: Iterable[Layer], duties: Duties) -> Layer:
                 items[twin.id] = keys[key] = replace(twin, bodies=bodies)
                 continue
             if twin is not None:
-                raise StandardsError(f"事项“{item.name}”与 {twin.source} 重复", *_place(item))
+                raise StandardsError(zh("item-twice", name=item.name, source=twin.source), *_place(item))
             items[item.id] = keys[key] = item
         for name, words in layer.aliases:
             aliases[name] = tuple(dict.fromkeys((*aliases.get(name, ()), *words)))
@@ -91,9 +94,9 @@ def apply_preset(node: Node, base: Layer, shared: SharedWords) -> tuple[PresetDr
     for child in _children(node, "add"):
         item = read_item(child, shared)
         if not item.field_:
-            raise child.error("新增事项要写明“field”（领域）")
+            raise child.error(zh("no-field"))
         if any(item.id == present.id for present in layer.items):
-            raise child.error(f"事项编号“{item.id}”已经有了，修改请用 patch")
+            raise child.error(zh("id-taken", id=item.id))
         layer = replace(layer, items=(*layer.items, item))
     for child in _children(node, "patch"):
         layer = _patch(layer, child, shared)
@@ -127,12 +130,10 @@ def _children(node: Node, key: str) -> Iterable[Node]:
 
 def _merge(layer: Layer, merge: MergeDraft, node: Node) -> Layer:
     if merge.items not in ("all", "target"):
-        raise node.error(
-            f"merge 的 items 只能是 all 或 target，实际是“{merge.items}”", node.key_lines.get("merge")
-        )
+        raise node.error(zh("merge-items", items=merge.items), node.key_lines.get("merge"))
     _known(merge.fields, layer.fields, node, "merge")
     if merge.items == "target" and merge.into not in layer.fields:
-        raise node.error(f"合并目标“{merge.into}”没有事项，items 应为 all", node.key_lines.get("merge"))
+        raise node.error(zh("merge-empty", into=merge.into), node.key_lines.get("merge"))
     items = []
     for item in layer.items:
         if item.field_ not in merge.fields:
@@ -164,12 +165,12 @@ def _patch(layer: Layer, node: Node, shared: SharedWords) -> Layer:
     mapping = node.mapping()
     unknown = [key for key in mapping if key not in ("item", "set")]
     if unknown or "item" not in mapping or "set" not in mapping:
-        raise node.error("patch 的每一条要有 item（事项编号或“领域 › 一级 › 二级”）和 set 两个键")
+        raise node.error(zh("patch-form"))
     wanted = mapping["item"].text().strip()
     found = [item for item in layer.items if wanted in (item.id, item.name)]
     if not found:
         names = [item.id for item in layer.items] + [item.name for item in layer.items]
-        raise node.error(f"没有事项“{wanted}”{nearest(wanted, names)}")
+        raise node.error(zh("no-item", wanted=wanted, near=nearest(wanted, names)))
     changes = mapping["set"]
     target = found[0]
     base = {key: Node(text, node.file, node.line) for key, text in
@@ -196,7 +197,7 @@ def _subset(layer: Layer, subset: SubsetDraft, node: Node) -> Layer:
     for name in (*subset.items, *subset.without):
         if name not in ids and name not in layer.fields:
             raise node.error(
-                f"subset 里的“{name}”不是事项编号，也不是领域{nearest(name, (*layer.fields, *ids))}",
+                zh("no-subset", name=name, near=nearest(name, (*layer.fields, *ids))),
                 node.key_lines.get("subset"),
             )
     _known(subset.fields, layer.fields, node, "subset")
@@ -262,9 +263,16 @@ def _expect(layer: Layer, expect: ExpectDraft, node: Node) -> None:
     for key, names in counts(layer).items():
         wanted = getattr(expect, key)
         if wanted is not None and wanted != len(names):
-            shown = choices(names, 60) if key != "items" else f"{len(names)} 项"
+            shown = choices(names, 60) if key != "items" else zh("items", names=len(names))
             raise node.error(
-                f"expect.{key} 应为 {wanted}，实际 {len(names)}，相差 {len(names) - wanted:+d}（{shown}）",
+                zh(
+                    "expected",
+                    key=key,
+                    wanted=wanted,
+                    names=len(names),
+                    names2=len(names) - wanted,
+                    shown=shown,
+                ),
                 node.key_lines.get("expect"),
             )
 
@@ -272,7 +280,7 @@ def _expect(layer: Layer, expect: ExpectDraft, node: Node) -> None:
 def _known(names: tuple[str, ...], fields: tuple[str, ...], node: Node, key: str) -> tuple[str, ...]:
     for name in names:
         if name not in fields:
-            raise node.error(f"{key}：没有领域“{name}”{nearest(name, fields)}（现有：{choices(fields, 60)}）",
+            raise node.error(zh("no-field-2", key=key, name=name, near=nearest(name, fields), fields=choices(fields, 60)),
                              node.key_lines.get(key))  # fmt: skip
     return names
 

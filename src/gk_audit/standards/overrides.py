@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.rule import Rule
 from gk_audit.model.severity import Confidence, Severity
@@ -26,6 +27,8 @@ from gk_audit.standards.convert import to_value
 from gk_audit.standards.errors import choices, nearest
 from gk_audit.standards.merging import Notes, merged
 from gk_audit.standards.yaml_source import Node
+
+zh = chinese.of(__name__)
 
 _MAY_CHANGE: dict[str, Any] = {"enabled": bool, "severity": Severity, "confidence": Confidence, "remedy": str}
 
@@ -51,7 +54,9 @@ def override(rules: Sequence[Rule], wishes: Iterable[Node]) -> Overridden:
             name = by_code.get(written, written)
             if name not in known:
                 line = wish.key_lines.get(written)
-                raise wish.error(f"没有规则“{written}”{nearest(written, [*known, *by_code])}", line)
+                raise wish.error(
+                    zh("no-rule", written=written, near=nearest(written, [*known, *by_code])), line
+                )
             notes = Notes(name)
             known[name] = _changed(known[name], node, notes)
             origins.setdefault(name, {}).update(notes.origins)
@@ -70,7 +75,7 @@ def _changed(rule: Rule, node: Node, notes: Notes) -> Rule:
         else:
             allowed = [*_MAY_CHANGE, "params"]
             raise node.error(
-                f"规则 {rule.name} 的“{key}”不能在这里改{nearest(key, allowed)}（可改：{choices(allowed)}）",
+                zh("not-here", name=rule.name, key=key, near=nearest(key, allowed), allowed=choices(allowed)),
                 node.key_lines.get(key),
             )
     return replace(rule, **changes)

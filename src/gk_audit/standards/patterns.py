@@ -4,25 +4,13 @@ from __future__ import annotations
 
 import re
 
+from gk_audit.model import chinese
 from gk_audit.standards.yaml_source import Node
 
+zh = chinese.of(__name__)
+
 _AROUND = 8
-_WORDS = (
-    ("missing ), unterminated subpattern", "左括号没有右括号"),
-    ("unbalanced parenthesis", "右括号没有左括号"),
-    ("unterminated character set", "方括号没有写完"),
-    ("nothing to repeat", "重复符号前面没有东西"),
-    ("multiple repeat", "重复符号连写了"),
-    ("min repeat greater than max repeat", "重复次数前大后小"),
-    ("bad escape", "反斜杠后的字符没有这种用法"),
-    ("bad character range", "方括号里的范围前大后小"),
-    ("look-behind requires fixed-width pattern", "向前看的部分长度不固定"),
-    ("redefinition of group name", "组名重复"),
-    ("unknown group name", "没有这个名称的组"),
-    ("invalid group reference", "没有这个编号的组"),
-    ("missing >, unterminated name", "组名没有写完"),
-    ("unknown extension", "问号后的写法不认识"),
-)
+_WORDS = zh.rows("words")
 
 
 def read_pattern(node: Node, key: str) -> re.Pattern[str]:
@@ -35,11 +23,11 @@ def read_pattern(node: Node, key: str) -> re.Pattern[str]:
     try:
         found = re.compile(text)
     except re.error as error:
-        raise node.error(f"“{key}”的表达式写错了：{_problem(error, text)}") from error
+        raise node.error(zh("wrong-pattern", key=key, problem=_problem(error, text))) from error
     except (OverflowError, RecursionError) as error:
-        raise node.error(f"“{key}”的表达式太大") from error
+        raise node.error(zh("large-pattern", key=key)) from error
     if found.search("") is not None:
-        raise node.error(f"“{key}”的表达式“{text[:40]}”能匹配空文字，会处处命中")
+        raise node.error(zh("empty-match", key=key, text=text[:40]))
     return found
 
 
@@ -48,4 +36,4 @@ def _problem(error: re.error, text: str) -> str:
     word = next((chinese for english, chinese in _WORDS if error.msg.startswith(english)), error.msg)
     if error.pos is None:
         return word
-    return f"第{error.pos + 1}个字符“{text[error.pos : error.pos + _AROUND]}”处，{word}"
+    return zh("at-place", pos=error.pos + 1, text=text[error.pos : error.pos + _AROUND], word=word)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gk_audit.model import chinese
 from gk_audit.model.law import LawRegister
 from gk_audit.model.rule import Basis, Evidence, Variant
 from gk_audit.standards.law_refs import bases_of
 from gk_audit.standards.yaml_source import Node
+
+zh = chinese.of(__name__)
 
 Bases = tuple[Basis, ...]
 
@@ -33,14 +36,14 @@ def confirm_sources(
     """Raises StandardsError for a rule without basis and reason, and for a reason that looks like a basis."""
     if not basis and not reason.strip():
         raise node.error(
-            f"{where}没有依据（basis: [law:文件#事项]），没有成文依据的要写理由（reason: 一句话）",
+            zh("no-basis", where=where),
             node.key_lines.get("basis"),
         )
     if any("《" in text for text in (reason, *(variant.reason for variant in variants.values()))):
         raise node.error(
-            f"{where}理由（reason）里不写书名号；有文件可引的，写进依据（basis）",
+            zh("no-titles-in-reason", where=where),
             node.key_lines.get("reason"),
         )
     is_known_only = all(item.evidence is Evidence.KNOWLEDGE for item in basis)
     if is_known_only and any(variant.veto and not variant.basis for variant in variants.values()):
-        raise node.error(f"{where}依据未经核实（knowledge），不能设单项否决", node.key_lines.get("veto"))
+        raise node.error(zh("knowledge-veto", where=where), node.key_lines.get("veto"))

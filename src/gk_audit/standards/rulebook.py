@@ -12,6 +12,7 @@ from zlib import crc32
 
 import msgspec
 
+from gk_audit.model import chinese
 from gk_audit.model.codec import decode, encode
 from gk_audit.model.formats import Format
 from gk_audit.model.law import LawRegister
@@ -40,6 +41,8 @@ from gk_audit.standards.lexicons import Sheet, read_sheet
 from gk_audit.standards.manifest import MANIFEST, confirm_whole
 from gk_audit.standards.rule_sources import confirm_sources, take_bases
 from gk_audit.standards.yaml_source import Node, read_yaml
+
+zh = chinese.of(__name__)
 
 _CODE = pattern(r"GK-[A-Z]\d{2}")
 _NAME = pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -95,9 +98,10 @@ def code_stamp() -> str:
     """What tells that checks or plugins changed, without importing any: sizes and times."""
     package = Path(str(files("gk_audit")))
     places = [
-        package / name for name in ("checks", "facts", "model", "readers", "standards", "text", "text/tables")
+        package / name
+        for name in ("checks", "facts", "model", "readers", "standards", "text", "text/tables", "words")
     ]
-    modules = sorted(path for place in places for path in place.glob("*.py"))
+    modules = sorted(path for place in places for path in place.iterdir() if path.suffix in (".py", ".csv"))
     marks = [f"{path.name}:{path.stat().st_size}:{path.stat().st_mtime_ns}" for path in modules]
     sites = [Path(entry) for entry in sys.path if entry.endswith("-packages")]
     marks += [f"{site}:{site.stat().st_mtime_ns}" for site in sites if site.is_dir()]
@@ -146,7 +150,9 @@ def _parse(folder: Path, specs: Mapping[str, CheckSpec], law: Sequence[Path]) ->
             path = folder / "lexicons" / f"{name}.csv"
             known = [item.stem for item in (folder / "lexicons").glob("*.csv")]
             if not path.is_file():
-                raise node.error(f"没有词表“{name}”{nearest(name, known)}（现有：{choices(sorted(known))}）")
+                raise node.error(
+                    zh("no-lexicon", name=name, near=nearest(name, known), known=choices(sorted(known)))
+                )
             lexicons[name] = read_sheet(path, f"rules/lexicons/{path.name}")
         return lexicons[name]
 
@@ -155,9 +161,9 @@ def _parse(folder: Path, specs: Mapping[str, CheckSpec], law: Sequence[Path]) ->
             continue
         root = read_yaml(path, f"rules/{path.name}")
         if not isinstance(root.value, list):
-            raise root.error("规则文件应是规则的列表，每条以“- code:”开头")
+            raise root.error(zh("no-list"))
         if not root.value:
-            raise root.error("规则文件里一条规则也没有；不要的规则文件请删掉，不要留空")
+            raise root.error(zh("empty-file"))
         found.extend(_rule(node, specs, lexicon, register) for node in root.value)
     _unique(found)
     confirm_whole(folder, found)
@@ -170,11 +176,13 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any, register: La
     basis, own = take_bases(entries, register)
     draft: WrittenRule = to_record(Node(entries, node.file, node.line, node.key_lines), WrittenRule)
     variants = {name: replace(made, basis=own[name]) for name, made in draft.variants.items()}
-    where = f"规则 {draft.name}："
+    where = zh("rule", name=draft.name)
     spec = specs.get(draft.check)
     if spec is None:
         line = node.key_lines.get("check")
-        raise node.error(f"{where}没有名为“{draft.check}”的检查{nearest(draft.check, specs)}", line)
+        raise node.error(
+            zh("no-check", where=where, check=draft.check, near=nearest(draft.check, specs)), line
+        )
     _form(draft, node, where)
     confirm_sources(basis, draft.reason, {**variants, "": Variant(veto=draft.veto)}, node, where)
     _templates(draft, spec, node, where)
@@ -204,22 +212,22 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any, register: La
 def _form(draft: WrittenRule, node: Node, where: str) -> None:
     if not _CODE.fullmatch(draft.code) or draft.code[3] != _LETTERS[draft.family]:
         raise node.error(
-            f"{where}编号“{draft.code}”应为 GK-{_LETTERS[draft.family]} 加两位数字",
+            zh("bad-code", where=where, code=draft.code, letters=_LETTERS[draft.family]),
             node.key_lines.get("code"),
         )
     if not _NAME.fullmatch(draft.name):
-        raise node.error(f"{where}name 应为小写字母加连字符", node.key_lines.get("name"))
+        raise node.error(zh("bad-name", where=where), node.key_lines.get("name"))
     for name in ("title", "message", "remedy"):
         if not getattr(draft, name).strip():
-            raise node.error(f"{where}“{name}”不能为空", node.key_lines.get(name))
+            raise node.error(zh("empty", where=where, name=name), node.key_lines.get(name))
 
 
 def _templates(draft: WrittenRule, spec: CheckSpec, node: Node, where: str) -> None:
     unknown = [name for name in draft.variants if name not in spec.variants]
     if unknown:
-        allowed = choices(spec.variants) or "无"
+        allowed = choices(spec.variants) or zh("none")
         raise node.error(
-            f"{where}检查没有变体“{unknown[0]}”（允许：{allowed}）", node.key_lines.get("variants")
+            zh("no-variant", where=where, unknown=unknown[0], allowed=allowed), node.key_lines.get("variants")
         )
     allowed_values = (*spec.values, *_COMMON_VALUES)
     templates = [draft.message, draft.remedy, draft.title, draft.form_line]
@@ -230,7 +238,7 @@ def _templates(draft: WrittenRule, spec: CheckSpec, node: Node, where: str) -> N
             if name not in allowed_values:
                 hint = nearest(name, allowed_values)
                 raise node.error(
-                    f"{where}文案中的“{{{name}}}”不是检查给出的值{hint}（可用：{choices(allowed_values)}）",
+                    zh("no-value", where=where, name=name, hint=hint, allowed_values=choices(allowed_values)),
                     node.key_lines.get("message"),
                 )
 
@@ -240,7 +248,7 @@ def placeholders(template: str, node: Node, where: str) -> list[str]:
     try:
         return [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
     except ValueError as error:
-        raise node.error(f"{where}文案中的花括号不成对", node.key_lines.get("message")) from error
+        raise node.error(zh("braces", where=where), node.key_lines.get("message")) from error
 
 
 def _unique(rules: Iterable[Rule]) -> None:
@@ -249,5 +257,5 @@ def _unique(rules: Iterable[Rule]) -> None:
         for key in (rule.code, rule.name):
             if key in seen:
                 file, _, line = rule.source.rpartition(":")
-                raise StandardsError(f"“{key}”已被 {seen[key].source} 的规则使用", file, int(line))
+                raise StandardsError(zh("taken", key=key, source=seen[key].source), file, int(line))
             seen[key] = rule

@@ -12,6 +12,7 @@ from datetime import date
 from enum import Enum
 from typing import Any, Union, get_args, get_origin
 
+from gk_audit.model import chinese
 from gk_audit.model.records import fields, is_record
 from gk_audit.standards.catalog_drafts import (
     BasisDraft,
@@ -20,6 +21,8 @@ from gk_audit.standards.catalog_drafts import (
     ItemDraft,
     PresetDraft,
 )
+
+zh = chinese.of(__name__)
 
 _SHORT = (BasisDraft, ElementDraft)
 """Records that may be written as one text."""
@@ -87,7 +90,7 @@ def _value(kind: Any) -> dict[str, Any]:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {"enum": [member.value for member in kind]}
     if kind is bool:
-        return {"enum": [True, False, "true", "false", "是", "否"]}
+        return {"enum": [True, False, "true", "false", zh("yes"), zh("no")]}
     if kind is int:
         return {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^-?\d+$"}]}
     if kind is date:

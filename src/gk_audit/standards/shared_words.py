@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from gk_audit.model import chinese
 from gk_audit.model.bodies import BodyWords
 from gk_audit.model.forms import Forms
 from gk_audit.model.law import LawRegister, plain_title
@@ -17,6 +18,8 @@ from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.law_home import law_home
 from gk_audit.standards.law_register import read_law_register
 from gk_audit.standards.yaml_source import Node, read_yaml
+
+zh = chinese.of(__name__)
 
 
 class ElementGroup(Record):
@@ -125,7 +128,7 @@ def _pairs(node: Node) -> Node:
     """``roles: {财政: [财政预决算]}`` as pairs that a record can hold."""
     mapping = node.mapping()
     if "roles" not in mapping:
-        raise StandardsError("缺少必填的键“roles”", node.file, node.line)
+        raise StandardsError(zh("no-roles"), node.file, node.line)
     roles = mapping["roles"]
     pairs = [
         Node([Node(word, node.file, roles.key_lines[word]), fields], node.file, roles.key_lines[word])

@@ -6,8 +6,11 @@ import io
 from collections.abc import Sequence
 from itertools import groupby
 
+from gk_audit.model import chinese
 from gk_audit.model.standard import Catalog, Item
 from gk_audit.standards.item_columns import COLUMNS, ItemColumn, Part
+
+zh = chinese.of(__name__)
 
 _NUMBER_WIDTH = 6
 
@@ -49,7 +52,7 @@ def export_xlsx(catalog: Catalog) -> bytes:
     for field in catalog.fields:
         items = [item for item in catalog.items if item.field_ == field]
         sheet = book.add_worksheet(field[:31])
-        sheet.merge_range(0, 0, 0, len(parts), f"{field}领域基层政务公开标准目录", title)
+        sheet.merge_range(0, 0, 0, len(parts), zh("sheet-title", field=field), title)
         _write_head(sheet, columns, head)
         for column, width in enumerate((_NUMBER_WIDTH, *(part.width for part in parts))):
             sheet.set_column(column, column, width)
@@ -67,7 +70,7 @@ def _write_head(sheet: object, columns: Sequence[ItemColumn], style: object) -> 
     from typing import Any, cast
 
     page = cast(Any, sheet)
-    page.merge_range(1, 0, 2, 0, "序号", style)
+    page.merge_range(1, 0, 2, 0, zh("number"), style)
     place = 1
     for head, group in groupby(columns, key=lambda column: column.head):
         parts = [part for column in group for part in column.parts]

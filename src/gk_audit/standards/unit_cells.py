@@ -6,14 +6,17 @@
 
 from __future__ import annotations
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.standards.yaml_source import Node
+
+zh = chinese.of(__name__)
 
 _ENTRIES = pattern(r"[；;\n]+")
 _NAMES = pattern(r"[、，,]+(?![^（(]*[）)])")
 _HEAD = pattern(r"^([^：:（(]+)[：:](.+)$")
 _REASON = pattern(r"^(.+?)[（(]([^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]$")
-UNSAID = "单位名册登记不适用"
+UNSAID = zh("unsaid")
 """The reason where the register gives none."""
 
 Due = tuple[tuple[str, tuple[str, ...]], ...]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.standards.convert import to_record, to_value
@@ -13,25 +14,35 @@ from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.unit_cells import exempt_node, read_due
 from gk_audit.standards.yaml_source import Node, read_yaml
 
+zh = chinese.of(__name__)
+
 KIND_WORDS = {
-    "区政府办公室": UnitKind.DISTRICT_OFFICE, "政府办": UnitKind.DISTRICT_OFFICE, "区级": UnitKind.DISTRICT_OFFICE,
-    "县直部门": UnitKind.DEPARTMENT, "县直单位": UnitKind.DEPARTMENT, "政府部门": UnitKind.DEPARTMENT,
-    "部门": UnitKind.DEPARTMENT, "区直部门": UnitKind.DEPARTMENT, "区直单位": UnitKind.DEPARTMENT,
-    "镇": UnitKind.TOWN, "乡": UnitKind.TOWN, "乡镇": UnitKind.TOWN,
-    "街道": UnitKind.SUBDISTRICT, "街道办事处": UnitKind.SUBDISTRICT,
-    "园区": UnitKind.PARK, "村": UnitKind.VILLAGE, "行政村": UnitKind.VILLAGE,
-    "社区": UnitKind.COMMUNITY, "居委会": UnitKind.COMMUNITY,
+    zh("kind-words.1"): UnitKind.DISTRICT_OFFICE,
+    zh("kind-words.2"): UnitKind.DISTRICT_OFFICE,
+    zh("kind-words.3"): UnitKind.DISTRICT_OFFICE,
+    zh("kind-words.4"): UnitKind.DEPARTMENT,
+    zh("kind-words.5"): UnitKind.DEPARTMENT,
+    zh("kind-words.6"): UnitKind.DEPARTMENT,
+    zh("kind-words.7"): UnitKind.DEPARTMENT,
+    zh("kind-words.8"): UnitKind.DEPARTMENT,
+    zh("kind-words.9"): UnitKind.DEPARTMENT,
+    zh("kind-words.10"): UnitKind.TOWN,
+    zh("kind-words.11"): UnitKind.TOWN,
+    zh("kind-words.12"): UnitKind.TOWN,
+    zh("kind-words.13"): UnitKind.SUBDISTRICT,
+    zh("kind-words.14"): UnitKind.SUBDISTRICT,
+    zh("kind-words.15"): UnitKind.PARK,
+    zh("kind-words.16"): UnitKind.VILLAGE,
+    zh("kind-words.17"): UnitKind.VILLAGE,
+    zh("kind-words.18"): UnitKind.COMMUNITY,
+    zh("kind-words.19"): UnitKind.COMMUNITY,
     **{kind.value: kind for kind in UnitKind},
-}  # fmt: skip
+}
 """Words for the kind of a unit that a register may use."""
-BROAD_WORDS = ("镇街", "镇（街道）", "乡镇（街道）", "乡镇街道", "村（社区）", "村居", "村社区")
+BROAD_WORDS = zh.words("broad-words")
 """Words that leave the kind to the unit's name."""
 
-_NAMES = {
-    "单位": "name", "全称": "full_name", "类别": "kind", "别名": "aliases", "上级": "parent", "领域": "fields",
-    "应公开": "due", "栏目": "columns", "不适用": "exempt", "领导": "leaders", "主要负责同志": "leader", "分管领导": "deputy",
-    "经办人员": "contact", "电话": "phone", "任职起": "since",
-}  # fmt: skip
+_NAMES = zh.table("names")  # fmt: skip
 
 
 class Register(Record):
@@ -54,16 +65,8 @@ class _Contact(Record):
     since: date | None = None
 
 
-_TOP = {"units": "units", "单位": "units", "columns": "columns", "栏目": "columns", "district": "district",
-        "区域": "district", "count": "count", "单位数": "count"}  # fmt: skip
-_PLACE = {
-    "name": "name",
-    "名称": "name",
-    "city": "city",
-    "市": "city",
-    "province": "province",
-    "省": "province",
-}
+_TOP = zh.table("top")  # fmt: skip
+_PLACE = zh.table("place")
 
 
 def load_units(path: Path) -> Register:
@@ -71,20 +74,20 @@ def load_units(path: Path) -> Register:
     root = read_yaml(path, path.name)
     entries = _named(root, _TOP) if isinstance(root.value, dict) else {"units": root}
     if "units" not in entries:
-        raise root.error("单位名册里没有“units”：一个单位也没有")
+        raise root.error(zh("no-units"))
     units: dict[str, Unit] = {}
     for node in entries["units"].items():
         unit = _unit(node)
         if unit.name in units:
             raise StandardsError(
-                f"单位“{unit.name}”重复（前一处 {units[unit.name].source}）", node.file, node.line
+                zh("twice", name=unit.name, source=units[unit.name].source), node.file, node.line
             )
         units[unit.name] = unit
     _confirm_count(entries.get("count"), len(units))
     for unit in units.values():
         if unit.parent and unit.parent not in units:
             file, _, line = unit.source.rpartition(":")
-            raise StandardsError(f"{unit.name} 的上级“{unit.parent}”不在名册里", file, int(line))
+            raise StandardsError(zh("no-parent", name=unit.name, parent=unit.parent), file, int(line))
     wanted = _columns(entries.get("columns"), units)
     listed = tuple(
         replace(unit, columns=(*unit.columns, *wanted.get(unit.name, ()))) for unit in units.values()
@@ -98,7 +101,7 @@ def _named(node: Node, names: Mapping[str, str]) -> dict[str, Node]:
     for written in node.mapping():
         if written not in names:
             raise node.error(
-                f"单位名册里没有“{written}”这一项{nearest(written, names)}（允许：{choices(names)}）",
+                zh("no-entry", written=written, near=nearest(written, names), names=choices(names)),
                 node.key_lines[written],
             )
     return {names[written]: value for written, value in node.mapping().items()}
@@ -113,7 +116,7 @@ def _confirm_count(node: Node | None, found: int) -> None:
         return
     wanted = to_value(node, int, "count")
     if wanted != found:
-        raise node.error(f"名册写明有 {wanted} 个单位，实际读到 {found} 个：文件可能不全，请核对后再检查")
+        raise node.error(zh("fewer", wanted=wanted, found=found))
 
 
 def _place(node: Node | None) -> dict[str, str]:
@@ -123,7 +126,7 @@ def _place(node: Node | None) -> dict[str, str]:
         return {"name": node.text()}
     entries = _named(node, _PLACE)
     if "name" not in entries:
-        raise node.error("district 里没有写名称（name）")
+        raise node.error(zh("no-district"))
     return {name: value.text() for name, value in entries.items()}
 
 
@@ -133,7 +136,7 @@ def _columns(node: Node | None, units: Mapping[str, Unit]) -> dict[str, tuple[st
         return {}
     for name in node.mapping():
         if name not in units:
-            raise node.error(f"columns 里的“{name}”不在名册里{nearest(name, units)}", node.key_lines[name])
+            raise node.error(zh("no-such-unit", name=name, near=nearest(name, units)), node.key_lines[name])
     return {name: tuple(item.text() for item in child.items()) for name, child in node.mapping().items()}
 
 

@@ -10,29 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Item, LimitKind
 from gk_audit.standards.shared_words import SharedWords
 
-PROVINCES = {
-    "京": "北京", "津": "天津", "冀": "河北", "晋": "山西", "蒙": "内蒙古", "辽": "辽宁",
-    "吉": "吉林", "黑": "黑龙江", "沪": "上海", "苏": "江苏", "浙": "浙江", "皖": "安徽",
-    "闽": "福建", "赣": "江西", "鲁": "山东", "豫": "河南", "鄂": "湖北", "湘": "湖南",
-    "粤": "广东", "桂": "广西", "琼": "海南", "渝": "重庆", "川": "四川", "黔": "贵州",
-    "滇": "云南", "藏": "西藏", "陕": "陕西", "甘": "甘肃", "青": "青海", "宁": "宁夏",
-    "新": "新疆",
-}  # fmt: skip
+zh = chinese.of(__name__)
+
+PROVINCES = zh.table("provinces")  # fmt: skip
 """First character of a provincial document number → province."""
-_ISSUER = pattern(
-    r"^(?P<sign>.)(?:政|办|民|财|农|教|卫|发改|人社|司|公|环|水|交|文|统|建|委|府|组|党|国土|自然资)\S{0,8}〔"
-)
-_NAMED = pattern(
-    rf"^(?P<name>{'|'.join(PROVINCES.values())})(?:省|市|自治区|壮族自治区|回族自治区|维吾尔自治区)"
-)
-_BODY = pattern(
-    r"部门|机关|政府|局|委员会|办事处|街道|村委会|机构|中心|企业|法人|代理|主体|中队|单位|各部门|村民|居民|行政村|派出所|站|所|乡镇|乡|镇|税务|村（居）|采购人|招标人"
-)
+_ISSUER = zh.pattern("issuer")
+_NAMED = pattern(zh("named", values="|".join(PROVINCES.values())))
+_BODY = zh.pattern("body")
 
 
 class Problem(Record):
@@ -71,27 +61,42 @@ def _duplicates(items: Sequence[Item]) -> Iterable[Problem]:
         key = tuple("".join(part.split()) for part in (item.field_, item.level1, item.level2))
         twin = seen.setdefault((key[0], key[1], key[2]), item)
         if twin is not item and twin.effective_to is None:
-            yield Problem("duplicate", item.id, item.source, f"与 {twin.source} 的事项“{twin.name}”重复")
+            yield Problem("duplicate", item.id, item.source, zh("twice", source=twin.source, name=twin.name))
 
 
 def _bases(item: Item, shared: SharedWords, province: str, on: date | None) -> Iterable[Problem]:
     # The day for which the catalog was read: it names old and new law, and each in its time is right.
     day = on or shared.on or shared.register.as_of
     if not item.bases:
-        yield Problem("basis-missing", item.id, item.source, f"“{item.name}”没有公开依据")
+        yield Problem("basis-missing", item.id, item.source, zh("no-basis", name=item.name))
     for basis in item.bases:
         law = shared.register.find(basis.name) or shared.register.by_number.get(basis.number)
         gone = law.gone if law is not None else None
         if law is not None and gone is not None and law.replaced_by and gone <= day:
-            yield Problem("basis-superseded", item.id, item.source,
-                          f"“{item.name}”的依据{basis}已被《{law.replaced_by}》取代（{gone.isoformat()}起）")  # fmt: skip
+            yield Problem(
+                "basis-superseded",
+                item.id,
+                item.source,
+                zh(
+                    "basis-replaced",
+                    name=item.name,
+                    basis=basis,
+                    replaced_by=law.replaced_by,
+                    gone=gone.isoformat(),
+                ),
+            )
         sure = region_of(basis.name)
         region = sure or region_of("", basis.number)
         if province and region and region not in province and province not in region:
             # 青政办发 may be 青海's or a county's whose name begins so: then it is only a note.
-            word = "是" if sure else "疑似"
-            yield Problem("basis-foreign", item.id, item.source,
-                          f"“{item.name}”的依据{basis}{word}{region}的文件，本目录属于{province}", bool(sure))  # fmt: skip
+            word = zh("is") if sure else zh("may-be")
+            yield Problem(
+                "basis-foreign",
+                item.id,
+                item.source,
+                zh("foreign-basis", name=item.name, basis=basis, word=word, region=region, province=province),
+                bool(sure),
+            )
 
 
 def region_of(name: str, number: str = "") -> str:
@@ -108,16 +113,16 @@ def region_of(name: str, number: str = "") -> str:
 
 def _bodies(item: Item) -> Iterable[Problem]:
     if not item.bodies:
-        yield Problem("body", item.id, item.source, f"“{item.name}”没有公开主体")
+        yield Problem("body", item.id, item.source, zh("no-body", name=item.name))
     for body in item.bodies:
         if not _BODY.search(body):
-            yield Problem("body", item.id, item.source, f"“{item.name}”的公开主体“{body}”不像单位或部门")
+            yield Problem("body", item.id, item.source, zh("odd-body", name=item.name, body=body))
 
 
 def _limits(item: Item) -> Iterable[Problem]:
     if not item.limits:
-        yield Problem("limit", item.id, item.source, f"“{item.name}”没有公开时限")
+        yield Problem("limit", item.id, item.source, zh("no-limit", name=item.name))
     for limit in item.limits:
         if limit.kind is LimitKind.MANUAL:
             yield Problem("limit", item.id, item.source,
-                          f"“{item.name}”的时限“{limit.note}”需要人工判断", is_error=False)  # fmt: skip
+                          zh("unread-limit", name=item.name, note=limit.note), is_error=False)  # fmt: skip

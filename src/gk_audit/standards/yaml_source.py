@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record, field
 from gk_audit.standards.compiled import compiled
 from gk_audit.standards.errors import StandardsError
+
+zh = chinese.of(__name__)
 
 _LARGEST = 20 << 20
 _DEEPEST = 40
@@ -35,13 +38,13 @@ class Node(Record):
     def kind(self) -> str:
         """What the value is, in Chinese, for messages."""
         if isinstance(self.value, dict):
-            return "键值表"
-        return "列表" if isinstance(self.value, list) else "文字"
+            return zh("mapping")
+        return zh("list") if isinstance(self.value, list) else zh("text")
 
     def text(self) -> str:
         """The scalar. Raises StandardsError for a list or mapping."""
         if not isinstance(self.value, str):
-            raise self.error(f"这里应为文字，实际是{self.kind}")
+            raise self.error(zh("not-text", kind=self.kind))
         return self.value
 
     def items(self) -> Iterator[Node]:
@@ -52,12 +55,12 @@ class Node(Record):
             if self.value:
                 yield self
         else:
-            raise self.error("这里应为列表，实际是键值表")
+            raise self.error(zh("not-list"))
 
     def mapping(self) -> dict[str, Node]:
         """The mapping. Raises StandardsError otherwise."""
         if not isinstance(self.value, dict):
-            raise self.error(f"这里应为键值表，实际是{self.kind}")
+            raise self.error(zh("not-mapping", kind=self.kind))
         return self.value
 
     def plain(self) -> Any:
@@ -94,7 +97,9 @@ def _read(path: Path, name: str) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise StandardsError(f"文件无法读取（{error.strerror or type(error).__name__}）", name) from error
+        raise StandardsError(
+            zh("unreadable", strerror=error.strerror or type(error).__name__), name
+        ) from error
 
 
 def _packed(node: Node) -> list[Any]:
@@ -124,30 +129,32 @@ def parse_yaml(data: bytes, name: str) -> Node:
     import yaml
 
     if len(data) > _LARGEST:
-        raise StandardsError(f"文件超过 {_LARGEST >> 20} MB，不像是标准文件", name)
+        raise StandardsError(zh("too-large", largest=_LARGEST >> 20), name)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise StandardsError("文件不是 UTF-8 编码，请另存为 UTF-8 后再用", name, line) from error
+        raise StandardsError(zh("not-utf8"), name, line) from error
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
         root = yaml.compose(text, Loader=loader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or type(error).__name__
-        raise StandardsError(f"YAML 格式错误：{problem}", name, mark.line + 1 if mark else None) from error
+        raise StandardsError(
+            zh("bad-yaml", problem=problem), name, mark.line + 1 if mark else None
+        ) from error
     except RecursionError as error:
-        raise StandardsError("YAML 嵌套过深", name) from error
+        raise StandardsError(zh("too-deep"), name) from error
     if root is None:
-        raise StandardsError("文件是空的", name)
+        raise StandardsError(zh("empty"), name)
     return _convert(root, name, 0)
 
 
 def _convert(node: Any, name: str, depth: int) -> Node:
     line = node.start_mark.line + 1
     if depth > _DEEPEST:
-        raise StandardsError("YAML 嵌套过深", name, line)
+        raise StandardsError(zh("too-deep"), name, line)
     if node.id == "scalar":
         return Node(node.value, name, line)
     if node.id == "sequence":
@@ -157,10 +164,10 @@ def _convert(node: Any, name: str, depth: int) -> Node:
     for key_node, value_node in node.value:
         key_line = key_node.start_mark.line + 1
         if key_node.id != "scalar":
-            raise StandardsError("键必须是文字", name, key_line)
+            raise StandardsError(zh("key-text"), name, key_line)
         key = key_node.value
         if key in found:
-            raise StandardsError(f"键“{key}”重复（前一处在第 {lines[key]} 行）", name, key_line)
+            raise StandardsError(zh("key-twice", key=key, key2=lines[key]), name, key_line)
         found[key] = _convert(value_node, name, depth + 1)
         lines[key] = key_line
     return Node(found, name, line, lines)

@@ -24,6 +24,7 @@ from gk_audit.engine.relations import sift
 from gk_audit.engine.scopes import ScopeRunner
 from gk_audit.engine.stamp import stamp
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
@@ -43,6 +44,8 @@ from gk_audit.testing.making import (
     spread_out,
 )
 from gk_audit.text.toolbox import Toolbox
+
+zh = chinese.of(__name__)
 
 __all__ = (
     "Answer", "Case", "case_problems", "make_document", "make_meta", "make_unit", "read_cases", "run_case",
@@ -177,7 +180,7 @@ def _each(written: Any, answers: list[Answer]) -> list[Any]:
 
 
 def _run_scopes(content: Mapping[str, Any], rule: Rule, plan: AuditPlan) -> list[Answer]:
-    units = [make_unit(entry) for entry in content.get("units", [content.get("unit", {"name": "柳河镇"})])]
+    units = [make_unit(entry) for entry in content.get("units", [content.get("unit", {"name": zh("unit")})])]
     plan = replace(
         plan,
         units=tuple(units),

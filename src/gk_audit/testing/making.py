@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import (
     AttachmentLink,
     Block,
@@ -19,6 +20,8 @@ from gk_audit.model.location import Step, StepKind
 from gk_audit.model.records import replace
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.model.table import Cell, Table, cell_reference
+
+zh = chinese.of(__name__)
 
 _DATES = ("signed", "published", "valid_until")
 _TEXTS = ("title", "unit", "number", "source", "mode", "validity", "index_number")
@@ -40,8 +43,11 @@ def spread_out(entries: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, An
             yield rest
         for number, day in enumerate(entry.get("days", ())):
             folder = "/".join(filter(None, (entry.get("unit"), entry.get("section"))))
-            named = {"key": f"{folder}/{number}.txt", "title": f"{entry.get('unit', '')}信息{number}"}
-            yield {**named, "text": "信息。", **rest, "published": day}
+            named = {
+                "key": f"{folder}/{number}.txt",
+                "title": zh("title", entry=entry.get("unit", ""), number=number),
+            }
+            yield {**named, "text": zh("text"), **rest, "published": day}
 
 
 def make_document(content: Mapping[str, Any]) -> Document:
@@ -63,7 +69,7 @@ def make_document(content: Mapping[str, Any]) -> Document:
     for entry in content.get("blocks", ()):
         blocks.append(_block(len(blocks), entry))
     return Document(
-        key=content.get("key", "案例.txt"),
+        key=content.get("key", zh("key")),
         digest="",
         media_type=content.get("media_type", "text"),
         blocks=tuple(blocks),
@@ -105,7 +111,7 @@ def _block(index: int, entry: Mapping[str, str]) -> Block:
         kind=BlockKind(entry.get("kind", "paragraph")),
         text=entry["text"],
         raw=entry["text"],
-        route=(Step(StepKind.PART, entry.get("part", "正文")),),
+        route=(Step(StepKind.PART, entry.get("part", zh("body"))),),
         region=Region(entry.get("region", "body")),
         visibility=Visibility(entry.get("visibility", "visible")),
         hidden_by=entry.get("hidden_by", ""),

@@ -14,8 +14,14 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.text.dates_numbers import LETTERS, UNITS, ZEROS, chinese_number
+
+zh = chinese.of(__name__)
+_YEAR = zh("year")
+_DAY_MARKS = zh("day-marks")
+_MONTH = zh("month")
 
 
 class DateKind(StrEnum):
@@ -63,40 +69,28 @@ class DateMention(NamedTuple):
         return min((day for day in found if day), key=lambda day: abs(day - reference), default=None)
 
 
-_Y = rf"(?:[12１２][\d{ZEROS}]{{3}}|[一二][{ZEROS}{UNITS}]{{3}})"
-_M = rf"(?:1[{LETTERS}]|\d{{1,2}}|[〇零○]?[{UNITS}](?!十)|[一二三]?十[{UNITS}]?|元|正)"
-_D = rf"(?:[123][{LETTERS}]|\d{{1,2}}|[一二三]?十[{UNITS}]?|廿[{UNITS}]?|[〇零○]?[{UNITS}])"
+_Y = zh("y", zeros=ZEROS, units=UNITS)
+_M = zh("m", letters=LETTERS, units=UNITS)
+_D = zh("d", letters=LETTERS, units=UNITS)
 _S = r"[ \t]{0,2}"
-_TO = r"(?:至|到|—{1,2}|[-－–―~～])"
+_TO = zh("to")
 
 
-_DAY_ENDS = rf"(?:{_S}[日号]|(?={_S}起?{_S}{_TO}))"
-_MAIN = pattern(
-    rf"(?<![\d.])(?P<y>{_Y}){_S}年{_S}(?P<m>{_M}){_S}月"
-    rf"(?:{_S}(?P<d>{_D}){_DAY_ENDS})?"
-    rf"|(?<![\d.{UNITS}十])(?P<bm>{_M}){_S}月{_S}(?P<bd>{_D}){_DAY_ENDS}"
-    r"|(?<![\d./A-Za-z_])(?P<cy>(?:19|20|21)\d\d)(?P<s>[./．\-])[ ]?(?P<cm>\d{1,2})(?P=s)[ ]?(?P<cd>\d{1,2})"
-    r"(?!\d|[./．]\d)(?:[ ]?(?!(?P=s))(?:至|到|—{1,2}|[-–~～])[ ]?(?:(?P<cem>\d{1,2})(?P=s))?"
-    r"(?P<ced>\d{1,2})(?![\d.．/年月\-]))?"
-    r"|(?<![\dA-Za-z_.\-])(?P<n>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?![\dA-Za-z_.\-])"
-)
+_DAY_ENDS = zh.source("day-ends")
+_MAIN = pattern(zh("main", y=_Y, s=_S, m=_M, d=_D, day_ends=_DAY_ENDS, units=UNITS))
 # What may follow a day is looked for where a sign of it stands: each class of Chinese characters in
 # a pattern takes half a millisecond to compile, and most programs read one date or none.
-_WEEK = pattern(
-    r"[ \t]?(?:[（(](?:星期|周|礼拜)(?P<a>[一二三四五六日天])[^）)\n]{0,4}[）)]|星期(?P<b>[一二三四五六日天]))"
+_WEEK = zh.pattern("week")
+_TAIL = pattern(zh("tail", s=_S, to=_TO, d=_D))
+_WEEK_SIGNS, _TO_SIGNS, _TO_REACH = (
+    frozenset(zh("week-signs-to-signs-to-reach.1")),
+    frozenset(zh("week-signs-to-signs-to-reach.2")),
+    6,
 )
-_TAIL = pattern(rf"{_S}起?{_S}{_TO}{_S}(?:当月|本月)?(?P<day>{_D}){_S}[日号](?!内)")
-_WEEK_SIGNS, _TO_SIGNS, _TO_REACH = frozenset("（(星"), frozenset("至到—-－–―~～"), 6
-_TRIGGER = pattern(
-    rf"[\d{UNITS}十元正{LETTERS}]"
-    rf"(?:(?P<m>{_S}月)|(?P<t>[./．\-][ ]?\d{{1,2}}[./．\-][ ]?\d)|(?P<n>(?<=\d)\d{{7}}))"
-)
-_JOIN = pattern(
-    r"\s*(?:[（(][^（(）)]{0,6}[）)])?\s*(?:(?:上午|下午|早上?|晚上?|凌晨|中午)?\s*\d{1,2}\s*(?:[:：时点]\s*(?:\d{1,2}|半)?"
-    r"\s*分?)整?)?\s*(?:起|开始)?\s*[,，]?\s*(?:至|到|—+|－+|-+|–+|~+|～+)\s*"
-)
-_MONTH_SIGNS = frozenset("0123456789０１２３４５６７８９〇零○十元正" + UNITS + LETTERS)
-_WEEKDAYS = {name: number % 7 for number, name in enumerate("一二三四五六日天")} | {"日": 6, "天": 6}
+_TRIGGER = pattern(zh("trigger", units=UNITS, letters=LETTERS, s=_S))
+_JOIN = zh.pattern("join")
+_MONTH_SIGNS = frozenset(zh("month-signs") + UNITS + LETTERS)
+_WEEKDAYS = {name: number % 7 for number, name in enumerate(zh("weekdays"))} | zh.numbers("weekdays-2")
 
 
 def find_dates(text: str) -> list[DateMention]:
@@ -126,7 +120,7 @@ def _begin(text: str, trigger: re.Match[str]) -> int:
     while month > 0 and start - month < 2 and text[month - 1] in _MONTH_SIGNS:
         month -= 1
     before = text[max(0, month - 9) : month].rstrip(" \t")
-    if not before.endswith("年"):
+    if not before.endswith(_YEAR):
         return month
     year = before[:-1].rstrip(" \t")
     return max(month - min(month, 9) + len(year) - 4, 0)
@@ -155,7 +149,7 @@ def _written(
     year, month, day = parts
     if day is None:
         return _made(text, (start, end), DateKind.MONTH, parts), end
-    has_unit, weekday = text[end - 1] in "日号", None
+    has_unit, weekday = text[end - 1] in _DAY_MARKS, None
     if has_unit and not _WEEK_SIGNS.isdisjoint(text[end : end + 2]):
         named = _WEEK.match(text, end)
         if named:
@@ -164,7 +158,7 @@ def _written(
     if tail is None and not has_unit:
         if year is None:
             return None, 0
-        end = text.index("月", match.end("m")) + 1
+        end = text.index(_MONTH, match.end("m")) + 1
         return _made(text, (start, end), DateKind.MONTH, (year, month, None)), end
     end = tail.end() if tail else end
     kind = DateKind.FULL if year else DateKind.DAY
@@ -269,7 +263,7 @@ def _mixups(year: str) -> str:
 
 _SERIAL = pattern(r"\s*([2-6]\d{4})(?:\.\d+)?\s*")
 _AMERICAN = pattern(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*")
-_AROUND = pattern(r"[\s（(【\[]*|[\sT\d:：.+Z时分秒上下午()（）】\]]*(?:星期.|周.)?[\s\d:：.)）]*")
+_AROUND = zh.pattern("around")
 
 
 def from_serial(number: float) -> Day | None:

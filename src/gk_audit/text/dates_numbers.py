@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-UNITS = "一二三四五六七八九"
+from gk_audit.model import chinese
+
+zh = chinese.of(__name__)
+_FIRST_YEAR = zh.numbers("first-year")
+_ZEROS_2 = zh.words("zeros-2")
+_TEN = zh("ten")
+_ONE = zh.words("one")
+_TWENTY = zh("twenty")
+
+UNITS = zh("units")
 LETTERS = "OoОоΟο"
 """Latin, Cyrillic and Greek letters that get typed for a zero."""
-ZEROS = "〇○◯零0０" + LETTERS
+ZEROS = zh("zeros") + LETTERS
 
 
 def _numerals() -> dict[str, int]:
-    found = {"元": 1, "正": 1}
+    found = _FIRST_YEAR
     for number in range(1, 40):
         tens, ones = divmod(number, 10)
         unit = UNITS[ones - 1] if ones else ""
         if not tens:
-            found |= {zero + unit: number for zero in ("", "〇", "零", "○")}
+            found |= {zero + unit: number for zero in _ZEROS_2}
         else:
-            found |= {
-                lead + "十" + unit: number for lead in (("", "一") if tens == 1 else (UNITS[tens - 1],))
-            }
+            found |= {lead + _TEN + unit: number for lead in (_ONE if tens == 1 else (UNITS[tens - 1],))}
             if tens == 2:
-                found["廿" + unit] = number
+                found[_TWENTY + unit] = number
     return found
 
 
@@ -38,7 +45,7 @@ def chinese_number(text: str) -> int | None:
     digits = "".join(_DIGITS.get(sign, sign) for sign in text)
     if digits.isdecimal():
         return int(digits)
-    tens, found, ones = text.partition("十")
+    tens, found, ones = text.partition(_TEN)
     if found and tens in _NUMERALS and (not ones or ones in _NUMERALS):
         return _NUMERALS[tens] * 10 + _NUMERALS.get(ones, 0)
     return {"两": 2, "半": None}.get(text)

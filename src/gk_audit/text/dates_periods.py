@@ -8,11 +8,21 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.dates import DateKind, DateMention, find_dates
 from gk_audit.text.dates_numbers import chinese_number
 from gk_audit.text.workdays import WorkCalendar, add_months
+
+zh = chinese.of(__name__)
+_PUBLICITY = zh("publicity")
+_CONSULTATION_WORDS = zh.words("consultation-words")
+_UNTIL = zh("until")
+_DAY_NUMBER = zh("day-number")
+_VALIDITY = zh("validity")
+_TRIAL = zh("trial")
+_YEAR = zh("year")
 
 
 class PeriodKind(StrEnum):
@@ -60,45 +70,21 @@ class Period(Record):
         return span.count, span.is_certain
 
 
-_NUMERAL = "[一二三四五六七八九十两]{1,3}"
-_COUNT = (
-    rf"(?P<n>\d{{1,3}}|{_NUMERAL})[ \t]?个?[ \t]?"
-    r"(?P<u>工作日|自然日|日历[天日]|天|日(?![报期常程前])|个月|月|年)"
-)
-_LENGTH = pattern(
-    r"(?:期限?(?:为|是|：|:)?|为期|时间(?:为|：|:)?|公示|不少于|共计?|[（(]|起|满|征求意见|连续)"
-    r"[ \t]{0,2}(?:不少于)?" + _COUNT + r"[）)]?"
-)
-_OF = r"(?:的?(?:起止)?(?:时间|期限|日期|期))?"
+_COUNT = zh.source("count")
+_LENGTH = zh.pattern("length")
+_OF = zh("of")
 # The first sign is a set, so that the engine skips text without cues at full speed.
-_CUES = pattern(
-    r"[公征听意修反申报受招参](?:"
-    r"(?P<p>(?<=公)示(?:的)?(?:起止|期限|时间|日期|时限|期间|期)?(?:（公示期）)?)"
-    rf"|(?P<c>(?<=征)[求集](?:社会|公众|公开)?意见(?:建议)?{_OF}|(?<=听)取(?:社会|公众|公开)?意见(?:建议)?{_OF}"
-    rf"|(?<=意)见(?:征集|征求|反馈){_OF}|(?<=修)改意见|(?<=征)[求集](?:起止)?(?:时间|期限|日期)"
-    r"|(?<=反)馈(?:起止)?(?:时间|期限|日期))"
-    r"|(?P<a>(?:(?<=申)[报请]|(?<=报)名|(?<=受)理|(?<=招)募|(?<=参)评)(?:的?(?:起止)?(?:时间|期限|日期|截止)))"
-    r")"
-)
-_WORDS = ("公示", "意见", "征集", "征求", "反馈", "申报", "申请", "报名", "受理", "招募", "参评")
-_START = pattern(r"(?:自|从|于)\s*(?:即日|公示|发布|公布|公告|本?通?告?发布|刊登)之?日起|即日起")
-_OPEN_ENDED = pattern(r"\s*(?:[（(][^）)]{0,6}[）)])?\s*(?:起|开始)")
-_BEFORE = pattern(
-    r"\s*(?:\d{1,2}[:：时点]\d{0,2}分?)?\s*(?:（[^）]{0,8}）)?\s*(?:前|之前|以前|止|截止|为止|结束)"
-)
-_END_CUE = pattern(r"(?:截止|截至|至|到|前|结束)[^，。；]{0,10}$")
+_CUES = zh.pattern("cues")
+_WORDS = zh.words("words")
+_START = zh.pattern("start")
+_OPEN_ENDED = zh.pattern("open-ended")
+_BEFORE = zh.pattern("before")
+_END_CUE = zh.pattern("end-cue")
 _REACH = 90
 _STOP = pattern(r"[\n。；;]")
-_ANY_COUNT = pattern(rf"(?:\d|{_NUMERAL})[ \t]?(?:个?[ \t]?工作日|个?自然日|日历|天|日|个?月|年)")
-_UNITS = {
-    "工作日": PeriodUnit.WORKING_DAY,
-    "个月": PeriodUnit.MONTH,
-    "月": PeriodUnit.MONTH,
-    "年": PeriodUnit.YEAR,
-}
-_OTHER_PUBLICITY = pattern(
-    r"公示(?:栏|牌|屏|网|系统|平台|板|墙|点|结果|情况|名单|无异议|结束|完毕|期满|内容|对象|公告|范围|方式|信息)"
-)
+_ANY_COUNT = zh.pattern("any-count")
+_UNITS = {word: PeriodUnit[name] for word, name in zh.table("units").items()}
+_OTHER_PUBLICITY = zh.pattern("other-publicity")
 
 
 def find_periods(
@@ -114,7 +100,7 @@ def find_periods(
     for cue in _CUES.finditer(text):
         if found and cue.start() < found[-1].place[1]:
             continue
-        if cue[0] == "公示" and _OTHER_PUBLICITY.match(text, cue.start()):
+        if cue[0] == _PUBLICITY and _OTHER_PUBLICITY.match(text, cue.start()):
             continue
         left, right = _sentence(text, cue.start(), cue.end())
         inside = dates[bisect_left(starts, left) : bisect_left(starts, right)]
@@ -146,14 +132,7 @@ def _read(
 ) -> Period | None:
     left, right = sentence
     after = [mention for mention in dates if mention.start >= cue.end()]
-    named = len(cue[0]) > 2 and cue[0] not in (
-        "征求意见",
-        "征集意见",
-        "意见反馈",
-        "意见征集",
-        "听取意见",
-        "修改意见",
-    )
+    named = len(cue[0]) > 2 and cue[0] not in _CONSULTATION_WORDS
     before = [] if named and after else [m for m in dates if m.end <= cue.start()][-1:]
     length = _LENGTH.search(text, left if cue["c"] else max(left, cue.start() - 4), right)
     begun = _START.search(text, left, right)
@@ -188,8 +167,8 @@ def _ends(mention: DateMention, reference: date | None) -> tuple[date | None, da
     first = mention.resolve(reference)
     if mention.kind is not DateKind.RANGE or first is None:
         return first, None
-    tail = [again for again in find_dates(mention.raw.replace("至", " ")) if again.day]
-    numbers = re.findall(r"\d{1,2}(?=\s*[日号])", mention.raw)
+    tail = [again for again in find_dates(mention.raw.replace(_UNTIL, " ")) if again.day]
+    numbers = re.findall(_DAY_NUMBER, mention.raw)
     if len(tail) > 1:
         return first, tail[-1].resolve(first)
     try:
@@ -241,20 +220,14 @@ class Validity(Record):
         return add_months(start, self.months) - timedelta(days=1) if start and self.months else None
 
 
-_VALID = pattern(
-    r"有效期限?(?:为|：|:|是)?[ \t]?"
-    rf"(?:(?P<to>至|到|截至|截止到?|止于)|(?P<n>\d{{1,2}}|{_NUMERAL})[ \t]?(?P<u>年|个月))"
-    rf"|试行期?限?(?:为|：|:)?[ \t]?(?P<tn>\d{{1,2}}|{_NUMERAL})[ \t]?(?P<tu>年|个月)"
-)
-_EFFECT = pattern(r"\s*(?:起|开始)\s*(?:正式)?(?:施行|实施|执行|生效|试行)")
-_DOCUMENT_WORDS = pattern(
-    r"本(?:办法|意见|通知|方案|规定|细则|文件|标准|规则|制度|措施|实施|政策|指南|通告|公告|规程|预案)|施行|实施|执行|印发之日|发布之日|公布之日|试行"
-)
+_VALID = zh.pattern("valid")
+_EFFECT = zh.pattern("effect")
+_DOCUMENT_WORDS = zh.pattern("document-words")
 
 
 def find_validity(text: str, mentions: Sequence[DateMention] | None = None) -> Validity | None:
     """The document's own validity, or None. Validity of licences, papers and offers is not meant."""
-    if "有效期" not in text and "试行期" not in text:
+    if _VALIDITY not in text and _TRIAL not in text:
         return None
     dates = find_dates(text) if mentions is None else mentions
     for match in _VALID.finditer(text):
@@ -271,5 +244,5 @@ def find_validity(text: str, mentions: Sequence[DateMention] | None = None) -> V
         number, unit = match["n"] or match["tn"], match["u"] or match["tu"]
         count = chinese_number(number)
         if count:
-            return Validity(effective, None, count * (12 if unit == "年" else 1), match.span())
+            return Validity(effective, None, count * (12 if unit == _YEAR else 1), match.span())
     return None

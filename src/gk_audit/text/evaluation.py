@@ -12,11 +12,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Place
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Verdict
 from gk_audit.text.expressions import Binary, Call, Cell, Compare, Logic, Name, Negate, Node, Number
 from gk_audit.text.numbers import POINTS, UNITS, Amount
+
+zh = chinese.of(__name__)
+_UNITS = zh.words("units")
 
 ZERO = Decimal(0)
 _FLAWS = {"number": "bare-percent", "points": "points"}
@@ -140,7 +144,7 @@ def _flaw(sign: str, left: Value, right: Value, tolerance: Decimal) -> str:
     if sign == "==" and {left.kind, right.kind} == {"money", "number"}:
         bare, money = (left, right) if left.kind == "number" else (right, left)
         printed = next((place for place in bare.places if isinstance(place, Place)), None)
-        if printed and any(bare.value * UNITS[unit] == money.value for unit in ("元", "万元", "亿元")):
+        if printed and any(bare.value * UNITS[unit] == money.value for unit in _UNITS):
             return "bare-money"
     raise Undecided("unit")
 

@@ -10,18 +10,18 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from gk_audit.model.lazy import pattern
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
+
+zh = chinese.of(__name__)
+_UNFINISHED = zh("unfinished")
 
 LONGEST = 2_000
 DEEPEST = 40
 COMPARISONS = ("==", "!=", "<=", ">=", "<", ">", "~")
 FUNCTIONS = ("sum", "abs", "min", "max", "count", "blank", "known")
 
-_TOKEN = pattern(
-    r"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![A-Za-z_一-鿿])|(?P<quoted>\"[^\"\n]*\"|'[^'\n]*')"
-    r"|(?P<name>[A-Za-z_一-鿿〇][A-Za-z0-9_一-鿿〇·]*)|(?P<sign>==|!=|<=|>=|[-+*/()<>~,\[\]]))"
-)
+_TOKEN = zh.pattern("token")
 
 
 class ExpressionError(ValueError):
@@ -90,7 +90,7 @@ Node = Number | Name | Cell | Negate | Binary | Call | Compare | Logic
 def parse(text: str) -> Node:
     """Parse an expression. Raises ExpressionError with the place of the mistake."""
     if len(text) > LONGEST:
-        raise ExpressionError(f"表达式超过 {LONGEST} 个字符")
+        raise ExpressionError(zh("too-long", longest=LONGEST))
     return _Parser(text).whole()
 
 
@@ -121,7 +121,9 @@ class _Parser:
         while position < len(text.rstrip()):
             match = _TOKEN.match(text, position)
             if match is None:
-                raise ExpressionError(f"第 {position + 1} 个字符“{text[position:].strip()[:1]}”看不懂")
+                raise ExpressionError(
+                    zh("unreadable-sign", position=position + 1, text=text[position:].strip()[:1])
+                )
             kind = match.lastgroup or ""
             self.tokens.append((kind, match[kind], match.start(kind)))
             position = match.end()
@@ -136,9 +138,9 @@ class _Parser:
 
     def _wrong(self) -> ExpressionError:
         if self.at >= len(self.tokens):
-            return ExpressionError("表达式没有写完")
+            return ExpressionError(_UNFINISHED)
         _, text, place = self.tokens[self.at]
-        return ExpressionError(f"第 {place + 1} 个字符处的“{text}”不该在这里")
+        return ExpressionError(zh("misplaced", place=place + 1, text=text))
 
     def _peek(self) -> str:
         if self.at >= len(self.tokens):
@@ -184,7 +186,7 @@ class _Parser:
             return left
         right = self._sum()
         if self._peek() in COMPARISONS and self._peek():
-            raise ExpressionError("一个关系只能有一个比较号")
+            raise ExpressionError(zh("one-comparison"))
         return Compare(sign, left, right)
 
     def _sum(self) -> Node:
@@ -202,7 +204,7 @@ class _Parser:
     def _deeper(self) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            raise ExpressionError(f"括号超过 {DEEPEST} 层")
+            raise ExpressionError(zh("too-deep", deepest=DEEPEST))
 
     def _factor(self) -> Node:
         self._deeper()
@@ -236,7 +238,7 @@ class _Parser:
 
     def _call(self, function: str) -> Node:
         if function not in FUNCTIONS:
-            raise ExpressionError(f"没有函数“{function}”（可用：{'、'.join(FUNCTIONS)}）")
+            raise ExpressionError(zh("no-function", function=function, functions="、".join(FUNCTIONS)))
         arguments = [self._or()]
         while self._take(","):
             arguments.append(self._or())

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.text import identifier_labels as labels
 from gk_audit.text import identity_numbers as numbers
 from gk_audit.text.identifier_kinds import Context, Doubt, Identifier, IdentifierKind
+
+zh = chinese.of(__name__)
 
 _RUN = pattern(r"[0-9*][0-9Xx* -]{8,}+")
 _GROUP = pattern(r"[^ -]+")
 _STARS = pattern(r"\*+")
 _TO_STAR = str.maketrans("xX", "**")
 _MASKED = pattern(r"\*|[xX]{2}")
-_HANZI = pattern("[一-鿿]")
+_HANZI = zh.pattern("hanzi")
 _LENGTHS = frozenset((*range(10, 14), *range(15, 20)))
 _MOBILE_SHAPES = {(11,), (3, 4, 4), (3, 8), (7, 4), (3, 3, 5), (4, 4, 3)}
 _WIDEST_GAP = 2

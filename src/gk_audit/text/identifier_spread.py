@@ -6,13 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.text import identifier_labels as labels
 from gk_audit.text import identity_numbers as numbers
 from gk_audit.text.identifier_kinds import Context, Doubt, Identifier, IdentifierKind
 from gk_audit.text.identifier_runs import identity_kind, is_telephone
 
-_GAP = "[^0-9A-Za-z一-鿿]{0,3}+"
+zh = chinese.of(__name__)
+
+_GAP = zh("gap")
 """Up to three signs between two digits of one number: blanks, the end of a cell or line, anything but words."""
 _DIGITS = (
     "[1-8]", *["[0-9]"] * 5, f"(?:1{_GAP}9|2{_GAP}0)", *["[0-9]"] * 2, "[01]", "[0-9]", "[0-3]", *["[0-9]"] * 4,
@@ -35,12 +38,8 @@ _TYPED = pattern(
 )
 _READ = str.maketrans("OolI", "0011")
 _MOST_LETTERS = 12
-_BETWEEN = r"[^0-9A-Za-z一-鿿\n]{1,3}+"
-_PHONE = pattern(
-    rf"1(?<![0-9A-Za-z./]1)(?:[3-9][0-9]{_BETWEEN}[0-9]{{4}}{_BETWEEN}[0-9]{{4}}|[3-9][0-9]{_BETWEEN}[0-9]{{8}}"
-    rf"|[3-9][0-9]{{3}}[/_·]{{1,2}}[0-9]{{6}}|[3-9][0-9]{{5}}[/_·.]{{1,2}}[0-9]{{4}}"
-    r"|(?:[^0-9A-Za-z一-鿿]{1,3}+[0-9]){10}|[3-9][0-9]{1,8}\n[0-9]{1,8})(?![0-9A-Za-z])"
-)
+_BETWEEN = zh("between")
+_PHONE = zh.pattern("phone")
 _PLAIN_PHONE = pattern(r"[0-9]{3,}(?:[ -]+[0-9]+)*")
 """What ``identifier_runs`` looks at."""
 

@@ -16,12 +16,16 @@ from re import _constants as op  # type: ignore[attr-defined]  # typeshed does n
 from re import _parser as parser  # type: ignore[attr-defined]  # typeshed does not know the parser
 from typing import Any, NamedTuple
 
+from gk_audit.model import chinese
+
+zh = chinese.of(__name__)
+
 Strings = frozenset[str]
 
 _MOST = 200
 """Strings up to which alternatives are multiplied out; more would cost the automaton more than they spare."""
 _LARGEST_CLASS, _LARGEST_EDGE = 400, 20
-_COMMON = frozenset("的一在是不了有和人年月日号元第上下中大为个等及与对以将其市区县")
+_COMMON = frozenset(zh("common"))
 """Characters that stand in nearly every document: a string of them tells little."""
 _EMPTY: Strings = frozenset(("",))
 _NEVER: Strings = frozenset()

@@ -19,12 +19,15 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise, zip_longest
 
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.searching import SearchableText
 from gk_audit.text.protected import SHORTEST, Likeness, Phrase
 from gk_audit.text.terms import TermMatch, Words
+
+zh = chinese.of(__name__)
 
 _TWO_SLIPS_FROM = 7
 """Characters of a phrase in which two slips are still told from another phrase."""
@@ -33,7 +36,7 @@ _LONG = 5
 _ENDS_DROPPED_FROM = 6
 """From this length on a phrase that stops one character early is a slip, not a shorter word."""
 _WORD = pattern(r"[\u3400-\u9fff〇]")
-_JOINING = frozenset("的了在和与及其由经向对为以把被按据从将是有不等已各会要都也又即或并更最同个之于所这那")
+_JOINING = frozenset(zh("joining"))
 """Characters that join words: a word of its own rarely goes on over them, and between the words of
 a name they make another phrase (党的组织, 人民代表大会及其常务委员会)."""
 

@@ -11,18 +11,18 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 
-_HANZI = "一-鿿〇"
+zh = chinese.of(__name__)
+
+_HANZI = zh("hanzi")
 """Rare hanzi beyond are left out: with them a pattern takes milliseconds to compile."""
 _SPACES = "\t\v\f\x1c-\x1f\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
 _MARK = "\ufdd0"
 """Stands for a character to delete; a noncharacter that no file holds."""
-_RADICALS = (
-    "⺁厂⺈刀⺌小⺍小⺕彐⺗心⺙攵⺟母⺠民⺬示⺮竹⺳网⺶羊⺷羊⺹老⺼肉⺾艹⻁虎⻂衣⻃西⻄西⻅见⻆角⻉贝⻋车⻌辶⻍辶⻐钅"
-    "⻑长⻒长⻓长⻔门⻖阜⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻯竜⻰龙⻳龟"
-)
+_RADICALS = zh("radicals")
 _ODD = pattern(f"[{_SPACES}\r\n{_INVISIBLE}０-９Ａ-Ｚａ-ｚ\u2e80-\u2fdf\uf900-\ufaff]")
 _BLANKS = f"  |^ | $|(?<![{_HANZI}])[{_HANZI}] [{_HANZI}](?![{_HANZI}])"
 # Patterns that few texts need stay uncompiled until then (re keeps them): start-up is a feature.
@@ -33,7 +33,7 @@ _DOT = r"(?<=[0-9])．(?=[0-9])"
 # blank. An unfilled "年 月 日" must keep its blanks: that is what is wrong with it.
 _ALONE = f"(?<![{_HANZI}])[{_HANZI}]"
 _SPACED = f"{_ALONE}(?: [{_HANZI}](?![{_HANZI}]))+"
-_FORM_WORDS = frozenset("年月日时分元号第共页")
+_FORM_WORDS = frozenset(zh("form-words"))
 
 
 def needs_change(raw: str) -> bool:

@@ -11,23 +11,26 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 
+zh = chinese.of(__name__)
+
 UNITS = {
-    "元": Decimal(1),
-    "千元": Decimal(1_000),
-    "万元": Decimal(10_000),
-    "百万元": Decimal(1_000_000),
-    "亿元": Decimal(100_000_000),
-    "万亿元": Decimal(1_000_000_000_000),
+    zh("units.1"): Decimal(1),
+    zh("units.2"): Decimal(1_000),
+    zh("units.3"): Decimal(10_000),
+    zh("units.4"): Decimal(1_000_000),
+    zh("units.5"): Decimal(100_000_000),
+    zh("units.6"): Decimal(1_000_000_000_000),
 }
 """Money units in yuan."""
 
-POINTS = "百分点"
+POINTS = zh("points")
 _SHOWN = Decimal("0.0001")
 
-BLANKS = frozenset(("", "-", "--", "—", "——", "－", "–", "/", "\\", "、", "无", "*", "＊", "…"))
+BLANKS = frozenset(zh.words("blanks"))
 """What cells hold that hold no number; kept apart from a printed zero."""
 
 DASHES = frozenset(("-", "--", "—", "——", "－", "–"))
@@ -35,15 +38,9 @@ DASHES = frozenset(("-", "--", "—", "——", "－", "–"))
 
 _FULL = str.maketrans("０１２３４５６７８９．，（）－％＋﹣−", "0123456789.,()-%+--")
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_CELL = pattern(
-    rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*[¥￥]?(?P<digits>{_NUMBER})\s*(?P<close>\))?"
-    r"\s*(?P<unit>%|‰|万亿元|百万元|亿元|万元|千元|元|[一-鿿㎡]{1,2}(?:/[一-鿿]{1,3})?)?"
-)
+_CELL = zh.pattern("cell")
 _DIGIT = pattern(r"[0-9０-９]")
-PRINTED = pattern(
-    rf"(?<![\d.,A-Za-z])(?P<sign>(?<![\d一-鿿])-)?(?P<digits>{_NUMBER})(?![\d.,]*\d)"
-    r" ?(?P<unit>个?百分点|%|％|万亿元|百万元|亿元|万元|千元|元)?"
-)
+PRINTED = zh.pattern("printed")
 """A number in prose with its money or percent unit."""
 
 
@@ -140,8 +137,8 @@ def shown(printed: Decimal, made: Decimal, unit: str) -> tuple[str, str, str]:
     )
 
 
-_HANZI = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1_000}
+_HANZI = {char: value for value, char in enumerate(zh("hanzi"))} | zh.numbers("hanzi-2")
+_PLACES = zh.numbers("places")
 
 
 def chinese_count(text: str) -> int | None:

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 
+zh = chinese.of(__name__)
+_SUFFIXES = zh("suffixes")
+
 _PARTS = pattern(r"[（）()、/\s]+")
-_LEVELS = "省市县区州旗盟"
+_LEVELS = zh("levels")
 
 
 class Offices:
@@ -26,10 +30,7 @@ class Offices:
     def _own(self) -> frozenset[str]:
         """Names without the place before them."""
         return frozenset(
-            own
-            for name in self._names
-            for own in _without_place(name)
-            if own and own[-1] in "局委办室部队所院"
+            own for name in self._names for own in _without_place(name) if own and own[-1] in _SUFFIXES
         )
 
     @cached_property

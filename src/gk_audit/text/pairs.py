@@ -23,10 +23,13 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import ClassVar
 
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.records import Record
 from gk_audit.model.searching import SearchableText
 from gk_audit.text.terms import TermMatch, Words
+
+zh = chinese.of(__name__)
 
 BEFORE, AFTER = 20, 25
 _REACH = 14
@@ -60,9 +63,9 @@ class Pair(Record):
     def validate(self) -> None:
         """Raises ValueError for a row that can never be right."""
         if not self.wrong.strip() or not self.right.strip():
-            raise ValueError("“wrong”和“right”都要写")
+            raise ValueError(zh("both-needed"))
         if self.wrong == self.right:
-            raise ValueError(f"“wrong”和“right”都是“{self.wrong}”")
+            raise ValueError(zh("both-same", wrong=self.wrong))
 
     @property
     def told_from(self) -> date | None:

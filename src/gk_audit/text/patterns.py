@@ -18,11 +18,14 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.records import Record
 from gk_audit.model.searching import SearchableText
 from gk_audit.text.pairs import AFTER, BEFORE, NO_MENTIONS, Mentions, is_mention, line_window
 from gk_audit.text.terms import Words
+
+zh = chinese.of(__name__)
 
 _NONE = PatternText("")
 _Needles = tuple[tuple[str, ...], ...]
@@ -44,13 +47,13 @@ class PatternRow(Record):
     def validate(self) -> None:
         """Raises ValueError where the row cannot be used."""
         if not self.pattern:
-            raise ValueError("“pattern”要写")
+            raise ValueError(zh("pattern-missing"))
         if len(self.swap) % 2:
-            raise ValueError("“swap”应是成对的字符")
+            raise ValueError(zh("swap-pairs"))
         try:
             re.sub(self.pattern, self.right, "")
         except (re.error, IndexError) as error:
-            raise ValueError(f"“right”引用了“pattern”里没有的组（{self.right}）") from error
+            raise ValueError(zh("unknown-group", right=self.right)) from error
 
 
 class PatternMatch(Record):

@@ -6,9 +6,12 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar, Protocol
 
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
+
+zh = chinese.of(__name__)
 
 SHORTEST = 3
 """Characters below which one slip makes another word."""
@@ -40,9 +43,9 @@ class Phrase(Record):
     def validate(self) -> None:
         """Raises ValueError for a phrase too short to be told from other words."""
         if len(self.phrase) < SHORTEST:
-            raise ValueError(f"受保护的表述至少 {SHORTEST} 个字，“{self.phrase}”太短，会错报")
+            raise ValueError(zh("too-short", shortest=SHORTEST, phrase=self.phrase))
         if not is_hanzi(self.phrase):
-            raise ValueError(f"受保护的表述只能是汉字：“{self.phrase}”")
+            raise ValueError(zh("only-hanzi", phrase=self.phrase))
 
     def in_force(self, day: date | None) -> bool:
         """Whether the phrase stood on that day; documents without a date are judged by all."""

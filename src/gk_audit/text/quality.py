@@ -15,8 +15,10 @@ from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 
-from gk_audit.model.lazy import pattern
+from gk_audit.model import chinese
 from gk_audit.text.encoding import chinese_share
+
+zh = chinese.of(__name__)
 
 MOJIBAKE = "mojibake"
 """Decoded by the wrong code page, or encoded twice: the right text can be had back."""
@@ -35,17 +37,14 @@ _OWN_SCRIPTS = frozenset(
     ("LATIN", "GREEK", "CYRILLIC", "HIRAGANA", "KATAKANA", "BOPOMOFO", "FULLWIDTH", "CJK", "MODIFIER")
 )
 """By the first word of the character's name: these stand in official text."""
-_FREQUENT = pattern(
-    "[的人条第和行应定法当十规民业理有以管政者关设用工国一部或会务建门市机二生保不作制在公地三产主本经等区事发"
-    "施合对其动为员全物位进可单资中责及安实处五出府要四上提照护水方权体家由构化监内证院下级依同时通大所自并展]"
-)
+_FREQUENT = zh.pattern("frequent")
 """The most frequent characters of the packaged counts: about half of official text, a tenth of a
 list of names, next to nothing of scrambled text."""
 _FREQUENT_SHARE = 0.15
 _STEP = 4
 """Every fourth character shows right text to be right; only the others are looked at whole."""
-_HAN = pattern("[㐀-鿿豈-﫿]")
-_LONG_RUNS = pattern("[㐀-鿿豈-﫿]{7,}")
+_HAN = zh.pattern("han")
+_LONG_RUNS = zh.pattern("long-runs")
 """Names, places and medicines come in shorter runs, so only long ones are asked for their pairs."""
 _PAIRS, _UNSEEN_SHARE, _LONG_SHARE = 60, 0.85, 0.5
 """So many pairs, so many of them never counted, and so much of the text in long runs."""

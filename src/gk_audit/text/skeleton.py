@@ -13,12 +13,15 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.identifier_labels import HANZI_DIGITS, HANZI_READ
 
+zh = chinese.of(__name__)
+
 # Signs that ordinary texts consist of; a text of these alone is its own skeleton.
-_UNUSUAL = pattern("[^\\t\\n\\r -~一-鿿、-】〔〕“”‘’—…·《》！（），．／：；？～￥]")
+_UNUSUAL = zh.pattern("unusual")
 _HANZI_READ = str.maketrans(HANZI_DIGITS, HANZI_READ)
 _HANZI_RUN = pattern(f"[{HANZI_DIGITS}](?:[ -]?[{HANZI_DIGITS}]){{10,}}+")
 """Eleven digits in hanzi: a year has four, and no sum of money is told digit by digit."""

@@ -6,8 +6,11 @@ import difflib
 from collections.abc import Iterable
 from itertools import pairwise
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
+
+zh = chinese.of(__name__)
 
 LINE_BREAK = pattern(r"\r\n|[\r\n\f\u2028\u2029]")
 """What ends a line for the readers, whose lines and columns the changes carry."""
@@ -49,7 +52,7 @@ def diff(text: str, changes: Iterable[Change], name: str) -> str:
     if after == text:
         return ""
     old, new = ([_BREAK_AT_END.sub("", line) for line in _lines(side)] for side in (text, after))
-    lines = difflib.unified_diff(old, new, f"{name}（原文）", f"{name}（建议）", lineterm="")
+    lines = difflib.unified_diff(old, new, zh("original", name=name), zh("suggested", name=name), lineterm="")
     return "\n".join(lines) + "\n"
 
 

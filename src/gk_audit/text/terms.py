@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.records import Record
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
+
+zh = chinese.of(__name__)
 
 
 class TermMatch(Record):
@@ -34,7 +37,7 @@ class Words(Compiled):
     def __init__(self, terms: Iterable[str] = ()) -> None:
         super().__init__(tuple(terms))
         if any(not term for term in self.terms):
-            raise ValueError("词表里有空的词")
+            raise ValueError(zh("empty-word"))
 
     @property
     def terms(self) -> tuple[str, ...]:

@@ -12,7 +12,10 @@ from bisect import bisect_left
 from datetime import date, timedelta
 from itertools import accumulate
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record, field
+
+zh = chinese.of(__name__)
 
 Overlay = tuple[tuple[str, bool, str], ...]
 """(ISO date, is working day, source). A bare year ("2027", True, source) says that
@@ -148,7 +151,7 @@ class WorkCalendar:
         if not unknown:
             return ""
         spread = f"{unknown[0]}" if len(unknown) == 1 else f"{unknown[0]}—{unknown[-1]}"
-        return f"{spread}年放假调休安排未录入，按周一至周五推算，待核实"
+        return zh("unknown-year", spread=spread)
 
     def _works(self, number: int) -> bool:
         table = self._known()

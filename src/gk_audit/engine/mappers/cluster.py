@@ -9,9 +9,12 @@ from typing import Any
 from gk_audit.engine.document import Auditor
 from gk_audit.engine.mappers.protocol import MapperSettings, mapper
 from gk_audit.engine.plan import AuditPlan, Outcome, Task
+from gk_audit.model import chinese
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.records import replace
 from gk_audit.registry import RegistryError
+
+zh = chinese.of(__name__)
 
 _CHUNK = 40
 _RETRIES = 2
@@ -31,7 +34,7 @@ def dask(plan: AuditPlan, tasks: Sequence[Task], settings: MapperSettings) -> It
         import distributed
         from dask import config
     except ImportError as error:
-        raise RegistryError("多机并行需要先安装：pip install 'gk-audit[dask]'") from error
+        raise RegistryError(zh("dask-needed")) from error
     parts: Any = distributed  # untyped
     # A lost worker must not hold the run up for the default half minute.
     with config.set({"distributed.comm.timeouts.connect": "5s", "distributed.scheduler.allowed-failures": 1}):
@@ -61,7 +64,7 @@ def _spread(client: Any, plan: AuditPlan, tasks: Sequence[Task]) -> Iterable[Out
             yield from outcomes
     for chunk, outcomes in _submitted(client, shared, [[task] for task in lost], plan.limits.seconds):
         if outcomes is None:
-            detail = "读取时工作进程中断，已单独重试，请人工核查"
+            detail = zh("interrupted")
             yield Outcome(chunk[0].key, skipped=(Skipped(chunk[0].key, SkipReason.CRASHED, detail),))
         else:
             yield from outcomes

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Block, BlockKind, Document, ReadNote, Region, Skipped, Visibility
-from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
 from gk_audit.model.records import Record, replace
 from gk_audit.readers.assembly import Assembly
@@ -16,9 +16,11 @@ from gk_audit.readers.harvest.views import attribute_values, boxes, is_text, mar
 from gk_audit.readers.protocol import ReadResult, Source
 from gk_audit.text.encoding import decode
 
+zh = chinese.of(__name__)
+
 HIDDEN_BY = "harvest"
 """``Block.hidden_by`` of what this pass adds."""
-_WORDS = pattern("[\u4e00-\u9fff]{2,}")
+_WORDS = zh.pattern("words")
 _MOST_BLOCKS = 4_000
 _MOST_BYTES = 256 << 20
 """Of all parts of one file together; what is left out is told."""
@@ -112,7 +114,7 @@ class Harvest:
         if at is None:
             assembly = Assembly(self.source, "parts")
             assembly.is_wrapper = True
-            assembly.part("未列出的部分")
+            assembly.part(zh("unlisted-part"))
             return (self._filled(assembly.document()), *self.results, *self.members)
         own = self.results[at]
         assert isinstance(own, Document)
@@ -136,7 +138,7 @@ class Harvest:
         added: list[Block] = [replace(each, index=start + each.index) for each in assembly.blocks]
         notes: tuple[ReadNote, ...] = document.notes
         if self.is_cut:
-            detail = "文件里不显示的内容过多，只查了其中一部分有没有个人信息"
+            detail = zh("too-much")
             notes = (*notes, ReadNote("text-truncated", detail, is_unread=True))
         return replace(document, blocks=(*document.blocks, *added), notes=notes)
 

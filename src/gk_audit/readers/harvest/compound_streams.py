@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.records import replace
 from gk_audit.readers.compound import Compound
 from gk_audit.readers.harvest.collect import Stray
 from gk_audit.readers.harvest.gaps import inflated
 from gk_audit.readers.protocol import Source
 from gk_audit.readers.vault import Refused
+
+zh = chinese.of(__name__)
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MACRO = b"\x00Attribut"
@@ -40,8 +43,8 @@ def streams(source: Source, name: str, data: bytes) -> Iterator[Stray]:
             unpacked = inflated(stream[found.start() :], 15)
             if len(unpacked) >= _LEAST:
                 yield Stray(label, unpacked)
-    yield Stray(f"{prefix}数据流名称", "\n".join(compound.names), is_plain=True)
-    yield Stray(name or "文件的空闲扇区", data)
+    yield Stray(zh("stream-name", prefix=prefix), "\n".join(compound.names), is_plain=True)
+    yield Stray(name or zh("free-sectors"), data)
 
 
 def _macros(stream: bytes) -> Iterator[bytes]:

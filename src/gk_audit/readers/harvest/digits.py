@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterator
 from unicodedata import digit
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.text.identity_numbers import has_id_shape, is_mobile, is_union_card
 
-_HANZI_DIGITS = "〇零一二三四五六七八九壹贰叁肆伍陆柒捌玖"
+zh = chinese.of(__name__)
+
+_HANZI_DIGITS = zh("hanzi-digits")
 _D = rf"[\d①-⑨{_HANZI_DIGITS}]"
 _RUN = pattern(rf"{_D}(?:[\W_OolI]{{0,3}}{_D}){{9,}}(?:[\W_]{{0,3}}[XxХх×Ⅹⅹ])?|[A-Z]\d{{8}}(?![\dA-Za-z])")
 """Digits of any script with up to three signs between them, from ten on; a passport."""

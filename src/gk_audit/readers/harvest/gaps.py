@@ -6,11 +6,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.readers.harvest.collect import Stray
+
+zh = chinese.of(__name__)
 
 _LOCAL, _HEAD = b"PK\x03\x04", 30
 _MOST = 16 << 20
-_DIRECTORY = b"PK\x01\x02"
 
 
 def gaps(data: bytes, archive: zipfile.ZipFile) -> Iterator[Stray]:
@@ -25,14 +27,14 @@ def gaps(data: bytes, archive: zipfile.ZipFile) -> Iterator[Stray]:
     if position < len(data):
         yield from _gap(data[position:])
     for info in archive.infolist():
-        yield Stray("压缩包附加字段", _values(info.extra), has_words=True)
+        yield Stray(zh("extra-field"), _values(info.extra), has_words=True)
         local = _local_extra(data, info)
         if local != info.extra:
-            yield Stray("压缩包附加字段", _values(local), has_words=True)
-        yield Stray("压缩包成员注释", info.comment, has_words=True)
+            yield Stray(zh("extra-field"), _values(local), has_words=True)
+        yield Stray(zh("member-comment"), info.comment, has_words=True)
         if info.is_dir():
-            yield Stray("压缩包文件夹名称", info.filename, is_plain=True)
-    yield Stray("压缩包注释", archive.comment, has_words=True)
+            yield Stray(zh("folder-name"), info.filename, is_plain=True)
+    yield Stray(zh("comment"), archive.comment, has_words=True)
 
 
 def _span(data: bytes, info: zipfile.ZipInfo) -> tuple[int, int]:
@@ -77,13 +79,13 @@ def _directory_end(data: bytes, start: int) -> int:
 
 def _gap(data: bytes) -> Iterator[Stray]:
     """Bytes as they are, and the members in them that no directory lists."""
-    yield Stray("压缩包成员之外的数据", data, has_words=True)
+    yield Stray(zh("outside-members"), data, has_words=True)
     at = data.find(_LOCAL)
     while at >= 0:
         name, extra = _lengths(data, at)
         if int.from_bytes(data[at + 8 : at + 10], "little") == zipfile.ZIP_DEFLATED:
             unpacked = inflated(data[at + _HEAD + name + extra :], -15)
-            yield Stray("压缩包目录没有列出的成员", unpacked, has_words=True)
+            yield Stray(zh("unlisted-member"), unpacked, has_words=True)
         at = data.find(_LOCAL, at + 4)
 
 
@@ -98,7 +100,7 @@ def inflated(data: bytes, window: int) -> bytes:
 def gzip_corners(data: bytes) -> Iterator[Stray]:
     """Names, comments and extra fields of each head, and what follows the packed data."""
     while data[:2] == b"\x1f\x8b":
-        yield Stray("gzip 文件头", data[10:1024].replace(b"\0", b"\n"))
+        yield Stray(zh("gzip-head"), data[10:1024].replace(b"\0", b"\n"))
         unpacker = zlib.decompressobj(wbits=31)
         try:
             unpacker.decompress(data, _MOST)
@@ -106,4 +108,4 @@ def gzip_corners(data: bytes) -> Iterator[Stray]:
             return
         data = unpacker.unused_data
     if data:
-        yield Stray("压缩数据之后的内容", data, has_words=True)
+        yield Stray(zh("after-data"), data, has_words=True)

@@ -6,8 +6,11 @@ import binascii
 from collections.abc import Iterator
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.readers.harvest.collect import Harvest, Stray
+
+zh = chinese.of(__name__)
 
 _UUENCODED = pattern(rb"(?m)^begin \d{3} [^\n]*\n((?:[\x20-\x60]{1,62}\r?\n)+?)(?:`?\r?\n)?end")
 _MOST_PARTS = 2_000
@@ -24,15 +27,15 @@ def mail_parts(harvest: Harvest) -> Iterator[Stray]:
     message: Any = message_from_bytes(data, policy=default)
     for part in list(message.walk())[:_MOST_PARTS]:
         for name, value in _headers(part):
-            yield Stray("信头", f"{name}: {value}", has_words=name.lower() not in _TRACE, is_plain=True)
+            yield Stray(zh("head"), f"{name}: {value}", has_words=name.lower() not in _TRACE, is_plain=True)
         for aside in (part.preamble, part.epilogue):
             if aside:
-                yield Stray("邮件各部分之外", str(aside), has_words=True)
+                yield Stray(zh("between-parts"), str(aside), has_words=True)
         if not part.is_multipart():
-            yield Stray("邮件内容", part.get_payload(decode=True) or b"", has_words=True)
+            yield Stray(zh("content"), part.get_payload(decode=True) or b"", has_words=True)
     for found in _UUENCODED.finditer(data):
-        yield Stray("邮件内容", b"".join(map(_line, found[1].splitlines())), has_words=True)
-    yield Stray("邮件原文", data)
+        yield Stray(zh("content"), b"".join(map(_line, found[1].splitlines())), has_words=True)
+    yield Stray(zh("original"), data)
 
 
 def _headers(part: Any) -> Iterator[tuple[str, str]]:

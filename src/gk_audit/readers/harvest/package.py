@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Document
 from gk_audit.model.lazy import pattern
 from gk_audit.readers.harvest.collect import Harvest, Stray
@@ -14,6 +15,8 @@ from gk_audit.readers.packaging import as_embedded
 from gk_audit.readers.sheet_parts import sheets_of, workbook_part
 from gk_audit.readers.sniffing import sniff
 from gk_audit.readers.vault import Refused, Vault, root_name
+
+zh = chinese.of(__name__)
 
 _WORDLESS = pattern(
     r"\[content_types\]\.xml$|/(?:theme/|styles|fonttable|websettings|settings|numbering|calcchain|printersettings"
@@ -70,7 +73,7 @@ def package_parts(harvest: Harvest) -> Iterator[Stray]:
             return
         if data:
             yield from _member(harvest, name, data, is_read_sheet=name in sheets)
-    yield Stray("部件名称", "\n".join(vault.names()), is_plain=True)
+    yield Stray(zh("part-name"), "\n".join(vault.names()), is_plain=True)
     yield from gaps(source.data, vault.zip)
 
 

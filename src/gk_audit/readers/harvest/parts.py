@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Document
 from gk_audit.readers.harvest.collect import Harvest, Stray
 from gk_audit.readers.protocol import ReadResult, Source
 from gk_audit.text.encoding import decode
+
+zh = chinese.of(__name__)
 
 _TEXTS = frozenset(("html", "xml", "office-xml", "json", "json-lines", "csv", "markdown", "text"))
 _MARKUP = frozenset(("xml", "office-xml"))
@@ -58,11 +61,11 @@ def _lister(form: str) -> Callable[[Harvest], Iterator[Stray]] | None:
 
 
 def _text(harvest: Harvest) -> Iterator[Stray]:
-    yield Stray("文件源码", decode(harvest.source.data).text)
+    yield Stray(zh("source"), decode(harvest.source.data).text)
 
 
 def _plain(harvest: Harvest) -> Iterator[Stray]:
-    yield Stray("文件源码", decode(harvest.source.data).text, is_plain=True)
+    yield Stray(zh("source"), decode(harvest.source.data).text, is_plain=True)
 
 
 def _streams(harvest: Harvest) -> Iterator[Stray]:

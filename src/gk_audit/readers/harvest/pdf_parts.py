@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Document
 from gk_audit.model.lazy import pattern
 from gk_audit.readers.harvest.collect import Harvest, Stray
@@ -14,6 +15,8 @@ from gk_audit.readers.harvest.pdf_objects import PdfObjects, PdfStream, strings
 from gk_audit.readers.packaging import as_embedded
 from gk_audit.readers.sniffing import sniff
 from gk_audit.text.encoding import decode
+
+zh = chinese.of(__name__)
 
 _END = pattern(rb"%%EOF\s*")
 _OPERATORS = pattern(rb"\bBT\b|\bTj\b|\bTJ\b|\bDo\b|\bre\b|\bcm\b")
@@ -36,13 +39,15 @@ def pdf_parts(harvest: Harvest) -> Iterator[Stray]:
     objects = PdfObjects(data)
     contents = objects.page_contents()
     texts = (text for text in strings(objects.objects) if not _DATE.match(text))
-    yield Stray("PDF 对象", _GAP.join(texts), has_words=True, is_plain=True)
-    yield Stray("PDF 语法部分", decode(_TABLE.sub(b"", objects.plain)).text, is_plain=True)
+    yield Stray(zh("objects"), _GAP.join(texts), has_words=True, is_plain=True)
+    yield Stray(zh("syntax"), decode(_TABLE.sub(b"", objects.plain)).text, is_plain=True)
     for each in objects.streams:
         if each.is_last and each.number in contents:
             asides = b"\n".join(_ASIDE.findall(each.data))
-            yield Stray(f"PDF 对象 {each.number}", _lines(strings(asides)), has_words=True, is_plain=True)
-            yield Stray(f"PDF 对象 {each.number}", decode(asides).text, is_plain=True)
+            yield Stray(
+                zh("object", number=each.number), _lines(strings(asides)), has_words=True, is_plain=True
+            )
+            yield Stray(zh("object", number=each.number), decode(asides).text, is_plain=True)
         elif b"/ObjStm" not in each.head:
             yield from _stream(each)
     _files(harvest, objects)
@@ -54,7 +59,7 @@ def pdf_parts(harvest: Harvest) -> Iterator[Stray]:
 def _stream(each: PdfStream) -> Iterator[Stray]:
     if any(mark in each.data for mark in _CODES):
         return
-    name = f"PDF 对象 {each.number}"
+    name = zh("object", number=each.number)
     if each.data[:200].lstrip().startswith(b"<") or not _OPERATORS.search(each.data):
         yield Stray(name, each.data, has_words=True)
         return
@@ -82,7 +87,7 @@ def _files(harvest: Harvest, objects: PdfObjects) -> None:
         if not data.strip() or digest in known or sniff(data) in ("binary", "image"):
             continue
         known.add(digest)
-        found = harvest.source.member(f"未列出的附件{number}", data)
+        found = harvest.source.member(zh("unlisted-attachment", number=number), data)
         harvest.members.extend(as_embedded(found, "harvest"))
 
 
@@ -126,7 +131,9 @@ def _appearances(data: bytes) -> Iterator[Stray]:
                 page = _page(pdf, number)
                 lines = _text(page).splitlines() if page is not None else ()
                 added = _GAP.join(line for line in lines if line not in before)
-                yield Stray(f"第 {number + 1} 页的批注和印章", added, has_words=True, is_plain=True)
+                yield Stray(
+                    zh("annotations-of-page", number=number + 1), added, has_words=True, is_plain=True
+                )
     finally:
         pdf.close()
 
@@ -165,4 +172,4 @@ def _revisions(data: bytes) -> Iterator[Stray]:
             text = _GAP.join(_text(page) for page in pages if page is not None)
         finally:
             pdf.close()
-        yield Stray(f"文件的早先版本 {number}", text, is_plain=True)
+        yield Stray(zh("revision", number=number), text, is_plain=True)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.readers.harvest.collect import Harvest, Stray
 from gk_audit.readers.harvest.compound_streams import OLE
 from gk_audit.readers.packaging import as_embedded
 from gk_audit.text.encoding import decode
+
+zh = chinese.of(__name__)
 
 _HEX = pattern(rb"(?:[0-9A-Fa-f]{2}\s*){48,}")
 _BYTE = pattern(rb"(?:\\'[0-9A-Fa-f]{2})+")
@@ -28,12 +31,12 @@ def rtf_parts(harvest: Harvest) -> Iterator[Stray]:
         )
         at = unpacked.find(OLE)
         if at >= 0:
-            members = harvest.source.member("嵌入对象", unpacked[at:])
+            members = harvest.source.member(zh("embedded"), unpacked[at:])
             harvest.members.extend(as_embedded(members, "harvest"))
-        yield Stray("RTF 嵌入数据", unpacked)
+        yield Stray(zh("data"), unpacked)
     text = _HEX.sub(b"\n", data)
     for is_parted in (True, False):
-        yield Stray("RTF 各组文字", plain_text(text, is_parted=is_parted), is_plain=True)
+        yield Stray(zh("groups"), plain_text(text, is_parted=is_parted), is_plain=True)
 
 
 def plain_text(data: bytes, *, is_parted: bool) -> str:

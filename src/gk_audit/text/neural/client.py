@@ -15,7 +15,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from gk_audit.model import chinese
 from gk_audit.text.neural.sentences import Correction, cut, placed
+
+zh = chinese.of(__name__)
 
 START_SECONDS = 180.0
 BATCH_SECONDS = 60.0
@@ -31,17 +34,14 @@ class NeuralError(Exception):
 def require_model(folder: Path) -> None:
     """Raise NeuralError unless the folder looks like a model and the extra is installed."""
     if not folder.is_dir():
-        raise NeuralError(f"纠错模型文件夹“{folder}”不存在（程序不会联网下载，请先把模型放到本机）")
+        raise NeuralError(zh("no-folder", folder=folder))
     if not (folder / "config.json").is_file():
-        raise NeuralError(f"“{folder}”里没有 config.json，不是可用的纠错模型文件夹")
+        raise NeuralError(zh("no-config", folder=folder))
     if not any(next(folder.glob(pattern), None) for pattern in _WEIGHTS):
-        raise NeuralError(f"“{folder}”里没有模型权重（*.safetensors 或 pytorch_model.bin）")
+        raise NeuralError(zh("no-weights", folder=folder))
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
-        raise NeuralError(
-            f'使用本地纠错模型需要先安装 {"、".join(missing)}：pip install "gk-audit[neural]"；'
-            "不装也能用，去掉 --neural 即可"
-        )
+        raise NeuralError(zh("not-installed", missing="、".join(missing)))
 
 
 class NeuralModel:
@@ -93,10 +93,10 @@ class NeuralModel:
             process.stdin.write(json.dumps({"texts": texts}) + "\n")
             process.stdin.flush()
         except OSError:
-            raise self._failed("纠错模型的进程意外退出") from None
+            raise self._failed(zh("died")) from None
         answers = self._answer(self._batch_seconds).get("corrections")
         if not isinstance(answers, list) or len(answers) != len(texts):
-            raise self._failed("纠错模型的回答不完整")
+            raise self._failed(zh("incomplete"))
         return answers
 
     def _started(self) -> subprocess.Popen[str]:
@@ -115,26 +115,26 @@ class NeuralModel:
                 env=_offline(),
             )
         except OSError as error:
-            raise self._failed(f"纠错模型的进程无法启动（{error.strerror}）") from error
+            raise self._failed(zh("not-started", strerror=error.strerror)) from error
         self._process = process
         weakref.finalize(self, _end_own, process, os.getpid())
         threading.Thread(target=_listen, args=(process, self._lines), daemon=True).start()
         ready = self._answer(self._start_seconds)
         if not ready.get("ready"):
-            raise self._failed(f"纠错模型无法载入（{ready.get('error', '原因不明')}）")
+            raise self._failed(zh("not-loaded", ready=ready.get("error", zh("not-loaded.part"))))
         return process
 
     def _answer(self, seconds: float) -> dict[str, Any]:
         try:
             line = self._lines.get(timeout=seconds)
         except queue.Empty:
-            raise self._failed(f"纠错模型 {seconds:g} 秒内没有回答") from None
+            raise self._failed(zh("no-answer", seconds=seconds)) from None
         try:
             answer = json.loads(line)
         except ValueError:
-            raise self._failed("纠错模型的进程意外退出" if not line else "纠错模型的回答无法识别") from None
+            raise self._failed(zh("died") if not line else zh("bad-answer")) from None
         if not isinstance(answer, dict):
-            raise self._failed("纠错模型的回答无法识别")
+            raise self._failed(zh("bad-answer"))
         return answer
 
     def _failed(self, message: str) -> NeuralError:

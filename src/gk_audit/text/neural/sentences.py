@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
+
+zh = chinese.of(__name__)
 
 LONGEST = 120
 """Characters; the correction models were trained on sentences, and forget beyond 128 tokens."""
 
 _END = pattern(r"[。！？；!?;\n]")
-_CHINESE = pattern("[一-龥]")
+_CHINESE = zh.pattern("chinese")
 _WORTH = 4
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.text.tables.grid import Grid, Panel
 
-_TOTAL_HEAD = lazy.pattern("(?:合计|总计|小计|共计)(?:金额|数)?(?:[（].*[）])?$")
+zh = chinese.of(__name__)
+
+_TOTAL_HEAD = zh.pattern("total-head")
 
 
 def is_additive(grid: Grid, column: int, pattern: re.Pattern[str]) -> bool:

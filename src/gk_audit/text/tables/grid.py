@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.text.numbers import BLANKS, UNITS, Amount, is_blank, parse_cell
 from gk_audit.text.tables.labels import (
@@ -14,7 +15,11 @@ from gk_audit.text.tables.labels import (
     unit_of_header,
 )
 
-_DATE = "年月日季号时级期届"
+zh = chinese.of(__name__)
+_ROW_CODES = zh.words("row-codes")
+_NUMBER_COLUMNS = zh.words("number-columns")
+
+_DATE = zh("date")
 _NUMBER_SHARE = 0.6
 _LEAST_CODED = 3
 
@@ -68,7 +73,7 @@ class Grid(Record, dict=True):
             words: list[str] = []
             for line in self.header:
                 text = line.texts[column] if column < len(line.texts) else ""
-                if text and text not in ("栏次", "行次") and not text.isdecimal() and text not in words[-1:]:
+                if text and text not in _ROW_CODES and not text.isdecimal() and text not in words[-1:]:
                     words.append(text)
             columns.append(tuple(words))
         return tuple(columns)
@@ -252,7 +257,7 @@ class Grid(Record, dict=True):
         columns = [
             column
             for column in panel.labels
-            if not self.leaf(column).startswith(("序号", "行次"))
+            if not self.leaf(column).startswith(_NUMBER_COLUMNS)
             and any(self.text(row, column).isdecimal() for row in range(len(self.lines)))
         ]
         parts = [[self._digits(row, column) for row in range(len(self.lines))] for column in columns]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
+
+zh = chinese.of(__name__)
 
 _SPACE = pattern(r"[\s\u3000\u00a0]+")
 _LAYOUT = pattern(r"[\s()\"“”‘’:;,]")
@@ -13,42 +16,29 @@ _QUOTES = str.maketrans(
 )
 _COMMA = pattern(r"(?<!\d),|,(?!\d)")
 """A comma between words; one between digits parts thousands."""
-_NUMBERING = pattern(
-    r"^(?:[（][一二三四五六七八九十]{1,3}[）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．](?!\d)|其中：)"
-)
-_MONEY = "万亿元|百万元|亿元|万元|千元|元(?![一-鿿])|元(?=公开|附表|编制|填报|填制|表)"
-_UNIT = pattern(
-    rf"(?<!编制)(?<!填报)(?<!公开)(?<!预算)(?<!单位)单位(?:：?(?:人民币)?：?({_MONEY})"
-    r"|：([一-鿿]{1,4}(?:、[一-鿿]{1,4})*)(?![一-鿿]))"
-)
+_NUMBERING = zh.pattern("numbering")
+_MONEY = zh("money")
+_UNIT = zh.pattern("unit")
 """A line that names a unit of counting; 编制单位：… and 单位收支总表 name a body."""
-_HEADER_UNIT = pattern(
-    r"[（/](?:单位：|人民币)?(万亿元|百万元|亿元|万元|千元|元)(?:[/每][一-鿿]{1,4})?[）]?$"
-)
-TOTAL = pattern(r"^(?:全[一-鿿]{1,3})?(?:总合计|合计|总计|共计|累计)(?:数|金额)?$")
-_SUM_WORD = pattern(r"(?:合计|总计|共计|小计)(?:数|金额|（.*）)?$")
-PART_OF = pattern(r"^(?:其中|#|含|内：|其：)|[（](?:其中|含).*[）]$")
-NOTE = pattern(r"^(?:注|备注|说明|附注|填表说明|制表|填表|审核|负责人|单位负责人)[：:0-9１]")
-_LABEL_HEADER = pattern(
-    r"编码|代码|编号|序号|号码|账号|卡号|证号|电话|手机|日期|时间|年份|年度$|月份|备注|行次|栏次|说明|地址|姓名|名称|门牌|批次号|期数|楼号|房号|型号|规格|文号|^[类款项]$"
-)
-_RATE = pattern(
-    "[%％‰]|[^效]率(?:（.*）)?$|比例|比重|占比|同比|环比|增幅|人均|户均|亩均|平均|增长$|指数|百分点"
-)
-_CONTINUED = pattern("(?:表\\d*|附表\\d*)?（?(?:续|接)(?:上)?表?(?:之)?[一二三四五六七八九十\\d]*）?")
-_CONTINUED_TAIL = pattern("（?续(?:表)?[一二三四五六七八九十\\d]*）?$")
-HEAD_WORD = pattern(
-    "序号|姓名|户主|项目|名称|科目|面积|金额|标准|数量|单价|单位|备注|日期|时间|摘要|对象|资金|补贴|规格|收入|支出|余额|合计|小计"
-)
+_HEADER_UNIT = zh.pattern("header-unit")
+TOTAL = zh.pattern("total")
+_SUM_WORD = zh.pattern("sum-word")
+PART_OF = zh.pattern("part-of")
+NOTE = zh.pattern("note")
+_LABEL_HEADER = zh.pattern("label-header")
+_RATE = zh.pattern("rate")
+_CONTINUED = zh.pattern("continued")
+_CONTINUED_TAIL = zh.pattern("continued-tail")
+HEAD_WORD = zh.pattern("head-word")
 YEAR = pattern(r"(?:19|20)\d\d")
 SUBJECT_CODE = pattern(r"[1-5]\d\d(?:\d\d){0,2}")
 """A code of the budget classification: 类 (3 digits), 款 (5), 项 (7)."""
-COUNTABLE = ("万", "亿", "千", "百")
+COUNTABLE = zh.words("countable")
 
 
 _LONGEST_CAPTION = 60
 _LONGEST_UNIT = 12
-_FORM_NUMBER = pattern(r"^(?:公开|附表|预算|决算)?\d{1,2}表?$|^(?:附?表|附件)\d+(?:[-—.]\d+)?：?$")
+_FORM_NUMBER = zh.pattern("form-number")
 
 
 def squash(text: str) -> str:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gk_audit.model import chinese
 from gk_audit.model.records import replace
 from gk_audit.model.table import Table
 from gk_audit.text.numbers import BLANKS, DASHES
 from gk_audit.text.tables.grid import Grid, Line, figure_of
 from gk_audit.text.tables.labels import HEAD_WORD, NOTE, YEAR, is_caption, is_total, plain, squash, unit_in
+
+zh = chinese.of(__name__)
+_TABLE = zh("table")
+_DISCLOSURE = zh("disclosure")
+_ACCOUNT_LEVELS = zh.words("account-levels")
+_ROW_CODES = zh.words("row-codes")
+_NOT_COUNTED = zh.words("not-counted")
 
 _MOST_HEADER = 6
 _LEAST_HEADS = 3
@@ -83,7 +91,7 @@ def _is_complete(grid: Grid) -> bool:
 
 def _is_data(line: Line, previous: Grid) -> bool:
     words = _distinct(line)
-    if len(words) == 1 and (words[0].endswith("表") or unit_in(words[0])):
+    if len(words) == 1 and (words[0].endswith(_TABLE) or unit_in(words[0])):
         return False
     return all(
         line.texts[column] in BLANKS or figure_of(line.texts[column]) is not None
@@ -152,7 +160,7 @@ def _grid(index: int, lines: list[Line], before: Sequence[str]) -> Grid | None:
     height = _header_height(lines)
     unit = next((found for text in (*titles, *before[:2]) if (found := unit_in(text))), "")
     names = tuple(text for text in (*titles, *map(squash, before)) if is_caption(text))
-    caption = next((text for text in names if text.endswith("表")), "") or next(iter(names), "")
+    caption = next((text for text in names if text.endswith(_TABLE)), "") or next(iter(names), "")
     return Grid(index, caption, unit, tuple(lines[:height]), tuple(lines[height:]), tuple(notes), names)
 
 
@@ -168,7 +176,7 @@ def _is_title(line: Line, words: list[str]) -> bool:
     if len(words) == 1:
         spread = sum(1 for text in line.texts if text)
         return spread == len(line.texts) or len(line.texts) > 2 or unit_in(words[0]) != ""
-    return any(unit_in(word) or word.startswith("公开") for word in words)
+    return any(unit_in(word) or word.startswith(_DISCLOSURE) for word in words)
 
 
 def _header_height(lines: Sequence[Line]) -> int:
@@ -200,13 +208,13 @@ def _are_years(line: Line) -> bool:
 def _is_blank_total(line: Line) -> bool:
     """A total row of an empty table: the word and nothing else."""
     own = [text for text, owned in zip(line.texts, line.owns, strict=True) if owned and text not in BLANKS]
-    return len(own) >= 1 and is_total("".join(text for text in own if text not in ("类", "款", "项")))
+    return len(own) >= 1 and is_total("".join(text for text in own if text not in _ACCOUNT_LEVELS))
 
 
 def _counts_columns(line: Line) -> bool:
     """栏次 | 1 | 2 | 3: a row that numbers the columns."""
     digits = [int(text) for text in line.texts if text.isdecimal()]
-    least = 2 if line.texts[0] in ("栏次", "行次") else 3
+    least = 2 if line.texts[0] in _ROW_CODES else 3
     if len(digits) < least or digits[0] > 1 or digits != list(range(digits[0], digits[0] + len(digits))):
         return False
-    return line.texts[0] in ("", "栏次", "行次", "类", "项目") or line.texts[0].isdecimal()
+    return line.texts[0] in _NOT_COUNTED or line.texts[0].isdecimal()

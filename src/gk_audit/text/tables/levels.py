@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from gk_audit.model import lazy
+from gk_audit.model import chinese, lazy
 from gk_audit.model.records import Record
 from gk_audit.text.evaluation import ZERO
 from gk_audit.text.tables.grid import Grid, Panel
 
-_TOP = lazy.pattern(r"^[一二三四五六七八九十]{1,3}、")
-_SECOND = lazy.pattern(r"^[（][一二三四五六七八九十]{1,3}[）]")
+zh = chinese.of(__name__)
+
+_TOP = zh.pattern("top")
+_SECOND = zh.pattern("second")
 _DIGIT = lazy.pattern(r"^\d{1,2}[.、．]\d{0,2}")
 _MOST_PARTS = 40
 """Most rows that are tried as the parts of one parent."""

@@ -6,26 +6,27 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.text.numbers import Amount, read_amount
 
-UNIT = (
-    "万亿元|百万元|亿元|万元|千元|元|批次|家次|人次|车次|批|家|份|个|件|户|人|名|条|项|起|次|亩|公里|吨|平方米|立方米"
-    "|万人次|万人|万户|万亩|万吨|万件|宗|处|辆|村|所|篇|期|场|台|套|座|盏|棵|株|头|只|张|本|册|封|票|分|天"
-)
+zh = chinese.of(__name__)
+_ORDINAL = zh("ordinal")
+_ABOUT_WORDS = zh.words("about-words")
+_OF_WHICH = zh.words("of-which")
+_OF_WHICH_END = zh("of-which-end")
+_YUAN = zh("yuan")
+_AVERAGE = zh("average")
+_OF_WHICH_MARK = zh("of-which-mark")
+_NO_PART = zh("no-part")
+_COMPARED = zh("compared")
+
+UNIT = zh("unit")
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_VAGUE_BEFORE = "约近逾超"
-_TOTAL = (
-    rf"(?P<t>{NUMBER})(?P<u>{UNIT})(?:（[^）]{{0,40}}）)?"
-    rf"(?:，(?:比上年|同比)?(?:增长|下降|上升){NUMBER}%)?(?:[，：；]?|。(?=其中))"
-    r"(?P<how>其中|包括|分为|分别为|分别是|按[^，。；\d]{2,10}分|(?<=，))[：，]?(?:分为)?"
-)
-_ITEM = (
-    rf"(?P<mark>[、，；和]?)(?P<label>[^。；，、：\d（）\n—]{{1,18}}?)(?:（[^）\d]{{0,20}}）)?(?:共|为|有|各)?"
-    rf"(?P<n>{NUMBER})(?P<u>{UNIT})(?P<tail>[余多]?)(?:（[^）]{{0,40}}）)?(?:[，（]占(?P<base>比|总数|总量|全部|总件数|总额|(?!全)[一-鿿]{{2,10}}?总(?:数|额|量))?(?:的|为)?(?P<p>{NUMBER}%)）?)?"
-    rf"(?:，(?:比上年|同比)?(?:增长|下降|上升){NUMBER}%)?"
-)
-_AFTER = rf"[，、](?:[全两三四五六以][年部项类者上])?(?:共计|合计|总计|累计|共)(?:为)?(?P<t>{NUMBER})(?P<u>{UNIT})(?![余多])"
+_VAGUE_BEFORE = zh("vague-before")
+_TOTAL = zh.source("total")
+_ITEM = zh.source("item")
+_AFTER = zh.source("after")
 
 
 class Item(Record):
@@ -71,17 +72,17 @@ def listings(text: str) -> Iterator[Listing]:
     """Every enumeration of a text, those that begin with the total first."""
     grammar = _grammar()
     for match in grammar.total.finditer(text):
-        if text[match.start() - 1 : match.start()] in (*_VAGUE_BEFORE, "-", "第"):
+        if text[match.start() - 1 : match.start()] in (*_VAGUE_BEFORE, "-", _ORDINAL):
             continue
         total = _amount(match["t"], match["u"])
         items, end = _items(text, match.end(), match["u"], grammar)
         if total is None or not items or _is_average(text, match.start()):
             continue
-        if text[end : end + 1] in ("等", "余", "多"):
+        if text[end : end + 1] in _ABOUT_WORDS:
             continue
         if "。" in match.group() and not _is_alone(text, match.start(), match["t"], match["u"]):
             continue
-        is_whole = match["how"] not in ("其中", "包括", "")
+        is_whole = match["how"] not in _OF_WHICH
         yield Listing(total, match.start("t"), match.end("u"), items, is_whole, not match["how"])
     yield from _sentences_before(text, grammar)
     for match in grammar.after.finditer(text):
@@ -93,7 +94,7 @@ def listings(text: str) -> Iterator[Listing]:
 
 def count_figures(text: str) -> int:
     """How many amounts, percentages and counts a text holds."""
-    return sum(1 for _ in re.finditer(rf"(?<![\d.,第]){NUMBER}(?:个?百分点|%|{UNIT})", text))
+    return sum(1 for _ in re.finditer(zh("counted", number=NUMBER, unit=UNIT), text))
 
 
 def _is_alone(text: str, position: int, number: str, unit: str) -> bool:
@@ -105,7 +106,7 @@ def _is_alone(text: str, position: int, number: str, unit: str) -> bool:
 
 def _sentences_before(text: str, grammar: Grammar) -> Iterator[Listing]:
     """……56.05万元，实际拨付56.05万元。其中：……: the one figure of that unit in the sentence before."""
-    position = text.find("。其中")
+    position = text.find(_OF_WHICH_END)
     while position >= 0:
         start = max(text.rfind(mark, 0, position) for mark in "。；\n") + 1
         begin = position + 3 + (text[position + 3 : position + 4] in "：，")
@@ -113,23 +114,23 @@ def _sentences_before(text: str, grammar: Grammar) -> Iterator[Listing]:
         items, _ = _items(text, begin, unit, grammar)
         figures = [
             match
-            for match in re.finditer(rf"(?P<t>{NUMBER})(?P<u>{UNIT})(?![余多])", text[start:position])
+            for match in re.finditer(zh("written-figure", number=NUMBER, unit=UNIT), text[start:position])
             if match["u"] == unit and not _is_average(text, start + match.start())
         ]
         total = _amount(figures[0]["t"], unit) if len({match["t"] for match in figures}) == 1 else None
         is_near = bool(figures) and start + figures[-1].end() == position  # found by the pattern already
         if items and total is not None and not is_near:
             yield Listing(total, start + figures[0].start(), start + figures[0].end(), items, is_whole=False)
-        position = text.find("。其中", position + 1)
+        position = text.find(_OF_WHICH_END, position + 1)
 
 
 def _amount(number: str, unit: str) -> Amount | None:
-    return read_amount(number + unit if unit.endswith("元") else number)
+    return read_amount(number + unit if unit.endswith(_YUAN) else number)
 
 
 def _is_average(text: str, start: int) -> bool:
     clause = text[max(0, start - 12) : start]
-    return re.search("平均|每|人均|户均|同比|增加|减少|增长|下降", clause) is not None
+    return re.search(_AVERAGE, clause) is not None
 
 
 def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[Item, ...], int]:
@@ -138,14 +139,14 @@ def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[It
     position = start
     while True:
         match = grammar.item.match(text, position)
-        if match is None or match["u"] != unit or match["tail"] or "其中" in match["label"]:
+        if match is None or match["u"] != unit or match["tail"] or _OF_WHICH_MARK in match["label"]:
             break
         if found and not match["mark"]:
             break
         if len(found) > 1 and found_mark == "、" and match["mark"] in ("，", "；"):
             break  # after a list with 、 a comma begins another matter
         if re.search(
-            "约|近|逾|超|限额|以内|控制|目标|预算的|计划|低于|高于|达到|同比|增(?!加值)|减|平均|累计|上年|去年|共$|合计|总计",
+            _NO_PART,
             match["label"],
         ):
             break
@@ -161,7 +162,7 @@ def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[It
                 match.end("u"),
                 percent,
                 match.start("p") if percent else 0,
-                (match["base"] or "比") != "比",
+                (match["base"] or _COMPARED) != _COMPARED,
             )
         )
         found_mark = match["mark"] if found_mark in ("", "，") or len(found) == 2 else found_mark

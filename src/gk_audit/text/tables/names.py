@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.evaluation import Undecided, Value
 from gk_audit.text.numbers import read_amount
@@ -18,7 +18,9 @@ from gk_audit.text.tables.relation import Identity, undecided
 from gk_audit.text.tables.scopes import Scopes
 from gk_audit.text.tables.slips import is_one_edit
 
-_LEVEL = lazy.pattern("（[类款项]）")
+zh = chinese.of(__name__)
+
+_LEVEL = zh.pattern("level")
 
 
 def row_name(text: str) -> str:

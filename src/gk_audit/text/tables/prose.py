@@ -9,15 +9,17 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Block, BlockKind, Document, Place
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.searching import SearchableText
 from gk_audit.text.tables.labels import squash
 
-_HEADING = pattern(
-    r"^(?:第[一二三四五六七八九十]{1,3}部分|[一二三四五六七八九十]{1,3}、|[（][一二三四五六七八九十]{1,3}[）])"
-)
+zh = chinese.of(__name__)
+_ORDINAL = zh("ordinal")
+
+_HEADING = zh.pattern("heading")
 _LONGEST_HEADING = 60
 _STOP = pattern("[，。；]")
 _SHORTEST_SENTENCE = 12
@@ -117,6 +119,6 @@ def _rank(shown: str) -> int | None:
         return None
     if shown.endswith("。") and len(shown) > _LONGEST_HEADING // 2:
         return None
-    if match[0].startswith("第"):
+    if match[0].startswith(_ORDINAL):
         return 0
     return 1 if match[0].endswith("、") else 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Place
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation, Verdict
@@ -11,6 +12,8 @@ from gk_audit.text.evaluation import Comparison, Undecided
 from gk_audit.text.numbers import shown
 from gk_audit.text.tables.forms import Form
 from gk_audit.text.tables.written import Expression, LabelPattern, Sentence
+
+zh = chinese.of(__name__)
 
 _EACH = (
     "",
@@ -84,13 +87,11 @@ class Identity(Record):
     def validate(self) -> None:
         """Raise ValueError (in Chinese) for what cannot be tried."""
         if self.each not in _EACH:
-            raise ValueError(
-                f"关系 {self.id}：each 不能是“{self.each}”（允许：{'、'.join(filter(None, _EACH))}）"
-            )
+            raise ValueError(zh("bad-each", id=self.id, each=self.each, part="、".join(filter(None, _EACH))))
         if self.expr is None and self.each not in _WITHOUT:
-            raise ValueError(f"关系 {self.id}：没有写 expr")
+            raise ValueError(zh("no-expression", id=self.id))
         if self.pattern is None and self.each in _PATTERNED:
-            raise ValueError(f"关系 {self.id}：没有写 pattern")
+            raise ValueError(zh("no-pattern", id=self.id))
 
 
 class Pack(Record):

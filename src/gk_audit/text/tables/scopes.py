@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 
+from gk_audit.model import chinese
 from gk_audit.model.document import Document, Place
-from gk_audit.model.lazy import pattern
 from gk_audit.model.relation import Verdict
 from gk_audit.text.evaluation import Comparison, Undecided, Value, compare
 from gk_audit.text.expressions import Node, names_of
@@ -18,7 +18,10 @@ from gk_audit.text.tables.grid import Panel
 from gk_audit.text.tables.labels import PART_OF
 from gk_audit.text.tables.relation import Identity
 
-_YEAR = pattern(r"(20\d\d)年")
+zh = chinese.of(__name__)
+_TOTAL = zh("total")
+
+_YEAR = zh.pattern("year")
 _MOST_PLACES = 64
 _CODE_STEPS = {0: 3, 3: 5, 5: 7}
 
@@ -195,7 +198,7 @@ class Scopes:
     def _codes(self, form: FormTable) -> Iterator[TableScope]:
         rows = [(row, panel, code) for row, panel, _, code in form.keyed if code]
         wholes = [(row, panel, code) for row, panel, code in rows if len(code) in (3, 5)]
-        wholes += [(row, panel, "") for row, panel in form.rows("合计")]
+        wholes += [(row, panel, "") for row, panel in form.rows(_TOTAL)]
         for row, panel, code in wholes:
             length = _CODE_STEPS[len(code)]
             parts = [(r, p) for r, p, other in rows if len(other) == length and other.startswith(code)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gk_audit.model import lazy
+from gk_audit.model import chinese, lazy
 from gk_audit.model.document import Place
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.evaluation import Undecided, Value, is_true
@@ -18,11 +18,13 @@ from gk_audit.text.tables.relation import Identity, judged, undecided
 from gk_audit.text.tables.scopes import Scopes, TableScope, decide
 from gk_audit.text.tables.written import Sentence
 
+zh = chinese.of(__name__)
+
 _LIST_MARK = lazy.pattern("[、，,]")
 _ITEM_NUMBER = lazy.pattern(r"(?:^|[\n。；：])(\d{1,2})[、．.](?!\d)")
 _ITEM_REACH = 100
 """Characters before a figure in which the number of its item stands."""
-_SUFFIX = lazy.pattern("(?:等|等支出|支出|费用|费)+$")
+_SUFFIX = zh.pattern("suffix")
 
 
 def try_sentences(identity: Identity, prose: Prose, scopes: Scopes) -> Iterator[Relation]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
 from gk_audit.text.evaluation import ZERO, Value
 from gk_audit.text.tables.book import Spot
@@ -18,6 +19,9 @@ from gk_audit.text.tables.labels import is_sum_word, plain
 from gk_audit.text.tables.levels import coded_tops, figures_of, is_numbered_top, reduced
 from gk_audit.text.tables.slips import is_one_digit
 from gk_audit.text.tables.total_rows import distinct, kinds_of, readings_of
+
+zh = chinese.of(__name__)
+_SUBTOTAL = zh("subtotal")
 
 _SHORT_LIST = 12
 """A list of so few rows is read as it stands."""
@@ -108,7 +112,7 @@ def _is_plain(
     rows = [number for number, kind in enumerate(kinds) if kind == "data"]
     if kinds[row] == "subtotal":
         words = (plain(grid.text(row, column)) for column in panel.labels)
-        name = next((word.partition("小计")[0] for word in words if "小计" in word), "")
+        name = next((word.partition(_SUBTOTAL)[0] for word in words if _SUBTOTAL in word), "")
         return not name or any(name in grid.label(other, panel) for other in rows)
     return bool(coded_tops(grid, panel, rows)) or len(readings) <= 1 or len(rows) <= _SHORT_LIST
 
@@ -136,7 +140,7 @@ def named_sums(grid: Grid, panel: Panel, is_additive: Callable[[int], bool]) -> 
     start = 0
     for row, kind in enumerate(kinds):
         label = plain(grid.label(row, panel))
-        is_sum = kind == "data" and is_sum_word(label) and not label.endswith("小计")
+        is_sum = kind == "data" and is_sum_word(label) and not label.endswith(_SUBTOTAL)
         if not is_sum:
             start = row + 1 if kind in ("total", "grand", "subtotal") else start
             continue

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gk_audit.model import lazy
+from gk_audit.model import chinese
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import PART_OF, is_total, plain
 from gk_audit.text.tables.levels import Rows, coded_tops, numbered, reduced
 
-_GRAND = lazy.pattern(r"^(?:总计|总合计|累计|全[一-鿿]{1,3}(?:合计|总计))")
-_BALANCE = lazy.pattern("期初|期末|上期|上年|上月|结余|余额|结存|结转|承前|过次|库存")
+zh = chinese.of(__name__)
+_SUBTOTAL = zh("subtotal")
+
+_GRAND = zh.pattern("grand")
+_BALANCE = zh.pattern("balance")
 
 
 def kinds_of(grid: Grid, panel: Panel) -> list[str]:
@@ -21,7 +24,7 @@ def kinds_of(grid: Grid, panel: Panel) -> list[str]:
         label = grid.label(row, panel)
         if any(is_total(word) for word in words):
             kinds.append("grand" if any(_GRAND.match(plain(word)) for word in words) else "total")
-        elif any(word.endswith("小计") or word.startswith("小计") for word in words):
+        elif any(word.endswith(_SUBTOTAL) or word.startswith(_SUBTOTAL) for word in words):
             kinds.append("subtotal")
         elif PART_OF.search(label):
             kinds.append("part")

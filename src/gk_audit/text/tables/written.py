@@ -10,12 +10,14 @@ import re
 from functools import cached_property
 from typing import Self
 
-from gk_audit.model import lazy
+from gk_audit.model import chinese, lazy
 from gk_audit.model.compiled import Compiled
 from gk_audit.text.expressions import ExpressionError, Node, parse
 
+zh = chinese.of(__name__)
+
 _FIGURE = lazy.pattern(r"\{([a-z][a-z0-9_]*)\}")
-_DIGITS = r"(?P<{0}>-?\d[\d,]*(?:\.\d+)?(?:个?百分点|%|％|万亿元|亿元|万元|千元|元)?)"
+_DIGITS = zh("digits")
 
 
 class _Written(Compiled):
@@ -47,7 +49,7 @@ class Expression(_Written):
         try:
             _ = self.node
         except ExpressionError as error:
-            raise ValueError(f"表达式“{self.data}”：{error}") from error
+            raise ValueError(zh("bad-expression", data=self.data, error=error)) from error
 
     @cached_property
     def node(self) -> Node:
@@ -63,7 +65,7 @@ class LabelPattern(_Written):
         try:
             _ = self.pattern
         except re.error as error:
-            raise ValueError(f"“{self.data}”不是正确的正则表达式（{error}）") from error
+            raise ValueError(zh("bad-pattern", data=self.data, error=error)) from error
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:

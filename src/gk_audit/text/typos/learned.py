@@ -13,10 +13,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from gk_audit.model import chinese
 from gk_audit.text.typos.alphabet import FIRST_CHARACTER, Alphabet
 from gk_audit.text.typos.kept import LearnedError
 from gk_audit.text.typos.pack import Arrays, planes, read, unplaned, write
 from gk_audit.text.typos.table import COUNT, Codes, Keys, keys_of, quantise
+
+zh = chinese.of(__name__)
 
 ORDERS = (2, 3, 4, 5)
 LEAST_DOCUMENTS = 2
@@ -59,9 +62,9 @@ def load(path: Path, alphabet: Alphabet) -> Parts:
         mark = np.asarray(arrays[_ALPHABET], np.uint8)
         parts = {order: unplaned(f"gram{order}", arrays) for order in ORDERS}
     except (OSError, ValueError, KeyError) as error:
-        raise LearnedError(f"本地用字统计“{path}”无法读取，请用 typos learn 重做") from error
+        raise LearnedError(zh("unreadable", path=path)) from error
     if not np.array_equal(mark, _mark(alphabet)):
-        raise LearnedError(f"本地用字统计“{path}”是旧版本程序做的，请用 typos learn 重做")
+        raise LearnedError(zh("old-version", path=path))
     return parts
 
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from gk_audit.model import chinese
 from gk_audit.text.typos.alphabet import FIRST_CHARACTER, STOP, Alphabet, Tokens
 from gk_audit.text.typos.table import Codes, Table, keys_of
+
+zh = chinese.of(__name__)
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -17,7 +20,7 @@ Ints = NDArray[np.int64]
 _REACH = 14
 _FAR = 20
 _LONGEST = 200
-_ORGANISATIONS = ("公司", "集团", "银行", "医院", "大学", "学院", "工厂", "酒店", "商行", "协会")
+_ORGANISATIONS = zh.words("organisations")
 
 
 class Surroundings:

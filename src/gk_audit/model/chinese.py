@@ -1,0 +1,125 @@
+"""Chinese that a module needs, out of a table: words, patterns, sentences.
+
+::
+
+    zh = chinese.of(__name__)
+
+    _FORM = zh.pattern("form")          # a regular expression, compiled when first used
+    _STAGES = zh.words("stages")        # 初审, 复审, 终审
+    _UNITS = zh.table("units")          # {"元": "1", "万元": "10000"}
+    raise StandardsError(zh("unknown-key", key=key))
+
+The tables are ``gk_audit/words/<package>.csv`` with the columns module, name and, as many as it takes, text:
+
+* a text, a pattern or a sentence is one row; ``{key}`` in a sentence is what the caller gives;
+* a list has a row for each of its texts, a table one for each key (key, text), and so on;
+* ``<<name>>`` in a pattern stands for the pattern of that name of the same module.
+
+``tests/tools/test_chinese.py`` holds that each name that is asked for is there, in the shape that is
+asked for and with the values that are given, and that nothing stands in a table which nobody asks for.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
+
+WORDS = Path(__file__).resolve().parents[1] / "words"
+_PACKAGE = "gk_audit."
+_PART = re.compile("<<([a-z0-9.-]+)>>")
+
+Rows = list[tuple[str, ...]]
+
+
+def of(module: str) -> Chinese:
+    """The Chinese of a module, by its ``__name__``."""
+    return Chinese(module.removeprefix(_PACKAGE))
+
+
+class Chinese:
+    """Gives texts by name. Raises KeyError with module and name where the table has none."""
+
+    __slots__ = ("_rows", "module")
+
+    def __init__(self, module: str) -> None:
+        package, _, self.module = module.partition(".")
+        self._rows = read_words(package).get(self.module, {})
+
+    def __call__(self, name: str, /, **values: object) -> str:
+        """The sentence, with the values in its braces."""
+        text = self._several(name)[0][0]
+        return text.format_map(values) if values else text
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """A list of texts."""
+        return tuple(row[0] for row in self._several(name))
+
+    def table(self, name: str) -> dict[str, str]:
+        """Key → text."""
+        return {row[0]: row[1] for row in self._several(name)}
+
+    def numbers(self, name: str) -> dict[str, int]:
+        """Word → whole number."""
+        return {row[0]: int(row[1]) for row in self._several(name)}
+
+    def rows(self, name: str) -> tuple[Any, ...]:
+        """Rows of several texts; the caller says what they are."""
+        return tuple(self._several(name))
+
+    def lists(self, name: str) -> dict[str, tuple[str, ...]]:
+        """Key → texts."""
+        return {row[0]: row[1:] for row in self._several(name)}
+
+    def pattern(self, name: str, flags: int = 0) -> re.Pattern[str]:
+        """The regular expression, compiled when it is first used. Raises re.error then."""
+        return cast(re.Pattern[str], _Later(self, name, flags))
+
+    def compiled(self, name: str, flags: int = 0) -> re.Pattern[str]:
+        """The same, compiled at once: what the parameters of a rule hold."""
+        return re.compile(self.source(name), flags)
+
+    def source(self, name: str) -> str:
+        """The text of a pattern, with its parts put in."""
+        return _PART.sub(lambda part: self.source(part[1]), self._several(name)[0][0])
+
+    def _several(self, name: str) -> Rows:
+        found = self._rows.get(name)
+        if found is None:
+            raise KeyError(f"{self.module}: {name}")
+        return found
+
+
+class _Later:
+    """Stands in for a pattern; what was asked for once is kept, so that it costs nothing again."""
+
+    def __init__(self, zh: Chinese, name: str, flags: int) -> None:
+        self.__dict__["_given"] = (zh, name, flags)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        zh, of, flags = self._given
+        found = self.__dict__[name] = getattr(re.compile(zh.source(of), flags), name)
+        return found
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        zh, of, flags = self._given
+        return re.compile, (zh.source(of), flags)
+
+
+@cache
+def read_words(package: str) -> dict[str, dict[str, Rows]]:
+    """A package's table: module → name → rows. A package without one has none."""
+    path = WORDS / f"{package}.csv"
+    found: dict[str, dict[str, Rows]] = {}
+    if not path.is_file():
+        return found
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.reader(lines)
+        next(reader)
+        for module, name, *cells in reader:
+            found.setdefault(module, {}).setdefault(name, []).append(tuple(cells))
+    return found
