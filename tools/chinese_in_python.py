@@ -36,7 +36,8 @@ def places(folder: Path = SOURCE) -> Iterator[Place]:
     An f-string counts once, with all of its constant parts.
     """
     for path in sorted(folder.rglob("*.py")):
-        yield from _places(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8"))
+        found = _places(path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8"))
+        yield from sorted(found, key=lambda place: place.line)
 
 
 def _places(module: str, source: str) -> Iterator[Place]:

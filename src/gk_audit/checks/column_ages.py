@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import ClassVar
 
+from gk_audit.checks.protocol import unit_check
+from gk_audit.checks.shapes.statement import Statement
 from gk_audit.facts.held import UnitView
 from gk_audit.model.facts import DocumentFacts
+from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.workdays import add_months
 
@@ -36,6 +40,31 @@ class ColumnAge(Record):
     last: date
     due: date
     """Last day on which the column counts as up to date."""
+
+    def hit(self) -> Hit:
+        """A hit on the newest document of the column."""
+        return Hit.on(
+            self.newest.key,
+            subject=self.column,
+            evidence=self.column,
+            column=self.column,
+            kind=self.kind.name,
+        )
+
+
+class Params(Statement, kw_only=True):
+    """Kinds of columns, most special first."""
+
+    facts: ClassVar[type] = ColumnAge
+    kinds: tuple[ColumnKind, ...]
+    dated_share: float = 0.5
+    """Share of a unit's documents that must carry a date before its columns are judged."""
+
+
+@unit_check("columns", params=Params, whole=True, values=("column", "kind"))
+def each_column(held: UnitView, params: Params) -> Iterator[Hit]:
+    """Yield each dated column that the rule's condition is true of."""
+    return params.judge(column_ages(held, params.kinds, params.dated_share), held)
 
 
 def column_ages(unit: UnitView, kinds: tuple[ColumnKind, ...], share: float) -> Iterator[ColumnAge]:

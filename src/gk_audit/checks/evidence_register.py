@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import ClassVar
 
 from gk_audit.checks.facts_ledgers import Columns, Row, rows_of, unit_named
 from gk_audit.checks.letters import row_hit
+from gk_audit.checks.protocol import district_check
+from gk_audit.checks.shapes.statement import Statement
 from gk_audit.facts.held import DistrictView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
@@ -29,9 +32,24 @@ class Posting(Record):
         return row_hit(self.row, evidence, variant=variant, unit=self.unit, matter=evidence, **values)
 
     @property
-    def days(self) -> int | None:
+    def shown_days(self) -> int | None:
         """Days on show, both ends counted."""
         return (self.removed - self.posted).days + 1 if self.posted and self.removed else None
+
+
+class Params(Statement, kw_only=True):
+    """When a posting is a defect."""
+
+    facts: ClassVar[type] = Posting
+    columns: Columns
+    required: tuple[str, ...] = ()
+    """Columns that a register must have to be judged."""
+
+
+@district_check("postings", params=Params, values=("unit", "matter"))
+def each_posting(district: DistrictView, params: Params) -> Iterator[Hit]:
+    """Yield each posting of a village board that the rule's condition is true of."""
+    return params.judge(postings(district, params.columns, params.required), district)
 
 
 def postings(district: DistrictView, columns: Columns, required: tuple[str, ...] = ()) -> Iterator[Posting]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
+from gk_audit.checks.protocol import unit_check
+from gk_audit.checks.shapes.statement import Statement
 from gk_audit.facts.held import UnitView
 from gk_audit.model import chinese
 from gk_audit.model.facts import Coverage, DocumentFacts, ItemState
+from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Item
 
@@ -46,6 +50,48 @@ def rows_by_document(held: UnitView, state: ItemState) -> dict[str, list[ItemRow
         if entry.row.documents:
             found.setdefault(entry.row.documents[0], []).append(entry)
     return found
+
+
+class Page(Record):
+    """A document that stands for rows of the matrix in one state, and for them in vain."""
+
+    document: DocumentFacts
+    rows: tuple[ItemRow, ...]
+
+    @property
+    def title(self) -> str:
+        """Of the document."""
+        return self.document.title
+
+    @property
+    def head(self) -> str:
+        """Its first characters."""
+        return self.document.head
+
+    @property
+    def column(self) -> str:
+        """The path of its column."""
+        return "/".join(self.document.meta.section)
+
+    def hit(self) -> Hit:
+        """A hit on the document."""
+        key, field, item = self.document.key, self.rows[0].item.field_, names_of(list(self.rows))
+        count = str(len(self.rows))
+        return Hit.on(key, evidence=self.title, field=field, item=item, count=count, document=self.title)
+
+
+class Params(Statement, kw_only=True):
+    """``state``: of the rows of the matrix that are looked at."""
+
+    facts: ClassVar[type] = Page
+    state: ItemState
+
+
+@unit_check("item-pages", params=Params, whole=True, values=("field", "item", "count", "document"))
+def each_page(held: UnitView, params: Params) -> Iterator[Hit]:
+    """Yield each document of rows in one state that the rule's condition is true of."""
+    found = rows_by_document(held, params.state)
+    return params.judge((Page(held.by_key[key], tuple(rows)) for key, rows in found.items()), held)
 
 
 def names_of(rows: list[ItemRow], most: int = 6) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from gk_audit.checks.facts_ledgers import Columns
-from gk_audit.checks.letters import Letter, letter_hit, letters
+from gk_audit.checks.letters import Letter, letter_hit, letters, limit_of
 from gk_audit.checks.protocol import district_check
 from gk_audit.facts.held import DistrictView
 from gk_audit.model.facts import Json
@@ -32,11 +32,6 @@ class Params(Record):
     days_note: str = ""
 
 
-def limit_of(letter: Letter, params: Params) -> int:
-    """The limit in working days of a letter's kind."""
-    return next((days for kind, days in params.limits if kind and kind in letter.kind), params.default)
-
-
 @district_check(
     "late-reply",
     params=Params,
@@ -51,7 +46,7 @@ def late_reply(district: DistrictView, params: Params) -> Iterator[Hit]:
     for letter in letters(district, params.columns):
         if letter.received is None or letter.replied is None:
             continue
-        limit = limit_of(letter, params)
+        limit = limit_of(letter, params.limits, params.default)
         due = district.calendar.add(letter.received, limit)
         if letter.replied <= due.date:
             continue
@@ -128,7 +123,9 @@ def _statistics(held: list[Letter], params: Params, district: DistrictView) -> d
             continue
         end = letter.replied or district.as_of
         days = district.calendar.between(letter.received, end).count
-        is_late = end > district.calendar.add(letter.received, limit_of(letter, params)).date
+        is_late = (
+            end > district.calendar.add(letter.received, limit_of(letter, params.limits, params.default)).date
+        )
         overdue += is_late
         if letter.has_reply:
             elapsed.append(days)

@@ -61,11 +61,11 @@ def removed_early(district: DistrictView, params: Params) -> Iterator[Hit]:
         values = {"posted": posting.posted.isoformat(), "removed": posting.removed.isoformat()}
         if end is not None and posting.removed < end:
             yield posting.hit(variant="before-end", end=end.isoformat(), days="", least="", **values)
-        elif end is None and posting.days is not None:
+        elif end is None and posting.shown_days is not None:
             law = _law_of(posting, unit.unit.kind if unit else None, params)
             least = law.days if law else params.days
-            if posting.days < least:
-                hit = posting.hit(days=str(posting.days), least=str(least), end="", **values)
+            if posting.shown_days < least:
+                hit = posting.hit(days=str(posting.shown_days), least=str(least), end="", **values)
                 yield replace(hit, basis=tuple(law.basis.split()) if law else ())
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import ClassVar
 
 from gk_audit.checks.facts_ledgers import Columns, rows_of, unit_named
-from gk_audit.checks.matters import core
-from gk_audit.checks.protocol import document_fact
+from gk_audit.checks.matters import alike, core
+from gk_audit.checks.protocol import district_check, document_fact
+from gk_audit.checks.shapes.statement import Statement
 from gk_audit.facts.held import DistrictView
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Location, Step, StepKind
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.text.dates import find_dates
 
 zh = chinese.of(__name__)
@@ -43,16 +45,69 @@ class Review(Record):
 
     def hit(self, *, variant: str = "", **values: str) -> Hit:
         """A hit on the row or form."""
+        matter = self.title[:60]
         if not self.place:
-            return Hit.on(self.facts.key, variant=variant, evidence=self.title[:60], unit=self.unit, **values)
-        location = Location(self.facts.key, (Step(StepKind.CELL, self.place),), quote=self.title[:60])
+            return Hit.on(
+                self.facts.key, variant=variant, evidence=matter, unit=self.unit, matter=matter, **values
+            )
+        location = Location(self.facts.key, (Step(StepKind.CELL, self.place),), quote=matter)
         return Hit(
             marks=(Mark(location=location),),
             variant=variant,
-            values={"unit": self.unit, **values},
+            values={"unit": self.unit, "matter": matter, **values},
             subject=f"{self.facts.key}#{self.place}",
-            evidence=self.title[:60],
+            evidence=matter,
         )
+
+    @property
+    def by_author(self) -> bool:
+        """Whether the author signed as a reviewer, too."""
+        return bool(self.author) and self.author in self._signed
+
+    @property
+    def by_one(self) -> bool:
+        """Whether one person signed for two stages."""
+        return len(self._signed) != len(set(self._signed))
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """Stages that nobody signed."""
+        return tuple(stage for stage, name in self.reviewers if not name)
+
+    @property
+    def _signed(self) -> list[str]:
+        return [name for _, name in self.reviewers if name]
+
+
+class Params(Statement, kw_only=True):
+    """When a review is a defect; ``alike``: how like a document's title must be to be the one reviewed."""
+
+    facts: ClassVar[type] = Review
+    read: ClassVar[tuple[str, ...]] = ("alike",)
+    columns: Columns
+
+
+@district_check("reviews", params=Params, values=("unit", "matter"))
+def each_review(district: DistrictView, params: Params) -> Iterator[Hit]:
+    """Yield each review of a register, or form, that the rule's condition is true of."""
+    found = reviews(district, params.columns)
+    if params.alike is not None:
+        found = [_with_day(review, district, params.alike) for review in found]
+    return params.judge(found, district)
+
+
+def _with_day(review: Review, district: DistrictView, least: float) -> Review:
+    """The review with the day on which its document was published, where the register does not say it."""
+    if review.published or review.day is None:
+        return review
+    days = [
+        facts.published
+        for held in district.units
+        if held.unit.name == review.unit
+        for facts in held.documents
+        if facts.published and not facts.is_list and alike(facts.title, review.title) >= least
+    ]
+    return replace(review, published=days[0]) if len(days) == 1 else review
 
 
 class ReviewForm(Record, omit_defaults=True):

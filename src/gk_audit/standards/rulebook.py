@@ -99,7 +99,17 @@ def code_stamp() -> str:
     package = Path(str(files("gk_audit")))
     places = [
         package / name
-        for name in ("checks", "facts", "model", "readers", "standards", "text", "text/tables", "words")
+        for name in (
+            "checks",
+            "checks/shapes",
+            "facts",
+            "model",
+            "readers",
+            "standards",
+            "text",
+            "text/tables",
+            "words",
+        )
     ]
     modules = sorted(path for place in places for path in place.iterdir() if path.suffix in (".py", ".csv"))
     marks = [f"{path.name}:{path.stat().st_size}:{path.stat().st_mtime_ns}" for path in modules]
@@ -185,7 +195,6 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any, register: La
         )
     _form(draft, node, where)
     confirm_sources(basis, draft.reason, {**variants, "": Variant(veto=draft.veto)}, node, where)
-    _templates(draft, spec, node, where)
     lists: list[Sheet] = []
 
     def noted(name: str, where: Node) -> Sheet:
@@ -193,6 +202,7 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any, register: La
         return lists[-1]
 
     made = to_record(params or Node({}, node.file, node.line), spec.params, lexicon=noted)
+    _templates(draft, spec, getattr(made, "told", ((), ())), node, where)
     written = {name: getattr(draft, name) for name in WrittenRule.__struct_fields__}
     return Rule(
         **{**written, "basis": basis, "variants": variants},
@@ -222,14 +232,18 @@ def _form(draft: WrittenRule, node: Node, where: str) -> None:
             raise node.error(zh("empty", where=where, name=name), node.key_lines.get(name))
 
 
-def _templates(draft: WrittenRule, spec: CheckSpec, node: Node, where: str) -> None:
-    unknown = [name for name in draft.variants if name not in spec.variants]
+def _templates(
+    draft: WrittenRule, spec: CheckSpec, told: tuple[tuple[str, ...], tuple[str, ...]], node: Node, where: str
+) -> None:
+    """``told``: values and variants that the rule itself defines in its parameters."""
+    variants = (*spec.variants, *told[1])
+    unknown = [name for name in draft.variants if name not in variants]
     if unknown:
-        allowed = choices(spec.variants) or zh("none")
+        allowed = choices(variants) or zh("none")
         raise node.error(
             zh("no-variant", where=where, unknown=unknown[0], allowed=allowed), node.key_lines.get("variants")
         )
-    allowed_values = (*spec.values, *_COMMON_VALUES)
+    allowed_values = (*spec.values, *told[0], *_COMMON_VALUES)
     templates = [draft.message, draft.remedy, draft.title, draft.form_line]
     for variant in draft.variants.values():
         templates += [variant.message, variant.remedy, variant.title, variant.form_line]

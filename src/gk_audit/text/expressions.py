@@ -3,7 +3,11 @@
 ``本年支出合计 == 基本支出 + 项目支出``, ``sum(类行) == 合计``, ``占比 ~ 甲 / 乙``,
 ``T1[总计] >= T4[总计] and not blank(甲)``. Names are whatever the scope knows; a name
 with other signs stands in quotation marks. ``~`` compares a printed percentage with a
-ratio. There are no assignments, attributes or calls of anything but the functions below.
+ratio. There are no assignments or calls of anything but the functions below.
+
+Conditions over facts are written in the same language (``text/conditions.py``): names may have dots,
+what stands in quotation marks is text, and a number may have a unit:
+``reading.published - policy.published > 3 工作日 and not title ~ exempt``.
 """
 
 from __future__ import annotations
@@ -20,6 +24,22 @@ LONGEST = 2_000
 DEEPEST = 40
 COMPARISONS = ("==", "!=", "<=", ">=", "<", ">", "~")
 FUNCTIONS = ("sum", "abs", "min", "max", "count", "blank", "known")
+FACT_COMPARISONS = (*COMPARISONS, "in")
+FACT_FUNCTIONS = (
+    "known",
+    "count",
+    "short",
+    "first",
+    "found",
+    "named",
+    "lookup",
+    "percent",
+    "working_days",
+    "certain",
+    "note",
+)
+FACT_UNITS = zh.table("fact-units")
+"""天 → ``day``: units of a number, in conditions over facts."""
 
 _TOKEN = zh.pattern("token")
 
@@ -46,6 +66,19 @@ class Cell(Record):
     table: str
     row: str
     column: str = ""
+
+
+class Text(Record):
+    """A text in quotation marks, in conditions over facts."""
+
+    text: str
+
+
+class Measure(Record):
+    """A number with its unit, in conditions over facts: ``3 工作日``."""
+
+    count: Node
+    unit: str
 
 
 class Negate(Record):
@@ -84,14 +117,14 @@ class Logic(Record):
     operands: tuple[Node, ...]
 
 
-Node = Number | Name | Cell | Negate | Binary | Call | Compare | Logic
+Node = Number | Name | Cell | Text | Measure | Negate | Binary | Call | Compare | Logic
 
 
-def parse(text: str) -> Node:
-    """Parse an expression. Raises ExpressionError with the place of the mistake."""
+def parse(text: str, *, facts: bool = False) -> Node:
+    """Parse an expression, or a condition over ``facts``. Raises ExpressionError with the place of the mistake."""
     if len(text) > LONGEST:
         raise ExpressionError(zh("too-long", longest=LONGEST))
-    return _Parser(text).whole()
+    return _Parser(text, facts=facts).whole()
 
 
 def names_of(node: Node) -> frozenset[str]:
@@ -101,6 +134,8 @@ def names_of(node: Node) -> frozenset[str]:
             return frozenset((name,))
         case Negate(operand):
             return names_of(operand)
+        case Measure(count, _):
+            return names_of(count)
         case Binary(_, left, right) | Compare(_, left, right):
             return names_of(left) | names_of(right)
         case Call(_, arguments):
@@ -114,8 +149,11 @@ def names_of(node: Node) -> frozenset[str]:
 class _Parser:
     """Recursive descent: or → and → not → comparison → sum → product → factor."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, facts: bool = False) -> None:
         self.text = text
+        self.facts = facts
+        self.comparisons = FACT_COMPARISONS if facts else COMPARISONS
+        self.functions = FACT_FUNCTIONS if facts else FUNCTIONS
         self.tokens: list[tuple[str, str, int]] = []
         position = 0
         while position < len(text.rstrip()):
@@ -181,11 +219,11 @@ class _Parser:
 
     def _comparison(self) -> Node:
         left = self._sum()
-        sign = self._take(*COMPARISONS)
+        sign = self._take(*self.comparisons)
         if not sign:
             return left
         right = self._sum()
-        if self._peek() in COMPARISONS and self._peek():
+        if self._peek() in self.comparisons and self._peek():
             raise ExpressionError(zh("one-comparison"))
         return Compare(sign, left, right)
 
@@ -214,8 +252,10 @@ class _Parser:
             if self._take("("):
                 node = self._or()
                 self._need(")")
-                return node
-            return self._operand()
+            else:
+                node = self._operand()
+            unit = self._take(*FACT_UNITS) if self.facts else ""
+            return Measure(node, FACT_UNITS[unit]) if unit else node
         finally:
             self.depth -= 1
 
@@ -223,13 +263,13 @@ class _Parser:
         if self.at >= len(self.tokens):
             raise self._wrong()
         kind, text, _ = self.tokens[self.at]
-        if kind == "sign" or text in ("and", "or", "not"):
+        if kind == "sign" or text in ("and", "or", "not", *(("in",) if self.facts else ())):
             raise self._wrong()
         self.at += 1
         if kind == "number":
             return Number(Decimal(text))
         if kind == "quoted":
-            return Name(text[1:-1])
+            return Text(text[1:-1]) if self.facts else Name(text[1:-1])
         if self._take("("):
             return self._call(text)
         if self._take("["):
@@ -237,8 +277,8 @@ class _Parser:
         return Name(text)
 
     def _call(self, function: str) -> Node:
-        if function not in FUNCTIONS:
-            raise ExpressionError(zh("no-function", function=function, functions="、".join(FUNCTIONS)))
+        if function not in self.functions:
+            raise ExpressionError(zh("no-function", function=function, functions="、".join(self.functions)))
         arguments = [self._or()]
         while self._take(","):
             arguments.append(self._or())
