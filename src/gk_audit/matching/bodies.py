@@ -25,7 +25,7 @@ _SPACES = pattern(r"\s+")
 _BETWEEN = pattern(r"[、，,；;\n]+(?![^（]*）)|/(?![^（]*）)")
 _JOINED = zh.pattern("joined")
 _BRACKET = pattern(r"（([^（）]*)）")
-_PEOPLE_GOVERNMENT, _PEOPLE_GOVERNMENT, _GOVERNMENT = zh.words("government")
+_PEOPLE_GOVERNMENT, _GOVERNMENT = zh.words("government")
 """人民政府 does not name the department of 民政."""
 
 

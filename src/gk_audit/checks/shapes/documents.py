@@ -11,7 +11,6 @@ from gk_audit.checks.policy_stages import PolicyText
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.shapes.statement import Statement
 from gk_audit.facts.held import UnitView
-from gk_audit.facts.stages import Stage
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
@@ -54,6 +53,11 @@ class Posted(Record):
         return self.document.substance.value
 
     @property
+    def sure(self) -> bool:
+        """Whether it is surely of its kind."""
+        return self.document.kind.sure
+
+    @property
     def attachments(self) -> tuple[str, ...]:
         """Names of its attachments."""
         return tuple(link.name for link in self.document.attachments)
@@ -74,24 +78,23 @@ class Posted(Record):
 
 
 class Params(Statement, kw_only=True):
-    """Which documents: those of one title or one stage of policies, of all units or of some kinds of them."""
+    """Which documents: those of one title or one kind (``rules/kinds.yaml``), of all units or some kinds of units."""
 
     facts: ClassVar[type] = Posted
     titles: re.Pattern[str] | None = None
-    stage: Stage | None = None
+    kind: str = ""
+    form: str = ""
+    """Of the kind; empty: each."""
     kinds: tuple[UnitKind, ...] = ()
 
 
 @unit_check("documents", params=Params)
 def each_document(held: UnitView, params: Params) -> Iterator[Hit]:
     """Yield each document of the unit that the rule's condition is true of."""
-    found = (
-        held.of_stage(params.stage)
-        if params.stage
-        else held.titled(params.titles)
-        if params.titles
-        else held.content
-    )
+    if params.kind:
+        found = held.of_kind(params.kind, params.form)
+    else:
+        found = held.titled(params.titles) if params.titles else held.content
     return params.judge((Posted(facts) for facts in found if _is_meant(held, params)), held)
 
 

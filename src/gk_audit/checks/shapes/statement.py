@@ -85,6 +85,7 @@ class Statement(Record, kw_only=True):
     floor: int | None = None
     grave: int | None = None
     grace: int | None = None
+    history_days: int | None = None
     tolerance: int | None = None
     share: float | None = None
     whole: float | None = None
@@ -93,13 +94,14 @@ class Statement(Record, kw_only=True):
     open_status: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     wording: tuple[str, ...] = ()
+    exempt: re.Pattern[str] | None = None
     pattern: re.Pattern[str] | None = None
     solved: re.Pattern[str] | None = None
     other_rule: re.Pattern[str] | None = None
-    other_forms: re.Pattern[str] | None = None
     not_titles: re.Pattern[str] | None = None
     stages: tuple[tuple[str, str], ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
 
     @property
     def told(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
