@@ -28,7 +28,8 @@ from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, fields, replace
-from gk_audit.text.conditions import Scope, kind_at, kind_of, names_at, shown
+from gk_audit.text.condition_kinds import kind_at, kind_of, names_at
+from gk_audit.text.conditions import Scope, shown
 from gk_audit.text.expressions import ExpressionError, Node, names_of, parse
 
 zh = chinese.of(__name__)
