@@ -1,6 +1,6 @@
 """Write the generated documents anew, or with ``--check`` say which are out of date.
 
-Generated: rules/manifest.yaml, docs/rules.md, docs/schema/*.json, and the help between the marks in README.md.
+Generated: rules/manifest.yaml, docs/rules.md, docs/checks.md, docs/schema/*.json, and the help between the marks in README.md.
 """
 
 from __future__ import annotations
@@ -33,9 +33,13 @@ def documents() -> Iterator[tuple[Path, str]]:
     from gk_audit.standards.manifest import manifest_text
     from gk_audit.standards.rulebook import load_rules
 
+    sys.path.insert(0, str(ROOT))
+    from tools.check_table import checks_text
+
     rules = ROOT / "rules"
     yield rules / "manifest.yaml", manifest_text(load_rules(rules))
-    yield ROOT / "docs" / "rules.md", run("rules", "docs")
+    yield ROOT / "docs" / "rules.md", run("rules", "docs", "--cases", str(ROOT / "tests" / "cases"))
+    yield ROOT / "docs" / "checks.md", checks_text(load_rules(rules))
     yield ROOT / "docs" / "schema" / "catalog.schema.json", run("catalog", "schema")
     yield ROOT / "docs" / "schema" / "run.schema.json", schema_text()
     text = README.read_text("utf-8")

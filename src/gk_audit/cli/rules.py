@@ -65,13 +65,17 @@ def explain(
 def docs(
     to: Annotated[Path | None, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = None,
     check: Annotated[bool, typer.Option("--check", help=zh("check.help"))] = False,
+    cases: Annotated[
+        Path | None, typer.Option("--cases", metavar=zh("cases.metavar"), help=zh("cases.help"))
+    ] = None,
     standards: opt.Standards = None,
 ) -> None:
     """生成规则说明文档（docs/rules.md）。"""
     from gk_audit.cli.outputs import save
     from gk_audit.standards.rule_pages import markdown
+    from gk_audit.testing.shown import examples
 
-    text = markdown(_rules(standards)).encode()
+    text = markdown(_rules(standards), examples(cases) if cases else None).encode()
     if to is None:
         put(text)
     elif check:

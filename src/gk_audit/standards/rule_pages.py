@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from gk_audit.model import chinese
 from gk_audit.model.rule import Evidence, Rule
@@ -94,8 +94,11 @@ def listing(rules: Iterable[Rule]) -> str:
     return "\n".join([*rows, zh("list-foot", rows=len(rows))]) + "\n"
 
 
-def markdown(rules: Sequence[Rule]) -> str:
-    """``docs/rules.md``; the build fails when it is out of date."""
+def markdown(rules: Sequence[Rule], examples: Mapping[str, tuple[str, ...]] | None = None) -> str:
+    """``docs/rules.md``; the build fails when it is out of date.
+
+    ``examples``: a failing and a passing case of each rule in words.
+    """
     parts = list(zh.words("page-head"))
     parts += [
         f"| [{rule.code}](#{rule.code.lower()}) | {rule.title} | {FAMILY_WORDS[rule.family]} | "
@@ -109,6 +112,7 @@ def markdown(rules: Sequence[Rule]) -> str:
             parts.append(zh("why-item", why=rule.why))
         if rule.example:
             parts.append(zh("example-item", example=rule.example))
+        parts += [zh("example-item", example=line) for line in (examples or {}).get(rule.name, ())]
         parts.append(zh("remedy-item", remedy=_plain(rule.remedy)))
         parts += [zh("basis-item", bases="；".join(_bases(rule)))] if _bases(rule) else []
         parts += [zh("reason-item", reason=rule.reason)] if rule.reason else []
