@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 CACHE = Path(__file__).resolve().parent.parent / "build" / "test-cache"
@@ -16,3 +17,9 @@ os.environ.setdefault("XDG_CACHE_HOME", str(CACHE))
 settings.register_profile("no-clock", deadline=None)
 settings.register_profile("few", deadline=None, derandomize=True, max_examples=10)
 settings.load_profile(os.environ.get("GK_TEST_PROFILE", "no-clock"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests first: a worker that begins them last works alone while the other waits."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)

@@ -21,7 +21,7 @@ from gk_audit.model.records import fields, is_record, replace
 from gk_audit.model.rule import Rule
 from gk_audit.standards.merging import name_of
 from gk_audit.standards.yaml_source import read_yaml
-from gk_audit.testing import Case, case_problems, read_cases
+from gk_audit.testing import Case, Scene, case_problems, read_cases, scene_of
 from tests.support import packaged_plan
 
 HERE = Path(__file__).parent
@@ -78,11 +78,20 @@ def _cases(rule: str) -> tuple[Case, ...]:
     return tuple(read_cases(HERE / "cases" / f"{rule}.yaml"))
 
 
+@cache
+def _scenes(name: str) -> tuple[Scene | None, ...]:
+    rule, plan = RULES[name], packaged_plan()
+    return tuple(None if rule.scope == "document" else scene_of(case, rule, plan) for case in _cases(name))
+
+
 def _is_held(rule: Rule, path: Path_, number: float) -> bool:
     changed = replace(rule, given=with_number(rule.params, path, number))
+    shown = zip(_cases(rule.name), _scenes(rule.name), strict=True)
     try:
         return any(
-            problem for case in _cases(rule.name) for problem in case_problems(case, changed, packaged_plan())
+            problem
+            for case, scene in shown
+            for problem in case_problems(case, changed, packaged_plan(), scene)
         )
     except Exception:  # noqa: BLE001 - a number that makes a check crash is noticed, whatever the error
         return True

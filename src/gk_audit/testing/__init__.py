@@ -11,7 +11,7 @@ holds for every finding, a list gives one for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from gk_audit.engine.stamp import stamp
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.facts import District
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace
@@ -49,6 +50,7 @@ zh = chinese.of(__name__)
 
 __all__ = (
     "Answer", "Case", "case_problems", "make_document", "make_meta", "make_unit", "read_cases", "run_case",
+    "scene_of",
 )  # fmt: skip
 
 _ANSWER = frozenset(("at", "severity", "variant", "values"))
@@ -116,8 +118,16 @@ def _known(node: Node, allowed: frozenset[str]) -> None:
                 _known(entry, _NESTED[key])
 
 
-def run_case(case: Case, rule: Rule, plan: AuditPlan) -> list[Answer]:
-    """What the rule says of the case, in order of place."""
+class Scene(Record):
+    """What a case of a unit or district rule shows, read once: no parameter of the rule changes it."""
+
+    plan: AuditPlan
+    as_of: date
+    district: District
+
+
+def run_case(case: Case, rule: Rule, plan: AuditPlan, scene: Scene | None = None) -> list[Answer]:
+    """What the rule says of the case, in order of place; ``scene``: of this case, where it is known already."""
     content = case.node.plain()
     if rule.scope == "document":
         words, offices = (tuple(content.get(name, ())) for name in ("known_words", "offices"))
@@ -128,15 +138,15 @@ def run_case(case: Case, rule: Rule, plan: AuditPlan) -> list[Answer]:
             return []  # as in an audit: the check never sees such a document
         hits = sift(check(view, rule.params), view.key)
         return [Answer(hit, stamp(hit, rule, view.document)) for hit in hits]
-    return _run_scopes(content, rule, plan)
+    return _run_scopes(scene or scene_of(case, rule, plan), rule)
 
 
-def case_problems(case: Case, rule: Rule, plan: AuditPlan) -> Iterator[str]:
+def case_problems(case: Case, rule: Rule, plan: AuditPlan, scene: Scene | None = None) -> Iterator[str]:
     """What is wrong with the rule's answer to a case; nothing where all is well."""
     if ("as_of" in case.node.mapping()) is (rule.scope == "document"):
         yield f"{case}: a case of a {rule.scope} rule {'has no' if rule.scope == 'document' else 'needs'} as_of"
         return
-    answers = run_case(case, rule, plan)
+    answers = run_case(case, rule, plan, scene)
     if not case.must_fail:
         if answers:
             shown = "; ".join(
@@ -179,7 +189,9 @@ def _each(written: Any, answers: list[Answer]) -> list[Any]:
     return list(written) if isinstance(written, list) else [written] * len(answers)
 
 
-def _run_scopes(content: Mapping[str, Any], rule: Rule, plan: AuditPlan) -> list[Answer]:
+def scene_of(case: Case, rule: Rule, plan: AuditPlan) -> Scene:
+    """The district that a case of a unit or district rule tells of."""
+    content = case.node.plain()
     units = [make_unit(entry) for entry in content.get("units", [content.get("unit", {"name": zh("unit")})])]
     plan = replace(
         plan,
@@ -202,8 +214,12 @@ def _run_scopes(content: Mapping[str, Any], rule: Rule, plan: AuditPlan) -> list
     district = build_district(
         sorted(facts, key=lambda item: item.key), plan, content.get("folders", ()), as_of, unread
     )
-    runner = ScopeRunner(plan, as_of)
-    runner.run(district)
+    return Scene(plan, as_of, district)
+
+
+def _run_scopes(scene: Scene, rule: Rule) -> list[Answer]:
+    runner = ScopeRunner(replace(scene.plan, rules=(rule,)), scene.as_of)
+    runner.run(scene.district)
     if runner.failures:
         raise AssertionError(f"check crashed: {runner.failures[0].detail}")
     answers = [Answer(hit, made) for hit, made in zip(runner.hits, runner.findings, strict=True)]
