@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from tests.readers.pdf_writer import PdfWriter
 
 from gk_audit.model.document import BlockKind, Document
@@ -152,3 +153,85 @@ def test_a_strip_that_no_table_continues_stays_text() -> None:
     )
     assert not found.tables
     assert [block.text for block in found.body] == ["Title", "Left Right", "Text"]
+
+
+def level(start: float, stop: float, *ys: float) -> str:
+    return "".join(f"{start} {y} m {stop} {y} l S\n" for y in ys)
+
+
+def upright(bottom: float, top: float, *xs: float) -> str:
+    return "".join(f"{x} {bottom} m {x} {top} l S\n" for x in xs)
+
+
+def column(x: float, *words: str) -> str:
+    """Words below each other, the first in the head of the table."""
+    return "".join(write(x, 280 - 20 * number, word) for number, word in enumerate(words) if word)
+
+
+def test_rows_without_rules_between_them_and_open_sides() -> None:
+    # Only the head, the foot and two columns are ruled, as printed budgets do.
+    page = (
+        level(50, 350, 300, 275, 175)
+        + upright(175, 300, 150, 250)
+        + column(55, "Item", "Tax", "of it VAT", "Rest", "Heading")
+        + column(155, "Plan", "1,300", "900", "-", "")
+        + column(255, "Done", "1,250.5", "870", "40", "")
+        + write(255, 185, "35")
+    )
+    (table,) = document(page).tables
+    assert table.filled() == [
+        ["Item", "Plan", "Done"],
+        ["Tax", "1,300", "1,250.5"],
+        ["of it VAT", "900", "870"],
+        ["Rest", "-", "40"],
+        ["Heading", "", ""],
+        ["", "", "35"],
+    ]
+
+
+def test_words_that_run_over_two_lines_stay_in_their_row() -> None:
+    page = (
+        rules((50, 150, 250, 350), (300, 275, 175))
+        + column(55, "Item", "Tax", "", "Rest")
+        + write(55, 244, "of it")
+        + write(55, 236, "VAT")
+        + column(155, "Plan", "1,300", "900", "400")
+        + column(255, "Done", "1,250", "870", "380")
+    )
+    (table,) = document(page).tables
+    assert table.filled()[2] == ["of itVAT", "900", "870"]
+
+
+def test_a_figure_broken_in_a_narrow_cell_and_a_list_in_a_cell_stay_whole() -> None:
+    page = (
+        rules((50, 150, 250, 350), (300, 275, 235))
+        + column(55, "Item", "Tax")
+        + column(155, "Plan", "1,300,00", "0")
+        + column(255, "Phones", "13900001111", "13900002222")
+    )
+    (table,) = document(page).tables
+    assert table.filled()[1] == ["Tax", "1,300,00 0", "1390000111113900002222"]
+
+
+def test_columns_that_the_rules_leave_out_are_told_by_position() -> None:
+    rows = [("Item", "Plan", "Done"), ("Tax", "1,300", "1,250"), ("VAT", "900", "870"), ("Duty", "70", "71"),
+            ("Fees", "31", "30"), ("Rest", "400", "380")]  # fmt: skip
+    page = level(50, 350, 300, 275, 175) + upright(175, 300, 50, 150, 350)
+    for number, row in enumerate(rows):
+        page += "".join(
+            write(x, 282 - 18 * number, word) for x, word in zip((55, 170, 270), row, strict=True)
+        )
+    (table,) = document(page).tables
+    assert table.filled() == [list(row) for row in rows]
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_a_table_set_sideways_is_read_as_it_is_meant(way: int) -> None:
+    matrix = "0 1 -1 0 400 0 cm\n" if way > 0 else "0 -1 1 0 0 400 cm\n"
+    page = "q " + matrix + write(55, 330, "Title above") + rules((50, 150, 250, 350), (300, 280, 260))
+    for y, words in ((285, ("Name", "In", "Out")), (265, ("Total", "1,200", "35"))):
+        page += "".join(write(x, y, word) for x, word in zip((55, 155, 255), words, strict=True))
+    found = document(page + "Q\n")
+    (table,) = found.tables
+    assert table.filled() == [["Name", "In", "Out"], ["Total", "1,200", "35"]]
+    assert next(block.text for block in found.body) == "Title above"

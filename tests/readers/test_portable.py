@@ -161,5 +161,15 @@ def test_running_lines() -> None:
     assert running_lines(pages) == {"某区财政局文件", *(f"- {number} -" for number in range(5))}
 
 
+def test_what_names_a_table_runs_on_no_page() -> None:
+    pages = [["2025年收入决算表", "单位:万元", "一、收入", f"{number}月", "- 1 -"] for number in range(5)]
+    assert running_lines(pages) == {"- 1 -"}
+
+
+def test_the_unit_below_the_name_of_a_table_is_no_part_of_it() -> None:
+    lines = ["2019年全区一般公共预算收入决算表", "表一 单位：万元"]
+    assert to_paragraphs(lines) == lines
+
+
 def test_whole_file_answers_are_documents_or_reasons() -> None:
     assert all(isinstance(part, Document | Skipped) for part in read_bytes(one_page(SEEN), "a.pdf"))

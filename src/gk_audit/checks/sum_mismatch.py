@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from gk_audit.checks.judged import (
@@ -22,7 +22,11 @@ from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.columns import is_additive, total_columns
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import is_rate_label
-from gk_audit.text.tables.sums import Sum, add, named_sums, row_totals, value_of
+from gk_audit.text.tables.sums import Sum, add, is_odd, named_sums, row_totals, value_of
+from gk_audit.text.tables.tree import parents_of, tops_add_up
+
+_LEAST_PARENTS, _KEEPING = 3, 0.8
+"""So many rows with parts, and such a share of them or all but one, must be the sum of those."""
 
 
 class Params(Record):
@@ -50,6 +54,7 @@ def sum_mismatch(view: View, params: Params) -> Iterator[Relation]:
             if found.holds is not None:
                 yield _row(part, found)
         yield from _columns(part, pattern)
+        yield from _levels(part, adds)
 
 
 def _adds(grid: Grid, pattern: re.Pattern[str], column: int) -> bool:
@@ -60,6 +65,45 @@ def _row(part: Part, found: Sum) -> Relation:
     where = part.where(part.row(found.total.row), part.grid.leaf(found.total.column))
     reading = Reading("row-total", where)
     return part.undecided(reading, found.reason) if found.holds is None else part.compared(reading, found)
+
+
+def _levels(part: Part, adds: Callable[[int], bool]) -> Iterator[Relation]:
+    """Rows of a level against the rows below them: believed only where the table keeps to its levels."""
+    columns = [column for column in part.panel.numbers if adds(column)]
+    parents = [
+        [item for column in columns if (item := _parent(part, row, rows, column)) is not None]
+        for row, rows in parents_of(part.grid, part.panel)
+    ]
+    parents = [items for items in parents if items]
+    right = sum(1 for items in parents if all(item.holds for item in items))
+    if not parents:
+        return
+    if right < max(_LEAST_PARENTS, min(_KEEPING * len(parents), len(parents) - 1)):
+        yield part.undecided(Reading("level-sum"))
+        return
+    for items in parents:
+        # Its parts are known by their codes, or where they add up in another column, or all others do.
+        is_sure = part.grid.is_coded or any(item.holds and _tells(item) for item in items)
+        if not is_sure and len(items) == 1 and right == len(parents) - 1:
+            is_sure = tops_add_up(part.grid, part.panel, items[0].total.column)
+        for item in items:
+            where = part.where(part.row(item.total.row), part.grid.leaf(item.total.column))
+            reading = Reading("level-sum", where)
+            yield part.compared(reading, item) if item.holds or is_sure else part.undecided(reading)
+
+
+def _tells(item: Sum) -> bool:
+    """Whether a sum of several figures, which chance does not make."""
+    return sum(1 for spot in item.parts if value_of(spot).value) > 1
+
+
+def _parent(part: Part, row: int, rows: Sequence[int], column: int) -> Sum | None:
+    """A row against its parts in one column; None where a side is blank or a part is no figure."""
+    total, spots = Spot(part.grid, row, column), [Spot(part.grid, below, column) for below in rows]
+    added = add([value_of(spot) for spot in spots])
+    if value_of(total).is_blank or added.is_blank or any(map(is_odd, spots)):
+        return None
+    return part.sum_of(total, spots, added)
 
 
 def _columns(part: Part, pattern: re.Pattern[str]) -> Iterator[Relation]:

@@ -17,6 +17,8 @@ class Cell(Record):
     is_hidden: bool = False
     is_number: bool = False
     """True where the file stores a number, not text (Excel loses digits 16 to 18 of an ID)."""
+    indent: int = 0
+    """How far the text stands in, in points: print shows by it which row is a part of which."""
 
 
 class Table(Record):
@@ -59,6 +61,12 @@ class Table(Record):
                 for column in range(cell.column, cell.column + cell.column_span):
                     grid[row][column] = cell.text
         return grid
+
+
+def indent_of(text: str) -> int:
+    """How far a text stands in by the blanks that it begins with, in points of small print."""
+    blanks = text[: len(text) - len(text.lstrip())]
+    return sum(8 if blank == "\u3000" else 4 for blank in blanks)
 
 
 def cell_reference(row: int, column: int) -> str:

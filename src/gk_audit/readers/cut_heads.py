@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from gk_audit.model import chinese
 from gk_audit.model.records import replace
-from gk_audit.model.table import Cell
 from gk_audit.readers.ruling import TOUCH, PageTable, Part
 
 zh = chinese.of(__name__)
@@ -75,12 +74,10 @@ def _widened(part: PageTable, xs: Sequence[float]) -> PageTable | None:
     if -1 in places or places[0] != 0 or places[-1] != len(xs) - 1:
         return None
     cells = tuple(
-        Cell(
-            cell.row,
-            places[cell.column],
-            cell.text,
-            cell.row_span,
-            places[cell.column + cell.column_span] - places[cell.column],
+        replace(
+            cell,
+            column=places[cell.column],
+            column_span=places[cell.column + cell.column_span] - places[cell.column],
         )
         for cell in part.cells
     )

@@ -23,6 +23,8 @@ _MOST_CHARACTERS = 20_000_000
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)
 _SPRM_DELETED, _SPRM_VANISH, _SPRM_ICO, _SPRM_COLOR, _SPRM_SIZE = 0x0800, 0x083C, 0x2A42, 0x6870, 0x4A43
 _SPRM_ROW_END = 0x2417
+_SPRM_ELSEWHERE = (0x6645, 0x6646)
+"""The properties are too long for the page and lie in another stream: a row of many cells."""
 _PARTS = zh.words("parts")
 
 
@@ -186,7 +188,10 @@ def _row_ends(main: bytes, plc: bytes, pieces: list[_Piece]) -> Iterator[int]:
                 continue
             size, start = (2 * page[offset] - 1, 1) if page[offset] else (2 * page[offset + 1], 2)
             properties = page[offset + start + 2 : offset + start + size]
-            if any(code == _SPRM_ROW_END and value[:1] == b"\1" for code, value in _sprms(properties)):
+            if any(
+                (code == _SPRM_ROW_END and value[:1] == b"\1") or code in _SPRM_ELSEWHERE
+                for code, value in _sprms(properties)
+            ):
                 for _, end in _characters(pieces, bounds[number], bounds[number + 1]):
                     yield end - 1
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from gk_audit.model.table import Cell
+from gk_audit.model.table import Cell, indent_of
 from gk_audit.readers.metadata import AMBIGUOUS, KNOWN_LABELS, clean_label
 
 _USUAL_ROWS = 15
+_LAYOUT = " \t\r\n"
+"""What stands in a source without being shown."""
 _MOST_SPAN = 200
 """``rowspan="1000000"`` eats the memory of a naive reader."""
 
@@ -35,9 +37,11 @@ def grid_of(node: Any, limit: int) -> list[Cell]:
             down, across = _span(attributes.get("rowspan")), _span(attributes.get("colspan"))
             if down > 1 or across > 1:
                 taken.update((number + y, column + x) for y in range(down) for x in range(across))
-            text = _cell_text(cell)
+            raw = _cell_text(cell)
+            text = " ".join(raw.replace("\u00a0", " ").split())
             if text:
-                cells.append(Cell(number, column, text, down, across))
+                indent = indent_of(raw.lstrip(_LAYOUT))
+                cells.append(Cell(number, column, text, down, across, indent=indent))
             if len(cells) >= limit:
                 return cells
             column += across
@@ -101,4 +105,4 @@ def _cell_text(cell: Any) -> str:
             parts.append(child.text_content or "")
         elif child.tag in ("br", "p", "div", "li"):
             parts.append("\n")
-    return " ".join("".join(parts).replace("\u00a0", " ").split())
+    return "".join(parts)

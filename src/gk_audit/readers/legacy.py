@@ -9,7 +9,7 @@ from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Region, SkipReason
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
-from gk_audit.model.table import Cell, cell_reference
+from gk_audit.model.table import Cell, cell_reference, indent_of
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.compound import Compound
 from gk_audit.readers.doc_binary import BinaryText, NotWord, Protected, hidden_at, read_binary
@@ -104,7 +104,7 @@ class _Part:
                 self.rows.append(self.cells)
                 self.cells = []
             else:
-                visible = "\n".join((*self.open_cell, texts.pop("", ""))).strip()
+                visible = "\n".join((*self.open_cell, texts.pop("", ""))).rstrip()
                 self.cells.append((visible, texts))
             self.open_cell = []
             return
@@ -151,7 +151,7 @@ class _Part:
             return
         route = (*self.prefix, Step(StepKind.TABLE, len(self.assembly.tables) + 1))
         grid = [
-            Cell(number, column, text)
+            Cell(number, column, text.strip(), indent=indent_of(text))
             for number, row in enumerate(rows)
             for column, (text, _) in enumerate(row)
             if text

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
+from gk_audit.text.tables.labels import TABLE, unit_in
 
 zh = chinese.of(__name__)
 
@@ -32,12 +33,12 @@ def to_paragraphs(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
     is_open = False
     for line in kept:
-        if is_open and not _START.match(line) and not _PAGE_NUMBER.fullmatch(line):
+        if is_open and not _START.match(line) and not _is_unit(line) and not _PAGE_NUMBER.fullmatch(line):
             found[-1] += "\n" + line.strip()
         else:
             found.append(line.strip())
         width = _width(line)
-        is_heading = _START.match(line) is not None and _PAUSE.search(line) is None
+        is_heading = _names_table(line) or (_START.match(line) is not None and _PAUSE.search(line) is None)
         is_open = width >= full and line.rstrip()[-1] not in _END and not is_heading and not _is_row(line)
     return found
 
@@ -53,7 +54,7 @@ def running_lines(pages: Sequence[Sequence[str]]) -> frozenset[str]:
                 continue  # words that the page repeats are no header of it
             if _PAGE_NUMBER.fullmatch(line):
                 numbers.add(line)
-            elif len(line) <= 60 and "：" not in line:  # "单位：万元" belongs to a table
+            elif len(line) <= 60 and "：" not in line and not _names_table(line):
                 edges[line] += 1
     least = max(_LEAST_PAGES, len(pages) // 4)
     return frozenset((*numbers, *(line for line, times in edges.items() if times >= least)))
@@ -71,6 +72,16 @@ def part_running(page: Sequence[Sequence[str]], running: frozenset[str]) -> tupl
         is_edge = place < _EDGE or place >= len(kept) - _EDGE
         (found if is_edge and line.strip() in running else others[number]).append(line)
     return found, others
+
+
+def _names_table(line: str) -> bool:
+    """Whether a line belongs to the table below it, though each page repeats it: its unit, its name."""
+    return _is_unit(line) or (line.rstrip().endswith(TABLE) and _PAUSE.search(line) is None)
+
+
+def _is_unit(line: str) -> bool:
+    unit = unit_in(line)
+    return unit != "" and line.rstrip().endswith(unit)
 
 
 def _width(line: str) -> int:

@@ -12,6 +12,7 @@ import ctypes
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from gk_audit.readers.open_rules import is_glued, open_rows
 from gk_audit.readers.page_order import TextLine, origin, placed
 from gk_audit.readers.ruling import (
     SHORTEST,
@@ -19,13 +20,16 @@ from gk_audit.readers.ruling import (
     Lattice,
     PageTable,
     Part,
+    Placed,
     Rule,
     cells_of,
     is_strip,
     is_table,
     lattices_of,
+    with_levels,
 )
 from gk_audit.readers.text_columns import Glyph
+from gk_audit.readers.turned import turn_of, turned, turned_rules
 
 _LEAST_RULES = 6
 _MOST_RULES = 20_000
@@ -50,24 +54,37 @@ def page_parts(
     import pypdfium2.raw as raw
 
     level, upright = rules or _rules(raw, page)
-    if len(level) < 2 or len(upright) < 3:
+    if len(level) < 2 or not upright:
         return None
-    lattices = lattices_of(level, upright)
+    turn = turn_of(raw, textpage)
+    lattices = lattices_of(*turned_rules(level, upright, turn))
     unseen = frozenset(hidden)
     while lattices:
-        parts = _assign(raw, textpage, lattices, unseen)
+        parts = _assign(raw, textpage, lattices, unseen, turn)
         frames = [
             lattice
             for lattice in lattices
-            if lattice.texts and not is_table(lattice) and not is_strip(lattice, lattices)
+            if (lattice.texts and not is_table(lattice) and not is_strip(lattice, lattices))
+            or is_glued(lattice)
         ]
-        if not frames:
+        if not frames and (opened := [_opened(lattice) for lattice in lattices]) == lattices:
             return _finish(parts)
-        # A frame around text or a form of one column: its text stays text.
+        if not frames:
+            lattices = opened
+            continue
+        # A frame around text, a form of one column, or columns without rules: its text stays text.
         lattices = [lattice for lattice in lattices if lattice not in frames]
         for lattice in lattices:
             lattice.texts.clear()
+            lattice.places.clear()
+            lattice.starts.clear()
     return None
+
+
+def _opened(lattice: Lattice) -> Lattice:
+    """The lattice with the lines between its rows, where it has left them out."""
+    levels = open_rows(lattice)
+    return with_levels(lattice, levels) if levels else lattice
 
 
 def _rules(raw: Any, page: Any) -> tuple[list[Rule], list[Rule]]:
@@ -139,9 +156,9 @@ def _box(
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _assign(raw: Any, textpage: Any, lattices: list[Lattice], hidden: frozenset[int]) -> _Draft:
+def _assign(raw: Any, textpage: Any, lattices: list[Lattice], hidden: frozenset[int], turn: int) -> _Draft:
     """Put every visible character into its cell, or into the text between the tables."""
-    lines = _Lines(raw, textpage)
+    lines = _Lines(raw, textpage, turn)
     box = [ctypes.c_double() for _ in range(4)]
     current: tuple[Lattice, tuple[int, int]] | None = None
     outer = [
@@ -164,7 +181,7 @@ def _assign(raw: Any, textpage: Any, lattices: list[Lattice], hidden: frozenset[
                 current[0].texts.setdefault(current[1], []).append(char)
             continue
         raw.FPDFText_GetCharBox(textpage, index, *box)
-        x, y = (box[0].value + box[1].value) / 2, (box[2].value + box[3].value) / 2
+        x, y = turned((box[0].value + box[1].value) / 2, (box[2].value + box[3].value) / 2, turn)
         current = None
         for lattice, left, right, bottom, top in outer:
             if left <= x <= right and bottom <= y <= top:
@@ -175,15 +192,18 @@ def _assign(raw: Any, textpage: Any, lattices: list[Lattice], hidden: frozenset[
             lines.write(char, index)
         else:
             lines.close()
+            if current[1] not in current[0].places:
+                current[0].starts[current[1]] = turned(*origin(raw, textpage, index), turn)[0]
             current[0].texts.setdefault(current[1], []).append(char)
+            current[0].places.setdefault(current[1], []).append(Placed(char, x, y))
     return placed(lines.all(), lattices)
 
 
 class _Lines:
     """Gathers the text between tables as lines with their places."""
 
-    def __init__(self, raw: Any, textpage: Any) -> None:
-        self.raw, self.textpage = raw, textpage
+    def __init__(self, raw: Any, textpage: Any, turn: int) -> None:
+        self.raw, self.textpage, self.turn = raw, textpage, turn
         self._found: list[TextLine] = []
         self._chars: list[str] = []
         self._first = self._last = -1
@@ -201,8 +221,8 @@ class _Lines:
     def close(self) -> None:
         """End the line, where there is one."""
         if self._first >= 0:
-            left, y = origin(self.raw, self.textpage, self._first)
-            right, _ = origin(self.raw, self.textpage, self._last)
+            left, y = turned(*origin(self.raw, self.textpage, self._first), self.turn)
+            right, _ = turned(*origin(self.raw, self.textpage, self._last), self.turn)
             self._found.append(TextLine("".join(self._chars), left, right, y))
         self._chars, self._first, self._last = [], -1, -1
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
 
 from gk_audit.model.records import Record, Struct, field
 from gk_audit.model.table import Cell
@@ -16,6 +18,8 @@ THIN = 2.5
 SHORTEST = 4.0
 TOUCH = 2.5
 _LEAST_FILLED = 4
+_OPEN_SIDE = 20.0
+"""Level rules that run on so far beyond the last upright have a column there."""
 
 
 class PageTable(Record):
@@ -40,6 +44,14 @@ class Rule(Struct):
     stop: float
 
 
+class Placed(NamedTuple):
+    """A character and the middle of its box."""
+
+    char: str
+    x: float
+    y: float
+
+
 class Lattice(Struct, eq=False):
     """The grid that the rules of one table make; ``ys`` run downwards."""
 
@@ -50,6 +62,10 @@ class Lattice(Struct, eq=False):
     spans: list[list[tuple[int, int]]] = field(default_factory=list)
     """For each small cell the small cell at the top left of the merged one."""
     texts: dict[tuple[int, int], list[str]] = field(default_factory=dict)
+    places: dict[tuple[int, int], list[Placed]] = field(default_factory=dict)
+    """For each cell its characters without blanks."""
+    starts: dict[tuple[int, int], float] = field(default_factory=dict)
+    """For each cell where its first character stands."""
 
     def cell_at(self, x: float, y: float) -> tuple[int, int] | None:
         """Row and column of the cell that holds a point."""
@@ -107,7 +123,32 @@ def lattices_of(strokes_level: list[Rule], strokes_upright: list[Rule]) -> list[
     return [lattice for lattice in made if lattice is not None]
 
 
+def _open_sides(level: Sequence[Rule], upright: Sequence[Rule]) -> list[Rule]:
+    """Uprights where most level rules end that run on beyond the outermost one."""
+    if not level or not upright:
+        return []
+    top, bottom = max(rule.at for rule in level), min(rule.at for rule in level)
+    first, last = min(rule.at for rule in upright), max(rule.at for rule in upright)
+    found = []
+    for ends, edge, way in (
+        ([rule.start for rule in level], first, -1),
+        ([rule.stop for rule in level], last, 1),
+    ):
+        at = median(ends)
+        same = sum(1 for end in ends if abs(end - at) <= TOUCH)
+        if (at - edge) * way > _OPEN_SIDE and same > 1 and same * 2 > len(ends):
+            found.append(Rule(at, bottom, top))
+    return found
+
+
+def with_levels(lattice: Lattice, more: Iterable[Rule]) -> Lattice:
+    """The same rules and these, its cells still without text."""
+    made = _lattice([*lattice.level, *more], lattice.upright)
+    return made or lattice
+
+
 def _lattice(level: list[Rule], upright: list[Rule]) -> Lattice | None:
+    upright += _open_sides(level, upright)
     xs = _distinct(rule.at for rule in upright)
     ys = _distinct(-rule.at for rule in level)
     if len(xs) < 3 or len(ys) < 2:
@@ -183,7 +224,8 @@ def cells_of(lattice: Lattice) -> list[Cell]:
     for origin, characters in sorted(lattice.texts.items()):
         text = "".join(characters).strip()
         if text:
-            cells.append(Cell(*origin, text, *sizes[origin]))
+            indent = round(lattice.starts.get(origin, 0.0) - lattice.xs[origin[1]])
+            cells.append(Cell(*origin, text, *sizes[origin], indent=max(indent, 0)))
     corner = (0, len(lattice.xs) - 2)
     if all(cell.column + cell.column_span <= corner[1] for cell in cells):
         # Keeps the width of a part of a table whose last columns are blank.

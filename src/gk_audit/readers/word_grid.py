@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from gk_audit.model.records import replace
 from gk_audit.model.table import Cell
 from gk_audit.readers.word_runs import W, is_on, is_shaded
 
@@ -60,4 +61,4 @@ def cell_shape(cell: Any) -> tuple[int, str, bool]:
 
 
 def taller(cell: Cell, row: int) -> Cell:
-    return Cell(cell.row, cell.column, cell.text, row - cell.row + 1, cell.column_span)
+    return replace(cell, row_span=row - cell.row + 1)

@@ -7,7 +7,7 @@ from typing import Any
 from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Region
 from gk_audit.model.location import Route, Step, StepKind
-from gk_audit.model.table import Cell, cell_reference
+from gk_audit.model.table import Cell, cell_reference, indent_of
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.word_grid import (
     FALLBACK,
@@ -242,10 +242,11 @@ class Story:
                 if merge == "continue" and column in above:
                     grid[above[column]] = taller(grid[above[column]], number)
                 text = self.cell_text(cell, state, nested)
-                visible = text.pop("", "") if not state else ""
+                raw = text.pop("", "") if not state else ""
+                visible = raw.strip()
                 if visible and merge != "continue":
                     above[column] = len(grid)
-                    grid.append(Cell(number, column, visible, 1, span))
+                    grid.append(Cell(number, column, visible, 1, span, indent=indent_of(raw)))
                 for hidden_by, words in text.items():
                     place = (*route, Step(StepKind.CELL, cell_reference(number, column)))
                     self.assembly.add(
@@ -264,7 +265,10 @@ class Story:
             self.runs = {}
             self.inline(node, hidden)
             for hidden_by, texts in self.runs.items():
-                found.setdefault(hidden_by, []).append("".join(texts).strip())
+                text = "".join(texts)
+                # The blanks before the first paragraph tell how far the cell stands in.
+                kept = text.strip() if hidden_by in found else text.rstrip()
+                found.setdefault(hidden_by, []).append(kept)
         self.runs = {}
         return {key: "\n".join(text for text in texts if text) for key, texts in found.items()}
 

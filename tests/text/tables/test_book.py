@@ -177,3 +177,61 @@ def test_columns_that_only_another_table_of_the_sheet_fills_are_left_out() -> No
         ]
     )
     assert (first.width, second.width) == (2, 4)
+
+
+def test_codes_under_a_head_that_does_not_name_them_are_no_figures() -> None:
+    (grid,) = grids(
+        [["项目", "项目", "预算数"], ["201", "一般公共服务", "310"], ["20101", "人大事务", "110"], ["2010101", "行政运行", "70"],
+         ["2010102", "代表工作", "40"], ["20103", "政府办公厅", "200"], ["", "支出合计", "310"]]
+    )  # fmt: skip
+    assert grid.panels[0].numbers == (2,)
+    assert grid.is_coded
+
+
+def test_amounts_that_look_like_codes_are_figures() -> None:
+    (grid,) = grids(
+        [["项目", "预算数", "完成数"], ["本年支出", "52578", "32432"], ["改革成本支出", "1534", "480"],
+         ["资本金注入", "16062", "16062"], ["其他支出", "34982", "15890"]]
+    )  # fmt: skip
+    assert grid.panels[0].numbers == (1, 2)
+
+
+def test_a_column_of_dashes_is_a_column_of_figures() -> None:
+    (grid,) = grids(
+        [["项目", "合计", "本级", "其他"], ["教育支出", "12", "12", "-"], ["卫生支出", "5", "5", "-"]]
+    )
+    assert grid.panels[0].numbers == (1, 2, 3)
+
+
+def test_a_name_and_a_unit_in_the_first_cell_are_titles_of_a_narrow_table() -> None:
+    (grid,) = grids(
+        [
+            ["2025年度收入决算表", ""],
+            ["单位：万元", ""],
+            ["科目名称", "决算数"],
+            ["税收收入", ""],
+            ["增值税", "3"],
+            ["合计", "3"],
+        ]
+    )
+    assert (grid.caption, grid.unit) == ("2025年度收入决算表", "万元")
+    assert [grid.head(0), len(grid.lines)] == ["科目名称", 3]
+
+
+def test_tables_below_one_another_in_one_are_as_many() -> None:
+    found = grids(
+        [["附表1", "", ""], ["2025年一般公共预算收入完成情况表"] * 3, ["单位：万元", "", ""], ["科目", "预算数", "完成数"],
+         ["税收收入", "5", "6"], ["附表2", "", ""], ["2025年一般公共预算支出完成情况表"] * 3, ["单位：万元", "", ""],
+         ["科目", "调整预算数", "完成数"], ["教育支出", "3", "3"]]
+    )  # fmt: skip
+    assert [(grid.caption, len(grid.lines)) for grid in found] == [
+        ("2025年一般公共预算收入完成情况表", 1),
+        ("2025年一般公共预算支出完成情况表", 1),
+    ]
+
+
+def test_a_table_goes_on_below_all_its_titles_repeated() -> None:
+    head = ["项目", "2023年预算数"]
+    titles = "表三十三：\n2023年省级支出预算表\n（按功能分类）\n单位：万元"
+    found = grids([head, ["一般公共服务支出", "8"]], [head, ["教育支出", "5"]], text=titles)
+    assert [len(grid.lines) for grid in found] == [2]

@@ -43,7 +43,7 @@ class TableBook:
             if table.is_hidden or table.index not in first:
                 continue
             before = self._before(first[table.index])
-            is_further = runs_on(before, grids[-1].caption if grids else "")
+            is_further = runs_on(before, grids[-1].titles if grids else ())
             if grids and is_further and previous is not None and _sheet(previous) == _sheet(table):
                 joined = continue_grid(grids[-1], table, is_named=bool(before))
                 if joined is not None:
@@ -99,6 +99,8 @@ class TableBook:
         for block in reversed(self.document.blocks[max(0, index - 3 * _LOOK_BACK) : index]):
             if block.kind is BlockKind.ROW or len(found) == _LOOK_BACK:
                 break
+            if not any(map(str.isalpha, block.text)):
+                continue  # what is left of a page number
             if block.region is Region.BODY and block.is_visible and block.kind is not BlockKind.PROPERTY:
                 found.append(block.text)
         return found

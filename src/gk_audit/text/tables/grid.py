@@ -39,6 +39,8 @@ class Line(Record):
     """Squashed texts; merged cells repeated."""
     owns: tuple[bool, ...]
     """False where the text is repeated from a merged cell."""
+    indents: tuple[int, ...] = ()
+    """How far each text stands in, in points."""
 
 
 class Panel(Record):
@@ -188,10 +190,10 @@ class Grid(Record, dict=True):
             numbers += self.amount(row, column) is not None
         if filled:
             return numbers >= _NUMBER_SHARE * filled and not self._is_code(column)
-        return bool(self.header) and column > 0 and not self.text(0, column) if self.lines else False
+        return bool(self.header) and column > 0 and self.is_blank(0, column) if self.lines else False
 
     def _is_code(self, column: int) -> bool:
-        """Codes and serial numbers: no unit, no comma, leading zeros or counting up from 1."""
+        """Codes and serial numbers: no unit, no comma, leading zeros, of two levels or counting up from 1."""
         texts = [
             line.texts[column]
             for line in self.lines
@@ -199,9 +201,24 @@ class Grid(Record, dict=True):
         ]
         if any(len(text) > 1 and text[0] == "0" for text in texts):
             return True
+        subjects = {text for text in texts if SUBJECT_CODE.fullmatch(text)}
+        below = [text for text in subjects if text[:-2] in subjects]
+        if len(below) >= _LEAST_CODED and len(subjects) >= _NUMBER_SHARE * len(texts):
+            return True
         counted = [int(text) for text in texts]
         return (
             column == 0 and len(counted) > 1 and counted == list(range(counted[0], counted[0] + len(counted)))
+        )
+
+    @cached_property
+    def _repeats(self) -> frozenset[int]:
+        """Columns that only repeat the merged cells beside them."""
+        lines = (*self.header, *self.lines)
+        return frozenset(
+            column
+            for column in range(self.width)
+            if not any(line.owns[column] and line.texts[column] for line in lines)
+            and any(line.texts[column] for line in lines)
         )
 
     @cached_property
@@ -210,7 +227,7 @@ class Grid(Record, dict=True):
         numbers = frozenset(self.number_columns)
         starts = [0]
         words, figures = set[str](), set[str]()
-        for column in range(self.width):
+        for column in sorted(set(range(self.width)) - self._repeats):
             leaf = self.leaf(column)
             if column in numbers:
                 figures.add(leaf)
@@ -224,7 +241,7 @@ class Grid(Record, dict=True):
         panels = []
         for start, stop in zip(starts, [*starts[1:], self.width], strict=True):
             inside = [column for column in range(start, stop) if column in numbers]
-            others = [column for column in range(start, stop) if column not in numbers]
+            others = [c for c in range(start, stop) if c not in numbers and c not in self._repeats]
             if inside:
                 panels.append(Panel(tuple(others), tuple(inside)))
         return tuple(panels)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
@@ -33,6 +33,8 @@ HEAD_WORD = zh.pattern("head-word")
 YEAR = pattern(r"(?:19|20)\d\d")
 SUBJECT_CODE = pattern(r"[1-5]\d\d(?:\d\d){0,2}")
 """A code of the budget classification: 类 (3 digits), 款 (5), 项 (7)."""
+TABLE = zh("table")
+"""What the name of a table ends in."""
 COUNTABLE = zh.words("countable")
 
 
@@ -84,14 +86,14 @@ def is_label_header(header: str) -> bool:
     return _LABEL_HEADER.search(header) is not None
 
 
-def runs_on(before: Iterable[str], caption: str) -> bool:
-    """Whether the lines above a table say that it goes on: 续表, （接上表）, the unit, the caption
+def runs_on(before: Iterable[str], titles: Collection[str]) -> bool:
+    """Whether the lines above a table say that it goes on: 续表, （接上表）, the unit, its titles
     again, with its number (表16) or （续）."""
     names, others = 0, []
     for text in map(squash, before):
         if _CONTINUED.fullmatch(text) or (unit_in(text) and len(text) < _LONGEST_UNIT):
             continue
-        if caption and _CONTINUED_TAIL.sub("", text) == caption:
+        if _CONTINUED_TAIL.sub("", text) in titles:
             names += 1
         else:
             others.append(text)
@@ -108,11 +110,16 @@ def is_scaled(unit: str) -> bool:
     return unit.startswith(COUNTABLE)
 
 
+def is_form_number(label: str) -> bool:
+    """Whether a label is the number of a table and no more: 附表2, 公开01表."""
+    return _FORM_NUMBER.match(label) is not None
+
+
 def is_caption(label: str) -> bool:
     """A short line that may name a table: no sentence, no unit line, no form number."""
     return (
         0 < len(label) <= _LONGEST_CAPTION
         and not label.endswith(("。", "；"))
         and not unit_in(label)
-        and _FORM_NUMBER.match(label) is None
+        and not is_form_number(label)
     )

@@ -6,13 +6,23 @@ from collections.abc import Sequence
 
 from gk_audit.model import chinese
 from gk_audit.model.records import replace
-from gk_audit.model.table import Table
+from gk_audit.model.table import Table, indent_of
 from gk_audit.text.numbers import BLANKS, DASHES
 from gk_audit.text.tables.grid import Grid, Line, figure_of
-from gk_audit.text.tables.labels import HEAD_WORD, NOTE, YEAR, is_caption, is_total, plain, squash, unit_in
+from gk_audit.text.tables.labels import (
+    HEAD_WORD,
+    NOTE,
+    TABLE,
+    YEAR,
+    is_caption,
+    is_form_number,
+    is_total,
+    plain,
+    squash,
+    unit_in,
+)
 
 zh = chinese.of(__name__)
-_TABLE = zh("table")
 _DISCLOSURE = zh("disclosure")
 _ACCOUNT_LEVELS = zh.words("account-levels")
 _ROW_CODES = zh.words("row-codes")
@@ -91,7 +101,7 @@ def _is_complete(grid: Grid) -> bool:
 
 def _is_data(line: Line, previous: Grid) -> bool:
     words = _distinct(line)
-    if len(words) == 1 and (words[0].endswith(_TABLE) or unit_in(words[0])):
+    if len(words) == 1 and (words[0].endswith(TABLE) or unit_in(words[0])):
         return False
     return all(
         line.texts[column] in BLANKS or figure_of(line.texts[column]) is not None
@@ -105,13 +115,18 @@ def table_lines(table: Table) -> list[Line]:
     height, width = table.height, table.width
     texts = [[""] * width for _ in range(height)]
     owns = [[False] * width for _ in range(height)]
+    indents = [[0] * width for _ in range(height)]
     for cell in table.cells:
         text = squash(cell.text)
         owns[cell.row][cell.column] = True
+        indents[cell.row][cell.column] = cell.indent or indent_of(cell.text)
         for row in range(cell.row, cell.row + cell.row_span):
             for column in range(cell.column, cell.column + cell.column_span):
                 texts[row][column] = text
-    return [Line(table.index, row, tuple(texts[row]), tuple(owns[row])) for row in range(height)]
+    return [
+        Line(table.index, row, tuple(texts[row]), tuple(owns[row]), tuple(indents[row]))
+        for row in range(height)
+    ]
 
 
 def _distinct(line: Line) -> list[str]:
@@ -119,20 +134,29 @@ def _distinct(line: Line) -> list[str]:
 
 
 def _parts(lines: Sequence[Line]) -> list[list[Line]]:
-    """Split where a blank row is followed by a title row of one text."""
+    """Split where a title row of one text follows a blank row, or names another table below figures."""
     parts: list[list[Line]] = [[]]
-    is_gap = False
+    is_gap = has_figures = False
     for line in lines:
         words = _distinct(line)
         if not words:
             is_gap = True
             continue
         is_title = len(words) == 1 and NOTE.match(words[0]) is None and not is_total(words[0])
-        if (is_gap and is_title and len(parts[-1]) > 2) or _is_new_head(line, parts[-1]):
-            parts.append([])
+        is_named = is_title and has_figures and words[0].endswith(TABLE) and len(words[0]) > _LONGEST_HEAD
+        if (is_gap and is_title and len(parts[-1]) > 2) or is_named or _is_new_head(line, parts[-1]):
+            parts.append(_taken_numbers(parts[-1]) if is_named else [])
+            has_figures = False
         parts[-1].append(line)
+        has_figures = has_figures or any(figure_of(text) for text in line.texts[1:])
         is_gap = False
     return [part for part in parts if part]
+
+
+def _taken_numbers(part: list[Line]) -> list[Line]:
+    """The last row of a part where it holds no more than the number of the next table: 附表2."""
+    words = _distinct(part[-1])
+    return [part.pop()] if len(words) == 1 and is_form_number(words[0]) else []
 
 
 def _is_new_head(line: Line, before: Sequence[Line]) -> bool:
@@ -160,7 +184,7 @@ def _grid(index: int, lines: list[Line], before: Sequence[str]) -> Grid | None:
     height = _header_height(lines)
     unit = next((found for text in (*titles, *before[:2]) if (found := unit_in(text))), "")
     names = tuple(text for text in (*titles, *map(squash, before)) if is_caption(text))
-    caption = next((text for text in names if text.endswith(_TABLE)), "") or next(iter(names), "")
+    caption = next((text for text in names if text.endswith(TABLE)), "") or next(iter(names), "")
     return Grid(index, caption, unit, tuple(lines[:height]), tuple(lines[height:]), tuple(notes), names)
 
 
@@ -175,7 +199,8 @@ def _trimmed(lines: list[Line]) -> list[Line]:
 def _is_title(line: Line, words: list[str]) -> bool:
     if len(words) == 1:
         spread = sum(1 for text in line.texts if text)
-        return spread == len(line.texts) or len(line.texts) > 2 or unit_in(words[0]) != ""
+        is_named = words[0].endswith(TABLE) or unit_in(words[0]) != ""
+        return spread == len(line.texts) or len(line.texts) > 2 or is_named
     return any(unit_in(word) or word.startswith(_DISCLOSURE) for word in words)
 
 
@@ -185,12 +210,21 @@ def _header_height(lines: Sequence[Line]) -> int:
         if number and _is_blank_total(line):
             return number
         figures = [text for text in line.texts if figure_of(text)]
-        if number and has_dashes(line):
+        if number and (has_dashes(line) or _is_heading(line, lines[:number])):
             return number
         if figures and not _counts_columns(line) and not (number == 0 and _are_years(line)):
             return number
     # No figures at all near the top: the first row is the header, unless labels say otherwise.
     return 1
+
+
+def _is_heading(line: Line, above: Sequence[Line]) -> bool:
+    """A row of its label alone where every column has its header already."""
+    return (
+        line.owns[0]
+        and not any(line.texts[1:])
+        and all(any(head.texts[column] for head in above) for column in range(len(line.texts)))
+    )
 
 
 def has_dashes(line: Line) -> bool:

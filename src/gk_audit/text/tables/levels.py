@@ -60,15 +60,20 @@ def figures_of(grid: Grid, columns: Sequence[int]) -> Rows:
 def coded_tops(grid: Grid, panel: Panel, rows: Sequence[int]) -> list[int]:
     """Rows whose code no other row's code begins; empty where the rows are not told apart by codes."""
     codes = grid.codes(panel)
-    coded = {codes[row] for row in rows if codes[row]}
-    if len(coded) < _LEAST_CODED or sum(1 for row in rows if codes[row]) * 2 < len(rows):
-        return []
+    coded = set(coded_rows(grid, panel, rows).values())
     lengths = sorted({len(code) for code in coded})
     return [
         row
         for row in rows
-        if not any(codes[row][:length] in coded for length in lengths if length < len(codes[row]))
+        if coded and not any(codes[row][:length] in coded for length in lengths if length < len(codes[row]))
     ]
+
+
+def coded_rows(grid: Grid, panel: Panel, rows: Sequence[int]) -> dict[int, str]:
+    """The codes of the rows that have one; empty where the rows are not told apart by codes."""
+    codes = grid.codes(panel)
+    found = {row: codes[row] for row in rows if codes[row]}
+    return found if len(set(found.values())) >= _LEAST_CODED and len(found) * 2 >= len(rows) else {}
 
 
 def numbered(grid: Grid, panel: Panel, rows: Sequence[int]) -> Iterator[list[int]]:
@@ -77,6 +82,13 @@ def numbered(grid: Grid, panel: Panel, rows: Sequence[int]) -> Iterator[list[int
         found = [row for row in rows if pattern.match(raw_label(grid, panel, row))]
         if found and len(found) < len(rows):
             yield found
+            # Rows without a number may stand beside the highest: 另外：补充财力.
+            yield [row for row in rows if row in found or not numbering(raw_label(grid, panel, row))]
+
+
+def numbering(label: str) -> int:
+    """1 for 一、, 2 for （一）, 3 for 1.; 0 for a label without a number."""
+    return next((n for n, pattern in enumerate((_TOP, _SECOND, _DIGIT), 1) if pattern.match(label)), 0)
 
 
 def is_numbered_top(grid: Grid, panel: Panel, row: int) -> bool:

@@ -151,7 +151,8 @@ def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[It
         ):
             break
         amount = _amount(match["n"], unit)
-        if amount is None:
+        # After a semicolon an item with parts of its own is another total.
+        if amount is None or (match["mark"] == "；" and text.startswith(f"，{_OF_WHICH_MARK}", match.end())):
             break
         percent = match["p"] or ""
         found.append(

@@ -138,6 +138,7 @@ def named_sums(grid: Grid, panel: Panel, is_additive: Callable[[int], bool]) -> 
     kinds = kinds_of(grid, panel)
     figures = figures_of(grid, [column for column in panel.numbers if is_additive(column)])
     start = 0
+    sums: list[int] = []
     for row, kind in enumerate(kinds):
         label = plain(grid.label(row, panel))
         is_sum = kind == "data" and is_sum_word(label) and not label.endswith(_SUBTOTAL)
@@ -147,12 +148,15 @@ def named_sums(grid: Grid, panel: Panel, is_additive: Callable[[int], bool]) -> 
         rows = [number for number in range(start, row) if kinds[number] in ("data", "part")]
         held = [number for number in range(start, row) if kinds[number] in ("data", "part", "balance")]
         top = [number for number in held if is_numbered_top(grid, panel, number)]
-        plainly = len(top) > 1 and is_numbered_top(grid, panel, held[0])
+        # After 其中 it may be a sum of places or funds: 市本级, 区市合计.
+        plainly = len(top) > 1 and is_numbered_top(grid, panel, held[0]) and kinds[row - 1] != "part"
         readings = distinct(
             (top, *reduced(figures, top), *reduced(figures, held))
             if plainly
             else (rows, *reduced(figures, rows), held, *reduced(figures, held))
         )
+        readings = distinct([*readings, *([*sums, *reading] for reading in readings if sums)])
+        sums.append(row)
         for column in panel.numbers:
             if is_additive(column) and grid.amount(row, column) is not None:
                 found = _byreadings_of(grid, readings, row, column, is_plain=plainly)
@@ -170,7 +174,7 @@ def _byreadings_of(
     for reading in readings:
         spots = tuple(Spot(grid, part, column) for part in reading)
         values = [value_of(spot) for spot in spots]
-        if len(values) < 2 or all(value.is_blank for value in values) or any(map(_is_odd, spots)):
+        if len(values) < 2 or all(value.is_blank for value in values) or any(map(is_odd, spots)):
             continue
         added = add(values)
         if fits(whole, added):
@@ -186,7 +190,7 @@ def _judge(grid: Grid, readings: Sequence[Sequence[int]], row: int, column: int)
     best: Sum | None = None
     for reading in readings:
         spots = tuple(Spot(grid, part, column) for part in reading)
-        if any(_is_odd(spot) for spot in spots):
+        if any(is_odd(spot) for spot in spots):
             return Sum(total, spots, value_of(total), value_of(total), None, "text-in-column")
         found = _by_rows(grid, reading, total)
         if found.added.is_blank:
@@ -213,7 +217,7 @@ def value_of(spot: Spot) -> Value:
     return Value.of(spot.grid.amount(spot.row, spot.column), spot, exact=spot.grid.is_exact)
 
 
-def _is_odd(spot: Spot) -> bool:
+def is_odd(spot: Spot) -> bool:
     """A cell that holds something, but no number: 约300, 见附件."""
     grid = spot.grid
     return (

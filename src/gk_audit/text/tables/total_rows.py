@@ -49,10 +49,14 @@ def readings_of(
     if kinds[row] == "subtotal":
         bounds = [number for number in (*subtotals, *totals) if number < row]
         start = max(bounds, default=-1)
-        yield [number for number in before if number > start]
         stop = min((number for number in (*subtotals, *totals) if number > row), default=len(kinds))
-        yield [number for number in after if number < stop]
-        yield _same_group(grid, panel, kinds, row)
+        above = [number for number in before if number > start]
+        below = [number for number in after if number < stop]
+        group = _same_group(grid, panel, kinds, row)
+        yield from (above, below, group)
+        for rows in (above, below, group):
+            yield from numbered(grid, panel, rows)
+            yield from reduced(figures, rows)
         return
     previous = max((number for number in totals if number < row), default=-1)
     following = min((number for number in totals if number > row), default=len(kinds))

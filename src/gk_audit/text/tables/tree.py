@@ -1,0 +1,91 @@
+"""Which rows are the parts of which, by code, by how far their names stand in, or by numbering.
+
+A parent is right where its direct parts add up to it. Rows of sums end what stands above them;
+a parent of which only some parts are told (其中) is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gk_audit.text.tables.book import Spot
+from gk_audit.text.tables.grid import Grid, Panel
+from gk_audit.text.tables.labels import is_sum_word, plain
+from gk_audit.text.tables.levels import coded_rows, numbering, raw_label
+from gk_audit.text.tables.sums import add, fits, value_of
+from gk_audit.text.tables.total_rows import kinds_of
+
+_STEP = 5
+"""Points between two levels at least; less is the play of print."""
+_MOST_LEVELS = 5
+"""More are names set in the middle of their cells."""
+_ENDS = ("total", "grand", "subtotal")
+
+
+def parents_of(grid: Grid, panel: Panel) -> list[tuple[int, list[int]]]:
+    """Each row that has parts, and those of the next level below it."""
+    levels = _levels(grid, panel)
+    kinds = kinds_of(grid, panel)
+    found = []
+    for row, level in enumerate(levels):
+        if level is None or kinds[row] == "part":
+            continue
+        run = []
+        for below in range(row + 1, len(levels)):
+            depth = levels[below]
+            if depth is None or depth <= level:
+                break
+            run.append(below)
+        if not run:
+            continue
+        first = levels[run[0]]
+        parts = [below for below in run if levels[below] == first]
+        if all((levels[below] or 0) >= (first or 0) for below in run) and not any(
+            kinds[below] == "part" for below in parts
+        ):
+            found.append((row, parts))
+    return found
+
+
+def tops_add_up(grid: Grid, panel: Panel, column: int) -> bool:
+    """Whether the rows of the highest level make a sum that the table prints: then its levels are sound."""
+    levels = _levels(grid, panel)
+    first = min((level for level in levels if level is not None), default=0)
+    tops = add([value_of(Spot(grid, row, column)) for row, level in enumerate(levels) if level == first])
+    sums = [row for row, level in enumerate(levels) if level is None and grid.amount(row, column) is not None]
+    return any(fits(value_of(Spot(grid, row, column)), tops) for row in sums)
+
+
+def _levels(grid: Grid, panel: Panel) -> list[int | None]:
+    """The level of each row; None for sums and rows without a name."""
+    rows = [
+        row
+        for row, kind in enumerate(kinds_of(grid, panel))
+        if kind not in _ENDS and grid.label(row, panel) and not is_sum_word(plain(grid.label(row, panel)))
+    ]
+    levels: dict[int, int] = {}
+    if coded := coded_rows(grid, panel, rows):
+        levels = {row: len(code) for row, code in coded.items()}
+    elif indents := _by_indent(grid, panel, rows):
+        levels = indents
+    elif any(numbers := [numbering(raw_label(grid, panel, row)) for row in rows]):
+        deepest = max(numbers) + 1
+        levels = {row: number or deepest for row, number in zip(rows, numbers, strict=True)}
+    return [levels.get(row) for row in range(len(grid.lines))]
+
+
+def _by_indent(grid: Grid, panel: Panel, rows: Sequence[int]) -> dict[int, int]:
+    """Levels by where the names begin; empty where they all begin at one place, or anywhere."""
+    starts = {row: _indent(grid, panel, row) for row in rows}
+    steps = sorted(set(starts.values()))
+    bounds = [after for before, after in pairwise(steps) if after - before >= _STEP]
+    if not 0 < len(bounds) < _MOST_LEVELS:
+        return {}
+    return {row: sum(1 for bound in bounds if start >= bound) for row, start in starts.items()}
+
+
+def _indent(grid: Grid, panel: Panel, row: int) -> int:
+    line = grid.lines[row]
+    column = next((c for c in panel.labels if line.texts[c] and not line.texts[c].isdecimal()), 0)
+    return line.indents[column] if column < len(line.indents) else 0
