@@ -22,6 +22,8 @@ MODULES = (
     "compounds",
     "archives",
     "records",
+    "shows",
+    "further",
 )
 MARK = "@@"
 """Stands for the number in templates."""

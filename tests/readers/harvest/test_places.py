@@ -9,10 +9,11 @@ from tests.readers.helpers import SECRET, read_bytes
 from gk_audit.model.document import Document
 from gk_audit.readers.harvest.collect import HIDDEN_BY
 from gk_audit.readers.harvest.digits import may_name, numbers
+from gk_audit.readers.harvest.marks import marks_in_bytes
 from gk_audit.readers.harvest.pdf_objects import unlzw
 
 _SLOW = ("doc", "xls")
-_UNREAD = ("pptx", "odt", "ods", "epub")
+_UNREAD = ("epub",)
 PLACES = [place for place in all_places() if place.format not in (*_SLOW, *_UNREAD)]
 _SEVERAL = 9
 
@@ -47,6 +48,57 @@ def test_nothing_is_added(page: str) -> None:
     parts = read_bytes(whole.encode(), "a.html")
     blocks = [block for part in parts if isinstance(part, Document) for block in part.blocks]
     assert not [block.text for block in blocks if block.hidden_by == HIDDEN_BY]
+
+
+_MARK = "机密★10年"
+_SCREENS = (
+    "content.",
+    "full-width",
+    "percent",
+    "hex-escape",
+    "octal",
+    "layer-off",
+    "-boxes",
+    "boxes-",
+    "hex-codes",
+)
+"""Places that code the characters of a number, or have a font without hanzi."""
+_OTHERWISE = ("behind-nul", "stored-", "further.tar", "yenc")
+"""Told as unread."""
+_WORDS = [place for place in PLACES if not any(word in place.name for word in (*_SCREENS, *_OTHERWISE))]
+
+
+@pytest.mark.parametrize("place", _WORDS[4::_SEVERAL], ids=lambda place: f"{place.format}-{place.name}")
+def test_a_secrecy_mark_is_in_some_block(place: Place) -> None:
+    data = place.build(_MARK)
+    texts = [
+        b.text for p in read_bytes(data, f"a.{place.suffix}") if isinstance(p, Document) for b in p.blocks
+    ]
+    assert _MARK in "".join(texts).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<script>var levels=['绝密','机密','秘密'];</script>",
+        "<p data-x='商业秘密保护'>甲</p>",
+        "<!-- 秘密花园 -->",
+        "<p>文件上标有“机密★”字样</p>",
+    ],
+    ids=["choices", "trade-secret", "words", "delivered"],
+)
+def test_words_that_are_no_mark_are_not_added(page: str) -> None:
+    whole = f"<html><body><h1>关于公示的通知</h1>{page}</body></html>"
+    parts = read_bytes(whole.encode(), "a.html")
+    blocks = [block for part in parts if isinstance(part, Document) for block in part.blocks]
+    assert not [block.text for block in blocks if block.hidden_by == HIDDEN_BY]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le", "utf-16-be"])
+def test_a_mark_between_bytes_is_found_in_every_encoding(encoding: str) -> None:
+    data = b"\x00\x01\xff\x07" * 9 + _MARK.encode(encoding) + b"\x00\xff\xfe"
+    assert any(mark.startswith("机密★") for mark in marks_in_bytes(data))
+    assert not list(marks_in_bytes(bytes(range(256)) * 40))
 
 
 @pytest.mark.parametrize(

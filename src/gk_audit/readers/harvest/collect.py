@@ -11,8 +11,18 @@ from gk_audit.model.records import Record, replace
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.harvest.delivered import Delivered
 from gk_audit.readers.harvest.digits import may_hold_number, numbers, without_others
+from gk_audit.readers.harvest.marks import marks, marks_in_bytes, may_hold_mark
 from gk_audit.readers.harvest.raw import strings
-from gk_audit.readers.harvest.views import attribute_values, boxes, is_text, markup_lines, readings
+from gk_audit.readers.harvest.views import (
+    FILE_BEGINS,
+    attribute_values,
+    boxes,
+    is_text,
+    markup_lines,
+    packed_files,
+    readings,
+)
+from gk_audit.readers.packaging import as_embedded
 from gk_audit.readers.protocol import ReadResult, Source
 from gk_audit.text.encoding import decode
 
@@ -25,7 +35,7 @@ _MOST_BLOCKS = 4_000
 _MOST_BYTES = 256 << 20
 """Of all parts of one file together; what is left out is told."""
 _LONGEST = 400
-_CODED = (b"\\u00", b"\\x3", b"%3", b"=3", b"&#")
+_CODED = (b"\\u00", b"\\x3", b"%3", b"=3", b"&#", b"base64", *(begin.encode() for begin in FILE_BEGINS))
 
 
 class Stray(Record):
@@ -63,7 +73,10 @@ class Harvest:
             return
         if isinstance(data, str):
             self._text(stray, data)
-        elif is_text(data):
+            return
+        for text in marks_in_bytes(data):
+            self._add(stray.name, text, text)
+        if is_text(data):
             if self._is_worth_decoding(stray, data):
                 self._text(stray, decode(data).text)
         elif may_hold_number(data):
@@ -71,15 +84,19 @@ class Harvest:
                 self._add(stray.name, text, text)
 
     def _is_worth_decoding(self, stray: Stray, data: bytes) -> bool:
-        if may_hold_number(data) or (stray.has_words and not data.isascii()):
+        if may_hold_number(data) or may_hold_mark(data) or (stray.has_words and not data.isascii()):
             return True
-        return any(mark in data for mark in _CODED) or b"base64" in data or _has_words(stray, data)
+        return any(mark in data for mark in _CODED) or _has_words(stray, data)
 
     def _text(self, stray: Stray, text: str) -> None:
+        for data in packed_files(text):
+            self.members.extend(as_embedded(self.source.member(stray.name, data), HIDDEN_BY))
         is_markup = "<" in text and not stray.is_plain
         for reading in readings(text):
             for run, window in numbers(reading):
                 self._add(stray.name, run, window)
+            for mark in marks(reading):
+                self._add(stray.name, mark, mark)
         if not is_markup:
             if stray.has_words:
                 self._words(stray.name, text.splitlines())
@@ -87,7 +104,7 @@ class Harvest:
         lines = markup_lines(text)
         for run, window in numbers(lines.replace("\n", "\x00\x00\x00\x00")):
             self._add(stray.name, run, window.replace("\x00", " "))
-        for run in boxes(lines):
+        for run in (*boxes(lines), *marks(lines)):
             self._add(stray.name, run, run)
         if stray.has_words:
             self._words(stray.name, lines.split("\n"))

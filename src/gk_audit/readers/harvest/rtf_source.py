@@ -34,6 +34,7 @@ def rtf_parts(harvest: Harvest) -> Iterator[Stray]:
             members = harvest.source.member(zh("embedded"), unpacked[at:])
             harvest.members.extend(as_embedded(members, "harvest"))
         yield Stray(zh("data"), unpacked)
+    yield Stray(zh("groups"), data)
     text = _HEX.sub(b"\n", data)
     for is_parted in (True, False):
         yield Stray(zh("groups"), plain_text(text, is_parted=is_parted), is_plain=True)

@@ -25,6 +25,19 @@ _SCRIPT_ESCAPE = pattern(r"\\u\{?([0-9a-fA-F]{2,6})\}?|\\x([0-9a-fA-F]{2})")
 _SHEET_ESCAPE = pattern(r"\\([0-9a-fA-F]{1,6})\s?")
 _BASE64 = pattern(r"[A-Za-z0-9+/]{24,}(?:\r?\n[A-Za-z0-9+/]{4,})*={0,2}")
 _JOINED = pattern(r"""(["'`])\s*\+\s*["'`]""")
+_STRINGS = pattern(r"""\bcontent\s*:([^;}]{1,2000})|\[([^\]]{1,2000})\]\s*\.join\(""")
+_STRING = pattern(r"""\"([^"\n]*)\"|'([^'\n]*)'""")
+"""Strings that a style or a script sets side by side."""
+FILE_BEGINS = {
+    "UEsDB": b"PK\x03\x04",
+    "FBLAw": b"PK\x03\x04",
+    "QSwME": b"PK\x03\x04",
+    "JVBER": b"%PDF",
+    "0M8R4": b"\xd0\xcf\x11\xe0",
+}
+"""How a file begins in base64, at each offset that four bytes may have → its own beginning."""
+_BEGINS = 64
+_MOST_FILES = 20
 _BOX = pattern(r"(?:[\dXx]\n+){14,}(?:[\dXx](?!.))?")
 """Boxes of one digit each."""
 _MOST_CODED = 4 << 20
@@ -57,12 +70,17 @@ def readings(text: str) -> Iterator[str]:
             if (plain := escape.sub(_character, text)) != text:
                 yield plain
                 break
-    if "%3" in text:
+    if "%3" in text or "%E" in text or "%e" in text:
         yield unquote(text)
-    if "=3" in text and (plain := _quoted(text)) != text:
+    if ("=3" in text or "=E" in text or "=e" in text) and (plain := _quoted(text)) != text:
         yield plain
     if "+" in text and (plain := _JOINED.sub("", text)) != text:
         yield plain
+    if "content" in text or "].join" in text:
+        for match in _STRINGS.finditer(text):
+            pieces = ["".join(pair) for pair in _STRING.findall(match[1] or match[2])]
+            if len(pieces) > 1:
+                yield "".join(pieces)
     yield from coded(text)
 
 
@@ -87,6 +105,24 @@ def coded(text: str) -> Iterator[str]:
             found = decode(data).text
             if _CONTROL.search(found) is None:
                 yield found
+
+
+def packed_files(text: str) -> Iterator[bytes]:
+    """Files that stand in base64: data addresses, fields of a record, formulas of a workbook."""
+    if not any(begin in text for begin in FILE_BEGINS):
+        return
+    left, most = _MOST_CODED, _MOST_FILES
+    for match in _BASE64.finditer(text):
+        head = match[0][: 2 * _BEGINS]
+        mark = next((mark for begin, mark in FILE_BEGINS.items() if begin in head), None)
+        if mark is None:
+            continue
+        left, most = left - len(match[0]), most - 1
+        if left <= 0 or most < 0:
+            return
+        data = _unpacked(re.sub(r"\s", "", match[0]).rstrip("="))
+        if (at := data.find(mark, 0, _BEGINS)) >= 0:
+            yield data[at:]
 
 
 def _unpacked(token: str) -> bytes:
