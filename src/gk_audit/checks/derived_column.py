@@ -11,8 +11,9 @@ from gk_audit.checks.judged import Part, Reading
 from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
 from gk_audit.model.records import Record
-from gk_audit.model.relation import Relation
+from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.evaluation import Value
+from gk_audit.text.numbers import show
 from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import is_total
@@ -22,6 +23,8 @@ _LEAST_ROWS = 3
 _AGREEING = Decimal("0.7")
 _MOST_COLUMNS = 12
 _MOST_WRONG = 3
+_MOST_BLANK, _MOST_GROWTH = 0.2, 1000
+"""More blanks for each filled cell are left on purpose; so is growth of more per cent."""
 _BOTTOM = Decimal("0.000001")
 
 
@@ -41,7 +44,7 @@ class _Formula(Record):
     b: int
 
 
-@relation_check("derived-column", params=Params, variants=("rate",))
+@relation_check("derived-column", params=Params, variants=("rate", "blank"))
 def derived_column(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome for each cell of a column that most rows show to be computed from two others.
 
@@ -76,6 +79,13 @@ def _column(part: Part, column: int, kinds: Sequence[str]) -> Iterator[Relation]
     formula, rows = best
     holding = sum(1 for row in rows if row.holds)
     is_rate = formula.id != "difference"
+    is_believed = (
+        _telling(rows) >= _LEAST_ROWS
+        and holding >= _AGREEING * len(rows)
+        and len(rows) - holding <= _MOST_WRONG
+    )
+    if is_believed and formula.id == "growth":
+        yield from _left_blank(part, column, formula, len(rows))
     yield from part.judged(
         Reading(
             "derived",
@@ -86,10 +96,39 @@ def _column(part: Part, column: int, kinds: Sequence[str]) -> Iterator[Relation]
             doubt="unknown-base",
         ),
         rows,
-        is_believed=_telling(rows) >= _LEAST_ROWS
-        and holding >= _AGREEING * len(rows)
-        and len(rows) - holding <= _MOST_WRONG,
+        is_believed=is_believed,
     )
+
+
+def _left_blank(part: Part, column: int, formula: _Formula, filled: int) -> Iterator[Relation]:
+    """Growth that is not printed although both figures are; not where it would round to nothing.
+
+    A dash is no blank: somebody has left it out on purpose.
+    """
+    grid, found = part.grid, []
+    decimals = max(
+        (amount.decimals for row in range(len(grid.lines)) if (amount := grid.amount(row, column))), default=0
+    )
+    for row in range(len(grid.lines)):
+        new, old = grid.amount(row, formula.a), grid.amount(row, formula.b)
+        if new is None or old is None or old.value <= 0 or not new.value:
+            continue
+        growth = round(_FORMULAS["growth"](new.value, old.value), decimals)
+        if not grid.text(row, column) and growth and abs(growth) < _MOST_GROWTH:
+            found.append((row, growth))
+    if len(found) > _MOST_BLANK * filled:
+        return
+    for row, growth in found:
+        place = part.book.place(Spot(grid, row, (*part.panel.labels, formula.a)[0]))
+        where = part.where(grid.leaf(column), part.row(row))
+        yield Relation(
+            "derived-blank",
+            Verdict.FAILS,
+            variant="blank",
+            right=f"{show(growth)}%",
+            where=where,
+            place=place,
+        )
 
 
 def _telling(rows: Sequence[Sum]) -> int:

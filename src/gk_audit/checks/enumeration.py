@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gk_audit.checks.judged import undecided_at
 from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
@@ -15,13 +14,12 @@ from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.evaluation import Value
 from gk_audit.text.masking import scrub
-from gk_audit.text.numbers import UNITS, Amount, chinese_count, read_amount, show
+from gk_audit.text.numbers import UNITS, Amount, chinese_count, show
 from gk_audit.text.tables.listings import Listing, listings
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.sums import add, fits
 
 zh = chinese.of(__name__)
-_SHARE = zh("share")
 
 _WORDS = zh.words("words")
 """Of these every sentence that enumerates has one."""
@@ -64,7 +62,7 @@ class Params(Record):
 @relation_check(
     "enumeration",
     params=Params,
-    variants=("part", "count", "share"),
+    variants=("part", "count"),
 )
 def enumeration(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every enumeration; where parts may overlap or be left out it is not decided."""
@@ -134,7 +132,6 @@ def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]
         place=place,
         related=tuple(prose.place(item.start, item.end) for item in listing.items),
     )
-    yield from _shares(listing, whole, added, prose)
 
 
 def _value(listing: Listing, amount: Amount) -> Value:
@@ -171,37 +168,6 @@ def _is_apart(listing: Listing, params: Params) -> bool:
         return True
     tails = {label[-2:] for label in labels}
     return listing.total.unit in UNITS and len(tails) == 1 and len(labels[0]) > 2
-
-
-def _shares(listing: Listing, whole: Value, added: Value, prose: Prose) -> Iterator[Relation]:
-    """Percentages printed beside the parts: of the total, or of the parts that are told."""
-    for item in listing.items:
-        percent = read_amount(item.percent) if item.percent else None
-        if percent is None or not whole.value:
-            continue
-        part = _value(listing, item.amount)
-        bases = [base for base in (whole, added) if base.value]
-        ratios = [
-            (part.value / base.value * 100, (part.slack + base.slack) / base.value * 100) for base in bases
-        ]
-        bound = percent.quantum * Decimal("1.5")
-        holds = any(abs(percent.value - ratio) <= bound + slack for ratio, slack in ratios)
-        if not holds and not item.has_base and _SHARE in prose.text[listing.end : listing.items[0].start]:
-            # The total is told as a share itself: a bare 占比 below it is of the same whole further up.
-            yield undecided_at("share", item.label, "no-base", item.percent)
-            continue
-        yield Relation(
-            "share",
-            Verdict.HOLDS if holds else Verdict.FAILS,
-            variant="share",
-            left=item.percent,
-            right=show(ratios[0][0].quantize(Decimal("0.0001"))) + "%",
-            sign="~",
-            difference=show(abs(percent.value - ratios[0][0]).quantize(Decimal("0.0001"))) + "%",
-            where=item.label,
-            what=item.label,
-            place=prose.place(item.percent_start, item.percent_start + len(item.percent)),
-        )
 
 
 def _named(match: re.Match[str], params: Params, prose: Prose) -> Iterator[Relation]:

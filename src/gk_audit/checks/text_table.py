@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gk_audit.checks.judged import Owned, open_grids, undecided_at
+from gk_audit.checks.judged import Owned, open_grids
 from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
@@ -19,7 +18,7 @@ from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import UNITS, Amount, read_amount, show
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid
-from gk_audit.text.tables.labels import YEAR, is_sum_word, is_total, plain
+from gk_audit.text.tables.labels import is_sum_word, is_total, plain
 from gk_audit.text.tables.listings import NUMBER, UNIT
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.sums import add, value_of
@@ -28,12 +27,8 @@ zh = chinese.of(__name__)
 _EVERY = zh("every")
 _YUAN = zh("yuan")
 
-_LONGEST_LABEL = 16
-_MOST_LABELS = 300
 _MOST_ROWS = 2000
-_MOST_SPOTS = 400
-_YEAR_AHEAD = 200
-"""Characters before a figure in which its year may be named."""
+_MOST_SPOTS, _LEAST_LABEL = 400, 3
 
 
 class Measure(Record):
@@ -57,18 +52,16 @@ class Params(Record):
     """Words between the figures of one announcement that say which money it is."""
     owned: Owned = ()
     """Labels of tables that a pack of identities checks."""
-    least_label: int = 3
 
 
-@relation_check("text-table", params=Params, variants=("row", "column"))
+@relation_check("text-table", params=Params, variants=("column",))
 def text_table(view: View, params: Params) -> Iterator[Relation]:
-    """Yield the outcome of figures announced for a list, and of figures after a row's own label."""
+    """Yield the outcome of figures announced for a list, and of figures after a column's own head."""
     grids = list(open_grids(view, params.owned))
     if not grids or not view.prose.text:
         return
     if len(view.book.grids) == 1:
         yield from _announced(grids[0], view, params)
-    yield from _rows(grids, view, params)
     yield from _columns(grids, view, params)
 
 
@@ -129,49 +122,6 @@ def _amount(number: str, unit: str) -> Amount | None:
     return read_amount(number + unit if unit in UNITS else number)
 
 
-def _rows(grids: Sequence[Grid], view: View, params: Params) -> Iterator[Relation]:
-    """Figures right after a label that one row of one table has: any figure of that row will do."""
-    prose = view.prose
-    rows: dict[str, list[tuple[Grid, int]]] = {}
-    counts: Counter[str] = Counter()
-    for grid in grids:
-        for panel in grid.panels:
-            for row in range(min(len(grid.lines), _MOST_ROWS)):
-                label = plain(grid.label(row, panel))
-                if params.least_label <= len(label) <= _LONGEST_LABEL and not is_total(label):
-                    counts[label] += 1
-                    rows.setdefault(label, []).append((grid, row))
-    # A label that is also the head of a column, or a row of any other table, may mean that figure.
-    elsewhere = Counter(label for grid in view.book.grids for label in _names(grid))
-    single = [
-        label for label in rows if counts[label] == 1 and label in prose.text and elsewhere[label] == 1
-    ][:_MOST_LABELS]
-    for label in single:
-        grid, row = rows[label][0]
-        pattern = zh("row-figure", escape=re.escape(label), number=NUMBER, unit=UNIT)
-        for match in re.finditer(pattern, prose.text):
-            begin = prose.text.rfind("。", 0, match.start()) + 1
-            if params.unless.search(prose.text[max(begin, match.start() - 40) : match.start()]):
-                continue
-            amount = _amount(match["n"], match["u"])
-            spots = [Spot(grid, row, column) for column in grid.number_columns if not grid.is_rate(column)]
-            spots = [spot for spot in spots if grid.amount(spot.row, spot.column) is not None]
-            if amount is None or not spots or not _is_unit(grid, row, match["u"], spots):
-                continue
-            place = prose.place(match.start("n"), match.end("u"))
-            found = _compared(amount, match["u"], spots, view.book, place, label, "row")
-            if found.verdict is Verdict.FAILS and not _is_of_year(grid, prose.text, match.start()):
-                found = undecided_at(found.id, label, "other-time")
-            yield found
-
-
-def _is_of_year(grid: Grid, text: str, position: int) -> bool:
-    """Whether the year named last before a figure is one that the table names, where it names any."""
-    years = set(YEAR.findall("".join((*grid.titles, *(word for heads in grid.heads for word in heads)))))
-    named = YEAR.findall(text[max(0, position - _YEAR_AHEAD) : position])
-    return not years or bool(named and named[-1] in years)
-
-
 def _columns(grids: Sequence[Grid], view: View, params: Params) -> Iterator[Relation]:
     """Figures right after a header that names its own unit: any figure of that column will do."""
     prose = view.prose
@@ -179,7 +129,7 @@ def _columns(grids: Sequence[Grid], view: View, params: Params) -> Iterator[Rela
     for grid in grids:
         for column in grid.number_columns:
             match = re.fullmatch(zh("column-unit", unit=UNIT), grid.leaf(column))
-            if match and len(match["name"]) >= params.least_label and not grid.is_rate(column):
+            if match and len(match["name"]) >= _LEAST_LABEL and not grid.is_rate(column):
                 heads.setdefault(match["name"], []).append((grid, column, match["unit"]))
     for name, places in heads.items():
         if len(places) != 1 or name not in prose.text:
@@ -204,18 +154,6 @@ def _columns(grids: Sequence[Grid], view: View, params: Params) -> Iterator[Rela
             if amount is not None and spots:
                 place = prose.place(match.start("n"), match.end("u"))
                 yield _compared(amount, match["u"], spots[:_MOST_SPOTS], view.book, place, name, "column")
-
-
-def _names(grid: Grid) -> list[str]:
-    """What rows and columns of a table are called, each as often as it stands there."""
-    return [
-        *(
-            plain(grid.label(row, panel))
-            for panel in grid.panels
-            for row in range(min(len(grid.lines), _MOST_ROWS))
-        ),
-        *(plain(word) for heads in grid.heads for word in heads),
-    ]
 
 
 def _labels(grid: Grid) -> list[str]:

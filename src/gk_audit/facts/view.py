@@ -10,6 +10,7 @@ The same questions put to a blank document tell which documents a check has to s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice, pairwise
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from gk_audit.facts.leak_scan import LeakScan
     from gk_audit.facts.people_tables import CellPlaces, PeopleTable
     from gk_audit.model.kinds import KindFound
+    from gk_audit.text.claims.grammar import Claim
+    from gk_audit.text.claims.passages import Passage
+    from gk_audit.text.claims.words import ClaimWords
     from gk_audit.text.dates import DateMention
     from gk_audit.text.dates_periods import Period
     from gk_audit.text.tables.book import TableBook
@@ -43,6 +47,7 @@ class View:
         self.document = document
         self.tools = tools
         """Calendar, settings, known names: the same for all documents of a run."""
+        self._claims: tuple[ClaimWords, Sequence[tuple[Passage, tuple[Claim, ...]]]] | None = None
 
     @property
     def key(self) -> str:
@@ -127,6 +132,16 @@ class View:
         from gk_audit.text.tables.prose import Prose
 
         return Prose(self.document)
+
+    def claims(self, words: ClaimWords) -> Sequence[tuple[Passage, tuple[Claim, ...]]]:
+        """The figures of the running text as claims, paragraph by paragraph."""
+        from gk_audit.text.claims.grammar import claims
+        from gk_audit.text.claims.passages import passages
+
+        if self._claims is None or self._claims[0] != words:
+            told = [(each, tuple(claims(each, words))) for each in passages(self.prose, words.item)]
+            self._claims = (words, told)
+        return self._claims[1]
 
     @cached_property
     def is_form(self) -> bool:

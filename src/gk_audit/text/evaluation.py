@@ -255,10 +255,25 @@ def _call(function: str, values: Sequence[Value]) -> Value:
     if function == "abs":
         first = values[0]
         return Value(abs(first.value), first.slack, ZERO, blank, places, first.kind)
+    if function == "root":
+        return _root(*values) if len(values) == 2 else _missing()
     if function in ("min", "max"):
         pick = min if function == "min" else max
         return pick(values, key=lambda value: value.value)
     raise Undecided("not-a-number")
+
+
+def _root(power: Value, count: Value) -> Value:
+    """What grows to ``power`` when multiplied with itself ``count`` times: 1.055 for 1.239 and 4."""
+    if power.value <= 0 or count.value <= 0:
+        raise Undecided("zero-base")
+    value = power.value ** (1 / count.value)
+    slack = value / power.value * power.slack / count.value
+    return Value(value, slack, ZERO, power.is_blank, power.places + count.places)
+
+
+def _missing() -> Value:
+    raise Undecided("missing")
 
 
 def _shown(node: Node) -> str:

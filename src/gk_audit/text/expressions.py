@@ -23,7 +23,7 @@ _UNFINISHED = zh("unfinished")
 LONGEST = 2_000
 DEEPEST = 40
 COMPARISONS = ("==", "!=", "<=", ">=", "<", ">", "~")
-FUNCTIONS = ("sum", "abs", "min", "max", "count", "blank", "known")
+FUNCTIONS = ("sum", "abs", "min", "max", "count", "blank", "known", "root")
 FACT_COMPARISONS = (*COMPARISONS, "in")
 FACT_FUNCTIONS = (
     "known",

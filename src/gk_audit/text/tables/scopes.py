@@ -9,7 +9,7 @@ from itertools import islice
 from gk_audit.model import chinese
 from gk_audit.model.document import Document, Place
 from gk_audit.model.relation import Verdict
-from gk_audit.text.evaluation import Comparison, Undecided, Value, compare
+from gk_audit.text.evaluation import Comparison, Scope, Undecided, Value, compare
 from gk_audit.text.expressions import Node, names_of
 from gk_audit.text.numbers import UNITS
 from gk_audit.text.tables.book import Spot, TableBook
@@ -26,7 +26,7 @@ _MOST_PLACES = 64
 _CODE_STEPS = {0: 3, 3: 5, 5: 7}
 
 
-def decide(identity: Identity, scope: TableScope) -> Comparison:
+def decide(identity: Identity, scope: Scope) -> Comparison:
     """Judge an identity by its first reading that holds.
 
     Raises Undecided where no reading can be judged.

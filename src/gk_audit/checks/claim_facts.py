@@ -1,0 +1,159 @@
+"""Bind figures of prose to the tables: equal, another amount under the name, another name for the amount."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gk_audit.checks.relations import relation_check
+from gk_audit.facts.view import View
+from gk_audit.model.document import Place
+from gk_audit.model.records import Record, replace
+from gk_audit.model.relation import Relation, Verdict
+from gk_audit.text.claims.facts import Fact, Facts, fits
+from gk_audit.text.claims.grammar import Claim
+from gk_audit.text.claims.words import ClaimWords
+from gk_audit.text.evaluation import Value
+from gk_audit.text.numbers import UNITS, show
+from gk_audit.text.tables.labels import YEAR
+from gk_audit.text.tables.slips import is_one_digit
+from gk_audit.text.tables.sums import value_of
+
+_LEAST_DIGITS, _YEAR_AHEAD = 4, 200
+
+
+class Params(Record):
+    """How prose names the rows of tables."""
+
+    words: ClaimWords
+    needles: tuple[str, ...]
+    """Of these every text with amounts of money has one."""
+    endings: re.Pattern[str]
+    """What a subject may end in that the row's label does not: 支出, 预算数."""
+    unless: re.Pattern[str]
+    """Words of a sentence about another time or a plan."""
+    least_label: int = 3
+    """Shorter labels run into other words."""
+
+
+@relation_check("claim-facts", params=Params, variants=("name", "path", "row"))
+def claim_facts(view: View, params: Params) -> Iterator[Relation]:
+    """Yield the outcome of every amount whose subject a row bears, or whose amount only one path has."""
+    if not view.prose.holds(*params.needles) or not view.tables:
+        return
+    facts = Facts(view.book)
+    for _, found in view.claims(params.words):
+        for claim in found:
+            head = claim.head
+            if head is None or head.unit not in UNITS or head.is_vague or not head.amount.value:
+                continue
+            if len(claim.subject) >= params.least_label:
+                yield from _bound(claim, facts, view, params)
+
+
+def _bound(claim: Claim, facts: Facts, view: View, params: Params) -> Iterator[Relation]:
+    assert claim.head is not None
+    told = claim.value(claim.head)
+    rows = facts.of(claim.subject, params.endings)
+    spots = [spot for fact in rows for spot in fact.spots]
+    if not rows:
+        yield from _misnamed(claim, told, facts, params.words)
+        return
+    for spot in spots:
+        if fits(told, value_of(spot)):
+            place = view.book.place(spot)
+            yield _outcome("fact", Verdict.HOLDS, claim, value_of(spot), rows[0], place=place)
+            return
+    sentence = claim.passage.text[claim.sentence : claim.head.start]
+    spots = [spot for spot in spots if spot.grid.units[spot.column] in UNITS]
+    is_meant = _is_of_year(claim, rows) and _is_of_level(claim, rows, params.words)
+    if not spots or params.unless.search(sentence) or not is_meant:
+        return
+    near = [spot for spot in spots if _is_slip(told, value_of(spot), claim.head.unit)]
+    nearest = min(near or spots, key=lambda spot: abs(value_of(spot).value - told.value))
+    is_single = len(rows) == 1 and claim.subject not in facts.heads
+    if len({value_of(spot).value for spot in near}) == 1:
+        variant = ""
+    elif rows[0].is_path:
+        variant = "path"
+    elif is_single:
+        variant = "row"
+    else:
+        return
+    place = view.book.place(nearest)
+    yield _outcome("fact", Verdict.FAILS, claim, value_of(nearest), rows[0], variant=variant, place=place)
+
+
+def _is_slip(told: Value, printed: Value, unit: str) -> bool:
+    """Whether one slip of the hand makes one figure of the other, both in the unit and the digits of prose."""
+    scale = UNITS[unit]
+    left, right = told.value / scale, (printed.value / scale).quantize((told.quantum or scale) / scale)
+    digits = len(show(abs(left)).replace(".", "").lstrip("0"))
+    return digits >= _LEAST_DIGITS and is_one_digit(left, right)
+
+
+def _is_of_year(claim: Claim, rows: Sequence[Fact]) -> bool:
+    """Whether the year named last before a figure is one that the tables name, where they name any."""
+    assert claim.head is not None
+    words = "".join(
+        text
+        for fact in rows
+        for text in (*fact.grid.titles, *(w for heads in fact.grid.heads for w in heads))
+    )
+    years = set(YEAR.findall(words))
+    ahead = claim.passage.offset(claim.head.start)
+    named = YEAR.findall(claim.passage.prose.text[max(0, ahead - _YEAR_AHEAD) : ahead])
+    return not years or not named or named[-1] in years
+
+
+def _is_of_level(claim: Claim, rows: Sequence[Fact], words: ClaimWords) -> bool:
+    """Whether the level named last in the paragraph (全市, 市本级) is one that the tables name, where they do."""
+    assert claim.head is not None
+    told = words.level.findall(claim.passage.text[: claim.head.start])
+    named = {level for fact in rows for title in fact.grid.titles for level in words.level.findall(title)}
+    if not told:
+        return not named or rows[0].is_path
+    return not named or told[-1] in named
+
+
+def _misnamed(claim: Claim, told: Value, facts: Facts, words: ClaimWords) -> Iterator[Relation]:
+    """An amount that only one path has, under a name that is nearly that of the path."""
+    near = facts.nearly(claim.subject, told)
+    if len(near) == 1:
+        found = _outcome("fact-name", Verdict.FAILS, claim, told, near[0], variant="name")
+        head = claim.head
+        assert head is not None
+        own = words.lead.pattern.match(head.lead)
+        start = head.start - len(head.lead) + (own.end() if own else 0)
+        yield replace(found, place=claim.passage.place(start, head.start))
+
+
+def _outcome(
+    id_: str,
+    verdict: Verdict,
+    claim: Claim,
+    right: Value,
+    fact: Fact,
+    *,
+    variant: str = "",
+    place: Place | None = None,
+) -> Relation:
+    head = claim.head
+    assert head is not None
+    scale = UNITS[head.unit]
+    left = head.amount.value
+    other = right.value / scale
+    is_name = variant == "name"
+    return Relation(
+        id_,
+        verdict,
+        variant=variant,
+        left=claim.subject if is_name else show(left) + head.unit,
+        right=fact.name if is_name else show(other) + head.unit,
+        sign="name" if is_name else "==",
+        difference="" if is_name else show(abs(left - other)) + head.unit,
+        where=fact.name,
+        what=fact.grid.caption,
+        place=claim.passage.place(head.start, head.end),
+        related=() if place is None else (place,),
+    )

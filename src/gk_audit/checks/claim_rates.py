@@ -1,0 +1,43 @@
+"""Find rates in prose that do not follow from the amounts beside them: growth, completion, shares, yearly growth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gk_audit.checks.relations import relation_check
+from gk_audit.facts.view import View
+from gk_audit.model.records import Record
+from gk_audit.model.relation import Relation, Verdict
+from gk_audit.text.claims.grammar import Claim
+from gk_audit.text.claims.rates import rates
+from gk_audit.text.claims.units import odd_units
+from gk_audit.text.claims.words import ClaimWords
+from gk_audit.text.tables.relation import Identity
+
+
+class Params(Record):
+    """How prose speaks of amounts, and what it may say of one."""
+
+    words: ClaimWords
+    needles: tuple[str, ...]
+    """Of these every text with amounts has one."""
+    identities: tuple[Identity, ...]
+    """Relations between roles: ``rate_up ~ up / (x - up)``."""
+
+
+@relation_check(
+    "claim-rates",
+    params=Params,
+    variants=("bare-percent", "points", "bare-money", "unit", "bare", "direction"),
+)
+def claim_rates(view: View, params: Params) -> Iterator[Relation]:
+    """Yield the outcome of every relation that one claim lets try."""
+    if not view.prose.holds(*params.needles):
+        return
+    above: tuple[Claim, ...] = ()
+    for _, found in view.claims(params.words):
+        told = tuple(rates(found, above, params.identities, params.words))
+        yield from told
+        wrong = {item.place for item in told if item.verdict is Verdict.FAILS}
+        yield from (item for item in odd_units(found, params.words) if item.place not in wrong)
+        above = found or above

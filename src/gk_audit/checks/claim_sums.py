@@ -1,0 +1,34 @@
+"""Find totals, balances and parts in prose that do not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gk_audit.checks.relations import relation_check
+from gk_audit.facts.view import View
+from gk_audit.model.records import Record
+from gk_audit.model.relation import Relation
+from gk_audit.text.claims.sums import Accounts, SumWords
+from gk_audit.text.claims.words import ClaimWords
+
+
+class Params(Record):
+    """How prose speaks of amounts, and by which words it adds them up."""
+
+    words: ClaimWords
+    needles: tuple[str, ...]
+    """Of these every text with a sum has one."""
+    sums: SumWords
+
+
+@relation_check(
+    "claim-sums", params=Params, variants=("total", "balance", "carried", "even", "whole", "unit")
+)
+def claim_sums(view: View, params: Params) -> Iterator[Relation]:
+    """Yield the outcome of every sum that the words tell in full."""
+    if not view.prose.holds(*params.needles):
+        return
+    accounts = Accounts(params.words, params.sums)
+    for _, found in view.claims(params.words):
+        for told in accounts.told(found):
+            yield told.relation()

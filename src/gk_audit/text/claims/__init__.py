@@ -1,0 +1,1 @@
+"""What prose says in figures: each figure with its subject, its role, and what it is held against."""

@@ -1,0 +1,93 @@
+"""The facts of the tables that prose names: each figure of a row under the row's name, and under its whole path.
+
+A row by budget codes is called by its 项, and by 类, 款 and 项 in one; any other row by its label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from gk_audit.model.records import Record
+from gk_audit.text.evaluation import Value
+from gk_audit.text.tables.book import Spot, TableBook
+from gk_audit.text.tables.grid import Grid, Panel
+from gk_audit.text.tables.labels import is_sum_word, is_total, plain
+from gk_audit.text.tables.slips import is_one_edit
+from gk_audit.text.tables.sums import value_of
+
+_MOST_ROWS = 2000
+_LEVELS = (3, 5, 7)
+
+
+class Fact(Record):
+    """One row by the name that prose may call it."""
+
+    name: str
+    grid: Grid
+    row: int
+    panel: Panel
+    is_path: bool
+    """Whether the name is that of 类, 款 and 项 in one: nothing else bears it."""
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """Its figures; rates are none."""
+        return tuple(
+            Spot(self.grid, self.row, column)
+            for column in self.panel.numbers
+            if not self.grid.is_rate(column) and self.grid.amount(self.row, column) is not None
+        )
+
+
+class Facts:
+    """The named rows of all tables of a document."""
+
+    def __init__(self, book: TableBook) -> None:
+        self.named: dict[str, list[Fact]] = {}
+        self.heads: set[str] = set()
+        """What columns are called: a figure of that name need not be a row's."""
+        for grid in book.grids:
+            self.heads.update(plain(word) for words in grid.heads for word in words)
+            for panel in grid.panels:
+                for fact in _rows(grid, panel):
+                    self.named.setdefault(fact.name, []).append(fact)
+
+    def of(self, subject: str, endings: re.Pattern[str]) -> Sequence[Fact]:
+        """The rows that a subject may mean, in its several spellings."""
+        found = self.named.get(subject) or self.named.get(endings.sub("", subject))
+        return found or ()
+
+    def nearly(self, subject: str, told: Value) -> Sequence[Fact]:
+        """Rows whose whole path is one character off a subject, and that have its amount."""
+        return [
+            facts[0]
+            for name, facts in self.named.items()
+            if facts[0].is_path
+            and abs(len(name) - len(subject)) < 2
+            and is_one_edit(name, subject)
+            and any(fits(told, value_of(spot)) for spot in facts[0].spots)
+        ]
+
+
+def _rows(grid: Grid, panel: Panel) -> Iterator[Fact]:
+    codes = grid.codes(panel)
+    names: Mapping[str, str] = {
+        code: plain(grid.label(row, panel)) for row, code in enumerate(codes[:_MOST_ROWS]) if code
+    }
+    for row in range(min(len(grid.lines), _MOST_ROWS)):
+        label, code = plain(grid.label(row, panel)), codes[row]
+        if not label or is_total(label) or is_sum_word(label):
+            continue
+        yield Fact(label, grid, row, panel, is_path=False)
+        above = [names.get(code[:length], "") for length in _LEVELS if length < len(code)]
+        if len(code) in _LEVELS and above and all(above):
+            yield Fact("".join((*above, label)), grid, row, panel, is_path=True)
+
+
+def fits(told: Value, printed: Value) -> bool:
+    """Whether prose tells the figure of a cell: within rounding, or with its last digits cut off."""
+    coarser = max(told.quantum, printed.quantum)
+    bound = max(told.slack + printed.slack, coarser if told.quantum != printed.quantum else Decimal(0))
+    return abs(told.value - printed.value) <= bound

@@ -1,0 +1,158 @@
+"""Figures of a paragraph as claims: an amount with its subject, and what is said of it right after.
+
+``一般公共预算收入完成48.86亿元，为预算的85.7%，下降25.5%`` is one claim of three figures. What a figure
+is (change, rate, share, completion) is told by the words right before it (``words.Role``); it belongs to the
+amount before where nothing but a comma, or words that lead no other subject in, stands between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gk_audit.model import chinese
+from gk_audit.model.lazy import pattern
+from gk_audit.model.records import Record, replace
+from gk_audit.text.claims.passages import Passage
+from gk_audit.text.claims.words import ClaimWords
+from gk_audit.text.evaluation import Value
+from gk_audit.text.numbers import POINTS, PRINTED, UNITS, Amount, read_match
+from gk_audit.text.tables.listings import NUMBER, UNIT
+
+zh = chinese.of(__name__)
+_FIGURE = pattern(zh("figure", number=NUMBER, unit=UNIT))
+_STOP = pattern(r"[。！？!?]")
+_CLAUSE = pattern(r"[，。；：、（）()\n,;:]")
+_BRACKET = pattern(r"[（(][^（）()\d]{0,60}[）)]")
+YEAR = zh.pattern("year")
+HEAD, START, ENDS = "x", "start", ("end_up", "end_down")
+
+
+class Figure(Record):
+    """One printed figure; offsets are of the passage."""
+
+    amount: Amount
+    unit: str
+    """As printed: 万元, %, 件; empty where the sentence gives none."""
+    start: int
+    end: int
+    role: str
+    lead: str
+    """The words since the figure before, or since the sentence began."""
+    rest: str
+    """What of these is neither of the role nor of a cue."""
+    base: str = ""
+    is_vague: bool = False
+
+
+class Claim(Record):
+    """An amount and the figures said of it."""
+
+    passage: Passage
+    subject: str
+    """As it stands, words before it and its level left out; empty where the sentence names none again."""
+    topic: str
+    """The subject, or where there is none the one named before it in the sentence; without 年初预算, 预算数."""
+    level: str
+    year: str
+    """The last year named before it in the sentence."""
+    head: Figure | None
+    others: tuple[Figure, ...]
+    sentence: int
+    """Where its sentence begins."""
+
+    def value(self, figure: Figure) -> Value:
+        """A figure with its bound and its place."""
+        place = self.passage.place(figure.start, figure.end)
+        is_count = not figure.amount.unit and figure.amount.decimals == 0
+        return Value.of(figure.amount, place, exact=is_count)
+
+
+def claims(passage: Passage, words: ClaimWords) -> Iterator[Claim]:
+    """The claims of a paragraph in their order."""
+    open_: Claim | None = None
+    for figure, sentence in _figures(passage, words):
+        is_same = open_ is not None and open_.sentence == sentence
+        if (
+            figure.role != HEAD
+            and open_ is not None
+            and is_same
+            and words.bridge.pattern.fullmatch(figure.rest)
+        ):
+            open_ = _joined(open_, figure)
+            continue
+        if open_ is not None:
+            yield open_
+        topic = open_.topic if open_ is not None and is_same else ""
+        open_ = _opened(passage, figure, sentence, words, topic)
+    if open_ is not None:
+        yield open_
+
+
+def _joined(claim: Claim, figure: Figure) -> Claim:
+    return replace(claim, others=(*claim.others, figure))
+
+
+def _opened(passage: Passage, figure: Figure, sentence: int, words: ClaimWords, topic: str) -> Claim:
+    subject = words.lead.pattern.sub("", _CLAUSE.split(figure.rest)[-1])
+    level = words.level.match(subject)
+    years = YEAR.findall(passage.text, sentence, figure.start)
+    own = subject[level.end() :] if level else subject
+    return Claim(
+        passage,
+        own,
+        words.stage.sub("", own) or topic,
+        level.group() if level else "",
+        years[-1] if years else "",
+        figure if figure.role == HEAD else None,
+        () if figure.role == HEAD else (figure,),
+        sentence,
+    )
+
+
+def _figures(passage: Passage, words: ClaimWords) -> Iterator[tuple[Figure, int]]:
+    """Every figure with the beginning of its sentence."""
+    text, before, sentence = passage.text, 0, 0
+    found: list[tuple[Figure, int]] = []
+    for match in _FIGURE.finditer(text):
+        stops = [stop.end() for stop in _STOP.finditer(text, before, match.start())]
+        if stops:
+            before = sentence = stops[-1]
+        figure = _figure(match, text[before : match.start()], text, words)
+        if figure is not None:
+            found.append((figure, sentence))
+            before = match.end()
+    for number, (figure, start) in enumerate(found):
+        after = found[number + 1][0].role if number + 1 < len(found) else ""
+        # 由 … with no 增加到 … behind it leads in no change.
+        is_start = figure.role == START and after not in ENDS
+        yield (replace(figure, role=HEAD) if is_start else figure), start
+
+
+def _figure(match: re.Match[str], lead: str, text: str, words: ClaimWords) -> Figure | None:
+    unit = match["u"]
+    is_rate = unit in ("%", "％") or unit.endswith(POINTS)
+    kind = "percent" if is_rate or not unit else "amount"
+    bare = _BRACKET.sub("", lead)
+    digits = match["n"].replace("－", "-")
+    printed = PRINTED.match(digits + (unit if is_rate or unit in UNITS else ""))
+    if printed is None:
+        return None
+    is_vague = bool(words.vague.match(text, match.end()) or words.about.search(bare))
+    found = next(
+        (hit for role in words.roles if role.kind == kind and (hit := role.words.search(bare))), None
+    )
+    role = next((role for role in words.roles if found and role.words is found.re), None)
+    if role is None and not unit:
+        return None
+    return Figure(
+        read_match(printed),
+        unit,
+        match.start(),
+        match.end(),
+        role.name if role else (HEAD if kind == "amount" else "percent"),
+        lead,
+        bare[: found.start()] if found else words.cue.sub("", bare),
+        (found.groupdict().get("base") or "") if found else "",
+        is_vague,
+    )

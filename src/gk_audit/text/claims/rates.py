@@ -1,0 +1,249 @@
+"""What is said of an amount against the amount: changes, rates, completion of a plan, yearly growth.
+
+Each relation is an identity whose names are roles; it is tried where a claim has all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+
+from gk_audit.model.document import Place
+from gk_audit.model.records import replace
+from gk_audit.model.relation import Relation, Verdict
+from gk_audit.text.claims.grammar import HEAD, YEAR, Claim, Figure
+from gk_audit.text.claims.words import ClaimWords
+from gk_audit.text.evaluation import Undecided, Value, is_true
+from gk_audit.text.expressions import names_of
+from gk_audit.text.numbers import UNITS
+from gk_audit.text.tables.relation import Identity, judged, undecided
+from gk_audit.text.tables.scopes import decide
+
+_CHANGES, _RATES = ("up", "down"), ("rate_up", "rate_down")
+_COUNTED = ("up", "down", "base", "start", "end_up", "end_down")
+_SEVERAL = ("plan", "whole")
+"""Roles that several amounts may fill: the relation holds where it holds for one of them."""
+_LEAST_NAME, _REACH = 3, 16
+YUAN, TEN_THOUSAND = (unit for unit, worth in UNITS.items() if worth in (1, 10_000))
+
+
+class FigureScope:
+    """Names are roles of figures in prose; there are no tables."""
+
+    def __init__(self, figures: Mapping[str, Sequence[Value]]) -> None:
+        self.figures = figures
+
+    def name(self, name: str) -> Sequence[Value]:
+        """The figures of a role. Raises Undecided where the claim has none."""
+        found = self.figures.get(name)
+        if not found:
+            raise Undecided("missing", name)
+        return found
+
+    def cell(self, table: str, row: str, column: str) -> Sequence[Value]:
+        """Raises Undecided."""
+        raise Undecided("no-table", f"{table} {row} {column}")
+
+
+def rates(
+    found: Sequence[Claim], above: Sequence[Claim], identities: Sequence[Identity], words: ClaimWords
+) -> Iterator[Relation]:
+    """The outcome of every relation that the claims of one paragraph, in their order, let try.
+
+    ``above``: the claims of the paragraph before, in which a whole may be named.
+    """
+    for number, claim in enumerate(found):
+        yield from _of_claim(claim, found[:number], above, identities, words)
+
+
+def _of_claim(
+    claim: Claim,
+    before: Sequence[Claim],
+    above: Sequence[Claim],
+    identities: Sequence[Identity],
+    words: ClaimWords,
+) -> Iterator[Relation]:
+    if any(figure.is_vague for figure in claim.others) or words.apart.search(_told(claim)):
+        return
+    figures: dict[str, list[Figure]] = {}
+    head = claim.head or _head_of(claim, before)
+    if head is not None and not head.is_vague:
+        figures[HEAD] = [head]
+    plans = [
+        other.head
+        for other in before
+        if other.head and other.sentence == claim.sentence and words.plan.search(other.head.lead)
+    ]
+    if plans and claim.head and not words.plan.search(claim.head.lead):
+        figures["plan"] = plans[::-1]
+    for figure in claim.others:
+        if figure.role in _COUNTED and head is not None and not _is_alike(figure, head):
+            continue
+        if figure.role in _CHANGES:
+            figures = {name: value for name, value in figures.items() if name not in (*_CHANGES, *_RATES)}
+        figures[figure.role] = [figure]
+        if figure.role == "share":
+            figures["whole"] = _wholes(figure, claim, (*above, *before), words)
+        yield from _tried(claim, figure, figures, identities)
+        if figure.role in _RATES:
+            figures = {name: value for name, value in figures.items() if name not in (*_CHANGES, *_RATES)}
+
+
+def _is_alike(figure: Figure | None, head: Figure | None) -> bool:
+    if figure is None or head is None:
+        return False
+    return figure.unit == head.unit or (figure.unit in UNITS and head.unit in UNITS)
+
+
+def _wholes(figure: Figure, claim: Claim, before: Sequence[Claim], words: ClaimWords) -> list[Figure]:
+    """The amounts that bear the name of which a share is told; several of one name decide nothing wrong."""
+    name = words.lead.pattern.sub("", figure.base)
+    level = words.level.match(name)
+    name = words.unnamed.sub("", words.cue.sub("", name[level.end() :] if level else name))
+    if claim.head is None:
+        return []
+    if not name:
+        return _around(claim, before, words)
+    if len(name) < _LEAST_NAME:
+        return []
+    return [
+        other.head
+        for other in before
+        if other.head
+        and not other.head.is_vague
+        and _is_alike(other.head, claim.head)
+        and (other.subject.endswith(name) or other.topic == name)
+        and (not level or not other.level or other.level == level.group())
+    ][::-1]
+
+
+def _around(claim: Claim, before: Sequence[Claim], words: ClaimWords) -> list[Figure]:
+    """The amount of which the parts after 其中 are told, in the same sentence."""
+    near = [other for other in before if other.head and other.passage is claim.passage]
+    here = [*(other for other in near if other.sentence == claim.sentence), claim]
+    first = next(
+        (place for place, one in enumerate(here) if one.head and words.within.search(one.head.lead)), -1
+    )
+    if first == 0:
+        # 其中 begins a sentence: the one amount of the unit in the sentence before.
+        last = [other for other in near if other.sentence != claim.sentence]
+        wholes = [
+            one for one in last if one.sentence == last[-1].sentence and _is_alike(one.head, claim.head)
+        ]
+        same = len({one.head.amount for one in wholes if one.head}) == 1
+    else:
+        wholes, same = here[first - 1 : first], first > 0
+    # A whole that is told as a share itself: the shares below it may be of the same whole further up.
+    fitting = same and not any(figure.role == "share" for one in wholes for figure in one.others)
+    return [
+        one.head
+        for one in wholes[:1]
+        if fitting and one.head and not one.head.is_vague and _is_alike(one.head, claim.head)
+    ]
+
+
+def _told(claim: Claim) -> str:
+    last = claim.others[-1] if claim.others else claim.head
+    return claim.passage.text[claim.sentence : last.end + 4] if last else ""
+
+
+def _head_of(claim: Claim, before: Sequence[Claim]) -> Figure | None:
+    """The amount that a change without one is of: of the same subject in this sentence or the one before."""
+    heads = [other for other in before if other.head and other.subject]
+    if not heads or claim.others[0].role not in _CHANGES:
+        return None
+    last = heads[-1].sentence
+    near = [other for other in heads if other.sentence == last and other.sentence != claim.sentence]
+    if not claim.subject:
+        return near[0].head if len(near) == 1 else None
+    same = [other for other in near if other.subject == claim.subject]
+    return same[0].head if len(same) == 1 else None
+
+
+def _tried(
+    claim: Claim, latest: Figure, figures: Mapping[str, Sequence[Figure]], identities: Sequence[Identity]
+) -> Iterator[Relation]:
+    values = {name: [claim.value(figure) for figure in found] for name, found in figures.items() if found}
+    if years := _years(figures):
+        values["years"] = [Value(Decimal(years))]
+    for identity in identities:
+        assert identity.expr is not None
+        names = set(names_of(identity.expr.node))
+        if latest.role not in names or not names <= set(values):
+            continue
+        many = next((name for name in _SEVERAL if name in names), "")
+        scopes = [{**values, many: [value]} for value in values[many]] if many else [values]
+        outcomes = [outcome for scope in scopes for outcome in _decided(claim, identity, scope)]
+        holding = next((one for one in outcomes if one.verdict is not Verdict.FAILS), None)
+        if holding is not None:
+            yield holding
+        elif outcomes and (many != "whole" or len({value.value for value in values[many]}) == 1):
+            # One wrong figure is told once, by the first relation that it breaks.
+            yield outcomes[0]
+            return
+
+
+def _decided(claim: Claim, identity: Identity, values: Mapping[str, Sequence[Value]]) -> Iterator[Relation]:
+    """The outcome; where an amount in 元 would fit in 万元 that is what is wrong."""
+    scope = FigureScope(values)
+    if identity.when and not is_true(identity.when.node, scope):
+        return
+    try:
+        found = decide(identity, scope)
+    except Undecided as error:
+        yield undecided(identity, error, claim.subject)
+        return
+    places = [place for place in (*found.left.places, *found.right.places) if isinstance(place, Place)]
+    outcome = judged(identity, found, places[0], claim.subject, _unit_of(places), tuple(places[1:]))
+    if outcome.verdict is Verdict.FAILS:
+        for place, scaled in _rescaled(values):
+            if decide(identity, FigureScope(scaled)).verdict is Verdict.HOLDS:
+                yield unit_slip(outcome, place)
+                return
+    yield outcome
+
+
+def _unit_of(places: Sequence[Place]) -> str:
+    units = [place.text.lstrip("-－.,0123456789") for place in places]
+    return next((unit for unit in units if unit in UNITS), "")
+
+
+def _rescaled(values: Mapping[str, Sequence[Value]]) -> Iterator[tuple[Place, dict[str, Sequence[Value]]]]:
+    """The same with one amount in yuan taken for one in ten thousand yuan."""
+    for name, found in values.items():
+        for value in found:
+            place = next((place for place in value.places if isinstance(place, Place)), None)
+            if place is not None and is_in_yuan(place):
+                yield place, {**values, name: [larger(value)]}
+
+
+def is_in_yuan(place: Place) -> bool:
+    """Whether an amount is printed in 元."""
+    return _unit_of([place]) == YUAN
+
+
+def larger(value: Value) -> Value:
+    """An amount in 元 taken for one in 万元."""
+    scale = UNITS[TEN_THOUSAND]
+    return replace(value, value=value.value * scale, slack=value.slack * scale, quantum=value.quantum * scale)
+
+
+def unit_slip(outcome: Relation, place: Place) -> Relation:
+    """A relation that fails because one amount is printed in 元 and meant in 万元."""
+    digits = place.text.removesuffix(YUAN)
+    return replace(
+        outcome,
+        variant="unit",
+        left=place.text,
+        right=digits + TEN_THOUSAND,
+        what=place.text,
+        place=place,
+        related=(),
+    )
+
+
+def _years(figures: Mapping[str, Sequence[Figure]]) -> int:
+    """From which year to which a change is told; 0 where one of them is not named."""
+    ends = [figures[name][0] for name in ("start", "end_up", "end_down") if name in figures]
+    named = [YEAR.findall(end.lead[-_REACH:]) for end in ends]
+    return int(named[1][-1]) - int(named[0][-1]) if len(named) == 2 and all(named) else 0

@@ -1,0 +1,268 @@
+"""Balances that prose tells: a加上b、c，收入总计t; 总支出t，其中：a、b、c; 收支相抵，结余s; a part and the rest of it.
+
+A total is judged only where the words say what it is made of: each part with its figure, or with a name
+that bore one before. What stands in brackets, or after 其中, is a part of a part and is not added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gk_audit.model.records import Record
+from gk_audit.text.claims.grammar import Claim
+from gk_audit.text.claims.told import Told
+from gk_audit.text.claims.words import ClaimWords
+from gk_audit.text.numbers import UNITS
+from gk_audit.text.tables.written import LabelPattern
+
+_LEAST_NAME, _LEAST_PARTS = 4, 3
+
+
+class Whole(Record):
+    """Amounts that are known to have just these parts: 一般公共预算收入 = 税收收入 + 非税收入."""
+
+    whole: re.Pattern[str]
+    parts: tuple[re.Pattern[str], ...]
+    between: re.Pattern[str] | None = None
+    """Words that may stand between the whole and its parts; the parts follow at once where there are none."""
+
+
+class SumWords(Record):
+    """How prose tells what a total is made of."""
+
+    income: re.Pattern[str]
+    expense: re.Pattern[str]
+    """Subjects of totals."""
+    plus: re.Pattern[str]
+    minus: re.Pattern[str]
+    among: re.Pattern[str]
+    """Parts are not all told: 等, 主要."""
+    got: re.Pattern[str]
+    spent: re.Pattern[str]
+    """Subjects of amounts on either side."""
+    balance: re.Pattern[str]
+    """Words before a figure of what is left: 收支相抵，年终结余."""
+    kept: re.Pattern[str]
+    """Words before a figure of what has been left over all years: 滚存结余."""
+    even: LabelPattern
+    """收支平衡."""
+    wholes: tuple[Whole, ...] = ()
+
+
+class Accounts:
+    """Walks the paragraphs of a document and keeps the totals that a balance may be of."""
+
+    def __init__(self, words: ClaimWords, sums: SumWords) -> None:
+        self.words, self.sums = words, sums
+        self._kept: dict[tuple[str, str], Claim] = {}
+        self._named: dict[str, list[Claim]] = {}
+        self._income: Claim | None = None
+        self._expense: Claim | None = None
+
+    def told(self, found: Sequence[Claim]) -> Iterator[Told]:
+        """The sums that one paragraph tells."""
+        if not found:
+            self._income = self._expense = None
+            return
+        if self.words.item.match(found[0].passage.text):
+            self._income = self._expense = None
+        for number, claim in enumerate(found):
+            if claim.head is None or claim.head.unit not in UNITS or claim.head.is_vague:
+                continue
+            totals = tuple(self._total(number, found))
+            yield from totals or self._whole(number, found)
+            yield from self._balance(claim, found, number)
+            self._named.setdefault(claim.subject, []).append(claim)
+        yield from self._even(found)
+
+    def _total(self, number: int, found: Sequence[Claim]) -> Iterator[Told]:
+        claim = found[number]
+        is_income = bool(self.sums.income.search(claim.subject))
+        if not is_income and not self.sums.expense.search(claim.subject):
+            return
+        if is_income:
+            self._income, self._expense = claim, None
+        else:
+            self._expense = claim
+        parts = self._added(number, found, self.sums.got if is_income else self.sums.spent)
+        parts = parts or self._following(number, found)
+        if len(parts) > 1:
+            left = next((one for one in found[number + len(parts) :] if self._is_left(one)), None)
+            yield Told("total", claim, tuple((part, 1) for part in parts), left if not is_income else None)
+
+    def _is_left(self, claim: Claim) -> bool:
+        return claim.head is not None and self.sums.balance.search(claim.head.lead) is not None
+
+    def _added(self, number: int, found: Sequence[Claim], side: re.Pattern[str]) -> list[Claim]:
+        """The amounts before a total that the words add up to it; empty where one is missing."""
+        claim = found[number]
+        assert claim.head is not None
+        if self.sums.plus.search(claim.head.lead):
+            return []
+        parts: list[Claim] = []
+        for place in range(number - 1, -1, -1):
+            part = found[place]
+            if part.sentence != claim.sentence or part.head is None or self._is_total(part):
+                return []
+            if _depth(part):
+                continue
+            if part.head.unit not in UNITS or part.head.is_vague:
+                return []
+            if self.words.within.search(part.head.lead) or self.sums.minus.search(part.head.lead):
+                return []
+            parts.insert(0, part)
+            plus = self.sums.plus.search(part.head.lead)
+            if plus is None:
+                continue
+            first = self._first(part.head.lead[: plus.start()], found[:place], part, side)
+            return [first, *parts] if first else []
+        return []
+
+    def _first(self, words: str, before: Sequence[Claim], part: Claim, side: re.Pattern[str]) -> Claim | None:
+        """The amount that the others are added to: named again without its figure, or told right before."""
+        name = self.words.lead.pattern.sub("", words)
+        level = self.words.level.match(name)
+        name = (name[level.end() :] if level else name).strip("，；：、（）()")
+        if name:
+            named = [one for one in self._named.get(name, ()) if not level or one.level == level.group()]
+            return named[-1] if named and len(name) >= _LEAST_NAME else None
+        here = self._since_total([one for one in before if one.sentence == part.sentence])
+        if here:
+            inner = [
+                place
+                for place, one in enumerate(here)
+                if one.head and self.words.within.search(one.head.lead)
+            ]
+            return here[0] if (inner[:1] == [1] or (not inner and len(here) == 1)) else None
+        for claim in reversed(self._since_total(before)):
+            is_main = claim.head is not None and not self.words.within.search(claim.head.lead)
+            if is_main and claim.level and side.search(claim.subject):
+                return claim
+        return None
+
+    def _since_total(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The amounts after the last total, or after the last semicolon, those in brackets left out."""
+        found: list[Claim] = []
+        for claim in claims:
+            if claim.head is None or claim.head.unit not in UNITS or _depth(claim):
+                continue
+            if self._is_total(claim):
+                found = []
+                continue
+            if "；" in claim.head.lead and not any(
+                self.words.within.search(one.head.lead) for one in found if one.head
+            ):
+                found = []
+            found.append(claim)
+        return found
+
+    def _is_total(self, claim: Claim) -> bool:
+        return bool(self.sums.income.search(claim.subject) or self.sums.expense.search(claim.subject))
+
+    def _following(self, number: int, found: Sequence[Claim]) -> list[Claim]:
+        """总收入t，其中：a，b，c: all that stands up to the end of the sentence."""
+        claim = found[number]
+        parts: list[Claim] = []
+        for part in found[number + 1 :]:
+            if part.sentence != claim.sentence:
+                break
+            if part.head is None or part.head.unit not in UNITS or part.head.is_vague or self._is_total(part):
+                return []
+            if _depth(part):
+                continue
+            if bool(self.words.within.search(part.head.lead)) != (not parts):
+                return []
+            parts.append(part)
+        if len(parts) < _LEAST_PARTS or parts[-1].head is None or any(map(self._is_plan, parts)):
+            return []
+        end = max(figure.end for figure in (parts[-1].head, *parts[-1].others))
+        after = claim.passage.text[end : end + 2]
+        return [] if self.sums.among.search(after) else parts
+
+    def _is_plan(self, claim: Claim) -> bool:
+        return claim.head is not None and self.words.plan.search(claim.head.lead) is not None
+
+    def _balance(self, claim: Claim, found: Sequence[Claim], number: int) -> Iterator[Told]:
+        """What is left of the totals before it, or of the one income and the one expense of the paragraph."""
+        assert claim.head is not None
+        is_left = self._is_left(claim)
+        if not is_left and not self.sums.kept.search(claim.head.lead):
+            return
+        income, expense = self._income, self._expense
+        if income is None or expense is None:
+            income, expense = (
+                self._single(found[:number], side, claim) for side in (self.sums.got, self.sums.spent)
+            )
+        if income is None or expense is None or income.head is None or expense.head is None:
+            return
+        signed = ((income, 1), (expense, -1))
+        if is_left:
+            if income.head.amount != expense.head.amount:
+                yield Told("balance", claim, signed)
+            return
+        named = self._single(found[:number], self.sums.got, claim) or income
+        key = (named.level, self.sums.got.split(named.topic)[0])
+        if key[1] and key in self._kept:
+            yield Told("carried", claim, ((self._kept[key], 1), *signed))
+        self._kept[key] = claim
+        self._income = self._expense = None
+
+    def _single(self, before: Sequence[Claim], side: re.Pattern[str], claim: Claim) -> Claim | None:
+        """The one amount of a side that is no budget, since the last semicolon-free account began."""
+        found = [
+            one
+            for one in before
+            if one.head
+            and one.head.unit in UNITS
+            and side.search(one.topic)
+            and not self._is_plan(one)
+            and not _depth(one)
+        ]
+        mains = [one for one in found if one.level] or found
+        same = [one for one in mains if one.level == mains[-1].level] if mains else []
+        return same[0] if len(same) == 1 or (same and same[0].sentence == claim.sentence) else None
+
+    def _even(self, found: Sequence[Claim]) -> Iterator[Told]:
+        """收支平衡 right after both totals."""
+        if self._income is None or self._expense is None:
+            return
+        last = self._expense
+        assert last.head is not None
+        if last.passage is found[0].passage and self.sums.even.pattern.match(
+            last.passage.text, last.head.end
+        ):
+            yield Told("even", last, ((self._income, 1),))
+
+    def _whole(self, number: int, found: Sequence[Claim]) -> Iterator[Told]:
+        """An amount and its known parts, told right after it."""
+        claim = found[number]
+        for whole in self.sums.wholes:
+            if not whole.whole.search(claim.topic) or self._is_plan(claim):
+                continue
+            parts: list[Claim] = []
+            for wanted in whole.parts:
+                fitting = [
+                    part
+                    for part in found[number + 1 :]
+                    if part.head and part.head.unit in UNITS and wanted.search(part.subject)
+                ][:1]
+                parts += fitting
+            if len(parts) != len(whole.parts) or any(part.head and part.head.is_vague for part in parts):
+                continue
+            between = found[number + 1 : found.index(parts[-1])]
+            if any(
+                whole.whole.search(other.topic) or (other.level and other.level != claim.level)
+                for other in between
+            ):
+                continue
+            if all(not other.head or other in parts or _depth(other) for other in between):
+                yield Told("whole", claim, tuple((part, 1) for part in parts))
+                return
+
+
+def _depth(claim: Claim) -> int:
+    """How many brackets are open where an amount stands."""
+    assert claim.head is not None
+    before = claim.passage.text[claim.sentence : claim.head.start]
+    return before.count("（") + before.count("(") - before.count("）") - before.count(")")

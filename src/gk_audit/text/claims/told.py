@@ -1,0 +1,66 @@
+"""One sum that prose tells: the printed figure, the figures that make it, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gk_audit.model.document import Place
+from gk_audit.model.records import Record
+from gk_audit.model.relation import Relation, Verdict
+from gk_audit.text.claims.grammar import Claim
+from gk_audit.text.claims.rates import is_in_yuan, larger, unit_slip
+from gk_audit.text.evaluation import Value
+from gk_audit.text.numbers import UNITS, shown
+from gk_audit.text.tables.sums import add, fits
+
+
+class Told(Record):
+    """One relation of sums: a printed figure and the figures that make it."""
+
+    id: str
+    total: Claim
+    parts: tuple[tuple[Claim, int], ...]
+    """Each with 1 or -1."""
+    left: Claim | None = None
+    """What is left over, which a total may hold without saying so."""
+
+    def relation(self) -> Relation:
+        """Its outcome."""
+        found = self._relation(self.parts)
+        if found.verdict is Verdict.FAILS and self.left is not None:
+            again = self._relation((*self.parts, (self.left, 1)))
+            return again if again.verdict is Verdict.HOLDS else found
+        if found.verdict is Verdict.FAILS:
+            for place in (place for place in found.related if is_in_yuan(place)):
+                if self._relation(self.parts, place).verdict is Verdict.HOLDS:
+                    return unit_slip(found, place)
+        return found
+
+    def _relation(self, parts: Sequence[tuple[Claim, int]], slip: Place | None = None) -> Relation:
+        assert self.total.head is not None
+        whole = self.total.value(self.total.head)
+        values = [claim.value(claim.head) for claim, _ in parts if claim.head]
+        values = [larger(value) if slip in value.places else value for value in values]
+        signed = [
+            Value(value.value * sign, value.slack, places=value.places)
+            for value, (_, sign) in zip(values, parts, strict=True)
+        ]
+        made = add(signed)
+        unit = self.total.head.unit
+        left, right, difference = shown(whole.value, made.value, unit if unit in UNITS else "")
+        places = [place for value in values for place in value.places]
+        words = " ".join(
+            f"{'+' if sign > 0 else '-'}{claim.head.amount.value}" for claim, sign in parts if claim.head
+        )
+        return Relation(
+            self.id,
+            Verdict.HOLDS if fits(whole, made) else Verdict.FAILS,
+            variant=self.id,
+            left=left,
+            right=right,
+            difference=difference,
+            where=self.total.subject,
+            what=words.lstrip("+"),
+            place=self.total.passage.place(self.total.head.start, self.total.head.end),
+            related=tuple(place for place in places if isinstance(place, Place)),
+        )

@@ -1,0 +1,53 @@
+"""The words by which prose tells what a figure is: rule data, one list for all kinds of documents."""
+
+from __future__ import annotations
+
+import re
+
+from gk_audit.model.records import Record
+from gk_audit.text.tables.written import LabelPattern
+
+
+class Role(Record):
+    """What a figure is to the amount told before it, known by the words right before it."""
+
+    name: str
+    """``up``, ``down``, ``rate_up``, ``rate_down``, ``completion``, ``share``, ``average``, ``base``, ``start``,
+    ``end`` (of a change from … to …)."""
+    kind: str
+    """``percent`` or ``amount``."""
+    words: re.Pattern[str]
+    """Ends at the figure; group ``base`` is what the figure is held against."""
+
+
+class ClaimWords(Record):
+    """How prose speaks of amounts."""
+
+    roles: tuple[Role, ...]
+    """The first that fits decides; an amount that none fits is told for itself."""
+    bridge: LabelPattern
+    """All that may stand between the words of a role and the figure before: the subject is the same."""
+    item: re.Pattern[str]
+    """Begins a line that does not run on from the one before: a heading, the number of an item."""
+    cue: re.Pattern[str]
+    """Words between a subject and its figure: 完成, 为, 达到."""
+    lead: LabelPattern
+    """What stands before a subject and is no part of it: 其中, 加上, the number of an item."""
+    within: re.Pattern[str]
+    """Begins parts of the amount before: 其中."""
+    unnamed: re.Pattern[str]
+    """Ends the name of what a share is told of: 总数; alone it is the amount before the parts."""
+    vague: re.Pattern[str]
+    """Words after a figure that is not exact: 余, 左右, 以上."""
+    about: re.Pattern[str]
+    """Words before such a figure: 约, 近, 超过."""
+    stage: re.Pattern[str]
+    """What a subject ends in that says of which stage its figure is: 年初预算, 调整预算数."""
+    level: re.Pattern[str]
+    """A whole or a part of the territory at the head of a subject: 全市, 市本级."""
+    plan: re.Pattern[str]
+    """Words right before a figure of a budget, not of its execution."""
+    per: re.Pattern[str]
+    """Words around an amount for one person, one thing: 每人, 标准."""
+    apart: re.Pattern[str]
+    """Words by which a rate is not that of the figures beside it: 可比口径, 剔除."""
