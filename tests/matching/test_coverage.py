@@ -28,7 +28,16 @@ def facts(title: str, section: str = "社会救助", **more: object) -> Document
     substance = more.pop("substance", Substance.SUBSTANTIVE)
     meta = DocumentMeta(title=title, section=tuple(section.split("/")), published=published)  # type: ignore[arg-type]
     matches = MATCHER.match(Subject(title, meta.section), substance)  # type: ignore[arg-type]
-    return DocumentFacts(title, "", "text", meta, "石桥镇", substance, matches, 100)  # type: ignore[arg-type]
+    return DocumentFacts(
+        title,
+        "",
+        "text",
+        meta,
+        "石桥镇",
+        substance=substance,
+        matches=matches,
+        length=100,  # type: ignore[arg-type]
+    )
 
 
 def state(item: str, *documents: DocumentFacts, unit: Unit = TOWN, **more: object) -> ItemState:
