@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 
-_LAST = "\u5bc6"
+zh = chinese.of(__name__)
+
+_LAST = zh("last")
 """The sign that every level ends in, and that its label begins with."""
 _STARS = "★☆✩✪⭐*＊"
 _CUT = r"""[^\n\r"'<>{}\x00]"""
