@@ -58,10 +58,18 @@ def test_many_parts_are_counted() -> None:
     assert account.why == "“第 1 页”、“第 2 页”、“第 3 页”、“第 4 页”、“第 5 页”等 8 个部分未读取"
 
 
-@pytest.mark.parametrize(("aside", "state"), [(400, ReadState.THIN), (100, ReadState.READ)])
-def test_a_title_beside_much_unseen_text_is_thin(aside: int, state: ReadState) -> None:
+@pytest.mark.parametrize(
+    ("aside", "state"),
+    [
+        ("文" * 400, ReadState.THIN),
+        ("文" * 100, ReadState.READ),
+        ("/list/city.html?id=1706858043 " * 40, ReadState.READ),
+    ],
+    ids=["text", "little", "addresses-of-a-row"],
+)
+def test_a_title_beside_much_unseen_text_is_thin(aside: str, state: ReadState) -> None:
     title = Block(0, BlockKind.TITLE, "租赁住房保障办法")
-    unseen = Block(1, BlockKind.PROPERTY, "文" * aside, region=Region.METADATA)
+    unseen = Block(1, BlockKind.PROPERTY, aside, region=Region.METADATA)
     assert account_of(page(blocks=(title, unseen))).state is state
 
 

@@ -213,3 +213,38 @@ def test_a_style_sheet_without_braces_costs_nothing() -> None:
         (".off", "display:none"),
         (".in", "display:none"),
     ]
+
+
+_PARAGRAPH = (
+    "本次公示的名单已经村民代表会议讨论通过，公示期为五个工作日，公示期内有异议的，请向镇政府反映情况。"
+)
+_MENU = "".join(f"<li><a href='/{number}'>栏目{number}</a></li>" for number in range(40))
+
+
+@pytest.mark.parametrize(
+    ("frame", "holder"),
+    [
+        ("div id='nav_background'", "div"),
+        ("div class='main'", "articlebody"),
+        ("div id='nav_background'", "ucapcontent"),
+    ],
+    ids=["frame-named-as-menu", "unknown-element", "container"],
+)
+def test_long_paragraphs_are_body_whatever_holds_them(frame: str, holder: str) -> None:
+    text = "".join(f"<p>{number}．{_PARAGRAPH}{_PARAGRAPH}</p>" for number in range(6))
+    page = (
+        f"<html><body><ul class='menu'>{_MENU}</ul><{frame}><{holder}>{text}</{holder}></div>"
+        f"<div class='links'><ul>{_MENU}</ul></div></body></html>"
+    )
+    body = "".join(body_of(document_of(page.encode(), "a.html")))
+    assert body.count("公示期为五个工作日") == 12
+    assert "栏目7" not in body
+
+
+def test_a_short_text_in_its_container_stays_the_body() -> None:
+    notice = f"<div class='footer'><p>{_PARAGRAPH * 8}</p></div>"
+    page = f"<html><body><ul class='menu'>{_MENU}</ul><div id='zoom'>本季度没有应当公开的处罚信息。</div>{notice}</body></html>"
+    page = page.replace("信息。", "信息，特此说明，请予监督。")
+    assert body_of(document_of(page.encode(), "a.html")) == [
+        "本季度没有应当公开的处罚信息，特此说明，请予监督。"
+    ]

@@ -91,8 +91,11 @@ def _is_title_only(document: Document) -> bool:
     body = list(document.body)
     if not all(block.kind is BlockKind.TITLE or block.text == document.meta.title for block in body):
         return False
-    aside = _count(
-        block for block in document.blocks if block.region is Region.METADATA and not is_harvested(block)
+    aside = sum(
+        "\u4e00" <= char <= "\u9fff"  # addresses, marks and numbers of a list's row are no text
+        for block in document.blocks
+        if block.region is Region.METADATA and not is_harvested(block)
+        for char in block.text
     )
     return aside >= max(_MUCH, _TIMES * _count(body))
 

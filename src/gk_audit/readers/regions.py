@@ -13,7 +13,7 @@ _CONTAINERS = """
 .v_news_content .pages_content #article-content .article-content .article_content .articleContent
 .article-body .article_body .news_content .news-content .content-text .xxgk_content .gknr #fontzoom
 #content-text .zwxl-article .detail-content .wenzhang .info-content .j-fontContent .conTxt .xl_content
-#mainText .main-text .view.TRS_UEDITOR article
+#mainText .main-text .view.TRS_UEDITOR ucapcontent article
 """
 _FURNITURE = pattern(
     r"(?:^|[\s_-])(?:nav|menu|footer|foot|header|breadcrumb|crumbs?|topbar|sidebar|share|search|copyright|friendlink"
@@ -22,6 +22,9 @@ _FURNITURE = pattern(
 )
 FURNITURE_TAGS = frozenset(("nav", "footer", "aside", "menu", "select", "button"))
 _FEW_LINKS = 25
+_PROSE, _MUCH, _FEW = 60, 300, 0.2
+"""Characters of a paragraph, of all paragraphs together, and the share of them that makes a guess a bad one."""
+_SENTENCES = "。；，"
 
 
 def find_body(tree: Any, markup: str) -> set[int]:
@@ -30,9 +33,8 @@ def find_body(tree: Any, markup: str) -> set[int]:
         found = tree.css(selector)
         if found and sum(map(_weight, found)) >= 20:
             return {node.mem_id for node in found}
-    if len(tree.css("a")) < _FEW_LINKS:
-        return set()
-    return _by_readability(tree, markup)
+    has_links = len(tree.css("a")) >= _FEW_LINKS
+    return _with_prose(tree, _by_readability(tree, markup) if has_links else set())
 
 
 def container_text(tree: Any) -> str | None:
@@ -89,6 +91,38 @@ def _by_readability(tree: Any, markup: str) -> set[int]:
     if total < 100:
         return set()
     return _smallest_holder(tree, texts)
+
+
+def _with_prose(tree: Any, guessed: set[int]) -> set[int]:
+    """The guess, or the holder of the page's long paragraphs where the guess lacks nearly all of them.
+
+    Readability takes long lists of links for the article where the article lies in an element it does not
+    know, and an element named ``nav_background`` may hold the whole page.
+    """
+    inside, outside = 0, []
+    for node in tree.css("p, td, li, div, span"):
+        piece = _squeezed(node)
+        if len(piece) < _PROSE or not any(sign in piece for sign in _SENTENCES):
+            continue
+        if _is_body(node, guessed):
+            inside += len(piece)
+        else:
+            outside.append(piece)
+    missed = sum(map(len, outside))
+    if missed < _MUCH or inside > missed * _FEW:
+        return guessed
+    return _smallest_holder(tree, outside) or guessed
+
+
+def _is_body(node: Any, guessed: set[int]) -> bool:
+    """Whether an element lies in the guess or, where the whole page is body, in nothing named as furniture."""
+    while node is not None:
+        if node.mem_id in guessed:
+            return True
+        if not guessed and is_furniture(node.tag, node.attributes):
+            return False
+        node = node.parent
+    return not guessed
 
 
 def _squeezed(node: Any) -> str:
