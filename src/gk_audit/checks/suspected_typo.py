@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from gk_audit.checks.pair_scan import scan_pairs
@@ -23,6 +25,10 @@ from gk_audit.text.typos.suspects import Levels, Reading, Suspect, Tier
 
 if TYPE_CHECKING:
     from gk_audit.text.neural import Correction
+
+
+_NAME = 3
+"""Characters of most names of people."""
 
 
 class SparedRow(Record):
@@ -59,6 +65,10 @@ class Params(Record):
     """Where a document says how it calls something for short; a group ``name``. Such names are no slips."""
     kin: tuple[str, ...] = ()
     """Characters of one kind, of which any may stand where another is more usual: 省市县, 一二三."""
+    hint_kinds: tuple[str, ...] = ()
+    """Kinds of curated pairs that are variants in spelling: no company for a suspicion."""
+    surnames: str = ""
+    """Usual surnames: one of them before one or two characters that are no words may be a person's name."""
     weak_note: str = ""
     """What is told of a document with blocks of names or terms: {where} the first, {count} of them."""
     least_told: int = 0
@@ -90,15 +100,7 @@ def suspected_typo(view: View, params: Params) -> Iterator[Hit | Caveat]:
     suspects = reading.suspects
     if not suspects and not typos.neural:
         return
-    taken = [
-        (place.block.index, place.start, place.end)
-        for table in params.curated
-        for _, place in scan_pairs(view, table, params.mentions)
-    ]
-    for twice in params.doubled.find(view.body, params.mentions):
-        place = view.body.place(twice.start, twice.end)
-        taken.append((place.block.index, place.start, place.end))
-
+    taken, known = _known(view, params)
     own = _short_names(view, params)
 
     def is_excused(block: Block, start: int, end: int) -> bool:
@@ -115,7 +117,7 @@ def suspected_typo(view: View, params: Params) -> Iterator[Hit | Caveat]:
         return is_mention(block.text, start, end, params.mentions.words)
 
     told: list[tuple[int, int, int]] = []
-    for suspect, tier in _worth(suspects, blocks, params):
+    for suspect, tier in _worth(suspects, blocks, known, params):
         block = blocks[suspect.block]
         if not is_excused(block, suspect.start, suspect.end):
             told.append((block.index, suspect.start, suspect.end))
@@ -128,6 +130,21 @@ def suspected_typo(view: View, params: Params) -> Iterator[Hit | Caveat]:
             yield _model_hit(Place(block, correction.start, correction.end), correction)
 
 
+def _known(view: View, params: Params) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
+    """What other rules report, by block, begin and end; and where slips known by heart begin."""
+    taken: list[tuple[int, int, int]] = []
+    known: list[tuple[int, int]] = []
+    for table in params.curated:
+        for match, place in scan_pairs(view, table, params.mentions):
+            taken.append((place.block.index, place.start, place.end))
+            if match.pair.kind not in params.hint_kinds:
+                known.append((place.block.index, place.start))
+    for twice in params.doubled.find(view.body, params.mentions):
+        place = view.body.place(twice.start, twice.end)
+        taken.append((place.block.index, place.start, place.end))
+    return taken, known
+
+
 def _short_names(view: View, params: Params) -> Words:
     """The names that the document gives to things for short: 以下简称校足办."""
     found = view.body.finditer(params.short_names) if params.short_names else ()
@@ -135,21 +152,64 @@ def _short_names(view: View, params: Params) -> Words:
 
 
 def _worth(
-    suspects: Sequence[Suspect], blocks: Sequence[Block], params: Params
+    suspects: Sequence[Suspect], blocks: Sequence[Block], known: Sequence[tuple[int, int]], params: Params
 ) -> Iterator[tuple[Suspect, Tier]]:
-    """Those that are worth a word, and how far they go."""
-    for suspect in suspects:
-        block = blocks[suspect.block]
-        tier = params.levels.tier(suspect, is_title=block.kind is BlockKind.TITLE)
-        if tier is None or (tier is Tier.HINT and not params.with_hints):
+    """Those that are worth a word, and how far they go: further where others that are sure stand close by.
+
+    ``known``: where slips known by heart begin, by block and offset.
+    """
+    judged = [(suspect, _tier(suspect, blocks[suspect.block], params)) for suspect in suspects]
+    begins = list(accumulate((len(block.text) for block in blocks), initial=0))
+    sure = [begins[each.block] + each.start for each, tier in judged if tier is Tier.ERROR]
+    number = {block.index: at for at, block in enumerate(blocks)}
+    sure = sorted([*sure, *(begins[number[index]] + start for index, start in known)])
+    levels = params.levels
+    for suspect, tier in judged:
+        if tier is None:
             continue
-        if not suspect.phrase_right:
-            continue  # among marks and numbers only: 吴××, 2号楼1109-2室; there is nothing to show for it
-        if _stands_apart(block.text, suspect) or (not suspect.idiom and _are_kin(suspect, params.kin)):
+        at, is_joined = begins[suspect.block] + suspect.start, False
+        if tier is Tier.SUSPECT and levels.may_join(suspect):
+            beside = bisect(sure, at + levels.reach) - bisect(sure, at - levels.reach)
+            block = blocks[suspect.block]
+            is_joined = beside >= levels.enough and not _is_guarded(suspect, block, params)
+        yield suspect, Tier.ERROR if is_joined else tier
+
+
+def _tier(suspect: Suspect, block: Block, params: Params) -> Tier | None:
+    """How far a suspicion goes by itself; None where it is not worth a word."""
+    tier = params.levels.tier(suspect, is_title=block.kind is BlockKind.TITLE)
+    if tier is None or (tier is Tier.HINT and not params.with_hints):
+        return None
+    if not suspect.phrase_right:
+        return None  # among marks and numbers only: 吴××, 2号楼1109-2室; there is nothing to show for it
+    if _stands_apart(block.text, suspect) or (not suspect.idiom and _are_kin(suspect, params.kin)):
+        return None
+    return Tier.SUSPECT if tier is Tier.ERROR and _is_guarded(suspect, block, params) else tier
+
+
+def _is_guarded(suspect: Suspect, block: Block, params: Params) -> bool:
+    """Whether it stands among names: in a cell (of twenty such suspicions one was right) or in a person's name."""
+    if suspect.idiom:
+        return False
+    return block.kind is BlockKind.ROW or _is_name(block.text, suspect, params.surnames)
+
+
+def _is_name(text: str, suspect: Suspect, surnames: str) -> bool:
+    """Whether it stands in what may be a person's name: a surname and two characters that are no words, or
+    one where nothing Chinese stands on either side."""
+    seen = suspect.standing
+    if seen is None or seen.first == seen.last or len(suspect.wrong) != len(suspect.right):
+        return False
+    for start in range(max(seen.first, suspect.start - _NAME + 1), suspect.start + 1):
+        end = min(start + _NAME, seen.last)
+        if text[start] not in surnames or end <= suspect.start:
             continue
-        # Cells hold names of people, places and projects: of twenty such suspicions one was right.
-        is_cell = tier is Tier.ERROR and block.kind is BlockKind.ROW and not suspect.idiom
-        yield suspect, Tier.SUSPECT if is_cell else tier
+        if end - start == _NAME:
+            return True
+        sides = text[max(0, start - 1) : start] + text[end : end + 1]
+        if end - start == _NAME - 1 and not any("\u4e00" <= char <= "\u9fff" for char in sides):
+            return True
+    return False
 
 
 def _are_kin(suspect: Suspect, kin: tuple[str, ...]) -> bool:

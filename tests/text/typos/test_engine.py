@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gk_audit.model.records import replace
-from gk_audit.text.typos import Levels, Suspect, Tier, TypoModel, engine, load_model
+from gk_audit.text.typos import Levels, Suspect, Tier, TypoModel, load_model, portions
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +152,7 @@ def test_places_count_in_the_block_as_given(model: TypoModel) -> None:
 def test_portions_do_not_matter(model: TypoModel, monkeypatch: pytest.MonkeyPatch) -> None:
     blocks = ["行政机关应当依法履行职则。", "处一千元以上五千元以下发款。", "由主管部门责令限期该正。"] * 3
     whole = model.scan(blocks)
-    monkeypatch.setattr(engine, "_PORTION", 20)
+    monkeypatch.setattr(portions, "_PORTION", 20)
     assert [replace(each, score=0, strange=0) for each in model.scan(blocks)] == [
         replace(each, score=0, strange=0) for each in whole
     ]

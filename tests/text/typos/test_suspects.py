@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gk_audit.model.records import replace
 from gk_audit.text.typos import Levels, Suspect, Tier
+from gk_audit.text.typos.suspects import Standing
 
 LEVELS = Levels(
     error=0.98, title=0.99, suspect=0.93, hint=0.7, strict=0.995, loose=0.985, strange=0.12, foreign=0.2
@@ -37,3 +39,41 @@ def suspect(score: float, strange: float = 0.02, *, repeated: bool = False, loos
 )
 def test_tiers(each: Suspect, is_title: bool, expected: Tier | None) -> None:
     assert LEVELS.tier(each, is_title=is_title) is expected
+
+
+WORDY = Levels(
+    error=0.9, title=0.9, suspect=0.8, hint=0.6, strict=0.9, loose=0.9, strange=0.12, foreign=0.2,
+    within=0.94, pair=0.96, thin=0.97, gain=5, breaks=0.98, against=0.99, beside=0.8, reach=100,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("seen", "least"),
+    [
+        (Standing(9.0, False, False, 0, 0), 0.9),
+        (Standing(9.0, True, False, 0, 0), 0.94),
+        (Standing(4.0, False, False, 0, 0), 0.97),
+        (Standing(9.0, False, True, 0, 0), 0.98),
+        (Standing(-2.0, True, False, 0, 0), 0.99),
+    ],
+    ids=["leftovers", "in a word", "no gain", "breaks a word", "less likely"],
+)
+def test_words_around_ask_for_more(seen: Standing, least: float) -> None:
+    assert WORDY.tier(replace(suspect(least), standing=seen)) is Tier.ERROR
+    assert WORDY.tier(replace(suspect(least - 0.005), standing=seen)) is Tier.SUSPECT
+
+
+def test_only_what_nothing_speaks_against_joins_others() -> None:
+    plain = replace(suspect(0.85), standing=Standing(9.0, False, False, 0, 0))
+    assert WORDY.may_join(plain)
+    for odd in (
+        {"repeated": True},
+        {"loose": True},
+        {"far": True},
+        {"unlike": True},
+        {"strange": 0.2},
+        {"score": 0.79},
+    ):
+        assert not WORDY.may_join(replace(plain, **odd))
+    assert not WORDY.may_join(replace(plain, standing=Standing(9.0, False, True, 0, 0)))
+    assert not WORDY.may_join(suspect(0.85))

@@ -21,6 +21,7 @@ class Witness:
         self.blocks = blocks
         self.joined = "\n".join(blocks)
         self._voices: dict[tuple[str, ...], Voice] = {}
+        self._uses: dict[str, bool] = {}
 
     def hear(self, block: int, start: int, end: int, right: str) -> Voice:
         """Whether the suggestion occurs anywhere, and the written form more than once.
@@ -37,6 +38,24 @@ class Witness:
             supported = any(len(form) > 1 and form in self.joined for form in meant)
             self._voices[asked] = Voice(supported, len(written) > 1 and self.joined.count(written) > 1)
         return self._voices[asked]
+
+    def uses(self, form: str) -> bool:
+        """Whether the document writes a form in different surroundings: a word of its own, not a slip."""
+        if len(form) < 2:
+            return False
+        if form not in self._uses:
+            self._uses[form] = len(self._sides(form)) > 1
+        return self._uses[form]
+
+    def _sides(self, form: str) -> set[tuple[str, str]]:
+        """What stands before and after it, a character each, at its first few places."""
+        found: set[tuple[str, str]] = set()
+        at = self.joined.find(form)
+        while at >= 0 and len(found) < 2:
+            end = at + len(form)
+            found.add((self.joined[max(0, at - 1) : at], self.joined[end : end + 1]))
+            at = self.joined.find(form, end)
+        return found
 
 
 def covered(text: str, start: int, end: int, known: Collection[str]) -> bool:

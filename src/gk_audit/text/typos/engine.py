@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import csv
 import functools
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
-from gk_audit.model.records import Record
 from gk_audit.text.typos.alphabet import PAD, Alphabet, Tokens
 from gk_audit.text.typos.confusions import Confusions
 from gk_audit.text.typos.document import Witness, covered
@@ -21,12 +20,14 @@ from gk_audit.text.typos.idioms import Idioms, Slip
 from gk_audit.text.typos.learned import laid_over, load
 from gk_audit.text.typos.pack import Arrays, read, unplaned
 from gk_audit.text.typos.phrases import Phrase, borne_out, telling
+from gk_audit.text.typos.portions import portions
 from gk_audit.text.typos.ranking import REPLACED, Judged, Ranker, Scale
 from gk_audit.text.typos.ready import kept, mark_of
 from gk_audit.text.typos.seams import Cutter
 from gk_audit.text.typos.set_phrases import HALF, is_slip, is_usage, phrases_of
+from gk_audit.text.typos.standing import crosses, standing
 from gk_audit.text.typos.strangeness import Strangeness
-from gk_audit.text.typos.suspects import Reading, Suspect
+from gk_audit.text.typos.suspects import Reading, Standing, Suspect
 from gk_audit.text.typos.table import COUNT, Table, Words, keys_of
 
 DATA = "_typos"
@@ -36,9 +37,6 @@ _KNOWN, _PHRASE = 0.999, 0.985
 """The scores of what is not reckoned: an idiom, a set phrase."""
 _KEPT = 5_000
 """Phrases kept: in a document that repeats itself each is worked out once."""
-_PORTION = 150_000
-"""Characters judged together: keeps memory flat on long documents."""
-
 
 LEAST, SURE = 0.5, 0.9
 """Scores below which nothing is told at all, and from which a correction is taken as made (second look)."""
@@ -129,13 +127,22 @@ class TypoModel:
         for slip in self.idioms.slips(sources.table, sources.confusions, tokens):
             right = (slip.right[slip.place - slip.begin],)
             if slip.is_idiom:
-                slips.append(Judged(slip.place, right, _KNOWN, 1, slip))
+                if not self._crosses_words(tokens, slip, blocks):
+                    slips.append(Judged(slip.place, right, _KNOWN, 1, slip))
             elif self._is_phrase(tokens, slip, blocks):
                 slips.append(Judged(slip.place, right, _PHRASE, 1))
         told = {spot for each in slips for spot in each.spots()}
         return sorted(
             [each for each in judged if told.isdisjoint(each.spots())] + slips, key=lambda each: each.place
         )
+
+    def _crosses_words(self, tokens: Tokens, slip: Slip, blocks: Sequence[str]) -> bool:
+        """Whether what looks wrong in an idiom belongs to a word beside it (有担当才能‖有作为)."""
+        if self._cutter is None:
+            return False
+        text, start = blocks[int(tokens.block[slip.begin])], int(tokens.offset[slip.begin])
+        end = int(tokens.offset[slip.begin + len(slip.right) - 1]) + 1
+        return crosses(self._cutter, text, int(tokens.offset[slip.place]), start, end)
 
     def _is_phrase(self, tokens: Tokens, slip: Slip, blocks: Sequence[str]) -> bool:
         """Whether what looks like a set phrase with a slip is one; without the list of words nobody can say."""
@@ -171,14 +178,22 @@ class TypoModel:
             phrase.seen_wrong,
             phrase.seen_right,
             voice.supported,
-            voice.repeated,
+            voice.repeated or witness.uses(phrase.wrong),
             phrase.wrong,
             phrase.right,
             judged.idiom is not None,
             self._is_loose(judged, text, start, end),
             self._is_far(tokens, judged),
             borne_out(self.ranker.sources.table, tokens.ids, judged),
+            self._is_unlike(tokens, judged),
+            self._standing(judged, text, start, end, right),
         )
+
+    def _standing(self, judged: Judged, text: str, start: int, end: int, right: str) -> Standing | None:
+        """What the words around say, where it may be told."""
+        if self._cutter is None or judged.score < _TOLD:
+            return None
+        return standing(self._cutter, text, start, end, right)
 
     def _is_loose(self, judged: Judged, text: str, start: int, end: int) -> bool:
         """Whether what stands at a place that is to be replaced, or left out, reads as a word between words."""
@@ -193,7 +208,16 @@ class TypoModel:
         if judged.old < HALF or len(judged.new) != judged.old:
             return False
         written = tokens.code[judged.place : judged.place + judged.old].tolist()
+        if written == self.ranker.alphabet.points[list(judged.new)].tolist()[::-1]:
+            return False  # changed places
         return not all(map(self.ranker.sources.confusions.are_homophones, written, judged.new))
+
+    def _is_unlike(self, tokens: Tokens, judged: Judged) -> bool:
+        """Whether a character is to be replaced by one that is not listed as like it."""
+        if judged.old != 1 or len(judged.new) != 1 or judged.idiom is not None or judged.score < _TOLD:
+            return False
+        code = tokens.code[judged.place : judged.place + 1]
+        return judged.new[0] not in self.ranker.sources.confusions.characters(code).first
 
     def _phrase(self, tokens: Tokens, judged: Judged) -> Phrase:
         """The whole idiom, or the stretch of text that shows the correction best."""
@@ -209,31 +233,6 @@ class TypoModel:
         written = tokens.ids[judged.idiom.begin : judged.idiom.begin + len(judged.idiom.right)].tolist()
         right = alphabet.text(judged.idiom.right)
         return Phrase(alphabet.text(written), right, 0, self.count(right))
-
-
-class Portion(Record):
-    """Blocks judged together: where each comes from (document, block), where a document begins."""
-
-    blocks: list[str]
-    origin: list[tuple[int, int]]
-    starts: list[int]
-
-
-def portions(documents: Sequence[Sequence[str]]) -> Iterator[Portion]:
-    """Runs of whole blocks of about _PORTION characters."""
-    portion, size = Portion([], [], []), 0
-    for number, blocks in enumerate(documents):
-        for index, block in enumerate(blocks):
-            if size and size + len(block) > _PORTION:
-                yield portion
-                portion, size = Portion([], [], []), 0
-            if portion.blocks and portion.origin[-1][0] != number:
-                portion.starts.append(len(portion.blocks))
-            portion.blocks.append(block)
-            portion.origin.append((number, index))
-            size += len(block)
-    if portion.blocks:
-        yield portion
 
 
 @functools.cache

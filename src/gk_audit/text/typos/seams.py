@@ -19,6 +19,8 @@ _COMMON, _FUNCTION = 1_000, 100_000
 """Frequencies from which a word reads by itself, and from which it goes with any neighbour (的, 在)."""
 _KEPT = 5_000
 """Cuts kept: a place is asked for several times, and a document may repeat itself."""
+_SAYING = 4
+"""Characters of a word after which a function word may repeat the last one (一蹴而就‖就)."""
 _AROUND = 10
 """Characters on each side that tell how a place is cut."""
 
@@ -83,7 +85,7 @@ class Cutter:
 
         悦己‖经济 holds 己经, and 已经济 would still not be cut as 已经.
         """
-        first, last = _window(text, start, end)
+        first, last = around(text, start, end)
         before, after = text[first:start], text[end:last]
         begin = len(before)
         if not self.cut(before + text[start:end] + after).within(begin, begin + end - start):
@@ -93,7 +95,7 @@ class Cutter:
 
     def reads(self, text: str, start: int, end: int) -> bool:
         """Whether text[start:end] is a common word between whole words or the ends of a clause."""
-        first, last = _window(text, start, end)
+        first, last = around(text, start, end)
         found, begin, stop = self.cut(text[first:last]), start - first, end - first
         if found.words.get(begin) != stop or self._often(text[start:end]) < _COMMON:
             return False
@@ -104,9 +106,9 @@ class Cutter:
         )
 
     def meets(self, text: str, start: int, end: int) -> bool:
-        """Whether a character that stands twice ends one word and begins the next: 化债‖债券, 服务网‖网上.
+        """Whether a character that stands twice ends one word and begins the next: 化债‖债券, 脚踏实地‖地.
 
-        text[start:end] is one of the two.
+        text[start:end] is one of the two; both together may be a word, too (等等).
         """
         if text[start - 1 : start] == text[start:end] and start > 0:
             seam = start
@@ -114,12 +116,17 @@ class Cutter:
             seam = end
         else:
             return False
-        first, last = _window(text, start, end)
+        if self.is_word(text[seam - 1 : seam + 1]):
+            return True
+        first, last = around(text, start, end)
         found = self.cut(text[first:last])
         begins = found.words.get(seam - first, seam - first) - (seam - first)
-        return (
-            found.is_seam(seam - first) and begins > 1 and "\u4e00" <= text[seam - 2 : seam - 1] <= "\u9fff"
+        if not found.is_seam(seam - first) or not "\u4e00" <= text[seam - 2 : seam - 1] <= "\u9fff":
+            return False
+        ahead = max(
+            (seam - first - one for one, two in found.words.items() if two == seam - first), default=0
         )
+        return begins > 1 or (ahead >= _SAYING and self._often(text[seam : seam + 1]) >= _FUNCTION)
 
     def is_word(self, text: str) -> bool:
         """Whether the dictionary has it as more than a rarity."""
@@ -138,7 +145,7 @@ class Cutter:
 
     def stands_twice(self, text: str, start: int, end: int) -> Twice:
         """What text[start:end], a stretch that stands twice, is made of."""
-        first, last = _window(text, start, end)
+        first, last = around(text, start, end)
         found = self.cut(text[first:last])
         middle, behind = (start + end) // 2 - first, end - first
         if not found.is_seam(start - first) or not found.is_seam(middle):
@@ -149,7 +156,7 @@ class Cutter:
         return Twice.NAME if len(pieces) == behind - middle - 1 else Twice.WORDS
 
 
-def _window(text: str, start: int, end: int) -> tuple[int, int]:
+def around(text: str, start: int, end: int) -> tuple[int, int]:
     """What stands around a place, in its own line: no word goes on in the next block."""
     first = max(text.rfind("\n", 0, start) + 1, start - _AROUND)
     stop = text.find("\n", end)

@@ -15,6 +15,20 @@ class Tier(StrEnum):
     HINT = "hint"
 
 
+class Standing(Record):
+    """What the likeliest cuts into words say of a place, as written and as corrected."""
+
+    gain: float
+    """How much likelier the words are as corrected (log)."""
+    within: bool
+    """What stands there belongs to a word of two characters or more."""
+    breaks: bool
+    """The correction takes a word beside the place apart, or leaves a rest of the word that it stands in."""
+    first: int
+    last: int
+    """Offsets of the run of single characters, no words, that the place belongs to; equal where it does not."""
+
+
 class Suspect(Record):
     """One place that is probably mistyped."""
 
@@ -49,6 +63,10 @@ class Suspect(Record):
     """Two characters for two others that only nearly sound so (榛子, 政治): never more than a hint."""
     borne_out: int | None = None
     """How often official text has the commonest stretch of four with the correction; None where nothing is replaced."""
+    unlike: bool = False
+    """One character for another that neither sounds nor looks like it: it only goes with what stands around."""
+    standing: Standing | None = None
+    """What the words around say; None where nobody asked."""
 
 
 class Levels(Record):
@@ -76,6 +94,22 @@ class Levels(Record):
     borne: float = 1.0
     """From here it is an error where one was counted ``many`` times."""
     many: int = 1 << 30
+    within: float = 0.0
+    """From here it is an error where what stands there belongs to a word."""
+    pair: float = 0.0
+    """The same where that is two characters, both to be replaced: a word for a word."""
+    thin: float = 0.0
+    """From here it is an error where it makes the words likelier by less than ``gain``."""
+    gain: float = 0.0
+    breaks: float = 0.0
+    """From here it is an error where words beside it are taken apart and it does not make them likelier by ``plenty``."""
+    plenty: float = 1e9
+    against: float = 0.0
+    """From here it is an error where the words are less likely as corrected, or the characters are unlike."""
+    beside: float = 1.0
+    """From here it is an error where ``enough`` other errors stand within ``reach`` characters."""
+    enough: int = 2
+    reach: int = 0
 
     def tier(self, suspect: Suspect, *, is_title: bool = False) -> Tier | None:
         """How far a suspicion goes; None where it is not worth a word.
@@ -87,9 +121,8 @@ class Levels(Record):
         if suspect.repeated or suspect.score < (self.error if suspect.loose else self.suspect):
             return Tier.HINT
         borne_out = suspect.borne_out
-        needed = (
-            min(self.error, self.borne) if borne_out is not None and borne_out >= self.many else self.error
-        )
+        is_borne = borne_out is not None and borne_out >= self.many
+        needed = max(min(self.error, self.borne) if is_borne else self.error, self._by_words(suspect))
         if is_title:
             needed = max(needed, self.title)
         if suspect.loose:
@@ -98,9 +131,30 @@ class Levels(Record):
             needed = max(needed, self.bare)
         if suspect.strange > self.strange:
             needed = max(needed, self.strict)
-        if suspect.score < needed or suspect.strange > self.foreign or suspect.far:
+        is_seam = suspect.loose and len(suspect.right) < len(suspect.wrong)
+        if suspect.score < needed or suspect.strange > self.foreign or suspect.far or is_seam:
             return Tier.SUSPECT
         return Tier.ERROR
+
+    def _by_words(self, suspect: Suspect) -> float:
+        """From which score it is an error for what the words around say."""
+        seen = suspect.standing
+        if seen is None or suspect.idiom or len(suspect.wrong) != len(suspect.right):
+            return 0.0
+        needed = self.breaks if seen.breaks and seen.gain < self.plenty else 0.0
+        if suspect.unlike or seen.gain < -1:
+            needed = max(needed, self.against)
+        if seen.within:
+            return max(needed, self.pair if len(suspect.wrong) > 1 else self.within)
+        return max(needed, self.thin if seen.gain < self.gain else 0.0)
+
+    def may_join(self, suspect: Suspect) -> bool:
+        """Whether a suspicion is an error where others stand close by: nothing but its score speaks against it."""
+        seen = suspect.standing
+        is_odd = suspect.repeated or suspect.loose or suspect.far or suspect.unlike
+        if suspect.score < self.beside or is_odd or seen is None or suspect.strange > self.strange:
+            return False
+        return seen.gain > 1 and not (seen.breaks and seen.gain < self.plenty)
 
 
 class Reading(Record):
