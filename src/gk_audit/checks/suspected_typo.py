@@ -168,20 +168,23 @@ def _worth(
         if tier is None:
             continue
         at, is_joined = begins[suspect.block] + suspect.start, False
-        if tier is Tier.SUSPECT and levels.may_join(suspect):
+        if tier is not Tier.ERROR:
             beside = bisect(sure, at + levels.reach) - bisect(sure, at - levels.reach)
             block = blocks[suspect.block]
-            is_joined = beside >= levels.enough and not _is_guarded(suspect, block, params)
-        yield suspect, Tier.ERROR if is_joined else tier
+            is_joined = levels.may_join(suspect, beside) and not _is_guarded(suspect, block, params)
+        if is_joined or tier is not Tier.HINT or params.with_hints:
+            yield suspect, Tier.ERROR if is_joined else tier
 
 
 def _tier(suspect: Suspect, block: Block, params: Params) -> Tier | None:
     """How far a suspicion goes by itself; None where it is not worth a word."""
     tier = params.levels.tier(suspect, is_title=block.kind is BlockKind.TITLE)
-    if tier is None or (tier is Tier.HINT and not params.with_hints):
+    if tier is None:
         return None
     if not suspect.phrase_right:
         return None  # among marks and numbers only: 吴××, 2号楼1109-2室; there is nothing to show for it
+    if tier is Tier.ERROR and suspect.idiom and _is_quoted(block.text, suspect.phrase_wrong):
+        return Tier.SUSPECT  # “推城出新”: a name that plays with words
     if _stands_apart(block.text, suspect) or (not suspect.idiom and _are_kin(suspect, params.kin)):
         return None
     return Tier.SUSPECT if tier is Tier.ERROR and _is_guarded(suspect, block, params) else tier
@@ -192,6 +195,12 @@ def _is_guarded(suspect: Suspect, block: Block, params: Params) -> bool:
     if suspect.idiom:
         return False
     return block.kind is BlockKind.ROW or _is_name(block.text, suspect, params.surnames)
+
+
+def _is_quoted(text: str, form: str) -> bool:
+    """Whether a form stands alone in quotation marks."""
+    at = text.find(form)
+    return at > 0 and text[at - 1] in "“《‘" and text[at + len(form) : at + len(form) + 1] in ("”", "》", "’")
 
 
 def _is_name(text: str, suspect: Suspect, surnames: str) -> bool:

@@ -43,7 +43,7 @@ def test_tiers(each: Suspect, is_title: bool, expected: Tier | None) -> None:
 
 WORDY = Levels(
     error=0.9, title=0.9, suspect=0.8, hint=0.6, strict=0.9, loose=0.9, strange=0.12, foreign=0.2,
-    within=0.94, pair=0.96, thin=0.97, gain=5, breaks=0.98, against=0.99, beside=0.8, reach=100,
+    within=0.94, pair=0.96, thin=0.97, gain=5, breaks=0.98, against=0.99, beside=0.8, reach=100, near=0.9,
 )  # fmt: skip
 
 
@@ -65,7 +65,7 @@ def test_words_around_ask_for_more(seen: Standing, least: float) -> None:
 
 def test_only_what_nothing_speaks_against_joins_others() -> None:
     plain = replace(suspect(0.85), standing=Standing(9.0, False, False, 0, 0))
-    assert WORDY.may_join(plain)
+    assert WORDY.may_join(plain, 2)
     for odd in (
         {"repeated": True},
         {"loose": True},
@@ -74,6 +74,6 @@ def test_only_what_nothing_speaks_against_joins_others() -> None:
         {"strange": 0.2},
         {"score": 0.79},
     ):
-        assert not WORDY.may_join(replace(plain, **odd))
-    assert not WORDY.may_join(replace(plain, standing=Standing(9.0, False, True, 0, 0)))
-    assert not WORDY.may_join(suspect(0.85))
+        assert not WORDY.may_join(replace(plain, **odd), 2)
+    assert not WORDY.may_join(replace(plain, standing=Standing(9.0, False, True, 0, 0)), 2)
+    assert not WORDY.may_join(suspect(0.85), 2)

@@ -31,7 +31,7 @@ from gk_audit.text.typos.suspects import Reading, Standing, Suspect
 from gk_audit.text.typos.table import COUNT, Table, Words, keys_of
 
 DATA = "_typos"
-_TOLD = 0.8
+_TOLD = 0.7
 """Below this nobody asks whether a place reads."""
 _KNOWN, _PHRASE = 0.999, 0.985
 """The scores of what is not reckoned: an idiom, a set phrase."""

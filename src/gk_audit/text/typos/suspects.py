@@ -83,7 +83,7 @@ class Levels(Record):
     strict: float
     """From here it is an error where the surroundings are stranger than ``strange``."""
     loose: float
-    """The same where what stands there is a word between words; below ``error`` that is not told unasked."""
+    """The same where what stands there is a word between words; below ``near`` that is not told unasked."""
     strange: float
     """Surroundings stranger than this: many names or terms."""
     foreign: float
@@ -106,8 +106,10 @@ class Levels(Record):
     plenty: float = 1e9
     against: float = 0.0
     """From here it is an error where the words are less likely as corrected, or the characters are unlike."""
+    near: float = 1.0
+    """From here it is an error where another error stands within ``reach`` characters."""
     beside: float = 1.0
-    """From here it is an error where ``enough`` other errors stand within ``reach`` characters."""
+    """From here it is an error where ``enough`` of them do."""
     enough: int = 2
     reach: int = 0
 
@@ -118,7 +120,9 @@ class Levels(Record):
         """
         if suspect.score < self.hint:
             return None
-        if suspect.repeated or suspect.score < (self.error if suspect.loose else self.suspect):
+        if suspect.repeated or suspect.score < (
+            min(self.error, self.near) if suspect.loose else self.suspect
+        ):
             return Tier.HINT
         borne_out = suspect.borne_out
         is_borne = borne_out is not None and borne_out >= self.many
@@ -148,13 +152,17 @@ class Levels(Record):
             return max(needed, self.pair if len(suspect.wrong) > 1 else self.within)
         return max(needed, self.thin if seen.gain < self.gain else 0.0)
 
-    def may_join(self, suspect: Suspect) -> bool:
-        """Whether a suspicion is an error where others stand close by: nothing but its score speaks against it."""
+    def may_join(self, suspect: Suspect, others: int) -> bool:
+        """Whether a suspicion is an error for ``others`` close by: nothing but its score speaks against it."""
         seen = suspect.standing
-        is_odd = suspect.repeated or suspect.loose or suspect.far or suspect.unlike
-        if suspect.score < self.beside or is_odd or seen is None or suspect.strange > self.strange:
+        is_loose = suspect.loose and (suspect.score < self.near or len(suspect.right) < len(suspect.wrong))
+        is_odd = suspect.repeated or is_loose or suspect.far or suspect.unlike
+        needed = self.beside if others >= self.enough else self.near if others else 1.0
+        if suspect.score < needed or is_odd or seen is None or suspect.strange > self.strange:
             return False
-        return seen.gain > 1 and not (seen.breaks and seen.gain < self.plenty)
+        return (seen.gain > 1 or suspect.score >= self.error) and not (
+            seen.breaks and seen.gain < self.plenty
+        )
 
 
 class Reading(Record):
