@@ -40,8 +40,9 @@ def _outcome() -> Outcome:
         attachments=(AttachmentLink("附件1", "a.xlsx", True),),
     )  # fmt: skip
     facts = DocumentFacts(
-        "a.txt", "00", "text", meta, "柳河镇", Substance.STATEMENT,
-        (ItemMatch("x.1", 0.5, True, ("标题",)),), 120, (1, 2, 3), "头", {"dates": [["2024-09-01", None]]},
+        "a.txt", "00", "text", meta, "柳河镇", substance=Substance.STATEMENT,
+        matches=(ItemMatch("x.1", 0.5, True, ("标题",)),), length=120, sketch=(1, 2, 3), head="头",
+        extras={"dates": [["2024-09-01", None]]},
     )  # fmt: skip
     part = Audited(facts, (_finding(),), (Failure("a.txt", "GK-W01", "KeyError"),), (("k", "说明"),))
     return Outcome("a.txt", (part,), (Skipped("b.pdf", SkipReason.ENCRYPTED, "有密码"),))

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from gk_audit.checks.facts_dates import Told, events_of, hit_on
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
-from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
@@ -20,17 +19,15 @@ from gk_audit.model.records import Record
 from gk_audit.text.dates import parse_date
 from gk_audit.text.dates_roles import DateRole
 
-zh = chinese.of(__name__)
-
 _PATH_DAY = pattern(r"(?<!\d)t?(20\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?=[_/.\-]|$)")
 
 
-class Params(Record):
+class Params(Record, kw_only=True):
     """What counts as a trace and how many make a pattern."""
 
     tolerance: int = 3
     """Days that a trace may lie after publication."""
-    created_labels: tuple[str, ...] = zh.words("params.created-labels")
+    created_labels: tuple[str, ...]
     several: int = 3
     """So many documents formed after their publication date make a pattern of the unit."""
     migration_share: float = 0.5

@@ -47,7 +47,7 @@ class Named(Record):
     """Groups ``names`` and ``n``; ``and`` for 等."""
 
 
-class Params(Record):
+class Params(Record, kw_only=True):
     """Which parts are known to be all of a whole."""
 
     rest: re.Pattern[str]
@@ -56,7 +56,7 @@ class Params(Record):
     apart: tuple[re.Pattern[str], ...]
     """Patterns of labels that cannot overlap: names of villages."""
     named: tuple[Named, ...]
-    separators: re.Pattern[str] = zh.compiled("params.separators")
+    separators: re.Pattern[str]
 
 
 @relation_check(

@@ -17,10 +17,10 @@ zh = chinese.of(__name__)
 _GOVERNMENT_YEAR = zh("government-year")
 
 
-class Params(Record):
+class Params(Record, kw_only=True):
     """Titles and fixed days (month, day) of the following year."""
 
-    title: re.Pattern[str] = zh.compiled("params.title")
+    title: re.Pattern[str]
     department: tuple[int, int] = (1, 31)
     government: tuple[int, int] = (3, 31)
     """For governments; also taken for towns, whose day the Regulations do not name."""

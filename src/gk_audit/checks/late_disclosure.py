@@ -8,13 +8,10 @@ from datetime import date, timedelta
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, formed_limit
 from gk_audit.facts.held import UnitView
-from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts, Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import DayUnit
-
-zh = chinese.of(__name__)
 
 _NOT_FORMED_HERE = (
     Substance.NEWS,
@@ -35,7 +32,7 @@ class FieldLimit(Record):
     unit: DayUnit = DayUnit.WORKING_DAY
 
 
-class Params(Record):
+class Params(Record, kw_only=True):
     """The default limit and what is no lateness."""
 
     count: int = 20
@@ -44,7 +41,7 @@ class Params(Record):
     backlog_days: int = 365
     """More calendar days than this between the two dates: more likely an old document
     published again than one that was late; only a suspicion."""
-    forwarded: tuple[str, ...] = zh.words("params.forwarded")
+    forwarded: tuple[str, ...]
     """Titles that begin so were formed elsewhere."""
     owed_from: date = date(2008, 5, 1)
     """What was formed earlier had no limit to be published in (Order 492 took effect then)."""

@@ -21,17 +21,17 @@ _FIRST_HALF = zh("first-half")
 _PERIOD = zh.pattern("period")
 
 
-class Params(Record):
+class Params(Record, kw_only=True):
     """Which documents are accounts, and how long posting may take."""
 
-    title: re.Pattern[str] = zh.compiled("params.title")
+    title: re.Pattern[str]
     month_grace: int = 31
     """Days after a month within which its accounts must be posted."""
     quarter_grace: int = 31
     """Days after a quarter or half year."""
     grave_days: int = 92
     """Later than this a whole further quarter has passed."""
-    titles_not: re.Pattern[str] = zh.compiled("params.titles-not")
+    titles_not: re.Pattern[str]
 
 
 @unit_check(

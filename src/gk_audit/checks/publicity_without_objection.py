@@ -21,14 +21,14 @@ _CONTACT = pattern(
 )
 
 
-class Params(Record):
+class Params(Record, kw_only=True):
     """What makes a publicity notice and what is a route for objections."""
 
-    title: re.Pattern[str] = zh.compiled("params.title")
-    not_title: re.Pattern[str] = zh.compiled("params.not-title")
-    opening: tuple[str, ...] = zh.words("params.opening")
+    title: re.Pattern[str]
+    not_title: re.Pattern[str]
+    opening: tuple[str, ...]
     """Words of a notice that runs a period; a register without them is no such notice."""
-    routes: tuple[str, ...] = zh.words("params.routes")
+    routes: tuple[str, ...]
     least: int = 40
     """Characters; shorter texts are covers of an attachment."""
 

@@ -12,13 +12,10 @@ from gk_audit.checks.facts_ledgers import Columns
 from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import district_check
 from gk_audit.facts.held import DistrictView, UnitView
-from gk_audit.model import chinese
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import UnitKind
 from gk_audit.text.dates_periods import PeriodKind
-
-zh = chinese.of(__name__)
 
 
 class Minimum(Record):
@@ -31,14 +28,14 @@ class Minimum(Record):
     basis: str
 
 
-class Params(Record):
+class Params(Record, kw_only=True):
     """How long a posting must stand."""
 
     columns: Columns
     days: int = 7
     """Common practice where no law sets a number."""
     minimums: tuple[Minimum, ...] = ()
-    matters: re.Pattern[str] = zh.compiled("params.matters")
+    matters: re.Pattern[str]
     """Postings that run a period; others may be renewed at any time."""
     alike: float = 0.85
 

@@ -10,21 +10,18 @@ from gk_audit.checks.facts_dates import hit_on, periods_of
 from gk_audit.checks.matters import alike, years
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
-from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.dates_periods import PeriodKind
 
-zh = chinese.of(__name__)
 
-
-class Params(Record):
+class Params(Record, kw_only=True):
     """How a result is told from the notice it follows."""
 
-    notice: re.Pattern[str] = zh.compiled("params.notice")
-    result: re.Pattern[str] = zh.compiled("params.result")
-    not_result: re.Pattern[str] = zh.compiled("params.not-result")
+    notice: re.Pattern[str]
+    result: re.Pattern[str]
+    not_result: re.Pattern[str]
     """A further notice on the same matter is no result."""
     alike: float = 0.75
 

@@ -35,12 +35,12 @@ class Minimum(Record):
     """Whom the minimum binds where the title does not tell it: to be confirmed by a person."""
 
 
-class Params(Record):
+class Params(Record, kw_only=True):
     """Minimum periods; the first pattern that fits the title counts."""
 
     minimums: tuple[Minimum, ...]
-    titles: re.Pattern[str] = zh.compiled("params.titles")
-    not_titles: re.Pattern[str] = zh.compiled("params.not-titles")
+    titles: re.Pattern[str]
+    not_titles: re.Pattern[str]
 
 
 @unit_check(

@@ -140,15 +140,16 @@ class Statement(Record, kw_only=True):
         if name == _AS_OF:
             return "date"
         found = kind_at(self.facts, name)
-        if not found and name in _KNOBS:
-            found = kind_at(Statement, name)
+        knobs = _knobs(type(self))
+        if not found and name in knobs:
+            found = kind_at(type(self), name)
             if getattr(self, name) in (None, ()):
                 raise ExpressionError(zh("no-knob", name=name))
         if not found:
             known = [
                 *names_at(self.facts),
                 _AS_OF,
-                *(each for each in _KNOBS if getattr(self, each) not in (None, ())),
+                *(each for each in knobs if getattr(self, each) not in (None, ())),
             ]
             near = "".join(zh("near", near=each) for each in get_close_matches(name, known, n=1))
             raise ExpressionError(zh("no-name", name=name, near=near, known="、".join(known)))
@@ -186,6 +187,10 @@ class Statement(Record, kw_only=True):
         return value
 
 
-_KNOBS = tuple(
-    item.name for item in fields(Statement) if item.name not in ("when", "values", "evidence", "variants")
-)
+def _knobs(kind: type[Statement]) -> tuple[str, ...]:
+    """The parameters of a statement that an expression may name."""
+    said = ("when", "values", "evidence", "variants")
+    return tuple(item.name for item in fields(kind) if item.name not in said)
+
+
+_KNOBS = _knobs(Statement)
