@@ -53,7 +53,7 @@ def claim_facts(view: View, params: Params) -> Iterator[Relation]:
 
 def _bound(claim: Claim, facts: Facts, view: View, params: Params) -> Iterator[Relation]:
     assert claim.head is not None
-    told = claim.value(claim.head)
+    told = claim.head.value
     rows = facts.of(claim.subject, params.endings)
     spots = [spot for fact in rows for spot in fact.spots]
     if not rows:

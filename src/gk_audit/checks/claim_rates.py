@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
 from gk_audit.model.records import Record
-from gk_audit.model.relation import Relation, Verdict
-from gk_audit.text.claims.grammar import Claim
+from gk_audit.model.relation import Relation
+from gk_audit.text.claims.grammar import Claim, Figure
 from gk_audit.text.claims.rates import rates
-from gk_audit.text.claims.units import odd_units
 from gk_audit.text.claims.words import ClaimWords
 from gk_audit.text.tables.relation import Identity
 
@@ -28,16 +27,17 @@ class Params(Record):
 @relation_check(
     "claim-rates",
     params=Params,
-    variants=("bare-percent", "points", "bare-money", "unit", "bare", "direction"),
+    variants=("bare-percent", "points", "bare-money", "unit", "direction"),
 )
 def claim_rates(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every relation that one claim lets try."""
     if not view.prose.holds(*params.needles):
         return
     above: tuple[Claim, ...] = ()
+    plans: dict[tuple[str, str], list[Figure]] = {}
     for _, found in view.claims(params.words):
-        told = tuple(rates(found, above, params.identities, params.words))
-        yield from told
-        wrong = {item.place for item in told if item.verdict is Verdict.FAILS}
-        yield from (item for item in odd_units(found, params.words) if item.place not in wrong)
+        yield from rates(found, above, params.identities, params.words, plans)
         above = found or above
+        for claim in found:
+            if claim.head and claim.level and params.words.plan.search(claim.head.lead):
+                plans.setdefault((claim.level, claim.topic), []).append(claim.head)

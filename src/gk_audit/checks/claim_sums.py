@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
 from gk_audit.model.records import Record
-from gk_audit.model.relation import Relation
+from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.claims.sums import Accounts, SumWords
+from gk_audit.text.claims.units import odd_units
 from gk_audit.text.claims.words import ClaimWords
 
 
@@ -22,13 +23,15 @@ class Params(Record):
 
 
 @relation_check(
-    "claim-sums", params=Params, variants=("total", "balance", "carried", "even", "whole", "unit")
+    "claim-sums", params=Params, variants=("total", "balance", "carried", "even", "whole", "unit", "bare")
 )
 def claim_sums(view: View, params: Params) -> Iterator[Relation]:
-    """Yield the outcome of every sum that the words tell in full."""
+    """Yield the outcome of every sum that the words tell in full, and amounts in a unit that nothing beside them is in."""
     if not view.prose.holds(*params.needles):
         return
     accounts = Accounts(params.words, params.sums)
     for _, found in view.claims(params.words):
-        for told in accounts.told(found):
-            yield told.relation()
+        told = [sum_.relation() for sum_ in accounts.told(found)]
+        yield from told
+        wrong = {item.place for item in told if item.verdict is Verdict.FAILS}
+        yield from (item for item in odd_units(found, params.words) if item.place not in wrong)

@@ -41,8 +41,15 @@ class Figure(Record):
     """The words since the figure before, or since the sentence began."""
     rest: str
     """What of these is neither of the role nor of a cue."""
-    base: str = ""
-    is_vague: bool = False
+    base: str
+    is_vague: bool
+    passage: Passage
+
+    @property
+    def value(self) -> Value:
+        """The figure with its bound and its place."""
+        place = self.passage.place(self.start, self.end)
+        return Value.of(self.amount, place, exact=not self.amount.unit and self.amount.decimals == 0)
 
 
 class Claim(Record):
@@ -60,12 +67,6 @@ class Claim(Record):
     others: tuple[Figure, ...]
     sentence: int
     """Where its sentence begins."""
-
-    def value(self, figure: Figure) -> Value:
-        """A figure with its bound and its place."""
-        place = self.passage.place(figure.start, figure.end)
-        is_count = not figure.amount.unit and figure.amount.decimals == 0
-        return Value.of(figure.amount, place, exact=is_count)
 
 
 def claims(passage: Passage, words: ClaimWords) -> Iterator[Claim]:
@@ -118,7 +119,7 @@ def _figures(passage: Passage, words: ClaimWords) -> Iterator[tuple[Figure, int]
         stops = [stop.end() for stop in _STOP.finditer(text, before, match.start())]
         if stops:
             before = sentence = stops[-1]
-        figure = _figure(match, text[before : match.start()], text, words)
+        figure = _figure(match, text[before : match.start()], passage, words)
         if figure is not None:
             found.append((figure, sentence))
             before = match.end()
@@ -129,7 +130,7 @@ def _figures(passage: Passage, words: ClaimWords) -> Iterator[tuple[Figure, int]
         yield (replace(figure, role=HEAD) if is_start else figure), start
 
 
-def _figure(match: re.Match[str], lead: str, text: str, words: ClaimWords) -> Figure | None:
+def _figure(match: re.Match[str], lead: str, passage: Passage, words: ClaimWords) -> Figure | None:
     unit = match["u"]
     is_rate = unit in ("%", "％") or unit.endswith(POINTS)
     kind = "percent" if is_rate or not unit else "amount"
@@ -138,7 +139,7 @@ def _figure(match: re.Match[str], lead: str, text: str, words: ClaimWords) -> Fi
     printed = PRINTED.match(digits + (unit if is_rate or unit in UNITS else ""))
     if printed is None:
         return None
-    is_vague = bool(words.vague.match(text, match.end()) or words.about.search(bare))
+    is_vague = bool(words.vague.match(passage.text, match.end()) or words.about.search(bare))
     found = next(
         (hit for role in words.roles if role.kind == kind and (hit := role.words.search(bare))), None
     )
@@ -155,4 +156,5 @@ def _figure(match: re.Match[str], lead: str, text: str, words: ClaimWords) -> Fi
         bare[: found.start()] if found else words.cue.sub("", bare),
         (found.groupdict().get("base") or "") if found else "",
         is_vague,
+        passage,
     )

@@ -46,23 +46,30 @@ class FigureScope:
 
 
 def rates(
-    found: Sequence[Claim], above: Sequence[Claim], identities: Sequence[Identity], words: ClaimWords
+    found: Sequence[Claim],
+    above: Sequence[Claim],
+    identities: Sequence[Identity],
+    words: ClaimWords,
+    plans: Mapping[tuple[str, str], Sequence[Figure]],
 ) -> Iterator[Relation]:
     """The outcome of every relation that the claims of one paragraph, in their order, let try.
 
-    ``above``: the claims of the paragraph before, in which a whole may be named.
+    ``above``: the claims of the paragraph before, in which a whole may be named. ``plans``: budgets told in
+    earlier paragraphs, by level and subject.
     """
     for number, claim in enumerate(found):
-        yield from _of_claim(claim, found[:number], above, identities, words)
+        told = plans.get((claim.level, claim.topic), ()) if claim.level else ()
+        yield from _of_claim(claim, found[:number], (above, told), identities, words)
 
 
 def _of_claim(
     claim: Claim,
     before: Sequence[Claim],
-    above: Sequence[Claim],
+    earlier: tuple[Sequence[Claim], Sequence[Figure]],
     identities: Sequence[Identity],
     words: ClaimWords,
 ) -> Iterator[Relation]:
+    above, told = earlier
     if any(figure.is_vague for figure in claim.others) or words.apart.search(_told(claim)):
         return
     figures: dict[str, list[Figure]] = {}
@@ -74,8 +81,8 @@ def _of_claim(
         for other in before
         if other.head and other.sentence == claim.sentence and words.plan.search(other.head.lead)
     ]
-    if plans and claim.head and not words.plan.search(claim.head.lead):
-        figures["plan"] = plans[::-1]
+    if claim.head and not words.plan.search(claim.head.lead):
+        figures["plan"] = plans[::-1] or list(told[::-1])
     for figure in claim.others:
         if figure.role in _COUNTED and head is not None and not _is_alike(figure, head):
             continue
@@ -163,7 +170,7 @@ def _head_of(claim: Claim, before: Sequence[Claim]) -> Figure | None:
 def _tried(
     claim: Claim, latest: Figure, figures: Mapping[str, Sequence[Figure]], identities: Sequence[Identity]
 ) -> Iterator[Relation]:
-    values = {name: [claim.value(figure) for figure in found] for name, found in figures.items() if found}
+    values = {name: [figure.value for figure in found] for name, found in figures.items() if found}
     if years := _years(figures):
         values["years"] = [Value(Decimal(years))]
     for identity in identities:

@@ -38,8 +38,8 @@ class Told(Record):
 
     def _relation(self, parts: Sequence[tuple[Claim, int]], slip: Place | None = None) -> Relation:
         assert self.total.head is not None
-        whole = self.total.value(self.total.head)
-        values = [claim.value(claim.head) for claim, _ in parts if claim.head]
+        whole = self.total.head.value
+        values = [claim.head.value for claim, _ in parts if claim.head]
         values = [larger(value) if slip in value.places else value for value in values]
         signed = [
             Value(value.value * sign, value.slack, places=value.places)
