@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
@@ -27,13 +28,15 @@ class Params(Record):
     """Days: both ways of counting (with and without the first day) are accepted."""
     formed_days: int = 3
     """The signature may be so far from the formation date that the page shows."""
+    counted: re.Pattern[str] | None = None
+    """What says that figures run to the end of a year, group ``year``: it is signed after that."""
 
 
 @document_check(
     "contradictory-dates",
     params=Params,
     values=("text", "first", "second", "counted", "stated"),
-    variants=("reversed", "length", "weekday", "formed", "signature"),
+    variants=("reversed", "length", "weekday", "formed", "signature", "early"),
 )
 def contradictory_dates(view: View, params: Params) -> Iterator[Hit]:
     """Yield ranges that end before they begin, wrong lengths, wrong weekdays, late signatures."""
@@ -58,6 +61,20 @@ def contradictory_dates(view: View, params: Params) -> Iterator[Hit]:
                 stated=f"{period.count}{unit}",
             )
     yield from _signature(view, params)
+    yield from _early(view, params)
+
+
+def _early(view: View, params: Params) -> Iterator[Hit]:
+    """A date on a line of its own, before the end of the year that the figures are said to run to."""
+    counted = params.counted and view.prose.search(params.counted)
+    for mention in view.dates if counted else ():
+        place = view.body.place(mention.start, mention.end)
+        is_alone = place.block.text.strip() == place.text
+        if not counted or not is_alone or mention.kind is not DateKind.FULL or mention.date is None:
+            continue
+        year = mention.date.year
+        if str(year) == counted["year"] and mention.date < date(year, 12, 31):
+            yield Hit.at(place, variant="early", text=place.text, first=place.text, second=str(year))
 
 
 _WORDS = {PeriodUnit[name]: word for name, word in zh.table("words").items()}
