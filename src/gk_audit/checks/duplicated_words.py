@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.document import BlockKind
 from gk_audit.model.hit import Hit
@@ -136,7 +137,7 @@ def _may_repeat(text: str) -> bool:
         zeros = bytes(2 * size)
         at = same.find(zeros)
         while at >= 0:
-            if at % 2 == 0 and "\u4e00" <= data[at : at + 2].decode("utf-16-le", "replace") <= "\u9fff":
+            if at % 2 == 0 and chinese.is_hanzi(data[at : at + 2].decode("utf-16-le", "replace")):
                 return True
             at = same.find(zeros, at + 1)
     return False

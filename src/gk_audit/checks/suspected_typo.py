@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from gk_audit.checks.pair_scan import scan_pairs
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.document import Block, BlockKind, Document, Place, TextView
 from gk_audit.model.hit import Caveat, Hit
@@ -216,7 +217,7 @@ def _is_name(text: str, suspect: Suspect, surnames: str) -> bool:
         if end - start == _NAME:
             return True
         sides = text[max(0, start - 1) : start] + text[end : end + 1]
-        if end - start == _NAME - 1 and not any("\u4e00" <= char <= "\u9fff" for char in sides):
+        if end - start == _NAME - 1 and not any(chinese.is_hanzi(char) for char in sides):
             return True
     return False
 

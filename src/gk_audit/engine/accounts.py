@@ -92,7 +92,7 @@ def _is_title_only(document: Document) -> bool:
     if not all(block.kind is BlockKind.TITLE or block.text == document.meta.title for block in body):
         return False
     aside = sum(
-        "\u4e00" <= char <= "\u9fff"  # addresses, marks and numbers of a list's row are no text
+        chinese.is_hanzi(char)  # addresses, marks and numbers of a list's row are no text
         for block in document.blocks
         if block.region is Region.METADATA and not is_harvested(block)
         for char in block.text

@@ -39,6 +39,11 @@ def of(module: str) -> Chinese:
     return Chinese(module.removeprefix(_PACKAGE))
 
 
+def is_hanzi(char: str) -> bool:
+    """Whether a character is one of the common Chinese characters; False for no character at all."""
+    return "\u4e00" <= char <= "\u9fff"
+
+
 class Chinese:
     """Gives texts by name. Raises KeyError with module and name where the table has none."""
 

@@ -90,11 +90,11 @@ def _label_before(text: str, colon: int) -> tuple[int, str]:
         char = text[position]
         if char.isspace():
             continue
-        if not "\u4e00" <= char <= "\u9fff":
+        if not chinese.is_hanzi(char):
             break
         label = char + label
         before = text[position - 1 : position]
-        if label in KNOWN_LABELS and not "\u4e00" <= before <= "\u9fff":
+        if label in KNOWN_LABELS and not chinese.is_hanzi(before):
             best = (position, label)
     return best
 

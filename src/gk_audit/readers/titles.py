@@ -62,7 +62,7 @@ def promote_title(assembly: Assembly, meta: MetaBuilder) -> None:
 def is_credible_title(text: str, least: int = 4) -> bool:
     """Whether a text can name a document: no organ alone, no secrecy mark, no date, no number."""
     text = text.strip()
-    if not any("\u4e00" <= char <= "\u9fff" for char in text) or len(text) < least:
+    if not any(chinese.is_hanzi(char) for char in text) or len(text) < least:
         return False
     if _MARK.search(text.strip("（）()【】[]")) or _DAY.fullmatch(text) or NUMBER.fullmatch(text):
         return False
@@ -109,9 +109,7 @@ def _may_be_part(block: Block) -> bool:
     if _MARK.search(text) or _SIGNATURE.search(text) or parse_date(text) is not None:
         return False
     is_letterhead = text.endswith(zh("file")) and len(text) < 25
-    return (
-        not is_letterhead and not labelled_pairs(text) and any("\u4e00" <= char <= "\u9fff" for char in text)
-    )
+    return not is_letterhead and not labelled_pairs(text) and any(chinese.is_hanzi(char) for char in text)
 
 
 def _property(assembly: Assembly) -> str:
@@ -119,7 +117,7 @@ def _property(assembly: Assembly) -> str:
     for block in assembly.blocks:
         if block.kind is BlockKind.PROPERTY and block.text.startswith(zh("title-property")):
             text = block.text.removeprefix(zh("title-property")).strip()
-            is_words = any("\u4e00" <= char <= "\u9fff" for char in text)
+            is_words = any(chinese.is_hanzi(char) for char in text)
             return text if 4 <= len(text) <= _LONGEST and is_words and not _JUNK.search(text) else ""
     return ""
 
