@@ -38,14 +38,14 @@ def test_json_has_every_relation(page: Path, capsysbinary: pytest.CaptureFixture
     (document,) = json.loads(capsysbinary.readouterr().out)["documents"]
     assert document["counts"] == {"holds": 1, "fails": 0, "undecided": 0}
     (relation,) = document["relations"]
-    assert (relation["rule"], relation["id"], relation["verdict"]) == ("GK-A04", "合格率", "holds")
+    assert (relation["rule"], relation["id"], relation["verdict"]) == ("GK-A05", "合格率", "holds")
 
 
 def test_a_rule_switched_off_for_the_district_is_off_here_too(
     page: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     page.write_text(HELD.replace("96.9%", "99.96%"), encoding="utf-8")
-    page.with_name("gk-audit.yaml").write_text("rules:\n  GK-A04: {enabled: false}\n", encoding="utf-8")
+    page.with_name("gk-audit.yaml").write_text("rules:\n  GK-A05: {enabled: false}\n", encoding="utf-8")
     assert run(["verify", str(page)]) == 0
     assert "合格率" not in capsysbinary.readouterr().out.decode()
     assert (
@@ -57,7 +57,7 @@ def test_a_rule_left_out_by_the_command_line_is_not_tried(
     page: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     page.write_text(HELD.replace("96.9%", "99.96%"), encoding="utf-8")
-    assert run(["verify", str(page), "--skip", "percentage-mismatch"]) == 0
+    assert run(["verify", str(page), "--skip", "narrative-mismatch"]) == 0
     assert "合格率" not in capsysbinary.readouterr().out.decode()
 
 
@@ -66,7 +66,7 @@ def test_a_failing_relation_that_people_accept_is_shown_and_exits_0(
 ) -> None:
     page.write_text(HELD.replace("96.9%", "99.96%"), encoding="utf-8")
     page.with_name("waivers.yaml").write_text(
-        "- {id: W01, rule: percentage-mismatch, path: '*公报.txt', kind: 误报, reason: 公报口径不同, "
+        "- {id: W01, rule: narrative-mismatch, path: '*公报.txt', kind: 误报, reason: 公报口径不同, "
         "by: 姜若琳, approved_by: 陆晓舟, date: '2024-06-05', until: '2025-05-31'}\n",
         encoding="utf-8",
     )
@@ -88,7 +88,7 @@ def test_a_crash_of_a_check_is_shown_and_exits_3(
 
     monkeypatch.setattr("gk_audit.checks.identity.try_pack", crash)
     assert run(["verify", str(page), "--mapper", "serial"]) == 3
-    assert "程序出错，这条规则没有核对：GK-A04 ZeroDivisionError" in capsysbinary.readouterr().out.decode()
+    assert "程序出错，这条规则没有核对：GK-A05 ZeroDivisionError" in capsysbinary.readouterr().out.decode()
 
 
 def test_a_secret_document_exits_5(page: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:

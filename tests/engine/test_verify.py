@@ -41,7 +41,7 @@ def test_held_relations_are_listed_with_their_place(tmp_path: Path) -> None:
     assert {
         ("sum-mismatch", "row-total"),
         ("balance-mismatch", "running-balance"),
-        ("percentage-mismatch", "合格率"),
+        ("narrative-mismatch", "合格率"),
     } <= held
     (table,) = result.tables
     assert (table.caption, table.rows, table.columns) == ("松树村2024年第二季度财务收支公开", 5, 5)
