@@ -22,6 +22,7 @@ SHAPES = {
     "required-parts": "parts: a document of a kind must have them",
     "says-and-lacks": "says and lacks: who says the one must say the other",
     "identity": "relation: an equation between figures of a table or text",
+    "missing-document": "lacks: a unit of a kind has no document of such a title",
     "late-after-event": "follows within: published so many days after an event",
 }
 """Checks that many rules can share, besides those whose parameters are a statement."""

@@ -1,4 +1,4 @@
-"""Find villages and communities without a published list of disclosure items."""
+"""The shape of a unit that lacks a document: a village without its list of disclosure items."""
 
 from __future__ import annotations
 
@@ -10,20 +10,22 @@ from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
+from gk_audit.model.standard import UnitKind
 
 
 class Params(Record):
-    """How the list is titled."""
+    """How the document is titled, and which units must have it."""
 
     titles: re.Pattern[str]
-    """Regular expression on titles and attachment names."""
+    """Of titles and names of attachments."""
+    kinds: tuple[UnitKind, ...]
 
 
-@unit_check("missing-village-list", params=Params, whole=True, values=("parent",))
-def missing_village_list(held: UnitView, params: Params) -> Iterator[Hit]:
-    """Yield each village of the export that shows no list."""
+@unit_check("missing-document", params=Params, whole=True, values=("parent",))
+def missing_document(held: UnitView, params: Params) -> Iterator[Hit]:
+    """Yield the unit where it is of such a kind, has something in the export and no such document."""
     unit = held.unit
-    if not held.is_complete or unit.kind.tier != "village" or not is_in_export(held):
+    if not held.is_complete or unit.kind not in params.kinds or not is_in_export(held):
         return
     for facts in content_of(held):
         if params.titles.search(facts.title) or any(
