@@ -20,6 +20,8 @@ class Params(Record):
     lexicon: PairTable
     mentions: Mentions
     confirmed_kinds: tuple[str, ...] = ()
+    dated_kinds: tuple[str, ...] = ()
+    """Kinds that are right or wrong by the day alone: nothing is said of a document that does not tell it."""
     both: bool = False
     """Either form may pass alone, but not both in one document (具办人员 and 经办人员)."""
 
@@ -30,6 +32,8 @@ def pairs(view: View, params: Params) -> Iterator[Hit]:
     counts: Counter[str] = Counter()
     first: dict[str, tuple[Pair, Place]] = {}
     for match, place in scan_pairs(view, params.lexicon, params.mentions):
+        if view.day is None and match.pair.kind in params.dated_kinds:
+            continue
         key = match.pair.wrong if params.both else match.pair.right
         counts[key] += 1
         first.setdefault(key, (match.pair, place))
