@@ -44,7 +44,7 @@ class _Formula(Record):
     b: int
 
 
-@relation_check("derived-column", params=Params, variants=("rate", "blank"))
+@relation_check("derived-column", params=Params, variants=("rate", "blank", "split"))
 def derived_column(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome for each cell of a column that most rows show to be computed from two others.
 
@@ -86,6 +86,7 @@ def _column(part: Part, column: int, kinds: Sequence[str]) -> Iterator[Relation]
     )
     if is_believed and formula.id == "growth":
         yield from _left_blank(part, column, formula, len(rows))
+        yield from _split(part, formula)
     yield from part.judged(
         Reading(
             "derived",
@@ -98,6 +99,21 @@ def _column(part: Part, column: int, kinds: Sequence[str]) -> Iterator[Relation]
         rows,
         is_believed=is_believed,
     )
+
+
+def _split(part: Part, formula: _Formula) -> Iterator[Relation]:
+    """Two rows of one name, one after the other, that have a figure of one year each: one item torn in two."""
+    grid = part.grid
+    for row in range(1, len(grid.lines)):
+        label = grid.label(row, part.panel)
+        if not label or label != grid.label(row - 1, part.panel) or is_total(label):
+            continue
+        has = [[bool(grid.text(at, c)) for c in (formula.a, formula.b)] for at in (row - 1, row)]
+        if sorted(has) == [[False, True], [True, False]]:
+            place = part.book.place(Spot(grid, row - 1, (*part.panel.labels, formula.a)[0]))
+            yield Relation(
+                "derived-split", Verdict.FAILS, variant="split", left=label, where=part.where(), place=place
+            )
 
 
 def _left_blank(part: Part, column: int, formula: _Formula, filled: int) -> Iterator[Relation]:
