@@ -22,8 +22,9 @@ from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.columns import is_additive, total_columns
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import is_rate_label
-from gk_audit.text.tables.sums import Sum, add, is_odd, named_sums, row_totals, value_of
-from gk_audit.text.tables.tree import parents_of, tops_add_up
+from gk_audit.text.tables.sums import Sum, add, fits, is_odd, named_sums, row_totals, value_of
+from gk_audit.text.tables.total_rows import kinds_of
+from gk_audit.text.tables.tree import levels_of, parents_of, tops_of
 
 _LEAST_PARENTS, _KEEPING = 3, 0.8
 """So many rows with parts, and such a share of them or all but one, must be the sum of those."""
@@ -70,9 +71,10 @@ def _row(part: Part, found: Sum) -> Relation:
 def _levels(part: Part, adds: Callable[[int], bool]) -> Iterator[Relation]:
     """Rows of a level against the rows below them: believed only where the table keeps to its levels."""
     columns = [column for column in part.panel.numbers if adds(column)]
+    kinds = kinds_of(part.grid, part.panel)
     parents = [
         [item for column in columns if (item := _parent(part, row, rows, column)) is not None]
-        for row, rows in parents_of(part.grid, part.panel)
+        for row, rows in parents_of(part.grid, part.panel, kinds)
     ]
     parents = [items for items in parents if items]
     right = sum(1 for items in parents if all(item.holds for item in items))
@@ -85,11 +87,20 @@ def _levels(part: Part, adds: Callable[[int], bool]) -> Iterator[Relation]:
         # Its parts are known by their codes, or where they add up in another column, or all others do.
         is_sure = part.grid.is_coded or any(item.holds and _tells(item) for item in items)
         if not is_sure and len(items) == 1 and right == len(parents) - 1:
-            is_sure = tops_add_up(part.grid, part.panel, items[0].total.column)
+            is_sure = _tops_add_up(part, kinds, items[0].total.column)
         for item in items:
             where = part.where(part.row(item.total.row), part.grid.leaf(item.total.column))
             reading = Reading("level-sum", where)
             yield part.compared(reading, item) if item.holds or is_sure else part.undecided(reading)
+
+
+def _tops_add_up(part: Part, kinds: Sequence[str], column: int) -> bool:
+    """Whether the rows of the highest level make a sum that the table prints: then its levels are sound."""
+    grid, rows = part.grid, range(len(kinds))
+    levels = levels_of(grid, part.panel, kinds)
+    tops = add([value_of(Spot(grid, row, column)) for row in tops_of(grid, part.panel, kinds, rows)])
+    sums = [row for row in rows if levels[row] is None and grid.amount(row, column) is not None]
+    return any(fits(value_of(Spot(grid, row, column)), tops) for row in sums)
 
 
 def _tells(item: Sum) -> bool:

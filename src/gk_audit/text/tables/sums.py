@@ -19,10 +19,13 @@ from gk_audit.text.tables.labels import is_sum_word, plain
 from gk_audit.text.tables.levels import coded_tops, figures_of, is_numbered_top, reduced
 from gk_audit.text.tables.slips import is_one_digit
 from gk_audit.text.tables.total_rows import distinct, kinds_of, readings_of
+from gk_audit.text.tables.tree import tops_of
 
 zh = chinese.of(__name__)
 _SUBTOTAL = zh("subtotal")
 
+_LONG_TABLE = 100
+"""From so many rows on, what adds up to what is asked of the levels first: trying is slow."""
 _SHORT_LIST = 12
 """A list of so few rows is read as it stands."""
 
@@ -69,7 +72,10 @@ def row_totals(grid: Grid, panel: Panel, is_additive: Callable[[int], bool]) -> 
             continue
         filled = [column for column in columns if grid.amount(row, column) is not None]
         if filled:
-            readings = distinct(readings_of(grid, panel, kinds, row, figures))
+            runs = _by_levels(
+                grid, panel, kinds, Total(row, tuple(filled)), [range(row), range(row + 1, len(kinds))]
+            )
+            readings = runs or distinct(readings_of(grid, panel, kinds, row, figures))
             yield from _row(grid, panel, kinds, Total(row, tuple(filled)), readings)
 
 
@@ -150,19 +156,32 @@ def named_sums(grid: Grid, panel: Panel, is_additive: Callable[[int], bool]) -> 
         top = [number for number in held if is_numbered_top(grid, panel, number)]
         # After 其中 it may be a sum of places or funds: 市本级, 区市合计.
         plainly = len(top) > 1 and is_numbered_top(grid, panel, held[0]) and kinds[row - 1] != "part"
-        readings = distinct(
-            (top, *reduced(figures, top), *reduced(figures, held))
-            if plainly
-            else (rows, *reduced(figures, rows), held, *reduced(figures, held))
-        )
-        readings = distinct([*readings, *([*sums, *reading] for reading in readings if sums)])
+        filled = [c for c in panel.numbers if is_additive(c) and grid.amount(row, c) is not None]
+        readings = _by_levels(grid, panel, kinds, Total(row, tuple(filled)), [held])
+        if not readings:
+            first = (top, *reduced(figures, top)) if plainly else (rows, *reduced(figures, rows), held)
+            readings = distinct((*first, *reduced(figures, held)))
+            readings = distinct([*readings, *([*sums, *reading] for reading in readings if sums)])
         sums.append(row)
-        for column in panel.numbers:
-            if is_additive(column) and grid.amount(row, column) is not None:
-                found = _byreadings_of(grid, readings, row, column, is_plain=plainly)
-                if found is not None:
-                    yield found
+        for column in filled:
+            found = _byreadings_of(grid, readings, row, column, is_plain=plainly)
+            if found is not None:
+                yield found
         start = row + 1
+
+
+def _by_levels(
+    grid: Grid, panel: Panel, kinds: Sequence[str], total: Total, runs: Sequence[Sequence[int]]
+) -> list[list[int]]:
+    """In a long table the rows of the highest level, where they make the total in every column."""
+    if len(grid.lines) < _LONG_TABLE:
+        return []
+    for run in runs:
+        tops = tops_of(grid, panel, kinds, run)
+        found = [_by_rows(grid, tops, Spot(grid, total.row, column)) for column in total.columns]
+        if len(tops) > 1 and all(item.holds for item in found):
+            return [tops]
+    return []
 
 
 def _byreadings_of(

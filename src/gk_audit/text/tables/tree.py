@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import is_sum_word, plain
 from gk_audit.text.tables.levels import coded_rows, numbering, raw_label
-from gk_audit.text.tables.sums import add, fits, value_of
-from gk_audit.text.tables.total_rows import kinds_of
 
 _STEP = 5
 """Points between two levels at least; less is the play of print."""
@@ -23,10 +20,9 @@ _MOST_LEVELS = 5
 _ENDS = ("total", "grand", "subtotal")
 
 
-def parents_of(grid: Grid, panel: Panel) -> list[tuple[int, list[int]]]:
+def parents_of(grid: Grid, panel: Panel, kinds: Sequence[str]) -> list[tuple[int, list[int]]]:
     """Each row that has parts, and those of the next level below it."""
-    levels = _levels(grid, panel)
-    kinds = kinds_of(grid, panel)
+    levels = levels_of(grid, panel, kinds)
     found = []
     for row, level in enumerate(levels):
         if level is None or kinds[row] == "part":
@@ -48,20 +44,18 @@ def parents_of(grid: Grid, panel: Panel) -> list[tuple[int, list[int]]]:
     return found
 
 
-def tops_add_up(grid: Grid, panel: Panel, column: int) -> bool:
-    """Whether the rows of the highest level make a sum that the table prints: then its levels are sound."""
-    levels = _levels(grid, panel)
-    first = min((level for level in levels if level is not None), default=0)
-    tops = add([value_of(Spot(grid, row, column)) for row, level in enumerate(levels) if level == first])
-    sums = [row for row, level in enumerate(levels) if level is None and grid.amount(row, column) is not None]
-    return any(fits(value_of(Spot(grid, row, column)), tops) for row in sums)
+def tops_of(grid: Grid, panel: Panel, kinds: Sequence[str], rows: Sequence[int]) -> list[int]:
+    """Those of some rows that no other of them is above; empty where the rows have no levels."""
+    levels = levels_of(grid, panel, kinds)
+    known = [level for row in rows if (level := levels[row]) is not None]
+    return [row for row in rows if levels[row] == min(known)] if known else []
 
 
-def _levels(grid: Grid, panel: Panel) -> list[int | None]:
+def levels_of(grid: Grid, panel: Panel, kinds: Sequence[str]) -> list[int | None]:
     """The level of each row; None for sums and rows without a name."""
     rows = [
         row
-        for row, kind in enumerate(kinds_of(grid, panel))
+        for row, kind in enumerate(kinds)
         if kind not in _ENDS and grid.label(row, panel) and not is_sum_word(plain(grid.label(row, panel)))
     ]
     levels: dict[int, int] = {}
