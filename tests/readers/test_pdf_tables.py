@@ -235,3 +235,28 @@ def test_a_table_set_sideways_is_read_as_it_is_meant(way: int) -> None:
     (table,) = found.tables
     assert table.filled() == [["Name", "In", "Out"], ["Total", "1,200", "35"]]
     assert next(block.text for block in found.body) == "Title above"
+
+
+def test_tables_side_by_side_are_two_and_each_has_its_name() -> None:
+    page = write(50, 390, "Heading of the page") + write(55, 330, "Left 2024") + write(255, 330, "Right 2025")
+    for left, word in ((50, "A"), (250, "B")):
+        page += rules((left, left + 60, left + 120), (310, 290, 270, 250))
+        for row, words in enumerate((("Name", "In"), (f"{word}1", "12"), (f"{word}2", "35"))):
+            page += write(left + 5, 295 - 20 * row, words[0]) + write(left + 65, 295 - 20 * row, words[1])
+    found = document(page)
+    assert [table.filled() for table in found.tables] == [
+        [["Name", "In"], ["A1", "12"], ["A2", "35"]],
+        [["Name", "In"], ["B1", "12"], ["B2", "35"]],
+    ]
+    texts = [block.text for block in found.body]
+    assert texts == [
+        "Heading of the page",
+        "Left 2024",
+        "Name\tIn",
+        "A1\t12",
+        "A2\t35",
+        "Right 2025",
+        "Name\tIn",
+        "B1\t12",
+        "B2\t35",
+    ]

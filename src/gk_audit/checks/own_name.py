@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from gk_audit.checks.judged import undecided_at
 from gk_audit.checks.relations import relation_check
@@ -14,9 +15,11 @@ from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.organs import Likeness, bare_name, is_organ, likeness
 from gk_audit.text.tables.labels import squash
 
-_LONGEST_COVER = 60
+_COVER, _LONGEST_COVER = 6, 60
 _ID = "own-name"
 _AROUND = 16
+_RECURRING = 3
+"""So often a name stands in the text that is the unit's own."""
 
 
 class Params(Record):
@@ -39,7 +42,8 @@ def own_name(view: View, params: Params) -> Iterator[Relation]:
     title = params.title
     if view.cover.search(title) is None or params.unless.search(view.cover.lines[0]):
         return
-    names = list(dict.fromkeys(name for line in view.cover.lines if (name := _named(title, line))))
+    lines = (*view.cover.lines, *(line.rsplit(".", 1)[0] for line in view.names.lines[:1]))
+    names = list(dict.fromkeys(name for line in lines if (name := _named(title, line))))
     if not names:
         yield undecided_at(_ID, "", "no-own-name")
         return
@@ -53,6 +57,21 @@ def own_name(view: View, params: Params) -> Iterator[Relation]:
         yield undecided_at(_ID, "", "several")
         return
     yield from _judged(view, params, names[0])
+
+
+def _recurring(own: str, found: Mapping[str, Sequence[Place]]) -> str:
+    """The unit's own name: what the cover says, unless only the cover does and the text has another all over.
+
+    A cover or a file's name that was copied from another unit stands once, the right name again and again.
+    """
+    most = max(found, key=lambda name: len(found[name]), default=own)
+    near = {
+        place.block.index
+        for name, places in found.items()
+        if _likeness(own, name) is not Likeness.OTHER
+        for place in places
+    }
+    return most if len(near) <= 1 and len(found[most]) >= _RECURRING else own
 
 
 def _named(pattern: re.Pattern[str], line: str, *, whole: bool = False) -> str:
@@ -93,8 +112,9 @@ def _judged(view: View, params: Params, own: str) -> Iterator[Relation]:
             if is_organ(name):
                 taken.append(match.span("name"))
                 found.setdefault(name, []).append(prose.place(*match.span("name")))
-    for name, place in _captions(view, params.captions):
+    for name, place in (*_captions(view, params.captions), *_covers(view, params.title)):
         found.setdefault(name, []).append(place)
+    own = _recurring(own, found) if found else own
     held = 0
     for name, places in sorted(found.items()):
         kind = _likeness(own, name)
@@ -118,6 +138,13 @@ def _judged(view: View, params: Params, own: str) -> Iterator[Relation]:
         )
     if held:
         yield Relation(_ID, Verdict.HOLDS, left=str(held), right=own, sign="name", where=own)
+
+
+def _covers(view: View, title: re.Pattern[str]) -> Iterator[tuple[str, Place]]:
+    """Names on the cover, where it is printed in the text."""
+    for block in islice(view.body, _COVER):
+        if len(block.text) < _LONGEST_COVER and (name := _named(title, squash(block.text))):
+            yield name, Place(block, 0, len(block.text))
 
 
 def _captions(view: View, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[str, Place]]:

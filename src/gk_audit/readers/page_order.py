@@ -118,9 +118,37 @@ def placed(lines: Sequence[TextLine], lattices: Sequence[Lattice]) -> list[str |
 
     found: list[str | Lattice] = []
     bands = {key: list(group) for key, group in groupby(sorted(lines, key=band), key=band)}
-    for number in range(len(tables) + 1):
-        if number in bands:
-            found.append("\r\n".join(in_order(bands[number])))
-        if number < len(tables):
-            found.append(tables[number])
+    number = 0
+    while number <= len(tables):
+        row = [table for table in tables[number:] if is_beside(table, tables[number])]
+        above = [line for place in range(number, number + len(row)) for line in bands.get(place, ())]
+        if len(row) < 2:
+            row, above = tables[number : number + 1], bands.get(number, [])
+        for piece in _shared(above, row):
+            found += ["\r\n".join(in_order(piece))] if isinstance(piece, list) and piece else []
+            found += [piece] if isinstance(piece, Lattice) else []
+        number += max(len(row), 1)
     return found
+
+
+def is_beside(table: Lattice, other: Lattice) -> bool:
+    """Whether two tables stand side by side, or are the same."""
+    is_level = table.ys[0] < other.ys[-1] and other.ys[0] < table.ys[-1]
+    return table is other or (is_level and (table.xs[-1] < other.xs[0] or other.xs[-1] < table.xs[0]))
+
+
+def _shared(lines: list[TextLine], row: Sequence[Lattice]) -> Iterator[list[TextLine] | Lattice]:
+    """The lines above tables side by side, each with the table that it stands above, then that table."""
+    if len(row) < 2:
+        yield lines
+        yield from row
+        return
+    owned = {id(table): [line for line in lines if _is_above(line, table)] for table in row}
+    yield [line for line in lines if not any(line in found for found in owned.values())]
+    for table in sorted(row, key=lambda table: table.xs[0]):
+        yield owned[id(table)]
+        yield table
+
+
+def _is_above(line: TextLine, table: Lattice) -> bool:
+    return table.xs[0] - _GAP <= line.left and line.right <= table.xs[-1] + _GAP and line.y > -table.ys[0]

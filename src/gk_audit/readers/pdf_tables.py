@@ -9,11 +9,13 @@ inside a cell, heads of several levels. Pages without rules are left as text.
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from typing import Any
 
 from gk_audit.readers.open_rules import is_glued, open_rows
-from gk_audit.readers.page_order import TextLine, origin, placed
+from gk_audit.readers.page_order import TextLine, is_beside, origin, placed
 from gk_audit.readers.ruling import (
     SHORTEST,
     THIN,
@@ -33,6 +35,8 @@ from gk_audit.readers.turned import turn_of, turned, turned_rules
 
 _LEAST_RULES = 6
 _MOST_RULES = 20_000
+_APART = 40.0
+"""Points between two names on one line."""
 _DEPTH = 6
 """Forms inside forms."""
 _Draft = list[str | Lattice]
@@ -158,7 +162,8 @@ def _box(
 
 def _assign(raw: Any, textpage: Any, lattices: list[Lattice], hidden: frozenset[int], turn: int) -> _Draft:
     """Put every visible character into its cell, or into the text between the tables."""
-    lines = _Lines(raw, textpage, turn)
+    is_wide = any(is_beside(a, b) for a, b in combinations(lattices, 2))
+    lines = _Lines(raw, textpage, turn, _APART if is_wide else math.inf)
     box = [ctypes.c_double() for _ in range(4)]
     current: tuple[Lattice, tuple[int, int]] | None = None
     outer = [
@@ -202,8 +207,8 @@ def _assign(raw: Any, textpage: Any, lattices: list[Lattice], hidden: frozenset[
 class _Lines:
     """Gathers the text between tables as lines with their places."""
 
-    def __init__(self, raw: Any, textpage: Any, turn: int) -> None:
-        self.raw, self.textpage, self.turn = raw, textpage, turn
+    def __init__(self, raw: Any, textpage: Any, turn: int, apart: float) -> None:
+        self.raw, self.textpage, self.turn, self.apart = raw, textpage, turn, apart
         self._found: list[TextLine] = []
         self._chars: list[str] = []
         self._first = self._last = -1
@@ -213,6 +218,13 @@ class _Lines:
         if char in ("\r", "\n"):
             self.close()
             return
+        if char not in ("", " ") and self.apart < math.inf and self._last >= 0:
+            (here, _), (before, _) = (
+                origin(self.raw, self.textpage, index),
+                origin(self.raw, self.textpage, self._last),
+            )
+            if here - before > self.apart:
+                self.close()  # above tables side by side their names stand on one line
         self._chars.append(char)
         if char not in ("", " "):
             self._first = index if self._first < 0 else self._first
