@@ -18,8 +18,10 @@ from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation
+from gk_audit.text.evaluation import Value
 from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.columns import is_additive, total_columns
+from gk_audit.text.tables.declared import column_formulas, row_formulas
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import is_rate_label
 from gk_audit.text.tables.sums import Sum, add, fits, is_odd, named_sums, row_totals, value_of
@@ -56,6 +58,7 @@ def sum_mismatch(view: View, params: Params) -> Iterator[Relation]:
                 yield _row(part, found)
         yield from _columns(part, pattern)
         yield from _levels(part, adds)
+        yield from _declared(part)
 
 
 def _adds(grid: Grid, pattern: re.Pattern[str], column: int) -> bool:
@@ -66,6 +69,30 @@ def _row(part: Part, found: Sum) -> Relation:
     where = part.where(part.row(found.total.row), part.grid.leaf(found.total.column))
     reading = Reading("row-total", where)
     return part.undecided(reading, found.reason) if found.holds is None else part.compared(reading, found)
+
+
+def _declared(part: Part) -> Iterator[Relation]:
+    """What the table itself says is the sum of what, by letters: A=B+C."""
+    grid, numbers = part.grid, part.panel.numbers
+    found = [
+        (Spot(grid, total, column), [(is_added, Spot(grid, row, column)) for is_added, row in parts])
+        for total, parts in row_formulas(grid, part.panel)
+        for column in numbers
+    ]
+    found += [
+        (Spot(grid, row, total), [(is_added, Spot(grid, row, column)) for is_added, column in parts])
+        for total, parts in column_formulas(grid)
+        for row in range(len(grid.lines))
+        if total in numbers and all(column in numbers for _, column in parts)
+    ]
+    for total, parts in found:
+        spots = [spot for _, spot in parts]
+        values = [(is_added, value_of(spot)) for is_added, spot in parts]
+        made = add([value if is_added else Value(-value.value, value.slack) for is_added, value in values])
+        if value_of(total).is_blank or all(value.is_blank for _, value in values) or any(map(is_odd, spots)):
+            continue
+        where = part.where(part.row(total.row), grid.leaf(total.column))
+        yield part.compared(Reading("declared", where), part.sum_of(total, spots, made))
 
 
 def _levels(part: Part, adds: Callable[[int], bool]) -> Iterator[Relation]:
