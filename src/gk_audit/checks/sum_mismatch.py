@@ -118,7 +118,14 @@ def _levels(part: Part, adds: Callable[[int], bool]) -> Iterator[Relation]:
         for item in items:
             where = part.where(part.row(item.total.row), part.grid.leaf(item.total.column))
             reading = Reading("level-sum", where)
-            yield part.compared(reading, item) if item.holds or is_sure else part.undecided(reading)
+            is_told = item.holds or (is_sure and (part.grid.is_coded or not _ends_early(item)))
+            yield part.compared(reading, item) if is_told else part.undecided(reading)
+
+
+def _ends_early(item: Sum) -> bool:
+    """Whether the first parts make the sum: what follows stands too far in and belongs to no one's parts."""
+    values = [value_of(spot) for spot in item.parts]
+    return any(fits(item.whole, add(values[:count])) for count in range(1, len(values)))
 
 
 def _tops_add_up(part: Part, kinds: Sequence[str], column: int) -> bool:
