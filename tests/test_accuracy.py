@@ -7,7 +7,7 @@ import re
 import pytest
 from benchmarks.judged import table
 from benchmarks.judged.run import Fired, sheet, taken
-from benchmarks.judged.verdicts import LEVELS, WORDS, Verdict, every, place_of, refreshed
+from benchmarks.judged.verdicts import LEVELS, WORDS, Verdict, every, place_of, read_relations, refreshed
 
 FINDING = {
     "rule": "GK-W02",
@@ -41,6 +41,25 @@ def test_rules_not_proved_right_are_hints_or_say_why() -> None:
     unproved = {each.rule for each in table.standings() if each.level != "hint" and not each.is_proved}
     assert unproved - set(kept) == set(), "hints, or a reason in benchmarks/judged/kept.csv"
     assert set(kept) - unproved == set(), "proved by now: take the reason out"
+
+
+def test_kinds_of_relations_are_well_kept_and_those_that_are_often_wrong_are_hints() -> None:
+    rows = read_relations()
+    assert rows
+    assert len({(row.sha256, row.place) for row in rows}) == len(rows)
+    assert {row.verdict for row in rows} <= set(WORDS)
+    assert {row.outcome for row in rows} == {"fails", "holds"}
+    hints = {f"{each.rule} {each.kind}" for each in table.kinds() if each.is_hint}
+    assert hints <= set(table.kept()), (
+        "make it a variant that is a hint, and say so in benchmarks/judged/kept.csv"
+    )
+
+
+@pytest.mark.parametrize(
+    ("failing", "right", "is_hint"), [(20, 17, True), (20, 18, False), (19, 0, False)], ids=str
+)
+def test_what_makes_a_kind_a_hint(failing: int, right: int, is_hint: bool) -> None:
+    assert table.Kind("GK-A01", "level-sum", failing, right, 0, 0).is_hint is is_hint
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from benchmarks.judged.verdicts import HERE, KEPT, LEVELS, every, read_firings
+from benchmarks.judged.verdicts import HERE, KEPT, LEVELS, every, read_firings, read_relations
 
 from gk_audit.reports.words import SEVERITIES
 
@@ -67,7 +67,48 @@ def text() -> str:
     gone = [row for row in every() if not row.level]
     template = (HERE / "template.md").read_text("utf-8")
     lost = sum(row.verdict == "right" for row in gone)
-    return template.format(rows="\n".join(_rows()), gone=len(gone), lost=lost)
+    return template.format(
+        rows="\n".join(_rows()), gone=len(gone), lost=lost, kinds="\n".join(map(_kind_row, kinds()))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind of relation did: what it called failed, and what it called held."""
+
+    rule: str
+    kind: str
+    failing: int
+    right: int
+    holding: int
+    held_right: int
+
+    @property
+    def is_hint(self) -> bool:
+        """Whether too much of what it called failed was not."""
+        return self.failing >= LEAST_JUDGED and self.right < LEAST_SHARE * self.failing
+
+
+def kinds() -> list[Kind]:
+    """Every kind of relation that was judged."""
+    counts: Counter[tuple[str, str, str, bool]] = Counter()
+    for row in read_relations():
+        counts[row.rule, row.kind, row.outcome, row.verdict == "right"] += 1
+    found = []
+    for rule, kind in sorted({key[:2] for key in counts}):
+        wrong, right, slipped, held = (
+            counts[rule, kind, outcome, is_right]
+            for outcome in ("fails", "holds")
+            for is_right in (False, True)
+        )
+        found.append(Kind(rule, kind, wrong + right, right, slipped + held, held))
+    return found
+
+
+def _kind_row(each: Kind) -> str:
+    share = f"{each.right / each.failing:.2f}" if each.failing else ""
+    cells = (each.rule, each.kind, each.failing, each.right, share, each.holding, each.held_right)
+    return f"| {' | '.join(map(str, cells))} |"
 
 
 def _rows() -> Iterator[str]:

@@ -13,6 +13,7 @@ HERE = Path(__file__).resolve().parent
 WORDS = ("right", "wrong", "debatable")
 LEVELS = ("critical", "major", "minor", "hint")
 FIRINGS, KEPT = HERE / "firings.csv", HERE / "kept.csv"
+RELATIONS = HERE / "relations.csv"
 _DIGITS = 12
 
 
@@ -46,6 +47,21 @@ class Firings:
     firings: int
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A relation between figures as ``verify`` told it, and what was said of that."""
+
+    source: str
+    sha256: str
+    rule: str
+    kind: str
+    """The id of the relation: level-sum, BT1 …"""
+    outcome: str
+    """``fails`` or ``holds``."""
+    place: str
+    verdict: str
+
+
 def place_of(finding: dict[str, Any], nth: int) -> str:
     """Digest of what a finding quotes (scrubbed as in every report) and which of equal ones it is."""
     quote = finding["location"]["quote"] or finding["message"]
@@ -60,7 +76,7 @@ def path_of(name: str) -> Path:
 
 def sets() -> list[str]:
     """The sets that have verdicts."""
-    return sorted(path.stem for path in HERE.glob("*.csv") if path not in (FIRINGS, KEPT))
+    return sorted(path.stem for path in HERE.glob("*.csv") if path not in (FIRINGS, KEPT, RELATIONS))
 
 
 def read_verdicts(path: Path) -> list[Verdict]:
@@ -78,7 +94,12 @@ def read_firings() -> list[Firings]:
     ]
 
 
-def _rows(path: Path, kind: type[Verdict | Firings]) -> list[dict[str, Any]]:
+def read_relations() -> list[Told]:
+    """The verdicts on relations."""
+    return [Told(**row) for row in _rows(RELATIONS, Told)]
+
+
+def _rows(path: Path, kind: type[Verdict | Firings | Told]) -> list[dict[str, Any]]:
     """The rows of a file. Raises ValueError where its columns are others than the record's."""
     if not path.exists():
         return []
