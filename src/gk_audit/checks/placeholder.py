@@ -90,7 +90,7 @@ def _told(view: View, blanks: Sequence[PatternMatch], params: Params) -> Iterato
     filled = sum(1 for _ in view.body.finditer(params.filled))
     yield Hit.at(
         view.body.place(first.start, first.end),
-        variant="form" if filled < len(blanks) else "many",
+        variant="form" if view.is_form or filled < len(blanks) else "many",
         text=first.text,
         note=first.note,
         count=str(len(blanks)),
