@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from functools import partial
 
 from gk_audit.checks.judged import (
@@ -28,6 +29,7 @@ from gk_audit.text.tables.sums import Sum, add, fits, is_odd, named_sums, row_to
 from gk_audit.text.tables.total_rows import kinds_of
 from gk_audit.text.tables.tree import levels_of, parents_of, tops_of
 
+_HALF = Decimal("0.5")
 _LEAST_PARENTS, _KEEPING = 3, 0.8
 """So many rows with parts, and such a share of them or all but one, must be the sum of those."""
 
@@ -173,6 +175,8 @@ def _sums(part: Part, rows: Sequence[int], total: int, reading: Sequence[int]) -
         added = add([value_of(spot) for spot in spots])
         if value_of(Spot(grid, row, total)).is_blank or added.is_blank:
             continue
+        if printed and not added.value and abs(printed.base) <= len(spots) * printed.quantum * _HALF:
+            continue  # 4 given to eight, less than one to each: every part is rounded to nothing
         if printed is None or not printed.is_percent:
             found.append(part.sum_of(Spot(grid, row, total), spots, added))
     return found
