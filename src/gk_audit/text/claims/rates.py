@@ -24,7 +24,9 @@ _COUNTED = ("up", "down", "base", "start", "end_up", "end_down")
 _SEVERAL = ("plan", "whole")
 """Roles that several amounts may fill: the relation holds where it holds for one of them."""
 _LEAST_NAME, _REACH = 3, 16
-YUAN, TEN_THOUSAND = (unit for unit, worth in UNITS.items() if worth in (1, 10_000))
+YUAN, TEN_THOUSAND, _MYRIADS = (unit for unit, worth in UNITS.items() if worth in (1, 10_000, 100_000_000))
+_LARGER = {YUAN: TEN_THOUSAND, TEN_THOUSAND: _MYRIADS}
+"""The unit that is meant where too small a one is printed."""
 
 
 class FigureScope:
@@ -202,12 +204,21 @@ def _decided(claim: Claim, identity: Identity, values: Mapping[str, Sequence[Val
         return
     places = [place for place in (*found.left.places, *found.right.places) if isinstance(place, Place)]
     outcome = judged(identity, found, places[0], claim.subject, _unit_of(places), tuple(places[1:]))
-    if outcome.verdict is Verdict.FAILS:
+    if outcome.verdict is Verdict.FAILS and found.sign in ("==", "~"):
         for place, scaled in _rescaled(values):
-            if decide(identity, FigureScope(scaled)).verdict is Verdict.HOLDS:
+            if _holds(identity, FigureScope(scaled)):
                 yield unit_slip(outcome, place)
                 return
     yield outcome
+
+
+def _holds(identity: Identity, scope: FigureScope) -> bool:
+    if identity.when and not is_true(identity.when.node, scope):
+        return False
+    try:
+        return decide(identity, scope).verdict is Verdict.HOLDS
+    except Undecided:
+        return False
 
 
 def _unit_of(places: Sequence[Place]) -> str:
@@ -216,36 +227,31 @@ def _unit_of(places: Sequence[Place]) -> str:
 
 
 def _rescaled(values: Mapping[str, Sequence[Value]]) -> Iterator[tuple[Place, dict[str, Sequence[Value]]]]:
-    """The same with one amount in yuan taken for one in ten thousand yuan."""
+    """The same with one amount taken for one in the next larger unit."""
     for name, found in values.items():
         for value in found:
             place = next((place for place in value.places if isinstance(place, Place)), None)
-            if place is not None and is_in_yuan(place):
+            if place is not None and is_small(place):
                 yield place, {**values, name: [larger(value)]}
 
 
-def is_in_yuan(place: Place) -> bool:
-    """Whether an amount is printed in 元."""
-    return _unit_of([place]) == YUAN
+def is_small(place: Place) -> bool:
+    """Whether an amount is printed in a unit that a larger one may have been meant for: 元, 万元."""
+    return _unit_of([place]) in _LARGER
 
 
 def larger(value: Value) -> Value:
-    """An amount in 元 taken for one in 万元."""
+    """An amount in 元 taken for one in 万元, one in 万元 for one in 亿元."""
     scale = UNITS[TEN_THOUSAND]
     return replace(value, value=value.value * scale, slack=value.slack * scale, quantum=value.quantum * scale)
 
 
 def unit_slip(outcome: Relation, place: Place) -> Relation:
-    """A relation that fails because one amount is printed in 元 and meant in 万元."""
-    digits = place.text.removesuffix(YUAN)
+    """A relation that fails because one amount is printed in too small a unit."""
+    unit = _unit_of([place])
+    right = place.text.removesuffix(unit) + _LARGER[unit]
     return replace(
-        outcome,
-        variant="unit",
-        left=place.text,
-        right=digits + TEN_THOUSAND,
-        what=place.text,
-        place=place,
-        related=(),
+        outcome, variant="unit", left=place.text, right=right, what=place.text, place=place, related=()
     )
 
 

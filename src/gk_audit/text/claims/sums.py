@@ -43,6 +43,8 @@ class SumWords(Record):
     """Subjects of amounts on either side."""
     balance: re.Pattern[str]
     """Words before a figure of what is left: 收支相抵，年终结余."""
+    before: re.Pattern[str]
+    """Words before a figure of what was left over before the year: 上年结余."""
     kept: re.Pattern[str]
     """Words before a figure of what has been left over all years: 滚存结余."""
     even: LabelPattern
@@ -203,8 +205,12 @@ class Accounts:
             return
         named = self._single(found[:number], self.sums.got, claim) or income
         key = (named.level, self.sums.got.split(named.topic)[0])
-        if key[1] and key in self._kept:
-            yield Told("carried", claim, ((self._kept[key], 1), *signed))
+        named_before = [one for one in found[:number] if one.head and self.sums.before.search(one.head.lead)]
+        if named_before and named_before[-1].sentence == claim.sentence:
+            yield Told("carried", claim, ((named_before[-1], 1), *signed))
+        elif key[1] and key in self._kept:
+            # Which year the one further up is of is not certain: only a slip of one digit is told.
+            yield Told("carried", claim, ((self._kept[key], 1), *signed), is_sure=False)
         self._kept[key] = claim
         self._income = self._expense = None
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from gk_audit.model.document import Place
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.claims.grammar import Claim
-from gk_audit.text.claims.rates import is_in_yuan, larger, unit_slip
+from gk_audit.text.claims.rates import is_small, larger, unit_slip
 from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import UNITS, shown
+from gk_audit.text.tables.slips import is_one_digit
 from gk_audit.text.tables.sums import add, fits
 
 
@@ -23,6 +25,8 @@ class Told(Record):
     """Each with 1 or -1."""
     left: Claim | None = None
     """What is left over, which a total may hold without saying so."""
+    is_sure: bool = True
+    """False where a failure is told only if one slip of the hand explains it."""
 
     def relation(self) -> Relation:
         """Its outcome."""
@@ -31,10 +35,20 @@ class Told(Record):
             again = self._relation((*self.parts, (self.left, 1)))
             return again if again.verdict is Verdict.HOLDS else found
         if found.verdict is Verdict.FAILS:
-            for place in (place for place in found.related if is_in_yuan(place)):
+            for place in (place for place in found.related if is_small(place)):
                 if self._relation(self.parts, place).verdict is Verdict.HOLDS:
                     return unit_slip(found, place)
+            if not self.is_sure and not is_one_digit(*self._sides):
+                return replace(found, verdict=Verdict.UNDECIDED, reason="structure", what="")
         return found
+
+    @property
+    def _sides(self) -> tuple[Decimal, Decimal]:
+        """The printed figure and what its parts make, in the unit of the total."""
+        assert self.total.head is not None
+        scale = UNITS.get(self.total.head.unit, Decimal(1))
+        made = sum((claim.head.amount.base * sign for claim, sign in self.parts if claim.head), Decimal(0))
+        return self.total.head.amount.value, made / scale
 
     def _relation(self, parts: Sequence[tuple[Claim, int]], slip: Place | None = None) -> Relation:
         assert self.total.head is not None
