@@ -8,7 +8,7 @@ import json
 
 import pytest
 import xlsxwriter
-from tests.readers.helpers import read_bytes
+from tests.readers.helpers import SECRET, read_bytes
 
 from gk_audit.engine.accounts import account_of
 from gk_audit.facts.view import View
@@ -246,3 +246,10 @@ def test_a_summary_is_not_read_twice() -> None:
 def test_damaged_lines_and_empty_records_are_counted() -> None:
     data = b'{"a": "1"}\n{"a": \n' + as_json(ARTICLES[:1])[1:-1]
     assert len(read_bytes(data, "a.jsonl")) == 3
+
+
+def test_values_of_a_list_are_not_glued_together() -> None:
+    text = "本次公示的名单已经村民代表会议讨论通过，公示期为五个工作日。"
+    data = json.dumps({"title": "通知", "content": text, "card": [1, 2, SECRET]}, ensure_ascii=False)
+    (found,) = (part for part in read_bytes(data.encode(), "a.json") if isinstance(part, Document))
+    assert any(block.text == f"card: 1；2；{SECRET}" for block in found.blocks)

@@ -53,7 +53,11 @@ def masked_streams() -> Iterator[None]:
 
 @contextmanager
 def native_messages_kept(*, is_shown: bool) -> Iterator[None]:
-    """Native code, here and in workers, writes where nobody reads; Python's own messages go on to the user."""
+    """Native code, here and in workers, writes where nobody reads; Python's own messages go on to the user.
+
+    On Windows ``os.dup2`` onto 2 also sets the standard error handle of a console program, and leaves it
+    inheritable: native code with a C runtime of its own, and workers, ask for that handle and get the kept one.
+    """
     try:
         sys.stderr.flush()
         seen, kept = os.dup(2), _nameless()

@@ -137,7 +137,10 @@ def _text(assembly: Assembly, meta: MetaBuilder | None, field: Field, region: Re
 def _other(assembly: Assembly, meta: MetaBuilder, field: Field, *, is_shown: bool) -> None:
     if not field.hidden_by:
         meta.pair(field.label, field.value, "meta")
-    text = f"{field.label}: {field.value}" if field.label else field.value
+    value = field.value.replace(
+        "\n", "；"
+    )  # lines of a field are several values: glued, digits would be one number
+    text = f"{field.label}: {value}" if field.label else value
     region = Region.FURNITURE if is_shown and not field.hidden_by else Region.METADATA
     assembly.add(BlockKind.PROPERTY, text, field.route, region=region, hidden_by=field.hidden_by)
 
