@@ -16,7 +16,7 @@ from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
-from gk_audit.text.citations import NUMBER, bare_title, plain_number
+from gk_audit.text.citations import NUMBER, bare_title, names_of, plain_number
 from gk_audit.text.numbers import chinese_count
 
 zh = chinese.of(__name__)
@@ -80,7 +80,7 @@ class Params(Record):
     "document-number-mismatch",
     params=Params,
     values=("law", "number", "right", "article", "articles", "since"),
-    variants=("article", "outdated", "edition", "unsure", "article-unsure"),
+    variants=("article", "outdated", "edition", "edition-unsure", "unsure", "article-unsure"),
 )
 def document_number_mismatch(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per wrong or replaced number and per article too high, one for each place."""
@@ -90,7 +90,7 @@ def document_number_mismatch(view: View, params: Params) -> Iterator[Hit]:
     day = document.meta.published or document.meta.signed
     for citation in _CITATIONS:
         for match in view.body.finditer(citation):
-            editions = laws.get(bare_title(match["title"]))
+            editions = laws.get(bare_title(match["title"])) or laws.get(names_of(match["title"])[0])
             if not editions or re.search(_HISTORY, text[max(0, match.start() - 6) : match.start()]):
                 continue
             parts = match.groupdict()
@@ -137,13 +137,19 @@ def _number(
 def _may_amend(printed: str, editions: list[_Edition], known: list[_Edition]) -> bool:
     """Whether the number may be that of an amending order: a later one, of a document that was amended.
 
-    Texts name the order of the first publication; those of the amendments are often cited, too.
+    Texts name the order of the first publication; those of the amendments are often cited, too. What was published
+    anew and never amended since has no later orders.
     """
     if any(printed in edition.also for edition in editions):
         return True
-    if _kind(printed) != "order" or not any(edition.kind == "amended" for edition in editions):
+    if _kind(printed) != "order" or _order(printed) <= min(_order(edition.number) for edition in known):
         return False
-    return _order(printed) > min(_order(edition.number) for edition in known)
+    since = [
+        at
+        for at, edition in enumerate(editions)
+        if edition in known and _order(edition.number) <= _order(printed)
+    ]
+    return any(edition.kind == "amended" for edition in editions[since[-1] :])
 
 
 def _order(number: str) -> int:
@@ -160,7 +166,10 @@ def _edition(
     if int(match["year"]) in years or not latest or not latest[-1].is_count_seen:
         return
     place = document.body.place(match.start("year"), match.end("word"))
-    yield Hit.at(place, variant="edition", law=match["title"], number=place.text, right=latest[-1].label)
+    # Only where it is known how it began, no edition is missing.
+    is_whole = editions[0].kind == "new" and all(edition.adopted for edition in editions)
+    variant = "edition" if is_whole else "edition-unsure"
+    yield Hit.at(place, variant=variant, law=match["title"], number=place.text, right=latest[-1].label)
 
 
 def _beside(text: str, match: re.Match[str]) -> str:
