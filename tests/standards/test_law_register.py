@@ -159,6 +159,19 @@ def test_a_wrong_file_of_a_district_is_told_by_its_name(
     assert "法规库更新.csv" in str(told.value)
 
 
+def test_a_districts_file_moves_an_article(tmp_path: Path, register: LawRegister) -> None:
+    path = tmp_path / "法规库-条文.csv"
+    head = "law,topic,article,since,until,units,day,source\n"
+    path.write_text(
+        f"{head}政府信息公开条例,指南目录,第十三条,2027-01-01,,行政机关,检查,区司法局核对条文\n", "utf-8"
+    )
+    moved = read_law_register(rules_folder(), [path])
+    found = [each for each in moved.topics if (each.law, each.topic) == ("政府信息公开条例", "指南目录")]
+    assert [(each.article, each.since) for each in found] == [("第十三条", date(2027, 1, 1))]
+    assert len(moved.topics) == len(register.topics)
+    assert moved.documents == register.documents
+
+
 def test_it_counts_by_lying_beside_the_settings(tmp_path: Path) -> None:
     (tmp_path / "gk-audit.yaml").write_text("区域: 青禾区\n", encoding="utf-8")
     (tmp_path / "法规库更新.csv").write_text(_OWN, encoding="utf-8")

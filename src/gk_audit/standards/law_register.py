@@ -82,16 +82,33 @@ def read_law_register(folder: Path, own: Sequence[Path] = ()) -> LawRegister:
                 _enter(documents, rows, row)
     newer: dict[str, LawDocument] = {}
     for path in own:
-        for row in _rows(path, _COLUMNS, path.name):
-            _enter(newer, rows, row)
+        if not _is_of_topics(path):
+            for row in _rows(path, _COLUMNS, path.name):
+                _enter(newer, rows, row)
     # A document of the district's file stands for all editions of the packaged one.
     documents |= newer
     for name, document in documents.items():
         if document.replaced_by and document.replaced_by not in documents:
             hint = nearest(document.replaced_by, documents)
             raise rows[name].error(zh("no-replacement", replaced_by=document.replaced_by, hint=hint))
-    topics = tuple(_topic(row, documents) for row in _rows(place / _TOPICS, _TOPIC_COLUMNS))
-    return LawRegister(law_as_of(folder, own), tuple(documents.values()), topics)
+    topics = [_topic(row, documents) for row in _rows(place / _TOPICS, _TOPIC_COLUMNS)]
+    moved = [
+        _topic(row, documents)
+        for path in own
+        if _is_of_topics(path)
+        for row in _rows(path, _TOPIC_COLUMNS, path.name)
+    ]
+    # So does a topic: an article that moved is told by all its rows.
+    told = {(topic.law, topic.topic) for topic in moved}
+    topics = [topic for topic in topics if (topic.law, topic.topic) not in told] + moved
+    return LawRegister(law_as_of(folder, own), tuple(documents.values()), tuple(topics))
+
+
+def _is_of_topics(path: Path) -> bool:
+    """Whether a district's file tells of articles and not of documents: by its columns."""
+    lines = _text(path, path.name).splitlines()
+    head = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    return tuple(cell.strip() for cell in head.split(",")) == _TOPIC_COLUMNS
 
 
 def law_as_of(folder: Path, own: Sequence[Path] = ()) -> date:
