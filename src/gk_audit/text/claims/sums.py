@@ -178,6 +178,8 @@ class Accounts:
             parts.append(part)
         if len(parts) < _LEAST_PARTS or parts[-1].head is None or any(map(self._is_plan, parts)):
             return []
+        if parts[0].head and self.sums.among.search(parts[0].head.lead):
+            return []
         end = max(figure.end for figure in (parts[-1].head, *parts[-1].others))
         after = claim.passage.text[end : end + 2]
         return [] if self.sums.among.search(after) else parts
@@ -235,6 +237,8 @@ class Accounts:
             return
         last = self._expense
         assert last.head is not None
+        if self._income.passage is not last.passage and any(self.sums.got.search(one.topic) for one in found):
+            return  # this paragraph has an income of its own; the total is of another account
         if last.passage is found[0].passage and self.sums.even.pattern.match(
             last.passage.text, last.head.end
         ):
@@ -256,6 +260,8 @@ class Accounts:
                 parts += fitting
             if len(parts) != len(whole.parts) or any(part.head and part.head.is_vague for part in parts):
                 continue
+            if any(_depth(part) < _depth(claim) for part in parts):
+                continue  # they stand after the bracket that the whole is told in
             between = found[number + 1 : found.index(parts[-1])]
             if any(
                 whole.whole.search(other.topic) or (other.level and other.level != claim.level)
