@@ -7,16 +7,27 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.facts.kinds import kind_of
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.subject import Subject
-from gk_audit.matching.substance import classify_text
-from gk_audit.model.facts import Substance
 from gk_audit.standards.catalogs import load_catalog
+from gk_audit.standards.kinds import load_kinds
+from gk_audit.testing import make_document
 
 ROOT = Path(__file__).parents[2]
 SETS = ROOT / "benchmarks" / "matching"
 CATALOG = load_catalog(ROOT / "catalogs", "national")
 MATCHER = ItemMatcher(CATALOG)
+KINDS = load_kinds(ROOT / "rules")
+_NO_CONTENT = (
+    "news",
+    "list_page",
+    "catalog",
+    "act_of_other",
+    "consultation",
+    "letter_to_offices",
+    "not_applicable",
+)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -28,9 +39,10 @@ def _rows(path: Path) -> list[dict[str, str]]:
 def test_no_hard_negative_is_evidence(path: Path) -> None:
     wrong = []
     for row in _rows(path):
-        substance = classify_text(row["title"], row["body"])
-        matches = MATCHER.match(Subject(row["title"]), substance)
-        if substance is Substance.SUBSTANTIVE and any(match.is_certain for match in matches):
+        kind = kind_of(make_document({"title": row["title"], "text": row["body"]}), KINDS)
+        matches = MATCHER.match(Subject(row["title"]), kind)
+        is_content = not (kind.blank or kind.name in _NO_CONTENT)
+        if is_content and any(match.is_certain for match in matches):
             wrong.append(row["title"])
     assert wrong == []
 

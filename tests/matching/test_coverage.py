@@ -13,7 +13,8 @@ from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.owed import fields_owed, items_owed
 from gk_audit.matching.subject import Subject
 from gk_audit.model.document import DocumentMeta
-from gk_audit.model.facts import DocumentFacts, ItemState, Substance
+from gk_audit.model.facts import DocumentFacts, ItemState
+from gk_audit.model.kinds import KindFound
 from gk_audit.model.standard import Audience, Item, Mode, Period, Unit, UnitKind
 from gk_audit.standards.catalogs import load_catalog
 
@@ -25,19 +26,10 @@ AS_OF = date(2024, 9, 30)
 
 def facts(title: str, section: str = "社会救助", **more: object) -> DocumentFacts:
     published = more.pop("published", date(2024, 7, 1))
-    substance = more.pop("substance", Substance.SUBSTANTIVE)
+    kind = more.pop("kind", KindFound("own_act", sure=True))
     meta = DocumentMeta(title=title, section=tuple(section.split("/")), published=published)  # type: ignore[arg-type]
-    matches = MATCHER.match(Subject(title, meta.section), substance)  # type: ignore[arg-type]
-    return DocumentFacts(
-        title,
-        "",
-        "text",
-        meta,
-        "石桥镇",
-        substance=substance,
-        matches=matches,
-        length=100,  # type: ignore[arg-type]
-    )
+    matches = MATCHER.match(Subject(title, meta.section), kind)  # type: ignore[arg-type]
+    return DocumentFacts(title, "", "text", meta, "石桥镇", kind, matches, 100)  # type: ignore[arg-type]
 
 
 def state(item: str, *documents: DocumentFacts, unit: Unit = TOWN, **more: object) -> ItemState:
@@ -54,9 +46,14 @@ def test_states() -> None:
     assert state(GUIDE, facts("石桥镇低保申请指南")) is ItemState.SUBSTANTIVE
     assert state(GUIDE, OTHER) is ItemState.MISSING
     assert state(GUIDE, OTHER, facts("城乡低保一本通")) is ItemState.UNCERTAIN
-    assert state(GUIDE, facts("石桥镇低保申请指南", substance=Substance.STATEMENT)) is ItemState.STATEMENT
-    blank = facts("低保", "社会救助/最低生活保障", substance=Substance.BLANK)
+    assert (
+        state(GUIDE, facts("石桥镇低保申请指南", kind=KindFound("not_applicable", sure=True)))
+        is ItemState.STATEMENT
+    )
+    blank = facts("低保", "社会救助/最低生活保障", kind=KindFound(blank=True))
     assert state(GUIDE, OTHER, blank) is ItemState.BLANK
+    maybe = facts("石桥镇低保申请指南", kind=KindFound("news"))
+    assert state(GUIDE, OTHER, maybe) is ItemState.UNCERTAIN
     assert state(GUIDE, OTHER, is_complete=False) is ItemState.UNCERTAIN
 
 
@@ -82,7 +79,7 @@ def test_no_column_needs_other_columns() -> None:
 
 def test_news_in_the_item_s_own_column_is_off_topic() -> None:
     unit = Unit("东岗镇", UnitKind.TOWN, fields=("涉农补贴",))
-    news = facts("镇领导走访种粮大户", "涉农补贴/耕地地力保护补贴", substance=Substance.NEWS)
+    news = facts("镇领导走访种粮大户", "涉农补贴/耕地地力保护补贴", kind=KindFound("news", sure=True))
     assert state("agricultural-subsidies-0102", news, unit=unit) is ItemState.OFF_TOPIC
 
 

@@ -6,19 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.facts.kinds import kind_of_title
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.subject import Subject
-from gk_audit.matching.substance import classify_title
 from gk_audit.matching.titles import speaks_for_higher, without_site
-from gk_audit.model.facts import ItemMatch, Substance
+from gk_audit.model.document import DocumentMeta
+from gk_audit.model.facts import ItemMatch
 from gk_audit.standards.catalogs import load_catalog
+from gk_audit.standards.kinds import load_kinds
 
 CATALOG = load_catalog(Path(__file__).parents[2] / "catalogs", "national")
 MATCHER = ItemMatcher(CATALOG)
 
+KINDS = load_kinds()
+
 
 def first(title: str) -> ItemMatch | None:
-    found = MATCHER.match(Subject(title), classify_title(title))
+    found = MATCHER.match(Subject(title), kind_of_title(DocumentMeta(title=title), KINDS))
     return found[0] if found else None
 
 
@@ -95,11 +99,6 @@ def test_every_form_has_a_row_and_says_more_than_one_word() -> None:
 )
 def test_the_name_of_the_site_is_no_part_of_a_title(title: str, plain: str) -> None:
     assert without_site(title) == plain
-
-
-def test_the_site_does_not_make_a_notice_news() -> None:
-    assert classify_title("关于组织教师送教的通知 - 青禾区教师进修学校") is Substance.SUBSTANTIVE
-    assert classify_title("道真县召开就业工作会议 - 某某网") is Substance.NEWS
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.subject import Subject, squeeze
 from gk_audit.model.document import DocumentMeta
-from gk_audit.model.facts import DocumentFacts, ItemMatch, Substance
+from gk_audit.model.facts import DocumentFacts, ItemMatch
+from gk_audit.model.kinds import KindFound
 from gk_audit.standards.catalogs import load_catalog
 
 CATALOG = load_catalog(Path(__file__).parents[2] / "catalogs", "qinghe31")
@@ -109,16 +110,16 @@ def test_towns_do_not_match_village_rows() -> None:
 
 
 @pytest.mark.parametrize(
-    ("substance", "title", "expected"),
+    ("kind", "title", "expected"),
     [
-        (Substance.NEWS, "柳河镇低保对象名单公示现场见闻", set()),
-        (Substance.CATALOG_PAGE, "社会救助领域基层政务公开标准目录",
+        ("news", "柳河镇低保对象名单公示现场见闻", set()),
+        ("catalog", "社会救助领域基层政务公开标准目录",
          {"通用法定主动公开 › 政府信息公开 › 主动公开基本目录（标准目录）"}),
-        (Substance.DRAFT, "城乡居民最低生活保障实施细则（征求意见稿）", {"通用法定主动公开 › 重大决策 › 意见征集与反馈"}),
+        ("consultation", "城乡居民最低生活保障实施细则（征求意见稿）", {"通用法定主动公开 › 重大决策 › 意见征集与反馈"}),
     ],
 )  # fmt: skip
-def test_what_is_no_evidence(substance: Substance, title: str, expected: set[str]) -> None:
-    matches = MATCHER.match(Subject(title), substance)
+def test_what_is_no_evidence(kind: str, title: str, expected: set[str]) -> None:
+    matches = MATCHER.match(Subject(title), KindFound(kind, sure=True))
     assert {NAMES[match.item] for match in matches if match.is_certain} == expected
 
 

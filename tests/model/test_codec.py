@@ -12,8 +12,9 @@ import pytest
 from gk_audit.engine.plan import Audited, Outcome
 from gk_audit.model.codec import decode, encode
 from gk_audit.model.document import AttachmentLink, DocumentMeta, Skipped, SkipReason
-from gk_audit.model.facts import DocumentFacts, ItemMatch, Substance
+from gk_audit.model.facts import DocumentFacts, ItemMatch
 from gk_audit.model.finding import Finding
+from gk_audit.model.kinds import KindFound
 from gk_audit.model.location import Location, Step, StepKind
 from gk_audit.model.records import Record
 from gk_audit.model.run import Failure
@@ -40,9 +41,8 @@ def _outcome() -> Outcome:
         attachments=(AttachmentLink("附件1", "a.xlsx", True),),
     )  # fmt: skip
     facts = DocumentFacts(
-        "a.txt", "00", "text", meta, "柳河镇", substance=Substance.STATEMENT,
-        matches=(ItemMatch("x.1", 0.5, True, ("标题",)),), length=120, sketch=(1, 2, 3), head="头",
-        extras={"dates": [["2024-09-01", None]]},
+        "a.txt", "00", "text", meta, "柳河镇", KindFound("news", sure=True),
+        (ItemMatch("x.1", 0.5, True, ("标题",)),), 120, (1, 2, 3), "头", {"dates": [["2024-09-01", None]]},
     )  # fmt: skip
     part = Audited(facts, (_finding(),), (Failure("a.txt", "GK-W01", "KeyError"),), (("k", "说明"),))
     return Outcome("a.txt", (part,), (Skipped("b.pdf", SkipReason.ENCRYPTED, "有密码"),))

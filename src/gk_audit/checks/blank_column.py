@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from gk_audit.checks.item_rows import content_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
-from gk_audit.model.facts import Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 
@@ -28,11 +27,11 @@ def blank_column(held: UnitView, params: Params) -> Iterator[Hit]:
     if not held.is_complete:
         return
     content = content_of(held)
-    filled = {"/".join(facts.meta.section) for facts in content if facts.substance is not Substance.BLANK}
+    filled = {"/".join(facts.meta.section) for facts in content if not facts.kind.blank}
     seen: set[str] = set()
     for facts in content:
         column = "/".join(facts.meta.section)
-        if facts.substance is not Substance.BLANK or column in seen:
+        if not facts.kind.blank or column in seen:
             continue
         if any(name == column or name.startswith(f"{column}/") for name in filled):
             continue

@@ -9,7 +9,7 @@ from datetime import date
 from gk_audit.checks.item_rows import content_of, is_in_export
 from gk_audit.checks.protocol import district_check
 from gk_audit.facts.held import DistrictView, UnitView
-from gk_audit.model.facts import DocumentFacts, Substance
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 
@@ -81,8 +81,4 @@ def _made(district: DistrictView, claim: Claim) -> tuple[DocumentFacts, str] | N
 def _has(held: UnitView, claim: Claim) -> bool:
     if claim.column_suffices and any(claim.shown_by.search(section) for section in held.sections):
         return True
-    return any(
-        claim.shown_by.search(facts.title)
-        for facts in content_of(held)
-        if facts.substance is not Substance.BLANK
-    )
+    return any(claim.shown_by.search(facts.title) for facts in content_of(held) if not facts.kind.blank)

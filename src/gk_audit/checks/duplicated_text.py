@@ -11,7 +11,7 @@ from gk_audit.checks.attachment_files import resolve
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
 from gk_audit.model import chinese
-from gk_audit.model.facts import DocumentFacts, Substance
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.similarity import likeness
@@ -31,8 +31,8 @@ class Params(Record):
     least_length: int = 300
     short_length: int = 60
     """Texts of this length to ``least_length`` must be the same, not only alike."""
-    skip_words: tuple[str, ...] = ()
-    """Words of titles: drafts, interpretations, forwarded texts, forms."""
+    spared: tuple[str, ...] = ()
+    """Kinds, or forms of any kind, that may be alike: drafts, interpretations, texts of others, guides."""
 
 
 @unit_check(
@@ -68,9 +68,7 @@ def duplicated_text(held: UnitView, params: Params) -> Iterator[Hit]:
 def _counts(facts: DocumentFacts, params: Params) -> bool:
     if facts.is_list or facts.length < params.short_length:
         return False
-    if facts.substance in (Substance.STATEMENT, Substance.CATALOG_PAGE, Substance.BLANK, Substance.DRAFT):
-        return False
-    return not any(word in facts.title for word in params.skip_words)
+    return not (facts.kind.blank or facts.kind.name in params.spared or facts.kind.form in params.spared)
 
 
 def _order(facts: DocumentFacts) -> tuple[date, str]:

@@ -8,20 +8,12 @@ from datetime import date, timedelta
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.time_limits import Limit, formed_limit
 from gk_audit.facts.held import UnitView
-from gk_audit.model.facts import DocumentFacts, Substance
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import DayUnit
 
-_NOT_FORMED_HERE = (
-    Substance.NEWS,
-    Substance.INDEX,
-    Substance.OFF_TOPIC,
-    Substance.CATALOG_PAGE,
-    Substance.FORWARDED,
-    Substance.DRAFT,
-    Substance.BLANK,
-)
+_NOT_FORMED_HERE = ("news", "list_page", "catalog", "act_of_other", "consultation", "letter_to_offices")
 
 
 class FieldLimit(Record):
@@ -41,8 +33,6 @@ class Params(Record, kw_only=True):
     backlog_days: int = 365
     """More calendar days than this between the two dates: more likely an old document
     published again than one that was late; only a suspicion."""
-    forwarded: tuple[str, ...]
-    """Titles that begin so were formed elsewhere."""
     owed_from: date = date(2008, 5, 1)
     """What was formed earlier had no limit to be published in (Order 492 took effect then)."""
 
@@ -69,7 +59,7 @@ def late_documents(held: UnitView, params: Params) -> Iterator[Judged]:
         signed, published = facts.meta.signed, facts.meta.published
         if signed is None or published is None or published <= signed:
             continue
-        if facts.substance in _NOT_FORMED_HERE or facts.title.startswith(params.forwarded):
+        if facts.kind.blank or facts.kind.name in _NOT_FORMED_HERE:
             continue
         if signed < params.owed_from:
             continue

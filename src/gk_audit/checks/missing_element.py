@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from gk_audit.checks.item_rows import ItemRow, rows_in
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
-from gk_audit.model.facts import ItemMatch, ItemState, Substance
+from gk_audit.model.facts import ItemMatch, ItemState
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
+
+_NO_CONTENT = (
+    "news", "list_page", "catalog", "act_of_other", "consultation", "letter_to_offices", "not_applicable", "citizen_letter",
+)  # fmt: skip
 
 
 class Params(Record):
@@ -68,7 +72,7 @@ def _of_drafts(held: UnitView, params: Params) -> Iterator[Hit]:
     items = {item.id: item for item in held.items}
     for facts in held.documents:
         certain = [match for match in facts.matches if match.is_certain and match.item in items]
-        if facts.substance is not Substance.SUBSTANTIVE or facts.is_list or not certain:
+        if facts.kind.name in _NO_CONTENT or facts.kind.blank or facts.is_list or not certain:
             continue
         best = max(certain, key=lambda match: (match.score, match.item))
         lacking = [name for name in best.missing if name not in params.ignore]

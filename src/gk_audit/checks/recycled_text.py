@@ -11,7 +11,7 @@ from gk_audit.checks.matters import years
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
 from gk_audit.model import chinese
-from gk_audit.model.facts import DocumentFacts, Substance
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.model.standard import UnitKind
@@ -73,10 +73,8 @@ def recycled_text(held: UnitView, params: Params) -> Iterator[Hit]:
 
 
 def _can_recycle(facts: DocumentFacts, params: Params) -> bool:
-    kinds = (Substance.STATEMENT, Substance.BLANK, Substance.CATALOG_PAGE)
-    return bool(
-        facts.is_content and facts.published and facts.length >= params.least and facts.substance not in kinds
-    )
+    no_text = facts.kind.blank or facts.kind.name in ("not_applicable", "catalog")
+    return bool(facts.is_content and facts.published and facts.length >= params.least and not no_text)
 
 
 def _twin(

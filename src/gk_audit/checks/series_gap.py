@@ -8,7 +8,7 @@ from gk_audit.checks.item_rows import content_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
 from gk_audit.model import chinese
-from gk_audit.model.facts import DocumentFacts, Substance
+from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Period
@@ -84,7 +84,7 @@ def _series(content: tuple[DocumentFacts, ...]) -> dict[tuple[str, str], dict[in
     """(kind, title without its period) → running number → document."""
     found: dict[tuple[str, str], dict[int, DocumentFacts]] = {}
     for facts in content:
-        if facts.substance in (Substance.NEWS, Substance.BLANK) or _RANGE.search(facts.title):
+        if facts.kind.blank or facts.kind.surely("news") or _RANGE.search(facts.title):
             continue
         for kind, pattern, cycle in _KINDS:
             match = pattern.search(facts.title)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from gk_audit.checks.facts_dates import has_events
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
-from gk_audit.model.facts import Substance
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 
@@ -27,7 +26,7 @@ def undated_document(held: UnitView, params: Params) -> Iterator[Hit]:
     if not held.is_complete:
         return  # a draft before publication has no date yet
     content = [facts for facts in held.documents if facts.is_content]
-    content = [facts for facts in content if facts.substance is not Substance.CATALOG_PAGE]
+    content = [facts for facts in content if facts.kind.name != "catalog"]
     undated = [facts for facts in content if not (facts.published or facts.signed)]
     total = str(len(content))
     if len(content) > 1 and len(content) - len(undated) < params.dated_share * len(content):

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 zh = chinese.of(__name__)
 
-_NO_ITEM = zh.table("no-item")
+_ACTS = ("own_act", "about_act", "other")
+"""Kinds that may belong to an item: that they do not is no matter of their kind."""
 
 
 @catalog_app.command("match")
@@ -43,14 +44,16 @@ def match(
     from gk_audit.engine.asking import Asker, kind_named, questions
     from gk_audit.standards.columns import load_columns
     from gk_audit.standards.errors import StandardsError
+    from gk_audit.standards.kinds import load_kinds
     from gk_audit.standards.locate import rules_folder
 
     if format_ not in ("text", "json", "jsonl"):
         raise typer.BadParameter(zh("bad-format", format=format_))
-    asker = Asker(load(standards, preset))
+    kinds = load_kinds(rules_folder(standards))
+    asker = Asker(load(standards, preset), kinds)
     columns = load_columns(rules_folder(standards) / "columns.yaml", "articles")
     answers, refused = [], 0
-    for question in questions(words, columns, kind_named(kind)):
+    for question in questions(words, columns, kinds, kind_named(kind)):
         if isinstance(question, StandardsError):
             say(str(question))
             refused += 1
@@ -80,7 +83,9 @@ def _state(found: Candidate | None) -> str:
 def _why(answer: Answer) -> str:
     if answer.candidates:
         return "；".join(answer.candidates[0].match.reasons)
-    return _NO_ITEM.get(answer.substance.value, zh("no-reason"))
+    if answer.found.sure and answer.found.name not in _ACTS:
+        return answer.found.says
+    return zh("no-reason")
 
 
 def _as_plain(answer: Answer) -> dict[str, Any]:

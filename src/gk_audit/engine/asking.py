@@ -12,14 +12,15 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from gk_audit.facts.kinds import kind_of, kind_of_title
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.subject import Subject
-from gk_audit.matching.substance import classify, classify_title
 from gk_audit.matching.titles import speaks_for_higher
 from gk_audit.model import chinese
 from gk_audit.model.bodies import UnitKind
-from gk_audit.model.document import Document
-from gk_audit.model.facts import ItemMatch, Substance
+from gk_audit.model.document import Document, DocumentMeta
+from gk_audit.model.facts import ItemMatch
+from gk_audit.model.kinds import KindFound, Kinds
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Item
 from gk_audit.readers.dispatch import read
@@ -41,7 +42,7 @@ class Question(Record):
     subject: Subject
     kind: UnitKind | None = None
     """Who would publish it; None: not told."""
-    substance: Substance | None = None
+    found: KindFound | None = None
     """None: only the title is known."""
     file: str = ""
 
@@ -57,7 +58,7 @@ class Answer(Record):
     """What is said of one title."""
 
     question: Question
-    substance: Substance
+    found: KindFound
     candidates: tuple[Candidate, ...]
     """At most three; empty where no item fits."""
 
@@ -65,7 +66,8 @@ class Answer(Record):
 class Asker:
     """Answers questions by one catalog."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: Catalog, kinds: Kinds) -> None:
+        self._kinds = kinds
         self._matcher = ItemMatcher(catalog)
         self._items = {item.id: item for item in catalog.items}
         self._villages = (*catalog.duties.village, *catalog.duties.community)
@@ -73,8 +75,8 @@ class Asker:
     def answer(self, question: Question) -> Answer:
         """The items that fit, with the first words of why."""
         subject, kind = question.subject, question.kind
-        substance = question.substance or classify_title(subject.title)
-        matches = self._matcher.match(subject, substance)
+        told = question.found or kind_of_title(DocumentMeta(title=subject.title), self._kinds)
+        matches = self._matcher.match(subject, told)
         if kind is not None and kind.tier != "village":
             # A village's list repeats what departments publish; nobody else owes it.
             matches = tuple(m for m in matches if self._items[m.item].field_ not in self._villages)
@@ -82,7 +84,7 @@ class Asker:
             # 某市政府工作报告 on a town's page is the city's.
             matches = tuple(replace(match, is_certain=False) for match in matches)
         found = tuple(Candidate(self._items[match.item], match) for match in matches[:_SHOWN])
-        return Answer(question, substance, found)
+        return Answer(question, told, found)
 
 
 def kind_named(name: str) -> UnitKind | None:
@@ -97,14 +99,14 @@ def kind_named(name: str) -> UnitKind | None:
 
 
 def questions(
-    words: list[str], columns: Columns, kind: UnitKind | None = None
+    words: list[str], columns: Columns, kinds: Kinds, kind: UnitKind | None = None
 ) -> Iterator[Question | StandardsError]:
     """Titles and files in the order given; what cannot be read is told in its place."""
     titles = frozenset(dict(columns).get("title", ())) | {"title"}
     for word in words:
         path = Path(word)
         if _is_file(path):
-            yield from _of_file(path, titles, kind)
+            yield from _of_file(path, titles, kinds, kind)
         elif 2 <= len(path.suffix) <= 6 and path.suffix[1:].isascii() and path.suffix[1:].isalpha():
             yield StandardsError(zh("no-file"), word)
         else:
@@ -119,7 +121,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _of_file(
-    path: Path, titles: frozenset[str], kind: UnitKind | None
+    path: Path, titles: frozenset[str], kinds: Kinds, kind: UnitKind | None
 ) -> Iterator[Question | StandardsError]:
     try:
         data = path.read_bytes()
@@ -133,7 +135,7 @@ def _of_file(
             case ".csv":
                 yield from _of_rows(list(csv.reader(io.StringIO(_text(data)))), titles, kind)
             case _:
-                yield from _of_documents(path.name, data, kind)
+                yield from _of_documents(path.name, data, kinds, kind)
     except (OSError, ValueError) as error:
         yield StandardsError(zh("unreadable", name=type(error).__name__), path.name)
     except StandardsError as error:
@@ -170,9 +172,11 @@ def _of_rows(rows: list[list[str]], titles: frozenset[str], kind: UnitKind | Non
             yield Question(Subject(title), kind or kind_named(told))
 
 
-def _of_documents(name: str, data: bytes, kind: UnitKind | None) -> Iterator[Question | StandardsError]:
+def _of_documents(
+    name: str, data: bytes, kinds: Kinds, kind: UnitKind | None
+) -> Iterator[Question | StandardsError]:
     for result in read(Source(name, data)):
         if isinstance(result, Document):
-            yield Question(Subject.of_document(result), kind, classify(result), result.key)
+            yield Question(Subject.of_document(result), kind, kind_of(result, kinds), result.key)
         else:
             yield StandardsError(result.detail, result.key)

@@ -24,13 +24,13 @@ from gk_audit.engine.stamp import hush, stamp
 from gk_audit.facts.view import View
 from gk_audit.matching.elements import find_elements
 from gk_audit.matching.subject import Subject
-from gk_audit.matching.substance import classify
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model import chinese
 from gk_audit.model.codec import to_plain
 from gk_audit.model.document import Document, Skipped, SkipReason
-from gk_audit.model.facts import DocumentFacts, ItemMatch, Json, Substance
+from gk_audit.model.facts import DocumentFacts, ItemMatch, Json
 from gk_audit.model.hit import Caveat, Hit
+from gk_audit.model.kinds import KindFound
 from gk_audit.model.reading import Account, ReadState
 from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation, Tried
@@ -243,7 +243,7 @@ class Auditor:
                 continue
             if value is not None:
                 extras[name] = to_plain(value)
-        content, substance = content_text(document), classify(document)
+        content = content_text(document)
         return DocumentFacts(
             key=document.key,
             digest=document.digest,
@@ -251,8 +251,7 @@ class Auditor:
             meta=light_meta(document.meta),
             unit=self.resolver.of_name(document.meta.unit),
             kind=view.kind,
-            substance=substance,
-            matches=() if rows else self.match(document, substance),
+            matches=() if rows else self.match(document, view.kind),
             length=sum(map(len, content.split())),
             sketch=sketch(content) if self.plan.is_holdings else (),
             head=head_text(document, content, self.plan.tools.local.identity_key),
@@ -262,10 +261,10 @@ class Auditor:
             account=account,
         )
 
-    def match(self, document: Document, substance: Substance) -> tuple[ItemMatch, ...]:
+    def match(self, document: Document, kind: KindFound) -> tuple[ItemMatch, ...]:
         """Catalog items that the document is about, with the elements that it shows."""
         found = []
-        for match in self.matcher.match(Subject.of_document(document), substance):
+        for match in self.matcher.match(Subject.of_document(document), kind):
             item = self.items[match.item]
             if not item.in_force(document.meta.published or document.meta.signed):
                 continue

@@ -207,6 +207,7 @@ SEEN: dict[str, Callable[[Shown], bool]] = {
     "slots": lambda shown: shown._count(shown._frame.slot) >= _SLOTS,
     "blanks": lambda shown: is_blank_form(shown._document.body.text),
     "open-cells": lambda shown: shown._is_open,
+    "bare": lambda shown: shown._is_bare,
     "sheet": lambda shown: shown._document.media_type in _SHEETS,
 }
 """How each mark of make-up (``model.kinds.MARKS``) is seen."""

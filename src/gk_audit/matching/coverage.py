@@ -15,7 +15,7 @@ from gk_audit.matching.columns import names_field, names_item
 from gk_audit.matching.disclaimers import Disclaimers
 from gk_audit.matching.subject import squeeze
 from gk_audit.model import chinese
-from gk_audit.model.facts import Coverage, DocumentFacts, ItemState, Substance
+from gk_audit.model.facts import Coverage, DocumentFacts, ItemState
 from gk_audit.model.reading import ReadState
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Audience, Item, Mode, Unit
@@ -26,10 +26,8 @@ _ELSEWHERE = zh("elsewhere")
 _MOST = 20
 """Documents named per row of the matrix; the newest first."""
 _POLICY = zh("policy")
-_IS_EVIDENCE = frozenset(
-    (Substance.SUBSTANTIVE, Substance.FORWARDED, Substance.DRAFT, Substance.CATALOG_PAGE)
-)
-"""What the matcher lets a document of this substance match is evidence of that item."""
+_NOT_CONTENT = ("news", "list_page", "not_applicable")
+"""Kinds that are evidence of no item; what may be one of them, and may not, is for a person."""
 
 NOT_EVERYWHERE = zh("not-everywhere")
 ON_REQUEST = zh("on-request")
@@ -90,12 +88,8 @@ class _Judge:
         for facts in ordered:
             for match in facts.matches:
                 self.by_item.setdefault(match.item, []).append((facts, match.is_certain))
-        self.unmatched = [
-            facts for facts in ordered if facts.substance in _NOT_CONTENT and facts.meta.section
-        ]
-        self.filled = {
-            "/".join(facts.meta.section) for facts in ordered if facts.substance is not Substance.BLANK
-        }
+        self.unmatched = [facts for facts in ordered if is_no_content(facts) and facts.meta.section]
+        self.filled = {"/".join(facts.meta.section) for facts in ordered if not facts.kind.blank}
         self.policies = {
             item.field_
             for item in items
@@ -147,19 +141,20 @@ class _Judge:
                 continue
             if due is not None and not serves(facts, due):
                 continue
-            if facts.substance is Substance.STATEMENT:
+            if facts.kind.surely("not_applicable"):
                 found["statements"].append(facts)
-            elif facts.substance is Substance.BLANK:
+            elif facts.kind.blank:
                 found["blanks"].append(facts)
-            elif not is_certain or facts.account.state is not ReadState.READ:
+            elif (
+                not is_certain or facts.account.state is not ReadState.READ or facts.kind.name in _NOT_CONTENT
+            ):
                 found["uncertain"].append(facts)
-            elif facts.substance in _IS_EVIDENCE:
+            else:
                 found["certain"].append(facts)
         for facts in self.unmatched:
             if self._speaks_of(facts, item):
-                kind = {Substance.NEWS: "off_topic", Substance.BLANK: "blanks"}.get(
-                    facts.substance, "statements"
-                )
+                is_news = facts.kind.surely("news")
+                kind = "blanks" if facts.kind.blank else "off_topic" if is_news else "statements"
                 if facts not in found[kind]:
                     found[kind].append(facts)
         return _Held(**{name: tuple(group) for name, group in found.items()})
@@ -169,7 +164,7 @@ class _Judge:
         if names_item("/".join(facts.meta.section), item):
             return True
         last = squeeze(facts.meta.section[-1])
-        return facts.substance is not Substance.NEWS and last == squeeze(item.level1)
+        return not facts.kind.surely("news") and last == squeeze(item.level1)
 
     def _state(
         self, item: Item, held: _Held, due: tuple[Span, date] | None
@@ -251,4 +246,6 @@ class _Judge:
         return any(names_field(section, name) for name in self.fields if name != item.field_)
 
 
-_NOT_CONTENT = frozenset((Substance.NEWS, Substance.INDEX, Substance.BLANK, Substance.STATEMENT))
+def is_no_content(facts: DocumentFacts) -> bool:
+    """Whether a page surely holds no content of its own."""
+    return facts.kind.blank or facts.kind.surely(*_NOT_CONTENT)

@@ -13,9 +13,8 @@ from typing import Any
 
 from gk_audit.matching.body_evidence import CERTAIN, NOTHING, UNCERTAIN, Scores
 from gk_audit.matching.sightings import Sighting
-from gk_audit.matching.substance import is_formal
 from gk_audit.matching.tables import VILLAGE, Tables
-from gk_audit.matching.titles import Genre
+from gk_audit.matching.titles import Genre, is_formal
 from gk_audit.matching.weights import WEIGHTS
 from gk_audit.model.forms import Form
 from gk_audit.model.records import Record

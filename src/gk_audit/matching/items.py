@@ -39,7 +39,8 @@ from gk_audit.matching.tables import (
 )
 from gk_audit.matching.weights import WEIGHTS
 from gk_audit.model import chinese
-from gk_audit.model.facts import DocumentFacts, ItemMatch, Substance
+from gk_audit.model.facts import DocumentFacts, ItemMatch
+from gk_audit.model.kinds import KindFound
 from gk_audit.model.records import replace
 from gk_audit.model.standard import Catalog
 
@@ -53,7 +54,8 @@ _LABELLED_ITEM = zh("labelled-item")
 _MOST = 10
 _OWNERS = 6
 """A word that more rows have for a topic (资金) names no row's own subject."""
-_NO_EVIDENCE = (Substance.NEWS, Substance.INDEX, Substance.LETTER)
+_UNKNOWN = KindFound()
+_NO_EVIDENCE = ("news", "list_page", "citizen_letter")
 
 
 class ItemMatcher:
@@ -74,9 +76,9 @@ class ItemMatcher:
             tables = build_tables(self.catalog)
         return Scorer(tables)
 
-    def match(self, subject: Subject, substance: Substance = Substance.SUBSTANTIVE) -> tuple[ItemMatch, ...]:
+    def match(self, subject: Subject, kind: KindFound = _UNKNOWN) -> tuple[ItemMatch, ...]:
         """Items that ``subject`` is about, best first; empty for what is no evidence."""
-        if substance in _NO_EVIDENCE:
+        if kind.surely(*_NO_EVIDENCE):
             return ()
         scorer = self._scorer
         place = read_place(subject.section, scorer.tables)
@@ -88,7 +90,7 @@ class ItemMatcher:
             self._add_subjects(scored, subject.body)
         labelled = labelled_items(self.catalog, subject.labels) if subject.labels else ()
         _enter_labelled(scored, labelled, scorer.tables["field"])
-        kept = self._kept(scored, substance, set(labelled))
+        kept = self._kept(scored, kind, set(labelled))
         ids = scorer.tables["ids"]
         return tuple(
             ItemMatch(ids[number], round(score, 3), score >= CERTAIN, reasons)
@@ -117,7 +119,7 @@ class ItemMatcher:
         before = {match.item: match for match in facts.matches}
         items = {item.id: item for item in self.catalog.items}
         found = []
-        for match in self.match(subject, facts.substance):
+        for match in self.match(subject, facts.kind):
             old = before.get(match.item)
             if old is not None:
                 match = replace(match, elements=old.elements, missing=old.missing, undecided=old.undecided)
@@ -136,12 +138,12 @@ class ItemMatcher:
         return replace(facts, matches=tuple(found))
 
     def _kept(
-        self, scored: Scores, substance: Substance, labelled: set[int]
+        self, scored: Scores, kind: KindFound, labelled: set[int]
     ) -> list[tuple[int, tuple[float, tuple[str, ...]]]]:
         chosen = [
             (number, value)
             for number, value in scored.items()
-            if value[0] >= UNCERTAIN and self._fits(number, substance)
+            if value[0] >= UNCERTAIN and self._fits(number, kind)
         ]
         if not chosen:
             return []
@@ -162,15 +164,15 @@ class ItemMatcher:
         ]
         return near[: _MOST * 3]
 
-    def _fits(self, number: int, substance: Substance) -> bool:
+    def _fits(self, number: int, kind: KindFound) -> bool:
         """What a document that is no plain evidence may still be evidence of."""
         flags = self._scorer.flags(number)
-        if substance is Substance.CATALOG_PAGE:
+        if kind.surely("catalog"):
             # The published catalog is itself a statutory item, and evidence of no other.
             return bool(flags & GENERAL) and not flags & HAS_TOPICS
-        if substance is Substance.DRAFT:
+        if kind.surely("consultation", "letter_to_offices"):
             return bool(flags & DRAFTS)
-        if substance is Substance.FORWARDED:
+        if kind.surely("act_of_other"):
             return bool(flags & POLICY)
         return True
 

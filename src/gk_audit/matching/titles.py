@@ -73,6 +73,8 @@ _OF_THE_WHOLE = zh.pattern("of-the-whole")
 _HIGHER = zh.pattern("higher")
 _ADDRESSED = zh.pattern("addressed")
 
+_FORMAL = zh.pattern("formal")
+
 
 _SHORTEST = 6
 """Characters that a title keeps before the name of its site."""
@@ -135,6 +137,11 @@ def without_site(text: str) -> str:
     while (match := _SITE.search(text)) and match.start() >= _SHORTEST:
         text = text[: match.start()]
     return text
+
+
+def is_formal(title: str) -> bool:
+    """Whether a title ends in what official documents are called; a headline does not."""
+    return bool(_FORMAL.search("".join(title.split())))
 
 
 def _uncovered(inner: str) -> tuple[str, str, str]:

@@ -18,24 +18,6 @@ T = TypeVar("T")
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
-class Substance(StrEnum):
-    """What kind of evidence a document is for the item it matches."""
-
-    SUBSTANTIVE = "substantive"
-    STATEMENT = "statement"
-    """情况说明: says that there is nothing this period."""
-    BLANK = "blank"
-    OFF_TOPIC = "off-topic"
-    CATALOG_PAGE = "catalog-page"
-    NEWS = "news"
-    INDEX = "index"
-    """A list of other pages."""
-    DRAFT = "draft"
-    FORWARDED = "forwarded"
-    LETTER = "letter"
-    """A citizen's letter with its reply: evidence of no item."""
-
-
 class ItemMatch(Record):
     """One catalog item that a document is about."""
 
@@ -64,7 +46,6 @@ class DocumentFacts(Record, dict=True):
     """Unit name after assignment; empty where none was found."""
     kind: KindFound = field(default_factory=KindFound)
     """What kind of document it is."""
-    substance: Substance = Substance.SUBSTANTIVE
     matches: tuple[ItemMatch, ...] = ()
     length: int = 0
     """Characters of visible body text."""

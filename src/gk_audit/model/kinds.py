@@ -15,7 +15,7 @@ labels; the body; its last lines; the name of the file."""
 
 MARKS = (
     "attachment", "table", "quoted", "number", "addressee", "entries", "few-entries", "empty", "short",
-    "prose", "articles", "blank", "slots", "blanks", "open-cells", "sheet",
+    "prose", "articles", "blank", "slots", "blanks", "open-cells", "sheet", "bare",
 )  # fmt: skip
 """Marks of make-up that a sign may ask for; ``facts/shown.py`` tells how each is seen."""
 
@@ -128,3 +128,7 @@ class KindFound(Record):
     """False: another kind is nearly as likely; nothing may be held against the document for it."""
     witnesses: tuple[str, ...] = field(default_factory=tuple)
     """What spoke for it, in Chinese, the strongest first."""
+
+    def surely(self, *names: str) -> bool:
+        """Whether it is sure and of one of these kinds."""
+        return self.sure and self.name in names

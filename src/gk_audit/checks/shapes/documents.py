@@ -48,9 +48,9 @@ class Posted(Record):
         return self.document.length
 
     @property
-    def substance(self) -> str:
-        """What kind of page it is: ``substantive``, ``statement``, ``blank`` …"""
-        return self.document.substance.value
+    def kind(self) -> str:
+        """What kind of document it is: ``own_act``, ``not_applicable``, ``news`` …"""
+        return self.document.kind.name
 
     @property
     def sure(self) -> bool:
