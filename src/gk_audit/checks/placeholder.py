@@ -39,8 +39,8 @@ class Params(Record):
     row_kinds: tuple[str, ...] = ()
     """Kinds that a table has by nature."""
     draft_kinds: tuple[str, ...] = ()
-    draft_words: tuple[str, ...] = ()
-    """Words of titles of drafts, whose numbers and dates are still open."""
+    drafts: tuple[str, ...] = ()
+    """Kinds of drafts, whose numbers and dates are still open."""
 
 
 @document_check(
@@ -55,7 +55,7 @@ def placeholder(view: View, params: Params) -> Iterator[Hit]:
     if not found:
         return
     form_begins = _form_begins(view, params.form_words)
-    is_draft = any(word in view.meta.title for word in params.draft_words)
+    is_draft = view.kind.name in params.drafts
     units: list[PatternMatch] = []
     blanks: list[PatternMatch] = []
     for match in found:
