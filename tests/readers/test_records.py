@@ -8,11 +8,11 @@ import json
 
 import pytest
 import xlsxwriter
+from gk_audit.matching.substance import classify
 from tests.readers.helpers import SECRET, read_bytes
 
 from gk_audit.engine.accounts import account_of
 from gk_audit.facts.view import View
-from gk_audit.matching.substance import classify
 from gk_audit.model.document import Document, Region
 from gk_audit.model.facts import Substance
 from gk_audit.model.reading import ReadState
