@@ -125,9 +125,9 @@ def _levels(part: Part, adds: Callable[[int], bool]) -> Iterator[Relation]:
 
 
 def _ends_early(item: Sum) -> bool:
-    """Whether the first parts make the sum: what follows stands too far in and belongs to no one's parts."""
+    """Whether the first parts make the sum, or there is one: what follows stands too far in, and is no part."""
     values = [value_of(spot) for spot in item.parts]
-    return any(fits(item.whole, add(values[:count])) for count in range(1, len(values)))
+    return len(values) == 1 or any(fits(item.whole, add(values[:count])) for count in range(1, len(values)))
 
 
 def _tops_add_up(part: Part, kinds: Sequence[str], column: int) -> bool:

@@ -31,7 +31,12 @@ def only(columns: Sequence[int]) -> int | None:
 def total_columns(grid: Grid, panel: Panel, pattern: re.Pattern[str]) -> list[tuple[int, list[list[int]]]]:
     """(total column, readings of what it sums) of a panel, the likeliest reading first."""
     additive = [column for column in panel.numbers if is_additive(grid, column, pattern)]
-    totals = [column for column in additive if _TOTAL_HEAD.search(grid.leaf(column))]
+    # Limits and balances do not add up by their names; under one head 小计, 一般债务, 专项债务 do.
+    totals = [
+        column
+        for column in panel.numbers
+        if _TOTAL_HEAD.search(grid.leaf(column)) and (column in additive or len(grid.heads[column]) > 1)
+    ]
     found = []
     for total in totals:
         group = grid.heads[total][:-1]
