@@ -32,6 +32,11 @@ def claim_sums(view: View, params: Params) -> Iterator[Relation]:
     accounts = Accounts(params.words, params.sums)
     for _, found in view.claims(params.words):
         told = [sum_.relation() for sum_ in accounts.told(found)]
-        yield from told
+        yield from (
+            item
+            for n, item in enumerate(told)
+            if item.verdict is not Verdict.FAILS
+            or item.place not in [other.place for other in told[:n] if other.verdict is Verdict.FAILS]
+        )
         wrong = {item.place for item in told if item.verdict is Verdict.FAILS}
         yield from (item for item in odd_units(found, params.words) if item.place not in wrong)

@@ -78,11 +78,7 @@ def _of_claim(
     head = claim.head or _head_of(claim, before)
     if head is not None and not head.is_vague:
         figures[HEAD] = [head]
-    plans = [
-        other.head
-        for other in before
-        if other.head and other.sentence == claim.sentence and words.plan.search(other.head.lead)
-    ]
+    plans = _plans(claim, before, words)
     if claim.head and not words.plan.search(claim.head.lead):
         figures["plan"] = plans[::-1] or list(told[::-1])
     for figure in claim.others:
@@ -96,6 +92,18 @@ def _of_claim(
         yield from _tried(claim, figure, figures, identities)
         if figure.role in _RATES:
             figures = {name: value for name, value in figures.items() if name not in (*_CHANGES, *_RATES)}
+
+
+def _plans(claim: Claim, before: Sequence[Claim], words: ClaimWords) -> list[Figure]:
+    """The budgets told in the sentence; that of a whole is not that of its part."""
+    plans: list[Figure] = []
+    for other in (*(one for one in before if one.sentence == claim.sentence), claim):
+        if other.head is not None:
+            if words.within.search(other.head.lead):
+                plans = []
+            if other is not claim and words.plan.search(other.head.lead):
+                plans.append(other.head)
+    return plans
 
 
 def _is_alike(figure: Figure | None, head: Figure | None) -> bool:

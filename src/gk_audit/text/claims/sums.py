@@ -117,18 +117,22 @@ class Accounts:
             plus = self.sums.plus.search(part.head.lead)
             if plus is None:
                 continue
-            first = self._first(part.head.lead[: plus.start()], found[:place], part, side)
-            return [first, *parts] if first else []
+            firsts = self._first(part.head.lead[: plus.start()], found[:place], part, side)
+            fitting = [
+                one for one in firsts if Told("total", claim, tuple((p, 1) for p in (one, *parts))).holds
+            ]
+            several = {one.head.amount.base for one in firsts if one.head}
+            return [(fitting or firsts)[-1], *parts] if fitting or len(several) == 1 else []
         return []
 
-    def _first(self, words: str, before: Sequence[Claim], part: Claim, side: re.Pattern[str]) -> Claim | None:
-        """The amount that the others are added to: named again without its figure, or told right before."""
+    def _first(self, words: str, before: Sequence[Claim], part: Claim, side: re.Pattern[str]) -> list[Claim]:
+        """What the others may be added to: named again without its figure, or told right before."""
         name = self.words.lead.pattern.sub("", words)
         level = self.words.level.match(name)
         name = (name[level.end() :] if level else name).strip("，；：、（）()")
         if name:
             named = [one for one in self._named.get(name, ()) if not level or one.level == level.group()]
-            return named[-1] if named and len(name) >= _LEAST_NAME else None
+            return named if len(name) >= _LEAST_NAME else []
         here = self._since_total([one for one in before if one.sentence == part.sentence])
         if here:
             inner = [
@@ -136,12 +140,12 @@ class Accounts:
                 for place, one in enumerate(here)
                 if one.head and self.words.within.search(one.head.lead)
             ]
-            return here[0] if (inner[:1] == [1] or (not inner and len(here) == 1)) else None
+            return here[:1] if (inner[:1] == [1] or (not inner and len(here) == 1)) else []
         for claim in reversed(self._since_total(before)):
             is_main = claim.head is not None and not self.words.within.search(claim.head.lead)
             if is_main and claim.level and side.search(claim.subject):
-                return claim
-        return None
+                return [claim]
+        return []
 
     def _since_total(self, claims: Sequence[Claim]) -> list[Claim]:
         """The amounts after the last total, or after the last semicolon, those in brackets left out."""
