@@ -32,6 +32,7 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
+    Command("prepare", zh("commands.prepare"), "prepare:prepare"),
     Command("scan", zh("commands.scan"), "scan:scan"),
     Command("check", zh("commands.check"), "check:check"),
     Command("verify", zh("commands.verify"), "verify:verify"),

@@ -53,6 +53,22 @@ def show(
     put(("\n".join(lines) + "\n").encode())
 
 
+@app.command()
+def templates(
+    to: Annotated[Path, typer.Argument(metavar=zh("to.metavar"), help=zh("to.help"))],
+) -> None:
+    """把程序带的报告模板（Word 等）抄一份出来，改好后用 --templates 或配置的“模板”指过去。"""
+    from importlib.resources import files
+
+    from gk_audit.cli.console import say
+    from gk_audit.cli.outputs import save
+
+    for entry in sorted((files("gk_audit.reports") / "templates").iterdir(), key=lambda item: item.name):
+        if not (to / entry.name).exists():
+            save(to / entry.name, entry.read_bytes())
+            say(zh("wrote", path=to / entry.name))
+
+
 def _rule(rule: Rule, written: Mapping[str, str]) -> list[str]:
     """A rule that the district touched: each of its values, down to the member of a list."""
     from gk_audit.standards.origins import params_of, shown

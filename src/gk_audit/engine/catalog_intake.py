@@ -15,7 +15,7 @@ from gk_audit.engine.register import kind_of_name
 from gk_audit.matching.alignment import Aligned, Likeness, align
 from gk_audit.matching.bodies import Meant, Roster
 from gk_audit.model import chinese
-from gk_audit.model.records import Record, replace
+from gk_audit.model.records import Record, field, replace
 from gk_audit.model.standard import Audience, Catalog, Item, Mode, Unit, UnitKind
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.grid_import import Imported, import_grids
@@ -43,6 +43,8 @@ class Wishes(Record):
     """Kinds of questions that are answered with: it is so."""
     alignment: Mapping[str, tuple[str, ...]] | None = None
     """The corrected sheet."""
+    given: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Row → fields of it that a person has filled in."""
 
 
 class Question(Record):
@@ -62,6 +64,8 @@ class Intake(Record):
     aligned: tuple[Aligned, ...]
     notes: tuple[str, ...]
     questions: tuple[Question, ...]
+    asked: Mapping[str, str]
+    """Row → kind of the question that it raises by itself."""
 
 
 def take_in(files: Sequence[CatalogFile], wishes: Wishes, library: Catalog, units: Sequence[Unit]) -> Intake:
@@ -79,6 +83,7 @@ def take_in(files: Sequence[CatalogFile], wishes: Wishes, library: Catalog, unit
         owned = _with_owner(made, file, wishes, roster, notes)
         items += [{**item, "field": file.field_} for item in owned] if file.field_ else owned
     items = _merged(_by_level1(items, wishes, known))
+    items = [{**item, **wishes.given.get(item["id"], {})} for item in items]
     aligned = align(items, library)
     items = _with_fields(items, aligned, wishes, library, known)
     aligned = _corrected(align(items, library), wishes)
@@ -94,7 +99,8 @@ def take_in(files: Sequence[CatalogFile], wishes: Wishes, library: Catalog, unit
     is_one_field = len({item["field"] for item in items}) == 1
     title = wishes.title or (files[0].title if is_one_field else "") or files[0].name.rsplit(".", 1)[0]
     head = head_of(items, wishes.prefix, title, [file.name for file in files], library)
-    return Intake(head, tuple(items), aligned, tuple(dict.fromkeys(notes)), tuple(questions))
+    asked = dict(_asked_rows(items, meanings, wishes.accept))
+    return Intake(head, tuple(items), aligned, tuple(dict.fromkeys(notes)), tuple(questions), asked)
 
 
 def _imported(file: CatalogFile, prefix: str, known: Mapping[str, str]) -> Imported:
@@ -244,6 +250,16 @@ def _on_fields(items: Sequence[Mapping[str, Any]], library: Catalog) -> Iterator
                 zh("one-field", items=len(items), name=name, others="、".join(sorted(others)[:_SHOWN])),
                 zh("answer-one-field", no_field=NO_FIELD, by_level1=BY_LEVEL1),
             )
+
+
+def _asked_rows(
+    items: Sequence[Mapping[str, Any]], meanings: Sequence[Meant], accept: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    for item, meant in zip(items, meanings, strict=True):
+        is_unread = bool(meant.unread) and not meant.is_somebody
+        open_ = {NO_FIELD: not item["field"], NO_BODY: not item["bodies"], UNREAD_BODY: is_unread}
+        kinds = [name for name, is_asked in open_.items() if is_asked and name not in accept]
+        yield from ((item["id"], kind) for kind in kinds[:1])
 
 
 def _on_bodies(items: Sequence[Mapping[str, Any]], meanings: Sequence[Meant]) -> Iterator[Question]:

@@ -46,6 +46,13 @@ class OwnStandards(Record):
     """The district's own catalog raises questions."""
 
 
+def district_catalogs(files: Sequence[tuple[str, str]], units: Sequence[Unit]) -> list[CatalogFile]:
+    """The catalogs of the district itself among ``files`` (key, path): those in no unit's folder."""
+    named = dict(load_columns(rules_folder() / "columns.yaml", "files"))
+    pool = _candidates(files, UnitResolver(units), named["catalog"])
+    return _read([each for each in pool if not each.unit])
+
+
 class _Candidate(Record):
     path: Path
     key: str

@@ -108,6 +108,12 @@ def doubt_of_folder(root: str, folders: Sequence[str], units: Iterable[Unit], se
     return zh("check-folder", said=said)
 
 
+def folder_of_units(folders: Sequence[str], units: Iterable[Unit]) -> str:
+    """The folder, below the root, that holds the units' folders; empty where the root does."""
+    below = _best_below(folders, UnitResolver(units))
+    return below[0] if below else ""
+
+
 def _what_is_odd(seen: Seen) -> str:
     if seen.loose * 2 > seen.documents:
         return zh("many-loose", documents=seen.documents, loose=seen.loose)

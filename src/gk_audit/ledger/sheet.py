@@ -68,7 +68,7 @@ def read_list(path: Path, terms: LedgerTerms) -> Returned:
     rows: list[Row] = []
     complaints: list[str] = []
     is_found = False
-    for name, cells in _sheets(path):
+    for name, cells in sheets_of(path):
         head = _head(cells, terms)
         if head is None:
             continue
@@ -85,7 +85,8 @@ def read_list(path: Path, terms: LedgerTerms) -> Returned:
     return Returned(tuple(rows), tuple(complaints))
 
 
-def _sheets(path: Path) -> Iterator[tuple[str, list[list[Any]]]]:
+def sheets_of(path: Path) -> Iterator[tuple[str, list[list[Any]]]]:
+    """(name, cells) of each sheet of a workbook, or of a list. Raises SheetError."""
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -135,10 +136,11 @@ def _row(
     said = []
     for position, field in columns.items():
         value = values[position] if position < len(values) else ""
-        text = _text(value)
+        # People do write whole numbers into their answers; the ledger keeps them masked.
+        text = scrub(text_of(value))
         if not text:
             continue
-        cell = f"{sheet}!{_letters(position)}{number}"
+        cell = f"{sheet}!{letters(position)}{number}"
         if field in _DAYS:
             day = _as_day(value)
             if day is None:
@@ -154,11 +156,9 @@ def _row(
     return Row(where, texts, days), said
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    # People do write whole numbers into their answers; the ledger keeps them masked.
-    return scrub(str(value).strip())
+def text_of(value: Any) -> str:
+    """A cell as a person sees it: numbers that are names or telephones without a point."""
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value).strip()
 
 
 def _as_day(value: Any) -> date | None:
@@ -173,7 +173,7 @@ def _as_day(value: Any) -> date | None:
         return None
 
 
-def _letters(position: int) -> str:
+def letters(position: int) -> str:
     """Column letters of a 0-based position."""
     letters = ""
     position += 1

@@ -135,7 +135,15 @@ def _seal(params: Iterable[msgspec.Raw]) -> int:
     return crc32(b"\n".join(map(bytes, params)))
 
 
-NOT_RULES = ("grading.yaml", "columns.yaml", "kinds.yaml", "ledger.yaml", "settings.yaml", MANIFEST)
+NOT_RULES = (
+    "grading.yaml",
+    "columns.yaml",
+    "kinds.yaml",
+    "ledger.yaml",
+    "prepare.yaml",
+    "settings.yaml",
+    MANIFEST,
+)
 
 
 class Opener(Record):

@@ -1,0 +1,118 @@
+"""``gk-audit prepare``: a district set up from a bare export, with one workbook instead of YAML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from gk_audit.cli import options as opt
+from gk_audit.cli.console import say
+from gk_audit.model import chinese
+
+if TYPE_CHECKING:
+    from gk_audit.engine.prepare_answers import Answers
+    from gk_audit.model.prepare import Prepared, PrepareTerms
+
+zh = chinese.of(__name__)
+
+UNITS, CATALOG, SHEET = "units.yaml", zh("catalog"), zh("sheet")
+
+
+def prepare(
+    export: Annotated[
+        Path, typer.Argument(parser=opt.path_of, metavar=zh("export.metavar"), help=zh("export.help"))
+    ],
+    from_: Annotated[
+        Path | None, typer.Option("--from", metavar=zh("from.metavar"), help=zh("from.help"))
+    ] = None,
+    as_found: Annotated[bool, typer.Option("--as-found", help=zh("as-found.help"))] = False,
+    to: Annotated[Path, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = Path(),
+    units: opt.Units = "",
+    as_of: opt.AsOf = "",
+    standards: opt.Standards = None,
+) -> None:
+    """准备：从导出里查出名册、目录、区名和缺口，填一张表，写出 gk-audit.yaml 和名册。"""
+    from gk_audit.cli.catalog import WHOLE, load
+    from gk_audit.cli.session import Request, settings_of
+    from gk_audit.engine import prepare_answers, preparing
+    from gk_audit.standards.locate import rules_folder
+    from gk_audit.standards.prepare import load_prepare_terms
+
+    terms = load_prepare_terms(rules_folder() / "prepare.yaml")
+    day = opt.day_of(as_of)
+    settings = settings_of(Request("quarterly", day, config=_config_at(to))).settings
+    asked = preparing.Asked(
+        export,
+        day,
+        load(standards, WHOLE),
+        units or (settings.units if Path(settings.units).is_file() else ""),
+        settings.papers,
+        settings.district,
+        tuple(item for path in settings.catalog if Path(path).is_file() for item in load(None, path).items),
+    )
+    prepared = preparing.prepare(asked, terms)
+    for text in prepared.said:
+        say(text)
+    if from_ is None and not as_found:
+        _hand_out(prepared, terms, export, to, asked)
+        return
+    rows = prepare_answers.as_found(prepared) if from_ is None else _returned(from_, terms)
+    answers = prepare_answers.answered(asked, prepared, rows, terms)
+    for text in prepare_answers.said_of(answers):
+        say(text)
+    if answers.complaints:
+        say(terms.say("refused", count=len(answers.complaints)))
+        raise typer.Exit(2)
+    _write(answers, prepared, to, terms)
+
+
+def _config_at(folder: Path) -> str:
+    from gk_audit.config.layering import CONFIG_NAME
+
+    return str(folder / CONFIG_NAME) if (folder / CONFIG_NAME).is_file() else ""
+
+
+def _hand_out(prepared: Prepared, terms: PrepareTerms, export: Path, to: Path, asked: Any) -> None:
+    from gk_audit.cli.outputs import save
+    from gk_audit.reports.prepare_book import prepare_book
+
+    how = terms.say("how", export=export, sheet=to / SHEET)
+    save(to / SHEET, prepare_book(prepared, terms, how, asked.as_of))
+    say(terms.say("wrote", file=to / SHEET))
+    say(how)
+
+
+def _returned(path: Path, terms: PrepareTerms) -> Any:
+    from gk_audit.engine.prepare_answers import read_answers
+    from gk_audit.ledger.sheet import SheetError
+
+    try:
+        return read_answers(path, terms)
+    except SheetError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+def _write(answers: Answers, prepared: Prepared, to: Path, terms: PrepareTerms) -> None:
+    """Register, own catalog and settings; what else gk-audit.yaml says stays."""
+    from gk_audit.cli.outputs import save
+    from gk_audit.config.layering import CONFIG_NAME
+    from gk_audit.config.writing import with_settings
+    from gk_audit.standards.catalog_text import catalog_yaml
+    from gk_audit.standards.import_fields import without_common_field
+    from gk_audit.standards.unit_text import units_yaml
+
+    settings = {"district": answers.district, "units": UNITS, "papers": answers.papers}
+    made = {UNITS: units_yaml(answers.units, answers.district, prepared.province)}
+    if answers.catalog is not None:
+        head, items = answers.catalog.head, answers.catalog.items
+        made[CATALOG] = catalog_yaml(head, without_common_field(items, head["field"]))
+        settings["catalog"] = [CATALOG]
+    config = to / CONFIG_NAME
+    old = config.read_text("utf-8") if config.is_file() else ""
+    made[CONFIG_NAME] = with_settings(old, settings)
+    for name, text in made.items():
+        save(to / name, text.encode())
+        say(terms.say("wrote", file=to / name))
+    say(terms.say("next"))

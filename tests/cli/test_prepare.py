@@ -1,0 +1,230 @@
+"""A district from a bare export: what is found, one workbook, settings that the next quarter needs no more than."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from gk_audit.cli.session import Request, audit, settings_of
+from gk_audit.config.layering import find_config
+from gk_audit.config.writing import with_settings
+from gk_audit.model.records import replace
+from gk_audit.model.standard import Unit, UnitKind
+from gk_audit.standards.unit_text import units_yaml
+from gk_audit.standards.units import load_units
+
+CATALOG = """领域,一级事项,二级事项,公开主体,公开时限
+社会救助,最低生活保障,办事指南,各镇（街道）,长期公开
+财政预决算,部门预算,部门预算,各部门,批复后20日
+城市管理,安全检查,检查结果,相关单位,7个工作日
+城市管理,市容管理,巡查结果,,7个工作日
+"""
+FOLDERS = (
+    "东岗镇/社会救助",
+    "东岗镇/通知公告",
+    "柳河镇/社会救助",
+    "柳河镇/通知公告",
+    "青禾区民政局/社会救助",
+    "青禾区财政局/财政预决算",
+)
+PAGE = "<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body></html>"
+DAY = date(2024, 9, 30)
+
+
+@pytest.fixture
+def export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Files and a catalog sheet, nothing else, one folder too deep."""
+    monkeypatch.chdir(tmp_path)
+    _quarter(tmp_path / "平台导出" / "2024Q3")
+    return Path("平台导出")
+
+
+def _quarter(folder: Path) -> None:
+    for number, name in enumerate(FOLDERS):
+        place = folder / name
+        place.mkdir(parents=True)
+        title = f"{name.partition('/')[0]}最低生活保障办事指南"
+        text = f"申请对象、条件、材料、流程、时限、地点和监督电话见下，第{number}号。"
+        (place / f"2024-07-0{number + 1}_指南.html").write_text(PAGE.format(title=title, text=text), "utf-8")
+    (folder / "白沙镇").mkdir()
+    (folder / "青禾区标准目录.csv").write_text(CATALOG, "utf-8")
+
+
+def run(*arguments: str) -> tuple[int, str]:
+    command = [sys.executable, "-m", "gk_audit", "prepare", *arguments, "--as-of", "2024-09-30"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    return done.returncode, done.stderr.decode()
+
+
+def fill(changes: dict[tuple[str, str, str], str]) -> None:
+    """(sheet, text of the first column, heading) → what a person writes there."""
+    book = openpyxl.load_workbook("准备表.xlsx")
+    for (title, first, heading), value in changes.items():
+        sheet = book[title]
+        heads = [str(cell.value).strip("✎ ") for cell in sheet[1]]
+        (row,) = [row for row in sheet.iter_rows(min_row=2) if row[0].value == first]
+        row[heads.index(heading)].value = value
+    book.save("准备表.xlsx")
+
+
+def filled() -> None:
+    fill(
+        {
+            ("事项", "own-0301", "责任单位"): "不适用",
+            ("事项", "own-0401", "责任单位"): "东岗镇、柳河镇",
+            ("单位", "东岗镇", "全称"): "青禾区东岗镇人民政府",
+            ("单位", "柳河镇", "不适用（理由）"): "城市管理（无建成区）",
+            ("单位", "白沙镇", "类别"): "不检查",
+            ("文书", "联系人", "内容"): "张某，0555-1234567",
+        }
+    )
+
+
+def test_says_what_it_found(export: Path) -> None:
+    code, said = run(str(export))
+    assert code == 0
+    for words in (
+        "它们在“平台导出/2024Q3”里", "按文件夹名推断出 5 个单位", "区域：青禾区", "青禾区标准目录.csv，4 项，3 个领域",
+        "目录里 2 项看不出归谁", "没有文件的单位 1 个：白沙镇",
+    ):  # fmt: skip
+        assert words in said
+    book = openpyxl.load_workbook("准备表.xlsx")
+    assert book.sheetnames == ["说明", "单位", "事项", "文书", "名单"]
+    assert [row[0].value for row in book["事项"].iter_rows(min_row=2, max_row=3)] == ["own-0301", "own-0401"]
+    checks = book["单位"].data_validations.dataValidation
+    assert ("C2:C46", "名单!$B$1:$B$8") in [(str(check.sqref), check.formula1) for check in checks]
+
+
+def test_comes_back_as_settings(export: Path) -> None:
+    run(str(export))
+    filled()
+    code, said = run(str(export), "--from", "准备表.xlsx")
+    assert code == 0, said
+    assert "白沙镇" in said
+    units = {unit.name: unit for unit in load_units(Path("units.yaml")).units}
+    assert units["东岗镇"].full_name == "青禾区东岗镇人民政府"
+    assert units["柳河镇"].exempt == (("城市管理", "无建成区"),)
+    assert "白沙镇" not in units
+    catalog = Path("本区目录.yaml").read_text("utf-8")
+    assert "own-0301" not in catalog and "bodies: [东岗镇, 柳河镇]" in catalog
+    settings = settings_of(Request("quarterly", DAY)).settings
+    assert (settings.district, settings.papers.caller) == ("青禾区", "张某，0555-1234567")
+
+
+def test_the_next_quarter_needs_only_its_export(export: Path, tmp_path: Path) -> None:
+    run(str(export))
+    filled()
+    run(str(export), "--from", "准备表.xlsx")
+    _quarter(tmp_path / "2024Q4")
+    found = audit(
+        Request("quarterly", date(2024, 12, 31), (Path("2024Q4"),), is_holdings=True, is_quiet=True)
+    )
+    assert found.district == "青禾区"
+    assert {unit.unit: unit.full_name for unit in found.units}["东岗镇"] == "青禾区东岗镇人民政府"
+    owed = {(row.unit, row.level1) for row in found.coverage}
+    assert ("东岗镇", "市容管理") in owed and ("柳河镇", "市容管理") not in owed
+    assert not found.doubts
+
+
+def test_what_was_answered_is_not_asked_again(export: Path) -> None:
+    """A town has come since: the sheet knows the rest from last time."""
+    run(str(export))
+    filled()
+    run(str(export), "--from", "准备表.xlsx")
+    (export / "2024Q3" / "石桥镇").mkdir()
+    _, said = run(str(export))
+    assert "名册里没有、但像单位的文件夹 2 个：白沙镇、石桥镇" in said
+    book = openpyxl.load_workbook("准备表.xlsx")
+    (row,) = [row for row in book["事项"].iter_rows(values_only=True) if row[0] == "own-0401"]
+    assert row[4] == "东岗镇、柳河镇"
+    (paper,) = [row for row in book["文书"].iter_rows(values_only=True) if row[0] == "联系人"]
+    assert paper[1] == "张某，0555-1234567"
+
+
+def test_a_column_that_was_taken_out_changes_nothing(export: Path) -> None:
+    run(str(export))
+    filled()
+    run(str(export), "--from", "准备表.xlsx")
+    run(str(export))
+    book = openpyxl.load_workbook("准备表.xlsx")
+    heads = [str(cell.value).strip("✎ ") for cell in book["单位"][1]]
+    for heading in ("不适用（理由）", "承担领域", "别名", "全称"):
+        book["单位"].delete_cols(heads.index(heading) + 1)
+        heads.remove(heading)
+    book.save("准备表.xlsx")
+    before = load_units(Path("units.yaml")).units
+    assert run(str(export), "--from", "准备表.xlsx")[0] == 0
+    after = {unit.name: replace(unit, source="") for unit in load_units(Path("units.yaml")).units}
+    assert all(after[unit.name] == replace(unit, source="") for unit in before)
+
+
+def test_telephones_are_the_offices_own(export: Path) -> None:
+    """What a person fills in is no leak: it is printed for those who are to call."""
+    run(str(export))
+    fill({("文书", "联系人", "内容"): "张某，13905551234", ("单位", "东岗镇", "电话"): "13905551235"})
+    run(str(export), "--from", "准备表.xlsx")
+    assert "13905551234" in Path("gk-audit.yaml").read_text("utf-8")
+    assert load_units(Path("units.yaml")).units[0].phone == "13905551235"
+
+
+def test_without_a_dialogue(export: Path) -> None:
+    code, said = run(str(export), "--as-found")
+    assert code == 0
+    assert "还有 2 项没有填责任单位或领域" in said
+    assert find_config("", (Path(),)) == Path("gk-audit.yaml")
+    assert not Path("本区目录.yaml").exists()
+    assert len(load_units(Path("units.yaml")).units) == 5
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "said"),
+    [
+        (("单位", "东岗镇", "类别"), "乡政府", "“乡政府”应为"),
+        (("单位", "东岗镇", "承担领域"), "社会救肋", "没有领域“社会救肋”"),
+        (("单位", "东岗镇", "不适用（理由）"), "城市管理", "“城市管理”不适用要写理由"),
+        (("单位", "东岗镇", "上级"), "青禾镇", "没有单位“青禾镇”"),
+        (("文书", "主送", "内容"), "{名称}", "大括号中的名称应为"),
+    ],
+)
+def test_what_cannot_be_taken_is_told_by_cell(
+    export: Path, cell: tuple[str, str, str], value: str, said: str
+) -> None:
+    run(str(export))
+    fill({cell: value})
+    code, told = run(str(export), "--from", "准备表.xlsx")
+    assert code == 2
+    assert said in told and f"{cell[0]}!A" in told
+    assert not Path("gk-audit.yaml").exists() and not Path("units.yaml").exists()
+
+
+def test_what_else_the_settings_say_stays() -> None:
+    rules = "规则:\n  late-reply:\n    params: {limits: {咨询: 10}}\n"
+    old = f"# 我们的\n区域: 旧区\n{rules}文书:\n  联系人: 李某\npreset: national\n"
+    values = {"district": "青禾区", "papers": {"联系人": "张某"}, "units": "units.yaml"}
+    new = with_settings(old, values)
+    assert new == (
+        f"# 我们的\n{rules}preset: national\n区域: 青禾区\n文书:\n  联系人: 张某\n单位名册: units.yaml\n"
+    )
+    assert with_settings(new, values) == new
+
+
+def test_units_come_back_as_they_were(tmp_path: Path) -> None:
+    units = (
+        Unit(
+            "东岗镇", UnitKind.TOWN, aliases=("东岗", "东岗镇人民政府"), fields=("社会救助",), columns=("政务公开专区",),
+            due=(("财政预决算", ("部门预算",)),), exempt=(("扶贫", "辖区无此项：已结束"),), leader="韩某", deputy="李某",
+            leaders=(("镇长", "韩某"), ("副镇长", "李某")), contact="赵某", phone="0555", since=date(2024, 1, 2),
+            full_name="东岗镇人民政府",
+        ),
+        Unit("东岗村", UnitKind.VILLAGE, parent="东岗镇"),
+    )  # fmt: skip
+    path = tmp_path / "units.yaml"
+    path.write_text(units_yaml(units, "青禾区", "安徽省"), "utf-8")
+    read = load_units(path)
+    assert (read.district, read.province) == ("青禾区", "安徽省")
+    assert tuple(replace(unit, source="") for unit in read.units) == units
