@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import sys
@@ -32,7 +33,7 @@ def doctor(
     from gk_audit.standards.locate import standards_root
 
     lines = [f"gk-audit {__version__}　Python {sys.version.split()[0]}　{sys.platform}"]
-    missing = [word for module, word in _NEEDED if importlib.util.find_spec(module) is None]
+    missing = [word for module, word in _NEEDED if not _can_be_used(module)]
     lines.append(zh("all-there") if not missing else zh("missing", missing="、".join(missing)))
     for module, extra, word in _EXTRAS:
         have = importlib.util.find_spec(module) is not None
@@ -71,6 +72,15 @@ def doctor(
     put(("\n".join(lines) + "\n").encode())
     if missing:
         raise typer.Exit(3)
+
+
+def _can_be_used(module: str) -> bool:
+    """Whether it is there and can be loaded: a library that it needs of the system may lack."""
+    try:
+        importlib.import_module(module)
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 def _megabytes(folder: Path) -> int:
