@@ -43,6 +43,9 @@ def test_a_draft_is_not_to_be_taken_down(name: str) -> None:
     profile = load_grading(rules_folder() / "grading.yaml", name)
     grave = replace(FINDING, severity=Severity.CRITICAL)
     (published,) = set_due([grave], profile, date(2024, 9, 30), WorkCalendar())
-    (draft,) = set_due([grave], profile, date(2024, 9, 30), WorkCalendar(), may_be_draft=True)
+    drafts = [grave, replace(FINDING, severity=Severity.MAJOR), replace(FINDING, severity=Severity.HINT)]
+    draft, other, hint = set_due(drafts, profile, date(2024, 9, 30), WorkCalendar(), may_be_draft=True)
     assert published.due_note.startswith("立即下线")
-    assert draft.due_note.startswith("未发布的改正前不要发布")
+    assert draft.due_note.startswith("改正前不要发布") and "立即下线" not in draft.due_note
+    assert [item.due for item in (draft, other, hint)] == ["", "", ""]
+    assert not other.due_note

@@ -30,6 +30,7 @@ from gk_audit.model.papers import Papers
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Severity
+from gk_audit.reports.export_letter import render_export_letters
 from gk_audit.reports.notice import FOLDER, render_notices
 from gk_audit.reports.protocol import ReportError, ReportOptions
 
@@ -141,6 +142,19 @@ def test_texts_of_the_office() -> None:
         assert phrase in shown
     for phrase in ("青禾区人民政府办公室", "2024年10月8日", "请于2024年10月21日前", "青政公〔2024〕1号"):
         assert phrase in shown
+
+
+def test_addressed_to_the_full_name() -> None:
+    """Unless the office has a pattern of its own; the letter to a unit that was not seen, too."""
+    run = sample_run()
+    named = replace(
+        run, units=tuple(replace(unit, full_name=f"青禾区{unit.unit}办事处") for unit in run.units)
+    )
+    assert "青禾区永安街道办事处：" in words(notices(named)["永安街道.docx"])
+    assert "永安街道：" in words(notices(named, recipient="{unit}")["永安街道.docx"])
+    unseen = replace(named, units=tuple(replace(unit, documents=0) for unit in named.units))
+    letter = render_export_letters(unseen, ReportOptions())["核对导出/永安街道.docx"]
+    assert "青禾区永安街道办事处：" in words(Document(io.BytesIO(letter)))
 
 
 def test_file_names_are_safe_and_distinct() -> None:

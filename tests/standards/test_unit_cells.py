@@ -61,5 +61,6 @@ CSV = """单位,全称,类别,应公开,不适用（理由）
 def test_both_registers(tmp_path: Path, name: str, text: str) -> None:
     unit = _read(tmp_path, name, text)
     assert (unit.kind, unit.aliases) == (UnitKind.TOWN, ("东岗镇人民政府",))
+    assert unit.full_name == "东岗镇人民政府"
     assert unit.due == (("财政预决算", ("部门预算",)),)
     assert unit.exempt == (("扶贫", UNSAID), ("农村危房改造", "无农村"))

@@ -6,7 +6,7 @@ here, for all formats alike, so that no reader can forget it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from gk_audit.model import chinese
 from gk_audit.model.document import Block, BlockKind, Document, Region
@@ -55,12 +55,16 @@ def line_of(facts: DocumentFacts, names: Mapping[str, str]) -> DocumentLine:
         columns=facts.account.columns,
         witnesses=facts.meta.witnesses,
         kind=facts.kind,
-        items=tuple(
-            ItemLine(match.item, names[match.item], match.score, match.is_certain)
-            for match in facts.matches[:_ITEMS]
-            if match.item in names
-        ),
+        items=tuple(_items(facts, names)),
     )
+
+
+def _items(facts: DocumentFacts, names: Mapping[str, str]) -> Iterator[ItemLine]:
+    for number, match in enumerate(facts.matches[:_ITEMS]):
+        if match.item in names:
+            is_asked = match.is_certain or not number
+            parts = (match.elements, match.missing, match.undecided) if is_asked else ()
+            yield ItemLine(match.item, names[match.item], match.score, match.is_certain, *parts)
 
 
 def partly_read(accounts: Iterable[tuple[str, Account]]) -> tuple[Unread, ...]:

@@ -133,6 +133,7 @@ def _unit(values: dict[str, str], source: str) -> Unit:
         phone=values.get("phone", ""),
         since=read_list_date(values.get("since", "")),
         source=source,
+        full_name=values.get("full_name", ""),
     )
 
 

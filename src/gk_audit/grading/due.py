@@ -22,7 +22,7 @@ def set_due(
     """Fill ``due`` (ISO) and, where the holiday calendar ends before it, ``due_note``.
 
     Severities without a deadline in the profile have none: a hint is no order.
-    Nobody is told to take down what he has not published: ``may_be_draft`` for a self-check.
+    Nobody has a day for what he has not published, nor takes it down: ``may_be_draft`` for a self-check.
     """
     deadlines = {deadline.severity: deadline for deadline in profile.deadlines}
     days: dict[object, tuple[str, str]] = {}
@@ -33,16 +33,12 @@ def set_due(
             filled.append(finding)
             continue
         if deadline.severity not in days:
-            days[deadline.severity] = _due(
-                _for_drafts(deadline) if may_be_draft else deadline, as_of, calendar
+            days[deadline.severity] = (
+                ("", deadline.draft) if may_be_draft else _due(deadline, as_of, calendar)
             )
         due, note = days[deadline.severity]
         filled.append(replace(finding, due=due, due_note=note))
     return tuple(filled)
-
-
-def _for_drafts(deadline: Deadline) -> Deadline:
-    return replace(deadline, words=deadline.draft or deadline.words)
 
 
 def _due(deadline: Deadline, as_of: date, calendar: WorkCalendar) -> tuple[str, str]:

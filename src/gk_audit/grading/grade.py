@@ -62,6 +62,7 @@ def grade_unit(
         deputy=unit.deputy,
         contact=unit.contact,
         parent=unit.parent,
+        full_name=unit.full_name,
     )
 
 

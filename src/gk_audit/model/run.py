@@ -101,6 +101,8 @@ class FamilyScope(Record):
     family: str
     rules: Count
     ran: Count
+    waiting: Count = 0
+    """Those that judge a whole export and have nothing to say of single files; not among ``rules``."""
 
 
 class RuleOff(Record):
@@ -154,6 +156,8 @@ class UnitGrade(Record):
     deputy: str = ""
     contact: str = ""
     parent: str = ""
+    full_name: str = ""
+    """全称, where the register has one: letters are addressed to it."""
 
 
 class Routing(Record):
@@ -198,6 +202,11 @@ class ItemLine(Record):
     name: str
     score: Annotated[float, Meta(ge=0, le=1)]
     is_certain: Annotated[bool, Meta(description="false: for a person to decide")] = field(name="certain")
+    elements: tuple[str, ...] = ()
+    """Required elements that it shows; these three of the best item and of those that are certain."""
+    missing: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+    """For a person: they may sit in an attachment, or no search can tell."""
 
 
 class DocumentLine(Record):

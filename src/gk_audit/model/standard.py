@@ -250,3 +250,5 @@ class Unit(Record):
     since: date | None = None
     """When the present contact took over."""
     source: str = ""
+    full_name: str = ""
+    """全称, to which letters are addressed; it is among the aliases, too."""

@@ -31,7 +31,7 @@ def render_annotations(run: AuditRun, _options: ReportOptions) -> Files:
 
 
 def _commands(run: AuditRun) -> Iterator[str]:
-    stop = stop_words(run.findings)
+    stop = stop_words(run)
     if stop:
         yield command("error", stop, title=zh("leak-title"))
     for skipped in run.inputs.skipped:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from gk_audit.model import chinese
 from gk_audit.model.run import AuditRun
-from gk_audit.reports.letters import frame, free_path
+from gk_audit.reports.letters import addressed, frame, free_path
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.templating import packaged_or_own
 from gk_audit.reports.word_filling import filler
-from gk_audit.reports.words import one_line
 
 zh = chinese.of(__name__)
 
@@ -30,7 +29,7 @@ def render_export_letters(run: AuditRun, options: ReportOptions) -> Files:
     fill = filler(packaged_or_own(options.template_dir, TEMPLATE), TEMPLATE)
     for number, unit in enumerate(unseen, start=1):
         letter = frame(run, options, number) | {
-            "unit": one_line(unit.unit),
+            "unit": addressed(unit.unit, unit, options)["recipient"],
             "reason": _reason(run, unit.unit),
             "due": unit.due_items,
         }

@@ -14,6 +14,9 @@ from gk_audit.reports.words import DISPOSITIONS, FAMILIES, SEVERITIES, TITLE, on
 
 zh = chinese.of(__name__)
 
+_BEFORE = ("self-check", "ci")
+"""Profiles of commands that look at drafts."""
+
 
 class Group(Record):
     """Findings that share a unit or a document."""
@@ -108,18 +111,22 @@ def standards_words(run: AuditRun) -> str:
     return f"{catalog}{versions.standards}{law}（gk-audit {versions.tool}{plugins}）"
 
 
-def stop_words(findings: Iterable[Finding]) -> str:
+def is_before(run: AuditRun) -> bool:
+    """True where files were looked at that may not be published yet: no export of what is."""
+    return run.profile in _BEFORE
+
+
+def stop_words(run: AuditRun) -> str:
     """The sentence of a confidentiality stop; empty where there is none.
 
     It says 疑似 and asks a person: the tool never decides that something is secret.
     """
-    counts = Counter(
-        one_line(finding.title).removeprefix(zh("may-be")) for finding in findings if finding.stop
-    )
+    found = (finding for finding in run.findings if finding.stop)
+    counts = Counter(one_line(finding.title).removeprefix(zh("may-be")) for finding in found)
     if not counts:
         return ""
     kinds = "、".join(zh("times", title=title, count=count) for title, count in sorted(counts.items()))
-    return zh("stop", kinds=kinds)
+    return zh("stop-draft", kinds=kinds) if is_before(run) else zh("stop", kinds=kinds)
 
 
 def needs_person(finding: Finding) -> bool:
@@ -145,12 +152,13 @@ def scope_words(run: AuditRun) -> str:
     scope = run.scope
     if not scope.rules or not run.inputs.audited:
         return ""  # where no file was audited, no rule looked at anything
-    waiting = zh("waiting", waiting=scope.waiting) if scope.waiting else ""
+    waits = "、".join(f"{_family(each.family)} {each.waiting}" for each in scope.families if each.waiting)
+    waiting = zh("waiting", count=scope.waiting, families=waits) if scope.waiting else ""
     if not scope.off:
         return zh("ran", ran=scope.ran, waiting=waiting)
     by = Counter(one_line(rule.by) for rule in scope.off)
     places = "，".join(zh("place-count", place=place, count=count) for place, count in sorted(by.items()))
-    wholly = "、".join(_family(each.family) for each in scope.families if not each.ran)
+    wholly = "、".join(_family(each.family) for each in scope.families if each.rules and not each.ran)
     partly = "、".join(
         f"{_family(each.family)} {each.ran}/{each.rules}"
         for each in scope.families

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from gk_audit.model import chinese, lazy
-from gk_audit.model.run import AuditRun
+from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.reports.protocol import Files, ReportOptions
 from gk_audit.reports.word_filling import BLANK_DATE
 from gk_audit.reports.words import describe_day, one_line, printable
@@ -38,4 +38,21 @@ def frame(run: AuditRun, options: ReportOptions, number: int) -> dict[str, str]:
         "as_of": describe_day(day),
         "office": papers.office or zh("office", district=one_line(run.district)),
         "signed": papers.signed or BLANK_DATE,
+    }
+
+
+def addressed(name: str, grade: UnitGrade | None, options: ReportOptions) -> dict[str, str]:
+    """Whom a letter is for, and who is named in it. 主送 is the 全称 of the register, unless the office has a pattern."""
+    unit, papers = one_line(name), options.papers
+    pattern = papers.recipient
+    full_name = one_line(grade.full_name) if grade else ""
+    return {
+        "unit": unit,
+        "recipient": pattern.format(unit=unit) if pattern else full_name or unit,
+        "copies": papers.copies,
+        "caller": papers.caller,
+        "reply_by": papers.reply_by or BLANK_DATE,
+        "leader": one_line(grade.leader) if grade else "",
+        "deputy": one_line(grade.deputy) if grade else "",
+        "contact": one_line(grade.contact) if grade else "",
     }

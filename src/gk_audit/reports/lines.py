@@ -43,7 +43,7 @@ def render_lines(run: AuditRun, _options: ReportOptions) -> Files:
 
 
 def _lines(run: AuditRun) -> Iterator[str]:
-    stop = stop_words(run.findings)
+    stop = stop_words(run)
     if stop:
         yield f"■ {stop}"
     for doubt in run.doubts:

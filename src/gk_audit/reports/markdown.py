@@ -53,7 +53,7 @@ def escape(text: str) -> str:
 def _lines(run: AuditRun) -> Iterator[str]:
     yield f"# {escape(headline(run))}"
     yield ""
-    stop = stop_words(run.findings)
+    stop = stop_words(run)
     if stop:
         yield f"> **■ {escape(stop)}**"
         yield ""

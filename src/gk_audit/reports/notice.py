@@ -23,7 +23,7 @@ from gk_audit.reports.figures import (
     unread_count,
 )
 from gk_audit.reports.grouping import entries
-from gk_audit.reports.letters import frame, free_path
+from gk_audit.reports.letters import addressed, frame, free_path
 from gk_audit.reports.notice_rows import order_rows
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.templating import packaged_or_own
@@ -62,24 +62,22 @@ def _letter(
     run: AuditRun, options: ReportOptions, number: int, findings: tuple[Finding, ...], grade: UnitGrade | None
 ) -> dict[str, Any]:
     """Every name that the template may use, but the annex (:mod:`notice_rows`)."""
-    unit, papers = one_line(findings[0].unit), options.papers
-    return frame(run, options, number) | {
-        "unit": unit,
-        "recipient": (papers.recipient or "{unit}").format(unit=unit),
-        "district": one_line(run.district),
-        "tool": f"gk-audit {run.versions.tool}{law_line(run.versions)}",
-        "scope": _scope(run, grade),
-        "result": _result(findings, grade, hints_of(run, findings[0].unit)),
-        "doubt": _doubt(findings),
-        "feedback": _feedback(run, findings, grade),
-        "copies": papers.copies,
-        "caller": papers.caller or _CALLER,
-        "reply_by": papers.reply_by or _last_due(findings),
-        "leader": one_line(grade.leader) if grade else "",
-        "deputy": one_line(grade.deputy) if grade else "",
-        "contact": one_line(grade.contact) if grade else "",
-        "total": len(findings),
-    }
+    papers = options.papers
+    return (
+        frame(run, options, number)
+        | addressed(findings[0].unit, grade, options)
+        | {
+            "district": one_line(run.district),
+            "tool": f"gk-audit {run.versions.tool}{law_line(run.versions)}",
+            "scope": _scope(run, grade),
+            "result": _result(findings, grade, hints_of(run, findings[0].unit)),
+            "doubt": _doubt(findings),
+            "feedback": _feedback(run, findings, grade),
+            "caller": papers.caller or _CALLER,
+            "reply_by": papers.reply_by or _last_due(findings),
+            "total": len(findings),
+        }
+    )
 
 
 def _last_due(findings: tuple[Finding, ...]) -> str:

@@ -126,7 +126,7 @@ def _summary(run: AuditRun) -> dict[str, Any]:
         "standards": standards_words(run),
         "as_of": run.as_of,
         "files": count_files(run.inputs),
-        "stop": stop_words(run.findings),
+        "stop": stop_words(run),
         "found": run.inputs.found,
         "audited": run.inputs.audited,
         "unread": unread_count(run.inputs),

@@ -22,11 +22,11 @@ from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Disposition, Severity
 from gk_audit.reports.feedback import general_words, routes_by_finding
 from gk_audit.reports.figures import by_severity, law_line, lines_by_key, needs_person, unread_count
-from gk_audit.reports.letters import frame, free_path
+from gk_audit.reports.letters import addressed, frame, free_path
 from gk_audit.reports.notice_rows import order_rows
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.templating import packaged_or_own
-from gk_audit.reports.word_filling import BLANK_DATE, fill_template, filler
+from gk_audit.reports.word_filling import fill_template, filler
 from gk_audit.reports.words import describe_document, describe_skip, one_line
 
 SHOWN = 3
@@ -91,26 +91,12 @@ def _letters(paper: Paper, run: AuditRun, options: ReportOptions) -> Files:
     for number, name in enumerate(order, start=1):
         texts = (
             frame(run, options, number)
-            | _unit_words(name, grades.get(name), options)
+            | addressed(name, grades.get(name), options)
             | _numbers(taken[name])
             | order_rows(taken[name], lines)
         )
         made[free_path(paper.file, name, made)] = fill(texts)
     return made
-
-
-def _unit_words(name: str, grade: UnitGrade | None, options: ReportOptions) -> dict[str, str]:
-    unit, papers = one_line(name), options.papers
-    return {
-        "unit": unit,
-        "recipient": (papers.recipient or "{unit}").format(unit=unit),
-        "copies": papers.copies,
-        "caller": papers.caller,
-        "reply_by": papers.reply_by or BLANK_DATE,
-        "leader": one_line(grade.leader) if grade else "",
-        "deputy": one_line(grade.deputy) if grade else "",
-        "contact": one_line(grade.contact) if grade else "",
-    }
 
 
 def _numbers(findings: Iterable[Finding]) -> dict[str, int]:

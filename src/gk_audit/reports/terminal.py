@@ -29,6 +29,7 @@ from gk_audit.reports.figures import (
 )
 from gk_audit.reports.grouping import Entry, entries
 from gk_audit.reports.lines import closing_lines, count_files
+from gk_audit.reports.precheck import catalog_head, catalog_view
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.terminal_entries import entry_details, entry_title
 from gk_audit.reports.words import (
@@ -72,6 +73,7 @@ def render_terminal(run: AuditRun, options: ReportOptions) -> Files:
         _top_findings(page, run)
     else:
         _by_file(page, run)
+        _catalog_view(page, run)
     _foot(page, run, options)
     lines = (line.rstrip() for line in sink.getvalue().splitlines())
     return {"report.txt": ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")}
@@ -116,7 +118,7 @@ class _Page:
 
 
 def _head(page: _Page, run: AuditRun) -> None:
-    stop = stop_words(run.findings)
+    stop = stop_words(run)
     if stop:
         page.paragraph(stop, indent=3, first="■", style="bold red")
         page.line()
@@ -230,6 +232,18 @@ def _by_file(page: _Page, run: AuditRun) -> None:
         for entry in entries(group.findings):
             _entry(page, entry)
         page.line()
+
+
+def _catalog_view(page: _Page, run: AuditRun) -> None:
+    view = list(catalog_view(run))
+    if not view:
+        return
+    page.paragraph(catalog_head(run), style="bold")
+    for name, words in view:
+        if name and len(view) > 1:
+            page.line(f"  {name}")
+        page.paragraph(words, indent=4)
+    page.line()
 
 
 def _entry(page: _Page, entry: Entry, heading: str = "") -> None:

@@ -84,7 +84,7 @@ def scope_of(
     off, waiting, ran = [], 0, 0
     totals: dict[Family, list[int]] = {}
     for rule in chosen:
-        count = totals.setdefault(rule.family, [0, 0])
+        count = totals.setdefault(rule.family, [0, 0, 0])
         count[0] += 1
         if not rule.enabled:
             by = _by(before[rule.code], after[rule.code], origins or {})
@@ -92,11 +92,12 @@ def scope_of(
         elif not is_holdings and (rule.whole or rule.scope == "district"):
             waiting += 1
             count[0] -= 1
+            count[2] += 1
         else:
             ran += 1
             count[1] += 1
     families = tuple(
-        FamilyScope(family.value, *totals[family]) for family in Family if totals.get(family, [0])[0]
+        FamilyScope(family.value, *totals[family]) for family in Family if any(totals.get(family, ()))
     )
     return RuleScope(len(chosen), ran, waiting, families, tuple(off))
 

@@ -146,7 +146,6 @@ def _unit(node: Node) -> Unit:
     kind = entries.get("kind")
     if kind is not None and kind.text() in KIND_WORDS:
         entries["kind"] = Node(KIND_WORDS[kind.text()].value, kind.file, kind.line)
-    full_name = entries.pop("full_name", None)
     whole = _due_text(entries)
     if "exempt" in entries:
         entries["exempt"] = exempt_node(entries["exempt"])
@@ -156,12 +155,10 @@ def _unit(node: Node) -> Unit:
     if contact is not None and isinstance(contact.value, dict):
         detail = to_record(entries.pop("contact"), _Contact)
     unit: Unit = to_record(Node(entries, node.file, node.line, lines), Unit)
-    aliases = (
-        (*unit.aliases, full_name.text()) if full_name and full_name.text() != unit.name else unit.aliases
-    )
+    full = (unit.full_name,) if unit.full_name not in ("", unit.name, *unit.aliases) else ()
     return replace(
         unit,
-        aliases=aliases,
+        aliases=(*unit.aliases, *full),
         fields=tuple(dict.fromkeys((*unit.fields, *whole))),
         leader=unit.leader or (people[0].name if people else ""),
         deputy=unit.deputy or (people[1].name if len(people) > 1 else ""),
