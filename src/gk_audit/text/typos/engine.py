@@ -31,7 +31,7 @@ from gk_audit.text.typos.suspects import Reading, Standing, Suspect
 from gk_audit.text.typos.table import COUNT, Table, Words, keys_of
 
 DATA = "_typos"
-_TOLD = 0.7
+_TOLD = 0.8
 """Below this nobody asks whether a place reads."""
 _KNOWN, _PHRASE = 0.999, 0.985
 """The scores of what is not reckoned: an idiom, a set phrase."""
@@ -58,6 +58,7 @@ class TypoModel:
         self.idioms = idioms
         self._cutter = cutter
         self._phrases: dict[tuple[bytes, int, bytes], Phrase] = {}
+        self._unlike: dict[tuple[int, int], bool] = {}
         self._wrong_forms = wrong_forms
 
     @property
@@ -216,8 +217,11 @@ class TypoModel:
         """Whether a character is to be replaced by one that is not listed as like it."""
         if judged.old != 1 or len(judged.new) != 1 or judged.idiom is not None or judged.score < _TOLD:
             return False
-        code = tokens.code[judged.place : judged.place + 1]
-        return judged.new[0] not in self.ranker.sources.confusions.characters(code).first
+        pair = int(tokens.code[judged.place]), judged.new[0]
+        if pair not in self._unlike:
+            code = tokens.code[judged.place : judged.place + 1]
+            self._unlike[pair] = pair[1] not in self.ranker.sources.confusions.characters(code).first
+        return self._unlike[pair]
 
     def _phrase(self, tokens: Tokens, judged: Judged) -> Phrase:
         """The whole idiom, or the stretch of text that shows the correction best."""
