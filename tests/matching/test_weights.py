@@ -11,14 +11,15 @@ import pytest
 from gk_audit.config.settings import Settings
 from gk_audit.engine.matchers import matcher_of
 from gk_audit.engine.planning import PlanInputs, make_plan
-from gk_audit.matching import forms, items, judging, scoring
-from gk_audit.matching.subject import Subject
+from gk_audit.matching import blending, items, judging, scoring
+from gk_audit.matching.sightings import read_place, sight
+from gk_audit.matching.subject import Subject, squeeze
 from gk_audit.matching.weights import WEIGHTS, Weights
 from gk_audit.model.records import fields, replace
 from gk_audit.standards.yaml_source import read_yaml
 
 PINNED: list[dict[str, Any]] = read_yaml(Path(__file__).with_name("pinned_scores.yaml")).plain()
-USERS: tuple[ModuleType, ...] = (forms, items, judging, scoring)
+USERS: tuple[ModuleType, ...] = (blending, items, judging, scoring)
 
 
 def _subject(entry: dict[str, Any]) -> Subject:
@@ -34,7 +35,18 @@ def _subject(entry: dict[str, Any]) -> Subject:
 def _scores() -> list[dict[str, float]]:
     plan = make_plan(Settings(preset="qinghe31"), PlanInputs(is_holdings=True))
     matcher = matcher_of(plan)
-    return [{match.item: match.score for match in matcher.match(_subject(entry))} for entry in PINNED]
+    scorer = matcher._scorer
+    found = []
+    for entry in PINNED:
+        subject = _subject(entry)
+        dense, place = squeeze(subject.title), read_place(subject.section, scorer.tables)
+        words = scorer.by_words(dense, sight(subject.title, dense, place, scorer.tables), place, "")
+        scores = {match.item: match.score for match in matcher.match(subject)}
+        # What the words say by themselves, beside what comes of it.
+        found.append(
+            scores | {f"{scorer.tables['ids'][n]} by words": round(s, 3) for n, (s, _) in words.items()}
+        )
+    return found
 
 
 def test_scores_are_what_they_were() -> None:

@@ -32,6 +32,7 @@ zh = chinese.of(__name__)
 
 _SHOWN = 3
 """The item and the next two."""
+_NO_EVIDENCE = ("news", "list_page", "citizen_letter", "act_of_other", "letter_to_offices")
 _ALIASES = {"district": UnitKind.DISTRICT_OFFICE, "street": UnitKind.SUBDISTRICT}
 _KIND_COLUMNS = zh.words("kind-columns")
 
@@ -76,7 +77,13 @@ class Asker:
         """The items that fit, with the first words of why."""
         subject, kind = question.subject, question.kind
         told = question.found or kind_of_title(DocumentMeta(title=subject.title), self._kinds)
-        matches = self._matcher.match(subject, told)
+        if question.found is None:
+            # A headline or a forwarded act may still be asked about; it counts for nothing.
+            matches = self._matcher.match(subject)
+            if told.surely(*_NO_EVIDENCE):
+                matches = tuple(replace(match, is_certain=False) for match in matches)
+        else:
+            matches = self._matcher.match(subject, told)
         if kind is not None and kind.tier != "village":
             # A village's list repeats what departments publish; nobody else owes it.
             matches = tuple(m for m in matches if self._items[m.item].field_ not in self._villages)

@@ -14,6 +14,7 @@ from gk_audit.facts.periods import Span, closed_spans, due_span, serves
 from gk_audit.matching.columns import names_field, names_item
 from gk_audit.matching.disclaimers import Disclaimers
 from gk_audit.matching.subject import squeeze
+from gk_audit.matching.titles import speaks_for_higher
 from gk_audit.model import chinese
 from gk_audit.model.facts import Coverage, DocumentFacts, ItemState
 from gk_audit.model.reading import ReadState
@@ -86,8 +87,10 @@ class _Judge:
         self.by_item: dict[str, list[tuple[DocumentFacts, bool]]] = {}
         ordered = sorted(documents, key=lambda facts: facts.key)
         for facts in ordered:
+            # 某市政府工作报告 in a town's column is the city's, and for a person to judge.
+            is_own = unit.kind.tier == "department" or not speaks_for_higher(facts.meta.title)
             for match in facts.matches:
-                self.by_item.setdefault(match.item, []).append((facts, match.is_certain))
+                self.by_item.setdefault(match.item, []).append((facts, match.is_certain and is_own))
         self.unmatched = [facts for facts in ordered if is_no_content(facts) and facts.meta.section]
         self.filled = {"/".join(facts.meta.section) for facts in ordered if not facts.kind.blank}
         self.policies = {

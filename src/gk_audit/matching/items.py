@@ -152,7 +152,8 @@ class ItemMatcher:
         flags = self._scorer.flags
         # A plain form (an office's own 办法) does not push out what a field may have of it.
         own = [score for number, (score, _) in chosen if not flags(number) & GENERAL]
-        best = max(own, default=chosen[0][1][0])
+        # Beside what is certain stands what nearly is: a narrower row of the same papers.
+        best = min(max(own, default=chosen[0][1][0]), CERTAIN)
         near = [
             (number, value)
             for number, value in chosen

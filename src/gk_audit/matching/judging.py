@@ -7,7 +7,7 @@ from gk_audit.matching.policies import OTHER, kinds_of
 from gk_audit.matching.sightings import Place, Sighting
 from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import GENERAL, MIXED, POLICY, VILLAGE, Tables
-from gk_audit.matching.titles import Genre
+from gk_audit.matching.titles import Genre, is_formal
 from gk_audit.matching.weights import WEIGHTS
 from gk_audit.model import chinese
 
@@ -22,6 +22,7 @@ _MONEY = zh.pattern("money")
 _LISTS = frozenset(zh.words("lists"))
 _EVENTS = frozenset(zh.words("events"))
 _PENALTY = zh("penalty")
+_NAMED = (Genre.POLICY, Genre.PLAN, Genre.CONTINGENCY, Genre.OFFICE)
 
 
 class Judge:
@@ -68,6 +69,24 @@ class Judge:
         if not self._takes(number, name, phrase, parts):
             cost += WEIGHTS.wrong
         return cost
+
+    def may_count(self, number: int, parts: Sighting, *, is_named: bool) -> bool:
+        """Whether nothing in the title speaks against counting it: no meeting, nobody else's act, no headline.
+
+        ``is_named``: the row's own words say so; then a question (如何申请低保) may count, too.
+        """
+        title, flags = parts.title, self._flags[number]
+        if title.is_repealed or title.genre is Genre.ERRAND:
+            return False
+        if flags & VILLAGE and not parts.is_village:
+            return False
+        if title.is_above and not (flags & POLICY and title.genre is Genre.POLICY):
+            return False
+        return is_named or is_formal(title.text) or title.genre in _NAMED
+
+    def takes(self, number: int, parts: Sighting) -> bool:
+        """Whether the row takes documents of the title's kind, whatever it is about."""
+        return self._takes(number, "", None, parts)
 
     def is_other_policy(self, number: int, parts: Sighting) -> bool:
         """Whether the row is for other policy documents than normative ones, and the title names one."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from gk_audit.matching.blending import Blend
 from gk_audit.matching.body_evidence import CERTAIN, NEAR, UNCERTAIN, Scores
 from gk_audit.matching.finder import find_split, find_words
-from gk_audit.matching.forms import FormIndex, doubted
 from gk_audit.matching.grams import Found, PhraseIndex
 from gk_audit.matching.judging import Judge
 from gk_audit.matching.sightings import Place, Sighting, sight
@@ -35,6 +35,11 @@ _HEAD = 2
 _TOO_COMMON = frozenset(zh.words("too-common"))  # fmt: skip
 
 
+def doubted(value: float) -> float:
+    """A score that is for a person: below CERTAIN, better ones still before worse ones."""
+    return min(value, CERTAIN - WEIGHTS.step - WEIGHTS.doubt * (1.0 - min(value, 1.0)))
+
+
 class Scorer:
     """Scores titles against the tables of one catalog."""
 
@@ -53,9 +58,9 @@ class Scorer:
         return self._flags[number]
 
     @cached_property
-    def forms(self) -> FormIndex:
-        """The forms of titles."""
-        return FormIndex(self.tables)
+    def blend(self) -> Blend:
+        """What labelled titles taught, beside the words."""
+        return Blend(self.tables, self.judge)
 
     def score(self, text: str, place: Place, source: str) -> Scores:
         """Item → (score, reasons) for one title or attachment name."""
@@ -64,9 +69,10 @@ class Scorer:
         if len(dense) < 2:
             return {}
         parts = sight(text, dense, place, self.tables)
-        return self.forms.beside(self._by_words(dense, parts, place, source), parts, source)
+        return self.blend.blended(self.by_words(dense, parts, place, source), parts, source)
 
-    def _by_words(self, dense: str, parts: Sighting, place: Place, source: str) -> Scores:
+    def by_words(self, dense: str, parts: Sighting, place: Place, source: str) -> Scores:
+        """What the words of rows say of a title."""
         words = find_words(dense, self.tables["starts"])
         scored = self._scored(self.phrases.whole(words), words, [], parts, place, source)
         if any(value[0] >= CERTAIN and not self._flags[number] & GENERAL for number, value in scored.items()):

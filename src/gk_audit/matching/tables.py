@@ -6,6 +6,7 @@ what it returns is read back from the cache of compiled standards in a few.
 
 from __future__ import annotations
 
+import fnmatch
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -15,7 +16,6 @@ from gk_audit.matching.phrases import ItemWords, element_phrases, words_of
 from gk_audit.matching.policies import policy_kinds
 from gk_audit.matching.subject import unmarked
 from gk_audit.model import chinese
-from gk_audit.model.records import asdict
 from gk_audit.model.standard import Catalog
 
 zh = chinese.of(__name__)
@@ -23,7 +23,7 @@ _NORMATIVE = zh("normative")
 _ASKING = zh("asking")
 _COLLECTING = zh("collecting")
 
-VERSION = 4
+VERSION = 5
 """Raise when the meaning of a table changes: stored ones are then built again."""
 COMMON = 24
 """2-grams in more phrases than this name no candidates (they still count in the score)."""
@@ -75,7 +75,8 @@ def build_tables(catalog: Catalog) -> Tables:
             owners.append(number)
     tables.update(_phrases(words, catalog.duties.general))
     acts = {word for entry in words for word in entry.acts}
-    tables["forms"] = _forms(catalog)
+    tables["learned"] = _learned(words)
+    tables["kin"], tables["first"] = _kin(catalog, tables["ids"])
     tables["act_starts"] = starts_of(acts)
     tables["starts"] = starts_of((*topics, *tables["phrases"]))
     tables["context_starts"] = starts_of((*context, *topics))
@@ -88,7 +89,7 @@ def is_sound(tables: Tables, ids: list[str]) -> bool:
         return False
     of_items = ("field", "home", "act", "flags", "kinds")
     lists = (*of_items, "fields", "acts", "roles", "phrases", "owners", "essence")
-    maps = ("forms", "topics", "context", "excluded", "heads", "of_village", "postings", "common", "signs",
+    maps = ("learned", "kin", "first", "topics", "context", "excluded", "heads", "of_village", "postings", "common", "signs",
             "act_starts", "starts", "context_starts")  # fmt: skip
     return (
         all(isinstance(tables.get(name), list) for name in lists)
@@ -115,15 +116,30 @@ def _flags(entry: ItemWords, catalog: Catalog) -> int:
     return sum(bit for bit, is_set in marks if is_set)
 
 
-def _forms(catalog: Catalog) -> Tables:
-    """The forms of rows that the catalog has, by the number of their item."""
-    numbers = {item.id: number for number, item in enumerate(catalog.items)}
-    known = catalog.forms
-    return {
-        "others": list(known.others),
-        "never": list(known.never),
-        "forms": [[numbers[form.item], asdict(form)] for form in known.forms if form.item in numbers],
-    }
+def _learned(words: Iterable[ItemWords]) -> dict[str, list[int]]:
+    """Packaged row → the catalog's rows that are it, or that are like it."""
+    found: dict[str, list[int]] = {}
+    for number, entry in enumerate(words):
+        for name in dict.fromkeys((entry.item.id, *entry.item.like)):
+            found.setdefault(name, []).append(number)
+    return found
+
+
+def _kin(catalog: Catalog, ids: list[str]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """Row → rows that are no rivals of it; row → rows that it is named before."""
+    numbers = {name: number for number, name in enumerate(ids)}
+    kin: dict[str, list[int]] = {}
+    first: dict[str, list[int]] = {}
+    for each in catalog.kin:
+        if each.row not in numbers:
+            continue
+        parts = [numbers[name] for part in each.parts for name in fnmatch.filter(ids, part)]
+        for part in parts:
+            kin.setdefault(str(numbers[each.row]), []).append(part)
+            kin.setdefault(str(part), []).append(numbers[each.row])
+        if each.first:
+            first[str(numbers[each.row])] = parts
+    return kin, first
 
 
 def _inverted(words: Iterable[ItemWords], name: str) -> dict[str, list[int]]:

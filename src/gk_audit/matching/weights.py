@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from gk_audit.model.records import Record
 
-FITTED = "381 titles (6847ac4e115e), moved: none"
+FITTED = "4320 titles (f0f0d9923310)"
 """On what the tool last fitted, and which numbers it moved."""
 
 
@@ -87,12 +87,14 @@ class Weights(Record):
     """So many characters of the body stand for the title."""
     label_rival: float = 0.2
     """A page's own label is doubtful where the title names another field's item by so much more than ``CERTAIN``."""
-    form: float = 0.80
-    """A form that outranks topics (任前公示, 招标文件延期): topics of other fields are doubtful beside it."""
-    plain_form: float = 0.66
-    """Any other form (an office's own 办法): counts where no field's item is certain."""
-    rival: float = 0.545
-    """A doubtful item of a field that scores so much keeps its place before a plain form."""
+    words: float = 0.6
+    """What a score by words adds to what labelled titles say: names of rows help, and seldom decide."""
+    sure: float = 0.6
+    """How far a row must lead all rivals to count, where only labelled titles say so ..."""
+    sure_named: float = 0.65
+    """... and where its own words say so, too."""
+    behind: float = 0.5
+    """How far behind the leader a row may be to be shown to a person."""
     wrong: float = 0.22
     """Off, for a kind of document that the item does not take, and for a general name outside its field."""
 

@@ -7,7 +7,6 @@ from enum import StrEnum
 
 from gk_audit.model.bodies import BodyWords
 from gk_audit.model.bodies import UnitKind as UnitKind
-from gk_audit.model.forms import Forms
 from gk_audit.model.records import Record
 from gk_audit.model.rule import Basis
 
@@ -204,6 +203,16 @@ class Duties(Record):
     """How the responsible bodies of a row are read."""
 
 
+class Kin(Record):
+    """A row and narrower or older ones that ask for the same papers (``catalogs/shared/kin.yaml``)."""
+
+    row: str
+    parts: tuple[str, ...]
+    """Rows, or the beginnings of many with ``*``."""
+    first: bool = False
+    """Whether ``row`` is named before its parts where a title fits both."""
+
+
 class Catalog(Record):
     """The items of one or more fields, after all overlays."""
 
@@ -215,8 +224,8 @@ class Catalog(Record):
     """Field → other names of its column (before a merge, local wording)."""
     digest: str = ""
     duties: Duties = Duties()
-    forms: Forms = Forms()
-    """Forms of titles that belong to a row whatever they are about."""
+    kin: tuple[Kin, ...] = ()
+    """Rows that one paper may belong to together."""
     level: str = ""
     """Whose it is: ``district`` and below bind their units; what is collected from elsewhere only advises."""
 

@@ -52,7 +52,7 @@ class CatalogLoader:
             layer.aliases,
             duties=layer.duties,
             level=draft.level,
-            forms=self.shared.forms,
+            kin=self.shared.kin,
         )
 
     def file(self, path: Path) -> CatalogFile:

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from gk_audit.model import chinese
 from gk_audit.model.bodies import BodyWords
-from gk_audit.model.forms import Forms
 from gk_audit.model.law import LawRegister, plain_title
 from gk_audit.model.records import Record, asdict, field
-from gk_audit.model.standard import Duties
+from gk_audit.model.standard import Duties, Kin
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.law_home import law_home
@@ -50,7 +49,7 @@ class SharedWords(Record, dict=True):
     on: date | None = None
     """The day whose editions count; None: as the register stands."""
     duties: Duties = field(default_factory=Duties)
-    forms: Forms = field(default_factory=Forms)
+    kin: tuple[Kin, ...] = ()
 
     @cached_property
     def by_element(self) -> dict[str, ElementGroup]:
@@ -70,6 +69,10 @@ class _Vocabulary(Record):
     acts: dict[str, tuple[str, ...]]
     elements: tuple[ElementGroup, ...]
     kinds: tuple[ElementKind, ...] = ()
+
+
+class _Kin(Record):
+    kin: tuple[Kin, ...]
 
 
 class _Roles(Record):
@@ -108,9 +111,9 @@ def read_shared(folder: Path, on: date | None = None, law: Sequence[Path] = ()) 
             town_bodies=roles.town_bodies,
             words=roles.words,
         )
-    node = _read(folder, "forms")
+    node = _read(folder, "kin")
     if node is not None:
-        found["forms"] = to_record(node, Forms)
+        found["kin"] = to_record(node, _Kin).kin
     return SharedWords(**found)  # type: ignore[arg-type]  # keys come from the records above
 
 

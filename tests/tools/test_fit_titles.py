@@ -1,0 +1,66 @@
+"""What titles teach: places are never divided between folds, and a lead is sure only as far as answers were right."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from gk_audit.matching.learned import NONE, Learned, signs_of, written
+from gk_audit.matching.titles import read_title
+from gk_audit.standards.catalogs import load_catalog
+
+TOOLS = Path(__file__).parents[2] / "tools" / "matching"
+sys.path.insert(0, str(TOOLS))
+import fit_titles  # noqa: E402 (a tool, no package)
+
+
+def answered(lead: float, *, fair: bool = True) -> fit_titles.Answered:
+    return fit_titles.Answered(lead, True, fair, fair, True)
+
+
+def test_labelled_titles_are_of_rows_that_there_are() -> None:
+    known = {item.id for item in load_catalog(fit_titles.ROOT / "catalogs", "national").items}
+    titles = fit_titles.read_titles(TOOLS / "titles.csv")
+    assert len(titles) > 4000
+    assert {row for each in titles for row in each.rows} <= known
+    assert any(not each.rows for each in titles)
+
+
+def test_a_place_is_in_one_fold() -> None:
+    titles = [fit_titles.Titled(str(number), (), f"place{number % 7}") for number in range(50)]
+    found = fit_titles.folds(titles)
+    assert set(found) == {f"place{number}" for number in range(7)}
+    assert set(found.values()) == set(range(5))
+
+
+@pytest.mark.parametrize(
+    ("answers", "least"),
+    [
+        ([answered(lead / 100) for lead in range(1, 101)], 0.01),
+        ([answered(lead / 100, fair=lead != 30) for lead in range(1, 101)], 0.31),
+        ([answered(1.0, fair=False)], 9.0),
+    ],
+)
+def test_the_least_lead_leaves_one_wrong_in_a_hundred(
+    answers: list[fit_titles.Answered], least: float
+) -> None:
+    assert fit_titles.least(answers) == pytest.approx(least, abs=0.011)
+
+
+def test_lines_are_read_as_they_were_written() -> None:
+    title = read_title("低保对象名单公示")
+    assert "低保" in set(signs_of(title))
+    text = written(
+        [("row-1", -1.0), (NONE, -0.5)], [("低保", 2.0, {0: 30}), ("G" + title.genre, 1.0, {1: 4})]
+    )
+    lines = Learned(text)
+    margins = lines.margins(title)
+    norm = 5**0.5
+    assert margins == pytest.approx({"row-1": -1.0 + 2.0 * 1.5 / norm, NONE: -0.5 + 0.2 / norm})
+    assert lines.speaking(title, ["row-1"]) == ["低保"]
+
+
+def test_nothing_was_taught_where_there_is_no_file(tmp_path: Path) -> None:
+    assert Learned.packaged(tmp_path).margins(read_title("低保对象名单公示")) == {}
