@@ -7,7 +7,7 @@ replaced) the place or site that they are from. Rows' own names are added as tit
 into five; each fifth is answered by lines that were fitted on everything else, through the matcher itself. From these
 answers come what words add and the two leads in ``matching/weights.py``: the least
 from which 99 of 100 answers were right. ``--write``
-then fits on all titles and writes ``catalogs/shared/title-weights.txt`` and the leads.
+then fits on all titles and writes ``words/title-weights.txt`` and the leads.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from gk_audit.matching.sightings import read_place, sight
 from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import build_tables
 from gk_audit.matching.titles import speaks_for_higher, without_site
+from gk_audit.model.chinese import WORDS
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog
@@ -176,7 +177,7 @@ def main() -> None:
         for name, value in (("words", words), ("sure", plain), ("sure_named", named)):
             text = re.sub(rf"(?m)^(    {name}: float = )[\d.]+$", rf"\g<1>{value}", text)
         TABLE.write_text(text, "utf-8")
-        (ROOT / "catalogs" / "shared" / NAME).write_text(fit(pairs(titles, catalog)), "utf-8")
+        (WORDS / NAME).write_text(fit(pairs(titles, catalog)), "utf-8")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ from gk_audit.matching.learned import ELSEWHERE, NONE, Learned
 from gk_audit.matching.sightings import Sighting
 from gk_audit.matching.tables import COMMUNITY, GENERAL, MIXED, POLICY, VILLAGE, Tables
 from gk_audit.matching.weights import WEIGHTS
-from gk_audit.standards.locate import catalogs_folder
 
 _SHOWN = 6
 """Rows behind the leader that are worth a person's look, at most."""
@@ -35,7 +34,7 @@ class Blend:
     @cached_property
     def learned(self) -> Learned:
         """The fitted lines that come with the program."""
-        return Learned.packaged(catalogs_folder())
+        return Learned.packaged()
 
     def blended(self, scored: Scores, parts: Sighting, source: str) -> Scores:
         """``scored`` (by words) with what labelled titles say of the same title."""

@@ -2,7 +2,7 @@
 
 Words and acts of a row name what its titles *may* say; which of a dozen rows a title means is seen best
 from titles whose rows are known. ``tools/matching/fit_titles.py`` fits one line per row to them (a linear
-support vector machine, one row against all others) and keeps what weighs most; ``catalogs/shared/title-weights.txt``
+support vector machine, one row against all others) and keeps what weighs most; ``words/title-weights.txt``
 holds the result. A title that is about no row (a meeting, a statute) has a line of its own.
 """
 
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from gk_audit.matching.subject import squeeze
 from gk_audit.matching.titles import Title
+from gk_audit.model.chinese import WORDS
 
 NAME = "title-weights.txt"
 NONE = "none"
@@ -75,9 +76,9 @@ class Learned:
         self._read: dict[str, tuple[float, list[tuple[int, float]]]] = {}
 
     @classmethod
-    def packaged(cls, catalogs: Path) -> Learned:
-        """What lies in the folder of catalogs; a folder without it knows nothing."""
-        path = catalogs / "shared" / NAME
+    def packaged(cls, folder: Path = WORDS) -> Learned:
+        """What comes with the program; a folder without it knows nothing."""
+        path = folder / NAME
         return cls(path.read_text("utf-8") if path.exists() else "")
 
     def margins(self, title: Title) -> dict[str, float]:
