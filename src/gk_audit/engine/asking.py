@@ -32,7 +32,7 @@ zh = chinese.of(__name__)
 
 _SHOWN = 3
 """The item and the next two."""
-_NO_EVIDENCE = ("news", "list_page", "citizen_letter", "act_of_other", "letter_to_offices")
+_OF_OTHERS = ("act_of_other", "letter_to_offices")
 _ALIASES = {"district": UnitKind.DISTRICT_OFFICE, "street": UnitKind.SUBDISTRICT}
 _KIND_COLUMNS = zh.words("kind-columns")
 
@@ -77,11 +77,9 @@ class Asker:
         """The items that fit, with the first words of why."""
         subject, kind = question.subject, question.kind
         told = question.found or kind_of_title(DocumentMeta(title=subject.title), self._kinds)
-        if question.found is None:
-            # A headline or a forwarded act may still be asked about; it counts for nothing.
-            matches = self._matcher.match(subject)
-            if told.surely(*_NO_EVIDENCE):
-                matches = tuple(replace(match, is_certain=False) for match in matches)
+        if question.found is None and told.surely(*_OF_OTHERS):
+            # What another authority said may still be asked about; it counts for nothing.
+            matches = tuple(replace(match, is_certain=False) for match in self._matcher.match(subject))
         else:
             matches = self._matcher.match(subject, told)
         if kind is not None and kind.tier != "village":
