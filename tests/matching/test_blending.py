@@ -25,7 +25,7 @@ KINDS = load_kinds()
 
 
 def first(title: str) -> ItemMatch | None:
-    found = MATCHER.match(Subject(title), kind_of_title(DocumentMeta(title=title), KINDS))
+    found = MATCHER.match(Subject(title), kind_of_title(DocumentMeta(title=title), KINDS), is_asked=True)
     return found[0] if found else None
 
 
@@ -84,7 +84,7 @@ def test_kin_are_no_rivals_and_count_together() -> None:
 
 
 def test_the_later_field_is_named_first() -> None:
-    found = [match.item for match in MATCHER.match(Subject("青禾区人民政府征收土地预公告"))]
+    found = [match.item for match in MATCHER.match(Subject("青禾区人民政府征收土地预公告"), is_asked=True)]
     assert found[0] == "natural-resources-0502"
     assert "land-acquisition-0202" in found
 

@@ -41,7 +41,7 @@ def _scores() -> list[dict[str, float]]:
         subject = _subject(entry)
         dense, place = squeeze(subject.title), read_place(subject.section, scorer.tables)
         words = scorer.by_words(dense, sight(subject.title, dense, place, scorer.tables), place, "")
-        scores = {match.item: match.score for match in matcher.match(subject)}
+        scores = {match.item: match.score for match in matcher.match(subject, is_asked=True)}
         # What the words say by themselves, beside what comes of it.
         found.append(
             scores | {f"{scorer.tables['ids'][n]} by words": round(s, 3) for n, (s, _) in words.items()}

@@ -79,9 +79,11 @@ class Asker:
         told = question.found or kind_of_title(DocumentMeta(title=subject.title), self._kinds)
         if question.found is None and told.surely(*_OF_OTHERS):
             # What another authority said may still be asked about; it counts for nothing.
-            matches = tuple(replace(match, is_certain=False) for match in self._matcher.match(subject))
+            matches = tuple(
+                replace(match, is_certain=False) for match in self._matcher.match(subject, is_asked=True)
+            )
         else:
-            matches = self._matcher.match(subject, told)
+            matches = self._matcher.match(subject, told, is_asked=True)
         if kind is not None and kind.tier != "village":
             # A village's list repeats what departments publish; nobody else owes it.
             matches = tuple(m for m in matches if self._items[m.item].field_ not in self._villages)

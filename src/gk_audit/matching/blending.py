@@ -62,6 +62,15 @@ class Blend:
             both & POLICY and either & GENERAL and not either & MIXED
         )
 
+    def beside(self, scored: Scores, parts: Sighting, source: str) -> Scores:
+        """For an audit: rows that the words name all stay, since one paper may serve several; what leads joins them."""
+        said = self.blended(scored, parts, source)
+        named = any(
+            score >= CERTAIN and not self._flags[number] & GENERAL for number, (score, _) in scored.items()
+        )
+        joined = {n: entry for n, entry in said.items() if not named or entry[0] >= CERTAIN}
+        return joined | {n: entry for n, entry in scored.items() if entry[0] > joined.get(n, NOTHING)[0]}
+
     def leads(self, scored: Scores, parts: Sighting) -> dict[int, tuple[float, float]]:
         """Row → how much speaks for it, and how far it is before its best rival (or behind the leader)."""
         margins = self.learned.margins(parts.title)

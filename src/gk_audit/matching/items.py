@@ -76,13 +76,18 @@ class ItemMatcher:
             tables = build_tables(self.catalog)
         return Scorer(tables)
 
-    def match(self, subject: Subject, kind: KindFound = _UNKNOWN) -> tuple[ItemMatch, ...]:
-        """Items that ``subject`` is about, best first; empty for what is no evidence."""
+    def match(
+        self, subject: Subject, kind: KindFound = _UNKNOWN, *, is_asked: bool = False
+    ) -> tuple[ItemMatch, ...]:
+        """Items that ``subject`` is about, best first; empty for what is no evidence.
+
+        ``is_asked``: somebody asks which row a title means, not for which rows a paper may be held.
+        """
         if kind.surely(*_NO_EVIDENCE):
             return ()
         scorer = self._scorer
         place = read_place(subject.section, scorer.tables)
-        scored = _scored(subject, scorer, place)
+        scored = _scored(subject, scorer, place, is_asked=is_asked)
         add_siblings(scored, subject.headings, scorer.tables, scorer.phrases)
         if subject.body and is_village(squeeze(subject.title), place.path):
             add_mentions(scored, subject.body, scorer.tables["of_village"])
@@ -178,8 +183,8 @@ class ItemMatcher:
         return True
 
 
-def _scored(subject: Subject, scorer: Scorer, place: Place) -> Scores:
-    scored = scorer.score(subject.title, place, _TITLE)
+def _scored(subject: Subject, scorer: Scorer, place: Place, *, is_asked: bool) -> Scores:
+    scored = scorer.score(subject.title, place, _TITLE, is_asked=is_asked)
     for name in subject.attachments:
         found = scorer.score(name.rsplit(".", 1)[0], place, _ATTACHMENT)
         for number, (score, reasons) in found.items():

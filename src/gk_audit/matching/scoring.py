@@ -62,14 +62,15 @@ class Scorer:
         """What labelled titles taught, beside the words."""
         return Blend(self.tables, self.judge)
 
-    def score(self, text: str, place: Place, source: str) -> Scores:
-        """Item → (score, reasons) for one title or attachment name."""
+    def score(self, text: str, place: Place, source: str, *, is_asked: bool = False) -> Scores:
+        """Item → (score, reasons) for one title or attachment name; ``is_asked``: the one row that it means."""
         text = without_site(text)
         dense = squeeze(text)
         if len(dense) < 2:
             return {}
         parts = sight(text, dense, place, self.tables)
-        return self.blend.blended(self.by_words(dense, parts, place, source), parts, source)
+        tell = self.blend.blended if is_asked else self.blend.beside
+        return tell(self.by_words(dense, parts, place, source), parts, source)
 
     def by_words(self, dense: str, parts: Sighting, place: Place, source: str) -> Scores:
         """What the words of rows say of a title."""
