@@ -76,7 +76,7 @@ FACTS = [
         ((Question("titled", "预案"),), False),
         ((Question("having", "dates"), Question("having", "leaders")), True),
         ((Question("having", "leaders"),), False),
-        ((Question("of_stage", "policy"),), False),
+        ((Question("of_kind", "consultation"),), False),
         ((Question("rows", "missing"),), False),
         ((Question("is_complete"),), False),
     ],

@@ -8,13 +8,12 @@ import json
 
 import pytest
 import xlsxwriter
-from gk_audit.matching.substance import classify
 from tests.readers.helpers import SECRET, read_bytes
+from tests.support import packaged_plan
 
 from gk_audit.engine.accounts import account_of
 from gk_audit.facts.view import View
 from gk_audit.model.document import Document, Region
-from gk_audit.model.facts import Substance
 from gk_audit.model.reading import ReadState
 from gk_audit.readers.records import measure
 from gk_audit.text.toolbox import Toolbox
@@ -232,9 +231,10 @@ def test_what_every_page_has_is_no_text_of_a_record() -> None:
 
 
 def test_a_letter_is_evidence_of_no_item() -> None:
+    tools = Toolbox(packaged_plan().tools)
     found = [part for part in documents(as_json(LETTERS), "a.json") if "!/" in part.key]
-    assert {classify(part) for part in found} == {Substance.LETTER}
-    assert classify(documents(as_json(ARTICLES), "a.json")[0]) is not Substance.LETTER
+    assert {View(part, tools).kind.name for part in found} == {"citizen_letter"}
+    assert View(documents(as_json(ARTICLES), "a.json")[0], tools).kind.name != "citizen_letter"
 
 
 def test_a_summary_is_not_read_twice() -> None:
