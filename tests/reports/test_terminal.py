@@ -16,6 +16,7 @@ from tests.reports.sample_run import (
     units,
 )
 
+from gk_audit.model.location import Location
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
 from gk_audit.reports.protocol import ReportOptions
@@ -109,3 +110,10 @@ def test_one_cause_is_told_once_with_all_its_places() -> None:
     assert f"{path}　4 个问题" in shown and "错别字（GK-W01；4 处）" in shown
     assert "第3—5、9行" in shown and shown.count("怎么改") == 1 and shown.count("依　据") == 1
     assert all(f"第{line}次 带口罩" in shown for line in (3, 4, 5, 9))
+
+
+def test_a_place_that_two_figures_share_is_named_once() -> None:
+    shared = Location("a.pdf", note="第21页")
+    finding = make_finding(locations=(Location("a.pdf"), shared, replace(shared, quote="另一个数")))
+    told = text(replace(clean_run(), findings=(finding,)))
+    assert told.count("a.pdf（第21页）") == 1

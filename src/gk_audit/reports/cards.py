@@ -212,7 +212,7 @@ def _sheet(
         return Spot(
             place=describe_place(place) if place else "",
             quote=shorten(one_line(place.quote), QUOTE_LIMIT) if place else "",
-            related=tuple(_related(location) for location in finding.locations[1:]),
+            related=tuple(dict.fromkeys(map(_related, finding.locations[1:]))),
             fingerprint=finding.fingerprint,
             short=finding.fingerprint[:SHORT_ID],
             field_=one_line(finding.field_),

@@ -54,11 +54,15 @@ def _point(point: Point, heading: str, own: Told) -> Lines:
     yield zh("where"), "　".join(part for part in (heading, *_where(point)) if part)
     yield zh("what"), one_line(point.first.message)
     yield zh("change-to"), suggestion_of(point.first)
-    for finding in point.findings:
-        for related in finding.locations[1:]:
-            note = one_line(related.note)
-            yield zh("see-also"), f"{one_line(related.document)}{f'（{note}）' if note else ''}"
+    # Two figures of one paragraph are one place to look at.
+    for words in dict.fromkeys(_related(place) for item in point.findings for place in item.locations[1:]):
+        yield zh("see-also"), words
     yield from _told(own)
+
+
+def _related(place: Location) -> str:
+    note = one_line(place.note)
+    return f"{one_line(place.document)}{f'（{note}）' if note else ''}"
 
 
 def _where(point: Point) -> Iterator[str]:
