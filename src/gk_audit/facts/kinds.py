@@ -59,7 +59,9 @@ class KindIndex:
     def form_of(self, title: str, kind: str) -> str:
         """The form that a closed-up title names, of those that the kind has."""
         found = (
-            form.name for form in self.kinds.forms if kind in (form.of or (kind,)) and _is_form(form, title)
+            form.name
+            for form in self.kinds.forms
+            if kind in (form.of or (kind,)) and self._is_form(form, title)
         )
         return next(found, "")
 
@@ -67,9 +69,22 @@ class KindIndex:
         """The points of every kind, to see how near another one came."""
         return {kind.name: points for points, _, kind in self._scored(shown)}
 
+    def speaks(self, sign: Sign, shown: Shown) -> bool:
+        """Whether all that a sign names is there."""
+        if sign.unless and self._holds(sign.unless, shown.title):
+            return False
+        if not all(self._holds(text, getattr(shown, place)) for place, text in _texts(sign)):
+            return False
+        if not all(self._holds(text, shown.body) for text in sign.parts):
+            return False
+        # Marks last: some of them read the whole document.
+        return all(map(shown.has, sign.shows)) and not any(map(shown.has, sign.lacks))
+
     def _scored(self, shown: Shown) -> list[tuple[float, tuple[str, ...], Kind]]:
         """Points and witnesses of each kind, in the order of the file."""
-        seen = {kind.name: [sign for sign in kind.signs if speaks(sign, shown)] for kind in self.kinds.kinds}
+        seen = {
+            kind.name: [sign for sign in kind.signs if self.speaks(sign, shown)] for kind in self.kinds.kinds
+        }
         scored = []
         for kind in self.kinds.kinds:
             found = seen[kind.name] + seen.get(kind.like, [])
@@ -78,27 +93,21 @@ class KindIndex:
             scored.append((points, tuple(sign.says for sign in spoken), kind))
         return scored
 
+    def _is_form(self, form: Form, title: str) -> bool:
+        if form.unless and self._holds(form.unless, title):
+            return False
+        return self._holds(form.title, title)
 
-def speaks(sign: Sign, shown: Shown) -> bool:
-    """Whether all that a sign names is there."""
-    if sign.unless and _compiled(sign.unless).search(shown.title):
-        return False
-    if not all(_compiled(text).search(getattr(shown, place)) for place, text in _texts(sign)):
-        return False
-    if not all(_compiled(text).search(shown.body) for text in sign.parts):
-        return False
-    # Marks last: some of them read the whole document.
-    return all(map(shown.has, sign.shows)) and not any(map(shown.has, sign.lacks))
+    def _holds(self, source: str, text: str) -> bool:
+        """Whether a pattern matches; most are never compiled, as nothing that they need is there."""
+        needles = self.kinds.needles.get(source)
+        if needles and not any(needle in text for needle in needles):
+            return False
+        return _compiled(source).search(text) is not None
 
 
 def _texts(sign: Sign) -> Iterator[tuple[str, str]]:
     return ((place, text) for place in PLACES if (text := getattr(sign, place)))
-
-
-def _is_form(form: Form, title: str) -> bool:
-    if form.unless and _compiled(form.unless).search(title):
-        return False
-    return _compiled(form.title).search(title) is not None
 
 
 @lru_cache(maxsize=512)

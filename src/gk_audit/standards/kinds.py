@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from gk_audit.model.kinds import MARKS, Kinds
+from gk_audit.model.kinds import MARKS, PLACES, Kinds
+from gk_audit.model.records import replace
+from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import choices, nearest
 from gk_audit.standards.locate import rules_folder
-from gk_audit.standards.yaml_source import Node, read_kept
+from gk_audit.standards.rulebook import code_stamp
+from gk_audit.standards.yaml_source import Node, read_yaml
 
 _NAME = "kinds.yaml"
 
 
-def load_kinds(folder: Path | None = None) -> Kinds:
+def load_kinds(folder: Path | None = None, cache: Path | None = None) -> Kinds:
     """The kinds of a folder of rules, of the packaged one where it has none.
 
     Raises StandardsError for the first mistake, with its line.
     """
     path = (folder or rules_folder()) / _NAME
-    root = read_kept(path if path.is_file() else rules_folder() / _NAME, f"rules/{_NAME}")
+    path = path if path.is_file() else rules_folder() / _NAME
+    # Each of its patterns is tried when it is read: once for a file, not once for a run.
+    return compiled("kinds", digest_of([path], code_stamp()), Kinds, lambda: _read(path), cache)
+
+
+def _read(path: Path) -> Kinds:
+    from gk_audit.text.literals import required
+
+    root = read_yaml(path, f"rules/{_NAME}")
     found: Kinds = to_record(root, Kinds)
     names = [kind.name for kind in found.kinds]
     for node in _items(root, "forms"):
@@ -29,7 +41,15 @@ def load_kinds(folder: Path | None = None) -> Kinds:
         for sign in node.mapping()["signs"].items():
             for key in ("shows", "lacks"):
                 _confirm(sign, key, MARKS)
-    return found
+    return replace(found, needles={text: required(text) or () for text in sorted(set(_patterns(found)))})
+
+
+def _patterns(kinds: Kinds) -> Iterator[str]:
+    for form in kinds.forms:
+        yield from (form.title, form.unless)
+    for kind in kinds.kinds:
+        for sign in kind.signs:
+            yield from (*sign.parts, sign.unless, *(getattr(sign, place) for place in PLACES))
 
 
 def _items(node: Node, key: str) -> list[Node]:

@@ -17,13 +17,19 @@ zh = chinese.of(__name__)
 
 _GAP = zh("gap")
 """Up to three signs between two digits of one number: blanks, the end of a cell or line, anything but words."""
-_DIGITS = (
-    "[1-8]", *["[0-9]"] * 5, f"(?:1{_GAP}9|2{_GAP}0)", *["[0-9]"] * 2, "[01]", "[0-9]", "[0-3]", *["[0-9]"] * 4,
-    "[0-9Xx]",
+
+
+def _times(count: int) -> str:
+    return f"(?:{_GAP}[0-9]){{{count}}}"
+
+
+_NUMBER = (
+    _times(5) + f"{_GAP}(?:1{_GAP}9|2{_GAP}0)" + _times(2) + f"{_GAP}[01]" + _times(1) + f"{_GAP}[0-3]" + _times(4)
+    + f"{_GAP}[0-9Xx]"
 )  # fmt: skip
-"""An area, a year of birth from 1900 on, a month, a day, three digits and the check digit."""
+"""Behind the first digit: an area, a year of birth from 1900 on, a month, a day, three digits and the check digit."""
 # A pattern that begins with its first sign, and asks then what stands before it, is found three times as fast.
-_IDENTITY = pattern(f"[1-8](?<![0-9][1-8])(?=({_GAP.join(('', *_DIGITS[1:]))})(?![0-9]))")
+_IDENTITY = pattern(f"[1-8](?<![0-9][1-8])(?=({_NUMBER})(?![0-9]))")
 _NOT_DIGIT = pattern("[^0-9Xx]+")
 _SHAPES = {
     (6, 8, 4), (6, 4, 4, 4), (6, 8, 3, 1), (6, 4, 2, 2, 4), (6, 4, 2, 2, 3, 1), (6, 4, 4, 3, 1), (6, 12), (14, 4),
