@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.engine.kinds import kinds_of
 from gk_audit.facts.kinds import kind_of
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.subject import Subject
 from gk_audit.standards.catalogs import load_catalog
-from gk_audit.standards.kinds import load_kinds
 from gk_audit.testing import make_document
 
 ROOT = Path(__file__).parents[2]
 SETS = ROOT / "benchmarks" / "matching"
 CATALOG = load_catalog(ROOT / "catalogs", "national")
 MATCHER = ItemMatcher(CATALOG)
-KINDS = load_kinds(ROOT / "rules")
+KINDS = kinds_of(ROOT / "rules")
 _NO_CONTENT = (
     "news",
     "list_page",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.engine.kinds import kinds_of
 from gk_audit.facts.kinds import kind_of_title
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.subject import Subject
@@ -16,12 +17,11 @@ from gk_audit.model.facts import ItemMatch
 from gk_audit.model.records import replace
 from gk_audit.model.standard import Duties
 from gk_audit.standards.catalogs import load_catalog
-from gk_audit.standards.kinds import load_kinds
 
 CATALOG = load_catalog(Path(__file__).parents[2] / "catalogs", "national")
 MATCHER = ItemMatcher(CATALOG)
 
-KINDS = load_kinds()
+KINDS = kinds_of(None)
 
 
 def first(title: str) -> ItemMatch | None:

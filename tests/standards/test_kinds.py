@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.engine.kinds import kinds_of
 from gk_audit.standards.errors import StandardsError
-from gk_audit.standards.kinds import load_kinds
 
 GOOD = """\
 sure: 3
@@ -27,11 +27,11 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_a_folder_without_kinds_takes_those_of_the_program(tmp_path: Path) -> None:
-    assert load_kinds(tmp_path) == load_kinds()
+    assert kinds_of(tmp_path) == kinds_of(None)
 
 
 def test_a_district_may_describe_its_own_kinds(tmp_path: Path) -> None:
-    assert [kind.name for kind in load_kinds(written(tmp_path, GOOD)).kinds] == ["notice"]
+    assert [kind.name for kind in kinds_of(written(tmp_path, GOOD)).kinds] == ["notice"]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,6 @@ def test_a_mistake_is_told_with_its_line(
     tmp_path: Path, before: str, after: str, line: int, word: str
 ) -> None:
     with pytest.raises(StandardsError) as raised:
-        load_kinds(written(tmp_path, GOOD.replace(before, after)))
+        kinds_of(written(tmp_path, GOOD.replace(before, after)))
     assert f"kinds.yaml:{line}" in str(raised.value)
     assert word in str(raised.value)

@@ -23,6 +23,7 @@ from pathlib import Path
 
 from fitting import fit, learned
 
+from gk_audit.engine.kinds import kinds_of
 from gk_audit.facts.kinds import kind_of_title
 from gk_audit.matching import blending, weights
 from gk_audit.matching.body_evidence import CERTAIN, NOTHING
@@ -37,11 +38,10 @@ from gk_audit.model.document import DocumentMeta
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog
 from gk_audit.standards.catalogs import load_catalog
-from gk_audit.standards.kinds import load_kinds
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = Path(weights.__file__)
-KINDS = load_kinds()
+KINDS = kinds_of(None)
 _FOLDS = 5
 _REAL = 2
 """A real title counts as two invented ones."""

@@ -42,14 +42,14 @@ def match(
 ) -> None:
     """发布前先问：这个标题（文件）对应目录里的哪个事项，为什么，还有哪些相近。"""
     from gk_audit.engine.asking import Asker, kind_named, questions
+    from gk_audit.engine.kinds import kinds_of
     from gk_audit.standards.columns import load_columns
     from gk_audit.standards.errors import StandardsError
-    from gk_audit.standards.kinds import load_kinds
     from gk_audit.standards.locate import rules_folder
 
     if format_ not in ("text", "json", "jsonl"):
         raise typer.BadParameter(zh("bad-format", format=format_))
-    kinds = load_kinds(rules_folder(standards))
+    kinds = kinds_of(rules_folder(standards))
     asker = Asker(load(standards, preset), kinds)
     columns = load_columns(rules_folder(standards) / "columns.yaml", "articles")
     answers, refused = [], 0

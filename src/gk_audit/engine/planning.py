@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gk_audit.config.settings import Settings
 from gk_audit.engine.grounds import local_bases
+from gk_audit.engine.kinds import kinds_of
 from gk_audit.engine.own_standards import OwnStandards, find_own
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.register import find_register, read_register, units_of_folders
@@ -23,7 +24,6 @@ from gk_audit.standards.choosing import choose, scope_of
 from gk_audit.standards.columns import load_columns
 from gk_audit.standards.compiled import cache_folder, digest_of
 from gk_audit.standards.errors import StandardsError
-from gk_audit.standards.kinds import load_kinds
 from gk_audit.standards.law_home import law_home
 from gk_audit.standards.law_register import law_as_of
 from gk_audit.standards.leaders import Leader, load_leaders
@@ -95,7 +95,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
             known_words=tuple(sorted({*words, *_names(units), *district_words})),
             offices=tuple(sorted({name for unit in units for name in (unit.name, *unit.aliases)})),
             own_counts=_digest_of_counts(settings.own_counts),
-            kinds=load_kinds(folder),
+            kinds=kinds_of(folder),
             neural=settings.neural,
             leaders=_leaders(settings, inputs),
             province=register.province,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from gk_audit.model.kinds import MARKS, PLACES, Kinds
@@ -17,7 +17,11 @@ from gk_audit.standards.yaml_source import Node, read_yaml
 _NAME = "kinds.yaml"
 
 
-def load_kinds(folder: Path | None = None, cache: Path | None = None) -> Kinds:
+Needs = Callable[[str], tuple[str, ...] | None]
+"""Strings of which one stands wherever a pattern matches; None: not known."""
+
+
+def load_kinds(folder: Path | None, needs: Needs) -> Kinds:
     """The kinds of a folder of rules, of the packaged one where it has none.
 
     Raises StandardsError for the first mistake, with its line.
@@ -25,12 +29,10 @@ def load_kinds(folder: Path | None = None, cache: Path | None = None) -> Kinds:
     path = (folder or rules_folder()) / _NAME
     path = path if path.is_file() else rules_folder() / _NAME
     # Each of its patterns is tried when it is read: once for a file, not once for a run.
-    return compiled("kinds", digest_of([path], code_stamp()), Kinds, lambda: _read(path), cache)
+    return compiled("kinds", digest_of([path], code_stamp()), Kinds, lambda: _read(path, needs))
 
 
-def _read(path: Path) -> Kinds:
-    from gk_audit.text.literals import required
-
+def _read(path: Path, needs: Needs) -> Kinds:
     root = read_yaml(path, f"rules/{_NAME}")
     found: Kinds = to_record(root, Kinds)
     names = [kind.name for kind in found.kinds]
@@ -41,7 +43,7 @@ def _read(path: Path) -> Kinds:
         for sign in node.mapping()["signs"].items():
             for key in ("shows", "lacks"):
                 _confirm(sign, key, MARKS)
-    return replace(found, needles={text: required(text) or () for text in sorted(set(_patterns(found)))})
+    return replace(found, needles={text: needs(text) or () for text in sorted(set(_patterns(found)))})
 
 
 def _patterns(kinds: Kinds) -> Iterator[str]:
