@@ -18,7 +18,7 @@ SAMPLES = {
     name + "".join(spec.format.suffixes[:1]): spec.sample() for name, spec in SPECS.items() if spec.sample
 }
 """Every format brings its own sample; a new reader is in this test by being declared."""
-BOXES = ("doc", "xls", "msg", "encrypted-office")
+BOXES = ("doc", "xls", "ppt", "msg", "encrypted-office")
 """Compound files, which nothing here can write by hand: ``test_legacy.py`` has LibreOffice make them."""
 CLOSED = ("7z", "image", "rar")
 """Their samples give no text: one is cut short, one bare of metadata, one no library reads."""

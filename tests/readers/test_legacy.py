@@ -7,6 +7,7 @@ from pathlib import Path
 import docx
 import pytest
 import xlsxwriter
+from benchmarks.hiding.packing import CompoundFile
 from docx.shared import RGBColor
 from tests.readers.helpers import (
     SECRET,
@@ -19,6 +20,9 @@ from tests.readers.helpers import (
 )
 
 from gk_audit.model.document import Document
+from gk_audit.readers.compound import Compound
+from gk_audit.readers.protocol import Source
+from gk_audit.readers.sniffing import sniff
 
 pytestmark = pytest.mark.office
 
@@ -102,3 +106,10 @@ def test_old_excel(tmp_path: Path) -> None:
     assert hidden["xls-comment"] == ["批注内容"]
     assert hidden["xls-sheet"] == ["工作表: 底稿", "隐表"]
     assert [cell.is_number for cell in document.tables[0].cells if cell.text.startswith("3401")] == [True]
+
+
+def test_streams_may_bear_their_names_in_capitals() -> None:
+    data = CompoundFile({"WORKBOOK": b"x", "POWERPOINT DOCUMENT": b"x"}).save()
+    assert sniff(data) == "xls"
+    assert Compound(Source("a.xls", data)).stream("Workbook")[:1] == b"x"
+    assert "workbook" in Compound(Source("a.xls", data))

@@ -57,6 +57,11 @@ def zip_of(*names: str, mimetype: str = "") -> bytes:
         (b"MZ\x90\x00\x03\x00\x00\x00\x04\x00", ".txt", "program"),
         (bytes(range(32)) * 20, ".dat", "binary"),
         (bytes(range(32)) * 20, ".doc", "doc"),
+        (b"U2FsdGVkX1+vupppZksvRf5pq5g5XjFRl" * 20, ".docx", "docx"),
+        (bytes(range(160, 255)) * 9, ".xlsx", "xlsx"),
+        (b"Error 404: file not found on this server", ".pdf", "pdf"),
+        ("关于公示的通知\n各村：现将名单公示如下。".encode(), ".doc", "text"),
+        ("姓名\t补贴金额\n张三\t100\n".encode("gbk"), ".xls", "text"),
     ],
     ids=lambda value: "bytes" if isinstance(value, bytes) else repr(value),
 )

@@ -29,18 +29,22 @@ class Compound:
         try:
             self.ole = olefile.OleFileIO(io.BytesIO(source.data))
             self.names = {"/".join(entry): entry for entry in self.ole.listdir()}
+            self._folded = {name.lower(): entry for name, entry in self.names.items()}
         except DAMAGE as error:
             raise Refused(skipped(source, SkipReason.DAMAGED, zh("damaged"))) from error
 
     def stream(self, name: str) -> bytes:
-        """The bytes of a stream; empty where it is absent or damaged."""
-        entry = self.names.get(name)
+        """The bytes of a stream, whatever the case of its name; empty where it is absent or damaged."""
+        entry = self._folded.get(name.lower())
         if entry is None:
             return b""
         try:
             return bytes(self.ole.openstream(entry).read())
         except DAMAGE:
             return b""
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._folded
 
     def properties(self, assembly: Assembly, prefix: str) -> None:
         """Summary properties as hidden metadata."""

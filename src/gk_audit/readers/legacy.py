@@ -63,9 +63,9 @@ def read_legacy(source: Source) -> ReadResult:
     embedded: list[Any] = []
     for name, data in compound.embedded():
         embedded.extend(as_embedded(source.member(name, data), "doc-embedded"))
-    if "Macros/VBA/dir" in compound.names:
+    if "Macros/VBA/dir" in compound:
         assembly.note("macro", zh("macros"))
-    if not assembly.has_body() and "Data" in compound.names:
+    if not assembly.has_body() and "Data" in compound:
         return (*skipped(source, SkipReason.NO_TEXT, zh("only-pictures")), *embedded)
     promote_title(assembly, meta)
     infer_from_text(assembly, meta)

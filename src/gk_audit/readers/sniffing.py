@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from gk_audit.model.chinese import is_hanzi
 from gk_audit.model.formats import Format
 from gk_audit.registry import formats
 
@@ -19,6 +20,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _BINARY = bytes(set(range(32)) - {7, 8, 9, 10, 11, 12, 13, 26, 27})
 _HEAD = 4096
+_LEAST, _FEWEST = 4, 20
+"""Hanzi of a text that bears the suffix of a binary format: so many, and one sign in so many."""
 
 
 def sniff(data: bytes, suffix: str = "") -> str:
@@ -76,7 +79,7 @@ class _Table:
                 return told.name
             if suffix in told.suffixes and not (told.unlike and _matches(told.unlike, head)):
                 return told.name
-        return "text"
+        return "text" if suffix not in self.suffixes or _has_words(head) else self.suffixes[suffix]
 
     def zip_format(self, data: bytes, suffix: str) -> str:
         """The format of a ZIP container, by the names of its members."""
@@ -102,15 +105,25 @@ class _Table:
 
         try:
             with olefile.OleFileIO(io.BytesIO(data)) as ole:
-                names = {entry[0] for entry in ole.listdir(streams=True, storages=True)}
+                names = {entry[0].lower() for entry in ole.listdir(streams=True, storages=True)}
         except (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError):
-            names = {name for name, _ in self.streams if name.encode("utf-16-le") in data}
-        return next((name for stream, name in self.streams if stream in names), "ole")
+            names = {name.lower() for name, _ in self.streams if name.encode("utf-16-le") in data}
+        return next((name for stream, name in self.streams if stream.lower() in names), "ole")
 
 
 @cache
 def _table() -> _Table:
     return _Table(formats().values())
+
+
+def _has_words(head: bytes) -> bool:
+    """Whether what bears the suffix of a binary format is text all the same: bytes nobody understands are none."""
+    from gk_audit.text.encoding import decode
+    from gk_audit.text.quality import garbled
+
+    text = decode(head).text
+    words = sum(map(is_hanzi, text))
+    return words >= _LEAST and words * _FEWEST >= len("".join(text.split())) and not garbled(text)
 
 
 def _longest_first(

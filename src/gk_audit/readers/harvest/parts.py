@@ -16,7 +16,7 @@ _TEXTS = frozenset(("html", "xml", "office-xml", "json", "json-lines", "csv", "m
 _MARKUP = frozenset(("xml", "office-xml"))
 """A page's tags are walked by its reader; here only the source counts."""
 _PACKAGES = frozenset(("docx", "xlsx", "pptx", "odt", "ods", "odp", "ofd"))
-_COMPOUNDS = frozenset(("doc", "xls", "msg"))
+_COMPOUNDS = frozenset(("doc", "xls", "ppt", "msg"))
 _ARCHIVES = frozenset(("zip", "gzip"))
 
 
