@@ -27,6 +27,7 @@ NAMES = [
     "notice",
     "point",
     "rdjson",
+    "receipt",
     "sarif",
     "secrecy-form",
     "text",
@@ -35,7 +36,18 @@ NAMES = [
     "visit",
     "xlsx",
 ]
-PAPERS = {"brief", "circular", "export-letter", "notice", "point", "secrecy-form", "tip", "village", "visit"}
+PAPERS = {
+    "brief",
+    "circular",
+    "export-letter",
+    "notice",
+    "point",
+    "receipt",
+    "secrecy-form",
+    "tip",
+    "village",
+    "visit",
+}
 BINARY = {*PAPERS, "xlsx"}
 ODD = "caf\udce9 \x00\x1b]0;x\x07 \ufffe <&>\"'"
 """An undecodable byte, control characters, a character that XML forbids."""

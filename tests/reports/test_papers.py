@@ -88,3 +88,13 @@ def test_a_visit_list_names_units_with_something_to_look_at() -> None:
 @pytest.mark.parametrize("name", ["tip", "point", "village"])
 def test_no_paper_where_there_is_nothing_to_tell(name: str) -> None:
     assert made(name, replace(sample_run(), findings=(), routes=())) == {}
+
+
+def test_a_self_check_has_a_receipt_that_names_what_was_not_judged() -> None:
+    run = sample_run()
+    (path,) = found = made("receipt", run)
+    text = found[path]
+    assert path == "自查回执.docx"
+    assert all(line.document in text for line in run.documents)
+    assert all(skipped.key in text for skipped in run.inputs.skipped)
+    assert f"运行{sum(family.ran for family in run.scope.families)}条规则" in text

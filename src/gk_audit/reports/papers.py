@@ -17,6 +17,7 @@ from typing import Any
 from gk_audit.model.facts import ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import RoutingKind
+from gk_audit.model.reading import ReadState
 from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Disposition, Severity
@@ -140,10 +141,36 @@ def _whole(paper: Paper, run: AuditRun, options: ReportOptions) -> Files:
         "tool": f"gk-audit {run.versions.tool}{law_line(run.versions)}",
         "visits": list(_visits(run)),
     }
+    texts |= _self_check(run)
     return {
         paper.file: fill_template(
             packaged_or_own(options.template_dir, paper.template), texts, paper.template
         )
+    }
+
+
+def _self_check(run: AuditRun) -> dict[str, Any]:
+    """Of a draft or a few: file by file, and what could not be judged."""
+    of_file: dict[str, list[Finding]] = {}
+    for finding in run.findings:
+        of_file.setdefault(finding.document, []).append(finding)
+    families = run.scope.families
+    names = {unit.unit for unit in run.units}
+    return {
+        "unit": one_line(names.pop()) if len(names) == 1 else "",
+        "ran": sum(family.ran for family in families),
+        "off": sum(family.rules - family.ran for family in families),
+        "waiting": sum(family.waiting for family in families),
+        "missed": [f"{one_line(skipped.key)}（{describe_skip(skipped)}）" for skipped in run.inputs.skipped],
+        "files": [
+            {
+                "file": one_line(line.document),
+                "title": one_line(line.title),
+                "is_part": line.state is not ReadState.READ,
+                **_numbers(of_file.get(line.document, ())),
+            }
+            for line in run.documents
+        ],
     }
 
 
