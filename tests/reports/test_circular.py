@@ -55,7 +55,7 @@ def test_figures() -> None:
     shown = words(content())
     assert "共检查4个单位、文件571份，发现问题9条（严重2，较重2，一般3，提示2）" in shown
     assert "另有3份文件未能检查" in shown
-    assert "仍存在的问题1条，整改后复发的问题1条，本次新发现的问题1条" in shown
+    assert "仍存在的问题1条，整改后复发或者报已整改而仍存在的问题1条，本次新发现的问题1条" in shown
     assert "（一）文字表述方面" in shown and "发现问题3条，占33%" in shown
     assert "其中3条须人工确认或核实" in shown
 

@@ -108,7 +108,8 @@ def run_audit(job: Job) -> AuditRun:
         may_be_draft=not job.plan.is_holdings,
     )
     usage_from = {rule.code: rule.usage_from for rule in job.plan.rules}
-    selected = select(findings, job.selection, district.documents, job.as_of, usage_from)
+    also = {unit.name: unit.aliases for unit in job.plan.units}
+    selected = select(findings, job.selection, district.documents, job.as_of, usage_from, also)
     failures = [failure for part in audited for failure in part.failures] + scopes.failures
     graded = grade_units(district, selected.reported, job.grading)
     charts, uncharted = chart_figures(district, job.plan, job.as_of, selected.reported)

@@ -10,7 +10,7 @@ from gk_audit.engine.ignoring import set_aside_ignored
 from gk_audit.ledger.acceptance import accept
 from gk_audit.ledger.baseline import Baseline, set_aside_known
 from gk_audit.ledger.history import Past, remember
-from gk_audit.ledger.identity import Sight
+from gk_audit.ledger.identity import Names, Sight
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
@@ -54,10 +54,11 @@ def select(
     documents: Sequence[DocumentFacts],
     as_of: date,
     usage_from: Mapping[str, int] | None = None,
+    names: Names | None = None,
 ) -> Selected:
     """Apply inline ignores, usage, waivers, the baseline and the threshold, in this order.
 
-    ``usage_from``: by code of rule, ``Rule.usage_from``.
+    ``usage_from``: by code of rule, ``Rule.usage_from``; ``names``: by unit, its other names.
     """
     ignored = set_aside_ignored(findings, documents, as_of)
     usage, left = _usage(ignored.left, usage_from or {})
@@ -75,7 +76,7 @@ def select(
         warnings += said
     if selection.past is not None:
         there = Sight(looked_at, lambda key: not key or key in looked_at)
-        kept, false = remember(kept, selection.past, there)
+        kept, false = remember(kept, selection.past, there, names)
         aside += false
     reported = []
     for finding in kept:

@@ -63,6 +63,7 @@ def grade_unit(
         contact=unit.contact,
         parent=unit.parent,
         full_name=unit.full_name,
+        aliases=unit.aliases,
     )
 
 

@@ -41,8 +41,8 @@ def take_list(problems: Sequence[Problem], rows: Iterable[Row], day: date, sourc
         problem = index.find(row)
         if problem is not None:
             answered += not row.reply.is_blank
-            after = replace(problem, reply=row.reply) if not row.reply.is_blank else problem
-            if after != problem:
+            if not row.reply.is_blank and row.reply != problem.reply:
+                after = replace(problem, reply=row.reply, term=problem.due)
                 changed[after.mark] = after
                 events.append(Event(after.mark, day, "reply", row.reply.progress))
         elif source and row.texts.get("unit") and row.texts.get("message"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gk_audit.ledger.identity import Sight, pair
+from gk_audit.ledger.identity import Names, Sight, pair
 from gk_audit.ledger.states import known_problem
 from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
@@ -24,15 +24,15 @@ class Past(Record):
 
 
 def remember(
-    findings: Iterable[Finding], past: Past, sight: Sight
+    findings: Iterable[Finding], past: Past, sight: Sight, names: Names | None = None
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
     """(findings with what they are since the last run, false alarms that people have told).
 
-    Hints are no orders: the ledger does not know them, and nothing is said of them.
+    Hints are no orders: the ledger does not know them, and nothing is said of them. ``names``: of the units.
     """
     own = tuple(findings)
     problems = {problem.mark: problem for problem in past.problems}
-    paired = pair(own, map(known_problem, past.problems), sight)
+    paired = pair(own, map(known_problem, past.problems), sight, names)
     kept, aside = [], []
     for finding in own:
         known = paired.get(finding.fingerprint)

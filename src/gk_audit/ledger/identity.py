@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
+from itertools import chain
 
 from gk_audit.model.finding import Finding, fingerprint
 from gk_audit.model.records import Record
@@ -35,18 +36,28 @@ class Sight(Record):
         return known.document in self.documents or not self.exists(known.document)
 
 
+Names = Mapping[str, Collection[str]]
+"""Unit → its other names: a unit that was renamed is known by the one that it had."""
+
+
 def known_as(finding: Finding) -> Known:
     """What is kept of a finding to know it again."""
-    alike = fingerprint(finding.rule, finding.unit, finding.evidence)[:16]
-    return Known(finding.fingerprint, finding.rule, finding.document, alike)
+    return Known(finding.fingerprint, finding.rule, finding.document, _alike(finding, finding.unit))
 
 
-def pair(findings: Iterable[Finding], known: Iterable[Known], sight: Sight) -> dict[str, Known]:
+def _alike(finding: Finding, unit: str) -> str:
+    return fingerprint(finding.rule, unit, finding.evidence)[:16]
+
+
+def pair(
+    findings: Iterable[Finding], known: Iterable[Known], sight: Sight, names: Names | None = None
+) -> dict[str, Known]:
     """Fingerprint of a finding → the known one that it is. Each known finding is one finding.
 
     By fingerprint; else by rule and evidence alone, in the same document or where the document of the
-    known one is gone (renamed).
+    known one is gone (renamed), under any of the unit's ``names``.
     """
+    names = names or {}
     own = tuple(findings)
     left = {item.mark: item for item in known}
     paired = {item.fingerprint: left.pop(item.fingerprint) for item in own if item.fingerprint in left}
@@ -56,8 +67,9 @@ def pair(findings: Iterable[Finding], known: Iterable[Known], sight: Sight) -> d
     for finding in own:
         if finding.fingerprint in paired:
             continue
-        found = known_as(finding)
-        alike = waiting[found.alike, found.document] or waiting[found.alike, ""]
+        marks = [_alike(finding, unit) for unit in (finding.unit, *names.get(finding.unit, ()))]
+        places = chain.from_iterable(((mark, finding.document), (mark, "")) for mark in marks)
+        alike = next((waiting[place] for place in places if waiting.get(place)), None)
         if alike:
             paired[finding.fingerprint] = alike.pop(0)
     return paired

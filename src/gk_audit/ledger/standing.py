@@ -26,7 +26,7 @@ def standings(problems: Iterable[Problem], day: date) -> list[Standing]:
 def _standing(unit: str, problems: Sequence[Problem], day: date) -> Standing:
     still = [item for item in problems if item.state.is_open and item.closed_on is None]
     replies = [item for item in problems if item.reply.done is not None]
-    termed = [item for item in replies if item.due is not None]
+    termed = [(item.reply.done, term) for item in replies if (term := item.term or item.due)]
     return Standing(
         unit=unit,
         total=len(problems),
@@ -34,7 +34,7 @@ def _standing(unit: str, problems: Sequence[Problem], day: date) -> Standing:
         closed=sum(item.closed_on is not None for item in problems),
         unanswered=sum(item.reply.is_blank for item in still),
         late=sum(item.due is not None and item.due < day for item in still),
-        on_time=sum(_days(item.reply.done, item.due) >= 0 for item in termed),
+        on_time=sum(_days(done, term) >= 0 for done, term in termed),
         answered=len(termed),
         reply_days=_median(_days(item.found, item.reply.done) for item in replies),
         settle_days=_median(_days(item.found, item.settled) for item in problems if item.settled),

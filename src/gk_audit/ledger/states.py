@@ -32,7 +32,7 @@ class Step(Record):
 def advance(problems: Sequence[Problem], run: AuditRun, terms: LedgerTerms) -> Step:
     """Take a run into the ledger. What the run did not look at stays as it is."""
     seen = _Seen(run)
-    paired = pair([*run.findings, *run.set_aside], map(known_problem, problems), seen.sight)
+    paired = pair([*run.findings, *run.set_aside], map(known_problem, problems), seen.sight, seen.names)
     found = {item.fingerprint: item for item in (*run.set_aside, *run.findings)}
     by_mark = {known.mark: found[mark] for mark, known in paired.items()}
     changed, events = [], []
@@ -66,6 +66,8 @@ class _Seen:
         self.day = date.fromisoformat(run.as_of)
         self.period = period_key(run.period, self.day)
         self.headings = {line.document: line.title for line in run.documents}
+        self.names = {unit.unit: unit.aliases for unit in run.units}
+        self._now = {name: unit for unit, names in self.names.items() for name in names}
         titles = {(line.unit, line.title) for line in run.documents}
         unread = {skipped.key for skipped in run.inputs.skipped} | {
             part.document for part in run.inputs.partial
@@ -79,14 +81,15 @@ class _Seen:
 
     def is_gone(self, problem: Problem) -> bool:
         """Whether the unit was looked at and its document was not met, under any key or title."""
-        if not problem.document or problem.unit not in self._units:
+        unit = self._now.get(problem.unit, problem.unit)
+        if not problem.document or unit not in self._units:
             return False
-        is_there = self.sight.exists(problem.document) or (problem.unit, problem.heading) in self._titles
+        is_there = self.sight.exists(problem.document) or (unit, problem.heading) in self._titles
         return not is_there
 
     def is_mended(self, problem: Problem) -> bool:
         """Whether the place was looked at whole, by the rule, and the problem was not there."""
-        if problem.unit not in self._units or problem.rule in self._off:
+        if self._now.get(problem.unit, problem.unit) not in self._units or problem.rule in self._off:
             return False
         if (problem.document, problem.rule) in self._failed:
             return False
@@ -119,7 +122,7 @@ def _still_there(problem: Problem, finding: Finding, seen: _Seen, terms: LedgerT
     elif seen.day == problem.seen:
         return problem  # the same run again
     return replace(
-        problem, state=state, seen=seen.day, settled=None, closed_by="", closed_on=None,
+        problem, state=state, seen=seen.day, settled=None, closed_by="", closed_on=None, unit=finding.unit,
         document=finding.document, heading=seen.headings.get(finding.document, problem.heading),
         place=place_of(finding), message=finding.message, due=_day(finding.due),
     )  # fmt: skip

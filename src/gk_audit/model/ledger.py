@@ -93,6 +93,8 @@ class Problem(Record):
     due: date | None = None
     source: str = zh("problem.source")
     reply: Reply = Reply()
+    term: date | None = None
+    """When it was due as the unit answered; a later run sets another day for what is still there."""
     closed_by: str = ""
     """销号 is a person's act."""
     closed_on: date | None = None

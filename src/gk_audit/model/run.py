@@ -158,6 +158,8 @@ class UnitGrade(Record):
     parent: str = ""
     full_name: str = ""
     """全称, where the register has one: letters are addressed to it."""
+    aliases: tuple[str, ...] = ()
+    """Its other names; among them the one that a renamed unit had."""
 
 
 class Routing(Record):
