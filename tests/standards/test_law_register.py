@@ -16,6 +16,7 @@ from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.law_refs import repealed_sheet
 from gk_audit.standards.law_register import read_law_register
 from gk_audit.standards.locate import rules_folder
+from gk_audit.text.citations import NUMBER, plain_number
 
 
 @pytest.fixture(scope="module")
@@ -79,14 +80,26 @@ def test_memory_accuses_nobody(register: LawRegister) -> None:
     assert {told[name] for name in from_memory & set(told)} == {"unsure"}
 
 
+def test_numbers_stand_as_checks_compare_them(register: LawRegister) -> None:
+    odd = [
+        (document.id, number)
+        for document in register.documents
+        for number in (*(edition.number for edition in document.editions), *document.also)
+        if "令第" in number
+        if (found := re.fullmatch(NUMBER, number)) is None or plain_number(found) != number
+        if not number.startswith("国家药品监督管理局令")
+    ]
+    assert odd == []
+
+
 @pytest.mark.parametrize(
     ("table", "old", "new", "words"),
     [
-        ("laws.csv", ",2026-01-01,,50,", ",2026-13-01,,50,", "应写作 2026-01-31 这样的日期"),
+        ("laws.csv", ",2026-01-01,,50,", ",2026-13-01,,50,", "应为 2024-05-01 这样的日期"),
         ("laws.csv", ",law,法规文本文首和末条", ",lau,法规文本文首和末条", "是否想写“law”"),
         ("laws.csv", ",law,法规文本文首和末条", ",law,", "没有写出处"),
         ("laws.csv", ",民法典,第一千二百六十条", ",民法点,第一千二百六十条", "不在法规库里"),
-        ("laws.csv", "id,title", "编号,title", "第一行应是列名"),
+        ("laws.csv", "id,title", "编号,title", "没有“编号”这一列"),
         (
             "topics.csv",
             "政府信息公开条例,公开时限",
@@ -145,7 +158,7 @@ def test_a_districts_file_lies_over_the_register(tmp_path: Path, register: LawRe
     ("old", "new", "words"),
     [
         ("2027-03-01\n", "三月\n", "不是 2027-03-01 这样的日期"),
-        ("id,title", "编号,title", "第一行应是列名"),
+        ("id,title", "编号,title", "没有“编号”这一列"),
         (",law,文本", ",law,", "没有写出处"),
     ],
 )

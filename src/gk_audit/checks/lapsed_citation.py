@@ -8,57 +8,54 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import cached_property
 
-from gk_audit.checks.pair_scan import in_time, is_from_before, may_be_old
+from gk_audit.checks.pair_scan import in_time, is_from_before
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.hit import Hit
-from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.law import LapsedRow
 from gk_audit.model.records import Record, replace
-from gk_audit.text.citations import CITED, NUMBERS, names_of, plain_number
+from gk_audit.text.citations import (
+    CITED,
+    NUMBERS,
+    is_comparable,
+    is_order,
+    is_same_number,
+    names_of,
+    number_start,
+    plain_number,
+    told_by,
+)
 from gk_audit.text.pairs import line_window
 
 zh = chinese.of(__name__)
 
 _BEFORE, _AFTER = 20, 25
-_YEAR = zh.pattern("year")
+_YEAR, _ITEM, _ENDS = zh.pattern("year"), zh.pattern("item"), zh.pattern("ends")
+_LISTED = 2000
+"""Characters back in which the line above a list is looked for."""
 _TOP, _BESIDE = 8, 4
 """Blocks at the top in which a paper's own number stands, and what may stand beside it there."""
 _STATE = zh("state")
 
 
-class _Lapsed(Record):
-    name: str
-    right: str
-    gone: date
-    how: str
-    """``""``: replaced; ``repealed``: by a decision, nothing came after it; ``unsure``: from memory."""
-    basis: str
-    numbers: frozenset[str]
-
-
 class LapsedLaws(Compiled):
     """What is no longer in force, by title and by number."""
 
-    made_of = Lexicon
+    made_of = tuple[LapsedRow, ...]
 
     @cached_property
-    def by_name(self) -> Mapping[str, _Lapsed]:
+    def by_name(self) -> Mapping[str, LapsedRow]:
         """Title → what became of it; a title whose later edition is in force is not here."""
-        return {name: row for cells, row in self._rows for name in cells["names"].split("；") if name}
+        return {name: row for row in self.data for name in row.names.split("；") if name}
 
     @cached_property
-    def by_number(self) -> Mapping[str, _Lapsed]:
-        """Number → what became of the paper."""
-        return {number: row for _, row in self._rows for number in row.numbers}
-
-    @cached_property
-    def _rows(self) -> list[tuple[Mapping[str, str], _Lapsed]]:
-        return [(cells, _row(cells)) for cells in self.data]
+    def by_number(self) -> Mapping[str, LapsedRow]:
+        """Number → what became of the paper; an order is known by its first issuer as well."""
+        return {each: row for row in self.data if row.numbers for each in told_by(row.numbers)}
 
 
 class Params(Record):
@@ -95,7 +92,7 @@ def lapsed_citation(view: View, params: Params) -> Iterator[Hit]:
             continue
         seen.add(row.name)
         place = view.body.place(start, end)
-        how = "unsure" if may_be_old(view) or _is_one_of_a_name(view, start, end, row) else row.how
+        how = "unsure" if view.day is None or _is_one_of_a_name(view, start, end, row) else row.how
         hit = Hit.at(
             place,
             variant=how,
@@ -107,66 +104,68 @@ def lapsed_citation(view: View, params: Params) -> Iterator[Hit]:
         yield in_time(view, replace(hit, basis=(row.basis,) if row.basis else ()), (row.gone, None))
 
 
-def _by_title(found: list[re.Match[str]], laws: LapsedLaws) -> Iterator[tuple[int, int, _Lapsed]]:
+def _by_title(found: list[re.Match[str]], laws: LapsedLaws) -> Iterator[tuple[int, int, LapsedRow]]:
     for match in found:
-        row = next((laws.by_name[name] for name in names_of(match["title"]) if name in laws.by_name), None)
+        names, number = names_of(match["title"]), match["number"] and plain_number(match)
+        row = next((laws.by_name[name] for name in names if name in laws.by_name), None)
         if row is None:
-            numbered = _numbered(match, laws) if match["number"] else None
-            if numbered is not None:
+            numbered = _numbered(match, laws) if number else None
+            # A later edition of the same title is for the check of numbers.
+            if numbered and (numbered[1].how or f"《{names[0]}》" != numbered[1].basis):
                 yield match.start("title"), match.end("number"), numbered[1]
-            continue
-        # Another number beside the title: a paper of the same name by somebody else, or its later edition.
-        if match["number"] and row.numbers and not plain_number(match).endswith(tuple(row.numbers)):
-            continue
-        start = match.start("title") + (len(_STATE) if match["title"].startswith(_STATE) else 0)
-        yield start, match.end("title"), row
+        elif not number or _may_be_its(number, row.numbers):
+            start = match.start("title") + (len(_STATE) if match["title"].startswith(_STATE) else 0)
+            yield start, match.end("title"), row
+
+
+def _may_be_its(number: str, own: str) -> bool:
+    """Whether a title with that number is not a paper of the same name by somebody else, or its later edition.
+
+    An order that amended a regulation is cited beside it, too.
+    """
+    if not own or is_same_number(number, own):
+        return True
+    return is_order(number) and is_comparable(number, own)
 
 
 def _by_number(
     view: View, found: list[re.Match[str]], laws: LapsedLaws
-) -> Iterator[tuple[int, int, _Lapsed]]:
-    own = {view.meta.number} - {""}
+) -> Iterator[tuple[int, int, LapsedRow]]:
     heads = [block.text for block in view.body][:_TOP]
     for match in found:
         known = _numbered(match, laws)
-        if known is None or not known[1].numbers.isdisjoint(own):
+        if known is None or view.meta.number in told_by(known[1].numbers):
             continue
-        written = match.group()[known[0] :]
-        if any(written in head and len(head) <= len(written) + _BESIDE for head in heads):
-            continue
-        yield match.start() + known[0], match.end(), known[1]
+        start, row = known
+        written = view.body.text[start : match.end()]
+        if not any(written in head and len(head) <= len(written) + _BESIDE for head in heads):
+            yield start, match.end(), row
 
 
-def _numbered(match: re.Match[str], laws: LapsedLaws) -> tuple[int, _Lapsed] | None:
+def _numbered(match: re.Match[str], laws: LapsedLaws) -> tuple[int, LapsedRow] | None:
     """The lapsed paper of a number and where its organ begins: a word may run into it (按照民发〔2012〕220号)."""
     plain = plain_number(match)
     for cut in range(len(match["organ"] or "") or 1):
         if plain[cut:] in laws.by_number:
-            return cut, laws.by_number[plain[cut:]]
+            return number_start(match) + cut, laws.by_number[plain[cut:]]
     return None
 
 
-def _is_history(text: str, start: int, end: int, row: _Lapsed, history: re.Pattern[str]) -> bool:
+def _is_history(text: str, start: int, end: int, row: LapsedRow, history: re.Pattern[str]) -> bool:
     left, right = line_window(text, start, end, _BEFORE, _AFTER)
     around = f"{text[left:start]}|{text[end:right]}"
-    return bool(history.search(around)) or any(int(year) < row.gone.year for year in _YEAR.findall(around))
+    if history.search(around) or any(int(year) < row.gone.year for year in _YEAR.findall(around)):
+        return True
+    # What a list or a sentence does away with is named there: 决定废止下列文件.
+    lines = text[max(0, start - _LISTED) : start].split("\n")
+    above = next((line for line in reversed(lines[:-1]) if not _ITEM.match(line)), "")
+    sentence = lines[-1].rpartition("。")[2]
+    return bool(_ENDS.search(sentence) or (_ITEM.match(lines[-1]) and _ENDS.search(above)))
 
 
-def _is_one_of_a_name(view: View, start: int, end: int, row: _Lapsed) -> bool:
+def _is_one_of_a_name(view: View, start: int, end: int, row: LapsedRow) -> bool:
     """Whether another paper may be meant: a decision lists titles, and a later paper may bear the same one."""
     if row.how != "repealed":
         return False
-    beside = NUMBERS.match(view.body.text[end:].lstrip("》（("))
-    cited = [beside, *NUMBERS.finditer(view.body.text, start, end)]
-    return not any(plain_number(each).endswith(tuple(row.numbers)) for each in cited if each and row.numbers)
-
-
-def _row(cells: Mapping[str, str]) -> _Lapsed:
-    return _Lapsed(
-        cells["name"],
-        cells["right"],
-        date.fromisoformat(cells["gone"]),
-        cells["how"],
-        cells["basis"],
-        frozenset(cells["numbers"].split("；")) - {""},
-    )
+    beside = view.body.text[start : end + _AFTER]
+    return not any(is_same_number(plain_number(each), row.numbers) for each in NUMBERS.finditer(beside))

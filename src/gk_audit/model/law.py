@@ -13,8 +13,26 @@ from gk_audit.model.standard import UnitKind
 zh = chinese.of(__name__)
 _STATE_NAME = zh("state-name")
 
-DECISION = "decision"
-"""Level of a decision that repeals others and puts nothing in their place (废止、宣布失效的决定)."""
+
+class Level(StrEnum):
+    """What kind of document."""
+
+    LAW = "law"
+    REGULATION = "regulation"
+    DOCUMENT = "document"
+    STANDARD = "standard"
+    LOCAL = "local"
+    DECISION = "decision"
+    """Repeals others and puts nothing in their place (废止、宣布失效的决定)."""
+
+
+class Change(StrEnum):
+    """How an edition came about."""
+
+    NEW = "new"
+    REVISED = "revised"
+    """Published anew, under its own number."""
+    AMENDED = "amended"
 
 
 class Proof(StrEnum):
@@ -53,8 +71,7 @@ class Edition(Record):
     articles: int | None = None
     is_counted: bool = False
     """Whether the last article was seen; a count from memory (``42?``) spares, it does not accuse."""
-    kind: str = "new"
-    """``new``, ``revised`` (published anew under its own number) or ``amended``."""
+    kind: Change = Change.NEW
     proof: Proof = Proof.MEMORY
     source: str = ""
     checked: str = ""
@@ -64,12 +81,49 @@ class Edition(Record):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
     @property
+    def year_label(self) -> str:
+        """How it is told from others by its year: 2018年修正; nothing for the first."""
+        word = zh.table("label-words").get(self.kind)
+        return zh("label", year=self.adopted.year, word=word) if word and self.adopted else ""
+
+    @property
     def label(self) -> str:
         """What tells it from other editions of a title: its number, or its year."""
-        if self.number or self.adopted is None:
-            return self.number
-        word = zh.table("label-words").get(self.kind, "")
-        return zh("label", year=self.adopted.year, word=word) if word else ""
+        return self.number or self.year_label
+
+
+class CitedEdition(Edition):
+    """An edition under one of its names, as checks of citations read it."""
+
+    name: str = ""
+    also: str = ""
+    """Numbers of amending orders, right beside the own one."""
+
+    @property
+    def is_number_seen(self) -> bool:
+        """False where the number is from memory only; such a row spares, it does not accuse."""
+        return self.proof in (Proof.LAW, Proof.PAGE, Proof.HEAD)
+
+    def known_on(self, day: date | None) -> bool:
+        """Whether a text of that day may cite it: in force, or adopted already."""
+        if day is None:
+            return True
+        begun = self.adopted or self.since
+        return (begun is None or begun <= day) and (self.until is None or day <= self.until)
+
+
+class LapsedRow(Record):
+    """A document that is no longer in force, and what did away with it."""
+
+    name: str
+    right: str
+    gone: date
+    source: str
+    names: str = ""
+    numbers: str = ""
+    how: str = ""
+    """Nothing: replaced; ``repealed``: by a decision, nothing came after it; ``unsure``: from memory."""
+    basis: str = ""
 
 
 class LawDocument(Record):
@@ -79,8 +133,7 @@ class LawDocument(Record):
     """Its short title without the name of the country."""
     title: str
     issuer: str
-    level: str
-    """law, regulation, document, standard, local or decision."""
+    level: Level
     editions: tuple[Edition, ...]
     """Oldest first."""
     aliases: tuple[str, ...] = ()

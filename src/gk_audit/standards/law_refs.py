@@ -7,11 +7,12 @@ Which of them is printed is decided where the day and the unit are known
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.law import DECISION, Edition, LawDocument, LawRegister, Proof, Topic
+from gk_audit.model.law import CitedEdition, Edition, LapsedRow, LawDocument, LawRegister, Level, Proof, Topic
+from gk_audit.model.records import Record, fields, replace
 from gk_audit.model.rule import Basis, Evidence
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import choices, nearest
@@ -22,7 +23,7 @@ zh = chinese.of(__name__)
 
 SCHEME = "law:"
 REGISTER_LEXICON, REPEALED_LEXICON = "law-register", "law-repealed"
-_STATE = zh("state")
+_STATE, _COUNCIL, _YES = zh("state"), zh("council"), "yes"
 
 
 def bases_of(node: Node | None, register: LawRegister) -> tuple[Basis, ...]:
@@ -104,43 +105,20 @@ def _basis(ref: str, document: LawDocument, edition: Edition, topic: Topic) -> B
 
 def citation_sheet(register: LawRegister) -> Sheet:
     """The register as rows for checks of citations: one row an edition, under each of its names."""
-    columns = (
-        "name",
-        "number",
-        "also",
-        "adopted",
-        "since",
-        "until",
-        "articles",
-        "counted",
-        "kind",
-        "proof",
-        "source",
-    )
-    rows = [
-        (
-            name,
-            edition.number,
-            " ".join(document.also),
-            _iso(edition.adopted),
-            _iso(edition.since),
-            _iso(edition.until),
-            str(edition.articles or ""),
-            "yes" if edition.is_counted and edition.proof.is_read else "",
-            edition.kind,
-            _seen(document, edition, register),
-            edition.source,
-        )
+    rows = (
+        CitedEdition(*_cells(_seen(document, edition, register)), name=name, also=" ".join(document.also))
         for name, document in register.by_name.items()
         for edition in document.editions
-    ]
-    return _sheet(REGISTER_LEXICON, columns, rows)
+    )
+    return _sheet(REGISTER_LEXICON, CitedEdition, rows)
 
 
-def _seen(document: LawDocument, edition: Edition, register: LawRegister) -> str:
-    """How it was checked. What a decision lists is the old paper: a later one of that title has its own number."""
+def _seen(document: LawDocument, edition: Edition, register: LawRegister) -> Edition:
+    """With how it was checked. What a decision lists is the old paper: a later one of that title has its own number."""
     later = register.by_id.get(document.replaced_by)
-    return Proof.GONE.value if later is not None and later.level == DECISION else edition.proof.value
+    is_listed = later is not None and later.level is Level.DECISION
+    counted = edition.is_counted and edition.proof.is_read
+    return replace(edition, is_counted=counted, proof=Proof.GONE if is_listed else edition.proof)
 
 
 def repealed_sheet(register: LawRegister) -> Sheet:
@@ -149,36 +127,54 @@ def repealed_sheet(register: LawRegister) -> Sheet:
     Rows that were read accuse; rows from memory only ask (``unsure``). A paper that a later edition of the
     same title replaced is known by its number alone.
     """
-    columns = ("name", "names", "numbers", "right", "gone", "how", "basis", "source")
-    rows = [row for document in register.documents for row in _lapsed(document, register)]
-    return _sheet(REPEALED_LEXICON, columns, rows)
+    return _sheet(
+        REPEALED_LEXICON, LapsedRow, chain(*(_lapsed(each, register) for each in register.documents))
+    )
 
 
-def _lapsed(document: LawDocument, register: LawRegister) -> Iterator[tuple[str, ...]]:
+def _lapsed(document: LawDocument, register: LawRegister) -> Iterator[LapsedRow]:
     last, gone = document.editions[-1], document.gone
     for edition, later in pairwise(document.editions):
-        if "〔" in edition.number and later.since and later.number and later.number != edition.number:
+        if _is_counted_apart(edition.number) and later.since and later.number not in ("", edition.number):
             how = "" if edition.proof.is_read and later.proof.is_read else "unsure"
             right = f"{document.title}（{later.number}）"
-            day = later.since.isoformat()
-            yield (edition.number, "", edition.number, right, day, how, f"《{document.title}》", later.source)
+            basis = f"《{document.title}》"
+            yield LapsedRow(edition.number, right, later.since, later.source, "", edition.number, how, basis)
     if not document.replaced_by or gone is None:
         return
     by = register.by_id[document.replaced_by]
-    how = "repealed" if by.level == DECISION else ""
-    basis = f"《{by.title}》{document.replaced_article}"
     names = "；".join(dict.fromkeys((document.id, document.title.removeprefix(_STATE), *document.aliases)))
-    numbers = last.number if "〔" in last.number else ""
     number = by.editions[-1].number
-    right = by.id if not number or "〔" not in number else f"{by.id}（{number}）"
-    how = how if last.proof.is_read else "unsure"
-    yield (document.id, names, numbers, right, gone.isoformat(), how, basis, last.source)
+    right = f"{by.id}（{number}）" if number and "〔" not in number else by.id
+    how = "repealed" if by.level is Level.DECISION else ""
+    yield LapsedRow(
+        document.id,
+        right,
+        gone,
+        last.source,
+        names,
+        last.number,
+        how if last.proof.is_read else "unsure",
+        f"《{by.title}》{document.replaced_article}",
+    )
 
 
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
+def _is_counted_apart(number: str) -> bool:
+    """Whether a number alone tells the edition: orders of the State Council are cited beside the title."""
+    return bool(number) and not number.startswith(_COUNCIL)
 
 
-def _sheet(name: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Sheet:
+def _cells(row: Record) -> tuple[Any, ...]:
+    return tuple(getattr(row, each.name) for each in fields(row))
+
+
+def _sheet(name: str, kind: type[Record], rows: Iterable[Record]) -> Sheet:
     """A word list that is made, not written; a wrong row is told with its number."""
-    return Sheet(name, f"rules/law（{name}）", columns, 1, tuple(enumerate(dict.fromkeys(rows), start=2)))
+    columns = tuple(each.name for each in fields(kind))
+    cells = dict.fromkeys(
+        tuple(
+            "" if value in (None, False) else _YES if value is True else str(value) for value in _cells(row)
+        )
+        for row in rows
+    )
+    return Sheet(name, f"rules/law（{name}）", columns, 1, tuple(enumerate(cells, start=2)))
