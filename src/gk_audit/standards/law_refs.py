@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
-from typing import Any
 
 from gk_audit.model import chinese
 from gk_audit.model.law import CitedEdition, Edition, LapsedRow, LawDocument, LawRegister, Level, Proof, Topic
-from gk_audit.model.records import Record, fields, replace
+from gk_audit.model.records import Record, asdict, fields, replace
 from gk_audit.model.rule import Basis, Evidence
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import choices, nearest
@@ -106,7 +105,7 @@ def _basis(ref: str, document: LawDocument, edition: Edition, topic: Topic) -> B
 def citation_sheet(register: LawRegister) -> Sheet:
     """The register as rows for checks of citations: one row an edition, under each of its names."""
     rows = (
-        CitedEdition(*_cells(_seen(document, edition, register)), name=name, also=" ".join(document.also))
+        CitedEdition(**asdict(_seen(document, edition, register)), name=name, also=" ".join(document.also))
         for name, document in register.by_name.items()
         for edition in document.editions
     )
@@ -164,16 +163,13 @@ def _is_counted_apart(number: str) -> bool:
     return bool(number) and not number.startswith(_COUNCIL)
 
 
-def _cells(row: Record) -> tuple[Any, ...]:
-    return tuple(getattr(row, each.name) for each in fields(row))
-
-
 def _sheet(name: str, kind: type[Record], rows: Iterable[Record]) -> Sheet:
     """A word list that is made, not written; a wrong row is told with its number."""
     columns = tuple(each.name for each in fields(kind))
     cells = dict.fromkeys(
         tuple(
-            "" if value in (None, False) else _YES if value is True else str(value) for value in _cells(row)
+            "" if value in (None, False) else _YES if value is True else str(value)
+            for value in asdict(row).values()
         )
         for row in rows
     )

@@ -1,0 +1,140 @@
+"""Which citations of real documents the register of law knows, by kind of document.
+
+    python -m benchmarks.citations.run FOLDER... [--missing N]
+
+A citation is a title in 《》 with or without its number, or a number alone; it counts once for each document that
+cites it. It is *read* where the register holds an edition whose text, or whose title and number, somebody has
+seen; *noted* where it is there from memory or from third parties only. What the register does not know is sorted
+by ``kinds.csv`` (first pattern that fits the number or the title): papers of provinces, cities and counties can never
+be in a national register and are counted apart, and so are forms, certificates and newspapers. ``--missing`` lists
+the most frequent unknown ones of each kind.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from gk_audit.engine.discover import discover
+from gk_audit.model.document import Document
+from gk_audit.model.law import LawDocument, LawRegister, Level, plain_title
+from gk_audit.readers.dispatch import read
+from gk_audit.readers.protocol import Source
+from gk_audit.standards.law_register import read_law_register
+from gk_audit.standards.locate import rules_folder
+from gk_audit.text.citations import CITED, NUMBERS, names_of, plain_number, told_by
+
+NATIONAL = ("法律", "行政法规", "国务院、中央文件", "部门文件")
+_LEVELS = {Level.LAW: NATIONAL[0], Level.REGULATION: NATIONAL[1], Level.LOCAL: "地方文件"}
+_STATES = ("read", "noted", "missing")
+
+
+class Cited(NamedTuple):
+    """A citation."""
+
+    title: str
+    number: str
+
+
+class Kinds:
+    """What kind of document an unknown citation tells of."""
+
+    def __init__(self) -> None:
+        with Path(__file__).with_name("kinds.csv").open(encoding="utf-8", newline="") as file:
+            self._rows = [
+                (row["kind"], row["by"], re.compile(row["pattern"])) for row in csv.DictReader(file)
+            ]
+
+    def of(self, cited: Cited) -> str:
+        """By its number, else by its title."""
+        told = {"number": cited.number, "title": plain_title(cited.title)}
+        return next((kind for kind, by, pattern in self._rows if told[by] and pattern.search(told[by])), "")
+
+
+def citations(text: str) -> Iterator[Cited]:
+    """All citations of a text."""
+    inside: list[tuple[int, int]] = []
+    for match in CITED.finditer(text):
+        inside.append(match.span())
+        yield Cited("".join(match["title"].split()), plain_number(match) if match["number"] else "")
+    for match in NUMBERS.finditer(text):
+        if not any(start <= match.start() < end for start, end in inside) and (number := plain_number(match)):
+            yield Cited("", number)
+
+
+def find(register: LawRegister, numbers: dict[str, LawDocument], cited: Cited) -> LawDocument | None:
+    """The document of the register that is meant."""
+    known = next((found for name in names_of(cited.title) if (found := register.find(name))), None)
+    if known or not cited.number:
+        return known
+    # A word may run into the organ: 按照民发〔2012〕220号.
+    return next((numbers[cited.number[cut:]] for cut in range(6) if cited.number[cut:] in numbers), None)
+
+
+def documents(folders: Sequence[str]) -> Iterator[str]:
+    """The visible text of each document of the folders."""
+    for task in discover([Path(folder) for folder in folders]).tasks:
+        data = Path(task.path).read_bytes()
+        for document in read(Source(task.key, data)):
+            if isinstance(document, Document):
+                yield document.body.text
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(
+        description="Which citations of real documents the register of law knows"
+    )
+    parser.add_argument("folders", nargs="+")
+    parser.add_argument("--missing", type=int, default=0, help="list so many unknown ones of each kind")
+    given = parser.parse_args()
+    register, kinds = read_law_register(rules_folder()), Kinds()
+    numbers = {told: document for number, document in register.by_number.items() for told in told_by(number)}
+    count: dict[str, Counter[str]] = defaultdict(Counter)
+    missing: dict[str, Counter[Cited]] = defaultdict(Counter)
+    read_documents = 0
+    for text in documents(given.folders):
+        read_documents += 1
+        for cited in dict.fromkeys(citations(text)):
+            known = find(register, numbers, cited)
+            is_read = known is not None and any(edition.proof.is_read for edition in known.editions)
+            kind = (_LEVELS.get(known.level) if known else None) or kinds.of(cited)
+            if known and kind not in (*NATIONAL, "地方文件"):
+                kind = (
+                    kinds.of(Cited("", known.editions[-1].number))
+                    if known.editions[-1].number
+                    else NATIONAL[3]
+                )
+            count[kind]["read" if is_read else "noted" if known else "missing"] += 1
+            if known is None:
+                missing[kind][cited] += 1
+    _print(count, read_documents)
+    for kind, found in missing.items():
+        for cited, times in found.most_common(given.missing):
+            print(kind, times, cited.title, cited.number, sep="\t")
+
+
+def _print(count: dict[str, Counter[str]], read_documents: int) -> None:
+    print(f"{read_documents} documents\n")
+    print("| kind | citations | read | noted | missing | share read |\n|---|---:|---:|---:|---:|---:|")
+    total: Counter[str] = Counter()
+    for kind in sorted(count, key=lambda each: (each not in NATIONAL, -sum(count[each].values()))):
+        if kind in NATIONAL:
+            total += count[kind]
+        _line(kind, count[kind])
+    _line("国家层面合计", total)
+
+
+def _line(kind: str, found: Counter[str]) -> None:
+    every = sum(found.values())
+    cells = (every, *(found[state] for state in _STATES))
+    print(f"| {kind} | {' | '.join(map(str, cells))} | {found['read'] / max(every, 1):.2f} |")
+
+
+if __name__ == "__main__":
+    main()
