@@ -204,3 +204,37 @@ def test_a_stop_outranks_every_setting(tmp_path: Path, capfdbinary: pytest.Captu
     for more in ([], ["--fail-on", "never"], ["--exit-zero"], ["--severity-min", "critical"]):
         assert run(["check", str(path), "--as-of", "2024-09-30", *more]) == 5, more
     assert capfdbinary.readouterr().out.decode().lstrip().startswith("■")
+
+
+_OFF = "规则: {typo: {enabled: false}}\n"
+
+
+def _scanned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_own: bool) -> Path:
+    """An export whose settings switch a rule off, and the current folder with or without settings of its own."""
+    folder = _folder(tmp_path)
+    (folder / "gk-audit.yaml").write_text(_OFF, encoding="utf-8")
+    if is_own:
+        (tmp_path / "gk-audit.yaml").write_text("区域: 青禾区\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def test_settings_inside_an_export_do_not_outrank_those_of_the_office(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = _scanned(tmp_path, monkeypatch, is_own=True)
+    _check(folder)
+    shown = capfd.readouterr()
+    assert "typo" in {finding["name"] for finding in json.loads(shown.out)["findings"]}
+    assert "没有使用" in shown.err
+
+
+def test_what_settings_inside_an_export_switch_off_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = _scanned(tmp_path, monkeypatch, is_own=False)
+    _check(folder)
+    run_ = json.loads(capfd.readouterr().out)
+    assert any("gk-audit.yaml" in str(entry) for entry in run_["scope"]["off"])
+    run(["check", str(folder), "--as-of", "2024-09-30", "--quiet", "--no-cache"])
+    assert "gk-audit.yaml" in capfd.readouterr().out

@@ -33,7 +33,7 @@ def show(
     from gk_audit.config.layering import find_config, layer
     from gk_audit.standards.locate import rules_folder
 
-    found = find_config(config, (folder, Path()))
+    found = find_config(config, (Path(), folder))
     layered = layer(profile, rules_folder(standards) / "profiles", found, {})
     lines = [zh("config-file", found=found or zh("config-file.part"))]
     for name in layered.settings.__struct_fields__:

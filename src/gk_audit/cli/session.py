@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ import typer
 
 from gk_audit.cli.console import progress, say
 from gk_audit.cli.exits import ExitCode, exit_code
-from gk_audit.config.layering import Layered, find_config, layer
+from gk_audit.config.layering import Layered, configs_in, find_config, layer
 from gk_audit.config.settings import FailOn
 from gk_audit.engine.plan import Task
 from gk_audit.model import chinese
@@ -51,15 +51,25 @@ class Request(Record):
 
 
 def settings_of(request: Request) -> Layered:
-    """Merge the layers; looks for gk-audit.yaml in the export and in the current folder."""
+    """Merge the layers; looks for gk-audit.yaml in the current folder, then in the export."""
     from gk_audit.standards.locate import rules_folder
 
-    folders = (*(path if path.is_dir() else path.parent for path in request.paths), Path())
-    chosen = find_config(request.config, folders)
+    chosen = find_config(request.config, (Path(), *_roots(request)))
     profiles = rules_folder(request.standards) / "profiles"
     if not (profiles / f"{request.profile}.yaml").is_file():
         profiles = rules_folder() / "profiles"  # own rules need not bring a profile for each command
     return layer(request.profile, profiles, chosen, _typed(request.given))
+
+
+def _roots(request: Request) -> tuple[Path, ...]:
+    return tuple(path if path.is_dir() else path.parent for path in request.paths)
+
+
+def _passed_over(request: Request, layered: Layered) -> Iterator[str]:
+    """Settings of an export that do not count beside those of who audits it."""
+    for path in configs_in(_roots(request)):
+        if layered.file and path.resolve() != Path(layered.file).resolve():
+            yield zh("config-passed-over", used=layered.file, left=path.as_posix())
 
 
 def _typed(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,7 +110,7 @@ def audit(request: Request) -> AuditRun:
     found = discover(request.paths, base) if request.paths else Discovered((), (), (), (), ())
     if request.extra_tasks:
         found = replace(found, tasks=(*found.tasks, *request.extra_tasks))
-    roots = tuple(path if path.is_dir() else path.parent for path in request.paths)
+    roots = _roots(request)
     plan = make_plan(
         settings,
         PlanInputs(
@@ -116,7 +126,7 @@ def audit(request: Request) -> AuditRun:
             as_of=request.as_of,
         ),
     )
-    for notice in plan.notices:
+    for notice in (*plan.notices, *_passed_over(request, layered)):
         say(notice)
     job = Job(
         plan=plan,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -138,7 +138,7 @@ def _resolved(key: str, value: Any, folder: Path) -> Any:
 def find_config(chosen: str, folders: tuple[Path, ...]) -> Path | None:
     """The config file: the chosen one, else the first ``gk-audit.yaml`` in ``folders``.
 
-    Raises StandardsError where the chosen one does not exist: a configuration that is
+    The current folder is the office's own and comes first; an export is what is audited. Raises StandardsError where the chosen one does not exist: a configuration that is
     asked for and not found must not be replaced by defaults in silence.
     """
     if chosen:
@@ -146,8 +146,10 @@ def find_config(chosen: str, folders: tuple[Path, ...]) -> Path | None:
         if not path.is_file():
             raise StandardsError(zh("no-config"), chosen)
         return path
-    for folder in folders:
-        path = folder / CONFIG_NAME
-        if path.is_file():
-            return path
-    return None
+    return next(iter(configs_in(folders)), None)
+
+
+def configs_in(folders: Iterable[Path]) -> list[Path]:
+    """The ``gk-audit.yaml`` of each folder that has one, each file once."""
+    found = {path.resolve(): path for folder in folders if (path := folder / CONFIG_NAME).is_file()}
+    return list(found.values())
