@@ -138,8 +138,9 @@ def _resolved(key: str, value: Any, folder: Path) -> Any:
 def find_config(chosen: str, folders: tuple[Path, ...]) -> Path | None:
     """The config file: the chosen one, else the first ``gk-audit.yaml`` in ``folders``.
 
-    The current folder is the office's own and comes first; an export is what is audited. Raises StandardsError where the chosen one does not exist: a configuration that is
-    asked for and not found must not be replaced by defaults in silence.
+    The current folder is the office's own and comes first; an export is what is audited. Raises
+    StandardsError where the chosen one does not exist: a configuration that is asked for and not found must not be
+    replaced by defaults in silence.
     """
     if chosen:
         path = Path(chosen)

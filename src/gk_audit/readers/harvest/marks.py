@@ -19,8 +19,9 @@ _LAST = zh("last")
 _STARS = "★☆✩✪⭐*＊"
 _CUT = r"""[^\n\r"'<>{}\x00]"""
 _MARK = pattern(
-    rf"{_CUT}{{0,40}}{_LAST} ?.? ?[{_STARS}]{_CUT}{{0,24}}|{_LAST} ?.[\"' ]{{0,2}}[:：=\t][\"' ]{{0,2}}. ?{_LAST}{_CUT}{{0,4}}"
+    rf"({_LAST} ?.? ?[{_STARS}]{_CUT}{{0,24}})|{_LAST} ?.[\"' ]{{0,2}}[:：=\t][\"' ]{{0,2}}. ?{_LAST}{_CUT}{{0,4}}"
 )
+_BEFORE = pattern(rf"{_CUT}*\Z")
 _QUOTE = pattern("[\"'=]")
 _ENCODINGS = (("utf-8", 3), ("gb18030", 2), ("utf-16-le", 2), ("utf-16-be", 2))
 _AROUND = 40
@@ -48,9 +49,12 @@ def may_hold_mark(data: bytes) -> bool:
 
 def marks(text: str) -> Iterator[str]:
     """Each mark with the words around it, quotation marks taken out."""
-    if _LAST in text:
-        for match in _MARK.finditer(text):
-            yield _QUOTE.sub(" ", match[0]).replace("  ", " ").strip()
+    end = 0
+    for match in _MARK.finditer(text) if _LAST in text else ():
+        # What stands before is looked at only where there is a mark: a page has few.
+        before = _BEFORE.search(text[max(end, match.start() - _AROUND) : match.start()]) if match[1] else None
+        end = match.end()
+        yield _QUOTE.sub(" ", (before[0] if before else "") + match[0]).replace("  ", " ").strip()
 
 
 def marks_in_bytes(data: bytes) -> Iterator[str]:
