@@ -29,7 +29,7 @@ from gk_audit.model import chinese
 from gk_audit.model.codec import to_plain
 from gk_audit.model.document import Document, Skipped, SkipReason
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Json
-from gk_audit.model.hit import Caveat, Hit
+from gk_audit.model.hit import Caveat
 from gk_audit.model.kinds import KindFound
 from gk_audit.model.reading import Account, ReadState
 from gk_audit.model.records import replace
@@ -38,7 +38,7 @@ from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.last_stop import renew
-from gk_audit.readers.protocol import ReadResult, Source
+from gk_audit.readers.protocol import Source
 from gk_audit.registry import facts, find_check, find_fact
 from gk_audit.text.masking import scrub
 from gk_audit.text.similarity import sketch
@@ -70,11 +70,9 @@ class Auditor:
             + [(name, entry.signs) for name, entry in self.facts.items()]
         )
         # Imported when a document first shows their signs.
-        self._checks: dict[
-            str, Callable[..., Iterable[Hit] | Iterable[Hit | Caveat] | Iterable[Relation]]
-        ] = {}
+        self._checks: dict[str, Callable[..., Iterable[Any]]] = {}
         self._extractors: dict[str, Callable[..., Json]] = {}
-        self._read: dict[str, tuple[ReadResult, Aside | None, str]] = {}
+        self._read: dict[str, tuple[list[Document | Skipped], Aside | None, str]] = {}
 
     def batch(self, tasks: Sequence[Task]) -> Iterator[Outcome]:
         """Outcomes of some tasks in order: the same as one by one, but in less time."""
@@ -125,44 +123,48 @@ class Auditor:
             return Outcome(task.key, skipped=(Skipped(task.key, SkipReason.UNREADABLE, said),))
         return self._audited(task, *self._open(task, data))
 
-    def _open(self, task: Task, data: bytes) -> tuple[ReadResult, Aside | None, str]:
+    def _open(self, task: Task, data: bytes) -> tuple[list[Document | Skipped], Aside | None, str]:
         """What a reader makes of a file, why it is no disclosure, where it is none, and what bytes these were."""
         content = content_digest(data)
         aside = Aside(SETTINGS) if task.is_settings else aside_of(task.key, data) if task.is_walked else None
         if aside is not None and not aside.is_searched:
-            return (), aside, content
+            return [], aside, content
         # Style sheets and scripts are searched as they stand, not as the data that they may hold.
         form = "text" if aside is not None and aside.kind == ASSET else ""
-        return read(Source(task.key, data, limits=self.plan.limits), form), aside, content
+        return list(read(Source(task.key, data, limits=self.plan.limits), form)), aside, content
 
     def audit_bytes(self, key: str, data: bytes) -> Outcome:
         """The same for bytes at hand."""
-        results = read(Source(key, data, limits=self.plan.limits))
+        results = list(read(Source(key, data, limits=self.plan.limits)))
         return self._audited(Task(path="", key=key), results, None, content_digest(data))
 
-    def _audited(self, task: Task, results: ReadResult, aside: Aside | None, content: str) -> Outcome:
-        skipped = tuple(
-            Skipped(scrub(result.key), result.reason, scrub(result.detail))
-            for result in results
-            if isinstance(result, Skipped)
-        )
+    def _audited(
+        self, task: Task, results: list[Document | Skipped], aside: Aside | None, content: str
+    ) -> Outcome:
+        """The outcome of one file; ``results`` is emptied, since a dump has thousands of documents."""
+        told = [each for each in results if isinstance(each, Skipped)]
+        skipped = [Skipped(scrub(each.key), each.reason, scrub(each.detail)) for each in told]
         given_up = {item.key: item.detail for item in skipped}
-        audited, thin = [], []
+        audited: list[Audited] = []
+        thin: list[Skipped] = []
         names = Names(task)
-        for number, result in enumerate(results):
-            if len(results) >= _MANY and number % _CHUNK == 0:
-                self._look_ahead(results[number : number + _CHUNK])
+        total = len(results)
+        results.reverse()
+        while results:
+            if total >= _MANY and (total - len(results)) % _CHUNK == 0:
+                self._look_ahead(results[: -_CHUNK - 1 : -1])
+            result = results.pop()
             if isinstance(result, Document):
                 account = account_of(result, given_up.get(scrub(result.key), ""))
                 key, name = names.of(result)
-                shown = result if key == result.key else replace(result, key=key)
-                audited.append(self.audit(shown, account, name))
+                audited.append(sealed(Audited, self.audit(replace(result, key=key), account, name)))
                 if account.state is ReadState.THIN and aside is None:
                     thin.append(Skipped(key, SkipReason.THIN, account.why))
-        made = sealed(Outcome, Outcome(scrub(task.key), tuple(audited), (*skipped, *thin), aside))
-        return replace(made, content=content)  # a digest is no text: its digits are nobody's number
+        made = sealed(Outcome, Outcome(scrub(task.key), (), (*skipped, *thin), aside))
+        # A digest is no text: its digits are nobody's number.
+        return replace(made, audited=tuple(audited), content=content)
 
-    def _look_ahead(self, results: ReadResult) -> None:
+    def _look_ahead(self, results: Sequence[Document | Skipped]) -> None:
         """The records of a dump are short, and cheaper to look at together."""
         renew()
         with suppress(Exception):
