@@ -13,6 +13,7 @@ from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.grids import grid_of, is_data_table, table_pairs
+from gk_audit.readers.harvest.digits import is_serial
 from gk_audit.readers.links import attach_or_link, is_absolute, is_content_picture, is_file
 from gk_audit.readers.metadata import MetaBuilder, labelled_pairs
 from gk_audit.readers.regions import is_furniture
@@ -160,8 +161,9 @@ class TreeWalk:
             if name == "srcdoc":
                 self.fragment(value)
             elif name.startswith("on") or name in ("href", "src", "action"):
-                for found in _LONG_NUMBER.findall(value):
-                    self.note(found, zh("attribute", name=name), "html-attribute")
+                for found in _LONG_NUMBER.finditer(value):
+                    if not is_serial(value, *found.span()):
+                        self.note(found[0], zh("attribute", name=name), "html-attribute")
             if name.startswith("data-"):
                 self.note(value, zh("attribute", name=name), "html-data")
             elif name in ("alt", "aria-label", "aria-description") or name == "title":

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import io
+import re
+import zipfile
+
 import pytest
 from benchmarks.hiding.places import Place, all_places
 from tests.readers.helpers import SECRET, read_bytes
 
-from gk_audit.model.document import Document
+from gk_audit.model.document import Document, Skipped
 from gk_audit.readers.harvest.collect import HIDDEN_BY
 from gk_audit.readers.harvest.digits import may_name, numbers
 from gk_audit.readers.harvest.marks import marks_in_bytes
@@ -37,17 +42,47 @@ def test_number_is_in_some_block(place: Place) -> None:
         "<table><tr><td>甲</td><td>乙</td></tr><tr><td>13812345678</td><td>丁</td></tr></table>",
         "<p title='2024-01-15 08:30:00'>时间</p>",
         "<img src='/img/0/438/438278/1226558.png'>",
+        "<img src='/uploads/150302/18-15030213595a55.jpg'><img src='/img15030213595.png'>",
         "<p data-v='9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'>散列</p>",
         "<p data-id='550e8400-e29b-41d4-a716-446655440000'>标识</p>",
         "<p style='width:123.45678901234px'>宽</p>",
     ],
-    ids=["delivered", "delivered-phone", "delivered-cell", "time", "path", "hash", "uuid", "decimal"],
+    ids=[
+        "delivered",
+        "delivered-phone",
+        "delivered-cell",
+        "time",
+        "path",
+        "serial",
+        "hash",
+        "uuid",
+        "decimal",
+    ],
 )
 def test_nothing_is_added(page: str) -> None:
     whole = f"<html><body><h1>关于公示的通知</h1>{page}</body></html>"
     parts = read_bytes(whole.encode(), "a.html")
     blocks = [block for part in parts if isinstance(part, Document) for block in part.blocks]
     assert not [block.text for block in blocks if block.hidden_by == HIDDEN_BY]
+
+
+@pytest.mark.parametrize("name", ["13812345678.jpg", f"a{SECRET}b.jpg", "/13812345678/", "13812345678a.docx"])
+def test_a_number_in_an_address_that_no_machine_gave_is_told(name: str) -> None:
+    parts = read_bytes(f"<html><body><p>公示</p><img src='/up/{name}'></body></html>".encode(), "a.html")
+    texts = "".join(block.text for part in parts if isinstance(part, Document) for block in part.blocks)
+    assert "13812345678" in texts or SECRET in texts
+
+
+def test_a_file_in_base64_is_opened_though_its_lines_end_in_references() -> None:
+    drawing = io.BytesIO()
+    with zipfile.ZipFile(drawing, "w") as inner:
+        inner.writestr("[Content_Types].xml", "<Types/>")
+        inner.writestr("drs/shape.xml", f"<a:t>{SECRET}</a:t>" + "<a:p/>" * 50)
+    lines = "&#10;".join(re.findall(".{1,76}", base64.b64encode(drawing.getvalue()).decode()))
+    whole = f"<html><body><h1>关于公示的通知</h1><p data-gfx='{lines}'>公示如下。</p></body></html>".encode()
+    parts = read_bytes(whole, "a.html")
+    assert not [part for part in parts if isinstance(part, Skipped)]
+    assert SECRET in "".join(b.text for part in parts if isinstance(part, Document) for b in part.blocks)
 
 
 _MARK = "机密★10年"

@@ -90,7 +90,9 @@ class Harvest:
 
     def _text(self, stray: Stray, text: str) -> None:
         for data in packed_files(text):
-            self.members.extend(as_embedded(self.source.member(stray.name, data), HIDDEN_BY))
+            opened = as_embedded(self.source.member(stray.name, data), HIDDEN_BY)
+            # Parts without any text are furniture of what was packed: the lists of a drawing's package.
+            self.members.extend(each for each in opened if isinstance(each, Skipped) or each.blocks)
         is_markup = "<" in text and not stray.is_plain
         for reading in readings(text):
             for run, window in numbers(reading):

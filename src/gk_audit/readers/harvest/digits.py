@@ -20,6 +20,8 @@ _HANZI_DIGITS = zh("hanzi-digits")
 _D = rf"[\d①-⑨{_HANZI_DIGITS}]"
 _RUN = pattern(rf"{_D}(?:[\W_OolI]{{0,3}}{_D}){{9,}}(?:[\W_]{{0,3}}[XxХх×Ⅹⅹ])?|[A-Z]\d{{8}}(?![\dA-Za-z])")
 """Digits of any script with up to three signs between them, from ten on; a passport."""
+_SCREEN_FILE = r"\.(?:jpe?g|png|gif|bmp|webp|svg|ico|css|js|swf)\b"
+"""The rest of the name of a picture or script: what is glued to letters in it is a serial number or a time."""
 _DECIMAL = pattern(r"-?\d+\.\d+(?:[eE][-+]?\d+)?")
 _UUID = pattern(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 _TOKEN_LONGEST, _TOKEN_LETTERS = 30, 6
@@ -122,10 +124,21 @@ def _is_other(text: str, start: int, end: int) -> bool:
     around = before + text[start:end] + after
     if any(found.start() <= len(before) < found.end() for found in _UUID.finditer(around)):
         return True
+    if is_serial(text, start, end):
+        return True
     word = re.search(r"[0-9A-Za-z+/]*$", before), re.match(r"[0-9A-Za-z+/]*", after)
     letters = sum(part[0] != "" and len(re.sub(r"\d", "", part[0])) for part in word if part)
     length = end - start + sum(len(part[0]) for part in word if part)
     return length > _TOKEN_LONGEST and letters >= _TOKEN_LETTERS
+
+
+def is_serial(text: str, start: int, end: int) -> bool:
+    """Whether a run is part of the name that a machine gave a picture: 15030213595a55.jpg, img15030213595.png."""
+    if has_id_shape(_folded(text[start:end])):
+        return False
+    before, after = text[max(0, start - 1) : start], text[end : end + _AROUND]
+    is_glued = before.isascii() and before.isalpha()
+    return re.match(_SCREEN_FILE if is_glued else rf"[A-Za-z][0-9A-Za-z]*{_SCREEN_FILE}", after) is not None
 
 
 def _window(text: str, start: int, end: int) -> str:

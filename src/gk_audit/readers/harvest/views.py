@@ -23,7 +23,10 @@ _TAG = pattern(r"<[^<>]*>")
 _VALUE = pattern(r"""=\s*(?:"([^"<>]*)"|'([^'<>]*)')""")
 _SCRIPT_ESCAPE = pattern(r"\\u\{?([0-9a-fA-F]{2,6})\}?|\\x([0-9a-fA-F]{2})")
 _SHEET_ESCAPE = pattern(r"\\([0-9a-fA-F]{1,6})\s?")
-_BASE64 = pattern(r"[A-Za-z0-9+/]{24,}(?:\r?\n[A-Za-z0-9+/]{4,})*={0,2}")
+_BREAK = r"(?:\r?\n|&#(?:1[03]|[xX]0*[aAdD]);)+"
+"""The end of a line within base64; in an attribute (the drawing behind a text box) it is written as a reference."""
+_BASE64 = pattern(rf"[A-Za-z0-9+/]{{24,}}(?:{_BREAK}[A-Za-z0-9+/]{{4,}})*={{0,2}}")
+_BREAKS = pattern(_BREAK)
 _JOINED = pattern(r"""(["'`])\s*\+\s*["'`]""")
 _STRINGS = pattern(r"""\bcontent\s*:([^;}]{1,2000})|\[([^\]]{1,2000})\]\s*\.join\(""")
 _STRING = pattern(r"""\"([^"\n]*)\"|'([^'\n]*)'""")
@@ -97,7 +100,7 @@ def coded(text: str) -> Iterator[str]:
     """Texts that stand in base64: data addresses, mail parts, fields of a record."""
     left = _MOST_CODED
     for match in _BASE64.finditer(text):
-        token = re.sub(r"\s", "", match[0]).rstrip("=")
+        token = _BREAKS.sub("", match[0]).rstrip("=")
         if left <= 0:
             return
         left -= len(token)
@@ -120,7 +123,7 @@ def packed_files(text: str) -> Iterator[bytes]:
         left, most = left - len(match[0]), most - 1
         if left <= 0 or most < 0:
             return
-        data = _unpacked(re.sub(r"\s", "", match[0]).rstrip("="))
+        data = _unpacked(_BREAKS.sub("", match[0]).rstrip("="))
         if (at := data.find(mark, 0, _BEGINS)) >= 0:
             yield data[at:]
 
