@@ -36,6 +36,10 @@ _LONGEST_LABEL = max(len(label) for label in KNOWN_LABELS if not label.isascii()
 _COLON = pattern("[:：]")
 _DATE = zh.pattern("date")
 """The forms that nearly all values have; the others go to ``text.dates``."""
+_DATED = zh.pattern("dated")
+"""A date with what pages write behind it: how often it was read, where it came from."""
+INFO_LINE = zh.pattern("info-line")
+"""A line of a page that tells its date and nothing of the matter: 2020-11-27 12:50:54, 时间：2013-05-15 来源：…"""
 NUMBER = zh.pattern("number")
 """发文字号 as it is printed, brackets right or wrong."""
 
@@ -66,6 +70,11 @@ def parse_date(text: str) -> date | None:
         return date(*map(int, match.groups()))
     except ValueError:
         return None
+
+
+def _leading_date(text: str) -> date | None:
+    match = _DATED.fullmatch(text)
+    return parse_date(match[1]) if match else None
 
 
 def labelled_pairs(text: str) -> list[tuple[str, str]]:
@@ -135,7 +144,7 @@ class MetaBuilder:
             return
         made: Any = value
         if name in _DATES:
-            made = parse_date(value)
+            made = parse_date(value) or _leading_date(value)
         elif name == "section":
             made = tuple(
                 part.strip() for part in re.split(r"\s*(?:[/>›»→|]|－|--)\s*", value) if part.strip()

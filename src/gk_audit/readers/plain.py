@@ -7,7 +7,7 @@ from gk_audit.model.document import BlockKind, Document, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
 from gk_audit.readers.assembly import WHOLE, Assembly
-from gk_audit.readers.metadata import NUMBER, MetaBuilder, labelled_pairs
+from gk_audit.readers.metadata import INFO_LINE, NUMBER, MetaBuilder, labelled_pairs
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.text.encoding import Decoded, decode
 
@@ -135,6 +135,9 @@ def infer_from_text(assembly: Assembly, meta: MetaBuilder) -> None:
                 meta.pair(label, value, "text")
         if not meta.has("number") and len(text) <= 40 and (match := NUMBER.fullmatch(text.strip("（）() "))):
             meta.set("number", match.group(), "text")
+    if not meta.has("published") and (lines := filter(None, map(INFO_LINE.fullmatch, body[:_HEAD_LINES]))):
+        for match in lines:
+            meta.set("published", match[1] or match[2], "text")
     for text in reversed(body[-8:]):
         if len(text) <= 24 and _YEAR in text and text.endswith(zh("day")) and not meta.has("signed"):
             meta.set("signed", text, "text")
