@@ -26,6 +26,8 @@ _STORED = zh.pattern("stored", re.IGNORECASE)
 _FILE = pattern(r"^[^。；\n]{2,80}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|jpe?g|png|zip|rar)$", re.IGNORECASE)
 _HEAD = zh.pattern("head")
 _LONGEST = 80
+_SENTENCE = zh.pattern("sentence")
+_NO_MARKS = dict.fromkeys(map(ord, zh("book-marks")))
 
 
 class Promise(Record):
@@ -77,7 +79,7 @@ def _referred(document: Document, blocks: list[Block]) -> Promise | None:
         line, column = document.line_column(place) or (None, None)
         return Promise(
             (zh("annexed-name", name=match["name"]),),
-            _is_annexed(document, block),
+            _is_annexed(document, block, number=match["name"][1:], said=match.end()),
             _is_listed(blocks),
             line,
             column,
@@ -102,15 +104,28 @@ def _is_listed(blocks: list[Block], names: tuple[str, ...] = ()) -> bool:
     return any(map(_FILE.search, names)) or any(_FILE.search(block.text.strip()) for block in blocks)
 
 
-def _is_annexed(document: Document, promise: Block, names: tuple[str, ...] = ()) -> bool:
-    """Whether a text of its own follows the promise (under 附件1 or its name), or a table, or a file."""
+def _is_annexed(
+    document: Document, promise: Block, names: tuple[str, ...] = (), number: str | None = None, said: int = 0
+) -> bool:
+    """Whether a text of its own follows the promise (under 附件1 or its name), or a table, or a file.
+
+    ``number``: the one that a sentence refers to, which ends at ``said``; a line that promises has its own.
+    """
     if any(place > promise.index for place in document.pictures):
         return True  # flow charts and scanned forms stand under the text as pictures
     later = [block for block in document.body if block.index > promise.index]
     if any(_STORED.search(block.text) for block in later):
         return True
-    for block in later[:-1]:
-        text = block.text.strip()
-        if block.kind is not BlockKind.ROW and (_ANNEX.match(text) or _HEAD.sub("", text) in names):
+    if number is None:
+        number = head["number"] if (head := _HEAD.match(promise.text)) else ""
+    bare = {name.translate(_NO_MARKS) for name in names}
+    lines = _SENTENCE.split(promise.text[said:])[1:] if said else []
+    lines += [line for block in later if block.kind is not BlockKind.ROW for line in block.text.splitlines()]
+    for line in lines[:-1]:
+        text = line.strip()
+        head = _HEAD.match(text)
+        if _ANNEX.match(text) or _HEAD.sub("", text).translate(_NO_MARKS) in bare:
+            return True
+        if head is not None and number and head["number"] == number:
             return True
     return any(block.kind is BlockKind.ROW for block in later)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import unquote
 
 from gk_audit.model import chinese
@@ -21,6 +22,7 @@ _PICTURE = pattern(r"\.(?:jpe?g|png|gif|bmp|tiff?|mp4|mp3)(?:[?#].*)?$", re.IGNO
 _ORNAMENT = pattern(
     r"icon|logo|qrcode|ewm|erweima|wechat|weixin|share|btn|button|arrow|spacer|blank|banner|filetype|red\.png|blue\.png"
 )
+_BY_SCRIPT = ("javascript:", "#")
 _ICON = 80
 """Width or height in pixels under which a picture holds no words."""
 _SCHEME = pattern(r"(?:[a-z][a-z0-9+.-]*:|//)", re.IGNORECASE)
@@ -38,6 +40,14 @@ def attach_or_link(meta: MetaBuilder, label: str, target: str) -> None:
         meta.attach(label or path.rsplit("/", 1)[-1], target if is_remote else path, not is_remote)
     else:
         meta.link(label, target)
+
+
+def target_of(attributes: Mapping[str, str | None]) -> str:
+    """Where a link leads; where a script does the leading, the file that another attribute names."""
+    target = attributes.get("href") or ""
+    if target.strip() and not target.lower().startswith(_BY_SCRIPT):
+        return target
+    return next(filter(is_file, (value or "" for value in attributes.values())), target)
 
 
 def is_file(target: str) -> bool:

@@ -13,8 +13,8 @@ from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.grids import grid_of, is_data_table, table_pairs
-from gk_audit.readers.harvest.digits import is_serial
-from gk_audit.readers.links import attach_or_link, is_absolute, is_content_picture, is_file
+from gk_audit.readers.harvest.digits import address_numbers
+from gk_audit.readers.links import attach_or_link, is_absolute, is_content_picture, is_file, target_of
 from gk_audit.readers.metadata import MetaBuilder, labelled_pairs
 from gk_audit.readers.regions import is_furniture
 from gk_audit.readers.script_data import plain_script, script_fields, script_texts
@@ -31,7 +31,6 @@ _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SILENT = frozenset(("script", "style", "meta", "link", "base", "canvas", "embed"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TELLING = zh.pattern("telling")
-_LONG_NUMBER = pattern(r"(?<!\d)\d{17}[Xx]|(?<!\d)\d{15,19}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")
 _MOST_SCRIPT = 200_000
 _RELATED = zh.pattern("related")
 _READING = zh.pattern("reading")
@@ -153,7 +152,7 @@ class TreeWalk:
 
     def attributes(self, node: Any, tag: str, attributes: dict[str, str | None]) -> None:
         """Texts that stand in attributes: values, alternatives, data."""
-        if tag == "a" and attributes.get("href"):
+        if tag == "a" and "href" in attributes:
             self.anchor(node, attributes)
         for name, value in attributes.items():
             if not value or not _TELLING.search(value):
@@ -161,9 +160,8 @@ class TreeWalk:
             if name == "srcdoc":
                 self.fragment(value)
             elif name.startswith("on") or name in ("href", "src", "action"):
-                for found in _LONG_NUMBER.finditer(value):
-                    if not is_serial(value, *found.span()):
-                        self.note(found[0], zh("attribute", name=name), "html-attribute")
+                for number in address_numbers(value):
+                    self.note(number, zh("attribute", name=name), "html-attribute")
             if name.startswith("data-"):
                 self.note(value, zh("attribute", name=name), "html-data")
             elif name in ("alt", "aria-label", "aria-description") or name == "title":
@@ -180,7 +178,7 @@ class TreeWalk:
 
     def anchor(self, node: Any, attributes: dict[str, str | None]) -> None:
         """Where a link leads: attachment, other document, or a foreign host behind the page's back."""
-        href = attributes.get("href") or ""
+        href = target_of(attributes)
         is_body = self.state.region is not Region.FURNITURE
         label = _label(node) or attributes.get("title") or ""
         if label and _READING.fullmatch(label) and ((is_body and self.bodies) or _is_bracketed(node, label)):

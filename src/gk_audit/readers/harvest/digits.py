@@ -22,6 +22,7 @@ _RUN = pattern(rf"{_D}(?:[\W_OolI]{{0,3}}{_D}){{9,}}(?:[\W_]{{0,3}}[XxХх×Ⅹ�
 """Digits of any script with up to three signs between them, from ten on; a passport."""
 _SCREEN_FILE = r"\.(?:jpe?g|png|gif|bmp|webp|svg|ico|css|js|swf)\b"
 """The rest of the name of a picture or script: what is glued to letters in it is a serial number or a time."""
+_LONG_NUMBER = pattern(r"(?<!\d)\d{17}[Xx]|(?<!\d)\d{15,19}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)")
 _DECIMAL = pattern(r"-?\d+\.\d+(?:[eE][-+]?\d+)?")
 _UUID = pattern(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 _TOKEN_LONGEST, _TOKEN_LETTERS = 30, 6
@@ -124,7 +125,7 @@ def _is_other(text: str, start: int, end: int) -> bool:
     around = before + text[start:end] + after
     if any(found.start() <= len(before) < found.end() for found in _UUID.finditer(around)):
         return True
-    if is_serial(text, start, end):
+    if _is_serial(text, start, end):
         return True
     word = re.search(r"[0-9A-Za-z+/]*$", before), re.match(r"[0-9A-Za-z+/]*", after)
     letters = sum(part[0] != "" and len(re.sub(r"\d", "", part[0])) for part in word if part)
@@ -132,7 +133,13 @@ def _is_other(text: str, start: int, end: int) -> bool:
     return length > _TOKEN_LONGEST and letters >= _TOKEN_LETTERS
 
 
-def is_serial(text: str, start: int, end: int) -> bool:
+def address_numbers(address: str) -> Iterator[str]:
+    """Long numbers in an address or a script's call that no machine gave."""
+    found = (match for match in _LONG_NUMBER.finditer(address) if not _is_serial(address, *match.span()))
+    yield from (match[0] for match in found)
+
+
+def _is_serial(text: str, start: int, end: int) -> bool:
     """Whether a run is part of the name that a machine gave a picture: 15030213595a55.jpg, img15030213595.png."""
     if has_id_shape(_folded(text[start:end])):
         return False
