@@ -11,12 +11,15 @@ import pytest
 
 from gk_audit.config.layering import layer
 from gk_audit.engine.planning import make_plan
-from gk_audit.model.law import LawRegister
+from gk_audit.model.law import CitedEdition, LawRegister, plain_title
+from gk_audit.model.records import replace
+from gk_audit.standards.convert import to_rows
 from gk_audit.standards.errors import StandardsError
-from gk_audit.standards.law_refs import repealed_sheet
+from gk_audit.standards.law_refs import citation_sheet, repealed_sheet
 from gk_audit.standards.law_register import read_law_register
 from gk_audit.standards.locate import rules_folder
-from gk_audit.text.citations import NUMBER, plain_number
+from gk_audit.text.citations import NUMBER, is_decree, plain_number
+from gk_audit.text.editions import Laws
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +93,26 @@ def test_numbers_stand_as_checks_compare_them(register: LawRegister) -> None:
         if not number.startswith("国家药品监督管理局令")
     ]
     assert odd == []
+
+
+def test_the_time_of_an_order_contradicts_no_number_of_the_register(register: LawRegister) -> None:
+    laws = Laws(to_rows(citation_sheet(register), CitedEdition))
+    judged = [
+        (document.id, number)
+        for document in register.documents
+        for number in (*(edition.number for edition in document.editions), *document.also)
+        if is_decree(number)
+        if (
+            told := laws.judge(
+                number,
+                [replace(row, number="", also="") for row in laws.by_name[plain_title(document.id)]],
+                None,
+            )
+        )
+        if told.variant == "impossible"
+    ]
+    # 185 is the number of an edition that the register does not hold.
+    assert judged == [("信访条例", "国务院令第185号")]
 
 
 @pytest.mark.parametrize(

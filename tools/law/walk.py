@@ -42,6 +42,8 @@ _OFFICE = re.compile(r"（.*|\s*→.*|\s+(?:as|\().*")
 _OFFICES = ("outdated-institutions", "stale-names", "period-wording")
 _LATE = "2026-11-30"
 """A day on which all reforms that the lists know are over."""
+_READ = "(read)"
+"""What a person has read is settled."""
 _GOOD = ("right", "right-number", "not-contradicted")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零〇\d]+条")
 _HEAD = """# Citations judged one by one, and what became of them
@@ -77,6 +79,8 @@ class Walked(NamedTuple):
     @property
     def is_left(self) -> bool:
         """Whether something may still be wrong: bad before and unchanged, or at odds with the register."""
+        if self.detail.endswith(_READ):
+            return False
         was_good = self.row["verdict"].startswith(_GOOD)
         return self.now in ("missing", "differs") or (
             self.now in ("stands", "agrees", "open") and not was_good
@@ -109,7 +113,7 @@ def by_hand(walked: Iterable[Walked]) -> Iterator[Walked]:
         read = {(each["row"], each["document"]): each for each in csv.DictReader(file)}
     for each in walked:
         own = read.get((each.row["rule_or_row"], each.row["document"]))
-        yield Walked(each.row, own["now"], f"{own['detail']} (read)") if own and each.is_left else each
+        yield Walked(each.row, own["now"], f"{own['detail']} {_READ}") if own and each.is_left else each
 
 
 def _printed(row: Mapping[str, str], rule: Rule, register: LawRegister) -> tuple[str, str]:

@@ -45,6 +45,8 @@ class Params(Record):
     """The register of law, one row an edition."""
 
     laws: Laws
+    acts: re.Pattern[str]
+    """Titles of papers that apply the law of the day of an act, not of their own."""
 
 
 @document_check(
@@ -69,6 +71,7 @@ def document_number_mismatch(view: View, params: Params) -> Iterator[Hit]:
         return
     text, laws = view.body.text, params.laws
     day = view.meta.published or view.meta.signed
+    is_of_act = bool(params.acts.search(view.meta.title))
     for citation in _CITATIONS:
         for match in view.body.finditer(citation):
             if re.search(_HISTORY, text[max(0, match.start() - 6) : match.start()]):
@@ -79,7 +82,7 @@ def document_number_mismatch(view: View, params: Params) -> Iterator[Hit]:
             if editions and parts.get("article"):
                 yield from _article(view, match, editions, day)
             if editions and parts.get("word"):
-                yield from _edition(view, match, editions, day)
+                yield from _edition(view, match, editions, day, is_of_act=is_of_act)
 
 
 def _number(
@@ -110,7 +113,7 @@ def _number(
         row
         for row in editions[at + 1 :]
         if row.kind is Change.REVISED and row.number and row.is_number_seen
-        if row.number != editions[at].number and day and row.since and row.since <= day
+        if row.number != editions[at].number and row.rules_on(day)
     ]
     if later and not re.search(_STORY, _beside(view.body.text, match)):
         right = later[-1].number
@@ -137,7 +140,9 @@ def _title(match: re.Match[str], printed: str, place: Place, laws: Laws) -> Iter
         yield Hit.at(place, variant="title", law=match["title"], number=place.text, right=names[0])
 
 
-def _edition(view: View, match: re.Match[str], editions: Editions, day: date | None) -> Iterator[Hit]:
+def _edition(
+    view: View, match: re.Match[str], editions: Editions, day: date | None, *, is_of_act: bool
+) -> Iterator[Hit]:
     """A year in which the document was neither revised nor amended, or one that a later edition replaced."""
     years = {each.year for row in editions for each in (row.adopted, row.since) if each}
     latest = [row for row in editions if row.year_label and row.known_on(day)]
@@ -151,7 +156,7 @@ def _edition(view: View, match: re.Match[str], editions: Editions, day: date | N
         variant = "edition" if is_whole else "edition-unsure"
         yield Hit.at(place, variant=variant, law=match["title"], number=place.text, right=right)
         return
-    ruling = [row for row in latest if day and row.since and row.since <= day]
+    ruling = [row for row in latest if row.rules_on(day) and not is_of_act]
     own = [each.year for row in ruling[-1:] for each in (row.adopted, row.since) if each]
     if (
         own

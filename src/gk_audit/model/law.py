@@ -12,6 +12,8 @@ from gk_audit.model.standard import UnitKind
 
 zh = chinese.of(__name__)
 _STATE_NAME = zh("state-name")
+_A_YEAR = timedelta(days=366)
+"""Within this every law was in force after its adoption."""
 
 
 class Level(StrEnum):
@@ -103,6 +105,11 @@ class CitedEdition(Edition):
     def is_number_seen(self) -> bool:
         """False where the number is from memory only; such a row spares, it does not accuse."""
         return self.proof in (Proof.LAW, Proof.PAGE, Proof.HEAD)
+
+    def rules_on(self, day: date | None) -> bool:
+        """Whether it is sure to have been in force: of what only a later head tells, the day of adoption is known."""
+        wait = timedelta(0) if self.proof.is_read else _A_YEAR
+        return day is not None and self.since is not None and self.since + wait <= day
 
     def known_on(self, day: date | None) -> bool:
         """Whether a text of that day may cite it: in force, or adopted already."""
