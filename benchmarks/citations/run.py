@@ -3,11 +3,11 @@
     python -m benchmarks.citations.run FOLDER... [--missing N]
 
 A citation is a title in 《》 with or without its number, or a number alone; it counts once for each document that
-cites it. It is *read* where the register holds an edition whose text, or whose title and number, somebody has
-seen; *noted* where it is there from memory or from third parties only. What the register does not know is sorted
-by ``kinds.csv`` (first pattern that fits the number or the title): papers of provinces, cities and counties can never
-be in a national register and are counted apart, and so are forms, certificates and newspapers. ``--missing`` lists
-the most frequent unknown ones of each kind.
+cites it. It is *text* where somebody has read the text of an edition, *page* where title and number were seen in a
+public page or in two public papers that cite them, *noted* where the row is from memory or one paper only.
+What the register does not know is sorted by ``kinds.csv`` (first pattern that fits the number or the title): papers
+of provinces, cities and counties can never be in a national register and are counted apart, and so are forms,
+certificates and newspapers. ``--missing`` lists the most frequent unknown ones of each kind.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from gk_audit.engine.discover import discover
 from gk_audit.model.document import Document
-from gk_audit.model.law import LawDocument, LawRegister, Level, plain_title
+from gk_audit.model.law import LawDocument, LawRegister, Level, Proof, plain_title
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import Source
 from gk_audit.standards.law_register import read_law_register
@@ -31,7 +31,7 @@ from gk_audit.text.citations import CITED, NUMBERS, names_of, plain_number, told
 
 NATIONAL = ("法律", "行政法规", "国务院、中央文件", "部门文件")
 _LEVELS = {Level.LAW: NATIONAL[0], Level.REGULATION: NATIONAL[1], Level.LOCAL: "地方文件"}
-_STATES = ("read", "noted", "missing")
+_STATES = ("text", "page", "noted", "missing")
 
 
 class Cited(NamedTuple):
@@ -76,6 +76,14 @@ def find(register: LawRegister, numbers: dict[str, LawDocument], cited: Cited) -
     return next((numbers[cited.number[cut:]] for cut in range(6) if cited.number[cut:] in numbers), None)
 
 
+def state(known: LawDocument | None) -> str:
+    """How the document was checked, by its best edition."""
+    proofs = {edition.proof for edition in known.editions} if known else set()
+    if known is None:
+        return _STATES[3]
+    return _STATES[0] if Proof.LAW in proofs else _STATES[1] if Proof.PAGE in proofs else _STATES[2]
+
+
 def documents(folders: Sequence[str]) -> Iterator[str]:
     """The visible text of each document of the folders."""
     for task in discover([Path(folder) for folder in folders]).tasks:
@@ -102,7 +110,6 @@ def main() -> None:
         read_documents += 1
         for cited in dict.fromkeys(citations(text)):
             known = find(register, numbers, cited)
-            is_read = known is not None and any(edition.proof.is_read for edition in known.editions)
             kind = (_LEVELS.get(known.level) if known else None) or kinds.of(cited)
             if known and kind not in (*NATIONAL, "地方文件"):
                 kind = (
@@ -110,7 +117,7 @@ def main() -> None:
                     if known.editions[-1].number
                     else NATIONAL[3]
                 )
-            count[kind]["read" if is_read else "noted" if known else "missing"] += 1
+            count[kind][state(known)] += 1
             if known is None:
                 missing[kind][cited] += 1
     _print(count, read_documents)
@@ -121,7 +128,9 @@ def main() -> None:
 
 def _print(count: dict[str, Counter[str]], read_documents: int) -> None:
     print(f"{read_documents} documents\n")
-    print("| kind | citations | read | noted | missing | share read |\n|---|---:|---:|---:|---:|---:|")
+    print(
+        "| kind | citations | text | page | noted | missing | share read |\n|---|---:|---:|---:|---:|---:|---:|"
+    )
     total: Counter[str] = Counter()
     for kind in sorted(count, key=lambda each: (each not in NATIONAL, -sum(count[each].values()))):
         if kind in NATIONAL:
@@ -133,7 +142,8 @@ def _print(count: dict[str, Counter[str]], read_documents: int) -> None:
 def _line(kind: str, found: Counter[str]) -> None:
     every = sum(found.values())
     cells = (every, *(found[state] for state in _STATES))
-    print(f"| {kind} | {' | '.join(map(str, cells))} | {found['read'] / max(every, 1):.2f} |")
+    share = (found[_STATES[0]] + found[_STATES[1]]) / max(every, 1)
+    print(f"| {kind} | {' | '.join(map(str, cells))} | {share:.2f} |")
 
 
 if __name__ == "__main__":
