@@ -37,8 +37,10 @@ _CITATIONS = (
     zh.pattern("edition"),
 )
 _AROUND = 16
-_ALIKE = 0.7
-"""Likeness from which a title is taken for a slip of another one, and not for another document."""
+_KNOWN = ("", "outdated")
+"""Variants that tell the right number."""
+_ALIKE, _UNLIKE = 0.7, 0.45
+"""Likeness from which a title is taken for a slip of another one, and below which for another document."""
 
 
 class Params(Record):
@@ -61,6 +63,7 @@ class Params(Record):
         "edition-old",
         "impossible",
         "title",
+        "title-unsure",
         "unsure",
         "article-unsure",
     ),
@@ -85,59 +88,54 @@ def document_number_mismatch(view: View, params: Params) -> Iterator[Hit]:
                 yield from _edition(view, match, editions, day, is_of_act=is_of_act)
 
 
+def _hit(match: re.Match[str], place: Place, variant: str, right: str, since: date | None = None) -> Hit:
+    suggestion = right if variant in _KNOWN else ""
+    values = {"since": since.isoformat()} if since else {}
+    return Hit.at(
+        place,
+        variant=variant,
+        suggestion=suggestion,
+        law=match["title"],
+        number=place.text,
+        right=right,
+        **values,
+    )
+
+
 def _number(
     view: View, match: re.Match[str], editions: Editions, laws: Laws, day: date | None
 ) -> Iterator[Hit]:
     printed = plain_number(match)
-    if not printed:
-        return
     start = number_start(match) if match.start("number") == match.start() else match.start("number")
     place = view.body.place(start, match.end("number"))
-    if not editions:
-        yield from _title(match, printed, place, laws)
-        return
-    judged = laws.judge(printed, editions, day)
+    judged = laws.judge(printed, editions, day) if printed and editions else None
     if judged is not None:
-        suggestion = judged.right if not judged.variant else ""
-        yield Hit.at(
-            place,
-            variant=judged.variant,
-            suggestion=suggestion,
-            law=match["title"],
-            number=place.text,
-            right=judged.right,
-        )
-        return
-    at = next((at for at, row in enumerate(editions) if is_same_number(row.number, printed)), len(editions))
-    later = [
-        row
-        for row in editions[at + 1 :]
-        if row.kind is Change.REVISED and row.number and row.is_number_seen
-        if row.number != editions[at].number and row.rules_on(day)
-    ]
-    if later and not re.search(_STORY, _beside(view.body.text, match)):
-        right = later[-1].number
-        since = str(later[-1].since)
-        yield Hit.at(
-            place,
-            variant="outdated",
-            suggestion=right,
-            law=match["title"],
-            number=place.text,
-            right=right,
-            since=since,
-        )
+        yield _hit(match, place, judged.variant, judged.right)
+    elif printed and not editions:
+        yield from _title(match, printed, place, laws)
+    elif printed:
+        at = next((at for at, row in enumerate(editions) if is_same_number(row.number, printed)), -1)
+        later = [
+            row
+            for row in editions[at + 1 :]
+            if row.kind is Change.REVISED and row.number and row.is_number_seen
+            if at >= 0 and row.number != editions[at].number and row.rules_on(day)
+        ]
+        if later and not re.search(_STORY, _beside(view.body.text, match)):
+            yield _hit(match, place, "outdated", later[-1].number, later[-1].since)
 
 
 def _title(match: re.Match[str], printed: str, place: Place, laws: Laws) -> Iterator[Hit]:
-    """The number of a regulation beside a title that is nearly its own."""
+    """The number of another document: of a regulation with nearly that title, or of one with quite another."""
     title = bare_title(match["title"])
-    names = laws.owners.get(printed, []) if is_decree(printed) else []
+    names = laws.owners.get(printed, ())
     if not names or any(name in title or title in name for name in names):
         return
     likeness = max(SequenceMatcher(None, name, title).ratio() for name in names)
-    if likeness >= _ALIKE and any(name[-2:] == title[-2:] for name in names):
-        yield Hit.at(place, variant="title", law=match["title"], number=place.text, right=names[0])
+    is_slip = likeness >= _ALIKE and is_decree(printed) and any(name[-2:] == title[-2:] for name in names)
+    # What a circular prints as its annex has its number; in between a title was put in other words.
+    if is_slip or likeness < _UNLIKE:
+        yield _hit(match, place, "title" if is_slip else "title-unsure", names[0])
 
 
 def _edition(
@@ -149,12 +147,10 @@ def _edition(
     if not latest or not latest[-1].is_counted:
         return
     place = view.body.place(match.start("year"), match.end("word"))
-    right = latest[-1].year_label
     if int(match["year"]) not in years:
         # Only where it is known how it began, no edition is missing.
         is_whole = editions[0].kind is Change.NEW and all(row.adopted for row in editions)
-        variant = "edition" if is_whole else "edition-unsure"
-        yield Hit.at(place, variant=variant, law=match["title"], number=place.text, right=right)
+        yield _hit(match, place, "edition" if is_whole else "edition-unsure", latest[-1].year_label)
         return
     ruling = [row for row in latest if row.rules_on(day) and not is_of_act]
     own = [each.year for row in ruling[-1:] for each in (row.adopted, row.since) if each]
@@ -163,10 +159,7 @@ def _edition(
         and int(match["year"]) < min(own)
         and not re.search(_STORY, _beside(view.body.text, match, "word"))
     ):
-        right, since = ruling[-1].year_label, str(ruling[-1].since)
-        yield Hit.at(
-            place, variant="edition-old", law=match["title"], number=place.text, right=right, since=since
-        )
+        yield _hit(match, place, "edition-old", ruling[-1].year_label, ruling[-1].since)
 
 
 def _beside(text: str, match: re.Match[str], last: str = "number") -> str:
