@@ -153,7 +153,7 @@ def test_who_is_told(at: int, year: Year) -> None:
 
 def test_the_letter_goes_to_who_is_in_office_under_the_name_of_the_day(year: Year) -> None:
     letters = year[0] / "报告" / "2024Q3" / "点对点反馈函"
-    assert "请主要负责人田野同志阅示。" in _words(letters / f"{LIUHE}.docx")
+    assert "请分管领导阅示，并报主要负责人田野同志。" in _words(letters / f"{LIUHE}.docx")
     assert f"{STREET}：" in _words(letters / f"{STREET}.docx")
     assert not (letters / f"{BAISHA}.docx").exists()
 

@@ -53,7 +53,7 @@ def test_parts_in_the_order_of_published_circulars() -> None:
 
 def test_figures() -> None:
     shown = words(content())
-    assert "共检查4个单位、文件571份，发现问题9条（严重2，较重2，一般3，提示2）" in shown
+    assert "共检查4个单位、文件571份，发现问题7条（严重2，较重2，一般3）。另有提示2条供各单位参考" in shown
     assert "另有3份文件未能检查" in shown
     assert "仍存在的问题1条，整改后复发或者报已整改而仍存在的问题1条，本次新发现的问题1条" in shown
     assert "（一）文字表述方面" in shown and "发现问题3条，占33%" in shown

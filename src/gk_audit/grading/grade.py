@@ -34,8 +34,8 @@ def grade_unit(
     """Score one unit. ``documents`` is shown, never scored; without any the unit was not looked at."""
     due = [row for row in coverage if row.is_due]
     lost = {name: points for name, points in charges.lost.items() if points}
-    most = max(round(profile.total - sum(lost.values()), 1), 0.0)
-    score = max(round(profile.total - sum(lost.values()) - charges.pending, 1), 0.0)
+    most = max(0.0, round(profile.total - sum(lost.values()), 1))
+    score = max(0.0, round(profile.total - sum(lost.values()) - charges.pending, 1))
     counts = {severity.value: 0 for severity in Severity} | {"veto": 0}
     for finding in findings:
         counts[finding.severity.value] += 1

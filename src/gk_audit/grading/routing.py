@@ -26,24 +26,29 @@ def route(
 ) -> tuple[Routing, ...]:
     """One record for each finding of a unit, in the order of the findings.
 
-    ``costs``: fingerprint → what the finding costs; what is not in it costs nothing.
+    ``costs``: fingerprint → what the finding costs; what is not in it costs nothing. Problems are of one sort
+    under one rule and title; hints are no problems, and make none widespread.
     """
     tiers = {unit.unit: unit.tier for unit in units}
     sizes = Counter(tiers.values())
     own = [finding for finding in findings if finding.unit in tiers]
-    counts = Counter((finding.unit, finding.rule) for finding in own)
-    spread = Counter((tiers[unit], rule) for unit, rule in counts)
-    again = {(item.unit, item.rule) for item in own if item.disposition in _AGAIN}
+    counts = Counter((finding.unit, _sort(finding)) for finding in own)
+    spread = Counter((tiers[unit], sort) for unit, sort in counts)
+    again = {(item.unit, _sort(item)) for item in own if item.disposition in _AGAIN}
     routes = []
     for finding in own:
         cost = costs.get(finding.fingerprint, FREE)
-        tier, key = tiers[finding.unit], (finding.unit, finding.rule)
-        numbers = (counts[key], spread[tier, finding.rule], sizes[tier])
+        tier, key = tiers[finding.unit], (finding.unit, _sort(finding))
+        numbers = (counts[key], spread[tier, key[1]], sizes[tier])
         kinds = tuple(_kinds(finding, numbers, profile.routing, is_again=key in again))
         routes.append(
             Routing(finding.fingerprint, kinds, *numbers, round(cost.points, 2), round(cost.deduction, 2))
         )
     return tuple(routes)
+
+
+def _sort(finding: Finding) -> tuple[str, str, bool]:
+    return finding.rule, finding.title, finding.severity is Severity.HINT
 
 
 def _kinds(

@@ -17,11 +17,11 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Disposition, Family, Severity
 from gk_audit.reports.feedback import general_words
-from gk_audit.reports.figures import needs_person, severity_words, unread_count
+from gk_audit.reports.figures import by_severity, needs_person, unread_count
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.templating import packaged_or_own
 from gk_audit.reports.word_filling import BLANK_DATE, fill_template
-from gk_audit.reports.words import FAMILIES, MUST_CONFIRM, STATES, describe_day, one_line
+from gk_audit.reports.words import FAMILIES, MUST_CONFIRM, SEVERITIES, STATES, describe_day, one_line
 
 zh = chinese.of(__name__)
 
@@ -38,6 +38,7 @@ def render_circular(run: AuditRun, options: ReportOptions) -> Files:
     """One Word file."""
     papers = options.papers
     is_naming = papers.name_units
+    orders = tuple(item for item in run.findings if item.severity is not Severity.HINT)
     district, day = one_line(run.district), date.fromisoformat(run.as_of)
     filled: dict[str, Any] = {
         "office": papers.office or (zh("office", district=district) if district else zh("office-blank")),
@@ -45,12 +46,12 @@ def render_circular(run: AuditRun, options: ReportOptions) -> Files:
         "period": one_line(run.period),
         "standards": one_line(run.versions.catalog) or zh("standards", standards=run.versions.standards),
         "as_of": describe_day(day),
-        "previous": _previous(run.findings),
-        "overall": _overall(run),
+        "previous": _previous(orders),
+        "overall": _overall(run, orders),
         "coverage": _coverage(run),
-        "kinds": list(_kinds(run.findings, is_naming=is_naming)),
+        "kinds": list(_kinds(orders, is_naming=is_naming)),
         "general": _general(run),
-        "doubt": _doubt(run.findings),
+        "doubt": _doubt(orders),
         "units": [_unit(unit) for unit in run.units] if is_naming else [],
         "note": zh("veto-mark", must_confirm=MUST_CONFIRM),
         "signed": papers.signed or BLANK_DATE,
@@ -67,12 +68,19 @@ def _previous(findings: Iterable[Finding]) -> str:
     return zh("compared", kept=kept, again=again, new=new)
 
 
-def _overall(run: AuditRun) -> str:
-    inputs = run.inputs
+def _overall(run: AuditRun, orders: tuple[Finding, ...]) -> str:
+    inputs, hints = run.inputs, len(run.findings) - len(orders)
     seen = sum(bool(unit.documents) for unit in run.units)
     units = zh("units", seen=seen) if seen else ""
-    parts = [zh("checked", units=units, audited=inputs.audited, findings=len(run.findings))]
-    parts.append(f"（{severity_words(run.findings).replace(' ', '')}）。")
+    parts = [zh("checked", units=units, audited=inputs.audited, findings=len(orders))]
+    counts = "，".join(
+        f"{SEVERITIES[severity]}{count}"
+        for severity, count in by_severity(orders).items()
+        if severity is not Severity.HINT
+    )
+    parts.append(f"（{counts}）。")
+    if hints:
+        parts.append(zh("hints", hints=hints))
     if seen < len(run.units):
         parts.append(zh("not-exported", units=len(run.units) - seen))
     unread = unread_count(inputs)

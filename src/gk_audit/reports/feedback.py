@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from gk_audit.model import chinese
 from gk_audit.model.grading import RoutingKind
 from gk_audit.model.run import AuditRun, Routing, UnitGrade
+from gk_audit.model.severity import Severity
 from gk_audit.reports.words import TIERS, one_line
 
 zh = chinese.of(__name__)
@@ -66,11 +67,12 @@ def general_words(run: AuditRun) -> list[str]:
     """Widespread problems for the circular: rule, share of the tier, no unit named."""
     tiers = {unit.unit: TIERS.get(unit.tier, _PEERS) for unit in run.units}
     routes = routes_by_finding(run)
-    found: dict[tuple[str, str], tuple[str, Routing]] = {}
+    found: dict[tuple[str, str, str], tuple[str, Routing]] = {}
     for finding in run.findings:
         route = routes.get(finding.fingerprint)
-        if route and RoutingKind.GENERAL in route.kinds:
-            key = (tiers.get(finding.unit, _PEERS), finding.rule)
+        is_order = finding.severity is not Severity.HINT
+        if route and is_order and RoutingKind.GENERAL in route.kinds:
+            key = (tiers.get(finding.unit, _PEERS), finding.rule, finding.title)
             found.setdefault(key, (one_line(finding.title), route))
     order = sorted(found.items(), key=lambda entry: (-entry[1][1].units / entry[1][1].of_units, entry[0]))
     return [
@@ -82,5 +84,5 @@ def general_words(run: AuditRun) -> list[str]:
             units=route.units,
             units2=route.units / route.of_units,
         )
-        for (tier, _), (title, route) in order
+        for (tier, _, _), (title, route) in order
     ]

@@ -28,9 +28,12 @@ def free_path(folder: str, unit: str, taken: Files) -> str:
 
 
 def frame(run: AuditRun, options: ReportOptions, number: int) -> dict[str, str]:
-    """Number, period, standards and close, from the run and what the office has set."""
+    """Number, period, standards and close, from the run and what the office has set.
+
+    ``number``: which of the orders; 0 for papers that the office's 文号 does not count.
+    """
     papers, day = options.papers, date.fromisoformat(run.as_of)
-    pattern = papers.number or _NUMBER
+    pattern = (number and papers.number) or _NUMBER
     return {
         "number": pattern.format(number=number, year=day.year, day=run.as_of),
         "period": one_line(run.period) or describe_day(day),

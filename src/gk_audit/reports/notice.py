@@ -36,6 +36,8 @@ FOLDER = zh("folder")
 TEMPLATE = "notice.docx"
 _CALLER = zh("caller")
 GRADE_LATER = zh("grade-later")
+FULL = 100
+"""Points that there are to lose."""
 
 
 @report("notice", file_name=FOLDER, is_text=False, title=zh("render-notices.title"))
@@ -122,7 +124,8 @@ def _result(findings: tuple[Finding, ...], grade: UnitGrade | None, hints: int) 
             zh("category-points", category=one_line(part.category), points=part.points)
             for part in grade.deductions
         )
-        parts.append(zh("lost", lost=lost) if lost else "")
+        is_all = sum(part.points for part in grade.deductions) > FULL
+        parts.append(zh("lost", lost=lost, all=zh("lost.all") if is_all else "") if lost else "")
         if grade.due_items:
             pending = zh("pending", pending_items=grade.pending_items) if grade.pending_items else ""
             parts.append(

@@ -89,9 +89,9 @@ def _letters(paper: Paper, run: AuditRun, options: ReportOptions) -> Files:
     grades, lines = {unit.unit: unit for unit in run.units}, lines_by_key(run)
     fill = filler(packaged_or_own(options.template_dir, paper.template), paper.template)
     order = [name for name in grades if name in taken] + [name for name in taken if name not in grades]
-    for number, name in enumerate(order, start=1):
+    for name in order:
         texts = (
-            frame(run, options, number)
+            frame(run, options, 0)
             | addressed(name, grades.get(name), options)
             | _numbers(taken[name])
             | order_rows(taken[name], lines)
@@ -119,7 +119,7 @@ def _whole(paper: Paper, run: AuditRun, options: ReportOptions) -> Files:
     scored = sorted(
         (unit for unit in seen if unit.score is not None), key=lambda unit: (unit.score or 0.0, unit.unit)
     )
-    texts: dict[str, Any] = frame(run, options, 1) | _numbers(_orders(run))
+    texts: dict[str, Any] = frame(run, options, 0) | _numbers(_orders(run))
     texts |= {
         "district": one_line(run.district),
         "units": len(run.units),
@@ -133,7 +133,7 @@ def _whole(paper: Paper, run: AuditRun, options: ReportOptions) -> Files:
             for name, count in Counter(one_line(unit.grade) for unit in seen if unit.grade).items()
         ],
         "lowest": [_graded(unit) for unit in scored[:SHOWN]],
-        "highest": [_graded(unit) for unit in reversed(scored[-SHOWN:])],
+        "highest": [_graded(unit) for unit in reversed(scored[SHOWN:][-SHOWN:])],
         "suspects": [
             {"unit": one_line(item.unit), "title": one_line(item.title), "where": _where(item)}
             for item in islice((item for item in run.findings if item.veto), SHOWN * 2)
