@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from gk_audit.checks import burst_disclosure, late_reply
+from gk_audit.checks import burst_disclosure, letters
 from gk_audit.checks.publication_days import Batches, unit_days
 from gk_audit.facts.held import DistrictView
 from gk_audit.model.document import DocumentMeta
@@ -76,9 +76,5 @@ def test_statistics_of_replies_count_what_is_due() -> None:
     names = ("标题", "类型", "来信时间", "受理单位", "回复时间")
     keys = ("title", "kind", "received", "unit", "replied")
     columns = tuple((key, (name,)) for key, name in zip(keys, names, strict=True))
-    params = late_reply.Params(columns, limits=(("咨询", 5),))
-    figures = late_reply.statistics(district(held), params)["柳河镇"]
-    assert (figures["received"], figures["answered"], figures["open"]) == (4, 2, 2)
-    assert (figures["due"], figures["on_time"], figures["overdue"]) == (3, 1, 2)
-    assert figures["rate"] == 33.3
-    assert figures["mean"] == 8.5
+    params = letters.Params(columns=columns, limits=(("咨询", 5),), default=15)
+    assert letters.on_time(district(held), params) == {"柳河镇": 33.3}

@@ -43,9 +43,9 @@ TITLES = {
 }
 LIST = {
     "name": "own",
-    "check": "unmasked-number",
+    "check": "person-numbers",
     "value": "count",
-    "params": "{kinds: [id], public_words: ['', 热线]}",
+    "params": "{kinds: [id], listed: 20, public_words: ['', 热线]}",
 }
 HEAD = "wrong,right,only,unless,since,until,kind,note,source\n"
 

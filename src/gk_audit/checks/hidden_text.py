@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gk_audit.checks.hidden_personal_data import HidingPlace, hiding_place
 from gk_audit.checks.protocol import document_check
+from gk_audit.facts.leak_scan import HidingPlace, hiding_place
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.document import Block, Place

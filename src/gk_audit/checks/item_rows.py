@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import ClassVar
 
 from gk_audit.checks.protocol import unit_check
@@ -12,7 +13,7 @@ from gk_audit.model import chinese
 from gk_audit.model.facts import Coverage, DocumentFacts, ItemState
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.model.standard import Item
+from gk_audit.model.standard import DayUnit, Item, LimitKind
 
 zh = chinese.of(__name__)
 
@@ -22,6 +23,37 @@ class ItemRow(Record):
 
     row: Coverage
     item: Item
+    unit: UnitView
+
+    @property
+    def last(self) -> date | None:
+        """The day of its newest document; None where a document has none."""
+        return self._newest[0] if self._newest else None
+
+    @property
+    def due(self) -> date | None:
+        """The last day on which it is up to date by the cycle of its row; None: no cycle of days is stated.
+
+        Cycles that are periods (每季度) are owed document by document.
+        """
+        cycles = [limit for limit in self.item.limits if limit.kind is LimitKind.REFRESH]
+        limit, last = cycles[0] if len(cycles) == 1 else None, self.last
+        if limit is None or limit.count is None or last is None:
+            return None
+        if limit.unit is DayUnit.WORKING_DAY:
+            return self.unit.calendar.add(last, limit.count).date
+        return last + timedelta(days=limit.count) if limit.unit is DayUnit.DAY else None
+
+    @property
+    def _newest(self) -> tuple[date, str] | None:
+        documents = [self.unit.by_key[key] for key in self.row.documents if key in self.unit.by_key]
+        days = [(facts.published, facts.key) for facts in documents if facts.published]
+        return max(days) if days and len(days) == len(documents) else None
+
+    def hit(self) -> Hit:
+        """A hit on its newest document."""
+        key = self._newest[1] if self._newest else self.row.documents[0]
+        return Hit.on(key, subject=self.item.id, field=self.item.field_, item=self.name)
 
     @property
     def name(self) -> str:
@@ -40,7 +72,7 @@ def rows_in(held: UnitView, *states: ItemState) -> Iterator[ItemRow]:
     items = {item.id: item for item in held.items} if rows else {}
     for row in rows:
         if row.item in items:
-            yield ItemRow(row, items[row.item])
+            yield ItemRow(row, items[row.item], held)
 
 
 def rows_by_document(held: UnitView, state: ItemState) -> dict[str, list[ItemRow]]:
@@ -80,15 +112,27 @@ class Page(Record):
         return Hit.on(key, evidence=self.title, field=field, item=item, count=count, document=self.title)
 
 
-class Params(Statement, kw_only=True):
+class PageParams(Statement, kw_only=True):
     """``state``: of the rows of the matrix that are looked at."""
 
     facts: ClassVar[type] = Page
     state: ItemState
 
 
-@unit_check("item-pages", params=Params, whole=True, values=("field", "item", "count", "document"))
-def each_page(held: UnitView, params: Params) -> Iterator[Hit]:
+class RowParams(PageParams, kw_only=True):
+    """The same of the rows themselves."""
+
+    facts: ClassVar[type] = ItemRow
+
+
+@unit_check("item-rows", params=RowParams, whole=True, values=("field", "item"))
+def each_row(held: UnitView, params: RowParams) -> Iterator[Hit]:
+    """Yield each row in one state that the rule's condition is true of."""
+    return params.judge(rows_in(held, params.state), held)
+
+
+@unit_check("item-pages", params=PageParams, whole=True, values=("field", "item", "count", "document"))
+def each_page(held: UnitView, params: PageParams) -> Iterator[Hit]:
     """Yield each document of rows in one state that the rule's condition is true of."""
     found = rows_by_document(held, params.state)
     return params.judge((Page(held.by_key[key], tuple(rows)) for key, rows in found.items()), held)

@@ -30,7 +30,7 @@ def scope_question(district: DistrictView, params: Params) -> Iterator[Hit]:
         for row in held.rows(ItemState.NOT_DUE):
             if row.asked and row.item in items:
                 home = (held.unit.kind.tier, row.field_)
-                rows.setdefault(home, {}).setdefault(row.item, ItemRow(row, items[row.item]))
+                rows.setdefault(home, {}).setdefault(row.item, ItemRow(row, items[row.item], held))
                 units.setdefault(home, set()).add(held.unit.name)
     for (tier, field_), found in sorted(rows.items()):
         entries = list(found.values())

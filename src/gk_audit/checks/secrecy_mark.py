@@ -10,9 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from gk_audit.checks.hidden_personal_data import HidingPlace, hiding_place
 from gk_audit.checks.protocol import document_check
-from gk_audit.facts.leak_scan import is_file_name, is_hidden
+from gk_audit.facts.leak_scan import HidingPlace, hiding_place, is_file_name, is_hidden
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.document import Place, Region

@@ -152,6 +152,10 @@ class Blank:
         self._kinds.update(names)
         return False
 
+    def is_any(self, of: Iterable[Any]) -> bool:
+        """No."""
+        return self.is_kind(*(each.name for each in of))
+
     @property
     def tables(self) -> tuple[Table, ...]:
         """None."""

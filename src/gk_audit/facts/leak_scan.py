@@ -70,6 +70,23 @@ class LeakScan(Record):
         ]
 
 
+class HidingPlace(Record):
+    """A row of the list of hiding places."""
+
+    key: str
+    """``Block.hidden_by`` or its beginning."""
+    name: str
+    source: str = ""
+
+
+def hiding_place(block: Block, places: Iterable[HidingPlace]) -> str:
+    """What a hiding place is called; the longest matching key counts."""
+    key = block.hidden_by or ("metadata" if block.region is Region.METADATA else block.region.value)
+    names = {row.key: row.name for row in places}
+    best = max((start for start in names if key.startswith(start)), key=len, default="other")
+    return names.get(best, "")
+
+
 _EMPTY = LeakScan()
 
 

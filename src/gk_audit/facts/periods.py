@@ -44,6 +44,11 @@ class Span(Record, order=True):
     end: date
 
     @property
+    def months(self) -> int:
+        """How many it takes."""
+        return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
+
+    @property
     def label(self) -> str:
         """In Chinese, as titles write it."""
         year, first, last = self.start.year, self.start.month, self.end.month

@@ -25,7 +25,7 @@ from gk_audit.text.toolbox import Toolbox
 if TYPE_CHECKING:
     from gk_audit.facts.leak_scan import LeakScan
     from gk_audit.facts.people_tables import CellPlaces, PeopleTable
-    from gk_audit.model.kinds import KindFound
+    from gk_audit.model.kinds import KindFound, OfKind
     from gk_audit.text.claims.grammar import Claim
     from gk_audit.text.claims.passages import Passage
     from gk_audit.text.claims.words import ClaimWords
@@ -93,6 +93,10 @@ class View:
     def is_kind(self, *names: str) -> bool:
         """Whether it is of one of these kinds, sure or not."""
         return self.kind.name in names
+
+    def is_any(self, of: Sequence[OfKind]) -> bool:
+        """Whether it is one of the documents that a rule is about."""
+        return self.is_kind(*(each.name for each in of)) and any(each.fits(self.kind) for each in of)
 
     @cached_property
     def dense_title(self) -> SearchableText:

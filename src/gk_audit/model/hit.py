@@ -97,6 +97,10 @@ class Hit(Record):
         """A hit on something that is not there: a missing item has no document."""
         return cls(variant=variant, values=values, subject=subject, evidence=evidence)
 
+    def as_variant(self, variant: str) -> Hit:
+        """The same hit, told as a variant of the rule."""
+        return replace(self, variant=variant)
+
     def also(self, document: str, note: str) -> Hit:
         """The same hit with a related document."""
         mark = Mark(location=Location(document, role=Role.RELATED, note=note), role=Role.RELATED)

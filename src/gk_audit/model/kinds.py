@@ -47,6 +47,21 @@ class Sign(Record, kw_only=True):
     """What the title must not hold."""
 
 
+class OfKind(Record, kw_only=True):
+    """Which documents a rule is about: those of a kind, of some forms of it, surely or not."""
+
+    name: str
+    forms: tuple[str, ...] = ()
+    """Empty: each."""
+    not_forms: tuple[str, ...] = ()
+    sure: bool = False
+
+    def fits(self, found: KindFound) -> bool:
+        """Whether a document that was found to be of a kind is meant."""
+        is_form = found.form not in self.not_forms and (not self.forms or found.form in self.forms)
+        return found.name == self.name and is_form and (found.sure or not self.sure)
+
+
 class Kind(Record, kw_only=True):
     """One kind of document, as the file describes it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -34,7 +34,7 @@ _FUNCTIONS: dict[str, tuple[tuple[str, ...], str]] = {
     "known": (("",), "flag"),
     "count": (("",), "number"),
     "short": (("text", "number"), "text"),
-    "first": (("text", "text"), "text"),
+    "labelled": (("table", "texts"), "text"),
     "found": (("text", "texts"), "text"),
     "named": (("texts", "table"), "text"),
     "lookup": (("table", "text"), "text"),
@@ -119,16 +119,33 @@ def kind_of(node: Node, kind: Callable[[str], str]) -> str:
             for operand in operands:
                 _need(kind_of(operand, kind), "flag")
             return "flag"
-        case Call(function, arguments):
-            wanted, given = _FUNCTIONS[function]
-            if len(wanted) != len(arguments):
-                raise ExpressionError(zh("arguments", function=function, count=len(wanted)))
-            for argument, expected in zip(arguments, wanted, strict=True):
-                found = kind_of(argument, kind)
-                _need(found, expected or found)
-            return given
+        case Call():
+            return _call_kind(node, kind)
         case _:
             raise ExpressionError(zh("no-fact"))
+
+
+def _call_kind(call: Call, kind: Callable[[str], str]) -> str:
+    found = [kind_of(argument, kind) for argument in call.arguments]
+    if call.function == "pick":
+        _need(found[0], "flag")
+    if call.function in ("first", "pick"):
+        return _same_kind(found[call.function == "pick" :])
+    wanted, given = _FUNCTIONS[call.function]
+    if len(wanted) != len(found):
+        raise ExpressionError(zh("arguments", function=call.function, count=len(wanted)))
+    for each, expected in zip(found, wanted, strict=True):
+        _need(each, expected or each)
+    return given
+
+
+def _same_kind(kinds: Sequence[str]) -> str:
+    """The kind of arguments of which one is taken."""
+    if not kinds:
+        raise ExpressionError(zh("no-fact"))
+    for other in kinds[1:]:
+        _need(other, kinds[0])
+    return kinds[0]
 
 
 def _need(found: str, wanted: str) -> None:

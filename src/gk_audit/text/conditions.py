@@ -127,7 +127,11 @@ class Scope(Record):
     def _call(self, function: str, given: Sequence[Any]) -> Any:
         first = given[0]
         if function == "known":
-            return first is not None and first not in ("", ())
+            return _is_known(first)
+        if function == "first":
+            return next(filter(_is_known, given), None)
+        if function == "pick":
+            return given[1] if first else (*given, None)[2]
         if any(each is None for each in given):
             return None
         match function:
@@ -135,8 +139,8 @@ class Scope(Record):
                 return len(first)
             case "short":
                 return first[: given[1]]
-            case "first":
-                return first or given[1]
+            case "labelled":
+                return " ".join(text for label, text in first if any(word in label for word in given[1]))
             case "found":
                 return next((match[0] for each in given[1] if (match := re.search(each, first))), "")
             case "named":
@@ -148,6 +152,10 @@ class Scope(Record):
             case _:
                 span = self.calendar().between(first, given[1])
                 return {"working_days": span.count, "certain": span.is_certain, "note": span.note}[function]
+
+
+def _is_known(value: Any) -> bool:
+    return value is not None and value not in ("", ())
 
 
 def shown(value: Any) -> str:

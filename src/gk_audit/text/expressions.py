@@ -30,6 +30,8 @@ FACT_FUNCTIONS = (
     "count",
     "short",
     "first",
+    "pick",
+    "labelled",
     "found",
     "named",
     "lookup",

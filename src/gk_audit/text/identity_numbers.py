@@ -35,6 +35,14 @@ def birth_date(digits: str) -> date | None:
     return found if _FIRST_YEAR <= found.year <= _LAST_YEAR else None
 
 
+def age_on(number: str, day: date) -> int | None:
+    """How many years old the holder of an identity number was on a day; None where the number says no birth."""
+    born = birth_date(number[6:14])
+    if born is None or born > day:
+        return None
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
 def check_digit(first_17: str) -> str:
     """The 18th character that belongs to 17 digits (ISO 7064 MOD 11-2)."""
     total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, first_17, strict=True))

@@ -10,6 +10,7 @@ import hashlib
 import hmac
 from collections.abc import Iterator
 
+from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.text import identity_numbers as numbers
 from gk_audit.text.identifier_kinds import Context, IdentifierKind
@@ -17,6 +18,9 @@ from gk_audit.text.identifier_shape import may_hold_identifiers
 from gk_audit.text.identifiers import find_identifiers
 from gk_audit.text.known_numbers import LEAST, is_other
 from gk_audit.text.skeleton import Skeleton, skeleton
+
+zh = chinese.of(__name__)
+_TOWN = zh.pattern("town")
 
 STAR = "*"
 _SEPARATOR = pattern(
@@ -80,6 +84,13 @@ def mask_name(name: str) -> str:
 def mask_text(text: str, keep: int = 1) -> str:
     """Any other secret: first and last ``keep`` characters, the rest starred."""
     return mask_middle(text, keep, keep) if len(text) > 2 * keep + 3 else STAR * len(text)
+
+
+def mask_address(address: str) -> str:
+    """``白沙镇新桥村3组12号`` → ``白沙镇*******``; without a town only the first two characters stay."""
+    town = _TOWN.match(address)
+    shown = town[1] if town else address[:2]
+    return shown + STAR * (len(address) - len(shown))
 
 
 def without_separators(text: str) -> str:

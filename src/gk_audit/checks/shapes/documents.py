@@ -7,20 +7,30 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
+from gk_audit.checks.facts_dates import Told, hit_on, periods_of, validity_of
 from gk_audit.checks.policy_stages import PolicyText
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.shapes.statement import Statement
 from gk_audit.facts.held import UnitView
+from gk_audit.facts.periods import Span, title_span
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.model.standard import UnitKind
+from gk_audit.model.standard import Unit, UnitKind
+
+
+class Ending(Record):
+    """When something ends, and the words that say so."""
+
+    day: date
+    told: Told
 
 
 class Posted(Record):
-    """A published document with what is known of it."""
+    """A published document with what is known of it, and the unit that published it."""
 
     document: DocumentFacts
+    unit: Unit
 
     @property
     def title(self) -> str:
@@ -72,9 +82,51 @@ class Posted(Record):
         """``signed``, ``blank`` or ``named``: what it says of the village's supervision committee."""
         return self.document.fact("committee", str)
 
+    @property
+    def span(self) -> Span | None:
+        """The period that its title names."""
+        return title_span(self.title, self.published)
+
+    @property
+    def column(self) -> str:
+        """The path of its column."""
+        return "/".join(self.document.meta.section)
+
+    @property
+    def fields(self) -> tuple[tuple[str, str], ...]:
+        """What the page says of itself, by label."""
+        return (*self.document.meta.fields, *self.document.meta.labels)
+
+    @property
+    def validity_note(self) -> str:
+        """The page's own note on validity."""
+        return self.document.meta.validity
+
+    @property
+    def valid_until(self) -> date | None:
+        """The day that the page gives as its last."""
+        return self.document.meta.valid_until
+
+    @property
+    def validity(self) -> Ending | None:
+        """The end of the validity that the text states."""
+        stated = validity_of(self.document)
+        end = stated[0].expires(self.signed or self.published) if stated else None
+        return Ending(end, stated[1]) if stated and end else None
+
+    @property
+    def running(self) -> Ending | None:
+        """The last end of the periods that the text states."""
+        ends = [Ending(period.end, told) for period, told in periods_of(self.document) if period.end]
+        return max(ends, key=lambda each: each.day, default=None)
+
     def hit(self) -> Hit:
         """A hit on the document."""
         return Hit.on(self.document.key, evidence=self.title[:60])
+
+    def hit_at(self, told: Told) -> Hit:
+        """A hit on words of it."""
+        return hit_on(self.document, told)
 
 
 class Params(Statement, kw_only=True):
@@ -86,6 +138,8 @@ class Params(Statement, kw_only=True):
     form: str = ""
     """Of the kind; empty: each."""
     kinds: tuple[UnitKind, ...] = ()
+    status_labels: tuple[str, ...] = ()
+    """Labels under which a page says its state."""
 
 
 @unit_check("documents", params=Params)
@@ -95,7 +149,7 @@ def each_document(held: UnitView, params: Params) -> Iterator[Hit]:
         found = held.of_kind(params.kind, params.form)
     else:
         found = held.titled(params.titles) if params.titles else held.content
-    return params.judge((Posted(facts) for facts in found if _is_meant(held, params)), held)
+    return params.judge((Posted(facts, held.unit) for facts in found if _is_meant(held, params)), held)
 
 
 def _is_meant(held: UnitView, params: Params) -> bool:

@@ -18,7 +18,7 @@ compared with a number, a parameter that nothing reads: told with file and line 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, ClassVar
@@ -60,6 +60,11 @@ class Case(Record):
     values: tuple[tuple[str, Formula], ...] = ()
     """In place of those of the statement."""
     evidence: Formula | None = None
+    place: str = ""
+
+
+Named = tuple[tuple[str, Formula], ...]
+"""Name → what it is."""
 
 
 class Statement(Record, kw_only=True):
@@ -74,9 +79,15 @@ class Statement(Record, kw_only=True):
     """Parameters that the check itself reads."""
     when: Formula | None = None
     """None: each of them."""
-    values: tuple[tuple[str, Formula], ...] = ()
+    let: Named = ()
+    """Names for what the other expressions say more than once; one may use those before it."""
+    values: Named = ()
     """Name in the message → what it is."""
     evidence: Formula | None = None
+    place: str = ""
+    """The fact that knows the words and their line; empty: the thing as a whole."""
+    basis: Formula | None = None
+    """What the defect rests on where that is narrower than the rule's basis."""
     variants: tuple[Case, ...] = ()
 
     days: int | None = None
@@ -103,6 +114,9 @@ class Statement(Record, kw_only=True):
     stages: tuple[tuple[str, str], ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()
+    patterns: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    numbers: tuple[tuple[str, int], ...] = ()
+    """Patterns and whole numbers by names of the rule's own."""
 
     @property
     def told(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -112,17 +126,33 @@ class Statement(Record, kw_only=True):
 
     def validate(self) -> None:
         """Raises ValueError where an expression makes no sense of the facts, or a parameter is never read."""
+        made: dict[str, str] = {}
+        for name, formula in self.let:
+            made[name] = self._kind_of(formula, made)
         for formula, wanted in self._formulas():
-            try:
-                found = kind_of(formula.node, self._kind)
-            except ExpressionError as error:
-                raise ExpressionError(zh("in-formula", formula=formula.data, error=error)) from error
+            found = self._kind_of(formula, made)
             if wanted and found != wanted:
                 raise ExpressionError(zh("no-condition", formula=formula.data))
-        used = set(self.read).union(*(formula.names for formula, _ in self._formulas()))
-        idle = [name for name in _KNOBS if getattr(self, name) not in (None, ()) and name not in used]
+        for place in filter(None, (self.place, *(case.place for case in self.variants))):
+            if kind_at(self.facts, f"{place}.told.quote") != "text":
+                raise ExpressionError(zh("no-place", name=place))
+        used = set(self.read).union(*(formula.names for _, formula in self.let))
+        used = used.union(*(formula.names for formula, _ in self._formulas()))
+        own = [name for name, _ in (*self.patterns, *self.numbers)]
+        knobs = [name for name in (*_KNOBS, *own) if name not in ("patterns", "numbers")]
+        idle = [name for name in knobs if self._knob(name) not in (None, ()) and name not in used]
         if idle:
             raise ExpressionError(zh("idle", name=idle[0]))
+
+    def _kind_of(self, formula: Formula, made: Mapping[str, str]) -> str:
+        try:
+            return kind_of(formula.node, lambda name: made.get(name) or self._kind(name))
+        except ExpressionError as error:
+            raise ExpressionError(zh("in-formula", formula=formula.data, error=error)) from error
+
+    def _knob(self, name: str) -> Any:
+        named: dict[str, Any] = {**dict(self.patterns), **dict(self.numbers)}
+        return named[name] if name in named else getattr(self, name)
 
     def _all_values(self) -> Iterator[tuple[tuple[str, Formula], ...]]:
         yield self.values
@@ -133,13 +163,15 @@ class Statement(Record, kw_only=True):
         conditions = (self.when, *(case.when for case in self.variants))
         yield from ((formula, "flag") for formula in conditions if formula is not None)
         yield from ((formula, "") for pairs in self._all_values() for _, formula in pairs)
-        shown_ = (self.evidence, *(case.evidence for case in self.variants))
+        shown_ = (self.evidence, self.basis, *(case.evidence for case in self.variants))
         yield from ((formula, "") for formula in shown_ if formula is not None)
 
     def _kind(self, name: str) -> str:
         if name == _AS_OF:
             return "date"
         found = kind_at(self.facts, name)
+        if not found and name in (own := {**dict(self.patterns), **dict(self.numbers)}):
+            return "number" if isinstance(own[name], int) else "pattern"
         knobs = _knobs(type(self))
         if not found and name in knobs:
             found = kind_at(type(self), name)
@@ -158,12 +190,15 @@ class Statement(Record, kw_only=True):
     def judge(self, things: Iterable[Any], held: Held) -> Iterator[Hit]:
         """A hit for each thing that is a defect; a thing has ``hit()``, which says where it stands."""
         for thing in things:
-            scope = Scope(self._values_of(thing, held), lambda: held.calendar)
+            scope = self._scope(thing, held)
             if self.when is None or scope.holds(self.when.node):
-                yield self._hit(thing.hit(), scope)
+                yield self._hit(thing, scope)
 
-    def _hit(self, hit: Hit, scope: Scope) -> Hit:
+    def _hit(self, thing: Any, scope: Scope) -> Hit:
         case = next((case for case in self.variants if scope.holds(case.when.node)), None)
+        place = (case and case.place) or self.place
+        told = scope.value(f"{place}.told") if place else None
+        hit: Hit = thing.hit_at(told) if told else thing.hit()
         formulas = dict(self.values) | (dict(case.values) if case else {})
         values = {name: shown(scope.worth(formula.node)) for name, formula in formulas.items()}
         evidence = (case and case.evidence) or self.evidence
@@ -172,24 +207,30 @@ class Statement(Record, kw_only=True):
             variant=case.name if case else "",
             values={**hit.values, **values},
             evidence=shown(scope.worth(evidence.node)) if evidence else hit.evidence,
+            basis=tuple(shown(scope.worth(self.basis.node)).split()) if self.basis else hit.basis,
         )
 
-    def _values_of(self, thing: Any, held: Held) -> Callable[[str], Any]:
+    def _scope(self, thing: Any, held: Held) -> Scope:
+        let = dict(self.let)
+
         def value(name: str) -> Any:
             if name == _AS_OF:
                 return held.as_of
+            if name in let:
+                return scope.worth(let[name].node)
             first, *rest = name.split(".")
-            found = getattr(thing, first) if hasattr(type(thing), first) else getattr(self, first)
+            found = getattr(thing, first) if hasattr(type(thing), first) else self._knob(first)
             for part in rest:
                 found = None if found is None else getattr(found, part)
             return found
 
-        return value
+        scope = Scope(value, lambda: held.calendar)
+        return scope
 
 
 def _knobs(kind: type[Statement]) -> tuple[str, ...]:
     """The parameters of a statement that an expression may name."""
-    said = ("when", "values", "evidence", "variants")
+    said = ("when", "let", "values", "evidence", "place", "basis", "variants")
     return tuple(item.name for item in fields(kind) if item.name not in said)
 
 

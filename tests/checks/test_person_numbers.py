@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.checks.test_leak_scan import id_number
 
-from gk_audit.checks.hidden_personal_data import Params as HiddenParams
-from gk_audit.checks.hidden_personal_data import hidden_personal_data
-from gk_audit.checks.unmasked_number import Params, unmasked_number
+from gk_audit.checks.person_numbers import Params, Shown, person_numbers
 from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
 from gk_audit.testing import make_document
@@ -18,8 +16,8 @@ NUMBERS = [id_number(order) for order in range(40)]
 
 def run(count: int, **changes: object) -> list[Hit]:
     document = make_document({"text": "\n".join(NUMBERS[:count])})
-    params = Params(kinds=("id",), **changes)  # type: ignore[arg-type]
-    return list(unmasked_number(View(document, Toolbox()), params))
+    params = Params(**{"kinds": ("id",), "bulk": 10, "listed": 20, **changes})  # type: ignore[arg-type]
+    return list(person_numbers(View(document, Toolbox()), params))
 
 
 @pytest.mark.parametrize(("count", "bulk", "listed"), [(9, 0, 9), (10, 1, 10), (40, 1, 20)])
@@ -43,7 +41,8 @@ def test_no_hit_shows_a_number() -> None:
 
 def test_hidden_numbers_in_bulk() -> None:
     blocks = [{"text": number, "visibility": "hidden", "hidden_by": "xlsx-column"} for number in NUMBERS]
-    hits = list(hidden_personal_data(View(make_document({"blocks": blocks}), Toolbox()), HiddenParams()))
+    params = Params(shown=Shown.HIDDEN, bulk=10, listed=20)
+    hits = list(person_numbers(View(make_document({"blocks": blocks}), Toolbox()), params))
     assert hits[0].variant == "bulk"
     assert hits[0].values["count"] == "40"
     assert len(hits) == 21
