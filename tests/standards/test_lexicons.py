@@ -25,9 +25,9 @@ RULE = """- code: GK-W01
 """
 PAIRS = {
     "name": "own",
-    "check": "serious-wording",
+    "check": "pairs",
     "value": "wrong",
-    "params": "{lexicon: own, mentions: said, phrases: [], alike: []}",
+    "params": "{lexicon: own, mentions: said, phrases: [], alike: [], each: true}",
 }
 PATTERNS = {
     "name": "own",

@@ -81,8 +81,12 @@ class Params(Record, kw_only=True):
     @property
     def told(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Names of values and of variants, for the loader of rules."""
-        bulk = (f"{each.variant}-bulk" for each in self.columns if each.bulk)
-        return (), tuple({*bulk, *(each.variant for each in (*self.columns, *self.sentences)), self.young})
+        bulk = [f"{each.variant}-bulk" for each in self.columns if each.bulk]
+        columns, sentences = (
+            [each.variant for each in self.columns],
+            [each.variant for each in self.sentences],
+        )
+        return (), tuple(filter(None, dict.fromkeys((*columns, *bulk, *sentences, self.young))))
 
 
 @document_check("people-lists", params=Params, values=("column", "count", "people"))

@@ -121,6 +121,10 @@ class Place(Record):
         """The characters as the file holds them."""
         return self.block.raw_text(self.start, self.end)
 
+    def meets(self, other: Place) -> bool:
+        """Whether both have characters in common."""
+        return self.block is other.block and self.start < other.end and other.start < self.end
+
 
 class TextView(SearchableText):
     """Several blocks as one text, so that a check scans a document in one pass.
