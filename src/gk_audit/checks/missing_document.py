@@ -78,9 +78,7 @@ def missing_document(district: DistrictView, params: Params) -> Iterator[Hit]:
         yield from params.judge(_lacks(district, units, sought, recent=params.recent), district)
 
 
-def _lacks(
-    district: DistrictView, units: list[UnitView], sought: Sought, *, recent: bool
-) -> Iterator[Lack]:
+def _lacks(district: DistrictView, units: list[UnitView], sought: Sought, *, recent: bool) -> Iterator[Lack]:
     first = date(district.as_of.year, (district.as_of.month - 1) // 3 * 3 + 1, 1)
     claimed_in, claim = _claim(district, sought.claimed) if sought.claimed else (None, "")
     concerned = [held for held in units if held.unit.kind in sought.kinds]

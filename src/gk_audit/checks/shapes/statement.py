@@ -129,7 +129,7 @@ class Statement(Record, kw_only=True):
         made: dict[str, str] = {}
         for name, formula in self.let:
             made[name] = self._kind_of(formula, made)
-        for formula, wanted in self._formulas():
+        for formula, wanted in self.formulas():
             found = self._kind_of(formula, made)
             if wanted and found != wanted:
                 raise ExpressionError(zh("no-condition", formula=formula.data))
@@ -137,7 +137,7 @@ class Statement(Record, kw_only=True):
             if kind_at(self.facts, f"{place}.told.quote") != "text":
                 raise ExpressionError(zh("no-place", name=place))
         used = set(self.read).union(*(formula.names for _, formula in self.let))
-        used = used.union(*(formula.names for formula, _ in self._formulas()))
+        used = used.union(*(formula.names for formula, _ in self.formulas()))
         own = [name for name, _ in (*self.patterns, *self.numbers)]
         knobs = [name for name in (*_KNOBS, *own) if name not in ("patterns", "numbers")]
         idle = [name for name in knobs if self._knob(name) not in (None, ()) and name not in used]
@@ -158,7 +158,7 @@ class Statement(Record, kw_only=True):
         yield self.values
         yield from (case.values for case in self.variants)
 
-    def _formulas(self) -> Iterator[tuple[Formula, str]]:
+    def formulas(self) -> Iterator[tuple[Formula, str]]:
         """Every expression with the kind it must be of."""
         conditions = (self.when, *(case.when for case in self.variants))
         yield from ((formula, "flag") for formula in conditions if formula is not None)
@@ -190,7 +190,7 @@ class Statement(Record, kw_only=True):
     def judge(self, things: Iterable[Any], held: Held) -> Iterator[Hit]:
         """A hit for each thing that is a defect; a thing has ``hit()``, which says where it stands."""
         for thing in things:
-            scope = self._scope(thing, held)
+            scope = self.scope(thing, held)
             if self.when is None or scope.holds(self.when.node):
                 yield self._hit(thing, scope)
 
@@ -210,7 +210,8 @@ class Statement(Record, kw_only=True):
             basis=tuple(shown(scope.worth(self.basis.node)).split()) if self.basis else hit.basis,
         )
 
-    def _scope(self, thing: Any, held: Held) -> Scope:
+    def scope(self, thing: Any, held: Held) -> Scope:
+        """What the names of an expression mean for a thing."""
         let = dict(self.let)
 
         def value(name: str) -> Any:
