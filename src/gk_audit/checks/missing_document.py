@@ -110,11 +110,12 @@ def _shows(facts: DocumentFacts, sought: Sought, since: date | None, as_of: date
 
 def _claim(district: DistrictView, words: re.Pattern[str]) -> tuple[DocumentFacts | None, str]:
     """The newest document that makes the claim, and its words."""
-    found = []
-    for facts in district.having("coverage-claims"):
-        for sentence in facts.fact("coverage-claims", tuple[str, ...]) or ():
-            if match := words.search(sentence):
-                found.append((facts.published or date.min, facts.key, facts, match.group()))
+    found = [
+        (facts.published or date.min, facts.key, facts, match.group())
+        for facts in district.having("coverage-claims")
+        for sentence in facts.fact("coverage-claims", tuple[str, ...]) or ()
+        if (match := words.search(sentence))
+    ]
     newest = max(found, key=lambda entry: entry[:2], default=None)
     return (newest[2], newest[3]) if newest else (None, "")
 

@@ -226,9 +226,8 @@ class Shelf:
         held, rule = self.held, self.rule
         if rule.complete and not held.is_complete:
             return []
-        if rule.kind:
-            found = held.of_kind(rule.kind, rule.form)
-        else:
+        found = held.of_kind(rule.kind, rule.form) if rule.kind else ()
+        if not rule.kind:
             found = held.titled(rule.titles) if rule.titles else held.content
         if found and rule.kinds and held.unit.kind not in rule.kinds:
             return []
