@@ -1,52 +1,64 @@
-"""Find wording that a pattern describes: mixed sentences, number forms, leftovers of other sites."""
+"""The shape of wording that a list of patterns describes: mixed sentences, number forms, attributes of papers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
+from gk_audit.model.document import Region
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.pairs import Mentions
 from gk_audit.text.patterns import PatternTable, once
 
 
-class Params(Record):
+class Params(Record, kw_only=True):
     """The patterns; with ``is_once`` each row speaks once in a document, with ``by_text`` each text, with a count."""
 
     lexicon: PatternTable
     mentions: Mentions
     is_once: bool = False
     by_text: bool = False
-    own_number: bool = False
-    """What stands in the document's own number is told apart."""
-    hint_kinds: tuple[str, ...] = ()
+    own: str = ""
+    """The variant of what stands in the document's own number."""
+    variants: tuple[tuple[str, str], ...] = ()
+    """Kind of a pattern → variant of the rule."""
+    dug: bool = False
+    """Hidden parts and labels of the page are looked at, too; not its furniture, nor what a citizen wrote."""
+    not_titles: re.Pattern[str] | None = None
+    not_lines: re.Pattern[str] | None = None
+    """Lines that are left alone: the head of a list, a form to tick."""
+
+    @property
+    def told(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Names of values and of variants, for the loader of rules."""
+        return (), tuple(filter(None, (self.own, *(variant for _, variant in self.variants))))
 
 
-@document_check(
-    "wording-pattern",
-    params=Params,
-    values=("text", "right", "note", "count"),
-    variants=("hint", "own"),
-)
+@document_check("wording-pattern", params=Params, values=("text", "right", "note", "count"))
 def wording_pattern(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per match, or per pattern."""
-    matches = params.lexicon.find(view.body, params.mentions)
+    text = view.own if params.dug else view.body
+    matches = params.lexicon.find(text, params.mentions)
+    if not matches or (params.not_titles and params.not_titles.search(view.meta.title)):
+        return
+    places = {match.start: text.place(match.start, match.end) for match in matches}
+    if params.dug:
+        matches = [m for m in matches if places[m.start].block.region is not Region.FURNITURE]
+    if params.not_lines:
+        matches = [m for m in matches if not params.not_lines.search(places[m.start].block.text)]
     is_once = params.is_once or params.by_text
-    chosen = once(matches, by_text=params.by_text) if is_once else [(match, 1) for match in matches]
-    own = view.meta.number.replace(" ", "") if params.own_number and matches else ""
-    for match, count in chosen:
+    own, variants = view.meta.number.replace(" ", "") if params.own else "", dict(params.variants)
+    for match, count in once(matches, by_text=params.by_text) if is_once else [(m, 1) for m in matches]:
+        is_own = bool(own) and match.text.replace(" ", "") in own
         yield Hit.at(
-            view.body.place(match.start, match.end),
-            variant="hint" if match.kind in params.hint_kinds else "own" if _is_in(match.text, own) else "",
+            places[match.start],
+            variant=variants.get(match.kind) or (params.own if is_own else ""),
             suggestion=match.right,
             text=match.text,
             right=match.right,
             note=match.note,
             count=str(count),
         )
-
-
-def _is_in(text: str, number: str) -> bool:
-    return bool(number) and text.replace(" ", "") in number
