@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from gk_audit.checks import burst_disclosure, letters
+from gk_audit.checks import letters, rhythm
 from gk_audit.checks.publication_days import Batches, unit_days
+from gk_audit.checks.shapes.statement import Formula
 from gk_audit.facts.held import DistrictView
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import District, DocumentFacts, Holdings
@@ -38,13 +39,15 @@ def spread(step: int, count: int) -> list[date]:
 def test_the_chart_has_a_line_for_the_named_unit_and_one_for_the_others() -> None:
     rush = [date(2024, 9, 18)] * 9 + spread(20, 3)
     towns = [holdings(name, spread(7 + n, 10)) for n, name in enumerate(("柳河镇", "东岗镇", "石桥镇"))]
-    params = burst_disclosure.Params(
-        chart=burst_disclosure.ChartWords("各周发布", "其他", "考核{assessments}")
+    params = rhythm.Params(
+        when=Formula("last_share >= 0.5 and total >= 10"),
+        values=(("share", Formula("percent(last_share)")),),
+        chart=rhythm.ChartWords("各周发布", "其他", "考核{assessments}"),
     )
-    (hit,) = burst_disclosure.burst_disclosure(district(holdings("永安街道", rush), *towns), params)
+    (hit,) = rhythm.rhythm(district(holdings("永安街道", rush), *towns), params)
     assert hit.values["unit"] == "永安街道"
     assert hit.values["share"] == "75%"
-    chart = burst_disclosure.charts(district(holdings("永安街道", rush), *towns), params)
+    chart = rhythm.charts(district(holdings("永安街道", rush), *towns), params)
     data = chart["publications-per-week"]
     assert isinstance(data, dict)
     series = data["series"]

@@ -158,8 +158,10 @@ def _word(kind: str) -> str:
 
 
 def _sum_kind(sign: str, left: str, right: str) -> str:
-    if left == right == "number" or (left == right == "text" and sign == "+"):
-        return left
+    if left == right == "number":
+        return "number"
+    if sign == "+" and "text" in (left, right) and {left, right} <= {"text", "date", "number"}:
+        return "text"
     if sign == "-" and left == right == "date":
         return "between"
     if sign in "+-" and left == "date" and right.startswith("measure"):

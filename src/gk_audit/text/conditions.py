@@ -67,6 +67,8 @@ class Scope(Record):
     def _sum(self, sign: str, left: Any, right: Any) -> Any:
         if left is None or right is None:
             return None
+        if isinstance(left, str) or isinstance(right, str):
+            return shown(left) + shown(right)
         if isinstance(right, date):
             return Between(right, left)
         if isinstance(right, tuple):

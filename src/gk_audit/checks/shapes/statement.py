@@ -116,7 +116,8 @@ class Statement(Record, kw_only=True):
     reasons: tuple[tuple[str, str], ...] = ()
     patterns: tuple[tuple[str, re.Pattern[str]], ...] = ()
     numbers: tuple[tuple[str, int], ...] = ()
-    """Patterns and whole numbers by names of the rule's own."""
+    shares: tuple[tuple[str, float], ...] = ()
+    """Patterns, whole numbers and shares by names of the rule's own."""
 
     @property
     def told(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -138,8 +139,7 @@ class Statement(Record, kw_only=True):
                 raise ExpressionError(zh("no-place", name=place))
         used = set(self.read).union(*(formula.names for _, formula in self.let))
         used = used.union(*(formula.names for formula, _ in self.formulas()))
-        own = [name for name, _ in (*self.patterns, *self.numbers)]
-        knobs = [name for name in (*_KNOBS, *own) if name not in ("patterns", "numbers")]
+        knobs = [name for name in (*_KNOBS, *self._own) if name not in _TABLES]
         idle = [name for name in knobs if self._knob(name) not in (None, ()) and name not in used]
         if idle:
             raise ExpressionError(zh("idle", name=idle[0]))
@@ -151,8 +151,12 @@ class Statement(Record, kw_only=True):
             raise ExpressionError(zh("in-formula", formula=formula.data, error=error)) from error
 
     def _knob(self, name: str) -> Any:
-        named: dict[str, Any] = {**dict(self.patterns), **dict(self.numbers)}
-        return named[name] if name in named else getattr(self, name)
+        return self._own[name] if name in self._own else getattr(self, name)
+
+    @property
+    def _own(self) -> dict[str, Any]:
+        """What the rule names itself."""
+        return {**dict(self.patterns), **dict(self.numbers), **dict(self.shares)}
 
     def _all_values(self) -> Iterator[tuple[tuple[str, Formula], ...]]:
         yield self.values
@@ -170,10 +174,11 @@ class Statement(Record, kw_only=True):
         if name == _AS_OF:
             return "date"
         found = kind_at(self.facts, name)
-        if not found and name in (own := {**dict(self.patterns), **dict(self.numbers)}):
-            return "number" if isinstance(own[name], int) else "pattern"
+        if not found and name in self._own:
+            return "pattern" if isinstance(self._own[name], re.Pattern) else "number"
         knobs = _knobs(type(self))
-        if not found and name in knobs:
+        # A field of the thing that is no fact would be taken for the parameter of its name.
+        if not found and name in knobs and not hasattr(self.facts, name):
             found = kind_at(type(self), name)
             if getattr(self, name) in (None, ()):
                 raise ExpressionError(zh("no-knob", name=name))
@@ -236,3 +241,4 @@ def _knobs(kind: type[Statement]) -> tuple[str, ...]:
 
 
 _KNOBS = _knobs(Statement)
+_TABLES = ("patterns", "numbers", "shares")
