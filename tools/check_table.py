@@ -19,10 +19,13 @@ from gk_audit.text.condition_kinds import kind_at, names_at
 SHAPES = {
     "pairs": "pairs: wrong and right forms of a word list",
     "wording-pattern": "patterns: what a word list of patterns describes",
+    "headings": "headings: titles, or texts that are nothing else, that a list of patterns describes",
     "required-parts": "parts: a document of a kind must have them",
     "says-and-lacks": "says and lacks: who says the one must say the other",
     "identity": "relation: an equation between figures of a table or text",
-    "missing-document": "lacks: a unit of a kind has no document of such a title",
+    "people-lists": "list of people: columns beside names, and sentences about one person",
+    "person-numbers": "numbers of persons: seen, hidden or badly masked",
+    "short-period": "period: stated, and shorter than it may be",
     "late-after-event": "follows within: published so many days after an event",
 }
 """Checks that many rules can share, besides those whose parameters are a statement."""

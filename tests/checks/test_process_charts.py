@@ -42,6 +42,7 @@ def test_the_chart_has_a_line_for_the_named_unit_and_one_for_the_others() -> Non
     params = rhythm.Params(
         when=Formula("last_share >= 0.5 and total >= 10"),
         values=(("share", Formula("percent(last_share)")),),
+        working_days=5,
         chart=rhythm.ChartWords("各周发布", "其他", "考核{assessments}"),
     )
     (hit,) = rhythm.rhythm(district(holdings("永安街道", rush), *towns), params)

@@ -37,8 +37,8 @@ class Params(Record, kw_only=True):
     shown: Shown = Shown.VISIBLE
     kinds: tuple[str, ...] = _KINDS
     """Kinds of ``text.identifiers.IdentifierKind``."""
-    bulk: int = 0
-    """Distinct numbers in one document from which they are a bulk leak; 0: never."""
+    bulk: int | None = None
+    """Distinct numbers in one document from which they are a bulk leak; none: never."""
     listed: int
     """Places named one by one; the rest is in the count."""
     public_words: Words = NO_WORDS
@@ -80,7 +80,7 @@ def person_numbers(view: View, params: Params) -> Iterator[Hit]:
     yield from _told(doubtful, params, [leak.item.doubt.value for leak in doubtful])
 
 
-def _told(leaks: Sequence[Leak], params: Params, variants: Sequence[str], bulk: int = 0) -> Iterator[Hit]:
+def _told(leaks: Sequence[Leak], params: Params, variants: Sequence[str], bulk: int | None = None) -> Iterator[Hit]:
     """A hit for each distinct number, the first of them for all where there are so many."""
     numbers = distinct(leaks)
     firsts = [places[0] for places in numbers.values()]

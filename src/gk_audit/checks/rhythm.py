@@ -55,11 +55,11 @@ class Around(Record, dict=True):
     @property
     def first(self) -> date:
         """The first of the last working days, the assessment's own among them."""
-        return self.district.calendar.add(self.assessed + timedelta(days=1), -self.rule.working_days).date
+        return self.district.calendar.add(self.assessed + timedelta(days=1), -(self.rule.working_days or 0)).date
 
     @cached_property
     def _window(self) -> tuple[date, date]:
-        start = self.assessed - timedelta(days=self.rule.window_days)
+        start = self.assessed - timedelta(days=self.rule.window_days or _QUARTER)
         return max(start, self.previous + timedelta(days=1)) if self.previous else start, self.assessed
 
     @cached_property
@@ -133,7 +133,7 @@ class Around(Record, dict=True):
     @cached_property
     def _silence(self) -> tuple[date, date] | None:
         start, as_of = self.assessed + timedelta(days=1), self.district.as_of
-        latest = self.assessed + timedelta(days=self.rule.start_within)
+        latest = self.assessed + timedelta(days=self.rule.start_within or 0)
         days = [facts.published for facts in self.posted.between(start, as_of) if facts.published]
         first = max((day + timedelta(days=1) for day in days if day <= latest), default=start)
         last = min((day - timedelta(days=1) for day in days if day > latest), default=as_of)
@@ -163,7 +163,7 @@ class Around(Record, dict=True):
     @property
     def before(self) -> int:
         """Publications in the days before the assessment."""
-        return len(self.posted.between(self.assessed - timedelta(days=self.rule.around_days), self.assessed))
+        return len(self.posted.between(self.assessed - timedelta(days=self.rule.around_days or 0), self.assessed))
 
     @property
     def after(self) -> int:
@@ -177,7 +177,7 @@ class Around(Record, dict=True):
 
     @cached_property
     def _after(self) -> tuple[date, date]:
-        end = min(self.assessed + timedelta(days=self.rule.around_days), self.district.as_of)
+        end = min(self.assessed + timedelta(days=self.rule.around_days or 0), self.district.as_of)
         return self.assessed + timedelta(days=1), end
 
     @property
@@ -203,13 +203,13 @@ class Params(Statement, kw_only=True):
     """Days are calendar days unless they say otherwise."""
 
     facts: ClassVar[type] = Around
-    working_days: int = 5
+    working_days: int | None = None
     """The last working days up to and including the assessment."""
-    window_days: int = _QUARTER
+    window_days: int | None = None
     """Before the assessment, cut at the previous one."""
-    start_within: int = 3
+    start_within: int | None = None
     """After the assessment, in which publications do not break the silence."""
-    around_days: int = 30
+    around_days: int | None = None
     """Before and after, of which figures are given."""
     batches: Batches = field(default_factory=Batches)
     chart: ChartWords | None = None
@@ -238,7 +238,7 @@ def charts(district: DistrictView, params: Params) -> dict[str, Json]:
     if not days or words is None:
         return {}
     named = sorted({hit.values["unit"] for hit in rhythm(district, params)})[:5]
-    first = max(min(days), district.as_of - timedelta(days=2 * params.window_days))
+    first = max(min(days), district.as_of - timedelta(days=2 * (params.window_days or _QUARTER)))
     monday = first - timedelta(days=first.weekday())
     weeks = [monday + timedelta(days=7 * number) for number in range((district.as_of - monday).days // 7 + 1)]
     counts = {unit.held.unit.name: _by_week(unit, weeks) for unit in units}
