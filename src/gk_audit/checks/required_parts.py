@@ -40,7 +40,7 @@ class Params(Record, kw_only=True):
     parts: tuple[Part, ...]
     unless: re.Pattern[str] | None = None
     """Pattern of titles of documents about such documents."""
-    least: int = 0
+    least: int | None = None
     """Shorter texts only point to an attachment and are not judged."""
     longest: int | None = None
     """A text of so many characters holds itself what may be attached."""
@@ -56,7 +56,7 @@ def required_parts(view: View, params: Params) -> Iterator[Hit]:
     if (params.of and not view.is_any(params.of)) or _is_other(view, params):
         return
     text = squash(view.body.text)
-    if len(text) < params.least or (params.refers and params.refers.search(text)):
+    if len(text) < (params.least or 0) or (params.refers and params.refers.search(text)):
         return
     missing = [part.name for part in params.parts if not _is_there(view, part, text, params.longest)]
     if missing and len(params.parts) - len(missing) >= (params.present or 0):
