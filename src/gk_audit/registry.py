@@ -97,7 +97,7 @@ _BUILT_IN = {
     Group.DOCUMENT_CHECKS: "gk_audit.checks",
     Group.UNIT_CHECKS: "gk_audit.checks",
     Group.DISTRICT_CHECKS: "gk_audit.checks",
-    Group.FACTS: "gk_audit.checks",
+    Group.FACTS: "gk_audit.facts",
     Group.REPORTS: "gk_audit.reports",
     Group.MAPPERS: "gk_audit.engine.mappers",
 }

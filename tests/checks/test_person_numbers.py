@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.checks.test_leak_scan import id_number
+from tests.facts.test_leak_scan import id_number
 
 from gk_audit.checks.person_numbers import Params, Shown, person_numbers
 from gk_audit.facts.view import View

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from gk_audit.checks import letters, rhythm
-from gk_audit.checks.publication_days import Batches, unit_days
 from gk_audit.checks.shapes.statement import Formula
 from gk_audit.facts.held import DistrictView
+from gk_audit.facts.publication_days import Batches, unit_days
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.standard import Catalog, Unit, UnitKind

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.readers.helpers import document_of
 
-from gk_audit.checks.facts_attachments import attachments
+from gk_audit.facts.promises import attachments
 from gk_audit.facts.view import View
 from gk_audit.text.toolbox import Toolbox, ToolSettings
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar
 
-from gk_audit.checks.attachment_files import has_companion, resolve, suffix
-from gk_audit.checks.facts_attachments import Promise
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.shapes.statement import Statement
+from gk_audit.facts.attachment_files import has_companion, resolve, suffix
 from gk_audit.facts.held import UnitView
+from gk_audit.facts.promises import Promise
 from gk_audit.model.document import AttachmentLink
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit, Mark

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gk_audit.checks.facts_yearly import Sum, YearlyAccount
 from gk_audit.checks.judged import between
 from gk_audit.checks.relations import Sentences, across_check
+from gk_audit.facts.yearly import Sum, YearlyAccount
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import replace

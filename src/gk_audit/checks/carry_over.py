@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from gk_audit.checks.facts_accounts import AnnualReport, annual_report_of
 from gk_audit.checks.judged import between
 from gk_audit.checks.relations import Sentences, across_check
+from gk_audit.facts.annual_reports import AnnualReport, annual_report_of
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import replace

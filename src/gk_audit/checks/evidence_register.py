@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from gk_audit.checks.facts_dates import periods_of
-from gk_audit.checks.facts_ledgers import Columns, Row, rows_of, unit_named
 from gk_audit.checks.letters import row_hit
-from gk_audit.checks.matters import alike
 from gk_audit.checks.protocol import district_check
 from gk_audit.checks.shapes.statement import Statement
+from gk_audit.facts.dates import periods_of
 from gk_audit.facts.held import DistrictView, UnitView
+from gk_audit.facts.ledgers import Columns, Row, rows_of, unit_named
+from gk_audit.facts.matters import alike
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.model.standard import UnitKind

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from gk_audit.checks.matters import MatterIndex, links_to
-from gk_audit.checks.policy_stages import policy_facts, readings
 from gk_audit.checks.protocol import district_check
 from gk_audit.checks.shapes.statement import Statement
 from gk_audit.facts.held import DistrictView
+from gk_audit.facts.matters import MatterIndex, links_to
+from gk_audit.facts.policy_stages import policy_facts, readings
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, replace

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from gk_audit.checks.facts_masked_people import FACT, MaskedPerson
 from gk_audit.checks.protocol import unit_check
 from gk_audit.facts.held import UnitView
+from gk_audit.facts.masked_people import FACT, MaskedPerson
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 

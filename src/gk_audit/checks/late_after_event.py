@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gk_audit.checks.facts_dates import Event, Told, events_of, hit_on
 from gk_audit.checks.protocol import unit_check
-from gk_audit.checks.time_limits import Limit, formed_limit, item_limits, items_of
+from gk_audit.facts.dates import Event, Told, events_of, hit_on
 from gk_audit.facts.held import Documents, UnitView
+from gk_audit.facts.time_limits import Limit, formed_limit, item_limits, items_of
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit

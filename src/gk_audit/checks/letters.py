@@ -9,10 +9,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import ClassVar
 
-from gk_audit.checks.facts_ledgers import Cell, Columns, Row, rows_of, unit_named
 from gk_audit.checks.protocol import district_check
 from gk_audit.checks.shapes.statement import Statement
 from gk_audit.facts.held import DistrictView
+from gk_audit.facts.ledgers import Cell, Columns, Row, rows_of, unit_named
 from gk_audit.model import chinese
 from gk_audit.model.facts import Json
 from gk_audit.model.hit import Hit, Mark

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import ClassVar
 
-from gk_audit.checks.facts_ledgers import Columns
-from gk_audit.checks.matters import alike, years
 from gk_audit.checks.protocol import district_check, unit_check
 from gk_audit.checks.reviews import Review, reviews
 from gk_audit.checks.shapes.statement import Statement
 from gk_audit.facts.held import DistrictView, UnitView
+from gk_audit.facts.ledgers import Columns
+from gk_audit.facts.matters import alike, years
 from gk_audit.facts.periods import Span, due_span, next_closed, title_span
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit

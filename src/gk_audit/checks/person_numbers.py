@@ -80,7 +80,9 @@ def person_numbers(view: View, params: Params) -> Iterator[Hit]:
     yield from _told(doubtful, params, [leak.item.doubt.value for leak in doubtful])
 
 
-def _told(leaks: Sequence[Leak], params: Params, variants: Sequence[str], bulk: int | None = None) -> Iterator[Hit]:
+def _told(
+    leaks: Sequence[Leak], params: Params, variants: Sequence[str], bulk: int | None = None
+) -> Iterator[Hit]:
     """A hit for each distinct number, the first of them for all where there are so many."""
     numbers = distinct(leaks)
     firsts = [places[0] for places in numbers.values()]

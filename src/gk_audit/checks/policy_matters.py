@@ -8,9 +8,12 @@ from enum import StrEnum
 from functools import cached_property
 from typing import ClassVar
 
-from gk_audit.checks.facts_dates import periods_of
-from gk_audit.checks.matters import MatterIndex, alike, best
-from gk_audit.checks.policy_stages import (
+from gk_audit.checks.protocol import district_check
+from gk_audit.checks.shapes.statement import Statement
+from gk_audit.facts.dates import periods_of
+from gk_audit.facts.held import DistrictView
+from gk_audit.facts.matters import MatterIndex, alike, best
+from gk_audit.facts.policy_stages import (
     PolicyText,
     consultations,
     feedback,
@@ -18,9 +21,6 @@ from gk_audit.checks.policy_stages import (
     normative_documents,
     policy_facts,
 )
-from gk_audit.checks.protocol import district_check
-from gk_audit.checks.shapes.statement import Statement
-from gk_audit.facts.held import DistrictView
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record

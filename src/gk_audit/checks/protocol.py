@@ -9,8 +9,7 @@ somebody asks for them.
 * unit check: ``(held, params) -> Iterator[Hit]``: what one unit holds, and the day it is judged on.
 * district check: ``(district, params) -> Iterator[Hit]``: all units together; sets
   ``values["unit"]`` to the unit that the hit is about.
-* fact: ``(view) -> value``: what later scopes need of a document, or None: a record, or a tuple of
-  records or texts, which ``facts.fact(name, kind)`` gives back.
+* what they need of a document is extracted by a fact (``facts/protocol.py``).
 
 Which documents, or units, a check must see is asked of the check itself (``facts.blank``): nobody writes it.
 """
@@ -27,7 +26,7 @@ from gk_audit.model.hit import Caveat, Hit
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation
 from gk_audit.model.rule import Question, Signs
-from gk_audit.registry import CheckSpec, FactSpec, Group, register
+from gk_audit.registry import CheckSpec, Group, register
 from gk_audit.text.toolbox import Toolbox
 
 P = TypeVar("P")
@@ -38,7 +37,6 @@ DocumentCheck = Callable[[View, P], Seen]
 UnitCheck = Callable[[UnitView, P], Found]
 DistrictCheck = Callable[[DistrictView, P], Found]
 Preparation = Callable[[Sequence[Document], P, Toolbox], None]
-Fact = Callable[[View], object]
 
 
 class NoParams(Record):
@@ -137,16 +135,6 @@ def district_check(
         asks = _questions(function)
         spec = CheckSpec(name, "district", function, params, values, variants, asks=asks, relates=relates)
         register(Group.DISTRICT_CHECKS, name, spec)
-        return function
-
-    return enter
-
-
-def document_fact(name: str) -> Callable[[Fact], Fact]:
-    """Register what ``facts.fact(name, kind)`` gives back; None is not stored."""
-
-    def enter(function: Fact) -> Fact:
-        register(Group.FACTS, name, FactSpec(name, function, function.__module__, _asked(function)))
         return function
 
     return enter

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gk_audit.checks.facts_dates import hit_on, periods_of
-from gk_audit.checks.matters import alike, years
 from gk_audit.checks.protocol import unit_check
+from gk_audit.facts.dates import hit_on, periods_of
 from gk_audit.facts.held import UnitView
+from gk_audit.facts.matters import alike, years
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from gk_audit.checks.facts_ledgers import Columns, rows_of, unit_named
-from gk_audit.checks.matters import alike, core
-from gk_audit.checks.protocol import district_check, document_fact
+from gk_audit.checks.protocol import district_check
 from gk_audit.checks.shapes.statement import Statement
 from gk_audit.facts.held import DistrictView
-from gk_audit.facts.view import View
+from gk_audit.facts.ledgers import Columns, rows_of, unit_named
+from gk_audit.facts.matters import alike, core
+from gk_audit.facts.review_forms import STAGES, ReviewForm
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit, Mark
@@ -22,10 +21,6 @@ from gk_audit.text.dates import find_dates
 
 zh = chinese.of(__name__)
 
-_FORM = zh.pattern("form")
-_HEAD = 200
-"""Characters in which a form names itself."""
-_LABEL = zh.pattern("label")
 _NAME = zh.pattern("name")
 
 
@@ -108,41 +103,6 @@ def _with_day(review: Review, district: DistrictView, least: float) -> Review:
         if facts.published and not facts.is_list and alike(facts.title, review.title) >= least
     ]
     return replace(review, published=days[0]) if len(days) == 1 else review
-
-
-class ReviewForm(Record, omit_defaults=True):
-    """Values of a form by label; None where the form has no such label."""
-
-    title: str
-    unit: str = ""
-    author: str = ""
-    first: str | None = None
-    second: str | None = None
-    last: str | None = None
-    day: str = ""
-    published: str = ""
-
-
-@document_fact("review")
-def review_fact(view: View) -> ReviewForm | None:
-    """The labelled values of a single review form; None for other documents."""
-    if not view.title.search(_FORM) and not view.body.search(_FORM):
-        return None
-    if not _FORM.search(view.meta.title) and not _FORM.search(view.body.text[:_HEAD]):
-        return None
-    found: dict[str, str] = {}
-    for line in view.body.text.split("\n"):
-        parts = [part for part in re.split(r"[\t：:]|\s{2,}", line) if part.strip()]
-        if not parts:
-            continue
-        for label, value in zip(parts, [*parts[1:], ""], strict=True):
-            match = _LABEL.fullmatch("".join(label.split()))
-            if match and not _LABEL.fullmatch("".join(value.split())):
-                found.setdefault(str(match.lastgroup), value.strip()[:120])
-    return ReviewForm(**found) if "title" in found and set(STAGES) & set(found) else None
-
-
-STAGES = ("first", "second", "last")
 
 
 def reviews(district: DistrictView, columns: Columns) -> list[Review]:

@@ -9,9 +9,9 @@ from statistics import median
 from typing import ClassVar
 
 from gk_audit.checks.protocol import district_check
-from gk_audit.checks.publication_days import Batches, UnitDays, day_counts, unit_days, unit_hit
 from gk_audit.checks.shapes.statement import Statement
 from gk_audit.facts.held import DistrictView
+from gk_audit.facts.publication_days import Batches, UnitDays, day_counts, unit_days, unit_hit
 from gk_audit.model.facts import DocumentFacts, Json
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record, field
@@ -55,7 +55,9 @@ class Around(Record, dict=True):
     @property
     def first(self) -> date:
         """The first of the last working days, the assessment's own among them."""
-        return self.district.calendar.add(self.assessed + timedelta(days=1), -(self.rule.working_days or 0)).date
+        return self.district.calendar.add(
+            self.assessed + timedelta(days=1), -(self.rule.working_days or 0)
+        ).date
 
     @cached_property
     def _window(self) -> tuple[date, date]:
@@ -163,7 +165,9 @@ class Around(Record, dict=True):
     @property
     def before(self) -> int:
         """Publications in the days before the assessment."""
-        return len(self.posted.between(self.assessed - timedelta(days=self.rule.around_days or 0), self.assessed))
+        return len(
+            self.posted.between(self.assessed - timedelta(days=self.rule.around_days or 0), self.assessed)
+        )
 
     @property
     def after(self) -> int:

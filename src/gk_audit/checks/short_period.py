@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from gk_audit.checks.facts_dates import hit_on, periods_of
-from gk_audit.checks.policy_stages import policy_facts
 from gk_audit.checks.protocol import unit_check
-from gk_audit.checks.time_limits import Limit, item_limits, items_of
+from gk_audit.facts.dates import hit_on, periods_of
 from gk_audit.facts.held import UnitView
+from gk_audit.facts.policy_stages import policy_facts
+from gk_audit.facts.time_limits import Limit, item_limits, items_of
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit

@@ -9,11 +9,11 @@ from datetime import date
 from typing import ClassVar
 from zlib import crc32
 
-from gk_audit.checks.attachment_files import resolve
-from gk_audit.checks.matters import years
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.shapes.statement import Statement
+from gk_audit.facts.attachment_files import resolve
 from gk_audit.facts.held import UnitView
+from gk_audit.facts.matters import years
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gk_audit.checks.attachment_files import resolve
+from gk_audit.facts.attachment_files import resolve
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import replace
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from gk_audit.checks.facts_ignores import FACT, Ignore
+from gk_audit.facts.ignores import FACT, Ignore
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding

@@ -8,12 +8,12 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
-from gk_audit.checks.facts_dates import Told, events_of, has_events, hit_on, periods_of, validity_of
-from gk_audit.checks.policy_stages import PolicyText
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.shapes.statement import Formula, Statement
+from gk_audit.facts.dates import Told, events_of, has_events, hit_on, periods_of, validity_of
 from gk_audit.facts.held import UnitView
 from gk_audit.facts.periods import Span, title_span
+from gk_audit.facts.policy_stages import PolicyText
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern

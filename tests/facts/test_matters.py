@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gk_audit.checks.matters import alike, best, core, links_to
+from gk_audit.facts.matters import alike, best, core, links_to
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts
 

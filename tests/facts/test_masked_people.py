@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gk_audit.checks.facts_masked_people import masked_people
+from gk_audit.facts.masked_people import masked_people
 from gk_audit.facts.view import View
 from gk_audit.model.codec import encode
 from gk_audit.testing import make_document

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from zlib import crc32
 
-from gk_audit.checks.protocol import document_fact
+from gk_audit.facts.protocol import document_fact
 from gk_audit.facts.view import View, first_lines
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts

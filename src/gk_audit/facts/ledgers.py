@@ -12,8 +12,8 @@ from datetime import date
 from functools import cached_property
 from zlib import crc32
 
-from gk_audit.checks.protocol import document_fact
 from gk_audit.facts.held import Held
+from gk_audit.facts.protocol import document_fact
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from gk_audit.checks.facts_ledgers import ledgers_fact, rows_of, unit_named
 from gk_audit.facts.held import Held
+from gk_audit.facts.ledgers import ledgers_fact, rows_of, unit_named
 from gk_audit.facts.view import View
 from gk_audit.model.codec import to_plain
 from gk_audit.model.facts import DocumentFacts

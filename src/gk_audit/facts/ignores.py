@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from gk_audit.checks.protocol import document_fact
+from gk_audit.facts.protocol import document_fact
 from gk_audit.facts.view import View
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record

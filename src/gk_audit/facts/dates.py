@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from gk_audit.checks.protocol import document_fact
+from gk_audit.facts.protocol import document_fact
 from gk_audit.facts.view import View
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit, Mark

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gk_audit.checks.protocol import document_fact
+from gk_audit.facts.protocol import document_fact
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
 

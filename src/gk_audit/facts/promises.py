@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gk_audit.checks.protocol import document_fact
+from gk_audit.facts.protocol import document_fact
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.document import Block, BlockKind, Document, Place

@@ -7,7 +7,7 @@ so that neither the cache nor a unit check ever holds a name or a digit.
 
 from __future__ import annotations
 
-from gk_audit.checks.protocol import document_fact
+from gk_audit.facts.protocol import document_fact
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gk_audit.checks.attachment_files import has_companion, resolve
-from gk_audit.checks.facts_attachments import attachments
+from gk_audit.facts.attachment_files import has_companion, resolve
+from gk_audit.facts.promises import attachments
 from gk_audit.facts.view import View
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gk_audit.checks.facts_dates import validity_of
-from gk_audit.checks.matters import alike
-from gk_audit.checks.protocol import document_fact
+from gk_audit.facts.dates import validity_of
 from gk_audit.facts.held import DistrictView, Held
+from gk_audit.facts.matters import alike
+from gk_audit.facts.protocol import document_fact
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gk_audit.checks.facts_dates import (
+from gk_audit.facts.dates import (
     dates_fact,
     events_of,
     has_events,
