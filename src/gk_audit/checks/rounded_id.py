@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.table_header import headers
 from gk_audit.facts.view import View
-from gk_audit.model.document import Block, Document, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
-from gk_audit.model.table import Cell, Table, cell_reference
+from gk_audit.model.table import Cell
 from gk_audit.text.identity_numbers import has_id_shape, is_id_number
 from gk_audit.text.masking import mask_id
 
@@ -37,7 +36,7 @@ def rounded_id(view: View, params: Params) -> Iterator[Hit]:
             continue
         named = headers(table)
         found = [cell for cell in cells if _is_rounded(cell, named.get(cell.column, ""), params)]
-        place = _place(view.document, table, found[0]) if found else None
+        place = view.cells.of(table, found[0]) if found else None
         if place is not None:
             shown = mask_id(place.text) if place.text.isdecimal() else "*" * len(place.text)
             yield Hit.secret(place, shown, count=str(len(found)))
@@ -55,20 +54,3 @@ def _is_rounded(cell: Cell, header: str, params: Params) -> bool:
     if len(digits) != 18 or not digits.isdecimal() or not digits.endswith("000"):
         return False
     return has_id_shape(digits) and (is_named or cell.is_number) and not is_id_number(digits)
-
-
-def _place(document: Document, table: Table, cell: Cell) -> Place | None:
-    reference = cell_reference(cell.row, cell.column)
-    for block in document.blocks:
-        if block.table == table.index and block.row == cell.row:
-            place = _in_row(block, reference, cell.text)
-            if place is not None:
-                return place
-    return None
-
-
-def _in_row(block: Block, reference: str, text: str) -> Place | None:
-    for start, name in block.cells:
-        if name == reference:
-            return Place(block, start, start + len(text))
-    return None

@@ -90,9 +90,5 @@ class CellPlaces:
     def of(self, table: Table, cell: Cell) -> Place | None:
         """The place of ``cell``; None where its row has no block (all white space)."""
         reference = cell_reference(cell.row, cell.column)
-        for block in self._rows.get((table.index, cell.row), ()):
-            for number, (start, name) in enumerate(block.cells):
-                if name == reference:
-                    end = block.cells[number + 1][0] - 1 if number + 1 < len(block.cells) else len(block.text)
-                    return Place(block, start, end)
-        return None
+        places = (block.cell(reference) for block in self._rows.get((table.index, cell.row), ()))
+        return next(filter(None, places), None)

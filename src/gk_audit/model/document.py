@@ -103,6 +103,14 @@ class Block(Record):
             return self.route
         return (*self.route, Step(StepKind.CELL, self.cells[position][1]))
 
+    def cell(self, reference: str) -> Place | None:
+        """Where the cell of that reference stands in the block."""
+        for number, (start, name) in enumerate(self.cells):
+            if name == reference:
+                is_last = number + 1 == len(self.cells)
+                return Place(self, start, len(self.text) if is_last else self.cells[number + 1][0] - 1)
+        return None
+
 
 class Place(Record):
     """A span inside one block; offsets are of the normalised text."""

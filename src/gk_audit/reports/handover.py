@@ -10,13 +10,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from gk_audit.model.finding import Finding
 from gk_audit.model.ledger import LedgerTerms, Problem
 from gk_audit.model.run import TOOL_NAME, AuditRun
 from gk_audit.model.severity import Disposition
 from gk_audit.reports.cells import Book, Column, Value
 from gk_audit.reports.figures import lines_by_key
-from gk_audit.reports.words import STATES, describe_document, describe_place, one_line
+from gk_audit.reports.words import STATES, describe_document, describe_finding, one_line
 
 Rows = list[list[Value]]
 _NARROW, _WIDE = 14, 36
@@ -91,17 +90,12 @@ def _accepted(run: AuditRun, unit: str) -> Rows:
         [
             item.rule,
             f"{one_line(item.title)}：{one_line(item.message)}",
-            _where(item),
+            describe_finding(item),
             one_line(item.disposition_note),
         ]
         for item in run.set_aside
         if item.unit == unit and item.disposition is Disposition.ACCEPTED
     ]
-
-
-def _where(finding: Finding) -> str:
-    place = describe_place(finding.locations[0]) if finding.locations else ""
-    return "，".join(part for part in (one_line(finding.document), place) if part)
 
 
 def _mistakes(run: AuditRun, unit: str) -> Rows:

@@ -19,7 +19,7 @@ from gk_audit.reports.words import (
     SEVERITIES,
     UNIT_KINDS,
     describe_basis,
-    describe_place,
+    describe_finding,
     one_line,
     with_reason,
 )
@@ -84,7 +84,7 @@ def ledger_rows(run: AuditRun) -> Iterator[list[Value]]:
             zh("level1"): one_line(item.level1) if item else "",
             zh("level2"): one_line(item.level2) if item else "",
             zh("title"): _title(finding, item, line),
-            zh("place"): _where(finding),
+            zh("place"): describe_finding(finding),
             zh("published"): as_day(line.published) if line and line.published else None,
             zh("kind"): f"{FAMILIES[finding.family]}：{one_line(finding.title)}",
             zh("severity"): SEVERITIES[finding.severity],
@@ -114,11 +114,6 @@ def _title(finding: Finding, item: Coverage | None, line: DocumentLine | None) -
     if finding.document:
         return one_line(finding.document.rsplit("/", 1)[-1])
     return zh("not-found", level2=one_line(item.level2 or item.level1)) if item else one_line(finding.title)
-
-
-def _where(finding: Finding) -> str:
-    place = describe_place(finding.locations[0]) if finding.locations else ""
-    return "，".join(part for part in (one_line(finding.document), place) if part)
 
 
 def _correction(finding: Finding) -> str:

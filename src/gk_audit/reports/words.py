@@ -117,3 +117,9 @@ def describe_due(finding: Finding) -> str:
 def describe_day(day: date) -> str:
     """``2024年9月30日``, without leading zeros (GB/T 9704)."""
     return zh("day", year=day.year, month=day.month, day=day.day)
+
+
+def describe_finding(finding: Finding) -> str:
+    """Document and place of a finding in one line."""
+    place = describe_place(finding.locations[0]) if finding.locations else ""
+    return "，".join(part for part in (one_line(finding.document), place) if part)

@@ -64,12 +64,7 @@ class TableBook:
         block = self._rows.get((line.table, line.row))
         if block is None:
             return None
-        wanted = cell_reference(line.row, spot.column)
-        for number, (start, reference) in enumerate(block.cells):
-            if reference == wanted:
-                end = block.cells[number + 1][0] - 1 if number + 1 < len(block.cells) else len(block.text)
-                return Place(block, start, end)
-        return Place(block, 0, len(block.text))
+        return block.cell(cell_reference(line.row, spot.column)) or Place(block, 0, len(block.text))
 
     def place_of(self, line: str) -> Place | None:
         """Where a line that names a table stands: the first short block that holds its words."""
