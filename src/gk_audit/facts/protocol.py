@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from gk_audit.facts.view import View
 from gk_audit.model.rule import Signs
 from gk_audit.registry import FactSpec, Group, register
 
-Fact = Callable[[View], object]
+Fact = Callable[[View], Any]
 
 
 def document_fact(name: str) -> Callable[[Fact], Fact]:
