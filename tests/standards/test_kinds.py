@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.support import packaged_plan
 
 from gk_audit.engine.kinds import kinds_of
 from gk_audit.standards.errors import StandardsError
@@ -52,3 +53,12 @@ def test_a_mistake_is_told_with_its_line(
         kinds_of(written(tmp_path, GOOD.replace(before, after)))
     assert f"kinds.yaml:{line}" in str(raised.value)
     assert word in str(raised.value)
+
+
+def test_rules_name_only_kinds_and_forms_that_there_are() -> None:
+    kinds = kinds_of(None)
+    names, forms = {kind.name for kind in kinds.kinds}, {form.name for form in kinds.forms}
+    told = [each for rule in packaged_plan().rules for each in getattr(rule.params, "of", ())]
+    assert len(told) > 3
+    assert {each.name for each in told} <= names
+    assert {form for each in told for form in (*each.forms, *each.not_forms)} <= forms

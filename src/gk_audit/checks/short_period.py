@@ -102,8 +102,7 @@ def short_period(held: UnitView, params: Params) -> Iterator[Hit]:
 
 
 def _documents(held: UnitView, params: Params) -> Iterator[DocumentFacts]:
-    for kind in params.of:
-        yield from (facts for facts in held.of_kind(kind.name) if kind.fits(facts.kind))
+    yield from held.any_of(params.of)
     if params.titles:
         yield from held.titled(params.titles)
 

@@ -209,6 +209,12 @@ class BlankHeld:
         """None."""
         return self._ask("of_kind", f"{name}/{form}")
 
+    def any_of(self, of: Iterable[Any]) -> tuple[Any, ...]:
+        """None."""
+        for kind in of:
+            self.of_kind(kind.name)
+        return ()
+
     def rows(self, *states: str) -> tuple[Any, ...]:
         """None."""
         for state in states:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from gk_audit.model.document import Skipped
 from gk_audit.model.facts import Coverage, District, DocumentFacts, Holdings, ItemState
+from gk_audit.model.kinds import OfKind
 from gk_audit.model.rule import Question
 from gk_audit.model.standard import Catalog, Item, Unit
 from gk_audit.text.toolbox import Toolbox
@@ -73,6 +74,10 @@ class Held:
         """The content of one kind, and of one form of it where one is given; unsure ones, too."""
         found = self._kinds.get(name, ())
         return tuple(facts for facts in found if form in ("", facts.kind.form))
+
+    def any_of(self, of: Iterable[OfKind]) -> Documents:
+        """The content that a rule is about by its kinds."""
+        return tuple(facts for kind in of for facts in self.of_kind(kind.name) if kind.fits(facts.kind))
 
     @cached_property
     def _kinds(self) -> dict[str, Documents]:

@@ -34,11 +34,6 @@ _NUMBER = zh.pattern("number")
 _LABELLED = zh.pattern("labelled")
 
 
-def asks_the_public(view: View) -> bool:
-    """Whether it surely calls on the public for opinions; the draft itself does not."""
-    return view.is_kind("consultation") and view.kind.sure and view.kind.form != "draft"
-
-
 def consultations(held: Held) -> list[DocumentFacts]:
     """Calls on the public for opinions, unsure ones too."""
     return [facts for facts in held.of_kind("consultation") if facts.kind.form != "draft"]

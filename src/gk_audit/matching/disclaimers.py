@@ -16,7 +16,7 @@ from gk_audit.model.standard import Item
 zh = chinese.of(__name__)
 
 FACT = "disclaimed"
-"""Extracted by ``facts/disclaimers.py``."""
+"""Extracted by ``facts/said.py``."""
 _SHORTEST = 4
 """A name of fewer characters stands in other words (就业, 救灾)."""
 _MATTERS = zh.words("matters")

@@ -16,6 +16,7 @@ from gk_audit.facts.periods import Span, title_span
 from gk_audit.facts.policy_stages import PolicyText
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
+from gk_audit.model.kinds import OfKind
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Unit, UnitKind
@@ -185,9 +186,7 @@ class Params(Statement, kw_only=True):
     facts: ClassVar[type] = Posted
     read: ClassVar[tuple[str, ...]] = ("tolerance",)
     titles: re.Pattern[str] | None = None
-    kind: str = ""
-    form: str = ""
-    """Of the kind; empty: each."""
+    of: tuple[OfKind, ...] = ()
     not_kinds: tuple[str, ...] = ()
     kinds: tuple[UnitKind, ...] = ()
     status_labels: tuple[str, ...] = ()
@@ -226,8 +225,8 @@ class Shelf:
         held, rule = self.held, self.rule
         if rule.complete and not held.is_complete:
             return []
-        found = held.of_kind(rule.kind, rule.form) if rule.kind else ()
-        if not rule.kind:
+        found = held.any_of(rule.of)
+        if not rule.of:
             found = held.titled(rule.titles) if rule.titles else held.content
         if found and rule.kinds and held.unit.kind not in rule.kinds:
             return []
