@@ -15,7 +15,7 @@ from gk_audit.model.records import Record
 from gk_audit.text.tables.labels import plain, squash
 
 zh = chinese.of(__name__)
-_CONTENTS_2 = zh("contents-2")
+_CONTENTS_2 = zh("contents-heading")
 
 _ENTRY = zh.pattern("entry")
 _CONTENTS = zh.pattern("contents", re.MULTILINE)

@@ -22,7 +22,7 @@ from gk_audit.text.terms import NO_WORDS, Words
 
 zh = chinese.of(__name__)
 _SECRET = zh("secret")
-_LEVEL_2 = zh("level-2")
+_LEVEL_2 = zh("level-label")
 
 _LEVEL = zh("level")
 _PERIOD = zh("period")

@@ -66,20 +66,19 @@ def check(
         lines.append(zh("year-state", year=year, state=state))
         if row.is_known:
             lines.append(
-                zh("holidays", holidays="、".join(_short(day) for day in row.holidays) or zh("holidays.part"))
+                zh("holidays", holidays="、".join(_short(day) for day in row.holidays) or zh("no-holidays"))
             )
             lines.append(
                 zh(
                     "make-up-days",
-                    make_up_days="、".join(_short(day) for day in row.make_up_days)
-                    or zh("make-up-days.part"),
+                    make_up_days="、".join(_short(day) for day in row.make_up_days) or zh("no-make-up-days"),
                 )
             )
         lines += [
             zh(
                 "correction",
                 day=day,
-                works=zh("correction.part") if works else zh("correction.part-2"),
+                works=zh("at-work") if works else zh("at-rest"),
                 source=source,
             )
             for day, works, source in row.corrections
@@ -117,7 +116,7 @@ def enter(
         zh(
             "read-workdays",
             workdays=len(read.workdays),
-            workdays2="、".join(_short(day) for day in read.workdays) or zh("read-workdays.part"),
+            workdays2="、".join(_short(day) for day in read.workdays) or zh("nothing-read"),
         ),
     ]
     put(("\n".join(shown) + "\n").encode())

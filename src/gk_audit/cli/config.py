@@ -35,7 +35,7 @@ def show(
 
     found = find_config(config, (Path(), folder))
     layered = layer(profile, rules_folder(standards) / "profiles", found, {})
-    lines = [zh("config-file", found=found or zh("config-file.part"))]
+    lines = [zh("config-file", found=found or zh("no-config-file"))]
     for name in layered.settings.__struct_fields__:
         if name == "rules":
             continue

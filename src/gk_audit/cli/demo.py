@@ -28,4 +28,4 @@ def demo(
         save(folder / name, text.encode("gb18030" if name.endswith(".csv") else "utf-8"))
     say(zh("written", folder=folder, demo_files=len(DEMO_FILES)))
     say(zh("next-scan", folder=folder))
-    say(zh("next-check", folder=folder / zh("next-check.part")))
+    say(zh("next-check", folder=folder / zh("file-to-check")))

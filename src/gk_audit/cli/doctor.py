@@ -42,7 +42,7 @@ def doctor(
                 "optional",
                 extra=extra,
                 word=word,
-                have=zh("optional.part") if have else zh("optional.part-2", extra=extra),
+                have=zh("installed") if have else zh("not-installed", extra=extra),
             )
         )
     layered = settings_of(Request(profile="self-check", as_of=date.today()))

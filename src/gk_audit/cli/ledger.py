@@ -94,7 +94,7 @@ def take_run(book: Ledger, terms: LedgerTerms, run: AuditRun, data: bytes) -> No
         or problem.settled == day
     )  # fmt: skip
     words = "，".join(f"{terms.states[state]} {count}" for state, count in sorted(counts.items()))
-    say(zh("entered", period=entry.period, day=day, words=words or zh("entered.part")))
+    say(zh("entered", period=entry.period, day=day, words=words or zh("unchanged")))
     left = len(run.findings) - len(ordered(run))
     if left:
         say(zh("left-out", left=left))
@@ -156,7 +156,7 @@ def export(
         problems = [item for item in book.problems() if all_ or is_listed(item)]
     chosen = [item for item in problems if unit in ("", item.unit)]
     if not chosen:
-        raise typer.BadParameter(zh("nothing-open", part=zh("nothing-open.part", unit=unit) if unit else ""))
+        raise typer.BadParameter(zh("nothing-open", part=zh("of-the-unit", unit=unit) if unit else ""))
     if to.suffix.lower() == ".xlsx":
         save(to, ledger_book(chosen, terms, zh("unit-title", unit=unit), day))
         say(zh("written", to=to, chosen=len(chosen)))

@@ -82,7 +82,7 @@ def _list(head: str, findings: Iterable[Finding]) -> Iterator[str]:
     lines = [
         zh(
             "entry",
-            describe_place=describe_place(finding.locations[0]) or zh("entry.part"),
+            describe_place=describe_place(finding.locations[0]) or zh("whole-text"),
             evidence=one_line(finding.evidence),
             suggestion=one_line(finding.suggestion),
         )

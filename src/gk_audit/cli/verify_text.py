@@ -60,7 +60,7 @@ def _across(tried: Sequence[Tried], failures: Sequence[str], *, verbose: bool) -
             tail = zh("difference", difference=item.difference) if item.difference else ""
             sign = _SIGNS.get(item.sign, item.sign)
             lines.append(zh("does-not-hold", left=item.left, sign=sign, right=item.right, tail=tail))
-            lines.append(zh("against", part=zh("against.part").join(filter(None, (item.key, item.other)))))
+            lines.append(zh("against", part=zh("set-against").join(filter(None, (item.key, item.other)))))
     return lines + _across_rest(tried, verbose=verbose)
 
 
@@ -96,7 +96,7 @@ def _document(result: Verified, said: Said, *, verbose: bool) -> list[str]:
     lines += _held(result.tried, verbose=verbose)
     if verbose and result.tables:
         names = "、".join(
-            zh("table", caption=t.caption or zh("table.part"), rows=t.rows, columns=t.columns)
+            zh("table", caption=t.caption or zh("no-caption"), rows=t.rows, columns=t.columns)
             for t in result.tables
         )
         lines.append(zh("tables", names=names))
@@ -178,7 +178,7 @@ def _undecided(items: Sequence[Tried], *, verbose: bool) -> list[str]:
             zh(
                 "names",
                 names="、".join(names[:_MOST_NAMES]),
-                part=zh("names.part") if len(names) > _MOST_NAMES else "",
+                part=zh("and-more") if len(names) > _MOST_NAMES else "",
             )
             if names
             else ""

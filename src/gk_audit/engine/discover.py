@@ -74,7 +74,7 @@ def _near(path: Path) -> str:
     except OSError:
         return ""
     return (
-        zh("near", name=scrub(wrong.parent.name or zh("near.part")), close=scrub(close[0])) if close else ""
+        zh("near", name=scrub(wrong.parent.name or zh("this-folder")), close=scrub(close[0])) if close else ""
     )
 
 

@@ -56,18 +56,18 @@ class Span(Record, order=True):
             return zh("school-year", year=year, year2=self.end.year)
         match last - first + 1, first:
             case 1, _:
-                return zh("month-2", year=year, first=first)
+                return zh("month-label", year=year, first=first)
             case 3, 1 | 4 | 7 | 10:
-                return zh("quarter-2", year=year, part=zh("quarter.part")[first // 3])
+                return zh("quarter-label", year=year, part=zh("quarter-numerals")[first // 3])
             case 6, 1 | 7:
                 return zh(
                     "half-year",
                     year=year,
-                    part=zh("half-year.part") if first == 1 else zh("half-year.part-2"),
+                    part=zh("first-half-name") if first == 1 else zh("second-half-name"),
                 )
             case 12, _:
-                return zh("year-2", year=year)
-        return zh("months-2", year=year, first=first, last=last)
+                return zh("year-label", year=year)
+        return zh("months-label", year=year, first=first, last=last)
 
 
 def span_of(period: Period, day: date) -> Span:

@@ -130,9 +130,7 @@ def _kinds(findings: tuple[Finding, ...], *, is_naming: bool) -> Iterator[dict[s
             named = "、".join(
                 zh("unit-count", unit=unit, count=count) for unit, count in units.most_common(_UNITS_NAMED)
             )
-            words += zh(
-                "for-example", named=named, part=zh("for-example.part") if len(units) > _UNITS_NAMED else ""
-            )
+            words += zh("for-example", named=named, part=zh("and-more") if len(units) > _UNITS_NAMED else "")
         yield {
             "number": _chinese(number),
             "name": FAMILIES[family],

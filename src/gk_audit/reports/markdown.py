@@ -131,7 +131,7 @@ def _findings(run: AuditRun) -> Iterator[str]:
         yield f"### {escape(unit.name) or NO_UNIT}（{len(unit.findings)}）"
         yield ""
         for document in in_groups(unit.findings, by_unit=False):
-            yield zh("missing", name=escape(document.name) or zh("missing.part"))
+            yield zh("missing", name=escape(document.name) or zh("missing-items"))
             yield ""
             for entry in entries(document.findings):
                 yield from _entry(entry)

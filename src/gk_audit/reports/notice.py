@@ -117,7 +117,7 @@ def _result(findings: tuple[Finding, ...], grade: UnitGrade | None, hints: int) 
             zh(
                 "score",
                 score=grade.score,
-                grade_later=GRADE_LATER if is_open else zh("score.part", grade=one_line(grade.grade)),
+                grade_later=GRADE_LATER if is_open else zh("grade-words", grade=one_line(grade.grade)),
             )
         )
         lost = "，".join(

@@ -55,7 +55,7 @@ def refusal(message: str, plain: object, kind: type) -> str:
         return zh("unknown-key", under=_under(place, unknown[1]))
     keys = [int(index) if index else name for name, index in _KEY.findall(place)]
     found = zh("is", value_at=_value_at(plain, keys))
-    place = zh("file", place=place or zh("file.part"))
+    place = zh("file", place=place or zh("top-level"))
     if what.startswith("Invalid enum value"):
         return zh("only", place=place, choices_at="、".join(_choices_at(kind, keys)), found=found)
     expected = _EXPECTED.fullmatch(what)

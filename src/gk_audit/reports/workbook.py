@@ -259,7 +259,7 @@ def _guide(book: Book, sheet: Any, run: AuditRun, _rows: list[list[Value]]) -> N
         lines.append(
             zh(
                 "guide-last",
-                routes=zh("guide-last.part") if run.routes else zh("guide-last.part-2"),
+                routes=zh("tenth") if run.routes else zh("ninth"),
                 aside=aside,
             )
         )

@@ -86,8 +86,8 @@ def _label(start: date, months: int) -> str:
         return zh(
             "half-year",
             year=start.year,
-            part=zh("half-year.part") if start.month == 1 else zh("half-year.part-2"),
+            part=zh("first-half-name") if start.month == 1 else zh("second-half-name"),
         )
     if months == 3:
-        return zh("quarter", year=start.year, part=zh("quarter.part")[(start.month - 1) // 3])
+        return zh("quarter", year=start.year, part=zh("quarter-numerals")[(start.month - 1) // 3])
     return zh("month", year=start.year, month=start.month)

@@ -85,7 +85,7 @@ def usual_name(item: Item) -> str:
     titled = [alias for alias in item.aliases if alias.endswith(_TITLED)]
     name = next(iter((*titled, *item.aliases, item.level2, item.level1)), "")
     name = re.sub(r"（[^）]*）", "", name)
-    return zh("disclosure", name=name, endswith="" if name.endswith(_TITLED) else zh("disclosure.part"))
+    return zh("disclosure", name=name, endswith="" if name.endswith(_TITLED) else zh("disclosed"))
 
 
 def expect_page(catalog: Catalog) -> str:
@@ -106,6 +106,6 @@ def expect_page(catalog: Catalog) -> str:
         (zh("statutory"), duties.general),
     )
     return "".join(
-        zh("group", word=word, names=len(names), names2="、".join(names) or zh("group.part"))
+        zh("group", word=word, names=len(names), names2="、".join(names) or zh("no-group"))
         for word, names in rows
     )

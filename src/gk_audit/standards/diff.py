@@ -40,7 +40,7 @@ def diff(old: Catalog, new: Catalog) -> tuple[Change, ...]:
         if before is None:
             found.append(
                 Change(
-                    "added", item.id, item.name, zh("added", limit_text=item.limit_text or zh("added.part"))
+                    "added", item.id, item.name, zh("added", limit_text=item.limit_text or zh("not-stated"))
                 )
             )
             continue

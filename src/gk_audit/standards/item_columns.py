@@ -94,14 +94,14 @@ def _mode(item: Item) -> str:
     return zh(
         "mode-audience",
         modes=_MODES[item.mode],
-        part=zh("mode-audience.part") if item.audience is Audience.PUBLIC else zh("mode-audience.part-2"),
+        part=zh("everybody") if item.audience is Audience.PUBLIC else zh("some-people"),
     )
 
 
 def _force(item: Item) -> str:
     since, until = item.effective_from, item.effective_to
     return (
-        zh("in-force", since=since or zh("in-force.part"), until=until or zh("in-force.part-2"))
+        zh("in-force", since=since or zh("from-the-first"), until=until or zh("until-now"))
         if since or until
         else ""
     )

@@ -34,7 +34,7 @@ def new_catalog(kind: str, name: str, catalog: Catalog, preset: str) -> str:
     lines = [
         zh("head", name=name, preset=preset),
         f"name: {kind}-own",
-        zh("title", flow=flow(zh("title.part", name=name))),
+        zh("title", flow=flow(zh("usual-title", name=name))),
         "version: 1",
         f"level: {kind}",
         f"extends: [{preset}]",

@@ -56,8 +56,8 @@ def explain(rule: Rule) -> str:
         lines.append(
             zh(
                 "in-force",
-                effective_from=rule.effective_from or zh("in-force.part"),
-                effective_to=rule.effective_to or zh("in-force.part-2"),
+                effective_from=rule.effective_from or zh("from-the-first"),
+                effective_to=rule.effective_to or zh("until-now"),
             )
         )
     lines += [zh("not-for-us", name=rule.name), ""]
@@ -87,7 +87,7 @@ def listing(rules: Iterable[Rule]) -> str:
             family_words=FAMILY_WORDS[rule.family],
             title=rule.title,
             name=rule.name,
-            enabled="" if rule.enabled else zh("list-line.part"),
+            enabled="" if rule.enabled else zh("switched-off"),
         )
         for rule in rules
     ]

@@ -121,7 +121,7 @@ class NeuralModel:
         threading.Thread(target=_listen, args=(process, self._lines), daemon=True).start()
         ready = self._answer(self._start_seconds)
         if not ready.get("ready"):
-            raise self._failed(zh("not-loaded", ready=ready.get("error", zh("not-loaded.part"))))
+            raise self._failed(zh("not-loaded", ready=ready.get("error", zh("cause-unknown"))))
         return process
 
     def _answer(self, seconds: float) -> dict[str, Any]:
