@@ -115,7 +115,7 @@ def test_a_list_without_names_is_replaced_and_that_is_told() -> None:
 
 def test_a_single_value_is_no_list_and_needs_no_word() -> None:
     made = _made(
-        "late-disclosure: {params: {count: 15}}\nlate-annual-report: {params: {department: [2, 15]}}"
+        "late-disclosure: {params: {count: 15}}\nlate-annual-report: {params: {numbers: {department: 2}}}"
     )
     assert made.replaced == ()
     assert made.origins["late-disclosure"] == {"params.count": "gk-audit.yaml 第 1 行"}

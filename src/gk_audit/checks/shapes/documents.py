@@ -258,7 +258,10 @@ def each_document(held: UnitView, params: Params) -> Iterator[Hit]:
 
 def _together(shelf: Shelf, group: Together) -> Hit | None:
     """One hit for the documents that are told once, where they are so many."""
-    whole, rule, unit = shelf.documents, shelf.rule, shelf.held.unit.name
+    whole, rule = shelf.documents, shelf.rule
+    if not whole:
+        return None
+    unit = shelf.held.unit.name
     found = [posted for posted in whole if rule.scope(posted, shelf.held).holds(group.when.node)]
     values = {"count": str(len(found)), "total": str(len(whole))}
     if group.share is not None:
