@@ -37,11 +37,14 @@ class Twin(Record):
 
     @property
     def share(self) -> float | None:
-        """How much of both texts is the same; a short text is all the same or not known."""
-        short = _short(self.later)
-        if short and short == _short(self.earlier):
-            return 1.0
+        """How much of both texts is the same; of the shortest it cannot be told."""
         return likeness(self.earlier.sketch, self.later.sketch)
+
+    @property
+    def same_text(self) -> bool:
+        """Whether two short texts are the same but for titles and white space."""
+        short = _short(self.later)
+        return bool(short) and short == _short(self.earlier)
 
     @property
     def length(self) -> int:
