@@ -8,7 +8,7 @@ import pytest
 from tests.ledger.test_acceptance import FINDING
 from tests.support import packaged_plan
 
-from gk_audit.checks import late_reply
+from gk_audit.checks import letters
 from gk_audit.engine.charts import chart_figures
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.model.document import DocumentMeta
@@ -82,10 +82,12 @@ def test_district_checks_give_theirs(plan: AuditPlan) -> None:
 
 
 def test_a_crash_costs_one_chart_and_is_told(plan: AuditPlan, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> dict[str, object]:
-        raise ValueError("身份证号 110101199003070011")
+    def broken(_: object, params: letters.Params) -> dict[str, object]:
+        if params.charts:
+            raise ValueError("身份证号 110101199003070011")
+        return {}
 
-    monkeypatch.setattr(late_reply, "charts", broken)
+    monkeypatch.setattr(letters, "charts", broken)
     found, failures = chart_figures(_district(), plan, AS_OF, ())
     assert "coverage-by-openness" in found and "reply-days" not in found
     assert [failure.rule for failure in failures] == ["GK-P14"]
