@@ -12,7 +12,7 @@ from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.document import Place
 from gk_audit.model.hit import Hit
-from gk_audit.model.law import Change
+from gk_audit.model.law import Change, plain_title
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.citations import (
@@ -31,6 +31,7 @@ zh = chinese.of(__name__)
 
 _HISTORY = zh("history")
 _STORY = zh("story")
+_ENDS = zh("ends")
 _CITATIONS = (
     pattern(zh("cited", number=NUMBER)),
     pattern(zh("number-first", number=NUMBERS.pattern)),
@@ -108,6 +109,8 @@ def _number(
     printed = plain_number(match)
     start = number_start(match) if match.start("number") == match.start() else match.start("number")
     place = view.body.place(start, match.end("number"))
+    if re.search(_ENDS, view.body.text[match.end() : match.end() + _AROUND]):
+        return
     judged = laws.judge(printed, editions, day) if printed and editions else None
     if judged is not None:
         yield _hit(match, place, judged.variant, judged.right)
@@ -127,7 +130,7 @@ def _number(
 
 def _title(match: re.Match[str], printed: str, place: Place, laws: Laws) -> Iterator[Hit]:
     """The number of another document: of a regulation with nearly that title, or of one with quite another."""
-    title = bare_title(match["title"])
+    title = plain_title(bare_title(match["title"]))
     names = laws.owners.get(printed, ())
     if not names or any(name in title or title in name for name in names):
         return

@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from gk_audit.model.compiled import Compiled
-from gk_audit.model.law import Change, CitedEdition
+from gk_audit.model.law import Change, CitedEdition, plain_title
 from gk_audit.model.records import Record
 from gk_audit.text.citations import (
+    bare_title,
     is_comparable,
     is_decree,
     is_order,
@@ -81,7 +82,8 @@ class Laws(Compiled):
 
     def find(self, title: str) -> list[CitedEdition]:
         """The editions of a document as somebody wrote its title."""
-        return next((self.by_name[name] for name in names_of(title)[:2] if name in self.by_name), [])
+        own = (names_of(title)[0], bare_title(title))
+        return next((self.by_name[name] for name in map(plain_title, own) if name in self.by_name), [])
 
     def judge(self, printed: str, editions: Editions, day: date | None) -> Judged | None:
         """What is wrong with a number beside a document's name in a text of that day; None: nothing is known to be.
