@@ -16,6 +16,7 @@ from gk_audit.model.law import Change, plain_title
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.text.citations import (
+    ENDED,
     NUMBER,
     NUMBERS,
     bare_title,
@@ -31,7 +32,6 @@ zh = chinese.of(__name__)
 
 _HISTORY = zh("history")
 _STORY = zh("story")
-_ENDS = zh("ends")
 _CITATIONS = (
     pattern(zh("cited", number=NUMBER)),
     pattern(zh("number-first", number=NUMBERS.pattern)),
@@ -109,7 +109,7 @@ def _number(
     printed = plain_number(match)
     start = number_start(match) if match.start("number") == match.start() else match.start("number")
     place = view.body.place(start, match.end("number"))
-    if re.search(_ENDS, view.body.text[match.end() : match.end() + _AROUND]):
+    if ENDED.match(view.body.text, match.end()):
         return
     judged = laws.judge(printed, editions, day) if printed and editions else None
     if judged is not None:

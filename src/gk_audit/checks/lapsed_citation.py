@@ -16,10 +16,11 @@ from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.hit import Hit
-from gk_audit.model.law import LapsedRow
+from gk_audit.model.law import LapsedRow, plain_title
 from gk_audit.model.records import Record, replace
 from gk_audit.text.citations import (
     CITED,
+    ENDED,
     NUMBERS,
     is_comparable,
     is_order,
@@ -34,6 +35,7 @@ from gk_audit.text.pairs import line_window
 zh = chinese.of(__name__)
 
 _BEFORE, _AFTER = 20, 25
+_PRINTED = zh.pattern("printed")
 _YEAR, _ITEM, _ENDS = zh.pattern("year"), zh.pattern("item"), zh.pattern("ends")
 _LISTED = 2000
 """Characters back in which the line above a list is looked for."""
@@ -84,9 +86,11 @@ def lapsed_citation(view: View, params: Params) -> Iterator[Hit]:
     ]
     if not (titles or numbers) or params.lists.search(view.meta.title):
         return
-    seen: set[str] = set()
+    # A page that holds the paper itself, or the circular that printed it.
+    printed = _PRINTED.sub(r"\1", plain_title(view.meta.title))
+    seen, own = set[str](), {row.name for name, row in params.laws.by_name.items() if printed.endswith(name)}
     for start, end, row in [*_by_title(titles, params.laws), *_by_number(view, numbers, params.laws)]:
-        if row.name in seen or (view.day is not None and view.day < row.gone):
+        if row.name in seen or row.name in own or (view.day is not None and view.day < row.gone):
             continue
         if is_from_before(view, row.gone) or _is_history(view.body.text, start, end, row, params.history):
             continue
@@ -155,6 +159,8 @@ def _is_history(text: str, start: int, end: int, row: LapsedRow, history: re.Pat
     left, right = line_window(text, start, end, _BEFORE, _AFTER)
     around = f"{text[left:start]}|{text[end:right]}"
     if history.search(around) or any(int(year) < row.gone.year for year in _YEAR.findall(around)):
+        return True
+    if ENDED.match(text, end):
         return True
     # What a list or a sentence does away with is named there: 决定废止下列文件.
     lines = text[max(0, start - _LISTED) : start].split("\n")

@@ -18,6 +18,8 @@ NUMBERS = zh.pattern("numbers")
 """The same in running text: of an order what follows its issuers (:func:`number_start`)."""
 CITED = pattern(_TITLED)
 """A title, and the number in brackets right after it."""
+ENDED = zh.pattern("ended")
+"""What follows papers that the sentence does away with: 《甲》和《乙》同时废止."""
 _PREFIX = zh.pattern("prefix")
 _SUFFIX = zh.pattern("suffix")
 _INNER = pattern(r"[〈<《](?P<inner>[^〈〉<>《》]{3,60})[〉>》]")
