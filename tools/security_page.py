@@ -1,9 +1,9 @@
-"""Write docs/security.md from the tests: attack, tests, result.
+"""Write docs/security.md and docs/reading.md from the tests: attack, tests, result.
 
-    python tools/security_page.py            run the tests of tests/attacks.yaml and write the page
-    python tools/security_page.py --check    say whether the page lists these attacks, without running them
+    python tools/security_page.py            run the tests of tests/attacks.yaml, tests/reading.yaml and write the pages
+    python tools/security_page.py --check    say whether the pages list these attacks, without running them
 
-The page holds what the tests gave when it was written; what they promise is run with all others by pytest.
+A page holds what the tests gave when it was written; what they promise is run with all others by pytest.
 Between the marks ``<!-- places -->`` and ``<!-- /places -->`` stands what another command writes; it is kept.
 """
 
@@ -20,8 +20,6 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "security.md"
-ATTACKS = ROOT / "tests" / "attacks.yaml"
 _PLACES = re.compile(r"<!-- places -->\n(.*?)<!-- /places -->\n", re.DOTALL)
 _WORDS = {"passed": "held", "failed": "FAILED", "skipped": "not run here"}
 _INTRO = """# Security: what was tried, and what held
@@ -49,7 +47,18 @@ An attack is added there with its test, or it is not on this page.
 - A mobile written like an amount (13812345678元) is taken for one and shown.
 - The office's own rules, templates and word lists are printed as they are.
 - Whoever can write to the cache folder or the packaged rules can change what is reported.
+
+## What was tried
 """
+_READING = """# Reading: what may keep a file or a finding out of sight, and what happens
+
+Made by `python tools/security_page.py` from `tests/reading.yaml` and the tests named there; not written by hand.
+"""
+PAGES = (
+    (ROOT / "tests" / "attacks.yaml", ROOT / "docs" / "security.md", _INTRO, "Planted places"),
+    (ROOT / "tests" / "reading.yaml", ROOT / "docs" / "reading.md", _READING, "Measured"),
+)
+"""List of attacks, page, what stands above its table, head of what another command measured."""
 
 
 class Results:
@@ -70,15 +79,16 @@ class Results:
             self.outcomes.setdefault(item.nodeid.split("[")[0], Counter())
 
 
-def attacks() -> list[dict[str, Any]]:
-    """The list, in its order."""
-    listed: list[dict[str, Any]] = yaml.safe_load(ATTACKS.read_text("utf-8"))
-    return listed
+def attacks(listed: Path) -> list[dict[str, Any]]:
+    """A list, in its order."""
+    found: list[dict[str, Any]] = yaml.safe_load(listed.read_text("utf-8"))
+    return found
 
 
 def ran(*, only_collected: bool = False) -> dict[str, Counter[str]]:
     """Test → how often which outcome. Exits where a named test is not there."""
-    named = list(dict.fromkeys(test for attack in attacks() for test in attack["tests"]))
+    every = [attack for listed, *_ in PAGES for attack in attacks(listed)]
+    named = list(dict.fromkeys(test for attack in every for test in attack["tests"]))
     results = Results()
     options = [
         "-q",
@@ -91,7 +101,7 @@ def ran(*, only_collected: bool = False) -> dict[str, Counter[str]]:
     ]
     code = pytest.main([*options, *(str(ROOT / test) for test in named)], plugins=[results])
     if code not in (0, 1):
-        sys.exit(f"pytest ended with {code}: is every test of {ATTACKS.name} there?")
+        sys.exit(f"pytest ended with {code}: is every test of the lists there?")
     return results.outcomes
 
 
@@ -112,13 +122,13 @@ def row(attack: dict[str, Any], outcomes: dict[str, Counter[str]]) -> str:
     return f"| {attack['attack']} | {attack['promise']} | {tests} | {result} |"
 
 
-def page(outcomes: dict[str, Counter[str]]) -> str:
-    """The whole page."""
-    kept = _PLACES.search(PAGE.read_text("utf-8")) if PAGE.is_file() else None
-    rows = "\n".join(row(attack, outcomes) for attack in attacks())
+def page(listed: Path, written: Path, intro: str, measured: str, outcomes: dict[str, Counter[str]]) -> str:
+    """A whole page."""
+    kept = _PLACES.search(written.read_text("utf-8")) if written.is_file() else None
+    rows = "\n".join(row(attack, outcomes) for attack in attacks(listed))
     return (
-        f"{_INTRO}\n## What was tried\n\n| attack | promise | tests | result |\n|---|---|---|---|\n{rows}\n\n"
-        f"## Planted places\n\n<!-- places -->\n{kept[1] if kept else ''}<!-- /places -->\n"
+        f"{intro}\n| attack | promise | tests | result |\n|---|---|---|---|\n{rows}\n\n"
+        f"## {measured}\n\n<!-- places -->\n{kept[1] if kept else ''}<!-- /places -->\n"
     )
 
 
@@ -135,14 +145,19 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="only say whether the page is out of date")
     is_check = parser.parse_args().check
     outcomes = ran(only_collected=is_check)
-    made = page(outcomes)
+    stale = []
+    for listed, written, intro, measured in PAGES:
+        made = page(listed, written, intro, measured, outcomes)
+        before = written.read_text("utf-8") if written.is_file() else ""
+        if without_results(before) != without_results(made):
+            stale.append(written.name)
+        if not is_check:
+            written.write_text(made, "utf-8")
     if is_check:
-        is_fresh = PAGE.is_file() and without_results(PAGE.read_text("utf-8")) == without_results(made)
-        print(f"{PAGE.name} {'lists every attack' if is_fresh else 'is out of date: run make security'}")
-        return 0 if is_fresh else 1
-    PAGE.write_text(made, "utf-8")
+        print(f"out of date, run make security: {', '.join(stale)}" if stale else "every attack is listed")
+        return int(bool(stale))
     failed = [name for name, counts in outcomes.items() if counts["failed"]]
-    print(f"{PAGE.name} written; failed: {failed or 'none'}")
+    print(f"written; failed: {failed or 'none'}")
     return 1 if failed else 0
 
 

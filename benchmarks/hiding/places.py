@@ -24,6 +24,8 @@ MODULES = (
     "records",
     "shows",
     "further",
+    "old_shows",
+    "habits",
 )
 MARK = "@@"
 """Stands for the number in templates."""

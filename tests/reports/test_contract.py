@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 from tests.reports.sample_run import clean_run, findings, make_finding, sample_run, small_run
 
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.location import Location
 from gk_audit.model.records import replace
-from gk_audit.model.run import AuditRun, DocumentLine, Failure, Ignored, InputNote, Inputs, Versions
+from gk_audit.model.run import (
+    AuditRun,
+    DocumentLine,
+    Failure,
+    FamilyScope,
+    Ignored,
+    InputNote,
+    Inputs,
+    RuleOff,
+    RuleScope,
+    Versions,
+)
 from gk_audit.registry import Group, parts
 from gk_audit.reports.machine import load_run
 from gk_audit.reports.protocol import Files, ReportOptions, ReportSpec
@@ -149,3 +163,26 @@ def test_stop_is_the_first_thing_that_is_read() -> None:
     for name in ("text", "lines", "github"):
         first = next(iter(render(name, sample_run()).values())).decode().splitlines()[0]
         assert "请立即下线并核实（需人工确认）" in first
+
+
+def _unpacked(data: bytes) -> bytes:
+    if data[:2] != b"PK":
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return b"".join(map(archive.read, archive.namelist()))
+
+
+def test_a_narrowed_run_is_told_by_every_report_that_can_look_clean() -> None:
+    scope = RuleScope(
+        rules=190, ran=120, families=(FamilyScope("wording", 70, 0), FamilyScope("process", 120, 120)),
+        off=(RuleOff("GK-W01", "typo", "wording", "gk-audit.yaml 第 3 行"),),
+    )  # fmt: skip
+    run = replace(clean_run(), scope=scope)
+    told = {
+        name: b"".join(map(_unpacked, render(name, run).values())) for name in NAMES if name not in PAPERS
+    }
+    silent = [name for name, text in told.items() if b"120" not in text]
+    assert silent == [
+        "gitlab",
+        "rdjson",
+    ]  # lists of findings by a schema of others: nothing else has a place there

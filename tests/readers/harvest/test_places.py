@@ -34,6 +34,15 @@ def test_number_is_in_some_block(place: Place) -> None:
     assert SECRET in joined or SECRET in joined.replace("\n", "").replace("\t", "")
 
 
+@pytest.mark.parametrize("sign", ["%20", "%2D", "%2d", "%E2%80%8B"])
+def test_a_number_in_pieces_in_an_address(sign: str) -> None:
+    parts = read_bytes(
+        f"名单见 http://a.cn/x?n={SECRET[:6]}{sign}{SECRET[6:14]}{sign}{SECRET[14:]}".encode(), "a.txt"
+    )
+    blocks = [block.text for part in parts if isinstance(part, Document) for block in part.blocks]
+    assert any(SECRET in "".join(filter(str.isdigit, text)) for text in blocks)
+
+
 @pytest.mark.parametrize(
     "page",
     [

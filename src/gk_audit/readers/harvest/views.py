@@ -73,7 +73,7 @@ def readings(text: str) -> Iterator[str]:
             if (plain := escape.sub(_character, text)) != text:
                 yield plain
                 break
-    if "%3" in text or "%E" in text or "%e" in text:
+    if any(sign in text for sign in ("%2", "%3", "%E", "%e")):
         yield unquote(text)
     if ("=3" in text or "=E" in text or "=e" in text) and (plain := _quoted(text)) != text:
         yield plain
