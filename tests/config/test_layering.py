@@ -58,6 +58,7 @@ def test_extends_lies_below_the_file(tmp_path: Path) -> None:
         ("extends: [none.yaml]\n", 1, "不存在"),
         ("cache: vielleicht\n", 1, "true 或 false"),
         ("extends: [gk-audit.yaml]\n", None, "互相引用"),
+        ("jobs: -3\n", None, "第 1 行.*0 或更大"),
     ],
 )
 def test_mistakes_are_told_with_their_line(tmp_path: Path, text: str, line: int | None, words: str) -> None:

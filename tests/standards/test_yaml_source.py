@@ -42,6 +42,19 @@ def test_deep_nesting_is_refused() -> None:
         parse_yaml(b"[" * 200 + b"]" * 200, "a.yaml")
 
 
+def test_references_that_unfold_to_a_billion_are_refused() -> None:
+    lines = [b"a: &a [x,x,x,x,x,x,x,x]"]
+    for number in range(8):
+        before = b"a" if not number else b"b%d" % (number - 1)
+        lines.append(b"b%d: &b%d [%s]" % (number, number, b",".join([b"*" + before] * 8)))
+    with pytest.raises(StandardsError, match="引用展开过多"):
+        parse_yaml(b"\n".join(lines), "规则.yaml")
+    shared = parse_yaml(
+        b"a: &a {days: 3, titles: [x, y]}\n" + b"".join(b"b%d: *a\n" % n for n in range(200)), "a.yaml"
+    )
+    assert len(shared.plain()) == 201
+
+
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(StandardsError, match="无法读取"):
         read_yaml(tmp_path / "none.yaml")

@@ -58,6 +58,8 @@ def layer(profile: str, profiles: Path, config: Path | None, command_line: Mappi
     _take_beside(stack, config.parent if config else Path())
     for name, value in command_line.items():
         stack.values[name], stack.origins[name] = value, zh("command-line")
+    if stack.values.get("jobs", 0) < 0:
+        raise StandardsError(zh("jobs-below-zero", jobs=stack.values["jobs"], origin=stack.origins["jobs"]))
     stack.values["profile"] = profile
     defaults = dict.fromkeys(Settings.__struct_fields__, zh("default"))
     return Layered(

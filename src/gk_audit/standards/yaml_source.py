@@ -20,6 +20,8 @@ zh = chinese.of(__name__)
 
 _LARGEST = 20 << 20
 _DEEPEST = 40
+_UNFOLDED, _FREE = 10, 1_000
+"""Nodes for each character of a file, references unfolded: nine lines of references to each other are a billion."""
 
 
 class Node(Record):
@@ -148,17 +150,18 @@ def parse_yaml(data: bytes, name: str) -> Node:
         raise StandardsError(zh("too-deep"), name) from error
     if root is None:
         raise StandardsError(zh("empty"), name)
-    return _convert(root, name, 0)
+    return _convert(root, name, 0, iter(range(_UNFOLDED * len(text) + _FREE)))
 
 
-def _convert(node: Any, name: str, depth: int) -> Node:
+def _convert(node: Any, name: str, depth: int, left: Iterator[int]) -> Node:
+    """A node and all below it; ``left`` is used up by one for each, references unfolded."""
     line = node.start_mark.line + 1
-    if depth > _DEEPEST:
+    if depth > _DEEPEST or next(left, None) is None:
         raise StandardsError(zh("too-deep"), name, line)
     if node.id == "scalar":
         return Node(node.value, name, line)
     if node.id == "sequence":
-        return Node([_convert(item, name, depth + 1) for item in node.value], name, line)
+        return Node([_convert(item, name, depth + 1, left) for item in node.value], name, line)
     found: dict[str, Node] = {}
     lines: dict[str, int] = {}
     for key_node, value_node in node.value:
@@ -168,6 +171,6 @@ def _convert(node: Any, name: str, depth: int) -> Node:
         key = key_node.value
         if key in found:
             raise StandardsError(zh("key-twice", key=key, key2=lines[key]), name, key_line)
-        found[key] = _convert(value_node, name, depth + 1)
+        found[key] = _convert(value_node, name, depth + 1, left)
         lines[key] = key_line
     return Node(found, name, line, lines)
