@@ -13,7 +13,7 @@ from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.protocol import ReadResult, Source, reader
-from gk_audit.readers.vault import Refused, Vault
+from gk_audit.readers.vault import Vault
 from gk_audit.text.encoding import decode
 
 zh = chinese.of(__name__)
@@ -33,15 +33,12 @@ _CLUTTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 )
 def read_archive(source: Source) -> ReadResult:
     """Read every member of a ZIP archive, archives in it included."""
-    try:
-        vault = Vault(source)
-        found: list[Any] = []
-        for info in vault.zip.infolist():
-            if not info.is_dir():
-                found.extend(_member(source, vault, info))
-        return (*_comments(source, vault), *found)
-    except Refused as refused:
-        return refused.result
+    vault = Vault(source)
+    found: list[Any] = []
+    for info in vault.zip.infolist():
+        if not info.is_dir():
+            found.extend(_member(source, vault, info))
+    return (*_comments(source, vault), *found)
 
 
 def _comments(source: Source, vault: Vault) -> ReadResult:

@@ -8,9 +8,10 @@ from gk_audit.model import chinese
 from gk_audit.model.document import Skipped, SkipReason
 from gk_audit.model.records import replace
 from gk_audit.readers.harvest.parts import completed
-from gk_audit.readers.protocol import ReaderSpec, ReadResult, Source
+from gk_audit.readers.protocol import Reader, ReaderSpec, ReadResult, Source
 from gk_audit.readers.sniffing import sniff
 from gk_audit.readers.text_gate import gate
+from gk_audit.readers.vault import Refused
 from gk_audit.registry import Group, find, formats
 
 zh = chinese.of(__name__)
@@ -65,7 +66,7 @@ def _call(spec: ReaderSpec, source: Source, name: str) -> ReadResult:
     shown = _words(name)
     assert spec.read is not None
     try:
-        read_by_form = gate(spec.read(source))
+        read_by_form = gate(_unless_refused(spec.read, source))
         return completed(source, name, read_by_form) or _skip(
             source, SkipReason.EMPTY, zh("nothing-inside", shown=shown)
         )
@@ -79,6 +80,14 @@ def _call(spec: ReaderSpec, source: Source, name: str) -> ReadResult:
     except BaseException as error:  # noqa: BLE001 - one door for hostile input; PanicException of calamine is no Exception
         kind = type(error).__name__
         return _skip(source, SkipReason.DAMAGED, zh("damaged", shown=shown, kind=kind))
+
+
+def _unless_refused(read_form: Reader, source: Source) -> ReadResult:
+    """What a reader answers, or what a container said that must not or cannot be opened."""
+    try:
+        return read_form(source)
+    except Refused as refused:
+        return refused.result
 
 
 def _skip(source: Source, reason: SkipReason, detail: str) -> ReadResult:

@@ -19,7 +19,7 @@ from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.ruling import PageTable, Part
 from gk_audit.readers.titles import promote_title
-from gk_audit.readers.vault import Refused, Vault
+from gk_audit.readers.vault import Vault
 
 zh = chinese.of(__name__)
 
@@ -50,13 +50,6 @@ class _Run(NamedTuple):
 )
 def read_fixed_layout(source: Source) -> ReadResult:
     """Read an OFD file and the files attached to it."""
-    try:
-        return _read(source)
-    except Refused as refused:
-        return refused.result
-
-
-def _read(source: Source) -> ReadResult:
     vault = Vault(source)
     root = vault.xml("OFD.xml")
     if root is None:

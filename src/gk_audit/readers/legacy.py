@@ -18,7 +18,6 @@ from gk_audit.readers.packaging import as_embedded
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.titles import promote_title
-from gk_audit.readers.vault import Refused
 
 zh = chinese.of(__name__)
 _COMMENT = zh("comment")
@@ -43,10 +42,7 @@ _NOTES = frozenset(zh.words("notes"))
 )
 def read_legacy(source: Source) -> ReadResult:
     """Read a binary Word document and the files packed into it."""
-    try:
-        compound = Compound(source)
-    except Refused as refused:
-        return refused.result
+    compound = Compound(source)
     tables = {True: compound.stream("1Table"), False: compound.stream("0Table")}
     try:
         found = read_binary(compound.stream("WordDocument"), tables)

@@ -13,7 +13,6 @@ from gk_audit.readers.compound import Compound
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.sniffing import sniff
-from gk_audit.readers.vault import Refused
 from gk_audit.text.encoding import decode
 
 zh = chinese.of(__name__)
@@ -92,10 +91,7 @@ def _lines(assembly: Assembly, text: str) -> None:
 @reader("msg", words=zh("read-outlook.words"), streams=("__properties_version1.0",), rank=61, is_native=True)
 def read_outlook(source: Source) -> ReadResult:
     """Read an Outlook message and its attachments."""
-    try:
-        compound = Compound(source)
-    except Refused as refused:
-        return refused.result
+    compound = Compound(source)
     assembly, meta = Assembly(source, "msg"), MetaBuilder()
     for code, label in _MSG_TEXTS.items():
         text = _msg_text(compound, "", code)

@@ -19,7 +19,6 @@ from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.number_formats import number_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.spreadsheet import add_sheet, sheet_title
-from gk_audit.readers.vault import Refused
 
 zh = chinese.of(__name__)
 
@@ -48,10 +47,7 @@ class _Hidden(Struct):
 )
 def read_old_sheets(source: Source) -> ReadResult:
     """Read a binary workbook."""
-    try:
-        compound = Compound(source)
-    except Refused as refused:
-        return refused.result
+    compound = Compound(source)
     stream = compound.stream("Workbook") or compound.stream("Book")
     if any(kind == _FILEPASS for kind, _ in _records(stream, 0, 40)):
         return skipped(source, SkipReason.ENCRYPTED, zh("encrypted"))

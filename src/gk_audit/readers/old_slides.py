@@ -17,7 +17,6 @@ from gk_audit.readers.packaging import as_embedded
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.titles import promote_title
-from gk_audit.readers.vault import Refused
 
 zh = chinese.of(__name__)
 
@@ -57,10 +56,7 @@ class _Atom(Record):
 )
 def read_old_slides(source: Source) -> ReadResult:
     """Read a binary presentation and the files packed into it."""
-    try:
-        compound = Compound(source)
-    except Refused as refused:
-        return refused.result
+    compound = Compound(source)
     user = compound.stream("Current User")
     if len(user) >= 20 and struct.unpack_from("<I", user, 12)[0] == _LOCKED:
         return skipped(source, SkipReason.ENCRYPTED, zh("encrypted"))

@@ -26,7 +26,7 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.sheet_records import sheet_records
 from gk_audit.readers.spreadsheet import add_sheet, sheet_cut, sheet_title
 from gk_audit.readers.titles import promote_title
-from gk_audit.readers.vault import Refused, Vault
+from gk_audit.readers.vault import Vault
 
 zh = chinese.of(__name__)
 
@@ -77,13 +77,6 @@ def read_open_slides(source: Source) -> ReadResult:
 
 
 def _answer(source: Source, form: str) -> ReadResult:
-    try:
-        return _read(source, form)
-    except Refused as refused:
-        return refused.result
-
-
-def _read(source: Source, form: str) -> ReadResult:
     vault = Vault(source)
     if b"encryption-data" in vault.read("META-INF/manifest.xml"):
         return skipped(source, SkipReason.ENCRYPTED, zh("encrypted"))

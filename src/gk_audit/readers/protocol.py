@@ -1,6 +1,7 @@
 """How a reader is written: one format, bytes in, documents or reasons out.
 
-A reader never raises for bad input: it returns ``Skipped`` with a reason in words.
+A reader never raises for bad input: it returns ``Skipped`` with a reason in words (or lets ``vault.Refused``
+pass, which carries one).
 It is handed bytes, never a path, so that the file system is touched in one place
 and an archive member is read like a file.
 """

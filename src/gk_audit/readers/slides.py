@@ -27,7 +27,7 @@ from gk_audit.readers.packaging import (
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.titles import promote_title
-from gk_audit.readers.vault import Refused, Vault
+from gk_audit.readers.vault import Vault
 
 zh = chinese.of(__name__)
 
@@ -51,13 +51,6 @@ _TINY = 200
 )
 def read_slides(source: Source) -> ReadResult:
     """Read a presentation and the files embedded in it."""
-    try:
-        return _read(source)
-    except Refused as refused:
-        return refused.result
-
-
-def _read(source: Source) -> ReadResult:
     vault = Vault(source)
     main = main_part(vault, "ppt/presentation.xml")
     root = vault.xml(main)

@@ -30,7 +30,7 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.sheet_cells import LITERAL, merged, read_cells
 from gk_audit.readers.sheet_parts import S, Sheet, Workbook, workbook_part
 from gk_audit.readers.sheet_records import sheet_records
-from gk_audit.readers.vault import Refused, Vault, root_name
+from gk_audit.readers.vault import Vault, root_name
 
 zh = chinese.of(__name__)
 
@@ -51,13 +51,6 @@ _OTHER_SHEETS = zh.table("other-sheets")
 )
 def read_spreadsheet(source: Source) -> ReadResult:
     """Read a workbook and the files embedded in it."""
-    try:
-        return _read(source)
-    except Refused as refused:
-        return refused.result
-
-
-def _read(source: Source) -> ReadResult:
     vault = Vault(source)
     root = vault.xml(workbook_part(vault))
     if root is None:

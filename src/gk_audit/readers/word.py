@@ -26,7 +26,7 @@ from gk_audit.readers.packaging import (
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.titles import promote_title
-from gk_audit.readers.vault import Refused, Vault, parse_xml
+from gk_audit.readers.vault import Vault, parse_xml
 from gk_audit.readers.word_runs import Styles, W
 from gk_audit.readers.word_story import Story
 
@@ -52,13 +52,6 @@ _NOTE_PARTS = zh.rows("note-parts")
 )
 def read_word(source: Source) -> ReadResult:
     """Read a Word document and the files embedded in it."""
-    try:
-        return _read(source)
-    except Refused as refused:
-        return refused.result
-
-
-def _read(source: Source) -> ReadResult:
     vault = Vault(source)
     main = _main_part(vault)
     data = vault.read(main)
