@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import collections
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from damage import Damager, Slip  # type: ignore[import-not-found]  # a sibling script, as is the next
-from material import Material  # type: ignore[import-not-found]
+from damage import Damager, Slip  # type: ignore[import-not-found]  # a sibling script
 from numpy.typing import NDArray
 
 from gk_audit.text.typos.engine import TypoModel
 from gk_audit.text.typos.gaps import EXTRA, OMITTED
-from gk_audit.text.typos.ranking import REPLACED, Ranker, Scale
+from gk_audit.text.typos.ranking import REPLACED, Scale
 from gk_audit.text.typos.suspects import Suspect
 
 SIZES = (300, 1_500)
 SLIPS = (0, 1, 3, 8)
+Genres = Mapping[str, Sequence[Sequence[str]]]
+"""Name → stretches of paragraphs."""
 STRANGE = 0.2
 """Suspicions in stranger surroundings are never errors: they do not count (``rules/wording.yaml``)."""
 POINTS = (0.5, 0.7, 0.8, 0.9, 0.93, 0.95, 0.96, 0.97, 0.98, 0.985, 0.99, 0.995)
@@ -39,6 +40,7 @@ class Heard:
     right: bool
     genre: str
     slips: int
+    suspect: Suspect
 
 
 @dataclass(slots=True)
@@ -62,23 +64,21 @@ def documents(found: Sequence[Sequence[str]], draw: random.Random) -> Iterator[l
                 some, aim = [], draw.randint(*SIZES)
 
 
-def listen(material: Material, part: int, ranker: Ranker, characters: int, seed: int) -> Read:
-    """Scan a part's documents of each genre, about so many characters of each."""
-    probe = TypoModel(ranker, None)
-    draw, damager = random.Random(seed), Damager(ranker.sources, seed)
+def listen(probe: TypoModel, genres: Genres, characters: int, seed: int) -> Read:
+    """Scan documents of each genre, about so many characters of each, without and with slips."""
+    draw, damager = random.Random(seed), Damager(probe.ranker.sources, seed)
     read = Read([], {}, {})
-    for genre in material.genres:
+    for genre, stretches in genres.items():
         room, number = characters, 0
-        stretches = material.documents(part, genre)
-        draw.shuffle(stretches)
-        for lines in documents(stretches, draw):
+        shuffled = draw.sample(stretches, len(stretches))
+        for lines in documents(shuffled, draw):
             slips = SLIPS[number % len(SLIPS)]
             damaged, made = damager.slips(lines, slips)
             key = genre, slips
             read.size[key] = read.size.get(key, 0) + sum(map(len, damaged))
             read.errors[key] = read.errors.get(key, 0) + len(made)
             read.heard += [
-                Heard(_sort(each), each.score, _is_right(each, made), genre, slips)
+                Heard(_sort(each), each.score, _is_right(each, made), genre, slips, each)
                 for each in probe.scan(damaged)
                 if not each.repeated and each.strange <= STRANGE
             ]
@@ -140,35 +140,39 @@ def _fitted(odds: NDArray[np.float64], right: NDArray[np.float64]) -> Scale:
     return Scale(slope=round(float(weights[0]), 4), shift=round(float(weights[1]), 4))
 
 
-def report(read: Sequence[Read], chosen: dict[str, Scale]) -> dict[str, object]:
-    """False alarms per 10,000 characters of clean documents by genre, recall by genre and slips, at POINTS."""
+def report(read: Sequence[Read], told: Sequence[tuple[Heard, float]]) -> dict[str, object]:
+    """False alarms per 10,000 characters of clean documents by genre, recall by genre and slips, at POINTS.
+
+    ``told``: what was heard, with how sure it is.
+    """
     size: collections.Counter[tuple[str, int]] = collections.Counter()
     errors: collections.Counter[tuple[str, int]] = collections.Counter()
     for part in read:
         size.update(part.size)
         errors.update(part.errors)
-    rows = [(each, chosen[each.sort].of(each.score)) for part in read for each in part.heard]
     genres = sorted({genre for genre, _ in size})
     out: dict[str, object] = {"characters": {genre: sum(size[genre, n] for n in SLIPS) for genre in genres}}
     for point in POINTS:
-        told = [each for each, score in rows if score >= point]
+        told_there = [each for each, score in told if score >= point]
         clean = {
             genre: round(
-                sum(e.genre == genre and not e.slips for e in told) / max(1, size[genre, 0]) * 1e4, 3
+                sum(e.genre == genre and not e.slips for e in told_there) / max(1, size[genre, 0]) * 1e4, 3
             )
             for genre in genres
         }
         found = {
             f"{genre}, {n} slips": round(
-                sum(e.right for e in told if (e.genre, e.slips) == (genre, n)) / max(1, errors[genre, n]), 3
+                sum(e.right for e in told_there if (e.genre, e.slips) == (genre, n))
+                / max(1, errors[genre, n]),
+                3,
             )
             for genre in genres
             for n in SLIPS[1:]
         }
-        wrong = sum(not e.right for e in told)
+        wrong = sum(not e.right for e in told_there)
         out[f"{point:.3f}"] = {
             "false_per_10k": clean,
             "recall": found,
-            "precision": round(1 - wrong / max(1, len(told)), 4),
+            "precision": round(1 - wrong / max(1, len(told_there)), 4),
         }
     return out

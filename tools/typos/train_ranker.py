@@ -23,7 +23,7 @@ from material import STATUTES, Material, gap_sample, sample, taken  # type: igno
 from numpy.typing import NDArray
 
 from gk_audit.text.typos import pack
-from gk_audit.text.typos.engine import ranker_of
+from gk_audit.text.typos.engine import TypoModel, ranker_of
 from gk_audit.text.typos.gaps import GAPS
 from gk_audit.text.typos.ranking import REPLACED
 
@@ -147,13 +147,15 @@ def scale(material: Material, data: Path, plan: Plan) -> None:
     arrays.pop("scales", None)
     read = []
     for part in HELD:
-        ranker = ranker_of(arrays, material.alphabet, material.sources(part))
-        read.append(calibrate.listen(material, part, ranker, plan.heard, part))
+        probe = TypoModel(ranker_of(arrays, material.alphabet, material.sources(part)))
+        genres = {genre: material.documents(part, genre) for genre in material.genres}
+        read.append(calibrate.listen(probe, genres, plan.heard, part))
     chosen = calibrate.scales(read)
     arrays["scales"] = np.array([(chosen[name].slope, chosen[name].shift) for name in (REPLACED, *GAPS)])
     pack.write(data / "ranker.npz", arrays)
     facts = {name: [each.slope, each.shift] for name, each in chosen.items()}
-    record(data, {"scales": facts, "calibration": calibrate.report(read, chosen)})
+    told = [(each, chosen[each.sort].of(each.score)) for part in read for each in part.heard]
+    record(data, {"scales": facts, "calibration": calibrate.report(read, told)})
 
 
 def main() -> None:

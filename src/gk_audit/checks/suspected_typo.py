@@ -208,8 +208,13 @@ def _is_name(text: str, suspect: Suspect, surnames: str) -> bool:
     """Whether it stands in what may be a person's name: a surname and two characters that are no words, or
     one where nothing Chinese stands on either side."""
     seen = suspect.standing
-    if seen is None or seen.first == seen.last or len(suspect.wrong) != len(suspect.right):
+    if seen is None or len(suspect.wrong) != len(suspect.right):
         return False
+    for start in range(max(0, suspect.start - _NAME + 1), suspect.start + 1):  # 责任人：何国正
+        sides = text[max(0, start - 1) : start] + text[start + _NAME : start + _NAME + 1]
+        is_whole = all(map(chinese.is_hanzi, text[start : start + _NAME]))
+        if text[start] in surnames and is_whole and not any(map(chinese.is_hanzi, sides)):
+            return True
     for start in range(max(seen.first, suspect.start - _NAME + 1), suspect.start + 1):
         end = min(start + _NAME, seen.last)
         if text[start] not in surnames or end <= suspect.start:

@@ -71,7 +71,14 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> TypoModel:
         whole = corpora.alphabet_of
         patch.setattr(corpora, "alphabet_of", lambda read, _common: whole(read, "伙"))
         plan = importlib.import_module("train_ranker").Plan(characters=40_000, heard=8_000, trees=40)
-        tool.build(corpus, [folder / "pairs.csv"], out, plan)
+        pages = folder / "pages"
+        pages.mkdir()
+        some = ["\n".join(sentences(20, seed)) for seed in range(3, 23)]
+        (pages / "some.txt").write_text("\n\n".join(some), "utf-8")
+        # So small a ranker suspects hardly anything.
+        patch.setattr("gk_audit.text.typos.engine.LEAST", 0.0)
+        patch.setattr("gk_audit.text.typos.ranking._WORTH", 0.0)
+        tool.build(corpus, [folder / "pairs.csv"], out, plan, pages)
     return read_model(out)
 
 
@@ -99,6 +106,8 @@ def test_it_says_where_it_comes_from_and_how_it_was_measured(model: TypoModel) -
     known = json.loads((Path(str(model._wrong_forms)).parent / "PROVENANCE.json").read_text("utf-8"))
     assert known["corpus"]["laws"]["paragraphs"] == known["corpus"]["reports"]["paragraphs"] == 1_000
     assert known["idioms"]["words"] > 29_000
+    assert known["verdict"]["documents"] == 20
+    assert known["verdict"]["rows"] > 0
     point = known["calibration"]["0.900"]
     assert set(point["false_per_10k"]) == {"reports", "statutes"} or set(point["false_per_10k"]) >= {
         "reports"

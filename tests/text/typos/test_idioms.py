@@ -6,9 +6,7 @@ import pytest
 
 from gk_audit.text.typos import Levels, Suspect, Tier, load_model
 
-LEVELS = Levels(
-    error=0.93, title=0.95, suspect=0.8, hint=0.6, strict=0.97, loose=0.985, strange=0.12, foreign=0.2
-)
+LEVELS = Levels(error=0.9, title=0.95, suspect=0.6, hint=0.4, strict=0.97, strange=0.12, foreign=0.2)
 
 
 def idioms(text: str) -> list[Suspect]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from gk_audit.model.records import Record
 from gk_audit.text.typos.alphabet import Alphabet
 from gk_audit.text.typos.lookup import Lookup
+from gk_audit.text.typos.suspects import Likeness
 
 HOMOPHONE, FUZZY, SLIP, SHAPE, WUBI, SWAP, FITS = range(7)
 """How a candidate resembles what is written.
@@ -79,6 +80,7 @@ class Confusions:
         self.word_from = np.asarray(arrays["word_from"], np.int32)
         self.word_first = np.asarray(arrays["word_first"], np.uint16)
         self.word_second = np.asarray(arrays["word_second"], np.uint16)
+        self._likenesses: dict[tuple[int, int, int], Likeness] = {}
 
     @classmethod
     def of(cls, tables: Mapping[str, NDArray[np.generic]], alphabet: Alphabet) -> Confusions:
@@ -112,13 +114,29 @@ class Confusions:
         first = np.concatenate(ids)
         return Candidates(np.concatenate(rows), first, np.zeros_like(first), np.concatenate(kinds))
 
-    def are_homophones(self, code: int, symbol: int) -> bool:
-        """Whether a character (code point) is or sounds like a symbol, tones apart."""
-        other = int(self.alphabet.points[symbol])
-        if code == other:
-            return True
-        ours, theirs = self.reading[code - BASE], self.reading[other - BASE]
-        return bool(set(ours[ours >= 0].tolist()) & set(theirs[theirs >= 0].tolist()))
+    def likeness(self, written: tuple[int, ...], meant: tuple[int, ...]) -> Likeness:
+        """How characters (code points) resemble symbols: that of the two least alike."""
+        others = self.alphabet.points[list(meant)].tolist()
+        if len(written) > 1 and list(written) == others[::-1]:
+            return Likeness.TURNED
+        pairs = [(one, two, new) for one, two, new in zip(written, others, meant, strict=True) if one != two]
+        for pair in pairs:
+            if pair not in self._likenesses:
+                self._likenesses[pair] = self._likeness_of(*pair)
+        return max(map(self._likenesses.__getitem__, pairs), default=Likeness.TONE)
+
+    def _likeness_of(self, code: int, other: int, symbol: int) -> Likeness:
+        one, two = (np.array([each], np.int32) for each in (code, other))
+        if self.same_tone(one, two)[0]:
+            return Likeness.TONE
+        ours, theirs = (
+            self.reading[np.clip(each - BASE, 0, len(self.reading) - 1)] for each in (code, other)
+        )
+        if set(ours[ours >= 0].tolist()) & set(theirs[theirs >= 0].tolist()):
+            return Likeness.SOUND
+        if self.look_alike(one, np.array([symbol], np.uint16))[0]:
+            return Likeness.SHAPE
+        return Likeness.NEAR if symbol in self.characters(one).first else Likeness.UNLIKE
 
     def alike(self, character: str) -> str:
         """The characters that sound or look like one of the CJK block."""

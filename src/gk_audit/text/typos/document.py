@@ -36,8 +36,12 @@ class Witness:
         asked = (written, *meant)
         if asked not in self._voices:  # a document that repeats itself is searched once for each form
             supported = any(len(form) > 1 and form in self.joined for form in meant)
-            self._voices[asked] = Voice(supported, len(written) > 1 and self.joined.count(written) > 1)
+            self._voices[asked] = Voice(supported, len(written) > 1 and self._is_twice(written))
         return self._voices[asked]
+
+    def _is_twice(self, form: str) -> bool:
+        """Whether a form that is there stands there once more."""
+        return self.joined.find(form, self.joined.find(form) + len(form)) >= 0
 
     def uses(self, form: str) -> bool:
         """Whether the document writes a form in different surroundings: a word of its own, not a slip."""

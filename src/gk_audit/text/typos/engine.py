@@ -27,19 +27,18 @@ from gk_audit.text.typos.seams import Cutter
 from gk_audit.text.typos.set_phrases import HALF, is_slip, is_usage, phrases_of
 from gk_audit.text.typos.standing import crosses, standing
 from gk_audit.text.typos.strangeness import Strangeness
-from gk_audit.text.typos.suspects import Reading, Standing, Suspect
+from gk_audit.text.typos.suspects import Likeness, Reading, Standing, Suspect
 from gk_audit.text.typos.table import COUNT, Table, Words, keys_of
+from gk_audit.text.typos.verdict import VERDICT, settled
 
 DATA = "_typos"
-_TOLD = 0.8
-"""Below this nobody asks whether a place reads."""
 _KNOWN, _PHRASE = 0.999, 0.985
 """The scores of what is not reckoned: an idiom, a set phrase."""
 _KEPT = 5_000
 """Phrases kept: in a document that repeats itself each is worked out once."""
 
-LEAST, SURE = 0.5, 0.9
-"""Scores below which nothing is told at all, and from which a correction is taken as made (second look)."""
+LEAST, SURE = 0.15, 0.9
+"""The ranker's scores below which nothing is asked further, and from which a correction is taken as made (second look)."""
 
 
 class TypoModel:
@@ -52,13 +51,13 @@ class TypoModel:
         idioms: Idioms | None = None,
         *,
         cutter: Cutter | None = None,
+        verdict: Forest | None = None,
     ) -> None:
-        """``wrong_forms``: the file of exact counts, where there is one."""
+        """``wrong_forms``: the file of exact counts, where there is one; ``verdict``: see ``text.typos.verdict``."""
         self.ranker = ranker
         self.idioms = idioms
-        self._cutter = cutter
+        self._cutter, self._verdict = cutter, verdict
         self._phrases: dict[tuple[bytes, int, bytes], Phrase] = {}
-        self._unlike: dict[tuple[int, int], bool] = {}
         self._wrong_forms = wrong_forms
 
     @property
@@ -93,12 +92,16 @@ class TypoModel:
             every = self._judged(tokens, portion.blocks)
             around = Strangeness(self.ranker.sources.table, tokens, owners, [each.spots() for each in every])
             shares = around.at(np.array([each.place for each in every], np.int64)).tolist()
+            whose: list[int] = []
+            suspects: list[Suspect] = []
             for judged, share in zip(every, shares, strict=True):
                 document, block = portion.origin[int(tokens.block[judged.place])]
                 suspect = self._suspect(tokens, judged, block, witnesses[document], share)
-                text = documents[document][block]
-                if not covered(text, suspect.start, suspect.end, known):
-                    found[document].append(suspect)
+                if not covered(documents[document][block], suspect.start, suspect.end, known):
+                    whose.append(document)
+                    suspects.append(suspect)
+            for document, suspect in zip(whose, settled(self._verdict, suspects), strict=True):
+                found[document].append(suspect)
             for number, mean in around.blocks(tokens):
                 document, block = portion.origin[number]
                 strange[document].append((block, mean))
@@ -138,12 +141,19 @@ class TypoModel:
         )
 
     def _crosses_words(self, tokens: Tokens, slip: Slip, blocks: Sequence[str]) -> bool:
-        """Whether what looks wrong in an idiom belongs to a word beside it (有担当才能‖有作为)."""
+        """Whether what looks wrong in an idiom belongs to a word beside it (有担当才能‖有作为), or reads beside
+        the other half (意气‖奋发, 夕阳‖洒下).
+        """
         if self._cutter is None:
             return False
         text, start = blocks[int(tokens.block[slip.begin])], int(tokens.offset[slip.begin])
         end = int(tokens.offset[slip.begin + len(slip.right) - 1]) + 1
-        return crosses(self._cutter, text, int(tokens.offset[slip.place]), start, end)
+        halves = text[start : start + HALF], text[start + HALF : end]
+        mine = (slip.place - slip.begin) // HALF
+        reads = self._cutter.is_word(halves[1 - mine]) and (
+            self._cutter.is_word(halves[mine]) or self.count(halves[mine]) > 0
+        )
+        return reads or crosses(self._cutter, text, int(tokens.offset[slip.place]), start, end)
 
     def _is_phrase(self, tokens: Tokens, slip: Slip, blocks: Sequence[str]) -> bool:
         """Whether what looks like a set phrase with a slip is one; without the list of words nobody can say."""
@@ -168,6 +178,10 @@ class TypoModel:
         right = self.ranker.alphabet.text(judged.new)
         voice = witness.hear(block, start, end, right)
         phrase = self._phrase(tokens, judged)
+        likeness = Likeness.NONE
+        if judged.idiom is None and judged.old and len(judged.new) == judged.old:
+            written = tuple(tokens.code[judged.place : last + 1].tolist())
+            likeness = self.ranker.sources.confusions.likeness(written, judged.new)
         return Suspect(
             block,
             start,
@@ -184,44 +198,24 @@ class TypoModel:
             phrase.right,
             judged.idiom is not None,
             self._is_loose(judged, text, start, end),
-            self._is_far(tokens, judged),
             borne_out(self.ranker.sources.table, tokens.ids, judged),
-            self._is_unlike(tokens, judged),
+            likeness,
             self._standing(judged, text, start, end, right),
         )
 
     def _standing(self, judged: Judged, text: str, start: int, end: int, right: str) -> Standing | None:
-        """What the words around say, where it may be told."""
-        if self._cutter is None or judged.score < _TOLD:
+        """What the words around say; None without the list of words, and where a list knows."""
+        if self._cutter is None or judged.idiom is not None:
             return None
         return standing(self._cutter, text, start, end, right)
 
     def _is_loose(self, judged: Judged, text: str, start: int, end: int) -> bool:
         """Whether what stands at a place that is to be replaced, or left out, reads as a word between words."""
-        if self._cutter is None or judged.idiom is not None or end == start or judged.score < _TOLD:
+        if self._cutter is None or judged.idiom is not None or end == start:
             return False
         if len(judged.new) == judged.old:
             return self._cutter.reads(text, start, end)
         return self._cutter.meets(text, start, end)
-
-    def _is_far(self, tokens: Tokens, judged: Judged) -> bool:
-        """Whether a pair of characters is to be replaced by one that does not quite sound like it."""
-        if judged.old < HALF or len(judged.new) != judged.old:
-            return False
-        written = tokens.code[judged.place : judged.place + judged.old].tolist()
-        if written == self.ranker.alphabet.points[list(judged.new)].tolist()[::-1]:
-            return False  # changed places
-        return not all(map(self.ranker.sources.confusions.are_homophones, written, judged.new))
-
-    def _is_unlike(self, tokens: Tokens, judged: Judged) -> bool:
-        """Whether a character is to be replaced by one that is not listed as like it."""
-        if judged.old != 1 or len(judged.new) != 1 or judged.idiom is not None or judged.score < _TOLD:
-            return False
-        pair = int(tokens.code[judged.place]), judged.new[0]
-        if pair not in self._unlike:
-            code = tokens.code[judged.place : judged.place + 1]
-            self._unlike[pair] = pair[1] not in self.ranker.sources.confusions.characters(code).first
-        return self._unlike[pair]
 
     def _phrase(self, tokens: Tokens, judged: Judged) -> Phrase:
         """The whole idiom, or the stretch of text that shows the correction best."""
@@ -261,7 +255,8 @@ def read_model(folder: Path, cache: Path | None = None, own: Path | None = None)
     sources = Sources(Table(arrays), Words(arrays), Confusions(arrays, alphabet))
     ranker = ranker_of(arrays, alphabet, sources)
     cutter = Cutter(alphabet, sources.words, np.asarray(arrays["alone"], np.uint8))
-    return TypoModel(ranker, folder / "wrong-forms.csv", Idioms(arrays), cutter=cutter)
+    verdict = Forest.load(arrays, VERDICT) if f"{VERDICT}_root" in arrays else None
+    return TypoModel(ranker, folder / "wrong-forms.csv", Idioms(arrays), cutter=cutter, verdict=verdict)
 
 
 def _prepared(packed: Sequence[Path], own: Path | None) -> Arrays:

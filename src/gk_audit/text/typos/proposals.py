@@ -67,7 +67,9 @@ def doubtful(
 def propose(
     table: Table, confusions: Confusions, tokens: Tokens, places: Ints, width: int, least: float
 ) -> Hypotheses:
-    """The best KEPT candidates of `width` characters at each place whose trigram gain reaches `least`."""
+    """The best KEPT candidates of `width` characters at each place, and the best KEPT that resemble what is written,
+    whose trigram gain reaches `least`.
+    """
     parts = []
     for begin in range(0, len(places), _CHUNK):
         some = places[begin : begin + _CHUNK]
@@ -94,10 +96,11 @@ def _best(
     row, new, kind = _shortlist(table, ids, places, found, width)
     base = _trigrams(table, ids, places, ids[places[:, None] + np.arange(width)])
     gain = _trigrams(table, ids, places[row], new) - base[row] - _PRIOR[kind]
-    order, rank = _ranked(row, gain, KEPT + 1)
+    order, rank = _ranked(row, gain, _SHORTLIST)
     row, new, kind, gain = row[order], new[order], kind[order], gain[order]
     lead = gain - _rival(row, rank, gain)
-    strong = (gain > least) & (rank < KEPT)
+    # What fits best is often another word than the one meant (信息 for 信涵): likeness keeps places of its own.
+    strong = (gain > least) & ((rank < KEPT) | (_among(kind != FITS, rank) < KEPT))
     return Hypotheses(places[row[strong]], new[strong], kind[strong], gain[strong], lead[strong])
 
 
@@ -143,6 +146,13 @@ def _ranked(row: Ints, score: Floats, most: int) -> tuple[Ints, Ints]:
     rank = np.arange(len(ranked)) - np.repeat(begin, np.diff(np.append(begin, len(ranked))))
     keep = rank < most
     return order[keep], rank[keep]
+
+
+def _among(marked: NDArray[np.bool_], rank: Ints) -> Ints:
+    """The rank of each marked entry among the marked ones of its row; beyond all for the others."""
+    before: Ints = np.cumsum(marked) - marked
+    within: Ints = before - before[np.arange(len(rank)) - rank]
+    return np.where(marked, within, _SHORTLIST)
 
 
 def _rival(row: Ints, rank: Ints, gain: Floats) -> Floats:

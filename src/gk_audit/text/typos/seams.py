@@ -14,7 +14,7 @@ from gk_audit.text.typos.twice import Twice
 LONGEST = 5
 _TOTAL = math.log(6e7)
 """The dictionary's frequencies are those of jieba: of sixty million words."""
-_RARE = 10
+_RARE, _REPEATED = 10, 100
 _COMMON, _FUNCTION = 1_000, 100_000
 """Frequencies from which a word reads by itself, and from which it goes with any neighbour (的, 在)."""
 _KEPT = 5_000
@@ -30,6 +30,17 @@ class Cut(Record):
 
     score: float
     words: dict[int, int]
+    often: dict[int, float]
+    """How often each word of two characters or more is written, by its begin."""
+
+    def usual(self, spot: range) -> float:
+        """How usual (log) the rarest word of two characters or more over a place is; 0 where none is."""
+        over = [
+            often
+            for begin, often in self.often.items()
+            if begin < spot.stop and self.words[begin] > spot.start
+        ]
+        return round(math.log1p(min(over, default=0.0)), 2)
 
     def is_seam(self, at: int) -> bool:
         """Whether a word begins there."""
@@ -47,6 +58,7 @@ class Cutter:
         """``alone``: how often each symbol is a word by itself."""
         self._alphabet, self._words, self._alone = alphabet, words, alone
         self._cuts: dict[str, Cut] = {}
+        self._known: dict[str, float] = {}
 
     def cut(self, text: str) -> Cut:
         """The likeliest cut of a dozen or two characters; what is no Chinese character is a word by itself."""
@@ -66,19 +78,23 @@ class Cutter:
         }
         best, begun = [0.0], [0]
         for end in range(1, len(ids) + 1):
-            choices = [(best[end - 1] + alone[end - 1], end - 1)]
+            value, first = best[end - 1] + alone[end - 1], end - 1
             for order, counts in known.items():
                 begin = end - order
                 if begin >= 0 and counts[begin] > 0 and int(ids[begin:end].min()) >= FIRST_CHARACTER:
-                    choices.append((best[begin] + math.log(counts[begin]) - _TOTAL, begin))
-            value, begin = max(choices)
+                    value, first = max(
+                        (value, first), (best[begin] + math.log(counts[begin]) - _TOTAL, begin)
+                    )
             best.append(value)
-            begun.append(begin)
-        words, at = {len(text): len(text)}, len(ids)
+            begun.append(first)
+        words, often, at = {len(text): len(text)}, {}, len(ids)
         while at > 0:
-            words[offsets[begun[at]]] = offsets[at]
-            at = begun[at]
-        return Cut(best[-1], words)
+            begin = begun[at]
+            words[offsets[begin]] = offsets[at]
+            if at - begin > 1:
+                often[offsets[begin]] = known[at - begin][begin]
+            at = begin
+        return Cut(best[-1], words, often)
 
     def spans_words(self, text: str, start: int, end: int, right: str) -> bool:
         """Whether text[start:end] is where words meet, and would be with ``right`` in its place too.
@@ -116,7 +132,7 @@ class Cutter:
             seam = end
         else:
             return False
-        if self.is_word(text[seam - 1 : seam + 1]):
+        if self._often(text[seam - 1 : seam + 1]) >= _REPEATED:
             return True
         first, last = around(text, start, end)
         found = self.cut(text[first:last])
@@ -134,10 +150,13 @@ class Cutter:
 
     def _often(self, word: str) -> float:
         """How often a word is written, on the dictionary's scale."""
-        ids = self._alphabet.encode([word]).ids[PAD:-PAD]
-        if len(ids) == 1:
-            return float(COUNT[self._alone[ids[0]]])
-        return float(COUNT[self._words.codes(len(ids), keys_of(ids, len(ids)))][0])
+        if word not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            ids = self._alphabet.encode([word]).ids[PAD:-PAD]
+            codes = self._words.codes(len(ids), keys_of(ids, len(ids))) if len(ids) > 1 else self._alone[ids]
+            self._known[word] = float(COUNT[codes[0]])
+        return self._known[word]
 
     def _is_whole(self, word: str) -> bool:
         """Whether something beside a place is no leftover: a word of two or more, a mark, a common word."""

@@ -25,6 +25,8 @@ def standing(cutter: Cutter, text: str, start: int, end: int, right: str) -> Sta
         _breaks(written, meant, spot, longer),
         begin + first,
         begin + last,
+        written.usual(spot),
+        meant.usual(range(spot.start, spot.stop + longer)),
     )
 
 
