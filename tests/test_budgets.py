@@ -11,7 +11,6 @@ import pytest
 from benchmarks.adversarial.texts import hostile, ordinary
 from tools.nested_repeats import faults, of_modules, of_rules
 
-from gk_audit.checks.punctuation import _unpaired
 from gk_audit.checks.secrecy_mark import _overlaps
 from gk_audit.text.identifiers import find_identifiers
 from gk_audit.text.masking import scrub
@@ -40,7 +39,7 @@ def calls(work: Callable[[], Any]) -> int:
 
 @pytest.mark.parametrize("name", sorted(TEXTS))
 @pytest.mark.parametrize(
-    "work", [find_identifiers, scrub, skeleton, _unpaired], ids=lambda work: work.__name__
+    "work", [find_identifiers, scrub, skeleton, unpaired], ids=lambda work: work.__name__
 )
 def test_work_grows_with_the_text_and_no_faster(name: str, work: Callable[[str], Any]) -> None:
     short, long = (TEXTS[name](size) for size in (1_000, 8_000))

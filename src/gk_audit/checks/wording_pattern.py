@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
-from gk_audit.model.document import Region
+from gk_audit.model.document import BlockKind, Place, Region
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
+from gk_audit.text.marks import unpaired
 from gk_audit.text.pairs import Mentions
 from gk_audit.text.patterns import PatternTable, once
+
+_UNPAIRED = "unpaired"
 
 
 class Params(Record, kw_only=True):
@@ -21,6 +24,10 @@ class Params(Record, kw_only=True):
     mentions: Mentions
     is_once: bool = False
     by_text: bool = False
+    each: tuple[str, ...] = ()
+    """Kinds that are told at each place all the same, before the others."""
+    pairs: str = ""
+    """Marks whose partners are looked for; a mark without one is the variant ``unpaired``."""
     own: str = ""
     """The variant of what stands in the document's own number."""
     variants: tuple[tuple[str, str], ...] = ()
@@ -34,12 +41,19 @@ class Params(Record, kw_only=True):
     @property
     def told(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Names of values and of variants, for the loader of rules."""
-        return (), tuple(filter(None, (self.own, *(variant for _, variant in self.variants))))
+        pairs = _UNPAIRED if self.pairs else ""
+        return (), tuple(filter(None, (self.own, pairs, *(variant for _, variant in self.variants))))
 
 
 @document_check("wording-pattern", params=Params, values=("text", "right", "note", "count"))
 def wording_pattern(view: View, params: Params) -> Iterator[Hit]:
-    """Yield a hit per match, or per pattern."""
+    """Yield a hit per match, or per pattern; then marks without a partner."""
+    yield from _matches(view, params)
+    if params.pairs:
+        yield from _lonely(view, params.pairs)
+
+
+def _matches(view: View, params: Params) -> Iterator[Hit]:
     text = view.own if params.dug else view.body
     matches = params.lexicon.find(text, params.mentions)
     if not matches or (params.not_titles and params.not_titles.search(view.meta.title)):
@@ -50,8 +64,10 @@ def wording_pattern(view: View, params: Params) -> Iterator[Hit]:
     if params.not_lines:
         matches = [m for m in matches if not params.not_lines.search(places[m.start].block.text)]
     is_once = params.is_once or params.by_text
+    apart = [(match, 1) for match in matches if match.kind in params.each or not is_once]
+    others = [match for match in matches if is_once and match.kind not in params.each]
     own, variants = view.meta.number.replace(" ", "") if params.own else "", dict(params.variants)
-    for match, count in once(matches, by_text=params.by_text) if is_once else [(m, 1) for m in matches]:
+    for match, count in (*apart, *once(others, by_text=params.by_text)):
         is_own = bool(own) and match.text.replace(" ", "") in own
         yield Hit.at(
             places[match.start],
@@ -62,3 +78,13 @@ def wording_pattern(view: View, params: Params) -> Iterator[Hit]:
             note=match.note,
             count=str(count),
         )
+
+
+def _lonely(view: View, pairs: str) -> Iterator[Hit]:
+    places: dict[str, list[Place]] = {}
+    for start in unpaired(view.body.text):
+        place = view.body.place(start, start + 1)
+        if place.text in pairs and place.block.kind is not BlockKind.ROW:
+            places.setdefault(place.text, []).append(place)
+    for mark, found in places.items():
+        yield Hit.at(found[0], variant=_UNPAIRED, text=mark, right="", note="", count=str(len(found)))

@@ -1,4 +1,4 @@
-"""How old the columns of a unit are: the newest publication date of each, and when it falls due."""
+"""Columns of a unit: how old the newest document of each is and when it falls due; columns that are blank."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import ClassVar
 
+from gk_audit.checks.item_rows import content_of
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.shapes.statement import Statement
 from gk_audit.facts.held import UnitView
@@ -102,3 +103,60 @@ def kind_of(column: str, kinds: tuple[ColumnKind, ...]) -> ColumnKind | None:
 def due_after(last: date, kind: ColumnKind) -> date:
     """Last day on which a column last updated on ``last`` is up to date."""
     return add_months(last, kind.months) + timedelta(days=kind.days)
+
+
+class BlankColumn(Record):
+    """A column without content, the topmost where a whole branch is blank."""
+
+    column: str
+    page: DocumentFacts | None
+    """What it shows instead; none for an empty folder."""
+
+    @property
+    def name(self) -> str:
+        """Of the column's last part."""
+        return self.column.rsplit("/", 1)[-1]
+
+    @property
+    def head(self) -> str:
+        """The first words of the page."""
+        return self.page.head if self.page else ""
+
+    def hit(self) -> Hit:
+        """A hit on the page, else on the column."""
+        if self.page is None:
+            return Hit.about(self.column, evidence=self.column, column=self.column)
+        shown = self.column or self.page.title
+        return Hit.on(
+            self.page.key, subject=self.column or self.page.key, evidence=self.head[:20], column=shown
+        )
+
+
+class BlankParams(Statement, kw_only=True):
+    """When a blank column is a defect."""
+
+    facts: ClassVar[type] = BlankColumn
+
+
+@unit_check("blank-columns", params=BlankParams, whole=True, values=("column",))
+def each_blank(held: UnitView, params: BlankParams) -> Iterator[Hit]:
+    """Yield each blank column: pages that say that nothing is there, then empty folders."""
+    return params.judge(_blank(held) if held.is_complete else (), held)
+
+
+def _blank(held: UnitView) -> Iterator[BlankColumn]:
+    content = content_of(held)
+    filled = {"/".join(facts.meta.section) for facts in content if not facts.kind.blank}
+    seen: set[str] = set()
+    for facts in content:
+        column = "/".join(facts.meta.section)
+        is_filled = any(name == column or name.startswith(f"{column}/") for name in filled)
+        if facts.kind.blank and column not in seen and not is_filled:
+            seen.add(column)
+            yield BlankColumn(column, facts)
+    for column in held.blank_sections:
+        if column not in filled and not any(
+            column == other or column.startswith(f"{other}/") for other in seen
+        ):
+            seen.add(column)
+            yield BlankColumn(column, None)
