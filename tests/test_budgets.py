@@ -13,6 +13,7 @@ from tools.nested_repeats import faults, of_modules, of_rules
 
 from gk_audit.checks.secrecy_mark import _overlaps
 from gk_audit.text.identifiers import find_identifiers
+from gk_audit.text.marks import unpaired
 from gk_audit.text.masking import scrub
 from gk_audit.text.patterns import PatternMatch, apart
 from gk_audit.text.skeleton import skeleton

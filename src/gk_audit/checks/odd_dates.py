@@ -1,4 +1,4 @@
-"""Find dates of one document that cannot all be true."""
+"""Find dates that cannot be: that no calendar has, are typed with letters, or contradict each other in one document."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
+from gk_audit.model.document import BlockKind, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.dates import DateKind
+from gk_audit.text.dates import DateKind, DateMention, find_dates
 from gk_audit.text.dates_periods import Period, PeriodKind, PeriodUnit
 from gk_audit.text.dates_roles import find_signature
 from gk_audit.text.toolbox import Toolbox
@@ -21,7 +22,7 @@ zh = chinese.of(__name__)
 _WEEKDAYS = zh("weekdays")
 
 
-class Params(Record):
+class ContradictionParams(Record):
     """How far a stated length may be from its dates."""
 
     tolerance: int = 1
@@ -34,11 +35,11 @@ class Params(Record):
 
 @document_check(
     "contradictory-dates",
-    params=Params,
+    params=ContradictionParams,
     values=("text", "first", "second", "counted", "stated"),
     variants=("reversed", "length", "weekday", "formed", "signature", "early"),
 )
-def contradictory_dates(view: View, params: Params) -> Iterator[Hit]:
+def contradictory_dates(view: View, params: ContradictionParams) -> Iterator[Hit]:
     """Yield ranges that end before they begin, wrong lengths, wrong weekdays, late signatures."""
     for mention in view.dates:
         place = view.body.place(mention.start, mention.end)
@@ -64,7 +65,7 @@ def contradictory_dates(view: View, params: Params) -> Iterator[Hit]:
     yield from _early(view, params)
 
 
-def _early(view: View, params: Params) -> Iterator[Hit]:
+def _early(view: View, params: ContradictionParams) -> Iterator[Hit]:
     """A date on a line of its own, before the end of the year that the figures are said to run to."""
     counted = params.counted and view.prose.search(params.counted)
     for mention in view.dates if counted else ():
@@ -98,7 +99,7 @@ def _wrong_length(period: Period, tolerance: int, tools: Toolbox) -> int | None:
     return None if fits else days
 
 
-def _signature(view: View, params: Params) -> Iterator[Hit]:
+def _signature(view: View, params: ContradictionParams) -> Iterator[Hit]:
     """A signature dated after publication, or apart from the formation date of the page.
 
     A formation date after publication is another rule's matter.
@@ -116,3 +117,64 @@ def _signature(view: View, params: Params) -> Iterator[Hit]:
         yield Hit.at(
             place, variant="formed", text=place.text, first=place.text, second=meta.signed.isoformat()
         )
+
+
+class ImpossibleParams(Record):
+    """What shows that an odd date is meant, or is no date."""
+
+    quoting: tuple[str, ...]
+    """Words near the date that talk about it instead of using it."""
+    before: tuple[str, ...]
+    """Words directly before that make it something else: 农历, 编号."""
+    after: tuple[str, ...]
+    """Signs directly behind that make it something else: 9月31日龄."""
+    labels: re.Pattern[str]
+    """Metadata labels that hold dates."""
+    reach: int = 16
+
+
+@document_check(
+    "impossible-date", params=ImpossibleParams, values=("text",), variants=("metadata", "letters")
+)
+def impossible_date(view: View, params: ImpossibleParams) -> Iterator[Hit]:
+    """Yield each impossible or mistyped date of the body, then those of the metadata."""
+    text = view.body.text
+    for mention in view.dates:
+        if not (mention.is_impossible or mention.mixups) or _is_meant(text, mention, params):
+            continue
+        place = view.body.place(mention.start, mention.end)
+        variant = "" if mention.is_impossible else "letters"
+        yield Hit.at(place, variant=variant, text=place.text)
+    yield from _in_metadata(view, params)
+
+
+def _is_meant(text: str, mention: DateMention, params: ImpossibleParams) -> bool:
+    ahead = text[max(0, mention.start - params.reach) : mention.start]
+    behind = text[mention.end : mention.end + params.reach]
+    around = ahead.rpartition("\n")[2] + behind.partition("\n")[0]
+    return (
+        ahead.endswith(params.before)
+        or behind.startswith(params.after)
+        or any(word in around for word in params.quoting)
+    )
+
+
+def _in_metadata(view: View, params: ImpossibleParams) -> Iterator[Hit]:
+    for label, value in view.meta.fields:
+        if not params.labels.search(label):
+            continue
+        odd = [mention for mention in find_dates(value) if mention.is_impossible]
+        if not odd:
+            continue
+        blocks = (
+            block
+            for block in view.document.blocks
+            if block.kind is BlockKind.PROPERTY and value in block.text
+        )
+        block = next(blocks, None)
+        if block is None:
+            yield Hit.on(view.key, variant="metadata", evidence=odd[0].raw, text=f"{label}：{odd[0].raw}")
+            continue
+        start = block.text.index(value) + odd[0].start
+        place = Place(block, start, start + len(odd[0].raw))
+        yield Hit.at(place, variant="metadata", text=f"{label}：{odd[0].raw}")
