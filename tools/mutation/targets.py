@@ -6,12 +6,14 @@ import ast
 import functools
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
-_ROOMS = ("gk_audit.checks", "gk_audit.matching", "gk_audit.text.tables")
-_TESTED = ("checks", "matching", "text", "engine", "standards", "model")
+_ROOMS = ("gk_audit.checks", "gk_audit.facts", "gk_audit.matching", "gk_audit.text.tables")
+_READERS = ("gk_audit.checks", "gk_audit.facts")
+_TESTED = ("checks", "facts", "matching", "text", "engine", "standards", "model")
 """Folders of tests/ with unit tests that need no report, no command line and no file format."""
 _SCOPE_WORDS = ("matches", "coverage", "is_certain", "substance", "articles")
 """What a check reads that comes from matching/ by way of the facts, not by an import."""
@@ -121,14 +123,12 @@ class Graph:
     def _add_facts(self) -> None:
         """A check that names a fact sees the module that extracts it."""
         for maker, text in self._texts.items():
-            if not maker.startswith("gk_audit.checks") or "@document_fact(" not in text:
-                continue
-            argument = text.split("@document_fact(", 1)[1].split(",")[0].split(")")[0].strip()
-            fact = argument.strip('"') if argument.startswith('"') else _value_of(text, argument)
-            for name, other in self._texts.items():
-                is_reader = f'"{fact}"' in other or f"import {argument}" in other
-                if name != maker and name.startswith("gk_audit.checks") and is_reader:
-                    self._imports[name].append(maker)
+            for argument in re.findall(r"^@document_fact\(([^,)]+)", text, re.MULTILINE):
+                fact = argument.strip('"') if argument.startswith('"') else _value_of(text, argument)
+                for name, other in self._texts.items():
+                    is_reader = f'"{fact}"' in other or f"import {argument}" in other
+                    if name != maker and name.startswith(_READERS) and is_reader:
+                        self._imports[name].append(maker)
 
 
 def _rules(root: Path) -> list[list[str]]:
