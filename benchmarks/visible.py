@@ -27,6 +27,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file, t
 
 from benchmarks.product import check
 
+from gk_audit.text.masking import scrub
+
 _COUNT = (
     b"<script>(function(){var n=(document.body?document.body.innerText:'').replace(/\\s/g,'').length;"
     b"document.open();document.write('COUNT='+n);document.close();})()</script>"
@@ -35,8 +37,11 @@ _BROWSER = (
     *("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     *("--disable-component-update", "--no-first-run", "--virtual-time-budget=2000", "--dump-dom"),
 )
-_WORD, _SHEET = ("docx", "doc", "rtf", "odt", "wps"), ("xlsx", "xls", "ods", "et")
-_SLIDES = ("pptx", "ppt", "odp")
+WORD, SHEET = ("docx", "doc", "rtf", "odt", "wps"), ("xlsx", "xls", "ods", "et")
+_EVERY = -1
+"""All sheets of a workbook."""
+WORD_TEXT = "txt:Text (encoded):UTF8"
+SHEET_TEXT = f"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,{_EVERY}"
 
 
 def size(text: str) -> int:
@@ -81,10 +86,8 @@ def shown_of(files: list[Path], folder: Path) -> dict[str, int | None]:
     by_kind: dict[str, list[Path]] = defaultdict(list)
     for path in files:
         by_kind[path.suffix.lower().lstrip(".")].append(path)
-    every = -1  # all sheets of a workbook
-    sheets = f"csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,{every}"
     found: dict[str, int | None] = {}
-    for kinds, form in ((_WORD, "txt:Text (encoded):UTF8"), (_SHEET, sheets)):
+    for kinds, form in ((WORD, WORD_TEXT), (SHEET, SHEET_TEXT)):
         found.update(of_office([path for kind in kinds for path in by_kind[kind]], form, folder))
     for path in (*by_kind["html"], *by_kind["htm"], *by_kind["shtml"]):
         found[path.name] = of_page(path, folder)
@@ -108,7 +111,13 @@ def _is_utf8(data: bytes) -> bool:
 def rows_of(result: dict[str, Any], shown: dict[str, int | None], files: list[Path]) -> list[dict[str, Any]]:
     """One row a file: what the product counted, all documents in it together, and what is shown."""
     rows = {
-        path.name: {"file": path.name, "shown": shown.get(path.name), "body": 0, "visible": 0, "told": ""}
+        scrub(path.name): {
+            "file": path.name,
+            "shown": shown.get(path.name),
+            "body": 0,
+            "visible": 0,
+            "told": "",
+        }
         for path in files
     }
     for document in result["documents"]:

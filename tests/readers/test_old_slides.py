@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+
 import pytest
-from benchmarks.hiding.old_shows import LOCKED, presentation
+from benchmarks.hiding.old_shows import LOCKED, atom, presentation
 from benchmarks.hiding.packing import CompoundFile
 from tests.readers.helpers import (
     body_of,
@@ -16,8 +19,10 @@ from tests.readers.helpers import (
 )
 
 from gk_audit.engine.accounts import account_of
-from gk_audit.model.document import BlockKind, SkipReason
+from gk_audit.model.document import BlockKind, Document, SkipReason
 from gk_audit.model.reading import ReadState
+from gk_audit.readers.dispatch import read
+from gk_audit.readers.protocol import ReadLimits, Source
 
 
 def test_slides_in_order_and_what_stands_behind_them() -> None:
@@ -55,6 +60,13 @@ def test_without_its_directory_a_file_is_read_as_it_lies() -> None:
 )
 def test_what_cannot_be_read_is_told(data: bytes, reason: SkipReason) -> None:
     assert skipped_of(data, "a.ppt").reason is reason
+
+
+def test_objects_that_unpack_without_end_are_left_and_told() -> None:
+    bomb = atom(0x1011, struct.pack("<I", 1 << 20) + zlib.compress(bytes(1 << 20)), instance=1)
+    source = Source("a.ppt", presentation(more=bomb * 50), limits=ReadLimits(unpacked_size=10 << 20))
+    notes = [note.detail for part in read(source) if isinstance(part, Document) for note in part.notes]
+    assert any("嵌入的文件无法打开" in detail for detail in notes)
 
 
 def test_truncated_and_garbled_files_break_nothing() -> None:
