@@ -31,7 +31,7 @@ def _texts(place: Place) -> list[str]:
 @pytest.mark.parametrize("place", PLACES[::_SEVERAL], ids=lambda place: f"{place.format}-{place.name}")
 def test_number_is_in_some_block(place: Place) -> None:
     joined = "\n".join(_texts(place)).replace(" ", "").upper()
-    assert SECRET in joined or SECRET in joined.replace("\n", "").replace("\t", "")
+    assert SECRET in joined or SECRET in "".join(filter(str.isalnum, joined))
 
 
 @pytest.mark.parametrize("sign", ["%20", "%2D", "%2d", "%E2%80%8B"])
