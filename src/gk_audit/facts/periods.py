@@ -44,6 +44,11 @@ class Span(Record, order=True):
     end: date
 
     @property
+    def year_end(self) -> date:
+        """The last day of the year in which it begins."""
+        return date(self.start.year, 12, 31)
+
+    @property
     def months(self) -> int:
         """How many it takes."""
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
