@@ -15,6 +15,7 @@ from gk_audit.text.claims.grammar import Claim
 from gk_audit.text.claims.words import ClaimWords
 from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import UNITS, show
+from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.labels import YEAR
 from gk_audit.text.tables.slips import is_one_digit
 from gk_audit.text.tables.sums import value_of
@@ -32,6 +33,8 @@ class Params(Record):
     """What a subject may end in that the row's label does not: 支出, 预算数."""
     unless: re.Pattern[str]
     """Words of a sentence about another time or a plan."""
+    filler: re.Pattern[str]
+    """Words that names of one thing differ in: 财政拨款, 预算, 支出, 经费."""
     least_label: int = 3
     """Shorter labels run into other words."""
 
@@ -41,11 +44,11 @@ def claim_facts(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every amount whose subject a row bears, or whose amount only one path has."""
     if not view.prose.holds(*params.needles) or not view.tables:
         return
-    facts = Facts(view.book)
+    facts = Facts(view.book, params.filler)
     for _, found in view.claims(params.words):
         for claim in found:
             head = claim.head
-            if head is None or head.unit not in UNITS or head.is_vague or not head.amount.value:
+            if head is None or head.unit not in UNITS or head.is_vague:
                 continue
             if len(claim.subject) >= params.least_label:
                 yield from _bound(claim, facts, view, params)
@@ -56,14 +59,16 @@ def _bound(claim: Claim, facts: Facts, view: View, params: Params) -> Iterator[R
     told = claim.head.value
     rows = facts.of(claim.subject, params.endings)
     spots = [spot for fact in rows for spot in fact.spots]
-    if not rows:
-        yield from _misnamed(claim, told, facts, params.words)
+    held = _held(told, rows) or _held(told, facts.alike(claim.subject))
+    if held is not None:
+        fact, spot = held
+        place = view.book.place(spot) if spot else None
+        yield _outcome("fact", Verdict.HOLDS, claim, value_of(spot) if spot else told, fact, place=place)
         return
-    for spot in spots:
-        if fits(told, value_of(spot)):
-            place = view.book.place(spot)
-            yield _outcome("fact", Verdict.HOLDS, claim, value_of(spot), rows[0], place=place)
-            return
+    if not rows or not told.value:
+        if told.value:
+            yield from _misnamed(claim, told, facts, params.words)
+        return
     sentence = claim.passage.text[claim.sentence : claim.head.start]
     spots = [spot for spot in spots if spot.grid.units[spot.column] in UNITS]
     is_meant = _is_of_year(claim, rows) and _is_of_level(claim, rows, params.words)
@@ -82,6 +87,17 @@ def _bound(claim: Claim, facts: Facts, view: View, params: Params) -> Iterator[R
         return
     place = view.book.place(nearest)
     yield _outcome("fact", Verdict.FAILS, claim, value_of(nearest), rows[0], variant=variant, place=place)
+
+
+def _held(told: Value, facts: Sequence[Fact]) -> tuple[Fact, Spot | None] | None:
+    """The first fact that says what prose tells, and where; a zero may stand as a blank."""
+    for fact in facts:
+        for spot in fact.spots:
+            if fits(told, value_of(spot)):
+                return fact, spot
+        if not told.value and fact.is_zero:
+            return fact, None
+    return None
 
 
 def _is_slip(told: Value, printed: Value, unit: str) -> bool:

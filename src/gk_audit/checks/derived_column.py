@@ -108,6 +108,8 @@ def _split(part: Part, formula: _Formula) -> Iterator[Relation]:
         label = grid.label(row, part.panel)
         if not label or label != grid.label(row - 1, part.panel) or is_total(label):
             continue
+        if len({grid.code(at, part.panel) for at in (row - 1, row)}) > 1:
+            continue  # 款 and 项 of one name
         has = [[bool(grid.text(at, c)) for c in (formula.a, formula.b)] for at in (row - 1, row)]
         if sorted(has) == [[False, True], [True, False]]:
             place = part.book.place(Spot(grid, row - 1, (*part.panel.labels, formula.a)[0]))
@@ -181,6 +183,8 @@ def _rows(part: Part, column: int, formula: _Formula) -> list[Sum]:
             continue
         if formula.id == "difference":
             found.append(part.sum_of(total, spots, Value(a.value - b.value, a.slack + b.slack)))
+        elif formula.id == "growth" and b.value < 0:
+            continue  # growth of a loss is told with either sign
         elif abs(b.value) > max(b.slack, _BOTTOM):
             # Percentages are also cut off instead of rounded: one whole unit of the last digit.
             printed = Value(amount.value, Decimal(1).scaleb(-amount.decimals))

@@ -86,6 +86,7 @@ def enumeration(view: View, params: Params) -> Iterator[Relation]:
 
 
 def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]:
+    listing = _up_to_total(listing)
     whole = _value(listing, listing.total)
     too_large = [
         item for item in listing.items if _value(listing, item.amount).value > whole.value + whole.slack
@@ -132,6 +133,15 @@ def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]
         place=place,
         related=tuple(prose.place(item.start, item.end) for item in listing.items),
     )
+
+
+def _up_to_total(listing: Listing) -> Listing:
+    """The parts that make the total, where some of the first do: what follows is told of another matter."""
+    whole = _value(listing, listing.total)
+    for count in (len(listing.items), *range(2, len(listing.items))):
+        if fits(whole, add([_value(listing, item.amount) for item in listing.items[:count]])):
+            return replace(listing, items=listing.items[:count])
+    return listing
 
 
 def _value(listing: Listing, amount: Amount) -> Value:

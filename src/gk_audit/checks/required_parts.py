@@ -1,4 +1,7 @@
-"""The shape of a document that lacks parts which such a document must have."""
+"""The shape of a document that lacks parts which such a document must have.
+
+Each part with what became of it is kept beside the relations of ``verify``: the form that a reviewer signs.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,19 @@ from collections.abc import Iterator
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
+from gk_audit.model.document import Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.kinds import OfKind
 from gk_audit.model.records import Record
+from gk_audit.model.relation import DUTY, Relation, Verdict
 from gk_audit.text.dates_periods import PeriodKind
+from gk_audit.text.tables.book import Spot
+from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import squash
 
 zh = chinese.of(__name__)
 _ANNEX = zh.pattern("annex")
+_SHOWN = 40
 
 
 class Part(Record):
@@ -30,6 +38,16 @@ class Part(Record):
     """In names of attachments, links and 附件 lines."""
     period: PeriodKind | None = None
     """A period of this kind that the text states."""
+    is_table: bool = False
+    """It is there where a table of that name was read, not where the contents name it."""
+    details: re.Pattern[str] | None = None
+    """What must follow: three items, reasons, a number."""
+    reach: int = 120
+    """Characters after the words of the part in which they must stand."""
+    none: re.Pattern[str] | None = None
+    """A sentence by which it does not apply, or is empty with a reason."""
+    only_form: bool = False
+    """Stands on the form and is not missed by itself: it may be told in other words."""
 
 
 class Params(Record, kw_only=True):
@@ -50,22 +68,27 @@ class Params(Record, kw_only=True):
     """Pattern of a text that leaves the parts to its attachments."""
 
 
-@document_check("required-parts", params=Params, values=("missing", "count", "total"))
-def required_parts(view: View, params: Params) -> Iterator[Hit]:
-    """Yield one hit naming all that is missing."""
+@document_check("required-parts", params=Params, values=("missing", "count", "total"), relates=True)
+def required_parts(view: View, params: Params) -> Iterator[Hit | Relation]:
+    """Yield one hit naming all that is missing, and what became of each part."""
     if (params.of and not view.is_any(params.of)) or _is_other(view, params):
         return
     text = squash(view.body.text)
     if len(text) < (params.least or 0) or (params.refers and params.refers.search(text)):
         return
-    missing = [part.name for part in params.parts if not _is_there(view, part, text, params.longest)]
-    if missing and len(params.parts) - len(missing) >= (params.present or 0):
+    there = {part.name for part in params.parts if _is_there(view, part, text, params.longest)}
+    owed = [part.name for part in params.parts if not part.only_form]
+    missing = [name for name in owed if name not in there]
+    if len(owed) - len(missing) < (params.present or 0):
+        return
+    yield from (_duty(part, view, is_there=part.name in there) for part in params.parts)
+    if missing:
         yield Hit.on(
             view.key,
             evidence="、".join(missing),
             missing="、".join(missing),
             count=str(len(missing)),
-            total=str(len(params.parts)),
+            total=str(len(owed)),
         )
 
 
@@ -90,3 +113,62 @@ def _attached(view: View) -> str:
     """What the document names as attached or linked, a line each."""
     names = [link.name for link in view.meta.attachments] + [name for name, _ in view.meta.links]
     return "\n".join((*names, *_ANNEX.findall(view.body.text)))
+
+
+def _duty(part: Part, view: View, *, is_there: bool) -> Relation:
+    """What became of a part: there, empty with a reason, not there, or not to be told."""
+    prose = view.prose
+    found = list(part.pattern.finditer(prose.text)) if part.pattern else []
+    none = part.none.search(prose.text) if part.none else None
+    if part.is_table:
+        grids = [grid for grid in view.book.grids if _bears(part, grid)]
+        filled = next((grid for grid in grids if _has_figures(grid)), None)
+        if filled:
+            place = view.book.place(Spot(filled, 0, filled.panels[0].numbers[0]))
+            return _told(part, "done", filled.caption, place)
+        if none:
+            return _told(part, "empty", none.group(), prose.place(*none.span()))
+        return _told(part, "blank" if grids else "open" if found or _is_part_read(view) else "missing")
+    full = [match for match in found if _follows(part, match, prose.text)]
+    if full:
+        match = (
+            full[0] if part.details else full[-1]
+        )  # what only names a part may stand in the contents first
+        return _told(part, "done", prose.text[match.start() :][:_SHOWN], prose.place(*match.span()))
+    if none:
+        return _told(part, "empty", none.group(), prose.place(*none.span()))
+    if found:
+        return _told(
+            part, "lacking", prose.text[found[-1].start() :][:_SHOWN], prose.place(*found[-1].span())
+        )
+    if is_there and part.details is None:
+        return _told(part, "done")
+    return _told(part, "open" if _is_part_read(view) else "missing")
+
+
+def _bears(part: Part, grid: Grid) -> bool:
+    return bool(part.pattern and any(map(part.pattern.search, (grid.caption, *grid.titles))))
+
+
+def _told(part: Part, state: str, what: str = "", place: Place | None = None) -> Relation:
+    verdict = Verdict.HOLDS if state == "done" else Verdict.UNDECIDED
+    shown = what.split("\n")[0][:_SHOWN]
+    return Relation(part.name, verdict, says=part.name, sign=DUTY, reason=state, what=shown, place=place)
+
+
+def _follows(part: Part, match: re.Match[str], text: str) -> bool:
+    return not part.details or bool(part.details.search(text, match.start(), match.end() + part.reach))
+
+
+def _has_figures(grid: Grid) -> bool:
+    return any(
+        grid.amount(row, column) is not None
+        for panel in grid.panels
+        for row in range(len(grid.lines))
+        for column in panel.numbers
+    )
+
+
+def _is_part_read(view: View) -> bool:
+    """Whether some of the document could not be read: what is not found may stand there."""
+    return any(note.is_unread for note in view.document.notes)

@@ -31,7 +31,9 @@ from gk_audit.text.tables.tree import levels_of, parents_of, tops_of
 
 _HALF = Decimal("0.5")
 _LEAST_PARENTS, _KEEPING = 3, 0.8
-"""So many rows with parts, and such a share of them or all but one, must be the sum of those."""
+"""So many rows with parts, and such a share of them or all but one, must be the sum of those.
+
+One row fewer where each that fails is the sum of its parts in another column."""
 
 
 class Params(Record):
@@ -109,7 +111,10 @@ def _levels(part: Part, adds: Callable[[int], bool]) -> Iterator[Relation]:
     right = sum(1 for items in parents if all(item.holds for item in items))
     if not parents:
         return
-    if right < max(_LEAST_PARENTS, min(_KEEPING * len(parents), len(parents) - 1)):
+    wrong = [items for items in parents if not all(item.holds for item in items)]
+    borne = all(any(item.holds and _tells(item) for item in items) for items in wrong)
+    least = _LEAST_PARENTS - 1 if borne else _LEAST_PARENTS
+    if right < max(least, min(_KEEPING * len(parents), len(parents) - 1)):
         yield part.undecided(Reading("level-sum"))
         return
     for items in parents:

@@ -23,6 +23,7 @@ class Outputs(Record):
     """Where the results of a run go."""
 
     format_: str = "text"
+    """Of what is printed; empty: nothing is."""
     also: tuple[str, ...] = ()
     """``format`` or ``format:path``, repeatable."""
     use_colour: bool = True
@@ -55,15 +56,15 @@ def emit(run: AuditRun, outputs: Outputs) -> None:
     options = replace(outputs.look, width=width(), colour=uses_colour(outputs.use_colour))
     jobs = [_split(text) for text in outputs.also]
     empty = []
-    main = report_spec(outputs.format_)
-    if not main.is_text:
+    main = report_spec(outputs.format_) if outputs.format_ else None
+    if main is not None and not main.is_text:
         raise typer.BadParameter(zh("not-on-screen", name=main.name))
     for spec, path in jobs:
         files = spec.render(run, options)
         empty += [] if files else [spec.title]
         for name, data in files.items():
             save(_target(spec.file_name, path, name), data)
-    for data in main.render(run, options).values():
+    for data in main.render(run, options).values() if main else ():
         put(data, is_sealed=True)
     if empty:
         raise typer.BadParameter(zh("nothing-written", empty="、".join(empty)))

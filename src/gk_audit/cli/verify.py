@@ -33,6 +33,8 @@ def verify(
     ocr: opt.Ocr = False,
     no_cache: opt.NoCache = False,
     quiet: opt.Quiet = False,
+    output: opt.Output = None,
+    paper: opt.Paper = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help=zh("verbose.help"))] = False,
     exit_zero: opt.ExitZero = False,
     allow_unreadable: opt.AllowUnreadable = False,
@@ -40,7 +42,8 @@ def verify(
 ) -> None:
     """核对数字：表内表间勾稽、文字与表格、比例和合计，逐条列出成立、不成立、无法核对。"""
     from gk_audit.cli.console import put, say
-    from gk_audit.cli.session import Request, audit, leave
+    from gk_audit.cli.outputs import Outputs, emit, look_of
+    from gk_audit.cli.session import Request, audit, leave, settings_of
     from gk_audit.cli.verify_json import as_json
     from gk_audit.cli.verify_text import as_text
 
@@ -61,6 +64,9 @@ def verify(
     run = audit(request)
     for warning in (*run.doubts, *run.warnings):
         say(warning)
+    if output:
+        look = look_of(settings_of(request).settings, paper)
+        emit(run, Outputs("", tuple(output), look=look))
     put((as_json(run) if format_ == "json" else as_text(run, verbose=verbose)).encode())
     leave(
         run,

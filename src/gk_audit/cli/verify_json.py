@@ -67,6 +67,10 @@ def _record(result: Verified, said: Said) -> dict[str, Any]:
         },
         "counts": counts(result.tried),
         "relations": [_relation(item) for item in result.tried],
+        "duties": [
+            {"duty": duty.says, "state": duty.reason, "seen": duty.what, "place": duty.place}
+            for duty in result.duties
+        ],
         "notes": list(said.notes),
         "failures": list(said.failures),
         "stops": list(said.stops),

@@ -94,12 +94,26 @@ def _document(result: Verified, said: Said, *, verbose: bool) -> list[str]:
             lines += _failing(item)
     lines += _undecided(result.tried, verbose=verbose)
     lines += _held(result.tried, verbose=verbose)
+    lines += _duties(result.duties)
     if verbose and result.tables:
         names = "、".join(
             zh("table", caption=t.caption or zh("no-caption"), rows=t.rows, columns=t.columns)
             for t in result.tables
         )
         lines.append(zh("tables", names=names))
+    return lines
+
+
+def _duties(duties: Sequence[Tried]) -> list[str]:
+    """What a document of its kind owes: how much is there, and the names of what is not."""
+    from gk_audit.reports.duty_form import STATES, count_line
+
+    if not duties:
+        return []
+    lines = [zh("duties", count=count_line(tuple(duties)))]
+    for key, state in STATES.items():
+        names = [duty.says for duty in duties if duty.reason == key != "done"]
+        lines += [zh("duty", state=state, names="、".join(names))] if names else []
     return lines
 
 

@@ -12,10 +12,10 @@ from gk_audit.model.hit import Caveat, Hit, Mark
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Role, describe_route
 from gk_audit.model.records import replace
-from gk_audit.model.relation import Counted, Figure, Relation, Seen, Tried, Verdict, Verified
+from gk_audit.model.relation import DUTY, Counted, Figure, Relation, Seen, Tried, Verdict, Verified
 from gk_audit.model.rule import Rule
 from gk_audit.text.masking import scrub
-from gk_audit.text.tables.listings import count_figures
+from gk_audit.text.tables.listings import counted
 
 _DIGIT = pattern(r"\d")
 _MOST_RELATED = 3
@@ -117,17 +117,22 @@ def hush_relations(
 
 def verified_of(view: View, tried: Iterable[Tried], relations: Iterable[Relation] = ()) -> Verified:
     """What was tried on a document, with the tables that were understood and the figures that were checked."""
+    tried = tuple(tried)
     return Verified(
         key=scrub(view.key),
         title=scrub(view.meta.title),
         tables=tuple(Seen(scrub(grid.caption), len(grid.lines), grid.width) for grid in view.book.grids),
         figures=_counted(view, relations),
-        tried=tuple(tried),
+        tried=tuple(item for item in tried if item.sign != DUTY),
+        duties=tuple(item for item in tried if item.sign == DUTY),
     )
 
 
 def _counted(view: View, relations: Iterable[Relation]) -> Counted:
-    """Figures of the tables that were understood and of the prose; a figure counts once."""
+    """Figures of the tables that were understood and of the prose; a figure counts once.
+
+    One of the prose is checked where a relation was decided of that figure, not only of its sentence.
+    """
     cells, words = set[tuple[int, int]](), set[tuple[int, int]]()
     for item in relations:
         if item.verdict is Verdict.UNDECIDED:
@@ -137,8 +142,9 @@ def _counted(view: View, relations: Iterable[Relation]) -> Counted:
                 found = words if place.block.table is None else cells
                 found.add((place.block.index, place.start))
     tables = sum(grid.figures for grid in view.book.grids)
-    text = count_figures(view.prose.text)
-    return Counted(tables, min(len(cells), tables), text, min(len(words), text))
+    printed = [view.prose.place(*match.span()) for match in counted(view.prose.text)]
+    bound = sum((place.block.index, place.start) in words for place in printed)
+    return Counted(tables, min(len(cells), tables), len(printed), bound)
 
 
 def _figures(relation: Relation) -> Iterator[Figure]:

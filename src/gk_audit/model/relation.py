@@ -14,6 +14,8 @@ from types import MappingProxyType
 from gk_audit.model.document import Place
 from gk_audit.model.records import Record, field
 
+DUTY = "duty"
+"""``sign`` of what is no relation between figures but a thing owed: its ``reason`` is what became of it."""
 _NO_VALUES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -123,6 +125,8 @@ class Verified(Record):
     """Every table that was understood."""
     figures: Counted = Counted()
     tried: tuple[Tried, ...] = ()
+    duties: tuple[Tried, ...] = ()
+    """What a document of its kind owes, and what became of each: the rows of the form."""
 
 
 class Relations(Record):

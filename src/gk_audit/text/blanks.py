@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gk_audit.model.lazy import pattern
-from gk_audit.text.tables.listings import count_figures
+from gk_audit.text.tables.listings import counted
 
 _BLANK = pattern(r"[XxＸ×✕]{2,}|[_＿]{3,}|[〇○●]{2,}")
 _LEAST = 10
@@ -18,4 +18,4 @@ def count_blanks(text: str) -> int:
 def is_blank_form(text: str) -> bool:
     """Whether so much is left open that nobody has filled the form in."""
     blanks = count_blanks(text)
-    return blanks >= _LEAST and blanks >= count_figures(text)
+    return blanks >= _LEAST and blanks >= sum(1 for _ in counted(text))

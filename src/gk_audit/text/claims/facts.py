@@ -17,7 +17,7 @@ from gk_audit.text.tables.labels import is_sum_word, is_total, plain
 from gk_audit.text.tables.slips import is_one_edit
 from gk_audit.text.tables.sums import value_of
 
-_MOST_ROWS = 2000
+_MOST_ROWS, _LEAST_KEY = 2000, 2
 _LEVELS = (3, 5, 7)
 
 
@@ -30,33 +30,57 @@ class Fact(Record):
     panel: Panel
     is_path: bool
     """Whether the name is that of 类, 款 and 项 in one: nothing else bears it."""
+    column: int = -1
+    """The one column that is meant where the name is that of a column."""
 
     @property
     def spots(self) -> tuple[Spot, ...]:
         """Its figures; rates are none."""
         return tuple(
             Spot(self.grid, self.row, column)
-            for column in self.panel.numbers
-            if not self.grid.is_rate(column) and self.grid.amount(self.row, column) is not None
+            for column in self._columns
+            if self.grid.amount(self.row, column) is not None
         )
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether a zero is what it says: every figure is one, or a column is left blank."""
+        amounts = [self.grid.amount(self.row, column) for column in self._columns]
+        return any(amount is None or not amount.value for amount in amounts)
+
+    @property
+    def _columns(self) -> tuple[int, ...]:
+        columns = self.panel.numbers if self.column < 0 else (self.column,)
+        return tuple(column for column in columns if not self.grid.is_rate(column))
 
 
 class Facts:
-    """The named rows of all tables of a document."""
+    """The named rows of all tables of a document, and what the totals under named columns are."""
 
-    def __init__(self, book: TableBook) -> None:
+    def __init__(self, book: TableBook, filler: re.Pattern[str]) -> None:
         self.named: dict[str, list[Fact]] = {}
         self.heads: set[str] = set()
         """What columns are called: a figure of that name need not be a row's."""
+        self._filler = filler
+        self._alike: dict[str, list[Fact]] = {}
         for grid in book.grids:
             self.heads.update(plain(word) for words in grid.heads for word in words)
             for panel in grid.panels:
                 for fact in _rows(grid, panel):
                     self.named.setdefault(fact.name, []).append(fact)
+                    self._alike.setdefault(filler.sub("", fact.name), []).append(fact)
+                for fact in _totals(grid, panel):
+                    self._alike.setdefault(filler.sub("", fact.name), []).append(fact)
+
+    def alike(self, subject: str) -> Sequence[Fact]:
+        """Rows, and totals under columns, whose names differ from a subject in words that tell nothing."""
+        key = self._filler.sub("", subject)
+        return self._alike.get(key, ()) if len(key) >= _LEAST_KEY else ()
 
     def of(self, subject: str, endings: re.Pattern[str]) -> Sequence[Fact]:
         """The rows that a subject may mean, in its several spellings."""
-        found = self.named.get(subject) or self.named.get(endings.sub("", subject))
+        while not (found := self.named.get(subject)) and (end := endings.search(subject)):
+            subject = subject[: end.start()]
         return found or ()
 
     def nearly(self, subject: str, told: Value) -> Sequence[Fact]:
@@ -84,6 +108,15 @@ def _rows(grid: Grid, panel: Panel) -> Iterator[Fact]:
         above = [names.get(code[:length], "") for length in _LEVELS if length < len(code)]
         if len(code) in _LEVELS and above and all(above):
             yield Fact("".join((*above, label)), grid, row, panel, is_path=True)
+
+
+def _totals(grid: Grid, panel: Panel) -> Iterator[Fact]:
+    """What stands under each column in the rows of totals, or in the only row."""
+    rows = [row for row in range(min(len(grid.lines), _MOST_ROWS)) if is_total(grid.label(row, panel))]
+    for row in rows or ([0] if len(grid.lines) == 1 else []):
+        for column in panel.numbers:
+            for name in dict.fromkeys(map(plain, (*grid.heads[column], grid.head(column)))):
+                yield Fact(name, grid, row, panel, is_path=False, column=column)
 
 
 def fits(told: Value, printed: Value) -> bool:

@@ -18,12 +18,13 @@ from gk_audit.text.expressions import names_of
 from gk_audit.text.numbers import UNITS
 from gk_audit.text.tables.relation import Identity, judged, undecided
 from gk_audit.text.tables.scopes import decide
+from gk_audit.text.tables.slips import is_one_digit
 
 _CHANGES, _RATES = ("up", "down"), ("rate_up", "rate_down")
 _COUNTED = ("up", "down", "base", "start", "end_up", "end_down")
-_SEVERAL = ("plan", "whole")
+_SEVERAL = ("plan", "whole", HEAD)
 """Roles that several amounts may fill: the relation holds where it holds for one of them."""
-_LEAST_NAME, _REACH = 3, 16
+_LEAST_NAME, _REACH, _FAR = 3, 16, 20
 YUAN, TEN_THOUSAND, _MYRIADS = (unit for unit, worth in UNITS.items() if worth in (1, 10_000, 100_000_000))
 _LARGER = {YUAN: TEN_THOUSAND, TEN_THOUSAND: _MYRIADS}
 """The unit that is meant where too small a one is printed."""
@@ -71,7 +72,7 @@ def _of_claim(
     identities: Sequence[Identity],
     words: ClaimWords,
 ) -> Iterator[Relation]:
-    above, told = earlier
+    above, budgets = earlier
     if any(figure.is_vague for figure in claim.others) or words.apart.search(_told(claim)):
         return
     figures: dict[str, list[Figure]] = {}
@@ -80,18 +81,45 @@ def _of_claim(
         figures[HEAD] = [head]
     plans = _plans(claim, before, words)
     if claim.head and not words.plan.search(claim.head.lead):
-        figures["plan"] = plans[::-1] or list(told[::-1])
+        figures["plan"] = plans[::-1] or list(budgets[::-1])
     for figure in claim.others:
         if figure.role in _COUNTED and head is not None and not _is_alike(figure, head):
             continue
         if figure.role in _CHANGES:
             figures = {name: value for name, value in figures.items() if name not in (*_CHANGES, *_RATES)}
         figures[figure.role] = [figure]
+        if (named := _named_base(figure, claim, before, words)) and head is not None:
+            figures["base"] = [named]
+            # The item's amount may be told before: where the rate is of that one, it is not the rate that is wrong.
+            told = [one.head for one in before if one.head and one.passage is claim.passage]
+            figures[HEAD] = [head, *(one for one in told if one is not named and _is_alike(one, head))]
         if figure.role == "share":
             figures["whole"] = _wholes(figure, claim, (*above, *before), words)
         yield from _tried(claim, figure, figures, identities)
         if figure.role in _RATES:
             figures = {name: value for name, value in figures.items() if name not in (*_CHANGES, *_RATES)}
+    if claim.head and (match := words.same.match(claim.passage.text, claim.head.end)):
+        same = replace(claim.head, role="level", base=match["base"])
+        if named := _named_base(same, claim, before, words):
+            yield from _tried(claim, same, {"level": [same], HEAD: [claim.head], "base": [named]}, identities)
+
+
+def _named_base(figure: Figure, claim: Claim, before: Sequence[Claim], words: ClaimWords) -> Figure | None:
+    """The amount told before that a change names as what it is held against: 比2023年预算执行数."""
+    years = YEAR.findall(figure.base)
+    if len(years) != 1 or figure.role not in (*_CHANGES, *_RATES, "level") or claim.head is None:
+        return None
+    found = [
+        other.head
+        for other in before
+        if other.head
+        and other.sentence == claim.sentence
+        and other.year == years[0] != claim.year
+        and not other.head.is_vague
+        and _is_alike(other.head, claim.head)
+        and words.measure.findall(other.subject)[-1:] == words.measure.findall(figure.base)[-1:]
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _plans(claim: Claim, before: Sequence[Claim], words: ClaimWords) -> list[Figure]:
@@ -173,7 +201,13 @@ def _head_of(claim: Claim, before: Sequence[Claim]) -> Figure | None:
     near = [other for other in heads if other.sentence == last and other.sentence != claim.sentence]
     if not claim.subject:
         return near[0].head if len(near) == 1 else None
-    same = [other for other in near if other.subject == claim.subject]
+    # 与上年度相比，收入总计增加…: the total of the sentence before, by its full name
+    is_whole_name = len(claim.subject) >= _LEAST_NAME
+    same = [
+        other
+        for other in near
+        if other.subject == claim.subject or (is_whole_name and other.subject.endswith(claim.subject))
+    ]
     return same[0].head if len(same) == 1 else None
 
 
@@ -188,7 +222,7 @@ def _tried(
         names = set(names_of(identity.expr.node))
         if latest.role not in names or not names <= set(values):
             continue
-        many = next((name for name in _SEVERAL if name in names), "")
+        many = next((name for name in _SEVERAL if name in names and len(values[name]) > 1), "")
         scopes = [{**values, many: [value]} for value in values[many]] if many else [values]
         outcomes = [outcome for scope in scopes for outcome in _decided(claim, identity, scope)]
         holding = next((one for one in outcomes if one.verdict is not Verdict.FAILS), None)
@@ -217,7 +251,16 @@ def _decided(claim: Claim, identity: Identity, values: Mapping[str, Sequence[Val
             if _holds(identity, FigureScope(scaled)):
                 yield unit_slip(outcome, place)
                 return
+    if found.verdict is Verdict.FAILS and found.sign == "~" and _is_far(found.left.value, found.right.value):
+        yield undecided(identity, Undecided("structure"), claim.subject)
+        return
     yield outcome
+
+
+def _is_far(printed: Decimal, made: Decimal) -> bool:
+    """Whether a rate is so far from what is calculated that another amount must be meant; a moved point is none."""
+    small, large = sorted((abs(printed), abs(made)))
+    return large > _FAR * small and not is_one_digit(printed, round(made, 2))
 
 
 def _holds(identity: Identity, scope: FigureScope) -> bool:

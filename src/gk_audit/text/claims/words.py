@@ -43,6 +43,10 @@ class ClaimWords(Record):
     """Words before such a figure: 约, 近, 超过."""
     stage: re.Pattern[str]
     """What a subject ends in that says of which stage its figure is: 年初预算, 调整预算数."""
+    same: re.Pattern[str]
+    """Words after an amount that say it is another one's equal, which group ``base`` names: 与2023年预算持平."""
+    measure: re.Pattern[str]
+    """Of which stage an amount is, where a base is named: 执行, 决算, 预算."""
     level: re.Pattern[str]
     """A whole or a part of the territory at the head of a subject: 全市, 市本级."""
     plan: re.Pattern[str]

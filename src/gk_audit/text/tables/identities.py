@@ -71,6 +71,12 @@ def try_pack(pack: Pack, seen: Seen) -> Iterator[Relation]:
             yield said(identity, seen.prose)
         elif not all(map(seen.body.holds, identity.needles)):
             continue
+        elif (
+            identity.each == "forbidden"
+            and identity.when
+            and not is_true(identity.when.node, TableScope(scopes))
+        ):
+            continue
         elif identity.pattern:
             found = try_sentences(identity, seen.prose, scopes)
             # A pack for every document need not say which of its sentences a text lacks.

@@ -80,7 +80,8 @@ def listings(text: str) -> Iterator[Listing]:
             continue
         if text[end : end + 1] in _ABOUT_WORDS:
             continue
-        if "。" in match.group() and not _is_alone(text, match.start(), match["t"], match["u"]):
+        is_loose = "。" in match.group() or not match["how"]
+        if is_loose and not _is_alone(text, match.start(), match["t"], match["u"]):
             continue
         is_whole = match["how"] not in _OF_WHICH
         yield Listing(total, match.start("t"), match.end("u"), items, is_whole, not match["how"])
@@ -92,13 +93,13 @@ def listings(text: str) -> Iterator[Listing]:
             yield Listing(total, match.start("t"), match.end("u"), found, is_whole=True)
 
 
-def count_figures(text: str) -> int:
-    """How many amounts, percentages and counts a text holds."""
-    return sum(1 for _ in re.finditer(zh("counted", number=NUMBER, unit=UNIT), text))
+def counted(text: str) -> Iterator[re.Match[str]]:
+    """Every amount, percentage and count of a text."""
+    return re.finditer(zh("counted", number=NUMBER, unit=UNIT), text)
 
 
 def _is_alone(text: str, position: int, number: str, unit: str) -> bool:
-    """Whether no other figure of the unit stands in the sentence: else 。其中 may mean that one."""
+    """Whether no other figure of the unit stands in the sentence: else 。其中 or a comma may mean that one."""
     start = max(text.rfind(mark, 0, position) for mark in "。；\n") + 1
     figures = re.finditer(rf"(?P<t>{NUMBER})(?P<u>{UNIT})", text[start:position])
     return all(found["u"] != unit or found["t"] == number for found in figures)

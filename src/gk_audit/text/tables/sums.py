@@ -16,7 +16,7 @@ from gk_audit.text.evaluation import ZERO, Value
 from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import is_sum_word, plain
-from gk_audit.text.tables.levels import coded_tops, figures_of, is_numbered_top, reduced
+from gk_audit.text.tables.levels import Rows, coded_tops, figures_of, is_numbered_top, reduced
 from gk_audit.text.tables.slips import is_one_digit
 from gk_audit.text.tables.total_rows import distinct, kinds_of, readings_of
 from gk_audit.text.tables.tree import tops_of
@@ -119,7 +119,7 @@ def _is_plain(
     if kinds[row] == "subtotal":
         words = (plain(grid.text(row, column)) for column in panel.labels)
         name = next((word.partition(_SUBTOTAL)[0] for word in words if _SUBTOTAL in word), "")
-        return not name or any(name in grid.label(other, panel) for other in rows)
+        return not name or all(name in grid.label(other, panel) for other in readings[0])
     return bool(coded_tops(grid, panel, rows)) or len(readings) <= 1 or len(rows) <= _SHORT_LIST
 
 
@@ -154,6 +154,8 @@ def named_sums(grid: Grid, panel: Panel, is_additive: Callable[[int], bool]) -> 
         rows = [number for number in range(start, row) if kinds[number] in ("data", "part")]
         held = [number for number in range(start, row) if kinds[number] in ("data", "part", "balance")]
         top = [number for number in held if is_numbered_top(grid, panel, number)]
+        if not held and not sums:
+            yield from _standing_above(grid, panel, kinds, row, figures)
         # After 其中 it may be a sum of places or funds: 市本级, 区市合计.
         plainly = len(top) > 1 and is_numbered_top(grid, panel, held[0]) and kinds[row - 1] != "part"
         filled = [c for c in panel.numbers if is_additive(c) and grid.amount(row, c) is not None]
@@ -168,6 +170,25 @@ def named_sums(grid: Grid, panel: Panel, is_additive: Callable[[int], bool]) -> 
             if found is not None:
                 yield found
         start = row + 1
+
+
+def _standing_above(grid: Grid, panel: Panel, kinds: Sequence[str], row: int, figures: Rows) -> Iterator[Sum]:
+    """A sum that stands above its rows: told where one column shows which rows it is of."""
+    ends = [
+        other
+        for other in range(row + 1, len(kinds))
+        if kinds[other] in ("total", "grand", "subtotal") or is_sum_word(plain(grid.label(other, panel)))
+    ]
+    below = [other for other in range(row + 1, (*ends, len(kinds))[0]) if kinds[other] in ("data", "balance")]
+    top = [other for other in below if is_numbered_top(grid, panel, other)]
+    rows = top or below
+    columns = [column for column in panel.numbers if not figures[row].is_zero and grid.amount(row, column)]
+    columns = [column for column in columns if not grid.is_rate(column)]
+    for reading in distinct((rows, *reduced(figures, rows))):
+        found = [_by_rows(grid, reading, Spot(grid, row, column)) for column in columns]
+        if len(reading) > 1 and any(item.holds and item.whole.value for item in found):
+            yield from (item for item in found if not any(map(is_odd, item.parts)))
+            return
 
 
 def _by_levels(

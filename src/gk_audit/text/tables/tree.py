@@ -23,6 +23,7 @@ _ENDS = ("total", "grand", "subtotal")
 def parents_of(grid: Grid, panel: Panel, kinds: Sequence[str]) -> list[tuple[int, list[int]]]:
     """Each row that has parts, and those of the next level below it."""
     levels = levels_of(grid, panel, kinds)
+    codes = coded_rows(grid, panel, range(len(levels)))
     found = []
     for row, level in enumerate(levels):
         if level is None or kinds[row] == "part":
@@ -33,8 +34,10 @@ def parents_of(grid: Grid, panel: Panel, kinds: Sequence[str]) -> list[tuple[int
             if depth is None or depth <= level:
                 break
             run.append(below)
-        if not run:
-            continue
+        if not run or (
+            row in codes and any(not codes.get(below, codes[row]).startswith(codes[row]) for below in run)
+        ):
+            continue  # none below it, or one whose code is of another
         first = levels[run[0]]
         parts = [below for below in run if levels[below] == first]
         if all((levels[below] or 0) >= (first or 0) for below in run) and not any(
