@@ -11,6 +11,7 @@ from decimal import Decimal
 from gk_audit.model.document import Place
 from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation, Verdict
+from gk_audit.text.claims.bases import CHANGES, LEAST_NAME, RATES, is_alike, named_base, plans, wholes
 from gk_audit.text.claims.grammar import HEAD, YEAR, Claim, Figure
 from gk_audit.text.claims.words import ClaimWords
 from gk_audit.text.evaluation import Undecided, Value, is_true
@@ -20,11 +21,10 @@ from gk_audit.text.tables.relation import Identity, judged, undecided
 from gk_audit.text.tables.scopes import decide
 from gk_audit.text.tables.slips import is_one_digit
 
-_CHANGES, _RATES = ("up", "down"), ("rate_up", "rate_down")
 _COUNTED = ("up", "down", "base", "start", "end_up", "end_down")
 _SEVERAL = ("plan", "whole", HEAD)
 """Roles that several amounts may fill: the relation holds where it holds for one of them."""
-_LEAST_NAME, _REACH, _FAR = 3, 16, 20
+_REACH, _FAR = 16, 20
 YUAN, TEN_THOUSAND, _MYRIADS = (unit for unit, worth in UNITS.items() if worth in (1, 10_000, 100_000_000))
 _LARGER = {YUAN: TEN_THOUSAND, TEN_THOUSAND: _MYRIADS}
 """The unit that is meant where too small a one is printed."""
@@ -53,15 +53,15 @@ def rates(
     above: Sequence[Claim],
     identities: Sequence[Identity],
     words: ClaimWords,
-    plans: Mapping[tuple[str, str], Sequence[Figure]],
+    budgets: Mapping[tuple[str, str], Sequence[Figure]],
 ) -> Iterator[Relation]:
     """The outcome of every relation that the claims of one paragraph, in their order, let try.
 
-    ``above``: the claims of the paragraph before, in which a whole may be named. ``plans``: budgets told in
+    ``above``: the claims of the paragraph before, in which a whole may be named. ``budgets``: those told in
     earlier paragraphs, by level and subject.
     """
     for number, claim in enumerate(found):
-        told = plans.get((claim.level, claim.topic), ()) if claim.level else ()
+        told = budgets.get((claim.level, claim.topic), ()) if claim.level else ()
         yield from _of_claim(claim, found[:number], (above, told), identities, words)
 
 
@@ -79,112 +79,29 @@ def _of_claim(
     head = claim.head or _head_of(claim, before)
     if head is not None and not head.is_vague:
         figures[HEAD] = [head]
-    plans = _plans(claim, before, words)
+    here = plans(claim, before, words)
     if claim.head and not words.plan.search(claim.head.lead):
-        figures["plan"] = plans[::-1] or list(budgets[::-1])
+        figures["plan"] = here[::-1] or list(budgets[::-1])
     for figure in claim.others:
-        if figure.role in _COUNTED and head is not None and not _is_alike(figure, head):
+        if figure.role in _COUNTED and head is not None and not is_alike(figure, head):
             continue
-        if figure.role in _CHANGES:
-            figures = {name: value for name, value in figures.items() if name not in (*_CHANGES, *_RATES)}
+        if figure.role in CHANGES:
+            figures = {name: value for name, value in figures.items() if name not in (*CHANGES, *RATES)}
         figures[figure.role] = [figure]
-        if (named := _named_base(figure, claim, before, words)) and head is not None:
+        if (named := named_base(figure, claim, before, words)) and head is not None:
             figures["base"] = [named]
             # The item's amount may be told before: where the rate is of that one, it is not the rate that is wrong.
             told = [one.head for one in before if one.head and one.passage is claim.passage]
-            figures[HEAD] = [head, *(one for one in told if one is not named and _is_alike(one, head))]
+            figures[HEAD] = [head, *(one for one in told if one is not named and is_alike(one, head))]
         if figure.role == "share":
-            figures["whole"] = _wholes(figure, claim, (*above, *before), words)
+            figures["whole"] = wholes(figure, claim, (*above, *before), words)
         yield from _tried(claim, figure, figures, identities)
-        if figure.role in _RATES:
-            figures = {name: value for name, value in figures.items() if name not in (*_CHANGES, *_RATES)}
+        if figure.role in RATES:
+            figures = {name: value for name, value in figures.items() if name not in (*CHANGES, *RATES)}
     if claim.head and (match := words.same.match(claim.passage.text, claim.head.end)):
         same = replace(claim.head, role="level", base=match["base"])
-        if named := _named_base(same, claim, before, words):
+        if named := named_base(same, claim, before, words):
             yield from _tried(claim, same, {"level": [same], HEAD: [claim.head], "base": [named]}, identities)
-
-
-def _named_base(figure: Figure, claim: Claim, before: Sequence[Claim], words: ClaimWords) -> Figure | None:
-    """The amount told before that a change names as what it is held against: 比2023年预算执行数."""
-    years = YEAR.findall(figure.base)
-    if len(years) != 1 or figure.role not in (*_CHANGES, *_RATES, "level") or claim.head is None:
-        return None
-    found = [
-        other.head
-        for other in before
-        if other.head
-        and other.sentence == claim.sentence
-        and other.year == years[0] != claim.year
-        and not other.head.is_vague
-        and _is_alike(other.head, claim.head)
-        and words.measure.findall(other.subject)[-1:] == words.measure.findall(figure.base)[-1:]
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _plans(claim: Claim, before: Sequence[Claim], words: ClaimWords) -> list[Figure]:
-    """The budgets told in the sentence; that of a whole is not that of its part."""
-    plans: list[Figure] = []
-    for other in (*(one for one in before if one.sentence == claim.sentence), claim):
-        if other.head is not None:
-            if words.within.search(other.head.lead):
-                plans = []
-            if other is not claim and words.plan.search(other.head.lead):
-                plans.append(other.head)
-    return plans
-
-
-def _is_alike(figure: Figure | None, head: Figure | None) -> bool:
-    if figure is None or head is None:
-        return False
-    return figure.unit == head.unit or (figure.unit in UNITS and head.unit in UNITS)
-
-
-def _wholes(figure: Figure, claim: Claim, before: Sequence[Claim], words: ClaimWords) -> list[Figure]:
-    """The amounts that bear the name of which a share is told; several of one name decide nothing wrong."""
-    name = words.lead.pattern.sub("", figure.base)
-    level = words.level.match(name)
-    name = words.unnamed.sub("", words.cue.sub("", name[level.end() :] if level else name))
-    if claim.head is None:
-        return []
-    if not name:
-        return _around(claim, before, words)
-    if len(name) < _LEAST_NAME:
-        return []
-    return [
-        other.head
-        for other in before
-        if other.head
-        and not other.head.is_vague
-        and _is_alike(other.head, claim.head)
-        and (other.subject.endswith(name) or other.topic == name)
-        and (not level or not other.level or other.level == level.group())
-    ][::-1]
-
-
-def _around(claim: Claim, before: Sequence[Claim], words: ClaimWords) -> list[Figure]:
-    """The amount of which the parts after 其中 are told, in the same sentence."""
-    near = [other for other in before if other.head and other.passage is claim.passage]
-    here = [*(other for other in near if other.sentence == claim.sentence), claim]
-    first = next(
-        (place for place, one in enumerate(here) if one.head and words.within.search(one.head.lead)), -1
-    )
-    if first == 0:
-        # 其中 begins a sentence: the one amount of the unit in the sentence before.
-        last = [other for other in near if other.sentence != claim.sentence]
-        wholes = [
-            one for one in last if one.sentence == last[-1].sentence and _is_alike(one.head, claim.head)
-        ]
-        same = len({one.head.amount for one in wholes if one.head}) == 1
-    else:
-        wholes, same = here[first - 1 : first], first > 0
-    # A whole that is told as a share itself: the shares below it may be of the same whole further up.
-    fitting = same and not any(figure.role == "share" for one in wholes for figure in one.others)
-    return [
-        one.head
-        for one in wholes[:1]
-        if fitting and one.head and not one.head.is_vague and _is_alike(one.head, claim.head)
-    ]
 
 
 def _told(claim: Claim) -> str:
@@ -195,14 +112,14 @@ def _told(claim: Claim) -> str:
 def _head_of(claim: Claim, before: Sequence[Claim]) -> Figure | None:
     """The amount that a change without one is of: of the same subject in this sentence or the one before."""
     heads = [other for other in before if other.head and other.subject]
-    if not heads or claim.others[0].role not in _CHANGES:
+    if not heads or claim.others[0].role not in CHANGES:
         return None
     last = heads[-1].sentence
     near = [other for other in heads if other.sentence == last and other.sentence != claim.sentence]
     if not claim.subject:
         return near[0].head if len(near) == 1 else None
     # 与上年度相比，收入总计增加…: the total of the sentence before, by its full name
-    is_whole_name = len(claim.subject) >= _LEAST_NAME
+    is_whole_name = len(claim.subject) >= LEAST_NAME
     same = [
         other
         for other in near

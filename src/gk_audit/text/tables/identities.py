@@ -69,13 +69,7 @@ def try_pack(pack: Pack, seen: Seen) -> Iterator[Relation]:
             yield _below(identity, scopes)
         elif identity.each == "said":
             yield said(identity, seen.prose)
-        elif not all(map(seen.body.holds, identity.needles)):
-            continue
-        elif (
-            identity.each == "forbidden"
-            and identity.when
-            and not is_true(identity.when.node, TableScope(scopes))
-        ):
+        elif not all(map(seen.body.holds, identity.needles)) or _is_off(identity, scopes):
             continue
         elif identity.pattern:
             found = try_sentences(identity, seen.prose, scopes)
@@ -83,6 +77,13 @@ def try_pack(pack: Pack, seen: Seen) -> Iterator[Relation]:
             yield from (item for item in found if pack.title or item.reason != "no-sentence")
         else:
             yield from _try(identity, scopes)
+
+
+def _is_off(identity: Identity, scopes: Scopes) -> bool:
+    """Whether a sentence is forbidden at other times only."""
+    if identity.each != "forbidden" or identity.when is None:
+        return False
+    return not is_true(identity.when.node, TableScope(scopes))
 
 
 def _try(identity: Identity, scopes: Scopes) -> Iterator[Relation]:

@@ -1,0 +1,93 @@
+"""What a figure is held against: the amount that its words name, or that stands where parts begin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gk_audit.text.claims.grammar import YEAR, Claim, Figure
+from gk_audit.text.claims.words import ClaimWords
+from gk_audit.text.numbers import UNITS
+
+CHANGES, RATES = ("up", "down"), ("rate_up", "rate_down")
+LEAST_NAME = 3
+
+
+def named_base(figure: Figure, claim: Claim, before: Sequence[Claim], words: ClaimWords) -> Figure | None:
+    """The amount told before that a change names as what it is held against: 比2023年预算执行数."""
+    years = YEAR.findall(figure.base)
+    if len(years) != 1 or figure.role not in (*CHANGES, *RATES, "level") or claim.head is None:
+        return None
+    found = [
+        other.head
+        for other in before
+        if other.head
+        and other.sentence == claim.sentence
+        and other.year == years[0] != claim.year
+        and not other.head.is_vague
+        and is_alike(other.head, claim.head)
+        and words.measure.findall(other.subject)[-1:] == words.measure.findall(figure.base)[-1:]
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def plans(claim: Claim, before: Sequence[Claim], words: ClaimWords) -> list[Figure]:
+    """The budgets told in the sentence; that of a whole is not that of its part."""
+    plans: list[Figure] = []
+    for other in (*(one for one in before if one.sentence == claim.sentence), claim):
+        if other.head is not None:
+            if words.within.search(other.head.lead):
+                plans = []
+            if other is not claim and words.plan.search(other.head.lead):
+                plans.append(other.head)
+    return plans
+
+
+def is_alike(figure: Figure | None, head: Figure | None) -> bool:
+    if figure is None or head is None:
+        return False
+    return figure.unit == head.unit or (figure.unit in UNITS and head.unit in UNITS)
+
+
+def wholes(figure: Figure, claim: Claim, before: Sequence[Claim], words: ClaimWords) -> list[Figure]:
+    """The amounts that bear the name of which a share is told; several of one name decide nothing wrong."""
+    name = words.lead.pattern.sub("", figure.base)
+    level = words.level.match(name)
+    name = words.unnamed.sub("", words.cue.sub("", name[level.end() :] if level else name))
+    if claim.head is None:
+        return []
+    if not name:
+        return _around(claim, before, words)
+    if len(name) < LEAST_NAME:
+        return []
+    return [
+        other.head
+        for other in before
+        if other.head
+        and not other.head.is_vague
+        and is_alike(other.head, claim.head)
+        and (other.subject.endswith(name) or other.topic == name)
+        and (not level or not other.level or other.level == level.group())
+    ][::-1]
+
+
+def _around(claim: Claim, before: Sequence[Claim], words: ClaimWords) -> list[Figure]:
+    """The amount of which the parts after 其中 are told, in the same sentence."""
+    near = [other for other in before if other.head and other.passage is claim.passage]
+    here = [*(other for other in near if other.sentence == claim.sentence), claim]
+    first = next(
+        (place for place, one in enumerate(here) if one.head and words.within.search(one.head.lead)), -1
+    )
+    if first == 0:
+        # 其中 begins a sentence: the one amount of the unit in the sentence before.
+        last = [other for other in near if other.sentence != claim.sentence]
+        wholes = [one for one in last if one.sentence == last[-1].sentence and is_alike(one.head, claim.head)]
+        same = len({one.head.amount for one in wholes if one.head}) == 1
+    else:
+        wholes, same = here[first - 1 : first], first > 0
+    # A whole that is told as a share itself: the shares below it may be of the same whole further up.
+    fitting = same and not any(figure.role == "share" for one in wholes for figure in one.others)
+    return [
+        one.head
+        for one in wholes[:1]
+        if fitting and one.head and not one.head.is_vague and is_alike(one.head, claim.head)
+    ]
