@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
+from openpyxl import load_workbook
 
 from gk_audit.cli.entry import run
 
@@ -130,3 +132,60 @@ def test_files_are_also_held_against_one_another(
     assert run(["verify", str(tmp_path), "-f", "json"]) == 1
     across = json.loads(capsysbinary.readouterr().out)["across"]
     assert across["counts"] == {"holds": 0, "fails": 1, "undecided": 1}
+
+
+BUDGET = (
+    """青禾区统计局2025年部门预算
+主要职责
+负责统计工作。
+机构设置
+设三个科室。
+部门收支预算总表
+财政拨款收支预算总表
+三公经费预算为2.85万元，其中：因公出国（境）费0万元，公务用车运行费1.00万元，公务接待费1.85万元，比2024年预算持平，主要原因是厉行节约。
+机关运行经费预算为22.10万元。
+政府采购预算为12.00万元，其中：货物5.00万元、工程0万元、服务7.00万元。
+本单位无政府性基金预算安排的支出，政府性基金预算支出表为空表。
+国有资产共有车辆1辆。
+编报绩效目标的项目4个，涉及预算资金598.46万元。
+名词解释
+"""
+    + "其他说明文字。" * 90
+)
+
+
+def test_what_a_budget_owes_is_told_and_kept_as_forms(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    page, book, word = (tmp_path / name for name in ("预算.txt", "表.xlsx", "表.docx"))
+    page.write_text(BUDGET, encoding="utf-8")
+    assert run(["verify", str(page), "--exit-zero", "-o", f"duties:{book}", "-o", f"duty-form:{word}"]) == 0
+    assert "应公开 24 项：已公开" in capsysbinary.readouterr().out.decode()
+    assert run(["verify", str(page), "-f", "json", "--exit-zero"]) == 0
+    (document,) = json.loads(capsysbinary.readouterr().out)["documents"]
+    states = {duty["duty"]: duty["state"] for duty in document["duties"]}
+    assert states["主要职责"] == states["政府采购分货物、工程、服务列示"] == "done"
+    assert states["政府性基金预算支出表"] == "empty"
+    assert states["收支总表"] == "open"  # named, but no table was read
+    assert states["机关运行经费增减原因"] == "lacking"
+    assert states["面向中小企业采购的数额"] == "missing"
+    sheet = load_workbook(book).active
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=6, max_row=29)]
+    assert [row[1] for row in rows] == list(states)
+    assert rows[7][2] == "不涉及或为空，有说明"
+    assert "无政府性基金预算" in rows[7][3]
+    texts = [cell.text for row in Document(word).tables[0].rows for cell in row.cells]
+    assert "未见" in texts
+
+
+def test_figures_of_prose_are_counted_one_by_one(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    page = tmp_path / "预算.txt"
+    page.write_text(
+        "2023年当年预算执行数为60.13万元，2024年预算安排25.77万元，比2023年预算执行数减少57.14%。另有30人、5万元。\n",
+        encoding="utf-8",
+    )
+    assert run(["verify", str(page), "-f", "json", "--exit-zero"]) == 0
+    (document,) = json.loads(capsysbinary.readouterr().out)["documents"]
+    assert (document["figures"]["text"], document["figures"]["text_checked"]) == (5, 3)

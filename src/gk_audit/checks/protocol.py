@@ -32,7 +32,7 @@ from gk_audit.text.toolbox import Toolbox
 P = TypeVar("P")
 
 Found = Iterable[Hit] | Iterable[Relation]
-Seen = Found | Iterable[Hit | Caveat]
+Seen = Found | Iterable[Hit | Caveat] | Iterable[Hit | Relation]
 DocumentCheck = Callable[[View, P], Seen]
 UnitCheck = Callable[[UnitView, P], Found]
 DistrictCheck = Callable[[DistrictView, P], Found]

@@ -26,7 +26,7 @@ _REACH = 120
 
 
 def sift(
-    found: Iterable[Hit] | Iterable[Hit | Caveat] | Iterable[Relation],
+    found: Iterable[Hit] | Iterable[Hit | Caveat] | Iterable[Hit | Relation] | Iterable[Relation],
     document: str,
     kept: list[Relation] | None = None,
     caveats: list[Caveat] | None = None,
