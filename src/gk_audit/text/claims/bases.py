@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
 
 from gk_audit.text.claims.grammar import YEAR, Claim, Figure
 from gk_audit.text.claims.words import ClaimWords
+from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import UNITS
+from gk_audit.text.tables.sums import add
 
 CHANGES, RATES = ("up", "down"), ("rate_up", "rate_down")
 LEAST_NAME = 3
+_ROUNDED = Decimal("0.01")
+"""By how much each share may be off for its rounding."""
 
 
 def named_base(figure: Figure, claim: Claim, before: Sequence[Claim], words: ClaimWords) -> Figure | None:
@@ -40,6 +46,22 @@ def plans(claim: Claim, before: Sequence[Claim], words: ClaimWords) -> list[Figu
             if other is not claim and words.plan.search(other.head.lead):
                 plans.append(other.head)
     return plans
+
+
+def closed(found: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Value]]:
+    """Amounts one after the other whose shares, of what no words name, make a hundred: with the sum of them."""
+    for _, group in groupby(found, key=_has_bare_share):
+        several = list(group)
+        heads = [claim.head for claim in several if claim.head]
+        told = sum((figure.amount.value for claim in several for figure in claim.others[:1]), Decimal(0))
+        is_whole = len(heads) > 1 and abs(told - 100) <= _ROUNDED * len(heads)
+        if is_whole and _has_bare_share(several[0]) and all(is_alike(head, heads[0]) for head in heads):
+            yield several, add([head.value for head in heads])
+
+
+def _has_bare_share(claim: Claim) -> bool:
+    first = claim.others[0] if claim.others else None
+    return claim.head is not None and first is not None and first.role == "share" and not first.base
 
 
 def is_alike(figure: Figure | None, head: Figure | None) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from gk_audit.model.document import Place
 from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation, Verdict
-from gk_audit.text.claims.bases import CHANGES, LEAST_NAME, RATES, is_alike, named_base, plans, wholes
+from gk_audit.text.claims.bases import CHANGES, LEAST_NAME, RATES, closed, is_alike, named_base, plans, wholes
 from gk_audit.text.claims.grammar import HEAD, YEAR, Claim, Figure
 from gk_audit.text.claims.words import ClaimWords
 from gk_audit.text.evaluation import Undecided, Value, is_true
@@ -63,6 +63,19 @@ def rates(
     for number, claim in enumerate(found):
         told = budgets.get((claim.level, claim.topic), ()) if claim.level else ()
         yield from _of_claim(claim, found[:number], (above, told), identities, words)
+    for parts, whole in closed(found):
+        held = [item for part in parts for item in _shares(part, whole, identities)]
+        # Where one does not follow, the list may be of another whole: nothing is told.
+        yield from held if all(item.verdict is Verdict.HOLDS for item in held) else ()
+
+
+def _shares(claim: Claim, whole: Value, identities: Sequence[Identity]) -> Iterator[Relation]:
+    """The share of one part of a list that is told in full."""
+    assert claim.head is not None
+    values = {HEAD: [claim.head.value], "share": [claim.others[0].value], "whole": [whole]}
+    for identity in identities:
+        if identity.expr is not None and set(names_of(identity.expr.node)) == set(values):
+            yield from _decided(claim, identity, values)
 
 
 def _of_claim(
