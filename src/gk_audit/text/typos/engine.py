@@ -37,7 +37,7 @@ _KNOWN, _PHRASE = 0.999, 0.985
 _KEPT = 5_000
 """Phrases kept: in a document that repeats itself each is worked out once."""
 
-LEAST, SURE = 0.15, 0.9
+LEAST, SURE = 0.35, 0.9
 """The ranker's scores below which nothing is asked further, and from which a correction is taken as made (second look)."""
 
 
