@@ -106,6 +106,12 @@ class CitedEdition(Edition):
         """False where the number is from memory only; such a row spares, it does not accuse."""
         return self.proof in (Proof.LAW, Proof.PAGE, Proof.HEAD)
 
+    @property
+    def is_history_seen(self) -> bool:
+        """False where it is not read, or was in force before the day of its text: there were editions before."""
+        begun_before = bool(self.since and self.adopted and self.since < self.adopted)
+        return self.is_number_seen and not begun_before
+
     def rules_on(self, day: date | None) -> bool:
         """Whether it is sure to have been in force: of what only a later head tells, the day of adoption is known."""
         wait = timedelta(0) if self.proof.is_read else _A_YEAR

@@ -107,7 +107,7 @@ class Laws(Compiled):
     def _is_impossible(self, printed: str, standing: Editions) -> bool:
         """Whether the number is of another time than all days on which the document was published or changed."""
         days = [row.adopted for row in standing if row.adopted]
-        if len(days) < len(standing) or not all(row.proof.is_read or row.is_number_seen for row in standing):
+        if len(days) < len(standing) or not all(row.is_history_seen for row in standing):
             return False
         if is_decree(printed):
             return bool(days) and not any(self._is_of_time(printed, day) for day in days)
