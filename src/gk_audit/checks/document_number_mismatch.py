@@ -112,7 +112,9 @@ def _number(
     if ENDED.match(view.body.text, match.end()):
         return
     judged = laws.judge(printed, editions, day) if printed and editions else None
-    if judged is not None:
+    if judged is not None and judged.variant == "impossible" and printed in laws.owners:
+        yield _hit(match, place, "title", laws.owners[printed][0])
+    elif judged is not None:
         yield _hit(match, place, judged.variant, judged.right)
     elif printed and not editions:
         yield from _title(match, printed, place, laws)
