@@ -89,7 +89,7 @@ def _of_claim(
     if any(figure.is_vague for figure in claim.others) or words.apart.search(_told(claim)):
         return
     figures: dict[str, list[Figure]] = {}
-    head = claim.head or _head_of(claim, before)
+    head = claim.head or _head_of(claim, before, above)
     if head is not None and not head.is_vague:
         figures[HEAD] = [head]
     here = plans(claim, before, words)
@@ -122,13 +122,17 @@ def _told(claim: Claim) -> str:
     return claim.passage.text[claim.sentence : last.end + 4] if last else ""
 
 
-def _head_of(claim: Claim, before: Sequence[Claim]) -> Figure | None:
-    """The amount that a change without one is of: of the same subject in this sentence or the one before."""
-    heads = [other for other in before if other.head and other.subject]
+def _head_of(claim: Claim, before: Sequence[Claim], above: Sequence[Claim]) -> Figure | None:
+    """The amount that a change without one is of: of the same subject in this sentence or the one before.
+
+    That one may be a paragraph, or a cell, of its own; then the subject must be named again.
+    """
+    here = [other for other in before if other.head and other.subject]
+    heads = here or [other for other in above if other.head and other.subject and claim.subject]
     if not heads or claim.others[0].role not in CHANGES:
         return None
     last = heads[-1].sentence
-    near = [other for other in heads if other.sentence == last and other.sentence != claim.sentence]
+    near = [other for other in heads if other.sentence == last and (not here or last != claim.sentence)]
     if not claim.subject:
         return near[0].head if len(near) == 1 else None
     # 与上年度相比，收入总计增加…: the total of the sentence before, by its full name
