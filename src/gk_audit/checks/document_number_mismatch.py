@@ -74,7 +74,7 @@ def document_number_mismatch(view: View, params: Params) -> Iterator[Hit]:
     if not view.body.holds("《"):
         return
     text, laws = view.body.text, params.laws
-    day = view.meta.published or view.meta.signed
+    day = view.day
     is_of_act = bool(params.acts.search(view.meta.title))
     for citation in _CITATIONS:
         for match in view.body.finditer(citation):
