@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gk_audit.facts.periods import Span, due_span, issue_of, title_span
+from gk_audit.facts.periods import Span, due_span, title_span
 from gk_audit.matching.coverage import cover
 from gk_audit.matching.items import ItemMatcher
 from gk_audit.matching.owed import fields_owed, items_owed
@@ -141,11 +141,6 @@ def test_accounts_of_a_year_are_due_in_the_next() -> None:
 def test_periods_of_titles(title: str, published: date | None, label: str | None) -> None:
     span = title_span(title, published)
     assert (span.label if span else None) == label
-
-
-def test_issues() -> None:
-    assert issue_of("2024年第40期食品安全监督抽检信息通告") == "40"
-    assert issue_of("低保名单") == ""
 
 
 def test_what_units_owe() -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from gk_audit.text.numbers import chinese_count, find_amounts, is_blank, parse_cell, read_amount, show
+from gk_audit.text.numbers import PRINTED, chinese_count, is_blank, parse_cell, read_amount, read_match, show
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_units_make_amounts_comparable() -> None:
 
 def test_numbers_in_prose_keep_their_unit_and_place() -> None:
     text = "比2023年度减少56.95万元，下降1.87%，提高2个百分点，编号A12不算"
-    found = [(text[start:end], amount.unit) for start, end, amount in find_amounts(text)]
+    found = [(match[0], read_match(match).unit) for match in PRINTED.finditer(text)]
     assert found == [("2023", ""), ("56.95万元", "万元"), ("1.87%", "%"), ("2个百分点", "个百分点")]
 
 

@@ -26,7 +26,6 @@ _TO = zh("to")
 _MONTHS = zh.pattern("months")
 _SCHOOL = zh.pattern("school")
 """2025—2026学年度: from September to August."""
-_ISSUE = zh.pattern("issue")
 _CHINESE = zh.numbers("chinese")
 _DEFAULT_GRACE = {Period.MONTH: 30, Period.QUARTER: 30, Period.HALF_YEAR: 60, Period.YEAR: 180}
 """Days after a period's end by which its document is owed, where no catalog says: accounts of a year take longer."""
@@ -133,12 +132,6 @@ def _school_span(match: re.Match[str]) -> Span:
     if term in _FIRST_HALF_MARKS:
         return Span(date(first, 9, 1), date(first + 1, 1, 31))
     return Span(date(first + bool(term), 2 if term else 9, 1), date(first + 1, 8, 31))
-
-
-def issue_of(title: str) -> str:
-    """The issue that a title names (40 of 第40期), or an empty string."""
-    match = _ISSUE.search(title)
-    return match[1] if match else ""
 
 
 def due_span(item: Item, as_of: date) -> tuple[Span, date] | None:

@@ -115,11 +115,6 @@ _PERIODS = {
 }  # fmt: skip
 
 
-def is_manual(limits: tuple[TimeLimit, ...]) -> bool:
-    """Whether a person has to read at least one of the limits."""
-    return any(limit.kind is LimitKind.MANUAL for limit in limits)
-
-
 def _limit(clause: str, so_far: str) -> TimeLimit | None:
     """The limit of one clause, or None where it only holds a condition."""
     note = _subject(clause, so_far)

@@ -73,7 +73,7 @@ def _issuers() -> re.Pattern[str]:
 def _several() -> re.Pattern[str]:
     """Issuers side by side; matched up to the end of what is searched."""
     one = _issuers().pattern
-    return re.compile(rf"(?:{one})(?:[、，,和 ]{{1,2}}(?:{one}))*$")
+    return re.compile(zh("several", one=one))
 
 
 def is_order(number: str) -> bool:

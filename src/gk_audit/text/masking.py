@@ -66,11 +66,6 @@ def mask_id(text: str) -> str:
     return mask_middle(text, 2, 3 if len(text) >= 18 else 2)
 
 
-def mask_mobile(text: str) -> str:
-    """``13812345678`` → ``138****5678``."""
-    return mask_middle(text, 3, 4)
-
-
 def mask_bank_card(text: str) -> str:
     """``6222021234567890123`` → ``6222************123``."""
     return mask_middle(text, 4, 3)

@@ -8,7 +8,6 @@ printed decimals, so both travel with the value.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 from gk_audit.model import chinese
@@ -90,12 +89,6 @@ def parse_cell(text: str) -> Amount | None:
     if match is None or (match["open"] is None) != (match["close"] is None):
         return None
     return _amount(match["digits"], match["unit"] or "", bool(match["open"]) or match["sign"] == "-")
-
-
-def find_amounts(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Amount]]:
-    """(start, end, amount) of the numbers in prose."""
-    for match in PRINTED.finditer(text, start, len(text) if end is None else end):
-        yield match.start(), match.end(), read_match(match)
 
 
 def read_match(match: re.Match[str]) -> Amount:
