@@ -19,6 +19,7 @@ from gk_audit.ledger.baseline import (
 from gk_audit.ledger.identity import Sight
 from gk_audit.model.location import Location
 from gk_audit.model.records import replace
+from gk_audit.model.severity import Family
 
 DAY = date(2024, 9, 30)
 HERE = Sight(("a/b.txt",))
@@ -82,3 +83,10 @@ def test_a_foreign_file_is_refused(data: bytes) -> None:
 def test_a_baseline_by_path_is_refused_with_what_to_do() -> None:
     with pytest.raises(BaselineError, match="baseline create 重新生成"):
         read_baseline(b'{"schema": 1, "created": "2024-09-30", "known": []}')
+
+
+@pytest.mark.parametrize("family", [Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT])
+def test_what_betrays_secrets_or_people_never_waits(family: Family) -> None:
+    betraying = replace(FINDING, family=family, stop=False)
+    assert make_baseline([betraying], DAY).known == ()
+    assert set_aside_known([betraying], make_baseline([FINDING], DAY), HERE).new == (betraying,)

@@ -8,6 +8,7 @@ import pytest
 from tests.reports.sample_run import YONGAN, make_finding, place, sample_run
 
 from gk_audit.ledger.states import advance, period_key, short_name
+from gk_audit.model.facts import ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.ledger import Problem, ProblemState, Reply
 from gk_audit.model.records import replace
@@ -110,7 +111,14 @@ def test_people_decide_about_false_alarms_and_waivers_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("unit", "short"), [("区民政局", "民政"), ("柳河镇", "柳河"), ("永安街道", "永安"), ("镇", "镇")]
+    ("unit", "short"),
+    [
+        ("区市场监督管理局", "市场监督管理"),
+        ("区民政局", "民政"),
+        ("柳河镇", "柳河"),
+        ("永安街道", "永安"),
+        ("镇", "镇"),
+    ],
 )
 def test_numbers_name_the_unit(unit: str, short: str) -> None:
     assert short_name(unit) == short
@@ -119,3 +127,37 @@ def test_numbers_name_the_unit(unit: str, short: str) -> None:
 def test_a_period_without_a_quarter_is_counted_by_the_day() -> None:
     assert period_key("", date(2026, 9, 30)) == "2026Q3"
     assert period_key("2026年上半年", date(2026, 9, 30)) == "2026年上半年"
+
+
+ABSENT = make_finding(
+    rule="GK-C01", subject="statutory-0303", evidence="statutory-0303", locations=(), due="2024-04-20"
+)
+
+
+def _covered(day: str, state: ItemState, *findings: Finding) -> AuditRun:
+    row = replace(sample_run().coverage[0], unit=YONGAN, item="statutory-0303", state=state)
+    return audit(day, *findings, coverage=(row,))
+
+
+@pytest.mark.parametrize(
+    ("state", "becomes"),
+    [
+        (ItemState.SUBSTANTIVE, ProblemState.RECTIFIED),
+        (ItemState.NOT_DUE, ProblemState.NEW),  # too few peers in the export to know what is owed
+        (ItemState.UNCERTAIN, ProblemState.NEW),
+        (ItemState.MISSING, ProblemState.NEW),  # told together with others, under another rule
+    ],
+)
+def test_what_was_not_there_is_mended_when_it_is_there(state: ItemState, becomes: ProblemState) -> None:
+    problems = after([], _covered("2024-03-31", ItemState.MISSING, ABSENT))
+    (problem,) = after(problems, _covered("2024-06-30", state))
+    assert problem.state is becomes
+
+
+def test_what_is_told_alone_and_then_with_others_is_one_problem() -> None:
+    problems = after([], _covered("2024-03-31", ItemState.MISSING, ABSENT))
+    together = replace(ABSENT, rule="GK-C12", fingerprint="f" * 32, due="2024-07-20")
+    (problem,) = after(problems, _covered("2024-06-30", ItemState.MISSING, together))
+    assert problem.state is ProblemState.PERSISTING
+    # No later run gives new time to what nobody has answered.
+    assert problem.due == date(2024, 4, 20)

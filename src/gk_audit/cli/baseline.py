@@ -126,7 +126,7 @@ def _write(path: Path, made: Baseline, run: AuditRun) -> None:
     from gk_audit.ledger.baseline import write_baseline
 
     save(path, write_baseline(made))
-    stops = sum(finding.stop for finding in run.findings)
+    stops = sum(not finding.may_wait for finding in run.findings)
     must = zh("must-first", stops=stops) if stops else ""
     say(zh("written", path=path, known=len(made.known), must=must))
     if run.inputs.skipped:

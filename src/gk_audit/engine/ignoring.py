@@ -10,11 +10,10 @@ from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
 from gk_audit.model.records import Record, replace
-from gk_audit.model.severity import Disposition, Family
+from gk_audit.model.severity import Disposition
 
 zh = chinese.of(__name__)
 
-_NEVER = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
 _EXAMPLE = zh("example")
 
 
@@ -39,7 +38,7 @@ def set_aside_ignored(
         wish, rule = _asked(finding, live.get(finding.document, ()))
         if wish is None:
             left.append(finding)
-        elif finding.family in _NEVER or finding.stop:
+        elif not finding.may_wait:
             refused.add(zh("not-ignorable", document=finding.document, rule=finding.rule))
             used.add((finding.document, rule))
             left.append(finding)

@@ -48,8 +48,8 @@ class Sorted(Record):
 def make_baseline(
     findings: Iterable[Finding], as_of: date, reason: str = "", until: date | None = None
 ) -> Baseline:
-    """The baseline of a run; secrecy and personal-data stops never enter it."""
-    known = {known_as(item) for item in findings if not item.stop}
+    """The baseline of a run; what betrays secrets or people never enters it."""
+    known = {known_as(item) for item in findings if item.may_wait}
     return Baseline(as_of, tuple(sorted(known)), reason, until)
 
 
@@ -82,18 +82,18 @@ def read_baseline(data: bytes) -> Baseline:
 
 
 def set_aside_known(findings: Iterable[Finding], baseline: Baseline, sight: Sight) -> Sorted:
-    """Part new findings from known ones; a stop is always new."""
+    """Part new findings from known ones; secrets and people's data are always new."""
     own = tuple(findings)
-    paired = pair((item for item in own if not item.stop), baseline.known, sight)
+    paired = pair((item for item in own if item.may_wait), baseline.known, sight)
     note = zh(
         "known", created=baseline.created.isoformat(), part=f"：{baseline.reason}" if baseline.reason else ""
     )
     old = tuple(
         replace(item, disposition=Disposition.BASELINE, disposition_note=note)
         for item in own
-        if item.fingerprint in paired and not item.stop
+        if item.fingerprint in paired and item.may_wait
     )
-    new = tuple(item for item in own if item.fingerprint not in paired or item.stop)
+    new = tuple(item for item in own if item.fingerprint not in paired or not item.may_wait)
     met = set(paired.values())
     gone = tuple(sorted(item for item in baseline.known if item not in met and sight.is_settled(item)))
     return Sorted(new, old, gone)

@@ -20,7 +20,7 @@ class Known(Record, order=True):
     """Its key when it was entered."""
     alike: str
     """Rule, unit and masked evidence alone: finds it again when the title was changed, or the file
-    renamed whose name was its title."""
+    renamed whose name was its title. Without a document: unit and subject."""
 
 
 class Sight(Record):
@@ -46,7 +46,9 @@ def known_as(finding: Finding) -> Known:
 
 
 def _alike(finding: Finding, unit: str) -> str:
-    return fingerprint(finding.rule, unit, finding.evidence)[:16]
+    """What is not there is the same whether it is told alone or with others of its kind, by another rule."""
+    parts = (finding.rule, unit, finding.evidence) if finding.document else ("", unit, finding.subject)
+    return fingerprint(*parts)[:16]
 
 
 def pair(

@@ -74,6 +74,10 @@ class _Seen:
         }
         self._unread, self._titles = unread, titles
         self._units = {unit.unit for unit in run.units if unit.documents}
+        self._held: dict[tuple[str, str], bool] = {}
+        for row in run.coverage:
+            place = (row.unit, row.item)
+            self._held[place] = row.state.is_held and self._held.get(place, True)
         self._off = {rule.code for rule in run.scope.off}
         self._failed = {(failure.document, failure.rule) for failure in run.inputs.failed}
         there = {*self.headings, *unread}
@@ -89,8 +93,11 @@ class _Seen:
 
     def is_mended(self, problem: Problem) -> bool:
         """Whether the place was looked at whole, by the rule, and the problem was not there."""
-        if self._now.get(problem.unit, problem.unit) not in self._units or problem.rule in self._off:
+        unit = self._now.get(problem.unit, problem.unit)
+        if unit not in self._units or problem.rule in self._off:
             return False
+        if not problem.document and (is_held := self._held.get((unit, problem.subject))) is not None:
+            return is_held  # not asked for any more (few peers, a new period) is not published
         if (problem.document, problem.rule) in self._failed:
             return False
         return not problem.document or problem.document not in self._unread
@@ -124,7 +131,9 @@ def _still_there(problem: Problem, finding: Finding, seen: _Seen, terms: LedgerT
     return replace(
         problem, state=state, seen=seen.day, settled=None, closed_by="", closed_on=None, unit=finding.unit,
         document=finding.document, heading=seen.headings.get(finding.document, problem.heading),
-        place=place_of(finding), message=finding.message, due=_day(finding.due),
+        place=place_of(finding), message=finding.message, subject=finding.subject,
+        # What nobody has answered stays due when it was: a later run gives no new time.
+        due=problem.due if state is ProblemState.PERSISTING and problem.due else _day(finding.due),
     )  # fmt: skip
 
 
@@ -140,7 +149,8 @@ def _numbered(findings: Iterable[Finding], problems: Sequence[Problem], seen: _S
             name=finding.name,
             severity=finding.severity.value, unit=finding.unit, title=finding.title, message=finding.message,
             place=place_of(finding), document=finding.document,
-            heading=seen.headings.get(finding.document, ""), period=seen.period, found=seen.day, seen=seen.day,
+            heading=seen.headings.get(finding.document, ""), subject=finding.subject,
+            period=seen.period, found=seen.day, seen=seen.day,
             due=_day(finding.due),
         )  # fmt: skip
 

@@ -9,6 +9,8 @@ from gk_audit.model.location import Location
 from gk_audit.model.records import Record
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 
+_NEVER = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
+
 
 class Finding(Record):
     """One problem as reports show it. Everything in it may be printed: it is masked."""
@@ -57,6 +59,11 @@ class Finding(Record):
     def document(self) -> str:
         """Key of the primary document; empty for something that is not there."""
         return self.locations[0].document if self.locations else ""
+
+    @property
+    def may_wait(self) -> bool:
+        """Whether a baseline or a word in the source may set it aside: not what betrays secrets or people."""
+        return not self.stop and self.family not in _NEVER
 
     @property
     def sort_key(self) -> tuple[object, ...]:

@@ -93,6 +93,8 @@ class Problem(Record):
     due: date | None = None
     source: str = zh("problem.source")
     reply: Reply = Reply()
+    subject: str = ""
+    """What it is about where there is no document: the item of the catalog."""
     term: date | None = None
     """When it was due as the unit answered; a later run sets another day for what is still there."""
     closed_by: str = ""

@@ -5,6 +5,7 @@ Both are given the same names; what they say stands in their templates, ``rectif
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -41,6 +42,7 @@ def ledger_paper(
     # For many units together only what somebody has to press for; each unit's own report lists the rest.
     is_short = template == RECTIFICATION and len(units) > 1
     listed = [item for item in unsettled if not is_short or _is_pressing(item, day)]
+    counts = Counter(item.state for item in problems if item.mark not in unseen)
     listed.sort(key=lambda item: (order[item.state], item.unit, item.number))
     texts: dict[str, Any] = {
         "unit": one_line(units[0]) if len(units) == 1 else "",
@@ -53,9 +55,7 @@ def ledger_paper(
         "each": [_row(figure) for figure in figures[1:]],
         "unseen": len(unseen),
         "states": [
-            {"name": terms.states[state], "count": figures[0].states.get(state, 0)}
-            for state in ProblemState
-            if figures[0].states.get(state, 0)
+            {"name": terms.states[state], "count": counts[state]} for state in ProblemState if counts[state]
         ],
         "others": len(unsettled) - len(listed),
         "rows": [_problem(item, terms, unseen) for item in listed],

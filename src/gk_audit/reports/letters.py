@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from gk_audit.model import chinese, lazy
+from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.reports.protocol import Files, ReportOptions
 from gk_audit.reports.word_filling import BLANK_DATE
@@ -15,6 +17,8 @@ zh = chinese.of(__name__)
 _NOT_IN_NAMES = lazy.pattern(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _NUMBER = zh("number")
 _STANDARDS = zh("standards")
+_BY = zh("by")
+_DAY = lazy.pattern(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")
 
 
 def free_path(folder: str, unit: str, taken: Files) -> str:
@@ -44,6 +48,19 @@ def frame(run: AuditRun, options: ReportOptions, number: int) -> dict[str, str]:
     }
 
 
+def reply_by(run: AuditRun, options: ReportOptions, findings: Iterable[Finding]) -> str:
+    """By when a unit has to answer: the day that is set, unless it has passed; else when the last is due.
+
+    By then all that is ordered is due, so by then the unit can answer; blank where no date is known.
+    """
+    wish = options.papers.reply_by.removesuffix(_BY)
+    match = _DAY.fullmatch(wish)
+    if wish and not (match and "-".join(part.zfill(2) for part in match.groups()) < run.as_of):
+        return wish
+    days = [finding.due for finding in findings if finding.due]
+    return describe_day(date.fromisoformat(max(days))) if days else BLANK_DATE
+
+
 def addressed(name: str, grade: UnitGrade | None, options: ReportOptions) -> dict[str, str]:
     """Whom a letter is for, and who is named in it. 主送 is the 全称 of the register, unless the office has a pattern."""
     unit, papers = one_line(name), options.papers
@@ -54,7 +71,6 @@ def addressed(name: str, grade: UnitGrade | None, options: ReportOptions) -> dic
         "recipient": pattern.format(unit=unit) if pattern else full_name or unit,
         "copies": papers.copies,
         "caller": papers.caller,
-        "reply_by": papers.reply_by or BLANK_DATE,
         "leader": one_line(grade.leader) if grade else "",
         "deputy": one_line(grade.deputy) if grade else "",
         "contact": one_line(grade.contact) if grade else "",

@@ -6,7 +6,6 @@ edited in Word. Its names in braces are the keys of :func:`_letter`.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from gk_audit.model import chinese
@@ -23,12 +22,12 @@ from gk_audit.reports.figures import (
     unread_count,
 )
 from gk_audit.reports.grouping import entries
-from gk_audit.reports.letters import addressed, frame, free_path
+from gk_audit.reports.letters import addressed, frame, free_path, reply_by
 from gk_audit.reports.notice_rows import order_rows
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.templating import packaged_or_own
-from gk_audit.reports.word_filling import BLANK_DATE, filler
-from gk_audit.reports.words import SEVERITIES, describe_day, one_line
+from gk_audit.reports.word_filling import filler
+from gk_audit.reports.words import SEVERITIES, one_line
 
 zh = chinese.of(__name__)
 
@@ -76,16 +75,10 @@ def _letter(
             "doubt": _doubt(findings),
             "feedback": _feedback(run, findings, grade),
             "caller": papers.caller or _CALLER,
-            "reply_by": papers.reply_by or _last_due(findings),
+            "reply_by": reply_by(run, options, findings),
             "total": len(findings),
         }
     )
-
-
-def _last_due(findings: tuple[Finding, ...]) -> str:
-    """By then all that is ordered is due, so by then the unit can answer; blank where no date is known."""
-    days = [finding.due for finding in findings if finding.due]
-    return describe_day(date.fromisoformat(max(days))) if days else BLANK_DATE
 
 
 def _scope(run: AuditRun, grade: UnitGrade | None) -> str:

@@ -23,7 +23,7 @@ from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Disposition, Severity
 from gk_audit.reports.feedback import general_words, routes_by_finding
 from gk_audit.reports.figures import by_severity, law_line, lines_by_key, needs_person, unread_count
-from gk_audit.reports.letters import addressed, frame, free_path
+from gk_audit.reports.letters import addressed, frame, free_path, reply_by
 from gk_audit.reports.notice_rows import order_rows
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.templating import packaged_or_own
@@ -94,6 +94,7 @@ def _letters(paper: Paper, run: AuditRun, options: ReportOptions) -> Files:
             frame(run, options, 0)
             | addressed(name, grades.get(name), options)
             | _numbers(taken[name])
+            | {"reply_by": reply_by(run, options, taken[name])}
             | order_rows(taken[name], lines)
         )
         made[free_path(paper.file, name, made)] = fill(texts)

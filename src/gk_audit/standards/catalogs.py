@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gk_audit.model import chinese
+from gk_audit.model.codec import encode
 from gk_audit.model.columns import pack, unpack
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Item
@@ -67,29 +69,32 @@ def load_catalog(
 
     stored = compiled(f"catalog-{start.stem}", digest, StoredCatalog, lambda: stored_form(load()), cache)
     try:
-        return from_stored(stored, digest)
+        return from_stored(stored)
     except ValueError:
         # A cache file with the right name and the wrong contents: never trusted, built again.
-        return replace(load(), digest=digest)
+        return from_stored(stored_form(load()))
 
 
 class StoredCatalog(Record):
-    """A catalog as the cache has it. Its digest is not stored: the loader knows it."""
+    """A catalog as the cache has it."""
 
     head: Catalog
     """All but the items."""
     items: dict[str, Any]
     """Columns, see ``model.columns``."""
+    mark: str
+    """sha256 of both: the catalog's digest. Two days on which the same is in force have one."""
 
 
 def stored_form(catalog: Catalog) -> StoredCatalog:
     """The catalog for the cache."""
-    return StoredCatalog(replace(catalog, items=(), digest=""), pack(Item, catalog.items))
+    head, items = replace(catalog, items=(), digest=""), pack(Item, catalog.items)
+    return StoredCatalog(head, items, sha256(encode((head, items))).hexdigest())
 
 
-def from_stored(stored: StoredCatalog, digest: str) -> Catalog:
+def from_stored(stored: StoredCatalog) -> Catalog:
     """Read back what :func:`stored_form` made. Raises ValueError where the columns are others."""
-    return replace(stored.head, items=unpack(Item, stored.items), digest=digest)
+    return replace(stored.head, items=unpack(Item, stored.items), digest=stored.mark)
 
 
 def preset_names(folders: Path | Sequence[Path]) -> tuple[str, ...]:
