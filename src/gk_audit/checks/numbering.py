@@ -16,8 +16,9 @@ from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.levels import raw_label
 
-_MOST_ROWS, _BEFORE = 500, 3
-"""Rows of a table that are looked at; numbers in order that must stand before a gap."""
+_MOST_ROWS, _BEFORE, _MOST_BREAKS = 500, 3, 4
+"""Rows of a table that are looked at; numbers in order that must stand before a gap; more breaks in one document
+are text that was read out of order."""
 
 
 class Params(Record):
@@ -27,8 +28,6 @@ class Params(Record):
     """From the highest down; group ``n`` is the number. They begin a line, or stand in it where lines were joined."""
     needles: tuple[str, ...]
     """Of these every text with such numbers has one."""
-    most: int = 4
-    """More breaks in one document are text that was read out of order."""
 
 
 class Line(Record):
@@ -56,7 +55,7 @@ def numbering(view: View, params: Params) -> Iterator[Hit]:
     for grid in view.book.grids:
         for panel in grid.panels:
             found += _breaks(list(_rows(view, grid, panel)), params, is_table=True)
-    if len(found) > params.most:
+    if len(found) > _MOST_BREAKS:
         return
     for each in found:
         if each.line.place is not None:

@@ -41,9 +41,7 @@ class Part(Record):
     is_table: bool = False
     """It is there where a table of that name was read, not where the contents name it."""
     details: re.Pattern[str] | None = None
-    """What must follow: three items, reasons, a number."""
-    reach: int = 120
-    """Characters after the words of the part in which they must stand."""
+    """What the text from the words of the part on must begin with: three items, reasons, a number, and how near."""
     none: re.Pattern[str] | None = None
     """A sentence by which it does not apply, or is empty with a reason."""
     only_form: bool = False
@@ -157,7 +155,7 @@ def _told(part: Part, state: str, what: str = "", place: Place | None = None) ->
 
 
 def _follows(part: Part, match: re.Match[str], text: str) -> bool:
-    return not part.details or bool(part.details.search(text, match.start(), match.end() + part.reach))
+    return not part.details or bool(part.details.match(text, match.start()))
 
 
 def _has_figures(grid: Grid) -> bool:
