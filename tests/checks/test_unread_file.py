@@ -9,9 +9,9 @@ import pytest
 from gk_audit.checks.protocol import NoParams
 from gk_audit.checks.unread_file import unread_file
 from gk_audit.facts.held import UnitView
-from gk_audit.model.document import DocumentMeta, Skipped, SkipReason
+from gk_audit.model.document import DocumentMeta, Skipped
 from gk_audit.model.facts import DocumentFacts, Holdings
-from gk_audit.model.reading import Account, ReadState
+from gk_audit.model.reading import Account, ReadState, SkipReason
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.text.toolbox import Toolbox
 

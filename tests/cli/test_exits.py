@@ -6,7 +6,8 @@ import pytest
 from tests.reports.sample_run import sample_run
 
 from gk_audit.cli.exits import ExitCode, exit_code
-from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.document import Skipped
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs, Unread
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gk_audit.engine.outlet import sealed
 from gk_audit.engine.plan import Outcome
-from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.document import Skipped
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import Record, field
 
 ID = "350102199001011238"

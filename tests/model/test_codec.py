@@ -11,11 +11,12 @@ import pytest
 
 from gk_audit.engine.plan import Audited, Outcome
 from gk_audit.model.codec import decode, encode
-from gk_audit.model.document import AttachmentLink, DocumentMeta, Skipped, SkipReason
+from gk_audit.model.document import AttachmentLink, DocumentMeta, Skipped
 from gk_audit.model.facts import DocumentFacts, ItemMatch
 from gk_audit.model.finding import Finding
 from gk_audit.model.kinds import KindFound
 from gk_audit.model.location import Location, Step, StepKind
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import Record
 from gk_audit.model.run import Failure
 from gk_audit.model.severity import Confidence, Family, Severity

@@ -11,8 +11,9 @@ from tests.readers.helpers import skipped_of
 from tests.support import packaged_plan
 
 from gk_audit import registry
-from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.document import Skipped
 from gk_audit.model.formats import Format
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
 from gk_audit.readers import dispatch, sniffing
 from gk_audit.readers.dispatch import needs_worker, read

@@ -19,8 +19,8 @@ from tests.readers.helpers import (
 )
 
 from gk_audit.engine.accounts import account_of
-from gk_audit.model.document import BlockKind, Document, SkipReason
-from gk_audit.model.reading import ReadState
+from gk_audit.model.document import BlockKind, Document
+from gk_audit.model.reading import ReadState, SkipReason
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import ReadLimits, Source
 

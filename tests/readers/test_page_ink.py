@@ -6,7 +6,8 @@ import pytest
 from tests.readers.helpers import document_of, read_bytes, skipped_of
 from tests.readers.pdf_writer import PdfWriter, text
 
-from gk_audit.model.document import Document, Skipped, SkipReason
+from gk_audit.model.document import Document, Skipped
+from gk_audit.model.reading import SkipReason
 from gk_audit.readers.page_ink import picture_share
 
 STAMP = text("Received 2024-03-01 archive copy", y=380)

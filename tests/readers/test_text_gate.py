@@ -8,7 +8,8 @@ import pytest
 from tests.readers.helpers import body_of, furniture_of, read_bytes
 from tests.text.test_quality import LONG, NOTICE, shifted
 
-from gk_audit.model.document import Document, Skipped, SkipReason
+from gk_audit.model.document import Document, Skipped
+from gk_audit.model.reading import SkipReason
 
 WRONG = NOTICE.encode().decode("latin-1")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.document import Skipped
 from gk_audit.model.facts import Coverage, ItemState
 from gk_audit.model.finding import Finding, fingerprint
 from gk_audit.model.grading import RoutingKind
 from gk_audit.model.location import Location, Role, Route, Step, StepKind
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
 from gk_audit.model.run import (
     AuditRun,

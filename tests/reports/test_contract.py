@@ -8,8 +8,9 @@ import zipfile
 import pytest
 from tests.reports.sample_run import clean_run, findings, make_finding, sample_run, small_run
 
-from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.document import Skipped
 from gk_audit.model.location import Location
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
 from gk_audit.model.run import (
     AuditRun,

@@ -7,8 +7,9 @@ import io
 from docx import Document
 from tests.reports.sample_run import UNSEEN, sample_run
 
-from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.document import Skipped
 from gk_audit.model.papers import Papers
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
 from gk_audit.reports.export_letter import render_export_letters

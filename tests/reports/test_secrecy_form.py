@@ -11,9 +11,10 @@ from docx.document import Document as DocumentObject
 from tests.reports.sample_run import make_finding, sample_run
 from tests.support import packaged_plan
 
-from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.document import Skipped
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, InputNote, Inputs
 from gk_audit.model.severity import Confidence, Family, Severity

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
@@ -86,7 +87,7 @@ def enumeration(view: View, params: Params) -> Iterator[Relation]:
 
 
 def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]:
-    listing = _up_to_total(listing)
+    listing = _up_to_total(_own_parts(listing, prose))
     whole = _value(listing, listing.total)
     too_large = [
         item for item in listing.items if _value(listing, item.amount).value > whole.value + whole.slack
@@ -133,6 +134,16 @@ def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]
         place=place,
         related=tuple(prose.place(item.start, item.end) for item in listing.items),
     )
+
+
+def _own_parts(listing: Listing, prose: Prose) -> Listing:
+    """Without what stands behind a semicolon and is more than the total: that is told of another matter."""
+    whole, items = _value(listing, listing.total), listing.items
+    for before, item in pairwise(items):
+        is_more = _value(listing, item.amount).value > whole.value + whole.slack
+        if is_more and set("；;") & set(prose.text[before.end : item.start]):
+            return replace(listing, items=items[: items.index(item)])
+    return listing
 
 
 def _up_to_total(listing: Listing) -> Listing:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from gk_audit.checks.protocol import NoParams, unit_check
 from gk_audit.facts.held import UnitView
-from gk_audit.model.document import SkipReason
 from gk_audit.model.hit import Hit
-from gk_audit.model.reading import ReadState
+from gk_audit.model.reading import ReadState, SkipReason
 
 _PARTIAL = "partial"
 

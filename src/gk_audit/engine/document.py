@@ -27,11 +27,11 @@ from gk_audit.matching.subject import Subject
 from gk_audit.matching.units import UnitResolver
 from gk_audit.model import chinese
 from gk_audit.model.codec import to_plain
-from gk_audit.model.document import Document, Skipped, SkipReason
+from gk_audit.model.document import Document, Skipped
 from gk_audit.model.facts import DocumentFacts, ItemMatch, Json
 from gk_audit.model.hit import Caveat
 from gk_audit.model.kinds import KindFound
-from gk_audit.model.reading import Account, ReadState
+from gk_audit.model.reading import Account, ReadState, SkipReason
 from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation, Tried
 from gk_audit.model.rule import Rule

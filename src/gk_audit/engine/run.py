@@ -30,10 +30,10 @@ from gk_audit.engine.witnesses import date_doubts
 from gk_audit.grading.due import set_due
 from gk_audit.grading.routing import route
 from gk_audit.model import chinese
-from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.document import Skipped
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
-from gk_audit.model.reading import ReadState
+from gk_audit.model.reading import ReadState, SkipReason
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.relation import Relations, Tried
 from gk_audit.model.run import (

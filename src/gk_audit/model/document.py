@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from gk_audit.model.location import Route, Step, StepKind
-from gk_audit.model.reading import Part, Witness
+from gk_audit.model.reading import Part, SkipReason, Witness
 from gk_audit.model.records import Record, field
 from gk_audit.model.searching import SearchableText
 from gk_audit.model.table import Table
@@ -276,29 +276,6 @@ class Document(Record, dict=True):
         offset = place.block.base + place.block.raw_span(place.start, place.end)[0]
         line = bisect_right(self.line_starts, offset) - 1
         return line + 1, offset - self.line_starts[line] + 1
-
-
-class SkipReason(StrEnum):
-    """Why a file was not audited; each is counted, shown and makes the exit code 3."""
-
-    UNSUPPORTED = "unsupported"
-    ENCRYPTED = "encrypted"
-    DAMAGED = "damaged"
-    EMPTY = "empty"
-    TOO_LARGE = "too-large"
-    TIMED_OUT = "timed-out"
-    OUT_OF_MEMORY = "out-of-memory"
-    CRASHED = "crashed"
-    UNREADABLE = "unreadable"
-    """The operating system refused (permissions, vanished file)."""
-    NO_TEXT = "no-text"
-    """An image or a scan without a text layer."""
-    GARBLED = "garbled"
-    """Text came out, but not the text that the page shows."""
-    THIN = "thin"
-    """Hardly any text was found; what there is was looked at all the same."""
-    SUSPICIOUS = "suspicious"
-    """An archive bomb or a path that leaves the archive."""
 
 
 class Skipped(Record):

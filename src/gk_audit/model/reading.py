@@ -45,6 +45,29 @@ class ReadState(StrEnum):
     UNREAD = "unread"
 
 
+class SkipReason(StrEnum):
+    """Why a file was not audited; each is counted, shown and makes the exit code 3."""
+
+    UNSUPPORTED = "unsupported"
+    ENCRYPTED = "encrypted"
+    DAMAGED = "damaged"
+    EMPTY = "empty"
+    TOO_LARGE = "too-large"
+    TIMED_OUT = "timed-out"
+    OUT_OF_MEMORY = "out-of-memory"
+    CRASHED = "crashed"
+    UNREADABLE = "unreadable"
+    """The operating system refused (permissions, vanished file)."""
+    NO_TEXT = "no-text"
+    """An image or a scan without a text layer."""
+    GARBLED = "garbled"
+    """Text came out, but not the text that the page shows."""
+    THIN = "thin"
+    """Hardly any text was found; what there is was looked at all the same."""
+    SUSPICIOUS = "suspicious"
+    """An archive bomb or a path that leaves the archive."""
+
+
 WITNESSED = ("title", "published", "signed", "unit")
 """Fields of ``DocumentMeta`` for which every place that tells them is kept."""
 

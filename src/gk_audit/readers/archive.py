@@ -9,7 +9,8 @@ from contextlib import suppress
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.document import Skipped
+from gk_audit.model.reading import SkipReason
 from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly
 from gk_audit.readers.protocol import ReadResult, Source, reader

@@ -15,11 +15,10 @@ from gk_audit.model.document import (
     ReadNote,
     Region,
     Skipped,
-    SkipReason,
     Visibility,
 )
 from gk_audit.model.location import Route
-from gk_audit.model.reading import Part, PartState
+from gk_audit.model.reading import Part, PartState, SkipReason
 from gk_audit.model.table import Cell, Table, cell_reference
 from gk_audit.readers.protocol import Source
 from gk_audit.text.normalise import normalise, normalise_without

@@ -6,8 +6,8 @@ import io
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import SkipReason
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.reading import SkipReason
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.protocol import Source
 from gk_audit.readers.vault import Refused

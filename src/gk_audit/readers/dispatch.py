@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from gk_audit.model import chinese
-from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.document import Skipped
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
 from gk_audit.readers.harvest.parts import completed
 from gk_audit.readers.protocol import Reader, ReaderSpec, ReadResult, Source

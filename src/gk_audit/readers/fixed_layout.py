@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from gk_audit.model import chinese
-from gk_audit.model.document import BlockKind, Region, SkipReason
+from gk_audit.model.document import BlockKind, Region
 from gk_audit.model.location import Route, Step, StepKind
-from gk_audit.model.reading import PartState
+from gk_audit.model.reading import PartState, SkipReason
 from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder

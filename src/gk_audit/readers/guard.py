@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from gk_audit.model import chinese
-from gk_audit.model.document import SkipReason
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import Record
 from gk_audit.readers.last_stop import begin, end, is_possible, renew
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from gk_audit.model import chinese
-from gk_audit.model.document import BlockKind, SkipReason
+from gk_audit.model.document import BlockKind
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.reading import SkipReason
 from gk_audit.readers.assembly import WHOLE, Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.picture import picture_texts

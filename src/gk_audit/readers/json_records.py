@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import Document, Skipped, SkipReason
+from gk_audit.model.document import Document, Skipped
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
 from gk_audit.model.table import Cell, Table
 from gk_audit.readers.assembly import WHOLE, Assembly, skipped

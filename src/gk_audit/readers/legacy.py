@@ -6,9 +6,10 @@ import struct
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import BlockKind, Region, SkipReason
+from gk_audit.model.document import BlockKind, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.table import Cell, cell_reference, indent_of
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.compound import Compound

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import BlockKind, SkipReason
+from gk_audit.model.document import BlockKind
 from gk_audit.model.location import Step, StepKind
-from gk_audit.model.reading import PartState
+from gk_audit.model.reading import PartState, SkipReason
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.compound import Compound
 from gk_audit.readers.metadata import MetaBuilder

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import BlockKind, SkipReason
+from gk_audit.model.document import BlockKind
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.reading import SkipReason
 from gk_audit.readers.assembly import WHOLE, Assembly, skipped
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.vault import parse_xml

@@ -9,8 +9,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import BlockKind, SkipReason
+from gk_audit.model.document import BlockKind
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import Struct, field
 from gk_audit.model.table import Cell
 from gk_audit.readers.assembly import Assembly, skipped

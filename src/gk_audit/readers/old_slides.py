@@ -6,8 +6,9 @@ import struct
 from collections.abc import Iterator
 
 from gk_audit.model import chinese
-from gk_audit.model.document import BlockKind, Document, Region, Skipped, SkipReason
+from gk_audit.model.document import BlockKind, Document, Region, Skipped
 from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import Record
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.compound import Compound

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import BlockKind, Document, Region, SkipReason
+from gk_audit.model.document import BlockKind, Document, Region
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.reading import SkipReason
 from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder

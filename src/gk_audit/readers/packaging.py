@@ -6,10 +6,10 @@ import re
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import BlockKind, Document, Region, SkipReason, Visibility
+from gk_audit.model.document import BlockKind, Document, Region, Visibility
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
-from gk_audit.model.reading import PartState
+from gk_audit.model.reading import PartState, SkipReason
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.picture import picture_texts

@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import SkipReason
+from gk_audit.model.reading import SkipReason
 from gk_audit.readers.archive import UTF8_FLAG, member_name
 from gk_audit.readers.assembly import skipped
 from gk_audit.readers.protocol import ReadResult, Source, reader

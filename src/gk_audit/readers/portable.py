@@ -12,10 +12,10 @@ from itertools import groupby
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import BlockKind, Document, Region, SkipReason
+from gk_audit.model.document import BlockKind, Document, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
-from gk_audit.model.reading import PartState
+from gk_audit.model.reading import PartState, SkipReason
 from gk_audit.model.records import replace
 from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped

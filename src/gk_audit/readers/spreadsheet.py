@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import BlockKind, Document, Region, SkipReason
+from gk_audit.model.document import BlockKind, Document, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.table import Cell, Table, cell_reference
 from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gk_audit.model import chinese
-from gk_audit.model.document import Block, Document, ReadNote, Region, Skipped, SkipReason
+from gk_audit.model.document import Block, Document, ReadNote, Region, Skipped
 from gk_audit.model.location import Route, StepKind, describe_route
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
 from gk_audit.readers.protocol import ReadResult
 from gk_audit.text.quality import MOJIBAKE, garbled

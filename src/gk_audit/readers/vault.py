@@ -7,7 +7,7 @@ import zipfile
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import SkipReason
+from gk_audit.model.reading import SkipReason
 from gk_audit.readers.assembly import skipped
 from gk_audit.readers.protocol import ReadResult, Source
 

@@ -6,9 +6,10 @@ from html import unescape
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import BlockKind, Region, SkipReason
+from gk_audit.model.document import BlockKind, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.reading import SkipReason
 from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder

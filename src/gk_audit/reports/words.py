@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from gk_audit.model import chinese
-from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.document import Skipped
 from gk_audit.model.facts import ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location, describe_route
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
 
 zh = chinese.of(__name__)

@@ -25,10 +25,11 @@ from gk_audit.engine.scopes import ScopeRunner
 from gk_audit.engine.stamp import stamp
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
-from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.document import Skipped
 from gk_audit.model.facts import District
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Rule
 from gk_audit.registry import checks

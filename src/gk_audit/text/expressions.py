@@ -288,9 +288,7 @@ class _Parser:
         return Call(function, tuple(arguments))
 
     def _cell(self, table: str) -> Node:
-        labels = [self._label()]
-        if self._take(","):
-            labels.append(self._label())
+        labels = [self._label(), *([self._label()] if self._take(",") else [])]
         self._need("]")
         return Cell(table, *labels)
 

@@ -10,7 +10,8 @@ from gk_audit.engine.document import Auditor
 from gk_audit.engine.mappers.protocol import MapperSettings, mapper
 from gk_audit.engine.plan import AuditPlan, Outcome, Task
 from gk_audit.model import chinese
-from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.document import Skipped
+from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
 from gk_audit.registry import RegistryError
 

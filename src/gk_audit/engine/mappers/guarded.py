@@ -7,7 +7,8 @@ from pathlib import Path
 
 from gk_audit.engine.document import Auditor
 from gk_audit.engine.plan import AuditPlan, Outcome, Task
-from gk_audit.model.document import Skipped, SkipReason
+from gk_audit.model.document import Skipped
+from gk_audit.model.reading import SkipReason
 from gk_audit.readers.guard import Died, guarded_map
 from gk_audit.text.masking import scrub
 
