@@ -30,6 +30,7 @@ from gk_audit.standards.table_heads import Heads
 
 zh = chinese.of(__name__)
 
+_OF_VILLAGE = zh.pattern("of-village")
 _SUFFIXES = (".xlsx", ".xls", ".et", ".csv", ".docx", ".doc", ".wps", ".html", ".htm")
 _LARGEST = 8 << 20
 _MOST = 200
@@ -87,8 +88,8 @@ def find_own(
         notices.append(
             zh("by-own-catalog", names=names, items=len(own.items), part=len({i["field"] for i in own.items}))
         )
-    elif any(each.unit and not _is_village(kinds[each.unit]) for each in pool):
-        copies = [each for each in pool if each.unit and not _is_village(kinds[each.unit])]
+    elif any(each.unit and not _is_village(kinds.get(each.unit)) for each in pool):
+        copies = [each for each in pool if each.unit and not _is_village(kinds.get(each.unit))]
         notices.append(
             zh("copies-unused", copies=len(copies), key=copies[0].key, command=_command(copies[:1], register))
         )
@@ -111,7 +112,15 @@ def _candidates(
             continue
         if any(source.search(part) for source in sources for part in parents):
             found += 1
-            yield _Candidate(Path(path), key, resolver.of_folders(key.split("/")[:-1])[0])
+            yield _Candidate(Path(path), key, _owner(key, resolver))
+
+
+def _owner(key: str, resolver: UnitResolver) -> str:
+    """The unit in whose folder a file lies; else the one village that its name names: a list of its own."""
+    *folders, name = key.split("/")
+    unit = resolver.of_folders(folders)[0]
+    village = None if unit else _OF_VILLAGE.search(name)
+    return (resolver.of_folders([village[1]])[0] or village[1]) if village else unit
 
 
 def _is_village(kind: UnitKind | None) -> bool:
