@@ -138,7 +138,8 @@ def _known(view: View, params: Params) -> tuple[list[tuple[int, int, int]], list
     for table in params.curated:
         for match, place in scan_pairs(view, table, params.mentions):
             taken.append((place.block.index, place.start, place.end))
-            if match.pair.kind not in params.hint_kinds:
+            # 截止 for 截至 is a matter of usage: it makes no other slip likelier.
+            if match.pair.kind not in params.hint_kinds and not match.pair.only:
                 known.append((place.block.index, place.start))
     for twice in params.doubled.find(view.body, params.mentions):
         place = view.body.place(twice.start, twice.end)
