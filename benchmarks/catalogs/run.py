@@ -22,6 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "samples"))
 from generator.districts import Fact, districts, make
 
 _CLAIMED = ("missing", "no-column", "blank", "off-topic")
+_GAP = "GK-C07"
+"""A hole between two members of a series is a finding of its own; the row itself has its latest period."""
 _SHOWN = 30
 
 
@@ -33,6 +35,7 @@ def judge(facts: list[Fact], result: dict[str, Any]) -> dict[str, list[str]]:
         name: [] for name in ("true", "published", "not owed", "lost", "asked", "held", "open")
     }
     units = {fact.unit for fact in facts}
+    gaps = [(each["unit"], each["message"]) for each in result["findings"] if each["rule"] == _GAP]
     for key, row in rows.items():
         name = "/".join(filter(None, key))
         fact = owed.get(key)
@@ -48,6 +51,9 @@ def judge(facts: list[Fact], result: dict[str, Any]) -> dict[str, list[str]]:
             continue
         if fact.state == "missing":
             is_right = is_claim and (not fact.period or fact.period in row["period"])
+            is_right |= bool(fact.period) and any(
+                unit == fact.unit and fact.period in text for unit, text in gaps
+            )
             found["true" if is_right else "lost"].append(
                 f"{name} {row['state']} {row['period']} {row['reason']}"
             )

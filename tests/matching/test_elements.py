@@ -18,6 +18,7 @@ CATALOGS = Path(__file__).parents[2] / "catalogs"
 ITEMS = {item.id: item for item in load_catalog(Path(__file__).parents[2] / "catalogs").items}
 SUBSIDY = next(item for item in ITEMS.values() if item.level2 == "农机购置补贴")
 GUIDE = ITEMS["social-assistance-0202"]
+SHOWN = (Element("公示"), Element("对象"))
 FULL = """一、政策依据。《农业机械化促进法》。
 二、申请指南。补贴对象为从事农业生产的个人和组织，补贴标准实行定额分档。
 三、补贴结果。全镇共受理36台，发放金额合计41.26万元，明细见各村公开栏。
@@ -35,6 +36,7 @@ def test_all_four_parts_of_a_subsidy() -> None:
         ("监督电话：0690-5813429", True),
         ("对公示有异议的，请向镇纪委反映，电话0690-5813429", True),
         ("四、监督渠道\n镇纪检监察办公室", True),
+        ("公示期内如有异议，请向村委会或当地乡镇人民政府反映", True),
         ("分为机构信息、资金使用、监督方式六类", False),
         ("村务监督委员会审核", False),
         ("联系人：王某，咨询电话：0690-5813407", False),
@@ -75,9 +77,37 @@ def test_synonyms_and_columns_of_tables_count() -> None:
 
 def test_what_no_search_can_decide_is_not_missing() -> None:
     elements = (Element("帮扶措施落实到户到人的具体情况"), Element("监督渠道", synonyms=("监督电话",)))
-    item = Item("x", "扶贫", "甲", "乙", elements=elements)
-    found = find_elements(make_document({"title": "公示", "text": "公示如下。" * 30}), item)
-    assert found == ((), ("监督渠道",), ("帮扶措施落实到户到人的具体情况",))
+    item = Item("x", "扶贫", "甲", "乙", elements=(*elements, *SHOWN))
+    found = find_elements(make_document({"title": "公示", "text": "公示对象如下，公示七天。" * 12}), item)
+    assert found == (("公示", "对象"), ("监督渠道",), ("帮扶措施落实到户到人的具体情况",))
+
+
+def test_a_step_of_the_matter_owes_what_it_shows_and_no_more() -> None:
+    """Who is to be employed stands in one notice, what is asked of applicants in another."""
+    names = ("报考条件", "报名材料", "考试时间", "咨询电话")
+    item = Item("x", "人事", "甲", "乙", elements=tuple(map(_known, names)), act_words=("公示",))
+    text = "经考察，拟聘用王某等三人，现予公示。咨询电话：0690-5813407。" * 4
+    found = find_elements(make_document({"title": "拟聘用人员公示", "text": text}), item)
+    assert (found[0], found[1]) == (("咨询电话",), ())
+
+
+def test_rules_owe_no_names() -> None:
+    names = ("补贴条件", "申请材料", "对象名单")
+    item = Item("x", "残疾人", "甲", "乙", elements=tuple(map(_known, names)), act_words=("办法", "公示"))
+    text = "第一条 具备下列条件的可以申请。第二条 申请材料为身份证复印件。" * 4
+    for title, missing in (("补贴实施办法", ()), ("补贴发放公示", ("对象名单",))):
+        assert find_elements(make_document({"title": title, "text": text}), item)[1] == missing
+
+
+def test_a_column_and_a_section_show_their_element() -> None:
+    names = ("处罚依据", "救济渠道", "批准面积")
+    item = Item("x", "城管", "甲", "乙", elements=tuple(map(_known, names)), act_words=("决定",))
+    content = {
+        "title": "处罚决定",
+        "text": f"三、救济渠道\n{'当事人可以申请复议。' * 9}",
+        "table": [["案由", "依据"], ["占道", "条例第九条"]],
+    }
+    assert find_elements(make_document(content), item)[0] == ("处罚依据", "救济渠道")
 
 
 @pytest.mark.parametrize(
@@ -101,15 +131,19 @@ def test_an_element_is_seen_by_its_kind_and_not_by_its_label(name: str, text: st
 
 def test_what_is_of_no_kind_seen_is_missing_only_where_the_row_asks_for_such_a_document() -> None:
     body = "本镇居民可以到便民窗口咨询。" * 8
-    guide = _guide("办理流程")
+    guide = _guide("办理流程", Element("窗口"))
     asked = find_elements(make_document({"title": "石桥镇低保办事指南", "text": body}), guide)
     other = find_elements(make_document({"title": "石桥镇低保资金审计", "text": body}), guide)
-    assert asked == ((), ("办理流程",), ())
-    assert other == ((), (), ("办理流程",))
+    assert asked == (("窗口",), ("办理流程",), ())
+    assert other == (("窗口",), (), ("办理流程",))
 
 
-def _guide(name: str) -> Item:
-    element = element_of(ElementDraft(name), read_shared(CATALOGS))
+def _known(name: str) -> Element:
+    return element_of(ElementDraft(name), read_shared(CATALOGS))
+
+
+def _guide(name: str, *more: Element) -> Item:
+    elements = (*more, _known(name))
     return Item(
-        id="x", field_="社会救助", level1="低保", level2="办事指南", elements=(element,), act_words=("指南",)
+        id="x", field_="社会救助", level1="低保", level2="办事指南", elements=elements, act_words=("指南",)
     )

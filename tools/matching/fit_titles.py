@@ -1,13 +1,13 @@
 """Fit what titles teach the matcher, and how far a row must lead to be certain.
 
-``python tools/matching/fit_titles.py [--more TITLES.jsonl ...] [--write]``
+``python tools/matching/fit_titles.py [--more TITLES.jsonl ...] [--keep FOLDER] [--write]``
 
 ``titles.csv`` holds labelled titles (``item``, ``title``, ``place``): invented ones have no place, real ones (names
 replaced) the place or site that they are from. Rows' own names are added as titles. Real titles are divided by place
 into five; each fifth is answered by lines that were fitted on everything else, through the matcher itself. From these
-answers come what words add and the two leads in ``matching/weights.py``: the least
-from which 99 of 100 answers were right. ``--write``
-then fits on all titles and writes ``words/title-weights.txt`` and the leads.
+answers come what words add, what is taken off 政府文件, and the two leads in ``matching/weights.py``: those from
+which most answers are certain while at most one title in a hundred is so wrongly, and two of those that belong to
+no row. ``--write`` then fits on all titles and writes ``words/title-weights.txt`` and the four.
 """
 
 from __future__ import annotations
@@ -15,24 +15,26 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
+import itertools
 import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from fitting import fit, learned
+from fitting import Labelled, fit, learned
 
 from gk_audit.engine.kinds import kinds_of
 from gk_audit.facts.kinds import kind_of_title
 from gk_audit.matching import blending, weights
-from gk_audit.matching.body_evidence import CERTAIN, NOTHING
+from gk_audit.matching.body_evidence import CERTAIN, NOTHING, Scores
 from gk_audit.matching.learned import NAME, NONE, Learned
 from gk_audit.matching.scoring import Scorer
-from gk_audit.matching.sightings import read_place, sight
+from gk_audit.matching.sightings import Sighting, read_place, sight
 from gk_audit.matching.subject import squeeze
 from gk_audit.matching.tables import build_tables
-from gk_audit.matching.titles import speaks_for_higher, without_site
+from gk_audit.matching.titles import Title, is_formal, speaks_for_higher, without_site
 from gk_audit.model.chinese import WORDS
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.records import Record, replace
@@ -43,11 +45,14 @@ ROOT = Path(__file__).resolve().parents[2]
 TABLE = Path(weights.__file__)
 KINDS = kinds_of(None)
 _FOLDS = 5
-_REAL = 2
+_REAL = 2.0
 """A real title counts as two invented ones."""
-_RIGHT = 0.99
-_SHARES = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+_WRONG, _WRONG_OF_NONE = 0.01, 0.02
+_SHARES = (0.3, 0.4, 0.6)
 """What a score by words may add."""
+_FORMS = (0.0, 0.2, 0.4)
+"""What may be taken off 政府文件."""
+_LEADS = tuple(number / 10 for number in range(4, 25))
 _FITTED = re.compile(r'(FITTED = ")[^"\n]*(")')
 
 
@@ -59,6 +64,20 @@ class Titled(Record):
     place: str = ""
 
 
+class Seen(NamedTuple):
+    """One title taken apart."""
+
+    parts: Sighting
+    words: Scores
+    is_held: bool
+    told: dict[str, float]
+    """What the lines say."""
+
+    def margins(self, _: Title) -> dict[str, float]:
+        """In place of the lines, which need not be asked again."""
+        return self.told
+
+
 class Answered(Record):
     """What the matcher said of a title that the fit had not seen."""
 
@@ -68,6 +87,9 @@ class Answered(Record):
     is_fair: bool
     """Right, or a row that asks for the same papers as a right one."""
     may_count: bool
+    has_row: bool
+    title: str
+    row: str
 
 
 def read_titles(path: Path) -> list[Titled]:
@@ -82,14 +104,25 @@ def read_titles(path: Path) -> list[Titled]:
     return [Titled(row["title"], tuple(row["keys"]), row["source"]) for row in found]
 
 
-def pairs(titles: Iterable[Titled], catalog: Catalog) -> list[tuple[str, str]]:
-    """What is fitted on: (title, first row), with the rows' own names."""
-    found = []
-    for each in titles:
-        found += [(each.title, each.rows[0] if each.rows else NONE)] * (_REAL if each.place else 1)
+def lessons(titles: Iterable[Titled], catalog: Catalog) -> list[Labelled]:
+    """What is fitted on: the titles, and the rows' own names."""
+    found = [Labelled(each.title, each.rows or (NONE,), _REAL if each.place else 1.0) for each in titles]
     for item in catalog.items:
-        found += [(item.level2 or item.level1, item.id), (item.level1 + item.level2, item.id)]
+        found += [
+            Labelled(name, (item.id,)) for name in (item.level2 or item.level1, item.level1 + item.level2)
+        ]
     return found
+
+
+def lines_of(titles: Sequence[Labelled], keep: Path | None) -> Learned:
+    """The lines of these titles; fitted once where they may be kept in a folder."""
+    if keep is None:
+        return learned(titles)
+    path = keep / f"{hashlib.sha256(repr(titles).encode()).hexdigest()[:16]}.txt"
+    if not path.exists():
+        keep.mkdir(parents=True, exist_ok=True)
+        path.write_text(fit(titles), "utf-8")
+    return Learned(path.read_text("utf-8"))
 
 
 def folds(titles: Sequence[Titled]) -> dict[str, int]:
@@ -104,37 +137,52 @@ def folds(titles: Sequence[Titled]) -> dict[str, int]:
     return found
 
 
-def answer(scorer: Scorer, lines: Learned, each: Titled) -> Answered | None:
-    """What the matcher says first, and by how much; None where it says nothing."""
-    vars(scorer.blend)["learned"] = lines
+def look(scorer: Scorer, lines: Learned, each: Titled) -> Seen:
+    """The title taken apart, and what words and lines say of it."""
     text = without_site(each.title)
     parts = sight(text, squeeze(text), read_place((), scorer.tables), scorer.tables)
     words = scorer.by_words(squeeze(text), parts, read_place((), scorer.tables), "")
-    leads = scorer.blend.leads(words, parts)
-    if not leads:
-        return None
-    best = max(leads, key=lambda number: leads[number][0])
-    named = words.get(best, NOTHING)[0] >= CERTAIN
-    kin = (best, *scorer.blend.kin.get(best, ()))
-    right = scorer.tables["ids"][best] in each.rows
-    fair = any(scorer.tables["ids"][number] in each.rows for number in kin)
     # What a headline or the government above says is held back elsewhere, whatever leads.
     is_held = speaks_for_higher(text) or kind_of_title(DocumentMeta(title=text), KINDS).surely(
         "news", "list_page"
     )
-    counts = not is_held and scorer.judge.may_count(best, parts, is_named=named)
-    return Answered(leads[best][1], named, right, fair, counts)
+    return Seen(parts, words, is_held, lines.margins(parts.title))
 
 
-def least(answers: Iterable[Answered]) -> float:
-    """The least lead from which at least 99 of 100 answers are right."""
-    ordered = sorted(answers, key=lambda each: -each.lead)
-    wrong, best = 0, 9.0
-    for count, each in enumerate(ordered, 1):
-        wrong += not each.is_fair
-        if wrong <= (1 - _RIGHT) * count:
-            best = each.lead
-    return round(best + 0.005, 2)
+def answer(scorer: Scorer, each: Titled, seen: Seen) -> Answered | None:
+    """What the matcher says first, and by how much; None where it says nothing."""
+    vars(scorer.blend)["learned"] = seen
+    leads = scorer.blend.leads(seen.words, seen.parts)
+    if not leads:
+        return None
+    best = max(leads, key=lambda number: leads[number][0])
+    named = seen.words.get(best, NOTHING)[0] >= CERTAIN
+    kin = (best, *scorer.blend.kin.get(best, ()))
+    ids = scorer.tables["ids"]
+    right, fair = ids[best] in each.rows, any(ids[number] in each.rows for number in kin)
+    counts = not seen.is_held and scorer.judge.may_count(best, seen.parts, is_named=named)
+    is_plain = named and is_formal(seen.parts.title.text)
+    return Answered(leads[best][1], is_plain, right, fair, counts, bool(each.rows), each.title, ids[best])
+
+
+def certain(answers: Iterable[Answered], plain: float, named: float) -> list[Answered]:
+    """Those that would count with these leads."""
+    return [each for each in answers if each.may_count and each.lead >= (named if each.is_named else plain)]
+
+
+def leads_of(answers: Sequence[Answered], titles: Sequence[Titled]) -> tuple[float, float]:
+    """The two leads with which most answers are certain and few enough wrongly."""
+    with_row = sum(bool(each.rows) for each in titles if each.place)
+    without = sum(not each.rows for each in titles if each.place)
+    best = (-1, _LEADS[-1], _LEADS[-1])
+    for plain in _LEADS:
+        for named in _LEADS:
+            sure = certain(answers, plain, named)
+            wrong = sum(each.has_row and not each.is_right for each in sure)
+            of_none = sum(not each.has_row for each in sure)
+            if wrong <= _WRONG * with_row and of_none <= _WRONG_OF_NONE * without:
+                best = max(best, (len(sure), plain, named))
+    return best[1], best[2]
 
 
 def main() -> None:
@@ -142,42 +190,45 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--more", nargs="*", type=Path, default=[], help="JSON lines of labelled titles")
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--keep", type=Path, help="folder for fitted lines, not fitted again")
     options = parser.parse_args()
     catalog = load_catalog(ROOT / "catalogs", "national")
     paths = (Path(__file__).with_name("titles.csv"), *options.more)
     titles = [each for path in paths for each in read_titles(path)]
     scorer, fold = Scorer(build_tables(catalog)), folds(titles)
-    tried: dict[float, list[Answered]] = {share: [] for share in _SHARES}
-    asked = 0
+    seen: list[tuple[Titled, Seen]] = []
     for number in range(_FOLDS):
-        lines = learned(pairs((each for each in titles if fold.get(each.place) != number), catalog))
-        mine = [each for each in titles if fold.get(each.place) == number]
-        for share, said in tried.items():
-            vars(blending)["WEIGHTS"] = replace(weights.WEIGHTS, words=share)
-            said += [found for each in mine if (found := answer(scorer, lines, each)) is not None]
-        asked += sum(bool(each.rows) for each in mine)
-    hits = {share: sum(each.is_right for each in said) for share, said in tried.items()}
-    words = max(_SHARES, key=lambda share: (hits[share], share))
-    answers = tried[words]
-    print("right by share of words:", hits)
-    counted = [each for each in answers if each.may_count]
-    named = least(each for each in counted if each.is_named)
-    plain = least(each for each in counted if not each.is_named)
-    sure = [each for each in counted if each.lead >= (named if each.is_named else plain)]
-    print(f"first answer right: {hits[words]} of {asked} ({hits[words] / asked:.3f})")
-    wrong, unfair = (sum(not getattr(each, name) for each in sure) for name in ("is_right", "is_fair"))
-    print(f"certain {len(sure)}, wrong {wrong}, not even kin {unfair}")
-    for each in sorted(sure, key=lambda each: each.lead):
-        if not each.is_fair:
-            print("   ", each)
-    print(f"words {words}, sure {plain}, sure_named {named}")
+        others = (each for each in titles if fold.get(each.place) != number)
+        lines = lines_of(lessons(others, catalog), options.keep)
+        seen += [(each, look(scorer, lines, each)) for each in titles if fold.get(each.place) == number]
+    tried: dict[tuple[float, float], list[Answered]] = {}
+    for words, form in itertools.product(_SHARES, _FORMS):
+        vars(blending)["WEIGHTS"] = replace(weights.WEIGHTS, words=words, own_form=form)
+        said = [answer(scorer, *pair) for pair in seen]
+        tried[words, form] = [each for each in said if each is not None]
+    hits = {pair: sum(each.is_right for each in said) for pair, said in tried.items()}
+    words, form = max(hits, key=lambda pair: (hits[pair], -pair[1]))
+    answers, asked = tried[words, form], sum(bool(each.rows) for each, _ in seen)
+    print("right by share of words and what is taken off:", hits)
+    print(f"first answer right: {hits[words, form]} of {asked} ({hits[words, form] / asked:.3f})")
+    plain, named = leads_of(answers, titles)
+    sure = certain(answers, plain, named)
+    of_none = [each for each in sure if not each.has_row]
+    wrong = [each for each in sure if each.has_row and not each.is_right]
+    print(
+        f"certain {len(sure)}, wrong {len(wrong)}, of {len(seen) - asked} that belong to no row {len(of_none)}"
+    )
+    for each in (*wrong, *of_none):
+        print(f"    {each.lead:.2f} {each.title} -> {each.row}")
+    found = {"words": words, "own_form": form, "sure": plain, "sure_named": named}
+    print(found)
     if options.write:
         what = f"{len(titles)} titles ({hashlib.sha256(repr(titles).encode()).hexdigest()[:12]})"
         text = _FITTED.sub(rf"\g<1>{what}\g<2>", TABLE.read_text("utf-8"))
-        for name, value in (("words", words), ("sure", plain), ("sure_named", named)):
+        for name, value in found.items():
             text = re.sub(rf"(?m)^(    {name}: float = )[\d.]+$", rf"\g<1>{value}", text)
         TABLE.write_text(text, "utf-8")
-        (WORDS / NAME).write_text(fit(pairs(titles, catalog)), "utf-8")
+        (WORDS / NAME).write_text(fit(lessons(titles, catalog)), "utf-8")
 
 
 if __name__ == "__main__":

@@ -14,26 +14,48 @@ from scipy.sparse import csr_matrix
 
 from gk_audit.matching.learned import SCALE, Learned, signs_of, written
 from gk_audit.matching.titles import read_title, without_site
+from gk_audit.model.records import Record
 
 COST = 1.0
+SEED = 17
 LEAST = 0.15
 """Weights below this are dropped: with them the file is five times as long and no title more is right."""
 
 
-def fit(titles: Sequence[tuple[str, str]]) -> str:
-    """(title, row) pairs → the text of the weights file."""
+class Labelled(Record):
+    """One title to learn from."""
+
+    title: str
+    rows: tuple[str, ...]
+    """The row that it is of, then those that may also hold it."""
+    weight: float = 1.0
+
+
+def fit(titles: Sequence[Labelled]) -> str:
+    """Labelled titles → the text of the weights file.
+
+    A title that several rows may hold is shown to the line of its first row as one of its own, and is left out
+    where the lines of the others are drawn: that a page of a ministry's guide serves the 办事指南 of one row is no
+    reason against the 政策文件 of another.
+    """
     from sklearn.svm import LinearSVC
 
-    counted = [Counter(signs_of(read_title(without_site(title)))) for title, _ in titles]
+    counted = [Counter(signs_of(read_title(without_site(each.title)))) for each in titles]
     seen = Counter(sign for signs in counted for sign in signs)
     signs = sorted(seen)
     place = {sign: number for number, sign in enumerate(signs)}
     rarity = [log((1 + len(titles)) / (1 + seen[sign])) + 1 for sign in signs]
-    machine = LinearSVC(C=COST, random_state=17).fit(
-        _matrix(counted, place, rarity), [row for _, row in titles]
-    )
+    matrix, weights = _matrix(counted, place, rarity), np.array([each.weight for each in titles])
+    first = np.array([each.rows[0] for each in titles])
+    machine = LinearSVC(C=COST, random_state=SEED).fit(matrix, first, sample_weight=weights)
+    for number, row in enumerate(machine.classes_):
+        kept = np.array([each.rows[0] == row or row not in each.rows for each in titles])
+        if not kept.all():
+            again = LinearSVC(C=COST, random_state=SEED)
+            again.fit(matrix[kept], first[kept] == row, sample_weight=weights[kept])
+            machine.coef_[number], machine.intercept_[number] = again.coef_[0], again.intercept_[0]
     lines = np.where(np.abs(machine.coef_) < LEAST, 0.0, machine.coef_).T
-    kept = (
+    kept_lines = (
         (
             sign,
             rarity[number],
@@ -42,10 +64,10 @@ def fit(titles: Sequence[tuple[str, str]]) -> str:
         for number, sign in enumerate(signs)
     )
     starts = zip(map(str, machine.classes_), map(float, machine.intercept_), strict=True)
-    return written(starts, (line for line in kept if line[2]))
+    return written(starts, (line for line in kept_lines if line[2]))
 
 
-def learned(titles: Sequence[tuple[str, str]]) -> Learned:
+def learned(titles: Sequence[Labelled]) -> Learned:
     """The same, ready for use."""
     return Learned(fit(titles))
 

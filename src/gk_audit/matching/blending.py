@@ -1,7 +1,7 @@
 """Words of rows and what labelled titles taught, together: which row leads for a title, and by how much.
 
-A row is *certain* where it leads all others by as much as was right 99 times in 100 on titles of places
-that the fit had not seen (``WEIGHTS.sure``), and where nothing speaks against it: a headline, a meeting,
+A row is *certain* where it leads all others by as much as titles of places that the fit had not seen ask for
+(``WEIGHTS.sure``), and where nothing speaks against it: a headline, a meeting,
 another authority's act, a repealed paper. Rows that ask for the same paper are no rivals (``catalogs/shared/kin.yaml``).
 """
 
@@ -14,6 +14,7 @@ from gk_audit.matching.judging import Judge
 from gk_audit.matching.learned import ELSEWHERE, NONE, Learned
 from gk_audit.matching.sightings import Sighting
 from gk_audit.matching.tables import COMMUNITY, GENERAL, MIXED, POLICY, VILLAGE, Tables
+from gk_audit.matching.titles import is_formal
 from gk_audit.matching.weights import WEIGHTS
 
 _SHOWN = 6
@@ -114,12 +115,14 @@ class Blend:
         if flags & VILLAGE:
             cost += -WEIGHTS.not_village if parts.is_village else WEIGHTS.not_village
             cost += WEIGHTS.other_village if bool(flags & COMMUNITY) != parts.is_community else 0.0
+        if flags & POLICY and flags & GENERAL and not flags & MIXED:
+            cost += WEIGHTS.own_form
         return cost + (0.0 if self._judge.takes(number, parts) else WEIGHTS.wrong)
 
     def _value(self, number: int, lead: float, scored: Scores, parts: Sighting) -> float:
         """The score of a row by how far it leads; below UNCERTAIN where it is too far behind."""
         is_named = scored.get(number, NOTHING)[0] >= CERTAIN
-        need = WEIGHTS.sure_named if is_named else WEIGHTS.sure
+        need = WEIGHTS.sure_named if is_named and is_formal(parts.title.text) else WEIGHTS.sure
         if lead >= need and self._judge.may_count(number, parts, is_named=is_named):
             return min(CERTAIN + (WEIGHTS.most - CERTAIN) * (lead - need), WEIGHTS.most)
         if lead < -WEIGHTS.behind:

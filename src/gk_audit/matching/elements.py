@@ -25,6 +25,12 @@ _COMPLAINT = zh.pattern("complaint")
 _WHOLE = zh("whole")
 """A page called so holds policy, guide and result of its row in one."""
 _COMPLAINT_NAME = zh.pattern("complaint-name")
+_SECTION = zh.pattern("section")
+_PARTS = zh.pattern("parts")
+_LISTED, _LISTS = zh.pattern("listed"), zh.pattern("lists")
+"""Elements that name who gets what, and titles of documents that do: a 办法 owes no names."""
+_LONGEST_HEAD, _HEAD_ROWS = 24, 2
+"""Characters of a section's name; rows of a table that may be its head."""
 
 
 class _Text(Record):
@@ -47,16 +53,22 @@ def find_elements(document: Document, item: Item) -> tuple[tuple[str, ...], tupl
     unread = bool(document.meta.attachments) or any(
         note.key in ("image-not-read", "text-truncated") for note in document.notes
     )
-    # A policy of the field or a list of recipients that the row does not ask for owes none of its elements.
-    is_asked = _is_asked(document, item)
+    heads = _heads(document)
+    is_in = [
+        _is_in(element, text) or _is_in(element, names) or _shows(element, text) or _has_head(element, heads)
+        for element in required
+    ]
+    # What shows less is another step of the same matter: who is to be employed was told elsewhere what is asked of him.
+    title = _dense(document.meta.title)
+    is_whole = 2 * sum(is_in) + _is_asked(document, item) > len(required) or bool(
+        item.level2 and item.level2 in title
+    )
+    is_told = is_whole and not unread and len(text.dense) >= _THIN
+    is_list = bool(_LISTS.search(title))
     present, missing, undecided = [], [], []
-    for element in required:
-        if _is_in(element, text) or _is_in(element, names) or _shows(element, text):
-            present.append(element.name)
-        elif unread or not is_asked or len(text.dense) < _THIN or not _is_decidable(element):
-            undecided.append(element.name)
-        else:
-            missing.append(element.name)
+    for element, is_there in zip(required, is_in, strict=True):
+        is_missing = is_told and _is_decidable(element) and (is_list or not _LISTED.search(element.name))
+        (present if is_there else missing if is_missing else undecided).append(element.name)
     return tuple(present), tuple(missing), tuple(undecided)
 
 
@@ -65,6 +77,20 @@ def _is_asked(document: Document, item: Item) -> bool:
     title = _dense(document.meta.title)
     asked = (*item.act_words, _WHOLE) if item.act_words else ("",)
     return bool(document.meta.labels) or any(act in title for act in asked)
+
+
+def _heads(document: Document) -> frozenset[str]:
+    """What columns of tables and sections are called."""
+    lines = (line for line in document.body.text.splitlines() if len(line) <= _LONGEST_HEAD)
+    sections = (found["name"] for line in lines if (found := _SECTION.match(_dense(line))))
+    cells = (cell for table in document.tables for row in table.filled()[:_HEAD_ROWS] for cell in row)
+    return frozenset(name for name in (*sections, *map(_dense, cells)) if len(name) > 1)
+
+
+def _has_head(element: Element, heads: frozenset[str]) -> bool:
+    """Whether a column or a section is called so: 处罚依据 stands under a column 依据."""
+    parts = [part for part in _PARTS.split(element.name) if len(part) > 1]
+    return any(part in head or part.endswith(head) for part in parts for head in heads)
 
 
 def _shows(element: Element, text: _Text) -> bool:
@@ -92,8 +118,8 @@ def _is_in(element: Element, text: _Text) -> bool:
 
 
 def _is_decidable(element: Element) -> bool:
-    """Whether a search can tell that the element is absent: its wordings were written down."""
-    return bool(element.synonyms or element.pattern)
+    """Whether a search can tell that the element is absent: its wordings or its kind were written down."""
+    return bool(element.synonyms or element.pattern or element.signs)
 
 
 @lru_cache(maxsize=256)
