@@ -65,11 +65,11 @@ def find_elements(document: Document, item: Item) -> tuple[tuple[str, ...], tupl
     )
     is_told = is_whole and not unread and len(text.dense) >= _THIN
     is_list = bool(_LISTS.search(title))
-    present, missing, undecided = [], [], []
+    found: tuple[list[str], list[str], list[str]] = ([], [], [])
     for element, is_there in zip(required, is_in, strict=True):
         is_missing = is_told and _is_decidable(element) and (is_list or not _LISTED.search(element.name))
-        (present if is_there else missing if is_missing else undecided).append(element.name)
-    return tuple(present), tuple(missing), tuple(undecided)
+        found[0 if is_there else 1 if is_missing else 2].append(element.name)
+    return tuple(found[0]), tuple(found[1]), tuple(found[2])
 
 
 def _is_asked(document: Document, item: Item) -> bool:
