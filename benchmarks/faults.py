@@ -2,10 +2,10 @@
 
     python -m benchmarks.faults [--kills 40] [--export FOLDER]
 
-A scan with a cache and an output folder is killed (SIGKILL, SIGTERM, SIGINT in turn, the whole group) after a random
-part of the time that it takes; then the output folder must hold a whole set (of the run before or of this one), or
-none. A run that is left alone must give the run.json of the first. Last, two scans start at once on one cache and
-one output folder.
+A scan with a cache and an output folder, every report written, is killed (SIGKILL, SIGTERM, SIGINT in turn, the whole
+group) after a random part of the time that it takes; then the output folder must hold a whole set (of the run before
+or of this one), or none. A run that is left alone must give the run.json of the first. Last, two scans start at once
+on one cache and one output folder.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file, too
 
 from gk_audit.cli.result_set import is_whole
+from gk_audit.registry import Group, parts
 
 _SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 _SPOILT = (2, 4)
@@ -43,6 +44,8 @@ def start(export: Path, base: Path, out: Path) -> subprocess.Popen[bytes]:
         "-q",
         "--out",
         str(out),
+        "--formats",
+        ",".join(parts(Group.REPORTS)),
     ]
     environment = {**os.environ, "XDG_CACHE_HOME": str(base / "cache")}
     return subprocess.Popen(
