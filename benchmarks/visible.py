@@ -12,6 +12,8 @@ is only counted.
 from __future__ import annotations
 
 import argparse
+import csv
+import io
 import json
 import re
 import shutil
@@ -49,6 +51,12 @@ def size(text: str) -> int:
     return len(re.sub(r"\s", "", text))
 
 
+def size_of_rows(text: str) -> int:
+    """The same for comma-separated text: its cells, without commas and quotation marks."""
+    csv.field_size_limit(1 << 24)
+    return sum(size(cell) for row in csv.reader(io.StringIO(text)) for cell in row)
+
+
 def of_page(path: Path, folder: Path) -> int | None:
     """What a browser shows of a page, scripts run, nothing fetched."""
     copy = folder / "page.html"
@@ -75,7 +83,8 @@ def of_office(paths: list[Path], form: str, folder: Path) -> dict[str, int]:
     for path in paths:
         written = [*folder.glob(f"{path.stem}.txt"), *folder.glob(f"{path.stem}*.csv")]
         if written:
-            made[path.name] = sum(size(each.read_text("utf-8", "ignore")) for each in written)
+            count = size_of_rows if form == SHEET_TEXT else size
+            made[path.name] = sum(count(each.read_text("utf-8", "ignore")) for each in written)
         for each in written:
             each.unlink()
     return made
@@ -96,7 +105,8 @@ def shown_of(files: list[Path], folder: Path) -> dict[str, int | None]:
         found[path.name] = size(told.stdout.decode("utf-8", "ignore"))
     for path in (*by_kind["txt"], *by_kind["csv"], *by_kind["json"], *by_kind["md"]):
         data = path.read_bytes()
-        found[path.name] = size(data.decode("utf-8-sig" if _is_utf8(data) else "gb18030", "ignore"))
+        text = data.decode("utf-8-sig" if _is_utf8(data) else "gb18030", "ignore")
+        found[path.name] = size_of_rows(text) if path.suffix.lower() == ".csv" else size(text)
     return found
 
 

@@ -248,3 +248,31 @@ def test_a_short_text_in_its_container_stays_the_body() -> None:
     assert body_of(document_of(page.encode(), "a.html")) == [
         "本季度没有应当公开的处罚信息，特此说明，请予监督。"
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "is_body"),
+    [
+        ("<tr><td>{0}</td><td>东山村第{0}村民小组</td><td>耕地地力保护补贴</td><td>{0}00元</td></tr>", True),
+        (
+            "<tr><td>{0}</td><td>{0}</td><td>{0}</td><td>{0}</td><td>{0}</td><td>{0}</td><td>{0}</td></tr>",
+            False,
+        ),
+        (
+            "<tr><td><a href='a'>通知公告</a></td><td><a href='b'>政策文件</a></td><td>办事指南</td></tr>",
+            False,
+        ),
+    ],
+    ids=["list", "calendar", "menu"],
+)
+def test_a_table_of_data_beside_the_article_is_body(row: str, is_body: bool) -> None:
+    menu = "".join(f"<li><a href='{n}.html'>栏目{n}</a></li>" for n in range(40))
+    text = "".join(
+        f"<p>现将本镇第{n}批补贴名单公示如下，公示期为五个工作日，有异议的请向镇政府反映。</p>"
+        for n in range(4)
+    )
+    table = "<table>" + "".join(row.format(n) for n in range(1, 8)) + "</table>"
+    page = f"<html><body><ul>{menu}</ul><div><div class='list-x'>{table}</div></div><div class='k'>{text}</div></body></html>"
+    found = document_of(page.encode(), "a.html")
+    regions = {block.region for block in found.blocks if block.kind is BlockKind.ROW}
+    assert (regions == {Region.BODY}) is is_body

@@ -25,6 +25,8 @@ _FEW_LINKS = 25
 _PROSE, _MUCH, _FEW = 60, 300, 0.2
 """Characters of a paragraph, of all paragraphs together, and the share of them that makes a guess a bad one."""
 _SENTENCES = "。；，"
+_DATA_ROWS, _DATA_CELLS, _DATA_SIZE = 5, 3, 100
+"""Rows, filled cells in each, and characters of a table of data: a calendar of a month has fewer."""
 
 
 def find_body(tree: Any, markup: str) -> set[int]:
@@ -34,7 +36,8 @@ def find_body(tree: Any, markup: str) -> set[int]:
         if found and sum(map(_weight, found)) >= 20:
             return {node.mem_id for node in found}
     has_links = len(tree.css("a")) >= _FEW_LINKS
-    return _with_prose(tree, _by_readability(tree, markup) if has_links else set())
+    guessed = _with_prose(tree, _by_readability(tree, markup) if has_links else set())
+    return guessed | _data_tables(tree) if guessed else guessed
 
 
 def container_text(tree: Any) -> str | None:
@@ -112,6 +115,28 @@ def _with_prose(tree: Any, guessed: set[int]) -> set[int]:
     if missed < _MUCH or inside > missed * _FEW:
         return guessed
     return _smallest_holder(tree, outside) or guessed
+
+
+def _data_tables(tree: Any) -> set[int]:
+    """Tables of data beside a guessed article: a curriculum or list of payments above two sentences is content."""
+    found: set[int] = set()
+    for table in tree.css("table"):
+        rows = [[_squeezed(cell) for cell in row.css("td")] for row in table.css("tr")]
+        data = [cells for cells in rows if sum(map(bool, cells)) >= _DATA_CELLS]
+        size = sum(len(text) for cells in data for text in cells)
+        is_plain = len(table.css("a")) * 2 < len(data) and table.css_first("table table, input") is None
+        if len(data) >= _DATA_ROWS and size >= _DATA_SIZE and is_plain and _is_unframed(table):
+            found.add(table.mem_id)
+    return found
+
+
+def _is_unframed(node: Any) -> bool:
+    """Whether no element around a node is named as furniture."""
+    while node is not None:
+        if is_furniture(node.tag, node.attributes):
+            return False
+        node = node.parent
+    return True
 
 
 def _is_body(node: Any, guessed: set[int]) -> bool:
