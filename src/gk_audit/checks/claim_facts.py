@@ -12,6 +12,7 @@ from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.claims.facts import Fact, Facts, fits
 from gk_audit.text.claims.grammar import Claim
+from gk_audit.text.claims.paths import misnamed
 from gk_audit.text.claims.words import ClaimWords
 from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import UNITS, show
@@ -39,7 +40,7 @@ class Params(Record):
     """Shorter labels run into other words."""
 
 
-@relation_check("claim-facts", params=Params, variants=("name", "path", "row"))
+@relation_check("claim-facts", params=Params, variants=("name", "path", "row", "subject"))
 def claim_facts(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every amount whose subject a row bears, or whose amount only one path has."""
     if not view.prose.holds(*params.needles) or not view.tables:
@@ -52,6 +53,23 @@ def claim_facts(view: View, params: Params) -> Iterator[Relation]:
                 continue
             if len(claim.subject) >= params.least_label:
                 yield from _bound(claim, facts, view, params)
+    yield from _paths(view, facts)
+
+
+def _paths(view: View, facts: Facts) -> Iterator[Relation]:
+    """Parts of a subject's path (类, 款, 项) that the tables call otherwise."""
+    prose = view.prose
+    for found in misnamed(prose.text, facts.codes):
+        place = prose.place(found.start, found.end)
+        yield Relation(
+            "fact-name",
+            Verdict.FAILS,
+            variant="subject",
+            left=found.told,
+            right=found.right,
+            sign="name",
+            place=place,
+        )
 
 
 def _bound(claim: Claim, facts: Facts, view: View, params: Params) -> Iterator[Relation]:

@@ -61,11 +61,16 @@ class Facts:
         self.named: dict[str, list[Fact]] = {}
         self.heads: set[str] = set()
         """What columns are called: a figure of that name need not be a row's."""
+        self.codes: dict[str, str] = {}
+        """Code → the name that the tables give it."""
         self._filler = filler
         self._alike: dict[str, list[Fact]] = {}
         for grid in book.grids:
             self.heads.update(plain(word) for words in grid.heads for word in words)
             for panel in grid.panels:
+                for row, code in enumerate(grid.codes(panel)[:_MOST_ROWS]):
+                    if code and (name := plain(grid.label(row, panel))):
+                        self.codes.setdefault(code, name)
                 for fact in _rows(grid, panel):
                     self.named.setdefault(fact.name, []).append(fact)
                     self._alike.setdefault(filler.sub("", fact.name), []).append(fact)
