@@ -43,7 +43,7 @@ def _make(name: str) -> None:
             render_secrecy_form(run, options)
 
 
-PAPERS = {"tip", "point", "village", "brief", "visit", "receipt", "rectification", "recheck"}
+PAPERS = {"duties", "tip", "point", "village", "brief", "visit", "receipt", "rectification", "recheck"}
 """All are given the same names, more than any one prints; what none of them is given is an error when it is
 filled (``test_papers.py``, ``test_ledger_papers.py``)."""
 

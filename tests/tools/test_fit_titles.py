@@ -16,8 +16,8 @@ sys.path.insert(0, str(TOOLS))
 import fit_titles  # noqa: E402 (a tool, no package)
 
 
-def answered(lead: float, *, fair: bool = True) -> fit_titles.Answered:
-    return fit_titles.Answered(lead, True, fair, fair, True)
+def answered(lead: float, *, right: bool = True, has_row: bool = True) -> fit_titles.Answered:
+    return fit_titles.Answered(lead, False, right, right, True, has_row, "标题", "row")
 
 
 def test_labelled_titles_are_of_rows_that_there_are() -> None:
@@ -35,18 +35,26 @@ def test_a_place_is_in_one_fold() -> None:
     assert set(found.values()) == set(range(5))
 
 
-@pytest.mark.parametrize(
-    ("answers", "least"),
-    [
-        ([answered(lead / 100) for lead in range(1, 101)], 0.01),
-        ([answered(lead / 100, fair=lead != 30) for lead in range(1, 51)], 0.31),
-        ([answered(1.0, fair=False)], 9.0),
-    ],
-)
-def test_the_least_lead_leaves_one_wrong_in_a_hundred(
-    answers: list[fit_titles.Answered], least: float
-) -> None:
-    assert fit_titles.least(answers) == pytest.approx(least, abs=0.011)
+def _plain(answers: list[fit_titles.Answered]) -> float:
+    titles = [
+        fit_titles.Titled(str(number), ("row",) if each.has_row else (), "place")
+        for number, each in enumerate(answers)
+    ]
+    return fit_titles.leads_of(answers, titles)[0]
+
+
+def test_the_least_lead_leaves_one_wrong_in_a_hundred() -> None:
+    right = [answered(lead / 100) for lead in range(1, 200)]
+    least = _plain(right)
+    # One wrong answer in two hundred may be certain; three may not, and the lead rises above two of them.
+    assert _plain([*right, answered(0.5, right=False)]) == least
+    assert _plain([*right, *(answered(0.8, right=False) for _ in range(3))]) > 0.8
+
+
+def test_titles_without_a_row_are_hardly_ever_certain() -> None:
+    right = [answered(lead / 100) for lead in range(1, 200)]
+    none = [answered(0.0, right=False, has_row=False) for _ in range(98)]
+    assert _plain([*right, *none, *(answered(0.8, right=False, has_row=False) for _ in range(3))]) > 0.8
 
 
 def test_lines_are_read_as_they_were_written() -> None:
