@@ -57,6 +57,7 @@ def _load(tmp_path: Path, text: str) -> object:
         ("reach: 16", "reach: 16, nothing: 1", 11, "没有“nothing”这个键"),
         ("reach: 16", "reach: 十六", 11, "应为整数"),
         ("family: timeliness", "family: timelines", 3, "是否想写“timeliness”"),
+        ("  remedy: 核对后改正", "  rights: [知情, 参预]\n  remedy: 核对后改正", 10, "rights 里没有“参预”"),
     ],
 )
 def test_mistakes_are_told_with_line_and_nearest_name(

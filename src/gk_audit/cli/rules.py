@@ -104,7 +104,10 @@ def test_(
     rules = {rule.name: rule for rule in plan.rules}
     count = 0
     problems: list[str] = []
-    for path in sorted(cases.glob("*.yaml")):
+    paths = [cases] if cases.is_file() else sorted(cases.glob("*.yaml"))
+    if not paths:
+        raise typer.BadParameter(zh("no-cases", cases=cases))
+    for path in paths:
         for case in read_cases(path):
             if case.rule not in rules:
                 raise StandardsError(zh("no-rule-of-case", rule=case.rule), path.name)

@@ -28,7 +28,7 @@ _EVIDENCE_OF = {
 }  # fmt: skip
 _NAMES = {"field": "field_"}
 _EVIDENCE = ("confirmed", "seen", "level1-seen", "seed", "knowledge")
-_RIGHTS = zh.words("rights")
+RIGHTS = zh.words("rights")
 _OPENNESS = zh.words("openness")
 
 
@@ -88,8 +88,8 @@ def read_item(node: Node, shared: SharedWords, field_: str = "", defaults: Node 
     if draft.openness not in _OPENNESS:
         raise node.error(zh("bad-openness", openness=draft.openness, openness2=choices(_OPENNESS[1:])))
     for right in draft.rights:
-        if right not in _RIGHTS:
-            raise node.error(zh("bad-right", right=right, rights=choices(_RIGHTS)), lines.get("rights"))
+        if right not in RIGHTS:
+            raise node.error(zh("bad-right", right=right, rights=choices(RIGHTS)), lines.get("rights"))
     return _to_item(draft, node, shared, draft.field_ or field_)
 
 

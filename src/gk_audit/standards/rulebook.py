@@ -31,6 +31,7 @@ from gk_audit.registry import (
     plugin_versions,
     remember,
 )
+from gk_audit.standards.catalog_file import RIGHTS
 from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, choices, nearest
@@ -202,6 +203,12 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any, register: La
             zh("no-check", where=where, check=draft.check, near=nearest(draft.check, specs)), line
         )
     _form(draft, node, where)
+    for right in draft.rights:
+        if right not in RIGHTS:
+            words = zh(
+                "bad-right", where=where, right=right, near=nearest(right, RIGHTS), known=choices(RIGHTS)
+            )
+            raise node.error(words, node.key_lines.get("rights"))
     confirm_sources(basis, draft.reason, {**variants, "": Variant(veto=draft.veto)}, node, where)
     lists: list[Sheet] = []
 
