@@ -11,7 +11,7 @@ import pytest
 from gk_audit.cli.entry import run
 
 Capture = pytest.CaptureFixture[bytes]
-TITLE = "2024年第三季度农村低保对象公示"
+TITLE = "柳河镇2024年7月城乡低保对象名单"
 NEWS = "镇长走访慰问困难群众"
 ITEM = "social-assistance-0204"
 

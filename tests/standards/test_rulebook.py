@@ -125,9 +125,9 @@ def test_choosing_an_unknown_rule_is_an_error_not_silence() -> None:
 def test_signs_follow_overridden_parameters() -> None:
     """Signs of the packaged parameters would keep a document from the check that a district wants."""
     text = """
-publicity-without-objection: {params: {opening: [公告如下]}}
+publicity-without-objection: {params: {title: "", says: 公告如下}}
 incomplete-guide: {params: {title: 服务须知}}
-late-annual-report: {params: {title: "^(20\\\\d\\\\d)年度工作总结"}}
+late-annual-report: {params: {titles: "^(20\\\\d\\\\d)年度工作总结"}}
 """.encode()
     changed = {
         rule.name: rule

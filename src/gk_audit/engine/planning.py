@@ -83,7 +83,8 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     overlay = load_overlay(folder / "calendars", tuple(map(Path, settings.calendars)))
     words = load_local_words(Path(settings.local_words)) if settings.local_words else ()
     district = settings.district or register.district
-    district_words = {district} if len(district) > 1 else set()
+    # 青禾区 is called 青禾 in the names of banks and stations.
+    district_words = {district, district[:-1]} if len(district) > 2 else {district} - {""}
     return AuditPlan(
         rules=rules,
         scope=scope_of(packaged, overridden.rules, chosen, inputs.origins, is_holdings=inputs.is_holdings),

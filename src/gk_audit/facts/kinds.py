@@ -38,6 +38,7 @@ class KindIndex:
 
     def __init__(self, kinds: Kinds) -> None:
         self.kinds = kinds
+        self._needles = dict(kinds.needles)
 
     def of(self, shown: Shown) -> KindFound:
         """What a document is."""
@@ -100,7 +101,7 @@ class KindIndex:
 
     def _holds(self, source: str, text: str) -> bool:
         """Whether a pattern matches; most are never compiled, as nothing that they need is there."""
-        needles = self.kinds.needles.get(source)
+        needles = self._needles.get(source)
         if needles and not any(needle in text for needle in needles):
             return False
         return _compiled(source).search(text) is not None

@@ -83,7 +83,7 @@ def _heads(document: Document) -> frozenset[str]:
     """What columns of tables and sections are called."""
     lines = (line for line in document.body.text.splitlines() if len(line) <= _LONGEST_HEAD)
     sections = (found["name"] for line in lines if (found := _SECTION.match(_dense(line))))
-    cells = (cell for table in document.tables for row in table.filled()[:_HEAD_ROWS] for cell in row)
+    cells = (cell.text for table in document.tables for cell in table.cells if cell.row < _HEAD_ROWS)
     return frozenset(name for name in (*sections, *map(_dense, cells)) if len(name) > 1)
 
 

@@ -5,8 +5,6 @@ The kinds and their signs are data (``rules/kinds.yaml``); ``facts/kinds.py`` we
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from gk_audit.model.compiled import PatternText
 from gk_audit.model.records import Record, field
 
@@ -128,7 +126,7 @@ class Kinds(Record):
     """Points by which it must lead the next."""
     kinds: tuple[Kind, ...] = ()
     forms: tuple[Form, ...] = ()
-    needles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    needles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Pattern → strings of which one stands wherever it matches; read off the patterns, never written."""
 
 

@@ -43,7 +43,7 @@ def _read(path: Path, needs: Needs) -> Kinds:
         for sign in node.mapping()["signs"].items():
             for key in ("shows", "lacks"):
                 _confirm(sign, key, MARKS)
-    return replace(found, needles={text: needs(text) or () for text in sorted(set(_patterns(found)))})
+    return replace(found, needles=tuple((text, needs(text) or ()) for text in sorted(set(_patterns(found)))))
 
 
 def _patterns(kinds: Kinds) -> Iterator[str]:
