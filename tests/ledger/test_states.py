@@ -13,7 +13,7 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.ledger import Problem, ProblemState, Reply
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, DocumentLine, Failure, RuleOff, RuleScope
-from gk_audit.model.severity import Disposition, Severity
+from gk_audit.model.severity import Disposition, Family, Severity
 from gk_audit.standards.ledger import load_ledger_terms
 from gk_audit.standards.locate import rules_folder
 
@@ -130,8 +130,9 @@ def test_a_period_without_a_quarter_is_counted_by_the_day() -> None:
 
 
 ABSENT = make_finding(
-    rule="GK-C01", subject="statutory-0303", evidence="statutory-0303", locations=(), due="2024-04-20"
-)
+    rule="GK-C01", family=Family.COMPLETENESS, subject="statutory-0303", evidence="statutory-0303", locations=(),
+    due="2024-04-20",
+)  # fmt: skip
 
 
 def _covered(day: str, state: ItemState, *findings: Finding) -> AuditRun:
@@ -161,3 +162,24 @@ def test_what_is_told_alone_and_then_with_others_is_one_problem() -> None:
     assert problem.state is ProblemState.PERSISTING
     # No later run gives new time to what nobody has answered.
     assert problem.due == date(2024, 4, 20)
+
+
+def test_two_habits_of_one_unit_are_two_problems() -> None:
+    burst = make_finding(
+        rule="GK-P01", family=Family.PROCESS, subject=YONGAN, evidence="一日三十条", locations=()
+    )
+    quiet = replace(burst, rule="GK-P02", evidence="考核后无更新", fingerprint="e" * 32)
+    problems = after([], audit("2024-03-31", burst))
+    assert [item.state for item in after(problems, audit("2024-06-30", quiet))] == [
+        ProblemState.RECTIFIED,
+        ProblemState.NEW,
+    ]
+
+
+def test_what_was_reported_once_and_stays_gets_new_time_once() -> None:
+    (problem,) = after([], audit("2024-03-31", replace(TYPO, due="2024-04-20")))
+    problem = replace(problem, reply=Reply(progress="已整改", done=date(2024, 4, 2)))
+    (problem,) = after([problem], audit("2024-06-30", replace(TYPO, due="2024-07-20")))
+    assert (problem.state, problem.due) == (ProblemState.REOPENED, date(2024, 7, 20))
+    (problem,) = after([problem], audit("2024-09-30", replace(TYPO, due="2024-10-20")))
+    assert (problem.state, problem.due) == (ProblemState.REOPENED, date(2024, 7, 20))

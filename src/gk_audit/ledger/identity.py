@@ -8,6 +8,7 @@ from itertools import chain
 
 from gk_audit.model.finding import Finding, fingerprint
 from gk_audit.model.records import Record
+from gk_audit.model.severity import Family
 
 
 class Known(Record, order=True):
@@ -20,7 +21,7 @@ class Known(Record, order=True):
     """Its key when it was entered."""
     alike: str
     """Rule, unit and masked evidence alone: finds it again when the title was changed, or the file
-    renamed whose name was its title. Without a document: unit and subject."""
+    renamed whose name was its title. Of an item that is not there: unit and item."""
 
 
 class Sight(Record):
@@ -46,8 +47,9 @@ def known_as(finding: Finding) -> Known:
 
 
 def _alike(finding: Finding, unit: str) -> str:
-    """What is not there is the same whether it is told alone or with others of its kind, by another rule."""
-    parts = (finding.rule, unit, finding.evidence) if finding.document else ("", unit, finding.subject)
+    """What the catalog asks for and nobody finds is the same whether it is told alone or with others, by another rule."""
+    is_absent = finding.family is Family.COMPLETENESS and not finding.document
+    parts = ("", unit, finding.subject) if is_absent else (finding.rule, unit, finding.evidence)
     return fingerprint(*parts)[:16]
 
 

@@ -132,8 +132,8 @@ def _still_there(problem: Problem, finding: Finding, seen: _Seen, terms: LedgerT
         problem, state=state, seen=seen.day, settled=None, closed_by="", closed_on=None, unit=finding.unit,
         document=finding.document, heading=seen.headings.get(finding.document, problem.heading),
         place=place_of(finding), message=finding.message, subject=finding.subject,
-        # What nobody has answered stays due when it was: a later run gives no new time.
-        due=problem.due if state is ProblemState.PERSISTING and problem.due else _day(finding.due),
+        # Only a problem that came back, or was answered anew, gets new time: a later run alone gives none.
+        due=problem.due if problem.due and state in (ProblemState.PERSISTING, problem.state) else _day(finding.due),
     )  # fmt: skip
 
 

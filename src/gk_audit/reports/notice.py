@@ -35,8 +35,6 @@ FOLDER = zh("folder")
 TEMPLATE = "notice.docx"
 _CALLER = zh("caller")
 GRADE_LATER = zh("grade-later")
-FULL = 100
-"""Points that there are to lose."""
 
 
 @report("notice", file_name=FOLDER, is_text=False, title=zh("render-notices.title"))
@@ -117,8 +115,7 @@ def _result(findings: tuple[Finding, ...], grade: UnitGrade | None, hints: int) 
             zh("category-points", category=one_line(part.category), points=part.points)
             for part in grade.deductions
         )
-        is_all = sum(part.points for part in grade.deductions) > FULL
-        parts.append(zh("lost", lost=lost, all=zh("lost.all") if is_all else "") if lost else "")
+        parts.append(zh("lost", lost=lost, all=zh("nothing-left") if grade.most == 0 else "") if lost else "")
         if grade.due_items:
             pending = zh("pending", pending_items=grade.pending_items) if grade.pending_items else ""
             parts.append(
