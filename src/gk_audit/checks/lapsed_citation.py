@@ -92,10 +92,12 @@ def lapsed_citation(view: View, params: Params) -> Iterator[Hit]:
     for start, end, row in [*_by_title(titles, params.laws), *_by_number(view, numbers, params.laws)]:
         if row.name in seen or row.name in own or (view.day is not None and view.day < row.gone):
             continue
-        if is_from_before(view, row.gone) or _is_history(view.body.text, start, end, row, params.history):
+        place = view.body.place(start, end)
+        if is_from_before(view, place, row.gone) or _is_history(
+            view.body.text, start, end, row, params.history
+        ):
             continue
         seen.add(row.name)
-        place = view.body.place(start, end)
         how = "unsure" if view.day is None or _is_one_of_a_name(view, start, end, row) else row.how
         hit = Hit.at(
             place,

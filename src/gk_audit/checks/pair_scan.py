@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from gk_audit.facts.view import View
-from gk_audit.model.document import Place
+from gk_audit.model.document import BlockKind, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import replace
+from gk_audit.text.dates import DateMention, find_dates
 from gk_audit.text.pairs import Mentions, PairMatch, PairTable
 
 WEB = "html"
 """Media type of web pages."""
+_ENTRIES = (BlockKind.ROW, BlockKind.ITEM)
 
 
 def scan_pairs(view: View, table: PairTable, mentions: Mentions) -> Iterator[tuple[PairMatch, Place]]:
-    """Matches in the visible body that no guard, mention or known name excuses."""
+    """Matches in the visible body that no guard, mention, known name or earlier day excuses."""
     found = view.body.find_all(table.words)
     if found:
         for match in table.held(view.body.text, found, view.day, mentions, view.tools.known_words):
-            yield match, view.body.place(match.start, match.end)
+            place = view.body.place(match.start, match.end)
+            if not is_from_before(view, place, match.pair.told_from):
+                yield match, place
 
 
 def in_time(view: View, hit: Hit, during: tuple[date | None, date | None]) -> Hit:
@@ -28,15 +32,24 @@ def in_time(view: View, hit: Hit, during: tuple[date | None, date | None]) -> Hi
     return hit if view.day is not None else replace(hit, during=during)
 
 
-def is_from_before(view: View, since: date | None) -> bool:
-    """Whether a document without a date of its own tells nothing later than the day before ``since``.
+def is_from_before(view: View, place: Place, since: date | None) -> bool:
+    """Whether what stands at a place tells nothing later than the day before ``since``.
 
-    The last full date in a text is seldom far from the day it was written.
+    An entry of a list is of the day that it bears: a title of 2015 in a directory of today. Elsewhere the
+    document's own day is known, or the last full date in its text is seldom far from the day it was written.
     """
-    if view.day is not None or since is None:
+    if since is None:
         return False
-    last = max((mention.date for mention in view.dates if mention.date), default=None)
+    if place.block.kind in _ENTRIES:
+        last = _last(find_dates(place.block.text))
+        if last is not None:
+            return last < since
+    last = None if view.day is not None else _last(view.dates)
     return last is not None and last < since
+
+
+def _last(mentions: Iterable[DateMention]) -> date | None:
+    return max((mention.date for mention in mentions if mention.date), default=None)
 
 
 def may_be_old(view: View) -> bool:

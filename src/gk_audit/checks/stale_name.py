@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.pair_scan import in_time, in_title_marks, is_from_before, may_be_old, scan_pairs
+from gk_audit.checks.pair_scan import in_time, in_title_marks, may_be_old, scan_pairs
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model.document import Place
@@ -48,8 +48,6 @@ def stale_name(view: View, params: Params) -> Iterator[Hit]:
     for match, place in scan_pairs(view, params.lexicon, params.mentions):
         pair = match.pair
         if pair.wrong in seen or _is_history(place, pair) or in_title_marks(place.block.text, place.start):
-            continue
-        if is_from_before(view, pair.told_from):
             continue
         variant = _variant(view, place, pair, params)
         if variant is None:
