@@ -24,6 +24,7 @@ _LONGEST_ENTRY, _SHORTEST_LINK = 120, 10
 _SLOTS, _ARTICLES, _EXCERPTS = 3, 5, 3
 _CELLS, _OPEN = 8, 0.5
 _SHEETS = ("xls", "xlsx", "csv", "ods", "et")
+_BRACKETS = "[]\u3010\u3011"
 _ENDED = re.compile("[\u3002\uff1b\uff0c\uff1a:]")
 """What no line of a cover holds: a sentence, a line of those addressed."""
 
@@ -91,6 +92,12 @@ class Shown:
     @cached_property
     def _marks(self) -> dict[str, bool]:
         return {}
+
+    @property
+    def _is_titled_as_column(self) -> bool:
+        """Whether it bears no title but the name of a column: [意见征集]."""
+        title = _closed(without_site(self._document.meta.title, self._frame)).strip(_BRACKETS)
+        return bool(title) and title in map(_closed, self._document.meta.section)
 
     @cached_property
     def _lines(self) -> list[str]:
@@ -207,6 +214,7 @@ SEEN: dict[str, Callable[[Shown], bool]] = {
     "slots": lambda shown: shown._count(shown._frame.slot) >= _SLOTS,
     "blanks": lambda shown: is_blank_form(shown._document.body.text),
     "open-cells": lambda shown: shown._is_open,
+    "column-title": lambda shown: shown._is_titled_as_column,
     "bare": lambda shown: shown._is_bare,
     "sheet": lambda shown: shown._document.media_type in _SHEETS,
 }

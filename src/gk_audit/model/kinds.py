@@ -16,6 +16,7 @@ labels; the body; its last lines; the name of the file."""
 MARKS = (
     "attachment", "table", "quoted", "number", "addressee", "entries", "few-entries", "empty", "short",
     "prose", "articles", "blank", "slots", "blanks", "open-cells", "sheet", "bare",
+    "column-title",
 )  # fmt: skip
 """Marks of make-up that a sign may ask for; ``facts/shown.py`` tells how each is seen."""
 
