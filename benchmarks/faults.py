@@ -24,7 +24,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # run as a file, too
 
 from gk_audit.cli.result_set import is_whole
-from gk_audit.registry import Group, parts
+from gk_audit.model.registry import Group, parts
 
 _SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 _SPOILT = (2, 4)

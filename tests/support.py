@@ -7,7 +7,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from gk_audit.config.settings import Settings
 from gk_audit.engine.discover import discover
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.planning import PlanInputs, make_plan
@@ -18,6 +17,7 @@ from gk_audit.model.run import AuditRun
 from gk_audit.standards.compiled import cache_folder
 from gk_audit.standards.grading import load_grading
 from gk_audit.standards.locate import rules_folder
+from gk_audit.standards.settings import Settings
 
 
 @cache

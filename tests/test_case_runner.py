@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.engine.cases import case_problems, read_cases
 from gk_audit.standards.errors import StandardsError
-from gk_audit.testing import case_problems, read_cases
 from tests.support import packaged_plan
 
 _DATES = """rule: contradictory-dates

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.engine.cases import case_problems, read_cases
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.model.rule import Rule
-from gk_audit.testing import case_problems, read_cases
 from tests.support import packaged_plan
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))

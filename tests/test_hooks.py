@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from gk_audit.registry import formats
+from gk_audit.model.registry import formats
 
 (HOOK,) = yaml.safe_load((Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text("utf-8"))
 _PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".gif", ".webp")

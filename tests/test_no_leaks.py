@@ -12,7 +12,7 @@ import pytest
 from benchmarks.leaks.invented import card, id_number, mobile
 from benchmarks.leaks.places import all_places
 
-from gk_audit.registry import Group, parts
+from gk_audit.model.registry import Group, parts
 from tests.leaked import Secrets
 from tests.support import linked_cache
 

@@ -16,12 +16,12 @@ from typing import Any
 
 import pytest
 
+from gk_audit.engine.cases import Case, Scene, case_problems, read_cases, scene_of
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import fields, is_record, replace
 from gk_audit.model.rule import Rule
 from gk_audit.standards.merging import name_of
 from gk_audit.standards.yaml_source import read_yaml
-from gk_audit.testing import Case, Scene, case_problems, read_cases, scene_of
 from tests.support import packaged_plan
 
 HERE = Path(__file__).parent

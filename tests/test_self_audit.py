@@ -21,9 +21,9 @@ from gk_audit.engine.document import Auditor
 from gk_audit.engine.planning import PlanInputs, make_plan
 from gk_audit.engine.run import Job, run_audit
 from gk_audit.model.records import replace
+from gk_audit.model.registry import Group, parts
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Family, Severity
-from gk_audit.registry import Group, parts
 from gk_audit.reports.lesson import lesson_document, lesson_text, make_lesson
 from gk_audit.reports.protocol import ReportOptions
 from gk_audit.standards.grading import load_grading

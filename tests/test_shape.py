@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gk_audit.registry import checks
+from gk_audit.model.registry import checks
 from tests.support import packaged_plan
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +34,22 @@ def test_every_source_file_has_a_docstring() -> None:
         if path.read_text("utf-8").strip() and not path.read_text("utf-8").startswith('"""')
     ]
     assert not lacking
+
+
+def test_modules_are_imported_by_name_where_it_is_meant() -> None:
+    """What the import contracts cannot see: the registry finds parts, the command line its own commands."""
+    found = {
+        path.relative_to(ROOT / "src/gk_audit").as_posix()
+        for path in SOURCES
+        if "import_module" in path.read_text("utf-8")
+    }
+    libraries = {"cli/doctor.py", "engine/pair_cases.py"}
+    assert found - libraries == {"model/registry.py", "cli/app.py"}
+
+
+def test_there_are_nine_rooms() -> None:
+    rooms = {path.parent.name for path in (ROOT / "src/gk_audit").glob("*/__init__.py")}
+    assert rooms == {"model", "text", "readers", "facts", "standards", "checks", "engine", "reports", "cli"}
 
 
 def test_chinese_is_no_identifier() -> None:

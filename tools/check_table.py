@@ -12,8 +12,8 @@ from typing import Any, get_args, get_origin
 from gk_audit.checks.shapes.statement import Statement
 from gk_audit.model.compiled import is_compiled
 from gk_audit.model.records import fields, is_record
+from gk_audit.model.registry import CheckSpec, checks
 from gk_audit.model.rule import Rule
-from gk_audit.registry import CheckSpec, checks
 from gk_audit.text.condition_kinds import kind_at, names_at
 
 SHAPES = {

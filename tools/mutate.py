@@ -1,4 +1,4 @@
-"""Change each number of checks/, facts/, matching/ and text/tables one at a time: does any case or test see it?
+"""Change each number of checks/, facts/ and text/tables one at a time: does any case or test see it?
 
     python tools/mutate.py [--only TEXT] [--out FILE] [--fresh] [--list]
 
@@ -35,7 +35,7 @@ from tools.mutation.judge import IDLE, Judge  # noqa: E402 - needs the path abov
 from tools.mutation.numbers import Number, changes, numbers_of, with_change  # noqa: E402
 from tools.mutation.targets import Graph  # noqa: E402
 
-PACKAGES = ("matching", "text/tables", "facts", "checks")
+PACKAGES = ("facts", "text/tables", "checks")
 HARMLESS = ROOT / "tools" / "mutation" / "harmless.yaml"
 _HEAVY = (
     "numpy",

@@ -25,7 +25,7 @@ from benchmarks.adversarial.texts import hostile, ordinary, pages
 
 from gk_audit.engine.document import Auditor
 from gk_audit.engine.planning import make_plan
-from gk_audit.registry import find_check
+from gk_audit.model.registry import find_check
 
 RATIO, GROWTH = 25.0, 9.0
 """Limits of ``--check``: twice what was measured, so that a busy machine does not fail."""

@@ -28,7 +28,7 @@ from benchmarks.hiding.places import Place, all_places
 from benchmarks.leaks.decoys import all_decoys
 from benchmarks.leaks.invented import id_number
 
-from gk_audit.registry import Group, parts
+from gk_audit.model.registry import Group, parts
 
 _FAMILIES = frozenset(("personal-data", "hidden-content", "confidentiality"))
 _SPOILT = (2, 4)

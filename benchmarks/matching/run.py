@@ -29,7 +29,7 @@ from pathlib import Path
 
 from benchmarks.product import processor_seconds, scan
 
-from gk_audit.matching.subject import squeeze
+from gk_audit.facts.matching.subject import squeeze
 from gk_audit.model.standard import Catalog, Item
 from gk_audit.standards.catalogs import load_catalog
 from gk_audit.standards.locate import catalogs_folder

@@ -9,9 +9,9 @@ import pytest
 from gk_audit.checks.confidentiality_keyword import Keyword, Params, confidentiality_keyword
 from gk_audit.checks.forwarded_nonpublic import Params as NumberParams
 from gk_audit.checks.forwarded_nonpublic import forwarded_nonpublic
+from gk_audit.engine.cases import make_document
 from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
-from gk_audit.testing import make_document
 from gk_audit.text.toolbox import Toolbox
 
 SHIPPED = (Keyword("稳控措施", "类", "来源"),)

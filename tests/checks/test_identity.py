@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from gk_audit.checks.identity import identity
+from gk_audit.engine.cases import make_document
 from gk_audit.facts.view import View
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.rulebook import load_rules
-from gk_audit.testing import make_document
 from gk_audit.text.tables.relation import Pack
 from gk_audit.text.toolbox import Toolbox
 

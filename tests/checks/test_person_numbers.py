@@ -6,9 +6,9 @@ import pytest
 from tests.facts.test_leak_scan import id_number
 
 from gk_audit.checks.person_numbers import Params, Shown, person_numbers
+from gk_audit.engine.cases import make_document
 from gk_audit.facts.view import View
 from gk_audit.model.hit import Hit
-from gk_audit.testing import make_document
 from gk_audit.text.toolbox import Toolbox
 
 NUMBERS = [id_number(order) for order in range(40)]

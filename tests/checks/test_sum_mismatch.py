@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gk_audit.checks.sum_mismatch import Params, sum_mismatch
+from gk_audit.engine.cases import make_document
 from gk_audit.facts.view import View
 from gk_audit.model.relation import Relation, Verdict
-from gk_audit.testing import make_document
 from gk_audit.text.toolbox import Toolbox
 
 PARAMS = Params(not_additive=re.compile("单价|标准|率|余额"))

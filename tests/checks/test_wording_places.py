@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tests.support import packaged_plan
 
+from gk_audit.engine.cases import make_document
 from gk_audit.engine.document import Auditor
 from gk_audit.facts.view import View
 from gk_audit.model.finding import Finding
-from gk_audit.testing import make_document
 from gk_audit.text.toolbox import Toolbox
 
 

@@ -11,12 +11,12 @@ import openpyxl
 import pytest
 
 from gk_audit.cli.session import Request, audit, settings_of
-from gk_audit.config.layering import find_config
-from gk_audit.config.writing import with_settings
 from gk_audit.model.records import replace
 from gk_audit.model.standard import Unit, UnitKind
+from gk_audit.standards.layering import find_config
 from gk_audit.standards.unit_text import units_yaml
 from gk_audit.standards.units import load_units
+from gk_audit.standards.writing import with_settings
 
 CATALOG = """领域,一级事项,二级事项,公开主体,公开时限
 社会救助,最低生活保障,办事指南,各镇（街道）,长期公开

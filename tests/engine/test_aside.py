@@ -12,12 +12,12 @@ from tests.reports.sample_run import sample_run
 
 from gk_audit.engine.aside import ASSET, Aside, aside_of
 from gk_audit.engine.discover import discover
+from gk_audit.engine.ledger.baseline import make_baseline, write_baseline
+from gk_audit.engine.ledger.store import Ledger
 from gk_audit.engine.planning import PlanInputs, make_plan
 from gk_audit.engine.run import Job, run_audit
-from gk_audit.ledger.baseline import make_baseline, write_baseline
-from gk_audit.ledger.store import Ledger
+from gk_audit.model.registry import Group, parts
 from gk_audit.model.run import OwnResult
-from gk_audit.registry import Group, parts
 from gk_audit.reports.protocol import ReportOptions
 from gk_audit.standards.grading import load_grading
 from gk_audit.standards.locate import rules_folder

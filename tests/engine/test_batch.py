@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from gk_audit.config.settings import Settings
 from gk_audit.engine.document import Auditor
 from gk_audit.engine.plan import Outcome, Task
 from gk_audit.engine.planning import PlanInputs, make_plan
 from gk_audit.model.records import replace
-from gk_audit.registry import CheckSpec, find_check
+from gk_audit.model.registry import CheckSpec, find_check
+from gk_audit.standards.settings import Settings
 from gk_audit.text.typos import TypoModel
 
 TASKS = (

@@ -9,7 +9,7 @@ import pytest
 
 from gk_audit.engine.catalog_intake import IDLE_UNIT, NO_BODY, NO_FIELD, UNREAD_BODY, Intake, Wishes, take_in
 from gk_audit.engine.catalog_tables import CatalogFile
-from gk_audit.matching.alignment import Likeness
+from gk_audit.facts.matching.alignment import Likeness
 from gk_audit.model.standard import Catalog, Unit, UnitKind
 from gk_audit.standards.catalog_text import catalog_yaml
 from gk_audit.standards.catalogs import load_catalog

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tests.ledger.test_acceptance import FINDING
+from tests.engine.ledger.test_acceptance import FINDING
 from tests.support import packaged_plan
 
 from gk_audit.checks import letters

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from tests.support import packaged_plan
 
+from gk_audit.engine.cases import make_document
 from gk_audit.engine.document import Auditor
 from gk_audit.engine.gate import Gate
 from gk_audit.facts.held import UnitView, shown_by
@@ -14,7 +15,6 @@ from gk_audit.facts.view import View
 from gk_audit.model.facts import Holdings
 from gk_audit.model.rule import Question, Signs
 from gk_audit.model.standard import Unit, UnitKind
-from gk_audit.testing import make_document
 from gk_audit.text.toolbox import Toolbox
 
 SIGNS = [

@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 from tests.support import packaged_plan
 
-from gk_audit.config.settings import LocalBasis
 from gk_audit.engine.grounds import Grounds, local_bases, old_law, unknown_year
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location
 from gk_audit.model.records import replace
 from gk_audit.model.severity import Confidence, Family, Severity
 from gk_audit.standards.errors import StandardsError
+from gk_audit.standards.settings import LocalBasis
 
 NOW = date(2026, 11, 30)
 BOTH = ("law:村民委员会组织法#村务公开", "law:城市居民委员会组织法#居务公开")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from gk_audit.engine.matchers import matcher_of
 from gk_audit.engine.plan import AuditPlan
-from gk_audit.matching.items import ItemMatcher
-from gk_audit.matching.subject import Subject
+from gk_audit.facts.matching.items import ItemMatcher
+from gk_audit.facts.matching.subject import Subject
 from gk_audit.model.records import replace
 from gk_audit.standards.catalogs import load_catalog
 from gk_audit.text.toolbox import Local, ToolSettings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gk_audit.engine.own_standards import _owner
-from gk_audit.matching.units import UnitResolver
+from gk_audit.facts.matching.units import UnitResolver
 from gk_audit.model.standard import Unit, UnitKind
 
 UNITS = (Unit("河口村", UnitKind.VILLAGE), Unit("教育局", UnitKind.DEPARTMENT))

@@ -9,7 +9,7 @@ from tests.readers.helpers import document_of
 
 from gk_audit.engine.facts import enrich
 from gk_audit.engine.witnesses import date_doubts
-from gk_audit.matching.units import UnitResolver
+from gk_audit.facts.matching.units import UnitResolver
 from gk_audit.model.document import Document, DocumentMeta
 from gk_audit.model.reading import Witness
 from gk_audit.readers.titles import is_credible_title

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from gk_audit.engine.cases import make_document
 from gk_audit.facts.attachment_files import has_companion, resolve
 from gk_audit.facts.promises import attachments
 from gk_audit.facts.view import View
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts
-from gk_audit.testing import make_document
 from gk_audit.text.toolbox import Toolbox
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from gk_audit.engine.cases import make_document
 from gk_audit.facts.dates import (
     dates_fact,
     events_of,
@@ -18,7 +19,6 @@ from gk_audit.facts.view import View
 from gk_audit.model.codec import encode, to_plain
 from gk_audit.model.document import Document
 from gk_audit.model.facts import DocumentFacts
-from gk_audit.testing import make_document
 from gk_audit.text.dates_periods import PeriodKind, PeriodUnit
 from gk_audit.text.dates_roles import DateRole
 from gk_audit.text.toolbox import Toolbox

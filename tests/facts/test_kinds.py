@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
+from gk_audit.engine.cases import make_document
 from gk_audit.engine.kinds import kinds_of
 from gk_audit.facts.kinds import KindIndex, kind_of, kind_of_title
 from gk_audit.facts.shown import SEEN
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.kinds import MARKS, Form
 from gk_audit.standards.yaml_source import read_yaml
-from gk_audit.testing import make_document
 
 KINDS = kinds_of(None)
 CASES = [node.plain() for node in read_yaml(Path(__file__).with_name("kinds.yaml")).items()]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from gk_audit.engine.cases import make_document
 from gk_audit.facts.held import Held
 from gk_audit.facts.ledgers import ledgers_fact, rows_of, unit_named
 from gk_audit.facts.view import View
 from gk_audit.model.codec import to_plain
 from gk_audit.model.facts import DocumentFacts
-from gk_audit.testing import make_document
 from gk_audit.text.toolbox import Toolbox
 
 COLUMNS = (

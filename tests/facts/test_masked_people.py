@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from gk_audit.engine.cases import make_document
 from gk_audit.facts.masked_people import masked_people
 from gk_audit.facts.view import View
 from gk_audit.model.codec import encode
-from gk_audit.testing import make_document
 from gk_audit.text.toolbox import Local, Toolbox, ToolSettings
 
 TABLE = [["序号", "姓名", "身份证号"], ["1", "张三", "350481********1004"], ["2", "李四", "无"]]

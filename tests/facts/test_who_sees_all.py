@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.support import packaged_plan
 
-from gk_audit.registry import facts
+from gk_audit.model.registry import facts
 
 RULES = {
     "contradictory-dates": "dates may be written in any way",

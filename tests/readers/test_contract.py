@@ -10,8 +10,8 @@ from tests.readers.helpers import check_contract, read_bytes
 from gk_audit.engine.accounts import account_of
 from gk_audit.model.document import Document
 from gk_audit.model.reading import ReadState
+from gk_audit.model.registry import Group, parts
 from gk_audit.readers.sniffing import sniff
-from gk_audit.registry import Group, parts
 
 SPECS = {name: part.value for name, part in parts(Group.READERS).items() if part.value.format.is_read}
 SAMPLES = {

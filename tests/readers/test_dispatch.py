@@ -10,16 +10,16 @@ import pytest
 from tests.readers.helpers import skipped_of
 from tests.support import packaged_plan
 
-from gk_audit import registry
+from gk_audit.model import registry
 from gk_audit.model.document import Skipped
 from gk_audit.model.formats import Format
 from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
+from gk_audit.model.registry import Group, parts
 from gk_audit.readers import dispatch, sniffing
 from gk_audit.readers.dispatch import needs_worker, read
 from gk_audit.readers.protocol import ReaderSpec, ReadLimits, ReadResult, Source, reader
 from gk_audit.readers.sniffing import sniff
-from gk_audit.registry import Group, parts
 
 
 def test_formats_say_where_their_readers_are() -> None:

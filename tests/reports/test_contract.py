@@ -12,6 +12,7 @@ from gk_audit.model.document import Skipped
 from gk_audit.model.location import Location
 from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
+from gk_audit.model.registry import Group, parts
 from gk_audit.model.run import (
     AuditRun,
     DocumentLine,
@@ -24,7 +25,6 @@ from gk_audit.model.run import (
     RuleScope,
     Versions,
 )
-from gk_audit.registry import Group, parts
 from gk_audit.reports.machine import load_run
 from gk_audit.reports.protocol import Files, ReportOptions, ReportSpec
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.ledger.test_standing import LATE, MENDED, SILENT
+from tests.engine.ledger.test_standing import LATE, MENDED, SILENT
 from tests.reports.test_papers import words
 
-from gk_audit.ledger.standing import standings
+from gk_audit.engine.ledger.standing import standings
 from gk_audit.model.ledger import Problem
 from gk_audit.model.papers import Papers
 from gk_audit.reports.ledger_papers import RECHECK, RECTIFICATION, ledger_paper

@@ -52,7 +52,7 @@ def test_imports_nothing_heavy() -> None:
 def test_no_report_module_imports_anything_heavy() -> None:
     program = (
         "import sys\n"
-        "from gk_audit.registry import Group, parts\n"
+        "from gk_audit.model.registry import Group, parts\n"
         "assert 'text' in parts(Group.REPORTS)\n"
         "print(sorted({'rich', 'jinja2', 'docx', 'docxtpl', 'xlsxwriter', 'lxml'} & set(sys.modules)))"
     )

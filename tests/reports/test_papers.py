@@ -11,9 +11,9 @@ from tests.reports.sample_run import BINHU, CIVIL, CLEAN, UNSEEN, YONGAN, make_f
 from gk_audit.model.grading import RoutingKind
 from gk_audit.model.papers import Papers
 from gk_audit.model.records import replace
+from gk_audit.model.registry import Group, find
 from gk_audit.model.run import AuditRun, Routing
 from gk_audit.model.severity import Severity
-from gk_audit.registry import Group, find
 from gk_audit.reports import papers as _papers  # noqa: F401  (registers the papers)
 from gk_audit.reports.protocol import ReportOptions
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from gk_audit.matching.items import ItemMatcher
-from gk_audit.matching.subject import Subject
+from gk_audit.facts.matching.items import ItemMatcher
+from gk_audit.facts.matching.subject import Subject
 from gk_audit.model.records import replace
 from gk_audit.standards.catalog_pages import counts_page, find_items, sample_title
 from gk_audit.standards.catalogs import load_catalog

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from gk_audit.config.layering import layer
 from gk_audit.engine.planning import make_plan
 from gk_audit.model.law import CitedEdition, LawRegister, plain_title
 from gk_audit.model.records import replace
@@ -17,6 +16,7 @@ from gk_audit.standards.convert import to_rows
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.law_refs import citation_sheet, repealed_sheet
 from gk_audit.standards.law_register import read_law_register
+from gk_audit.standards.layering import layer
 from gk_audit.standards.locate import rules_folder
 from gk_audit.text.citations import NUMBER, is_decree, plain_number
 from gk_audit.text.editions import Laws

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from gk_audit.cli.config import show
-from gk_audit.config.settings import Settings
 from gk_audit.engine.discover import discover
 from gk_audit.engine.planning import PlanInputs, make_plan
 from gk_audit.engine.run import Job, run_audit
@@ -25,6 +24,7 @@ from gk_audit.standards.locate import rules_folder
 from gk_audit.standards.origins import params_of
 from gk_audit.standards.overrides import Overridden, override
 from gk_audit.standards.rulebook import load_rules
+from gk_audit.standards.settings import Settings
 from gk_audit.standards.yaml_source import parse_yaml
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gk_audit.matching.learned import NONE, Learned, signs_of, written
-from gk_audit.matching.titles import read_title
+from gk_audit.facts.matching.learned import NONE, Learned, signs_of, written
+from gk_audit.facts.matching.titles import read_title
 from gk_audit.standards.catalogs import load_catalog
 
 TOOLS = Path(__file__).parents[2] / "tools" / "matching"

@@ -44,4 +44,6 @@ def test_a_module_is_seen_by_the_rules_that_import_it_and_by_those_that_read_its
     assert graph.rules_seeing("gk_audit.checks.sum_mismatch") == ["sum-mismatch"]
     assert "sum-mismatch" in graph.rules_seeing("gk_audit.text.tables.sums")
     assert "late-reply" in graph.rules_seeing("gk_audit.facts.ledgers")
-    assert ROOT / "tests" / "matching" / "test_weights.py" in graph.tests_seeing("gk_audit.matching.weights")
+    assert ROOT / "tests" / "facts" / "matching" / "test_weights.py" in graph.tests_seeing(
+        "gk_audit.facts.matching.weights"
+    )

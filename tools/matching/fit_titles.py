@@ -5,9 +5,9 @@
 ``titles.csv`` holds labelled titles (``item``, ``title``, ``place``): invented ones have no place, real ones (names
 replaced) the place or site that they are from. Rows' own names are added as titles. Real titles are divided by place
 into five; each fifth is answered by lines that were fitted on everything else, through the matcher itself. From these
-answers come what words add, what is taken off 政府文件, and the two leads in ``matching/weights.py``: those from
+answers come what words add, what is taken off 政府文件, and the two leads in ``facts/matching/weights.py``: those from
 which most answers are certain while at most one title in a hundred is so wrongly, and two of those that belong to
-no row. ``--write`` then fits on all titles and writes ``words/title-weights.txt`` and the four.
+no row. ``--write`` then fits on all titles and writes ``_words/title-weights.txt`` and the four.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ from fitting import Labelled, fit, learned
 
 from gk_audit.engine.kinds import kinds_of
 from gk_audit.facts.kinds import kind_of_title
-from gk_audit.matching import blending, weights
-from gk_audit.matching.body_evidence import CERTAIN, NOTHING, Scores
-from gk_audit.matching.learned import NAME, NONE, Learned
-from gk_audit.matching.scoring import Scorer
-from gk_audit.matching.sightings import Sighting, read_place, sight
-from gk_audit.matching.subject import squeeze
-from gk_audit.matching.tables import build_tables
-from gk_audit.matching.titles import Title, is_formal, speaks_for_higher, without_site
+from gk_audit.facts.matching import blending, weights
+from gk_audit.facts.matching.body_evidence import CERTAIN, NOTHING, Scores
+from gk_audit.facts.matching.learned import NAME, NONE, Learned
+from gk_audit.facts.matching.scoring import Scorer
+from gk_audit.facts.matching.sightings import Sighting, read_place, sight
+from gk_audit.facts.matching.subject import squeeze
+from gk_audit.facts.matching.tables import build_tables
+from gk_audit.facts.matching.titles import Title, is_formal, speaks_for_higher, without_site
 from gk_audit.model.chinese import WORDS
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.records import Record, replace

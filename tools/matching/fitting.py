@@ -12,8 +12,8 @@ from math import log
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from gk_audit.matching.learned import SCALE, Learned, signs_of, written
-from gk_audit.matching.titles import read_title, without_site
+from gk_audit.facts.matching.learned import SCALE, Learned, signs_of, written
+from gk_audit.facts.matching.titles import read_title, without_site
 from gk_audit.model.records import Record
 
 COST = 1.0

@@ -95,7 +95,7 @@ class Judge:
     def _by_cases(self, number: Number | None) -> str:
         from tests.support import packaged_plan
 
-        from gk_audit.testing import case_problems, read_cases
+        from gk_audit.engine.cases import case_problems, read_cases
 
         plan = packaged_plan()
         rules = {rule.name: rule for rule in plan.rules}

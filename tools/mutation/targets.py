@@ -11,12 +11,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-_ROOMS = ("gk_audit.checks", "gk_audit.facts", "gk_audit.matching", "gk_audit.text.tables")
+_ROOMS = ("gk_audit.checks", "gk_audit.facts", "gk_audit.text.tables")
 _READERS = ("gk_audit.checks", "gk_audit.facts")
-_TESTED = ("checks", "facts", "matching", "text", "engine", "standards", "model")
+_TESTED = ("checks", "facts", "text", "engine", "standards", "model")
 """Folders of tests/ with unit tests that need no report, no command line and no file format."""
 _SCOPE_WORDS = ("matches", "coverage", "is_certain", "substance", "articles")
-"""What a check reads that comes from matching/ by way of the facts, not by an import."""
+"""What a check reads that comes from facts/matching/ by way of the facts, not by an import."""
 
 
 class Graph:
@@ -61,7 +61,7 @@ class Graph:
 
     def is_compiled(self, module: str) -> bool:
         """Whether what the module makes is kept between runs: the tables of the matcher."""
-        return module in self.seen_from("gk_audit.matching.tables") or module.endswith(
+        return module in self.seen_from("gk_audit.facts.matching.tables") or module.endswith(
             (".protocol", ".phrases")
         )
 
@@ -75,7 +75,7 @@ class Graph:
         for rule, scope, check in self.rules:
             home = self._home(check)
             is_near = home == module
-            through_facts = module.startswith("gk_audit.matching") and scope != "document"
+            through_facts = module.startswith("gk_audit.facts.matching") and scope != "document"
             words = any(word in self._texts[home] for word in _SCOPE_WORDS)
             if module in self.seen_from(home) or (through_facts and words):
                 found.append((not is_near, rule))

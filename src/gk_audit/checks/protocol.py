@@ -24,9 +24,9 @@ from gk_audit.facts.view import View
 from gk_audit.model.document import Document
 from gk_audit.model.hit import Caveat, Hit
 from gk_audit.model.records import Record
+from gk_audit.model.registry import CheckSpec, Group, register
 from gk_audit.model.relation import Relation
 from gk_audit.model.rule import Question, Signs
-from gk_audit.registry import CheckSpec, Group, register
 from gk_audit.text.toolbox import Toolbox
 
 P = TypeVar("P")

@@ -159,13 +159,13 @@ def due(
 
 def owed(name: str, units: str, preset: str, standards: Path | None) -> tuple[Item, ...]:
     """Items that the unit owes: by the register where one is given, else by its name's kind."""
-    from gk_audit.config.settings import Settings
     from gk_audit.engine.planning import PlanInputs, make_plan
     from gk_audit.engine.register import kind_of_name
-    from gk_audit.matching.bodies import Roster
-    from gk_audit.matching.owed import items_owed
+    from gk_audit.facts.matching.bodies import Roster
+    from gk_audit.facts.matching.owed import items_owed
     from gk_audit.model.standard import Unit
     from gk_audit.standards.errors import nearest
+    from gk_audit.standards.settings import Settings
 
     settings = Settings(units=units, preset=preset or Settings().preset)
     plan = make_plan(settings, PlanInputs(standards=standards))

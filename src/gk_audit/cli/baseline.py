@@ -14,8 +14,8 @@ from gk_audit.model import chinese
 
 if TYPE_CHECKING:
     from gk_audit.cli.session import Request
-    from gk_audit.ledger.baseline import Baseline
-    from gk_audit.ledger.identity import Sight
+    from gk_audit.engine.ledger.baseline import Baseline
+    from gk_audit.engine.ledger.identity import Sight
     from gk_audit.model.run import AuditRun
 
 zh = chinese.of(__name__)
@@ -39,7 +39,7 @@ def create(
     standards: opt.Standards = None,
 ) -> None:
     """检查一遍，把现有问题写成基线（保密和个人信息的停止项不写入）。"""
-    from gk_audit.ledger.baseline import make_baseline
+    from gk_audit.engine.ledger.baseline import make_baseline
 
     day = opt.day_of(as_of)
     run = _audit(_asked(paths, day, config, standards))
@@ -57,7 +57,7 @@ def update(
     standards: opt.Standards = None,
 ) -> None:
     """再检查一遍：新问题加进基线，改好的去掉；没有检查到的文件不动。"""
-    from gk_audit.ledger.baseline import make_baseline, merged
+    from gk_audit.engine.ledger.baseline import make_baseline, merged
 
     day, old = opt.day_of(as_of), _read(to)
     request = _asked(paths, day, config, standards)
@@ -75,7 +75,7 @@ def prune(
     standards: opt.Standards = None,
 ) -> None:
     """只去掉已经改好的和文件已不在的；新问题不加，没有检查到的文件不动。"""
-    from gk_audit.ledger.baseline import pruned, set_aside_known
+    from gk_audit.engine.ledger.baseline import pruned, set_aside_known
 
     day, old = opt.day_of(as_of), _read(to)
     request = _asked(paths, day, config, standards)
@@ -98,7 +98,7 @@ def _audit(request: Request) -> AuditRun:
 
 
 def _read(path: Path) -> Baseline:
-    from gk_audit.ledger.baseline import BaselineError, read_baseline
+    from gk_audit.engine.ledger.baseline import BaselineError, read_baseline
 
     try:
         return read_baseline(path.read_bytes())
@@ -108,7 +108,7 @@ def _read(path: Path) -> Baseline:
 
 def _sight(run: AuditRun, request: Request) -> Sight:
     from gk_audit.cli.session import repository_of
-    from gk_audit.ledger.identity import Sight
+    from gk_audit.engine.ledger.identity import Sight
 
     top = repository_of(request)
     return Sight(
@@ -123,7 +123,7 @@ def _day(text: str) -> date | None:
 
 def _write(path: Path, made: Baseline, run: AuditRun) -> None:
     from gk_audit.cli.outputs import save
-    from gk_audit.ledger.baseline import write_baseline
+    from gk_audit.engine.ledger.baseline import write_baseline
 
     save(path, write_baseline(made))
     stops = sum(not finding.may_wait for finding in run.findings)

@@ -23,9 +23,9 @@ app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
 
 def load(standards: Path | None, preset: str) -> Catalog:
     """The catalog of a preset name or of an overlay file."""
-    from gk_audit.config.settings import Settings
     from gk_audit.standards.catalogs import load_catalog
     from gk_audit.standards.locate import catalogs_folder
+    from gk_audit.standards.settings import Settings
 
     return load_catalog(catalogs_folder(standards), preset or Settings().preset)
 
@@ -81,8 +81,8 @@ def validate(
     standards: opt.Standards = None,
 ) -> None:
     """检查目录：重复、缺依据、依据已失效、引用他省文件、主体不明、时限须人工确定。"""
-    from gk_audit.config.settings import Settings
     from gk_audit.standards.locate import catalogs_folder
+    from gk_audit.standards.settings import Settings
     from gk_audit.standards.shared_words import read_shared
     from gk_audit.standards.validate import validate as problems_of
 

@@ -81,7 +81,7 @@ def import_(
 
 
 def _summary(made: Intake) -> str:
-    from gk_audit.matching.alignment import Likeness
+    from gk_audit.facts.matching.alignment import Likeness
 
     words = {Likeness.SAME: zh("same"), Likeness.NEAR: zh("near"), Likeness.NEW: zh("new")}
     counts = "、".join(

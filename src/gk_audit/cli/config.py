@@ -30,7 +30,7 @@ def show(
     standards: opt.Standards = None,
 ) -> None:
     """显示合并后的设置，每一项注明来自默认、方案、配置文件第几行还是命令行。"""
-    from gk_audit.config.layering import find_config, layer
+    from gk_audit.standards.layering import find_config, layer
     from gk_audit.standards.locate import rules_folder
 
     found = find_config(config, (Path(), folder))

@@ -28,7 +28,7 @@ def doctor(
     """检查安装是否完整、规则是否可用、能读哪些格式。"""
     from gk_audit.cli.session import Request, settings_of
     from gk_audit.engine.planning import PlanInputs, make_plan
-    from gk_audit.registry import formats, plugin_versions
+    from gk_audit.model.registry import formats, plugin_versions
     from gk_audit.standards.compiled import cache_folder
     from gk_audit.standards.locate import standards_root
 

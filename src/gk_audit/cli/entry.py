@@ -92,9 +92,9 @@ def _explain(error: Exception, is_debug: bool) -> int:
     from gk_audit.cli.console import OutputLost, say
     from gk_audit.cli.exits import ExitCode
     from gk_audit.engine.discover import MissingPath
-    from gk_audit.ledger.baseline import BaselineError
-    from gk_audit.ledger.store import LedgerError
-    from gk_audit.registry import RegistryError
+    from gk_audit.engine.ledger.baseline import BaselineError
+    from gk_audit.engine.ledger.store import LedgerError
+    from gk_audit.model.registry import RegistryError
     from gk_audit.reports.protocol import ReportError
     from gk_audit.reports.refusal import RunFileError
     from gk_audit.standards.errors import StandardsError

@@ -28,7 +28,7 @@ def exit_code(
     allow_empty: bool = False,
 ) -> ExitCode:
     """The code of a finished run. Nothing that was not looked at passes as clean."""
-    from gk_audit.config.settings import FailOn
+    from gk_audit.standards.settings import FailOn
 
     if any(finding.stop for finding in run.findings):
         return ExitCode.STOP

@@ -38,7 +38,7 @@ def followup(
     """回头看：上次的问题逐条核对，已解决、仍存在、信息撤下、无法核对各是哪些。"""
     from gk_audit.cli.outputs import look_of, save
     from gk_audit.cli.session import Request, audit, settings_of
-    from gk_audit.ledger.states import advance, problems_of
+    from gk_audit.engine.ledger.states import advance, problems_of
     from gk_audit.model.ledger import ProblemState
     from gk_audit.reports.machine import load_run
     from gk_audit.standards.ledger import load_ledger_terms
@@ -73,7 +73,7 @@ def followup(
     if fresh:
         say(zh("fresh", fresh=fresh))
     if report is not None:
-        from gk_audit.ledger.standing import standings
+        from gk_audit.engine.ledger.standing import standings
         from gk_audit.reports.ledger_papers import RECHECK, ledger_paper
 
         save(

@@ -15,7 +15,7 @@ from gk_audit.cli.console import say
 from gk_audit.model import chinese
 
 if TYPE_CHECKING:
-    from gk_audit.ledger.store import Ledger
+    from gk_audit.engine.ledger.store import Ledger
     from gk_audit.model.ledger import LedgerTerms, Problem
     from gk_audit.model.run import AuditRun
 
@@ -32,7 +32,7 @@ _SHOWN = 20
 @contextmanager
 def opened(path: Path, *, is_new: bool = False) -> Iterator[tuple[Ledger, LedgerTerms]]:
     """The ledger and its terms; a missing file is an error unless it may be begun."""
-    from gk_audit.ledger.store import Ledger
+    from gk_audit.engine.ledger.store import Ledger
     from gk_audit.standards.ledger import load_ledger_terms
     from gk_audit.standards.locate import rules_folder
 
@@ -66,8 +66,8 @@ def take_run(book: Ledger, terms: LedgerTerms, run: AuditRun, data: bytes) -> No
     """Enter one run and say what came of it; a run is entered once, and in the order of days."""
     from datetime import date
 
-    from gk_audit.ledger.states import advance, ordered, period_key
-    from gk_audit.ledger.store import Grade, RunEntry, run_id
+    from gk_audit.engine.ledger.states import advance, ordered, period_key
+    from gk_audit.engine.ledger.store import Grade, RunEntry, run_id
 
     day = date.fromisoformat(run.as_of)
     entry = RunEntry(run_id(data), day, period_key(run.period, day), run.versions.standards)
@@ -113,8 +113,8 @@ def import_(
     as_of: opt.AsOf = "",
 ) -> None:
     """收回填报：按编号登记整改情况；加 --source 的，把清单里的新问题也编号入账。"""
-    from gk_audit.ledger.answers import take_list
-    from gk_audit.ledger.sheet import SheetError, read_list
+    from gk_audit.engine.ledger.answers import take_list
+    from gk_audit.engine.ledger.sheet import SheetError, read_list
 
     day = opt.day_of(as_of)
     with opened(ledger) as (book, terms):

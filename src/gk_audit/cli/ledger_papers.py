@@ -34,7 +34,7 @@ def report(
     """整改情况报告（代拟稿）：各单位整改到什么程度，哪些没改、没报、报了没改。"""
     from gk_audit.cli.outputs import look_of, save
     from gk_audit.cli.session import Request, settings_of
-    from gk_audit.ledger.standing import standings
+    from gk_audit.engine.ledger.standing import standings
     from gk_audit.reports.ledger_papers import RECTIFICATION, ledger_paper
 
     day = opt.day_of(as_of)
@@ -54,7 +54,7 @@ def trend(
     to: Annotated[Path | None, typer.Option("--to", metavar=zh("to.metavar-2"), help=zh("to.help-2"))] = None,
 ) -> None:
     """各单位历次得分、公开项数、新发现和未了结的问题；换了标准的那一次有标记，不能直接比。"""
-    from gk_audit.ledger.standing import course
+    from gk_audit.engine.ledger.standing import course
     from gk_audit.reports.ledger_book import course_book, course_rows
 
     with opened(ledger) as (book, terms):
@@ -114,7 +114,7 @@ def sample(
     as_of: opt.AsOf = "",
 ) -> None:
     """抽查：从机器看来已改好的问题里抽几条，由人看过再销号；每个单位先抽一条。"""
-    from gk_audit.ledger.standing import sample as drawn
+    from gk_audit.engine.ledger.standing import sample as drawn
 
     with opened(ledger) as (book, _):
         chosen = drawn(book.problems(), count, seed or opt.day_of(as_of).isoformat())

@@ -9,12 +9,12 @@ from typing import Any
 import typer
 
 from gk_audit.cli.console import put, uses_colour, width, write_file
-from gk_audit.config.settings import Settings
 from gk_audit.model import chinese
 from gk_audit.model.papers import Papers
 from gk_audit.model.records import Record, replace
 from gk_audit.model.run import AuditRun
 from gk_audit.reports.protocol import ReportOptions
+from gk_audit.standards.settings import Settings
 
 zh = chinese.of(__name__)
 
@@ -39,7 +39,7 @@ def look_of(settings: Settings, papers: Sequence[str] | None = None, templates: 
 
 def with_papers(papers: Papers, given: Sequence[str]) -> Papers:
     """Raises StandardsError for a name that papers do not have."""
-    from gk_audit.config.layering import read_papers
+    from gk_audit.standards.layering import read_papers
     from gk_audit.standards.yaml_source import Node
 
     for text in given:
@@ -79,7 +79,7 @@ def _target(file_name: str, path: Path, name: str) -> Path:
 
 def report_specs() -> dict[str, Any]:
     """Name → report, built-in and from plugins."""
-    from gk_audit.registry import Group, parts
+    from gk_audit.model.registry import Group, parts
 
     return {name: part.value for name, part in parts(Group.REPORTS).items()}
 
@@ -96,7 +96,7 @@ _REPORT_HOMES = {
 
 def report_spec(name: str) -> Any:
     """The report called ``name``. Raises BadParameter with the nearest name."""
-    from gk_audit.registry import Group, find
+    from gk_audit.model.registry import Group, find
     from gk_audit.standards.errors import choices, nearest
 
     home = f"gk_audit.reports.{_REPORT_HOMES[name]}" if name in _REPORT_HOMES else ""

@@ -69,7 +69,7 @@ def prepare(
 
 
 def _config_at(folder: Path) -> str:
-    from gk_audit.config.layering import CONFIG_NAME
+    from gk_audit.standards.layering import CONFIG_NAME
 
     return str(folder / CONFIG_NAME) if (folder / CONFIG_NAME).is_file() else ""
 
@@ -85,8 +85,8 @@ def _hand_out(prepared: Prepared, terms: PrepareTerms, export: Path, to: Path, a
 
 
 def _returned(path: Path, terms: PrepareTerms) -> Any:
+    from gk_audit.engine.ledger.sheet import SheetError
     from gk_audit.engine.prepare_answers import read_answers
-    from gk_audit.ledger.sheet import SheetError
 
     try:
         return read_answers(path, terms)
@@ -97,11 +97,11 @@ def _returned(path: Path, terms: PrepareTerms) -> Any:
 def _write(answers: Answers, prepared: Prepared, to: Path, terms: PrepareTerms) -> None:
     """Register, own catalog and settings; what else gk-audit.yaml says stays."""
     from gk_audit.cli.outputs import save
-    from gk_audit.config.layering import CONFIG_NAME
-    from gk_audit.config.writing import with_settings
     from gk_audit.standards.catalog_text import catalog_yaml
     from gk_audit.standards.import_fields import without_common_field
+    from gk_audit.standards.layering import CONFIG_NAME
     from gk_audit.standards.unit_text import units_yaml
+    from gk_audit.standards.writing import with_settings
 
     settings = {"district": answers.district, "units": UNITS, "papers": answers.papers}
     made = {UNITS: units_yaml(answers.units, answers.district, prepared.province)}

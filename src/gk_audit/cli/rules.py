@@ -72,8 +72,8 @@ def docs(
 ) -> None:
     """生成规则说明文档（docs/rules.md）。"""
     from gk_audit.cli.outputs import save
+    from gk_audit.engine.cases.shown import examples
     from gk_audit.standards.rule_pages import markdown
-    from gk_audit.testing.shown import examples
 
     text = markdown(_rules(standards), examples(cases) if cases else None).encode()
     if to is None:
@@ -95,10 +95,10 @@ def test_(
     standards: opt.Standards = None,
 ) -> None:
     """用案例检验规则：应报的报，不应报的不报；词表逐条造句检验。"""
+    from gk_audit.engine.cases import case_problems, read_cases
     from gk_audit.engine.pair_cases import check_pairs
     from gk_audit.engine.planning import PlanInputs, make_plan
     from gk_audit.standards.errors import StandardsError
-    from gk_audit.testing import case_problems, read_cases
 
     plan = make_plan(inputs=PlanInputs(standards=standards, is_holdings=True))
     rules = {rule.name: rule for rule in plan.rules}

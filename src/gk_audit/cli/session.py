@@ -12,13 +12,13 @@ import typer
 
 from gk_audit.cli.console import progress, say
 from gk_audit.cli.exits import ExitCode, exit_code
-from gk_audit.config.layering import Layered, configs_in, find_config, layer
-from gk_audit.config.settings import FailOn
 from gk_audit.engine.plan import Task
 from gk_audit.model import chinese
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Severity
+from gk_audit.standards.layering import Layered, configs_in, find_config, layer
+from gk_audit.standards.settings import FailOn
 
 zh = chinese.of(__name__)
 
@@ -171,8 +171,8 @@ def repository_of(request: Request, root: str | None = None) -> Path:
 
 
 def _selection(request: Request, layered: Layered, base: Path | None) -> Any:
+    from gk_audit.engine.ledger.baseline import BaselineError, read_baseline
     from gk_audit.engine.select import Selection
-    from gk_audit.ledger.baseline import BaselineError, read_baseline
     from gk_audit.standards.waivers import load_waivers
 
     settings = layered.settings
@@ -198,7 +198,7 @@ def _past(path: Path | None) -> Any:
     if path is None or not path.is_file():
         return None
     from gk_audit.cli.ledger import opened
-    from gk_audit.ledger.history import Past
+    from gk_audit.engine.ledger.history import Past
 
     with opened(path) as (ledger, terms):
         return Past(tuple(ledger.problems()), terms.reported_done)

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gk_audit.facts.kinds import kind_of, kind_of_title
-from gk_audit.matching.items import ItemMatcher
-from gk_audit.matching.subject import Subject
-from gk_audit.matching.titles import speaks_for_higher
+from gk_audit.facts.matching.items import ItemMatcher
+from gk_audit.facts.matching.subject import Subject
+from gk_audit.facts.matching.titles import speaks_for_higher
 from gk_audit.model import chinese
 from gk_audit.model.bodies import UnitKind
 from gk_audit.model.document import Document, DocumentMeta

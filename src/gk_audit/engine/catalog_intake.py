@@ -12,8 +12,8 @@ from typing import Any
 
 from gk_audit.engine.catalog_tables import CatalogFile
 from gk_audit.engine.register import kind_of_name
-from gk_audit.matching.alignment import Aligned, Likeness, align
-from gk_audit.matching.bodies import Meant, Roster
+from gk_audit.facts.matching.alignment import Aligned, Likeness, align
+from gk_audit.facts.matching.bodies import Meant, Roster
 from gk_audit.model import chinese
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.standard import Audience, Catalog, Item, Mode, Unit, UnitKind

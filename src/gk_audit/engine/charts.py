@@ -18,9 +18,9 @@ from gk_audit.facts.held import DistrictView
 from gk_audit.model import chinese
 from gk_audit.model.facts import Coverage, District, Json
 from gk_audit.model.finding import Finding
+from gk_audit.model.registry import CheckSpec, checks
 from gk_audit.model.run import Failure
 from gk_audit.model.standard import Item
-from gk_audit.registry import CheckSpec, checks
 from gk_audit.text.toolbox import Toolbox
 
 zh = chinese.of(__name__)

@@ -21,10 +21,10 @@ from gk_audit.engine.outlet import sealed
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.relations import hush_relations, sift, tried_of, verified_of
 from gk_audit.engine.stamp import hush, stamp
+from gk_audit.facts.matching.elements import find_elements
+from gk_audit.facts.matching.subject import Subject
+from gk_audit.facts.matching.units import UnitResolver
 from gk_audit.facts.view import View
-from gk_audit.matching.elements import find_elements
-from gk_audit.matching.subject import Subject
-from gk_audit.matching.units import UnitResolver
 from gk_audit.model import chinese
 from gk_audit.model.codec import to_plain
 from gk_audit.model.document import Document, Skipped
@@ -33,13 +33,13 @@ from gk_audit.model.hit import Caveat
 from gk_audit.model.kinds import KindFound
 from gk_audit.model.reading import Account, ReadState, SkipReason
 from gk_audit.model.records import replace
+from gk_audit.model.registry import facts, find_check, find_fact
 from gk_audit.model.relation import Relation, Tried
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.last_stop import renew
 from gk_audit.readers.protocol import Source
-from gk_audit.registry import facts, find_check, find_fact
 from gk_audit.text.masking import scrub
 from gk_audit.text.similarity import sketch
 from gk_audit.text.toolbox import Toolbox

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from gk_audit.engine.witnesses import name_of
-from gk_audit.matching.article_list import find_rows
-from gk_audit.matching.paths import PathHints, read_path
-from gk_audit.matching.units import UnitResolver
+from gk_audit.facts.matching.article_list import find_rows
+from gk_audit.facts.matching.paths import PathHints, read_path
+from gk_audit.facts.matching.units import UnitResolver
 from gk_audit.model import chinese
 from gk_audit.model.document import AttachmentLink, Block, BlockKind, Document, DocumentMeta, Region
 from gk_audit.model.facts import DocumentFacts

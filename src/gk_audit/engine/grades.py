@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from gk_audit.engine.grading.charges import Cost, charge
+from gk_audit.engine.grading.grade import grade_unit, rank
 from gk_audit.engine.holdings import is_shown
-from gk_audit.grading.charges import Cost, charge
-from gk_audit.grading.grade import grade_unit, rank
-from gk_audit.matching.columns import names_field
+from gk_audit.facts.matching.columns import names_field
 from gk_audit.model.facts import District, Holdings
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from gk_audit.config.settings import LocalBasis
 from gk_audit.model import chinese
 from gk_audit.model.facts import District
 from gk_audit.model.finding import Finding
@@ -22,6 +21,7 @@ from gk_audit.model.run import RuleInfo
 from gk_audit.model.severity import Severity
 from gk_audit.model.standard import UnitKind
 from gk_audit.standards.errors import StandardsError, nearest
+from gk_audit.standards.settings import LocalBasis
 
 zh = chinese.of(__name__)
 

@@ -10,13 +10,13 @@ from gk_audit.engine.lists import LISTED, join_lists
 from gk_audit.engine.matchers import matcher_of
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.facts.kinds import kind_of_title
-from gk_audit.matching.bodies import Roster
-from gk_audit.matching.coverage import cover
-from gk_audit.matching.items import ItemMatcher
-from gk_audit.matching.owed import items_owed
-from gk_audit.matching.questions import with_questions, withheld
-from gk_audit.matching.subject import Subject
-from gk_audit.matching.units import UnitResolver
+from gk_audit.facts.matching.bodies import Roster
+from gk_audit.facts.matching.coverage import cover
+from gk_audit.facts.matching.items import ItemMatcher
+from gk_audit.facts.matching.owed import items_owed
+from gk_audit.facts.matching.questions import with_questions, withheld
+from gk_audit.facts.matching.subject import Subject
+from gk_audit.facts.matching.units import UnitResolver
 from gk_audit.model.document import Skipped
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.kinds import KindFound, Kinds

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from gk_audit.engine.facts import articles_of
-from gk_audit.matching.article_list import read_list_date
-from gk_audit.matching.paths import read_path
-from gk_audit.matching.units import UnitResolver, plain
+from gk_audit.facts.matching.article_list import read_list_date
+from gk_audit.facts.matching.paths import read_path
+from gk_audit.facts.matching.units import UnitResolver, plain
 from gk_audit.model import chinese
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import DocumentFacts

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import gk_audit.matching as matching
+import gk_audit.facts.matching as matching
 from gk_audit.engine.plan import AuditPlan
-from gk_audit.matching.items import ItemMatcher
-from gk_audit.matching.tables import VERSION, Tables, build_tables
+from gk_audit.facts.matching.items import ItemMatcher
+from gk_audit.facts.matching.tables import VERSION, Tables, build_tables
 from gk_audit.model import chinese
 from gk_audit.standards.compiled import compiled, digest_of
 
@@ -35,6 +35,6 @@ def matcher_of(plan: AuditPlan) -> ItemMatcher:
 
 def _code_stamp() -> str:
     folder = Path(str(matching.__file__)).parent
-    files = [*(folder / f"{name}.py" for name in _CODE), chinese.WORDS / "matching.csv"]
+    files = [*(folder / f"{name}.py" for name in _CODE), chinese.WORDS / "facts.csv"]
     stats = [path.stat() for path in files if path.exists()]
     return ":".join(f"{stat.st_size}.{stat.st_mtime_ns}" for stat in stats)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gk_audit.engine.facts import articles_of
 from gk_audit.engine.lists import LISTED
-from gk_audit.matching.units import plain
+from gk_audit.facts.matching.units import plain
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding

@@ -16,7 +16,7 @@ from typing import Any
 
 from gk_audit.engine.catalog_intake import IDLE_UNIT, Intake, Wishes, take_in
 from gk_audit.engine.catalog_tables import CatalogFile, read_catalog_file
-from gk_audit.matching.units import UnitResolver
+from gk_audit.facts.matching.units import UnitResolver
 from gk_audit.model import chinese
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Unit, UnitKind

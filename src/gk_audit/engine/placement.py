@@ -15,7 +15,7 @@ from gk_audit.engine.discover import Discovered
 from gk_audit.engine.lists import LISTED
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.register import looks_like_unit
-from gk_audit.matching.units import UnitResolver
+from gk_audit.facts.matching.units import UnitResolver
 from gk_audit.model import chinese
 from gk_audit.model.facts import District, DocumentFacts
 from gk_audit.model.records import Record

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from gk_audit.config.settings import Settings
 from gk_audit.engine.grounds import local_bases
 from gk_audit.engine.kinds import kinds_of
 from gk_audit.engine.own_standards import OwnStandards, find_own
@@ -15,9 +14,9 @@ from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.register import find_register, read_register, units_of_folders
 from gk_audit.model import chinese
 from gk_audit.model.records import Record, field, replace
+from gk_audit.model.registry import plugin_versions
 from gk_audit.model.standard import Catalog, Unit
 from gk_audit.readers.protocol import ReadLimits
-from gk_audit.registry import plugin_versions
 from gk_audit.standards.calendars import load_overlay
 from gk_audit.standards.catalogs import load_catalog
 from gk_audit.standards.choosing import choose, scope_of
@@ -31,6 +30,7 @@ from gk_audit.standards.local_words import load_local_words
 from gk_audit.standards.locate import catalogs_folder, rules_folder
 from gk_audit.standards.overrides import override
 from gk_audit.standards.rulebook import load_rules, rule_sources
+from gk_audit.standards.settings import Settings
 from gk_audit.standards.units import Register
 from gk_audit.standards.yaml_source import Node
 from gk_audit.text.toolbox import Local, ToolSettings

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from gk_audit.config.layering import read_papers
 from gk_audit.engine.catalog_intake import IDLE_UNIT, QUESTIONS, Intake, Wishes, take_in
 from gk_audit.engine.discover import discover
+from gk_audit.engine.ledger.sheet import letters, sheets_of, text_of
 from gk_audit.engine.own_standards import district_catalogs
 from gk_audit.engine.preparing import Asked
-from gk_audit.ledger.sheet import letters, sheets_of, text_of
-from gk_audit.matching.owed import names_of_row
+from gk_audit.facts.matching.owed import names_of_row
 from gk_audit.model.papers import Papers
 from gk_audit.model.prepare import Prepared, PrepareTerms, Row
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.standards.errors import StandardsError, nearest
 from gk_audit.standards.import_fields import known_fields
+from gk_audit.standards.layering import read_papers
 from gk_audit.standards.unit_cells import UNSAID, read_exempt, split_names
 from gk_audit.standards.units import KIND_WORDS
 from gk_audit.standards.yaml_source import Node

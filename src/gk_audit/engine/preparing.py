@@ -12,25 +12,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from gk_audit.config.layering import CONFIG_NAME
-from gk_audit.config.settings import PAPER_KEYS
 from gk_audit.engine.catalog_intake import IDLE_UNIT, Intake, Wishes, take_in
 from gk_audit.engine.catalog_tables import CatalogFile
 from gk_audit.engine.discover import Discovered, discover
 from gk_audit.engine.own_standards import district_catalogs
 from gk_audit.engine.placement import folder_of_units
 from gk_audit.engine.register import find_register, looks_like_unit, read_register, units_of_folders
-from gk_audit.matching.bodies import Roster
-from gk_audit.matching.columns import names_field
-from gk_audit.matching.owed import fields_owed, items_owed
-from gk_audit.matching.units import UnitResolver
+from gk_audit.facts.matching.bodies import Roster
+from gk_audit.facts.matching.columns import names_field
+from gk_audit.facts.matching.owed import fields_owed, items_owed
+from gk_audit.facts.matching.units import UnitResolver
 from gk_audit.model.papers import Papers
 from gk_audit.model.prepare import OwnCatalog, Prepared, PrepareTerms, Row
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Item, Unit
 from gk_audit.standards.columns import load_columns
 from gk_audit.standards.errors import StandardsError
+from gk_audit.standards.layering import CONFIG_NAME
 from gk_audit.standards.locate import rules_folder
+from gk_audit.standards.settings import PAPER_KEYS
 from gk_audit.standards.units import Register
 
 _SHOWN = 8

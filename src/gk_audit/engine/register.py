@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from gk_audit.matching.article_list import header_key, read_list_date
+from gk_audit.facts.matching.article_list import header_key, read_list_date
 from gk_audit.model import chinese
 from gk_audit.model.document import Document
 from gk_audit.model.records import replace

@@ -14,6 +14,8 @@ from gk_audit.engine.cache import OutcomeCache, content_digest, outcome_key
 from gk_audit.engine.charts import chart_figures
 from gk_audit.engine.discover import Discovered
 from gk_audit.engine.grades import grade_units
+from gk_audit.engine.grading.due import set_due
+from gk_audit.engine.grading.routing import route
 from gk_audit.engine.grounds import Grounds, old_law, unknown_year
 from gk_audit.engine.holdings import build_district
 from gk_audit.engine.local_key import with_local_key
@@ -27,14 +29,13 @@ from gk_audit.engine.select import Selection, select
 from gk_audit.engine.stamp import finish
 from gk_audit.engine.undated import settled
 from gk_audit.engine.witnesses import date_doubts
-from gk_audit.grading.due import set_due
-from gk_audit.grading.routing import route
 from gk_audit.model import chinese
 from gk_audit.model.document import Skipped
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
 from gk_audit.model.reading import ReadState, SkipReason
 from gk_audit.model.records import Record, field, replace
+from gk_audit.model.registry import Group, RegistryError, find, plugin_versions
 from gk_audit.model.relation import Relations, Tried
 from gk_audit.model.run import (
     SCHEMA_VERSION,
@@ -46,7 +47,6 @@ from gk_audit.model.run import (
     OwnResult,
     Versions,
 )
-from gk_audit.registry import Group, RegistryError, find, plugin_versions
 from gk_audit.text.masking import keyed_mark, scrub
 from gk_audit.text.toolbox import Toolbox
 

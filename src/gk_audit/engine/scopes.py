@@ -14,10 +14,10 @@ from gk_audit.model import chinese
 from gk_audit.model.facts import District
 from gk_audit.model.finding import Finding
 from gk_audit.model.hit import Hit
+from gk_audit.model.registry import find_check
 from gk_audit.model.relation import Relation, Tried
 from gk_audit.model.rule import Rule
 from gk_audit.model.run import Failure
-from gk_audit.registry import find_check
 from gk_audit.text.toolbox import Toolbox
 
 zh = chinese.of(__name__)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from gk_audit.engine.ignoring import set_aside_ignored
-from gk_audit.ledger.acceptance import accept
-from gk_audit.ledger.baseline import Baseline, set_aside_known
-from gk_audit.ledger.history import Past, remember
-from gk_audit.ledger.identity import Names, Sight
+from gk_audit.engine.ledger.acceptance import accept
+from gk_audit.engine.ledger.baseline import Baseline, set_aside_known
+from gk_audit.engine.ledger.history import Past, remember
+from gk_audit.engine.ledger.identity import Names, Sight
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from gk_audit.facts.view import View
+from gk_audit.model.registry import FactSpec, Group, register
 from gk_audit.model.rule import Signs
-from gk_audit.registry import FactSpec, Group, register
 
 Fact = Callable[[View], Any]
 

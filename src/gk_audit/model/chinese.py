@@ -9,7 +9,7 @@
     _UNITS = zh.table("units")          # {"元": "1", "万元": "10000"}
     raise StandardsError(zh("unknown-key", key=key))
 
-The tables are ``gk_audit/words/<package>.csv`` with the columns module, name and, as many as it takes, text:
+The tables are ``gk_audit/_words/<package>.csv`` with the columns module, name and, as many as it takes, text:
 
 * a text, a pattern or a sentence is one row; ``{key}`` in a sentence is what the caller gives;
 * a list has a row for each of its texts, a table one for each key (key, text), and so on;
@@ -27,7 +27,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
-WORDS = Path(__file__).resolve().parents[1] / "words"
+WORDS = Path(__file__).resolve().parents[1] / "_words"
 _PACKAGE = "gk_audit."
 _PART = re.compile("<<([a-z0-9.-]+)>>")
 

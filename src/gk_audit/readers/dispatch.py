@@ -8,12 +8,12 @@ from gk_audit.model import chinese
 from gk_audit.model.document import Skipped
 from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
+from gk_audit.model.registry import Group, find, formats
 from gk_audit.readers.harvest.parts import completed
 from gk_audit.readers.protocol import Reader, ReaderSpec, ReadResult, Source
 from gk_audit.readers.sniffing import sniff
 from gk_audit.readers.text_gate import gate
 from gk_audit.readers.vault import Refused
-from gk_audit.registry import Group, find, formats
 
 zh = chinese.of(__name__)
 

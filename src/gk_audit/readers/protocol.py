@@ -15,7 +15,7 @@ from gk_audit.model import chinese
 from gk_audit.model.document import Document, Skipped
 from gk_audit.model.formats import Format
 from gk_audit.model.records import Record, field
-from gk_audit.registry import Group, register
+from gk_audit.model.registry import Group, register
 
 zh = chinese.of(__name__)
 

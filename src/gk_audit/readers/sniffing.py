@@ -14,7 +14,7 @@ from functools import cache
 
 from gk_audit.model.chinese import is_hanzi
 from gk_audit.model.formats import Format
-from gk_audit.registry import formats
+from gk_audit.model.registry import formats
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 
 from gk_audit.model.papers import Papers
 from gk_audit.model.records import Record, field
+from gk_audit.model.registry import Group, register
 from gk_audit.model.run import AuditRun
-from gk_audit.registry import Group, register
 
 
 class ReportError(Exception):

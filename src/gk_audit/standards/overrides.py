@@ -20,9 +20,9 @@ from typing import Any
 
 from gk_audit.model import chinese
 from gk_audit.model.records import Record, field, replace
+from gk_audit.model.registry import find_check
 from gk_audit.model.rule import Rule
 from gk_audit.model.severity import Confidence, Severity
-from gk_audit.registry import find_check
 from gk_audit.standards.convert import to_value
 from gk_audit.standards.errors import choices, nearest
 from gk_audit.standards.merging import Notes, merged

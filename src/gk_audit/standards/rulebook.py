@@ -18,9 +18,7 @@ from gk_audit.model.formats import Format
 from gk_audit.model.law import LawRegister
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record, replace
-from gk_audit.model.rule import Rule, Sealed, Variant, WrittenRule
-from gk_audit.model.severity import Family
-from gk_audit.registry import (
+from gk_audit.model.registry import (
     CheckSpec,
     FactEntry,
     checks,
@@ -31,6 +29,8 @@ from gk_audit.registry import (
     plugin_versions,
     remember,
 )
+from gk_audit.model.rule import Rule, Sealed, Variant, WrittenRule
+from gk_audit.model.severity import Family
 from gk_audit.standards.catalog_file import RIGHTS
 from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.convert import to_record
@@ -109,7 +109,7 @@ def code_stamp() -> str:
             "standards",
             "text",
             "text/tables",
-            "words",
+            "_words",
         )
     ]
     modules = sorted(path for place in places for path in place.iterdir() if path.suffix in (".py", ".csv"))

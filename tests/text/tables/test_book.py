@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from gk_audit.engine.cases import make_document
 from gk_audit.model.document import Document
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import Source
-from gk_audit.testing import make_document
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid
 

@@ -13,7 +13,7 @@ from gk_audit.model import chinese
 from gk_audit.model.document import Skipped
 from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
-from gk_audit.registry import RegistryError
+from gk_audit.model.registry import RegistryError
 
 zh = chinese.of(__name__)
 

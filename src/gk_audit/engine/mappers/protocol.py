@@ -7,7 +7,7 @@ from typing import Protocol
 
 from gk_audit.engine.plan import AuditPlan, Outcome, Task
 from gk_audit.model.records import Record
-from gk_audit.registry import Group, register
+from gk_audit.model.registry import Group, register
 
 
 class MapperSettings(Record):

@@ -1,0 +1,129 @@
+"""What labelled titles taught: every pair of characters of a title speaks for some rows and against others.
+
+Words and acts of a row name what its titles *may* say; which of a dozen rows a title means is seen best
+from titles whose rows are known. ``tools/matching/fit_titles.py`` fits one line per row to them (a linear
+support vector machine, one row against all others) and keeps what weighs most; ``_words/title-weights.txt``
+holds the result. A title that is about no row (a meeting, a statute) has a line of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from math import log, sqrt
+from pathlib import Path
+
+from gk_audit.facts.matching.subject import squeeze
+from gk_audit.facts.matching.titles import Title
+from gk_audit.model.chinese import WORDS
+
+NAME = "title-weights.txt"
+NONE = "none"
+"""What the line of titles is called that belong to no row."""
+ELSEWHERE = -1.05
+"""A row that no sign of the title speaks for: a little below the line's own start."""
+SCALE = 20
+"""Weights are kept as twentieths: finer steps decide nothing."""
+_IDF = 100
+_LATIN = re.compile(r"[A-Za-z0-9]+")
+_LABEL = re.compile(r"^[\[【（(][^\]】)）]{1,8}[\]】）)]")
+_CODE = re.compile(r"([^\W\d_]{1,2})[〔\[（(]\d{4}[〕\]）)]")
+"""What stands before the year of a document number: a penalty's has 罚."""
+_SIZES = (1, 2)
+"""Lengths of the runs of characters; longer ones made no title right that these miss."""
+_ENDINGS = (2, 4)
+_PAIR = 2
+_LOUDEST = 3
+_MARKS = "IC$GEN"
+"""Signs that are no run of characters begin so."""
+
+
+def signs_of(title: Title) -> Iterator[str]:
+    """What counts in a title: runs of characters without the issuer, who issued it, how it ends, its kind.
+
+    The name of a place tells nothing of the matter; the end of the issuer's name (农业农村局) does.
+    """
+    whole = _plain(title.text)
+    issuer = title.issuer if title.issuer and title.text.startswith(title.issuer) else ""
+    rest = _plain(title.text[len(issuer) :])
+    for size in _SIZES:
+        yield from (rest[at : at + size] for at in range(len(rest) - size + 1))
+    office = squeeze(title.issuer)[-4:]
+    yield from (f"I{office[at : at + 2]}" for at in range(len(office) - 1))
+    core = squeeze(title.core)
+    for size in _ENDINGS:
+        yield f"${whole[-size:]}"
+        yield f"C{core[-size:]}"
+    yield from (f"N{code[1]}" for code in _CODE.finditer(title.text))
+    yield f"G{title.genre.value}"
+    yield f"E{title.ending}"
+
+
+def _plain(text: str) -> str:
+    return _LATIN.sub("", squeeze(_LABEL.sub("", text)))
+
+
+class Learned:
+    """The fitted lines; the weights of a sign are read when a title first shows it."""
+
+    def __init__(self, text: str) -> None:
+        head, _, body = text.partition("\n")
+        self._rows = [
+            (name, int(start) / SCALE) for name, _, start in (part.partition(":") for part in head.split())
+        ]
+        self._signs = dict(line.split("\t", 1) for line in body.splitlines())
+        self._read: dict[str, tuple[float, list[tuple[int, float]]]] = {}
+
+    @classmethod
+    def packaged(cls, folder: Path = WORDS) -> Learned:
+        """What comes with the program; a folder without it knows nothing."""
+        path = folder / NAME
+        return cls(path.read_text("utf-8") if path.exists() else "")
+
+    def margins(self, title: Title) -> dict[str, float]:
+        """Row → how far its line is above (or below) zero for this title; rows that nothing speaks for are left out."""
+        counted = {
+            sign: (1 + log(count)) for sign, count in Counter(signs_of(title)).items() if sign in self._signs
+        }
+        moved: dict[int, float] = {}
+        mass = 0.0
+        for sign, times in counted.items():
+            rarity, weights = self._weights(sign)
+            value = times * rarity
+            mass += value * value
+            for row, weight in weights:
+                moved[row] = moved.get(row, 0.0) + value * weight
+        norm = sqrt(mass) or 1.0
+        return {self._rows[row][0]: self._rows[row][1] + value / norm for row, value in moved.items()}
+
+    def speaking(self, title: Title, rows: Iterable[str]) -> list[str]:
+        """The pairs of characters that speak loudest for one of ``rows``, in the order of the title."""
+        wanted = {number for number, (name, _) in enumerate(self._rows) if name in frozenset(rows)}
+        heard = {}
+        for sign in dict.fromkeys(signs_of(title)):
+            if len(sign) == _PAIR and sign in self._signs and not sign.isascii() and sign[0] not in _MARKS:
+                rarity, weights = self._weights(sign)
+                heard[sign] = max((rarity * weight for row, weight in weights if row in wanted), default=0.0)
+        loudest = sorted((sign for sign in heard if heard[sign] > 0), key=lambda sign: -heard[sign])[
+            :_LOUDEST
+        ]
+        return [sign for sign in heard if sign in loudest]
+
+    def _weights(self, sign: str) -> tuple[float, list[tuple[int, float]]]:
+        known = self._read.get(sign)
+        if known is None:
+            rarity, _, rest = self._signs[sign].partition("\t")
+            pairs = (pair.partition(":") for pair in rest.split())
+            weights = [(int(row), int(weight) / SCALE) for row, _, weight in pairs]
+            known = self._read[sign] = (int(rarity) / _IDF, weights)
+        return known
+
+
+def written(rows: Iterable[tuple[str, float]], signs: Iterable[tuple[str, float, dict[int, int]]]) -> str:
+    """The file that :class:`Learned` reads: rows with their starts, then (sign, rarity, row → weight in twentieths)."""
+    lines = [" ".join(f"{name}:{round(start * SCALE)}" for name, start in rows)]
+    for sign, rarity, weights in signs:
+        pairs = " ".join(f"{row}:{weight}" for row, weight in sorted(weights.items()))
+        lines.append(f"{sign}\t{round(rarity * _IDF)}\t{pairs}")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,68 @@
+"""Titles are taken apart: issuer, covering words, the inner document and its kind."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gk_audit.facts.matching.titles import Genre, read_title
+
+KINDS = {
+    "辽宁省应急管理厅关于印发《2024年度安全生产监督检查计划》的通知": (Genre.PLAN, "计划", "2024年度安全生产监督检查计划"),
+    "区民政局关于印发低保办法（试行）的通知": (Genre.POLICY, "办法", "低保办法"),
+    "关于进一步做好就业工作的通知": (Genre.POLICY, "通知", "进一步做好就业工作"),
+    "青禾区突发地质灾害应急预案": (Genre.CONTINGENCY, "预案", "青禾区突发地质灾害应急预案"),
+    "关于印发区商务局主要职责内设机构和人员编制规定的通知": (
+        Genre.OFFICE, "规定", "区商务局主要职责内设机构和人员编制规定"),
+    "关于召开全区低保工作会议的通知": (Genre.ERRAND, "", "召开全区低保工作会议"),
+    "关于成立义务教育招生工作领导小组的通知": (Genre.ERRAND, "", "成立义务教育招生工作领导小组"),
+    "关于公布第四批文物保护单位名单的通知": (Genre.OTHER, "名单", "公布第四批文物保护单位名单"),
+    "《办法（征求意见稿）》公开征求意见": (Genre.OTHER, "", "办法（征求意见稿）公开征求意见"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("title", KINDS, ids=KINDS)
+def test_the_inner_document_gives_the_kind(title: str) -> None:
+    read = read_title(title)
+    assert (read.genre, read.ending, read.core) == KINDS[title]
+
+
+def test_issuer_and_drafters_are_set_apart() -> None:
+    read = read_title("青禾区人民政府办公室关于转发区公安局等部门关于加强养犬管理意见的通知")
+    assert read.issuer == "青禾区人民政府办公室区公安局等部门"
+    assert read.core == "加强养犬管理意见"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("河南省人民政府办公厅关于印发方案的通知", True),
+        ("国务院办公厅关于推进政务公开的意见", True),
+        ("市场监管总局关于15批次食品抽检不合格情况的通告", True),
+        ("国家统计局发布2024年统计公报", True),
+        ("民政部公布全国低保标准", True),
+        ("重庆市人民政府关于印发规划的通知", True),
+        ("重庆市巫山县民政局关于公布名单的通知", False),
+        ("江苏省常熟市教育局招生公告", False),
+        ("XX省人民政府关于XX县2024年第1批次建设用地的批复", False),
+        ("青禾区市场监管局抽检公告", False),
+        ("东部新区管委会通告", False),
+    ],
+)
+def test_authorities_above_the_county(title: str, expected: bool) -> None:
+    assert read_title(title).is_above is expected
+
+
+@pytest.mark.parametrize(
+    "title", ["关于废止部分文件的决定", "低保办法（已废止）", "关于加强管理的意见（失效）"]
+)
+def test_repealed_documents(title: str) -> None:
+    assert read_title(title).is_repealed
+
+
+@given(st.text(max_size=120))
+def test_any_text_has_an_anatomy(text: str) -> None:
+    read = read_title(text)
+    assert read.core in read.text or not read.core
+    assert len(read.text) <= 200
