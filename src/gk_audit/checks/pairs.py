@@ -12,7 +12,7 @@ from gk_audit.facts.view import View
 from gk_audit.model.document import BlockKind, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.near_phrases import NearPhrases
+from gk_audit.text.near_phrases import Near, NearPhrases, Slip
 from gk_audit.text.pairs import Mentions, PairTable, is_mention
 from gk_audit.text.patterns import PatternTable
 from gk_audit.text.protected import Alike
@@ -120,12 +120,24 @@ def _patterns(view: View, params: Params) -> Iterator[_Found]:
         yield _Found(place, place.text, match.right, match.kind, match.note)
 
 
+def _is_of_words(view: View, near: Near, phrase: str) -> bool:
+    """Whether the character that differs, no doubled one, begins or ends a common word beside the phrase: 价值‖光芒."""
+    if near.slip is not Slip.CHANGED:
+        return False
+    text, goes_over = view.body.text, view.tools.typos.cutter.goes_over
+    first, last = text[near.start], text[near.end - 1]
+    return (first not in phrase[:2] and goes_over(text, near.start)) or (
+        last not in phrase[-2:] and goes_over(text, near.end)
+    )
+
+
 def _phrases(view: View, params: Params, told: list[_Found]) -> Iterator[_Found]:
     """Protected phrases with a slip, where no pair has told the place."""
     if params.phrases is None or params.alike is None:
         return
     for near in params.phrases.near(view.body, params.alike, view.day):
         place, phrase = view.body.place(near.start, near.end), params.phrases.data[near.number]
-        is_told = any(each.place.meets(place) for each in told)
-        if not is_told and not is_mention(view.body.text, near.start, near.end, params.mentions.words):
+        if any(each.place.meets(place) for each in told) or _is_of_words(view, near, phrase.phrase):
+            continue
+        if not is_mention(view.body.text, near.start, near.end, params.mentions.words):
             yield _Found(place, place.text, phrase.phrase, during=(phrase.since, phrase.until))

@@ -36,6 +36,8 @@ _LONG = 5
 _ENDS_DROPPED_FROM = 6
 """From this length on a phrase that stops one character early is a slip, not a shorter word."""
 _WORD = pattern(r"[\u3400-\u9fff〇]")
+_CUT = "\u2026."
+"""What stands where a list breaks off a title."""
 _JOINING = frozenset(zh("joining"))
 """Characters that join words: a word of its own rarely goes on over them, and between the words of
 a name they make another phrase (党的组织, 人民代表大会及其常务委员会)."""
@@ -164,8 +166,8 @@ def _is_ours(text: str, near: Near, phrase: str, right_forms: frozenset[str], al
     if near.slip is Slip.DROPPED:
         beyond = text[near.end : near.end + 1] if first else text[max(0, near.start - 1) : near.start]
         is_end = not (first and last)
-        # At the end of a line or block the rest may stand on the next one.
-        is_whole = len(phrase) >= _ENDS_DROPPED_FROM and bool(beyond.strip()) and _is_edge(beyond)
+        # At the end of a line or block the rest may stand on the next one, or is cut off.
+        is_whole = len(phrase) >= _ENDS_DROPPED_FROM and bool(beyond.strip(_CUT).strip()) and _is_edge(beyond)
         return len(phrase) > SHORTEST and (is_whole or not is_end)
     if near.slip is Slip.SWAPPED:
         return True
