@@ -13,7 +13,7 @@ from gk_audit.engine.accounts import account_of
 from gk_audit.engine.aside import ASSET, SETTINGS, Aside, aside_of
 from gk_audit.engine.cache import content_digest
 from gk_audit.engine.causes import Told, join_causes
-from gk_audit.engine.facts import ARTICLES, articles, content_text, enrich, head_text, light_meta
+from gk_audit.engine.facts import ARTICLES, articles, content_text, head_text, light_meta, view_of
 from gk_audit.engine.gate import Gate
 from gk_audit.engine.matchers import matcher_of
 from gk_audit.engine.names import Names
@@ -174,7 +174,7 @@ class Auditor:
         """Enrich, match, extract facts, run the document checks. ``name``: what the file is really called."""
         renew()
         account = account or account_of(document)
-        view = View(enrich(document, self.resolver, name), self.tools)
+        view = view_of(document, self.resolver, self.tools, name)
         document = view.document
         failures: list[Failure] = []
         wanted = self.gate.open(view)

@@ -9,6 +9,7 @@ from gk_audit.engine.witnesses import name_of
 from gk_audit.facts.matching.article_list import find_rows
 from gk_audit.facts.matching.paths import PathHints, read_path
 from gk_audit.facts.matching.units import UnitResolver
+from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.document import AttachmentLink, Block, BlockKind, Document, DocumentMeta, Region
 from gk_audit.model.facts import DocumentFacts
@@ -17,6 +18,7 @@ from gk_audit.model.reading import Witness
 from gk_audit.model.records import Record, replace
 from gk_audit.text.identifier_shape import may_hold_identifiers
 from gk_audit.text.masking import keyed_mark, scrub
+from gk_audit.text.toolbox import Toolbox
 
 zh = chinese.of(__name__)
 
@@ -26,8 +28,22 @@ _LINKS = _FIELDS = 40
 _TITLE = 200
 _FRAME = 120
 """Longest line that may be a page's frame."""
+_LIST, _DAYS = "list_page", ("published", "signed")
 _FRAME_WORDS = zh.words("frame-words")
 _FRAME_STARTS = zh.words("frame-starts")
+
+
+def view_of(document: Document, resolver: UnitResolver, tools: Toolbox, name: str = "") -> View:
+    """The view of a document with what its path tells (``enrich``).
+
+    A list of other pages has no day of its own: a date that was only read out of its text is one of theirs.
+    """
+    view = View(enrich(document, resolver, name), tools)
+    if not (view.kind.sure and view.is_kind(_LIST)):
+        return view
+    meta = view.document.meta
+    read: dict[str, Any] = {day: None for day, origin in meta.origins if day in _DAYS and origin == "text"}
+    return View(replace(view.document, meta=replace(meta, **read)), tools) if read else view
 
 
 def enrich(document: Document, resolver: UnitResolver, name: str = "") -> Document:

@@ -1,0 +1,29 @@
+"""What a document tells of itself before any check sees it."""
+
+from __future__ import annotations
+
+from tests.support import packaged_plan
+
+from gk_audit.engine.document import Auditor
+
+ENTRIES = "".join(
+    f'<div><a href="{day}.html">{title}</a></div><div>{day}</div>'
+    for title, day in [
+        ("置顶：关于欢迎加入本区价格协会的公告", "2024-06-08"),
+        ("置顶：关于做好价格鉴证登记取消后续工作的通知", "2024-06-09"),
+        ("前十个月全区规模以上工业企业利润情况", "2024-11-27"),
+        ("全区价格鉴证师培训工作圆满结束", "2024-10-28"),
+        ("明年起民办学校学历教育收费拟放开", "2024-09-04"),
+        ("上半年我区发放价格临时补贴情况", "2024-08-10"),
+        ("关于做好年度降成本重点工作的通知", "2024-08-04"),
+    ]
+)
+PAGE = f"<title>工作动态——青禾区物价局</title><p>首页 >> 工作动态</p>{ENTRIES}<p>首页 1 2 3 末页</p>"
+
+
+def test_a_list_of_pages_has_no_day_of_its_own() -> None:
+    outcome = Auditor(packaged_plan()).audit_bytes("工作动态.html", PAGE.encode())
+    audited = outcome.audited[0]
+    assert audited.facts.kind.name == "list_page"
+    assert audited.facts.meta.published is None
+    assert not [finding for finding in audited.findings if finding.family == "timeliness"]
