@@ -25,7 +25,7 @@ FORMS = [(form, title) for form in KINDS.forms for title in form.examples]
 def test_each_document_is_told_by_what_it_shows(case: dict[str, Any]) -> None:
     found = kind_of(make_document(case["content"]), KINDS)
     wanted = (case["kind"], case.get("form", ""), case.get("sure") != "no")
-    assert (found.name, found.form, found.sure) == wanted, KindIndex(KINDS)
+    assert (found.name, found.form, found.sure) == wanted, found.witnesses
     assert found.blank is (case.get("blank", "no") == "yes" or case["content"].get("text") == "")
     assert found.witnesses or found.name == "other"
 

@@ -54,7 +54,7 @@ def test_a_pattern_holds_its_parts_and_can_be_sent_to_a_worker(zh: chinese.Chine
 
 
 def test_a_name_that_is_not_there_is_told_with_its_module(zh: chinese.Chinese) -> None:
-    with pytest.raises(KeyError, match=r"some\.part: nothing"):
+    with pytest.raises(KeyError, match=r"_words/.*\.csv: some\.part,nothing"):
         zh("nothing")
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from gk_audit.model.records import asdict, replace
 from gk_audit.model.standard import Catalog, Item
+from gk_audit.standards import table_heads
 from gk_audit.standards.catalog_drafts import ItemDraft
 from gk_audit.standards.catalog_file import read_catalog_file
 from gk_audit.standards.catalog_loader import CatalogLoader
@@ -18,10 +19,11 @@ from gk_audit.standards.catalog_pages import item_page
 from gk_audit.standards.catalogs import from_stored, load_catalog, stored_form
 from gk_audit.standards.diff import diff
 from gk_audit.standards.grid_import import import_grids
-from gk_audit.standards.item_columns import COLUMNS
+from gk_audit.standards.item_columns import COLUMNS, ItemColumn, Part
 from gk_audit.standards.schema import catalog_schema
 from gk_audit.standards.shared_words import SharedWords
 from gk_audit.standards.sheet_export import export_xlsx, sheet_rows
+from gk_audit.standards.table_heads import Heads, dense
 from gk_audit.standards.yaml_source import parse_yaml
 
 CATALOG = load_catalog(Path(__file__).parents[2] / "catalogs", "national")
@@ -60,6 +62,18 @@ def test_every_field_is_described_or_not_for_people() -> None:
     described = {column.name for column in COLUMNS}
     assert set(Item.__struct_fields__) == described | NOT_FOR_PEOPLE
     assert not described & NOT_FOR_PEOPLE
+
+
+def test_a_column_is_read_by_the_header_that_it_is_exported_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    hotline = ItemColumn(
+        "hotline", parts=(Part("热线号码", 12, str),), read=lambda row: row.get("hotline", "")
+    )
+    monkeypatch.setattr(table_heads, "COLUMNS", (*COLUMNS, hotline))
+    heads = Heads.packaged()
+    read = [column for column in table_heads.COLUMNS if column.read and len(column.parts) == 1]
+    assert {heads.key(dense(column.parts[0].head)): column.key for column in read} == {
+        column.key: column.key for column in read
+    }
 
 
 def test_the_schema_has_every_field() -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
-from tests.support import packaged_plan
 
 from gk_audit.engine.kinds import kinds_of
 from gk_audit.standards.errors import StandardsError
+from gk_audit.standards.locate import rules_folder
+from gk_audit.standards.overrides import override
+from gk_audit.standards.rulebook import load_rules
+from gk_audit.standards.yaml_source import parse_yaml
 
 GOOD = """\
 sure: 3
@@ -55,10 +59,43 @@ def test_a_mistake_is_told_with_its_line(
     assert word in str(raised.value)
 
 
-def test_rules_name_only_kinds_and_forms_that_there_are() -> None:
-    kinds = kinds_of(None)
-    names, forms = {kind.name for kind in kinds.kinds}, {form.name for form in kinds.forms}
-    told = [each for rule in packaged_plan().rules for each in getattr(rule.params, "of", ())]
-    assert len(told) > 3
-    assert {each.name for each in told} <= names
-    assert {form for each in told for form in (*each.forms, *each.not_forms)} <= forms
+@pytest.mark.parametrize(
+    ("of", "line", "words"),
+    [
+        ("[{name: consultaton}]", 3, "第17列：没有名为“consultaton”的文件种类，是否想写“consultation”"),
+        (
+            "[{name: consultation, not_forms: [drafts]}]",
+            3,
+            "第43列：没有名为“drafts”的文件形式，是否想写“draft”",
+        ),
+        ("[{name: consultation, forms: [reading]}]", 3, "第39列：“consultation”不会有“reading”这一形式"),
+        (
+            "\n      - name: own_act\n      - name: own_at",
+            5,
+            "第15列：没有名为“own_at”的文件种类，是否想写“own_act”",
+        ),
+    ],
+)
+def test_a_district_names_only_kinds_that_there_are(of: str, line: int, words: str) -> None:
+    wish = parse_yaml(f"short-consultation:\n  params:\n    of: {of}\n".encode(), "gk-audit.yaml")
+    with pytest.raises(StandardsError) as raised:
+        override(load_rules(rules_folder()), [wish])
+    assert str(raised.value).startswith(f"gk-audit.yaml:{line}：{words}")
+
+
+def test_a_district_may_ask_for_another_form() -> None:
+    text = "short-consultation:\n  params:\n    of: [{name: consultation, forms: [draft], sure: false}]\n"
+    (changed,) = [
+        rule
+        for rule in override(load_rules(rules_folder()), [parse_yaml(text.encode(), "gk-audit.yaml")]).rules
+        if rule.name == "short-consultation"
+    ]
+    assert changed.params.of[0].forms == ("draft",)
+
+
+def test_a_rule_names_only_kinds_that_there_are(tmp_path: Path) -> None:
+    text = (rules_folder() / "process.yaml").read_text("utf-8")
+    (tmp_path / "process.yaml").write_text(text.replace("name: about_act,", "name: about_acts,"), "utf-8")
+    shutil.copytree(rules_folder() / "lexicons", tmp_path / "lexicons")
+    with pytest.raises(StandardsError, match=r"process\.yaml:[0-9]+：第[0-9]+列：没有名为“about_acts”"):
+        load_rules(tmp_path)

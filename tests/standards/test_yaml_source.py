@@ -78,7 +78,7 @@ def test_a_kept_tree_is_the_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     path.write_text(KEPT, "utf-8")
     expected = read_yaml(path, "rules/甲.yaml")
     assert read_kept(path, "rules/甲.yaml") == expected
-    assert next(item.name for item in (tmp_path / "cache" / "gk-audit").iterdir()).startswith("yaml1-甲-")
+    assert next(item.name for item in (tmp_path / "cache" / "gk-audit").iterdir()).startswith("yaml2-甲-")
     assert read_kept(path, "rules/甲.yaml") == expected
     path.write_text(KEPT.replace("甲", "乙"), "utf-8")
     assert read_kept(path, "rules/甲.yaml").plain()["名称"] == "乙"

@@ -45,7 +45,7 @@ def show(
         from gk_audit.standards.overrides import override
         from gk_audit.standards.rulebook import load_rules
 
-        made = override(load_rules(rules_folder(standards)), layered.overrides)
+        made = override(load_rules(rules_folder(standards)), layered.overrides, rules_folder(standards))
         lines += list(zh.words("changed-rules"))
         for rule in made.rules:
             lines += _rule(rule, made.origins[rule.name]) if rule.name in made.origins else []

@@ -116,7 +116,7 @@ def _explain(error: Exception, is_debug: bool) -> int:
 
         traceback.print_exception(error)
     else:
-        from gk_audit.engine.document import where
+        from gk_audit.engine.faults import where
 
         say(zh("internal", where=where(error)))
     return ExitCode.INTERNAL

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from gk_audit.engine.document import where
+from gk_audit.engine.faults import where
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.facts.held import DistrictView
 from gk_audit.model import chinese

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +13,7 @@ from gk_audit.engine.aside import ASSET, SETTINGS, Aside, aside_of
 from gk_audit.engine.cache import content_digest
 from gk_audit.engine.causes import Told, join_causes
 from gk_audit.engine.facts import ARTICLES, articles, content_text, head_text, light_meta, view_of
+from gk_audit.engine.faults import where
 from gk_audit.engine.gate import Gate
 from gk_audit.engine.matchers import matcher_of
 from gk_audit.engine.names import Names
@@ -279,22 +279,3 @@ class Auditor:
 def _content(task: Task) -> bytes:
     """The bytes of a file. Raises OSError."""
     return task.data if task.data is not None else Path(task.path).read_bytes()
-
-
-def where(error: BaseException) -> str:
-    """Type and place of an error, without its message: that may quote the document.
-
-    The place is the last line of ours, not of a library that it called; what the engine itself
-    calls may be a plugin's part, and is named then.
-    """
-    place, owner, trace = "", "", error.__traceback__
-    while trace is not None:
-        name = str(trace.tb_frame.f_globals.get("__name__", ""))
-        is_part = (
-            owner.startswith("gk_audit.engine") and name.partition(".")[0] not in sys.stdlib_module_names
-        )
-        if not place or name.startswith("gk_audit.") or is_part:
-            place = f" {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
-            owner = name
-        trace = trace.tb_next
-    return f"{type(error).__name__}{place}"

@@ -73,7 +73,7 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     folder = rules_folder(inputs.standards)
     law = _own_law(settings)
     packaged = load_rules(folder, law=law)
-    overridden = override(packaged, inputs.overrides)
+    overridden = override(packaged, inputs.overrides, folder)
     chosen = choose(overridden.rules, settings.only, settings.skip, inputs.origins)
     rules = tuple(rule for rule in chosen if rule.relates or rule.quiet) if inputs.relations else chosen
     register = Register(inputs.units) if inputs.units else _register(settings, inputs, folder)

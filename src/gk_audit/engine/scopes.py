@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from gk_audit.engine.document import where
+from gk_audit.engine.faults import where
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.relations import sift, tried_of
 from gk_audit.engine.stamp import stamp

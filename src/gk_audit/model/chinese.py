@@ -44,14 +44,18 @@ def is_hanzi(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
-class Chinese:
-    """Gives texts by name. Raises KeyError with module and name where the table has none."""
+class NoWordsError(KeyError):
+    """A module asks for words that its table does not have: file, module and name."""
 
-    __slots__ = ("_rows", "module")
+
+class Chinese:
+    """Gives texts by name. Raises NoWordsError where the table has none."""
+
+    __slots__ = ("_rows", "module", "package")
 
     def __init__(self, module: str) -> None:
-        package, _, self.module = module.partition(".")
-        self._rows = read_words(package).get(self.module, {})
+        self.package, _, self.module = module.partition(".")
+        self._rows = read_words(self.package).get(self.module, {})
 
     def __call__(self, name: str, /, **values: object) -> str:
         """The sentence, with the values in its braces."""
@@ -93,7 +97,7 @@ class Chinese:
     def _several(self, name: str) -> Rows:
         found = self._rows.get(name)
         if found is None:
-            raise KeyError(f"{self.module}: {name}")
+            raise NoWordsError(f"_words/{self.package}.csv: {self.module},{name}")
         return found
 
 

@@ -16,6 +16,7 @@ Lists of named things merge by name, others are replaced whole and said so: ``me
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from gk_audit.model import chinese
@@ -25,6 +26,7 @@ from gk_audit.model.rule import Rule
 from gk_audit.model.severity import Confidence, Severity
 from gk_audit.standards.convert import to_value
 from gk_audit.standards.errors import choices, nearest
+from gk_audit.standards.kind_names import confirm_kinds
 from gk_audit.standards.merging import Notes, merged
 from gk_audit.standards.yaml_source import Node
 
@@ -43,8 +45,8 @@ class Overridden(Record):
     """Chinese sentences: which lists were replaced whole."""
 
 
-def override(rules: Sequence[Rule], wishes: Iterable[Node]) -> Overridden:
-    """Rules with the wishes applied, in order. Raises StandardsError at the line."""
+def override(rules: Sequence[Rule], wishes: Iterable[Node], folder: Path | None = None) -> Overridden:
+    """Rules with the wishes applied, in order. ``folder``: of the rules. Raises StandardsError at the line."""
     known = {rule.name: rule for rule in rules}
     by_code = {rule.code: rule.name for rule in rules}
     origins: dict[str, dict[str, str]] = {}
@@ -59,6 +61,7 @@ def override(rules: Sequence[Rule], wishes: Iterable[Node]) -> Overridden:
                 )
             notes = Notes(name)
             known[name] = _changed(known[name], node, notes)
+            confirm_kinds(node.mapping().get("params"), folder)
             origins.setdefault(name, {}).update(notes.origins)
             replaced += notes.replaced
     return Overridden(tuple(sorted(known.values(), key=lambda rule: rule.code)), origins, tuple(replaced))

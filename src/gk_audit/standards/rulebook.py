@@ -35,6 +35,8 @@ from gk_audit.standards.catalog_file import RIGHTS
 from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, choices, nearest
+from gk_audit.standards.kind_names import NAME as KINDS
+from gk_audit.standards.kind_names import confirm_kinds
 from gk_audit.standards.law_home import law_home, law_sources
 from gk_audit.standards.law_refs import citation_sheet, grounds_of, repealed_sheet
 from gk_audit.standards.law_register import read_law_register
@@ -92,7 +94,7 @@ def rule_sources(folder: Path) -> list[Path]:
     """The files that rules are made of."""
     files = sorted(folder.glob("*.yaml")) + sorted((folder / "lexicons").glob("*.csv"))
     files += law_sources(law_home(folder))
-    return [path for path in files if path.name not in NOT_RULES or path.name == MANIFEST]
+    return [path for path in files if path.name not in NOT_RULES or path.name in (MANIFEST, KINDS)]
 
 
 def code_stamp() -> str:
@@ -139,7 +141,7 @@ def _seal(params: Iterable[msgspec.Raw]) -> int:
 NOT_RULES = (
     "grading.yaml",
     "columns.yaml",
-    "kinds.yaml",
+    KINDS,
     "ledger.yaml",
     "prepare.yaml",
     "settings.yaml",
@@ -183,7 +185,9 @@ def _parse(folder: Path, specs: Mapping[str, CheckSpec], law: Sequence[Path]) ->
             raise root.error(zh("no-list"))
         if not root.value:
             raise root.error(zh("empty-file"))
-        found.extend(_rule(node, specs, lexicon, register) for node in root.value)
+        for node in root.value:
+            found.append(_rule(node, specs, lexicon, register))
+            confirm_kinds(node.mapping().get("params"), folder)
     _unique(found)
     confirm_whole(folder, found)
     return sorted(found, key=lambda rule: rule.code)

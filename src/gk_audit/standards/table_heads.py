@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from gk_audit.model.records import Record
 from gk_audit.standards.columns import load_columns
+from gk_audit.standards.item_columns import COLUMNS
 from gk_audit.standards.locate import rules_folder
 
 _SUBHEAD_ROWS = 2
@@ -47,8 +48,13 @@ class Heads:
 
     @classmethod
     def packaged(cls) -> Heads:
-        """As ``rules/columns.yaml`` has them."""
-        return cls(load_columns(rules_folder() / "columns.yaml", "catalogs"))
+        """As ``rules/columns.yaml`` has them, and the headers that a catalog is exported with."""
+        own = [
+            (column.key, (f"^{re.escape(dense(column.parts[0].head))}$",))
+            for column in COLUMNS
+            if column.read and len(column.parts) == 1
+        ]
+        return cls([*load_columns(rules_folder() / "columns.yaml", "catalogs"), *own])
 
     def key(self, name: str) -> str:
         """What a column of that name holds; empty where nothing is known."""

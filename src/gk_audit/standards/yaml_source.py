@@ -31,6 +31,8 @@ class Node(Record):
     file: str
     line: int
     key_lines: dict[str, int] = field(default_factory=dict)
+    column: int = 0
+    """Where it begins in its line, from 1; 0: made of something else."""
 
     def error(self, message: str, line: int | None = None) -> StandardsError:
         """An error at this node."""
@@ -88,7 +90,7 @@ def read_kept(path: Path, shown: str) -> Node:
     """The same for files that every run needs: their tree is kept as JSON, and most runs load no YAML."""
     data = _read(path, shown)
     digest = hashlib.sha256(data).hexdigest()
-    stored = compiled(f"yaml1-{path.stem}", digest, list, lambda: _packed(parse_yaml(data, shown)))
+    stored = compiled(f"yaml2-{path.stem}", digest, list, lambda: _packed(parse_yaml(data, shown)))
     try:
         return _unpacked(stored, shown)
     except (TypeError, ValueError, AttributeError):
@@ -105,25 +107,27 @@ def _read(path: Path, name: str) -> bytes:
 
 
 def _packed(node: Node) -> list[Any]:
-    """A node as JSON: line and value; the keys of a mapping with their lines."""
-    if isinstance(node.value, dict):
-        return [node.line, {key: [node.key_lines[key], _packed(item)] for key, item in node.value.items()}]
-    if isinstance(node.value, list):
-        return [node.line, [_packed(item) for item in node.value]]
-    return [node.line, node.value]
+    """A node as JSON: line, column and value; the keys of a mapping with their lines."""
+    value = node.value
+    if isinstance(value, dict):
+        value = {key: [node.key_lines[key], _packed(item)] for key, item in value.items()}
+    elif isinstance(value, list):
+        value = [_packed(item) for item in value]
+    return [node.line, node.column, value]
 
 
 def _unpacked(stored: Any, name: str) -> Node:
     """What was packed. Raises TypeError, ValueError or AttributeError for anything else."""
-    line, value = stored
+    line, column, value = stored
+    lines: dict[str, int] = {}
     if isinstance(value, dict):
         lines = {key: int(item[0]) for key, item in value.items()}
-        return Node({key: _unpacked(item, name) for key, (_, item) in value.items()}, name, int(line), lines)
-    if isinstance(value, list):
-        return Node([_unpacked(item, name) for item in value], name, int(line))
-    if not isinstance(value, str):
+        value = {key: _unpacked(item, name) for key, (_, item) in value.items()}
+    elif isinstance(value, list):
+        value = [_unpacked(item, name) for item in value]
+    elif not isinstance(value, str):
         raise TypeError("not a scalar")
-    return Node(value, name, int(line))
+    return Node(value, name, int(line), lines, int(column))
 
 
 def parse_yaml(data: bytes, name: str) -> Node:
@@ -155,13 +159,14 @@ def parse_yaml(data: bytes, name: str) -> Node:
 
 def _convert(node: Any, name: str, depth: int, left: Iterator[int]) -> Node:
     """A node and all below it; ``left`` is used up by one for each, references unfolded."""
-    line = node.start_mark.line + 1
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
     if depth > _DEEPEST or next(left, None) is None:
         raise StandardsError(zh("too-deep"), name, line)
     if node.id == "scalar":
-        return Node(node.value, name, line)
+        return Node(node.value, name, line, column=column)
     if node.id == "sequence":
-        return Node([_convert(item, name, depth + 1, left) for item in node.value], name, line)
+        items = [_convert(item, name, depth + 1, left) for item in node.value]
+        return Node(items, name, line, column=column)
     found: dict[str, Node] = {}
     lines: dict[str, int] = {}
     for key_node, value_node in node.value:
@@ -173,4 +178,4 @@ def _convert(node: Any, name: str, depth: int, left: Iterator[int]) -> Node:
             raise StandardsError(zh("key-twice", key=key, key2=lines[key]), name, key_line)
         found[key] = _convert(value_node, name, depth + 1, left)
         lines[key] = key_line
-    return Node(found, name, line, lines)
+    return Node(found, name, line, lines, column)

@@ -1,4 +1,4 @@
-"""An error in a document's audit is named by type and place, never by its message."""
+"""An error is told by its type and the last place of ours, never by its message."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gk_audit.engine.document import where
+from gk_audit.engine.faults import where
+from gk_audit.model import chinese
 from gk_audit.text.typos.ready import mark_of
 
 
@@ -33,3 +34,8 @@ def test_what_the_engine_calls_is_named_though_it_is_a_plugin(tmp_path: Path) ->
 
 def test_an_error_that_was_never_raised_has_no_place() -> None:
     assert where(ValueError("x")) == "ValueError"
+
+
+def test_words_that_the_program_lacks_are_named() -> None:
+    error = _error(chinese.of("gk_audit.standards.item_columns"), "columns.hotline")
+    assert where(error) == "NoWordsError _words/standards.csv: item_columns,columns.hotline"
