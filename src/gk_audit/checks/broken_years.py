@@ -72,7 +72,7 @@ def _judged(
     return replace(
         found,
         variant=variant,
-        where=zh("where", name=after.name, year=year - 1, year2=year),
+        where=zh("where", name=after.name, year=year - 1, next_year=year),
         key=pair[0].key,
         other=pair[1].key,
         what=f"{found.left}≠{found.right}",

@@ -110,13 +110,13 @@ def enter(
         zh(
             "read-holidays",
             year=read.year,
-            holidays=len(read.holidays),
-            holidays2="、".join(_short(day) for day in read.holidays),
+            count=len(read.holidays),
+            days="、".join(_short(day) for day in read.holidays),
         ),
         zh(
             "read-workdays",
-            workdays=len(read.workdays),
-            workdays2="、".join(_short(day) for day in read.workdays) or zh("nothing-read"),
+            count=len(read.workdays),
+            days="、".join(_short(day) for day in read.workdays) or zh("nothing-read"),
         ),
     ]
     put(("\n".join(shown) + "\n").encode())
@@ -141,7 +141,9 @@ def _pasted(path: Path | None) -> str:
 
 def due(
     days: Annotated[int, typer.Option("--days", metavar=zh("days.metavar"), help=zh("days.help"))] = 14,
-    unit: Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help-2"))] = "",
+    unit: Annotated[
+        str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help-calendar"))
+    ] = "",
     as_of: opt.AsOf = "",
     units: opt.Units = "",
     preset: opt.Preset = "",

@@ -77,7 +77,7 @@ def take_run(book: Ledger, terms: LedgerTerms, run: AuditRun, data: bytes) -> No
             say(zh("known-run", period=entry.period, day=day))
             return
         if known and known[-1].day > day:
-            raise typer.BadParameter(zh("older-run", day=known[-1].day, day2=day))
+            raise typer.BadParameter(zh("older-run", last=known[-1].day, day=day))
         before = {problem.mark for problem in book.problems()}
         step = advance(book.problems(), run, terms)
         book.put(step.problems, step.events)
@@ -178,7 +178,9 @@ def is_listed(problem: Problem) -> bool:
 @app.command("list")
 def list_(
     ledger: File = DEFAULT,
-    unit: Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help-2"))] = "",
+    unit: Annotated[
+        str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help-history"))
+    ] = "",
 ) -> None:
     """列出未了结的问题和各单位的数；报已整改而仍存在的排在最前。"""
     from gk_audit.model.ledger import ProblemState

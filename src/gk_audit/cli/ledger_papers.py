@@ -51,7 +51,9 @@ def report(
 def trend(
     ledger: File = DEFAULT,
     unit: OneUnit = "",
-    to: Annotated[Path | None, typer.Option("--to", metavar=zh("to.metavar-2"), help=zh("to.help-2"))] = None,
+    to: Annotated[
+        Path | None, typer.Option("--to", metavar=zh("to.metavar-sheet"), help=zh("to.help-sheet"))
+    ] = None,
 ) -> None:
     """各单位历次得分、公开项数、新发现和未了结的问题；换了标准的那一次有标记，不能直接比。"""
     from gk_audit.engine.ledger.standing import course
@@ -79,7 +81,7 @@ def handover(
     ],
     run_file: Annotated[Path, typer.Option("--run", metavar="run.json", help=zh("run.help"))],
     ledger: File = DEFAULT,
-    to: Annotated[Path, typer.Option("--to", metavar=zh("to.metavar-2"), help=zh("to.help"))] = Path(
+    to: Annotated[Path, typer.Option("--to", metavar=zh("to.metavar-sheet"), help=zh("to.help"))] = Path(
         zh("handover")
     ),
 ) -> None:

@@ -21,5 +21,5 @@ def period_words(chosen: str, folder: str, as_of: date) -> str:
     if chosen and match is None:
         raise typer.BadParameter(zh("bad-quarter", chosen=chosen))
     if match is not None:
-        return zh("quarter-2", match=match[1], numerals=_NUMERALS.get(match[2], match[2]))
+        return zh("quarter-words", match=match[1], numerals=_NUMERALS.get(match[2], match[2]))
     return zh("quarter-of-day", year=as_of.year, numerals=_NUMERALS[str((as_of.month - 1) // 3 + 1)])

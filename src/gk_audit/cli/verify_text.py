@@ -43,7 +43,7 @@ def _summary(tried: Sequence[Tried]) -> str:
     held, failed, undecided = counts(tried).values()
     rounded = sum(item.verdict is Verdict.HOLDS and _is_rounded(item) for item in tried)
     tail = zh("rounded", rounded=rounded) if rounded else ""
-    return zh("relations", held=held + failed, held2=held, tail=tail, failed=failed, undecided=undecided)
+    return zh("relations", judged=held + failed, held=held, tail=tail, failed=failed, undecided=undecided)
 
 
 def _across(tried: Sequence[Tried], failures: Sequence[str], *, verbose: bool) -> list[str]:
@@ -122,7 +122,7 @@ def _figures(result: Verified) -> str:
     return zh(
         "figures",
         tables=len(result.tables),
-        tables2=found.tables,
+        numbers=found.tables,
         tables_checked=found.tables_checked,
         text=found.text,
         text_checked=found.text_checked,

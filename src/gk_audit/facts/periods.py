@@ -57,7 +57,7 @@ class Span(Record, order=True):
         """In Chinese, as titles write it."""
         year, first, last = self.start.year, self.start.month, self.end.month
         if self.end.year > year:
-            return zh("school-year", year=year, year2=self.end.year)
+            return zh("school-year", year=year, next_year=self.end.year)
         match last - first + 1, first:
             case 1, _:
                 return zh("month-label", year=year, first=first)

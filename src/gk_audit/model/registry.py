@@ -107,7 +107,9 @@ def register(group: Group, name: str, value: Any) -> None:
     """Enter a part. Raises RegistryError where the name is taken by another part."""
     present = _parts[group].get(name)
     if present is not None and present.value is not value:
-        raise RegistryError(zh("taken", value=group.value, name=name, origin=present.origin, origin2=_origin))
+        raise RegistryError(
+            zh("taken", group=group.value, name=name, origin=present.origin, newcomer=_origin)
+        )
     _parts[group][name] = Part(group, name, value, _origin)
 
 
@@ -231,7 +233,7 @@ def _load_plugins(group: Group) -> None:
             raise
         except Exception as error:
             raise RegistryError(
-                zh("no-plugin", owner=owner, name=entry.name, name2=type(error).__name__)
+                zh("no-plugin", owner=owner, name=entry.name, error=type(error).__name__)
             ) from error
         finally:
             _origin = "built-in"

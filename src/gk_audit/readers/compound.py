@@ -48,7 +48,7 @@ class Compound:
 
     def properties(self, assembly: Assembly, prefix: str) -> None:
         """Summary properties as hidden metadata."""
-        route = (Step(StepKind.PART, zh("properties-2")),)
+        route = (Step(StepKind.PART, zh("properties-part")),)
         try:
             found = self.ole.get_metadata()
         except DAMAGE:

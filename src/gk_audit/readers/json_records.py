@@ -34,20 +34,20 @@ Numbered = list[tuple[int, Any]]
 
 @reader(
     "json-lines",
-    words=zh("read-json.words"),
+    words=zh("json-lines.words"),
     opening=r'\s*\{\s*"[^\n]*\}\s*\n\s*\{',
     suffixes=(".jsonl", ".ndjson"),
     unlike=r"\s*\[",
     rank=60,
-    sample=lambda: zh("read-json.sample").encode(),
+    sample=lambda: zh("json-lines.sample").encode(),
 )
 @reader(
     "json",
-    words=zh("read-json.words-2"),
+    words=zh("json.words"),
     opening=r'\s*(?:\[\s*)?\{\s*"',
     suffixes=(".json",),
     rank=70,
-    sample=lambda: json.dumps([zh.table("read-json.sample.1")]).encode(),
+    sample=lambda: json.dumps([zh.table("json.sample")]).encode(),
 )
 def read_json(source: Source) -> ReadResult:
     """Read records; a damaged line costs that line only."""

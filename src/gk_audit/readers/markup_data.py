@@ -21,19 +21,19 @@ _LEAST_ATTRIBUTE = 6
 
 @reader(
     "office-xml",
-    words=zh("read-markup-data.words"),
+    words=zh("office-xml.words"),
     opening=r'\s*<[\s\S]*?progid="(?:Word\.Document|Excel\.Sheet)"',
     rank=20,
     is_native=True,
-    sample=lambda: zh("read-markup-data.sample").encode(),
+    sample=lambda: zh("office-xml.sample").encode(),
 )
 @reader(
     "xml",
-    words=zh("read-markup-data.words-2"),
+    words=zh("xml.words"),
     opening=r"\s*<\?xml",
     rank=40,
     is_native=True,
-    sample=lambda: zh("read-markup-data.sample-2").encode(),
+    sample=lambda: zh("xml.sample").encode(),
 )
 def read_markup_data(source: Source) -> ReadResult:
     """Read an XML file as the texts of its elements."""

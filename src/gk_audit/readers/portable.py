@@ -213,7 +213,7 @@ def _lines(text: str) -> list[str]:
 
 
 def _properties(assembly: Assembly, pdf: Any) -> None:
-    route = (Step(StepKind.PART, zh("properties-2")),)
+    route = (Step(StepKind.PART, zh("properties-part")),)
     for key, value in pdf.get_metadata_dict(skip_empty=True).items():
         if key in _PROPERTIES:
             assembly.property(_PROPERTIES[key], value, route, hidden_by="pdf-property")

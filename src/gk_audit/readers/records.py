@@ -79,14 +79,16 @@ class Roles(Record):
     def name(self, label: str) -> str:
         """How registers call a column: that is what rules on letters go by."""
         named = {
-            self.title: zh("title-2"),
-            self.unit: zh("unit-2"),
-            self.published: zh("replied-2"),
-            self.received: zh("received-2"),
+            self.title: zh("named.title"),
+            self.unit: zh("named.unit"),
+            self.published: zh("named.replied"),
+            self.received: zh("named.received"),
         }
         reply = next((each for each in self.body if _REPLY.match(_last(each))), "")
         own = _last(label)
-        return (named | {reply: zh("reply-2")}).get(label) or (zh("number") if _NUMBERED.search(own) else own)
+        return (named | {reply: zh("named.reply")}).get(label) or (
+            zh("named.number") if _NUMBERED.search(own) else own
+        )
 
 
 def measure(rows: Sequence[Row]) -> Roles:

@@ -106,7 +106,7 @@ def _coverage(run: AuditRun) -> str:
     if not due:
         return zh("coverage-not-checked")
     words = "，".join(
-        zh("state-count", state=STATES[state], state2=counts[state])
+        zh("state-count", state=STATES[state], count=counts[state])
         for state in ItemState
         if counts[state] and state is not ItemState.NOT_DUE
     )

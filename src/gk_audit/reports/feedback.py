@@ -82,7 +82,7 @@ def general_words(run: AuditRun) -> list[str]:
             of_units=route.of_units,
             tier=tier,
             units=route.units,
-            units2=route.units / route.of_units,
+            share=route.units / route.of_units,
         )
         for (tier, _, _), (title, route) in order
     ]

@@ -40,7 +40,7 @@ def set_aside_words(run: AuditRun) -> str:
     """What was found and set aside, by reason; empty where nothing was."""
     counts = Counter(finding.disposition for finding in run.set_aside)
     return "，".join(
-        zh("set-aside", disposition=DISPOSITIONS[disposition], disposition2=counts[disposition])
+        zh("set-aside", disposition=DISPOSITIONS[disposition], count=counts[disposition])
         for disposition in Disposition
         if counts[disposition]
     )

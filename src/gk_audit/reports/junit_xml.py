@@ -67,7 +67,9 @@ def _case(suite: Xml.Element, group: str, name: str) -> Xml.Element:
 def _account_suite(root: Xml.Element, run: AuditRun) -> None:
     """What was not audited, and the counts that every report gives."""
     suite = _suite(root, ACCOUNT)
-    Xml.SubElement(_case(suite, ACCOUNT, zh("account-2")), "system-out").text = "\n".join(closing_lines(run))
+    Xml.SubElement(_case(suite, ACCOUNT, zh("account-case")), "system-out").text = "\n".join(
+        closing_lines(run)
+    )
     for skipped in run.inputs.skipped:
         case = _case(suite, UNREAD, skipped.key)
         Xml.SubElement(case, "error", type=skipped.reason.value, message=describe_skip(skipped))

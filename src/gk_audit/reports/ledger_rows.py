@@ -101,7 +101,7 @@ def ledger_rows(run: AuditRun) -> Iterator[list[Value]]:
             zh("person"): one_line(unit.contact) if unit else "",
             zh("deputy"): one_line(unit.deputy) if unit else "",
             zh("due"): as_day(finding.due),
-            zh("progress-2"): PROGRESS[0],
+            zh("progress-title"): PROGRESS[0],
             zh("remark"): _remark(finding),
         }
         yield [known.get(column.title) for column in COLUMNS]

@@ -234,7 +234,7 @@ def _unread(book: Book, sheet: Any, run: AuditRun, _rows: list[list[Value]]) -> 
     ]
     book.table(
         sheet,
-        (Column(zh("file-2"), 50), Column(zh("state"), 16, is_centred=True), Column(zh("reason"), 60)),
+        (Column(zh("file-title"), 50), Column(zh("state"), 16, is_centred=True), Column(zh("reason"), 60)),
         rows,
     )
     book.write(sheet, len(rows) + 2, 0, count_files(inputs), border=0, text_wrap=False)
@@ -243,17 +243,17 @@ def _unread(book: Book, sheet: Any, run: AuditRun, _rows: list[list[Value]]) -> 
 def _guide(book: Book, sheet: Any, run: AuditRun, _rows: list[list[Value]]) -> None:
     own = [column.title for column in COLUMNS if column.fills == "unit"]
     lines = [
-        zh("guide-1", own="、".join(own)),
-        zh("guide-2", progress="、".join(PROGRESS)),
-        zh("guide-3"),
-        zh("guide-4"),
-        zh("guide-5"),
-        zh("guide-6"),
-        zh("guide-7"),
-        zh("guide-8", count_files=count_files(run.inputs)),
+        zh("guide.own-columns", own="、".join(own)),
+        zh("guide.progress", progress="、".join(PROGRESS)),
+        zh("guide.explained"),
+        zh("guide.no-deletion"),
+        zh("guide.locked"),
+        zh("guide.to-confirm"),
+        zh("guide.masked"),
+        zh("guide.unread", count_files=count_files(run.inputs)),
     ]
     if run.routes:
-        lines.append(zh("guide-9"))
+        lines.append(zh("guide.points"))
     aside = set_aside_words(run)
     if aside:
         lines.append(

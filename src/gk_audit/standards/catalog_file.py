@@ -81,12 +81,12 @@ def read_item(node: Node, shared: SharedWords, field_: str = "", defaults: Node 
                 "bad-evidence",
                 evidence=draft.evidence,
                 near=nearest(draft.evidence, _EVIDENCE),
-                evidence2=choices(_EVIDENCE),
+                allowed=choices(_EVIDENCE),
             ),
             lines.get("evidence"),
         )
     if draft.openness not in _OPENNESS:
-        raise node.error(zh("bad-openness", openness=draft.openness, openness2=choices(_OPENNESS[1:])))
+        raise node.error(zh("bad-openness", openness=draft.openness, allowed=choices(_OPENNESS[1:])))
     for right in draft.rights:
         if right not in RIGHTS:
             raise node.error(zh("bad-right", right=right, rights=choices(RIGHTS)), lines.get("rights"))

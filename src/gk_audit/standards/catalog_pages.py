@@ -106,6 +106,6 @@ def expect_page(catalog: Catalog) -> str:
         (zh("statutory"), duties.general),
     )
     return "".join(
-        zh("group", word=word, names=len(names), names2="、".join(names) or zh("no-group"))
+        zh("group", word=word, count=len(names), names="、".join(names) or zh("no-group"))
         for word, names in rows
     )

@@ -24,6 +24,6 @@ def load_columns(path: Path, kind: str) -> Columns:
         names = tuple(item.text() for item in node.items())
         for item, name in zip(node.items(), names, strict=True):
             if seen.setdefault(name, column) != column:
-                raise item.error(zh("two-columns", name=name, name2=seen[name], column=column))
+                raise item.error(zh("two-columns", name=name, first=seen[name], column=column))
         found.append((column, names))
     return tuple(found)

@@ -171,7 +171,7 @@ def to_rows(sheet: Sheet, kind: type[Any]) -> tuple[Any, ...]:
         rows.append(to_record(Node(found, sheet.file, line), kind))
         key = getattr(rows[-1], unique) if unique else ""
         if key in seen and key:
-            raise head.error(zh("row-twice", unique=unique, key=key, key2=seen[key]), line)
+            raise head.error(zh("row-twice", unique=unique, key=key, line=seen[key]), line)
         seen[key] = line
     return tuple(rows)
 

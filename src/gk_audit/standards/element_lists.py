@@ -14,7 +14,7 @@ from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 
 zh = chinese.of(__name__)
-_AND_SO_ON_2 = zh("and-so-on-2")
+_AND_SO_ON_2 = zh("and-so-on-word")
 _OF = zh("of")
 
 _BRACKETS = pattern(r"（[^（）]*）|\([^()]*\)|《[^《》]*》|“[^“”]*”")

@@ -94,7 +94,7 @@ def _one(match: re.Match[str], side: str, year: int, month: int) -> tuple[date, 
         raise NoticeError(zh("no-day", group=match.group())) from error
     told = _WEEKDAY.search(match[f"{side}w"] or "")
     right = _WEEKDAYS[day.weekday()]
-    if told and told[1].replace(zh("day-old"), zh("day-2")) != right:
+    if told and told[1].replace(zh("day-old"), zh("day-new")) != right:
         raise NoticeError(zh("weekday-differs", day=day.isoformat(), right=right, told=told[1]))
     return day, number
 

@@ -110,49 +110,50 @@ def _force(item: Item) -> str:
 COLUMNS = (
     ItemColumn(
         "level1",
-        head=zh("columns.level1.head"),
-        parts=(Part(zh("columns.level1.parts.1"), 14, lambda item: item.level1),),
+        head=zh("columns.level1.upper-head"),
+        parts=(Part(zh("columns.level1.head"), 14, lambda item: item.level1),),
     ),
     ItemColumn(
         "level2",
-        head=zh("columns.level2.head"),
-        parts=(Part(zh("columns.level2.parts.1"), 20, lambda item: item.level2),),
+        head=zh("columns.level2.upper-head"),
+        parts=(Part(zh("columns.level2.head"), 20, lambda item: item.level2),),
     ),
     ItemColumn(
         "elements",
         zh("columns.elements"),
-        parts=(Part(zh("columns.elements.parts.1"), 44, _elements),),
+        parts=(Part(zh("columns.elements.head"), 44, _elements),),
         read=lambda row: cells.elements(row.get("elements", "")),
         page=_told(zh("columns.elements.page"), lambda item: _named(item, required=True) or "—"),
     ),
     ItemColumn(
-        "elements", page=_told(zh("columns.elements.page-2"), lambda item: _named(item, required=False))
+        "elements",
+        page=_told(zh("columns.elements.optional-page"), lambda item: _named(item, required=False)),
     ),
     ItemColumn(
         "bases",
         zh("columns.bases"),
-        parts=(Part(zh("columns.bases.parts.1"), 36, _bases),),
+        parts=(Part(zh("columns.bases.head"), 36, _bases),),
         read=lambda row: cells.bases(row.get("bases", "")),
     ),
     ItemColumn(
         "limit_text",
         zh("columns.limit-text"),
         yaml="limit",
-        parts=(Part(zh("columns.limit-text.parts.1"), 22, lambda item: item.limit_text),),
+        parts=(Part(zh("columns.limit-text.head"), 22, lambda item: item.limit_text),),
         read=lambda row: row.get("limit", ""),
         page=_told(zh("columns.limit-text.page"), lambda item: item.limit_text or "—"),
     ),
     ItemColumn(
         "bodies",
         zh("columns.bodies"),
-        parts=(Part(zh("columns.bodies.parts.1"), 20, _listed("bodies")),),
+        parts=(Part(zh("columns.bodies.head"), 20, _listed("bodies")),),
         read=lambda row: cells.bodies(row.get("bodies", "")),
         page=_told(zh("columns.bodies.page"), lambda item: "、".join(item.bodies) or "—"),
     ),
     ItemColumn(
         "offices",
         zh("columns.offices"),
-        parts=(Part(zh("columns.offices.parts.1"), 14, _listed("offices")),),
+        parts=(Part(zh("columns.offices.head"), 14, _listed("offices")),),
         if_used=True,
         # A table may have no other column for who is responsible: then this is the body.
         read=lambda row: cells.bodies(row.get("offices", "")),
@@ -163,7 +164,7 @@ COLUMNS = (
         zh("columns.channels"),
         parts=(
             Part(
-                zh("columns.channels.parts.1"),
+                zh("columns.channels.head"),
                 18,
                 lambda item: " ".join(f"■{name}" for name in item.channels),
             ),
@@ -173,23 +174,31 @@ COLUMNS = (
     ItemColumn(
         "audience",
         zh("columns.audience"),
-        head=zh("columns.audience.head"),
+        head=zh("columns.audience.upper-head"),
         parts=(
-            Part(zh("columns.audience.parts.1"), 8, _tick(lambda item: item.audience is Audience.PUBLIC)),
-            Part(zh("columns.audience.parts.2"), 8, _tick(lambda item: item.audience is not Audience.PUBLIC)),
+            Part(zh("columns.audience.public-head"), 8, _tick(lambda item: item.audience is Audience.PUBLIC)),
+            Part(
+                zh("columns.audience.specific-head"),
+                8,
+                _tick(lambda item: item.audience is not Audience.PUBLIC),
+            ),
         ),
         read=cells.audience,
     ),
     ItemColumn(
         "mode",
         zh("columns.mode"),
-        head=zh("columns.mode.head"),
+        head=zh("columns.mode.upper-head"),
         parts=(
             Part(
-                zh("columns.mode.parts.1"), 8, _tick(lambda item: item.mode in (Mode.PROACTIVE, Mode.MIXED))
+                zh("columns.mode.proactive-head"),
+                8,
+                _tick(lambda item: item.mode in (Mode.PROACTIVE, Mode.MIXED)),
             ),
             Part(
-                zh("columns.mode.parts.2"), 8, _tick(lambda item: item.mode in (Mode.ON_REQUEST, Mode.MIXED))
+                zh("columns.mode.on-request-head"),
+                8,
+                _tick(lambda item: item.mode in (Mode.ON_REQUEST, Mode.MIXED)),
             ),
         ),
         read=cells.mode,
@@ -198,7 +207,7 @@ COLUMNS = (
     ItemColumn(
         "levels",
         zh("columns.levels"),
-        head=zh("columns.levels.head"),
+        head=zh("columns.levels.upper-head"),
         parts=tuple(
             Part(word, 8, _tick(lambda item, level=level: level in item.levels))  # type: ignore[misc]
             for level, word in _LEVELS.items()

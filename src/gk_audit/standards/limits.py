@@ -42,7 +42,7 @@ _CYCLE = zh.pattern("cycle")
 _MONTH_DAY = zh.pattern("month-day")
 _AFTER_CYCLE = zh.pattern("after-cycle")
 _CHINESE = zh.pattern("chinese")
-_DIGITS = {sign: number for number, sign in enumerate(zh("digits"))} | zh.numbers("digits-2")
+_DIGITS = {sign: number for number, sign in enumerate(zh("digits"))} | zh.numbers("other-digits")
 _WORKING = 1.5
 """Calendar days of a working day, on the side of whoever owes."""
 _DEADLINE = lazy.pattern(_SPAN)

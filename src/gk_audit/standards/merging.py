@@ -165,7 +165,7 @@ def _added(node: Node, kind: Any, key: str, name: str, kept: Mapping[str, Any]) 
 
 def _replaced(old: Any, made: Any, node: Node, place: Place, rule: str) -> str:
     gone = [_shown(member) for member in old if member not in made]
-    lost = zh("dropped", gone=len(gone), gone2=choices(gone, 5)) if gone else zh("all-kept")
+    lost = zh("dropped", count=len(gone), gone=choices(gone, 5)) if gone else zh("all-kept")
     return zh(
         "replaced-whole",
         file=node.file,

@@ -269,8 +269,8 @@ def _expect(layer: Layer, expect: ExpectDraft, node: Node) -> None:
                     "expected",
                     key=key,
                     wanted=wanted,
-                    names=len(names),
-                    names2=len(names) - wanted,
+                    found=len(names),
+                    difference=len(names) - wanted,
                     shown=shown,
                 ),
                 node.key_lines.get("expect"),
@@ -280,7 +280,7 @@ def _expect(layer: Layer, expect: ExpectDraft, node: Node) -> None:
 def _known(names: tuple[str, ...], fields: tuple[str, ...], node: Node, key: str) -> tuple[str, ...]:
     for name in names:
         if name not in fields:
-            raise node.error(zh("no-field-2", key=key, name=name, near=nearest(name, fields), fields=choices(fields, 60)),
+            raise node.error(zh("unknown-field", key=key, name=name, near=nearest(name, fields), fields=choices(fields, 60)),
                              node.key_lines.get(key))  # fmt: skip
     return names
 

@@ -175,7 +175,7 @@ def _convert(node: Any, name: str, depth: int, left: Iterator[int]) -> Node:
             raise StandardsError(zh("key-text"), name, key_line)
         key = key_node.value
         if key in found:
-            raise StandardsError(zh("key-twice", key=key, key2=lines[key]), name, key_line)
+            raise StandardsError(zh("key-twice", key=key, line=lines[key]), name, key_line)
         found[key] = _convert(value_node, name, depth + 1, left)
         lines[key] = key_line
     return Node(found, name, line, lines, column)

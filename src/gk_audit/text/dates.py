@@ -90,7 +90,7 @@ _WEEK_SIGNS, _TO_SIGNS, _TO_REACH = (
 _TRIGGER = pattern(zh("trigger", units=UNITS, letters=LETTERS, s=_S))
 _JOIN = zh.pattern("join")
 _MONTH_SIGNS = frozenset(zh("month-signs") + UNITS + LETTERS)
-_WEEKDAYS = {name: number % 7 for number, name in enumerate(zh("weekdays"))} | zh.numbers("weekdays-2")
+_WEEKDAYS = {name: number % 7 for number, name in enumerate(zh("weekdays"))} | zh.numbers("sundays")
 
 
 def find_dates(text: str) -> list[DateMention]:

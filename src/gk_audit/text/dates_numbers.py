@@ -6,7 +6,7 @@ from gk_audit.model import chinese
 
 zh = chinese.of(__name__)
 _FIRST_YEAR = zh.numbers("first-year")
-_ZEROS_2 = zh.words("zeros-2")
+_ZEROS_2 = zh.words("leading-zeros")
 _TEN = zh("ten")
 _ONE = zh.words("one")
 _TWENTY = zh("twenty")

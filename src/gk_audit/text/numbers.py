@@ -130,7 +130,7 @@ def shown(printed: Decimal, made: Decimal, unit: str) -> tuple[str, str, str]:
     )
 
 
-_HANZI = {char: value for value, char in enumerate(zh("hanzi"))} | zh.numbers("hanzi-2")
+_HANZI = {char: value for value, char in enumerate(zh("hanzi"))} | zh.numbers("other-hanzi")
 _PLACES = zh.numbers("places")
 
 

@@ -73,7 +73,7 @@ def read_baseline(data: bytes) -> Baseline:
     try:
         content = json.loads(data)
         if content["schema"] != SCHEMA:
-            raise BaselineError(zh("old-schema", schema=content["schema"], schema2=SCHEMA))
+            raise BaselineError(zh("old-schema", schema=content["schema"], known=SCHEMA))
         known = tuple(Known(*map(str, row)) for row in content["known"])
         until = date.fromisoformat(content["until"]) if content["until"] else None
         return Baseline(date.fromisoformat(content["created"]), known, str(content["reason"]), until)
