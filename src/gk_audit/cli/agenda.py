@@ -45,7 +45,7 @@ def calendar(
 @app.command()
 def check(
     years: Annotated[
-        list[int] | None, typer.Argument(metavar=zh("check.years.2.metavar"), help=zh("check.years.2.help"))
+        list[int] | None, typer.Argument(metavar=zh("check.years.metavar"), help=zh("check.years.help"))
     ] = None,
     standards: opt.Standards = None,
 ) -> None:
@@ -89,7 +89,7 @@ def check(
 @app.command()
 def enter(
     notice: Annotated[
-        Path | None, typer.Argument(metavar=zh("enter.notice.2.metavar"), help=zh("enter.notice.2.help"))
+        Path | None, typer.Argument(metavar=zh("enter.notice.metavar"), help=zh("enter.notice.help"))
     ] = None,
     year: Annotated[int, typer.Option("--year", metavar=zh("year.metavar"), help=zh("year.help"))] = 0,
     source: Annotated[

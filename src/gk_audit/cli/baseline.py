@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 zh = chinese.of(__name__)
 
 app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
-_Paths = Annotated[list[Path], typer.Argument(metavar=zh("paths.2.metavar"), help=zh("paths.2.help"))]
+_Paths = Annotated[list[Path], typer.Argument(metavar=zh("paths.metavar"), help=zh("paths.help"))]
 _To = Annotated[Path, typer.Option("--to", "--baseline", metavar=zh("to.metavar"), help=zh("to.help"))]
 _Reason = Annotated[str, typer.Option("--reason", metavar=zh("reason.metavar"), help=zh("reason.help"))]
 _Until = Annotated[str, typer.Option("--until", metavar=zh("until.metavar"), help=zh("until.help"))]

@@ -49,9 +49,7 @@ def list_(
 
 @app.command()
 def show(
-    names: Annotated[
-        list[str], typer.Argument(metavar=zh("show.names.2.metavar"), help=zh("show.names.2.help"))
-    ],
+    names: Annotated[list[str], typer.Argument(metavar=zh("show.names.metavar"), help=zh("show.names.help"))],
     preset: opt.Preset = "",
     standards: opt.Standards = None,
 ) -> None:
@@ -100,8 +98,8 @@ def validate(
 
 @app.command()
 def diff(
-    old: Annotated[str, typer.Argument(metavar=zh("diff.old.2.metavar"), help=zh("diff.old.2.help"))],
-    new: Annotated[str, typer.Argument(metavar=zh("diff.new.2.metavar"), help=zh("diff.new.2.help"))],
+    old: Annotated[str, typer.Argument(metavar=zh("diff.old.metavar"), help=zh("diff.old.help"))],
+    new: Annotated[str, typer.Argument(metavar=zh("diff.new.metavar"), help=zh("diff.new.help"))],
     standards: opt.Standards = None,
 ) -> None:
     """比较两版目录：上级目录变了，对我们意味着什么。"""

@@ -28,7 +28,7 @@ app = catalog.app
 def import_(
     sources: Annotated[
         list[Path],
-        typer.Argument(metavar=zh("import.sources.2.metavar"), help=zh("import.sources.2.help")),
+        typer.Argument(metavar=zh("import.sources.metavar"), help=zh("import.sources.help")),
     ],
     prefix: Annotated[
         str, typer.Option("--prefix", metavar=zh("prefix.metavar"), help=zh("prefix.help"))

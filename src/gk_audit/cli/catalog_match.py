@@ -28,7 +28,7 @@ _ACTS = ("own_act", "about_act", "other")
 def match(
     words: Annotated[
         list[str],
-        typer.Argument(metavar=zh("match.words.2.metavar"), help=zh("match.words.2.help")),
+        typer.Argument(metavar=zh("match.words.metavar"), help=zh("match.words.help")),
     ],
     kind: Annotated[
         str,

@@ -22,7 +22,7 @@ app = catalog_app = catalog_import.app
 @app.command("new")
 def new(
     kind: Annotated[str, typer.Option("--kind", metavar=zh("kind.metavar"), help=zh("kind.help"))],
-    name: Annotated[str, typer.Argument(metavar=zh("new.name.2.metavar"), help=zh("new.name.2.help"))],
+    name: Annotated[str, typer.Argument(metavar=zh("new.name.metavar"), help=zh("new.name.help"))],
     to: Annotated[Path | None, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = None,
     preset: opt.Preset = "",
     standards: opt.Standards = None,
@@ -43,7 +43,7 @@ def new(
 
 @app.command("export")
 def export(
-    to: Annotated[Path, typer.Argument(metavar=zh("export.to.2.metavar"), help=zh("export.to.2.help"))],
+    to: Annotated[Path, typer.Argument(metavar=zh("export.to.metavar"), help=zh("export.to.help"))],
     format_: Annotated[
         str, typer.Option("--format", metavar=zh("format.metavar"), help=zh("format.help"))
     ] = "xlsx",

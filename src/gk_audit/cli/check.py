@@ -22,9 +22,7 @@ zh = chinese.of(__name__)
 def check(
     files: Annotated[
         list[Path] | None,
-        typer.Argument(
-            parser=opt.path_of, metavar=zh("check.files.2.metavar"), help=zh("check.files.2.help")
-        ),
+        typer.Argument(parser=opt.path_of, metavar=zh("check.files.metavar"), help=zh("check.files.help")),
     ] = None,
     as_of: opt.AsOf = "",
     format_: opt.Format = "text",

@@ -19,7 +19,7 @@ _SHOWN = 5
 
 def ci(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar=zh("ci.files.2.metavar"), help=zh("ci.files.2.help"))
+        list[Path] | None, typer.Argument(metavar=zh("ci.files.metavar"), help=zh("ci.files.help"))
     ] = None,
     changed_from: Annotated[
         str,

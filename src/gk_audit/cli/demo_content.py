@@ -9,10 +9,10 @@ zh = chinese.of(__name__)
 # 110101 19000101 0014 has a valid check digit and a birth date that no living person has.
 
 DEMO_FILES = {
-    "units.yaml": (zh("demo-files.units-yaml")),
-    zh("demo-files.2.key"): (zh("demo-files.2")),
-    zh("demo-files.3.key"): (zh.source("demo-files.3")),
-    zh("demo-files.4.key"): (zh("demo-files.4")),
-    zh("demo-files.5.key"): (zh("demo-files.5")),
-    zh("demo-files.6.key"): zh("demo-files.6"),
+    "units.yaml": (zh("units.text")),
+    zh("notice.path"): (zh("notice.text")),
+    zh("list.path"): (zh.source("list.text")),
+    zh("guide.path"): (zh("guide.text")),
+    zh("standard.path"): (zh("standard.text")),
+    zh("news.path"): zh("news.text"),
 }

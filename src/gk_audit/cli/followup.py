@@ -17,7 +17,7 @@ zh = chinese.of(__name__)
 
 
 def followup(
-    run_file: Annotated[Path, typer.Argument(metavar="run.json", help=zh("followup.run-file.2.help"))],
+    run_file: Annotated[Path, typer.Argument(metavar="run.json", help=zh("followup.run-file.help"))],
     against: Annotated[
         Path,
         typer.Option("--against", metavar=zh("against.metavar"), help=zh("against.help")),

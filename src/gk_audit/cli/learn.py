@@ -14,7 +14,7 @@ zh = chinese.of(__name__)
 
 
 def learn(
-    run_files: Annotated[list[Path], typer.Argument(metavar="run.json…", help=zh("learn.run-files.2.help"))],
+    run_files: Annotated[list[Path], typer.Argument(metavar="run.json…", help=zh("learn.run-files.help"))],
     unit: Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help"))] = "",
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar=zh("output.metavar"), help=zh("output.help"))

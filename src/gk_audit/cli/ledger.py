@@ -23,7 +23,7 @@ zh = chinese.of(__name__)
 
 app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
 File = Annotated[Path, typer.Option("--ledger", metavar=zh("ledger.metavar"), help=zh("ledger.help"))]
-Number = Annotated[list[str], typer.Argument(metavar=zh("number.2.metavar"), help=zh("number.2.help"))]
+Number = Annotated[list[str], typer.Argument(metavar=zh("number.metavar"), help=zh("number.help"))]
 By = Annotated[str, typer.Option("--by", metavar=zh("by.metavar"), help=zh("by.help"))]
 DEFAULT = Path(zh("default"))
 _SHOWN = 20
@@ -47,7 +47,7 @@ def opened(path: Path, *, is_new: bool = False) -> Iterator[tuple[Ledger, Ledger
 
 @app.command("add")
 def add(
-    runs: Annotated[list[Path], typer.Argument(metavar="run.json…", help=zh("add.runs.2.help"))],
+    runs: Annotated[list[Path], typer.Argument(metavar="run.json…", help=zh("add.runs.help"))],
     ledger: File = DEFAULT,
 ) -> None:
     """登记一次检查：新问题编号入账，已改好的、仍存在的、复发的、撤下的各归其类。"""
@@ -103,7 +103,7 @@ def take_run(book: Ledger, terms: LedgerTerms, run: AuditRun, data: bytes) -> No
 @app.command("import")
 def import_(
     files: Annotated[
-        list[Path], typer.Argument(metavar=zh("import.files.2.metavar"), help=zh("import.files.2.help"))
+        list[Path], typer.Argument(metavar=zh("import.files.metavar"), help=zh("import.files.help"))
     ],
     ledger: File = DEFAULT,
     source: Annotated[

@@ -76,9 +76,7 @@ def trend(
 
 @app.command("handover")
 def handover(
-    unit: Annotated[
-        str, typer.Argument(metavar=zh("handover.unit.2.metavar"), help=zh("handover.unit.2.help"))
-    ],
+    unit: Annotated[str, typer.Argument(metavar=zh("handover.unit.metavar"), help=zh("handover.unit.help"))],
     run_file: Annotated[Path, typer.Option("--run", metavar="run.json", help=zh("run.help"))],
     ledger: File = DEFAULT,
     to: Annotated[Path, typer.Option("--to", metavar=zh("to.metavar-sheet"), help=zh("to.help"))] = Path(

@@ -21,7 +21,7 @@ zh = chinese.of(__name__)
 
 
 def report(
-    run_file: Annotated[Path, typer.Argument(metavar="run.json", help=zh("report.run-file.2.help"))],
+    run_file: Annotated[Path, typer.Argument(metavar="run.json", help=zh("report.run-file.help"))],
     out: Annotated[Path | None, typer.Option("--out", metavar=zh("out.metavar"), help=zh("out.help"))] = None,
     formats: Annotated[
         str, typer.Option("--formats", "--format", metavar=zh("formats.metavar"), help=zh("formats.help"))

@@ -46,7 +46,7 @@ def list_(
 @app.command()
 def explain(
     names: Annotated[
-        list[str], typer.Argument(metavar=zh("explain.names.2.metavar"), help=zh("explain.names.2.help"))
+        list[str], typer.Argument(metavar=zh("explain.names.metavar"), help=zh("explain.names.help"))
     ],
     standards: opt.Standards = None,
 ) -> None:
@@ -88,7 +88,7 @@ def docs(
 
 @app.command("test")
 def test_(
-    cases: Annotated[Path, typer.Argument(metavar=zh("test.cases.2.metavar"), help=zh("test.cases.2.help"))],
+    cases: Annotated[Path, typer.Argument(metavar=zh("test.cases.metavar"), help=zh("test.cases.help"))],
     silent: Annotated[
         Path | None, typer.Option("--silent", metavar=zh("silent.metavar"), help=zh("silent.help"))
     ] = None,

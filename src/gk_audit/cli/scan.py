@@ -23,9 +23,7 @@ _IN_FOLDER = ("json", "html", "xlsx", "notice", "export-letter")
 def scan(
     export: Annotated[
         Path,
-        typer.Argument(
-            parser=opt.path_of, metavar=zh("scan.export.2.metavar"), help=zh("scan.export.2.help")
-        ),
+        typer.Argument(parser=opt.path_of, metavar=zh("scan.export.metavar"), help=zh("scan.export.help")),
     ],
     out: Annotated[
         Path | None,

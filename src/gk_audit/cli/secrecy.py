@@ -18,7 +18,7 @@ def secrecy(
     files: Annotated[
         list[Path],
         typer.Argument(
-            parser=opt.path_of, metavar=zh("secrecy.files.2.metavar"), help=zh("secrecy.files.2.help")
+            parser=opt.path_of, metavar=zh("secrecy.files.metavar"), help=zh("secrecy.files.help")
         ),
     ],
     form: Annotated[

@@ -19,9 +19,7 @@ DEFAULT = "own-counts.npz"
 @app.command("learn")
 @app.command(zh("learn"), hidden=True)
 def learn(
-    folder: Annotated[
-        Path, typer.Argument(metavar=zh("learn.folder.2.metavar"), help=zh("learn.folder.2.help"))
-    ],
+    folder: Annotated[Path, typer.Argument(metavar=zh("learn.folder.metavar"), help=zh("learn.folder.help"))],
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar=zh("output.metavar"), help=zh("output.help"))
     ] = Path(DEFAULT),

@@ -16,7 +16,7 @@ zh = chinese.of(__name__)
 def verify(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar=zh("verify.files.2.metavar"), help=zh("verify.files.2.help")),
+        typer.Argument(metavar=zh("verify.files.metavar"), help=zh("verify.files.help")),
     ],
     as_of: opt.AsOf = "",
     format_: Annotated[

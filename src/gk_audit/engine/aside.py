@@ -31,13 +31,13 @@ _FONTS, _LEFT = zh.words("fonts-left")
 _HEAD = 4096
 _PROPERTIES, _MOST_PROPERTIES = "docProps/core.xml", 1 << 16
 _OWN = (
-    (pattern(rb'\A\s*\{\s*"schema_version":\s*\d+,\s*"tool":\s*\{\s*"name":\s*"gk-audit"'), zh("own.1.2")),
-    (pattern(rb'\A\{"schema": \d+, "created": "[\d-]+", "(?:known|reason)":'), zh("own.2.2")),
-    (pattern(rb"\ASQLite format 3\x00[\s\S]{52}gkau"), zh("own.3.2")),
-    (pattern(rb'\A\{\s*"gk_audit_results": \d'), zh("own.4.2")),
-    (pattern(rb'<meta name="generator" content="gk-audit">'), zh("own.5.2")),
-    (pattern(rb'<testsuites\b[^>]{0,200}\bname="gk-audit"'), zh("own.6.2")),
-    (pattern(rb'sarif-2\.1\.0\.json"[^\0]{0,400}?"driver": \{\s*"name": "gk-audit"'), zh("own.7.2")),
+    (pattern(rb'\A\s*\{\s*"schema_version":\s*\d+,\s*"tool":\s*\{\s*"name":\s*"gk-audit"'), zh("own.run")),
+    (pattern(rb'\A\{"schema": \d+, "created": "[\d-]+", "(?:known|reason)":'), zh("own.baseline")),
+    (pattern(rb"\ASQLite format 3\x00[\s\S]{52}gkau"), zh("own.ledger")),
+    (pattern(rb'\A\{\s*"gk_audit_results": \d'), zh("own.results")),
+    (pattern(rb'<meta name="generator" content="gk-audit">'), zh("own.page")),
+    (pattern(rb'<testsuites\b[^>]{0,200}\bname="gk-audit"'), zh("own.junit")),
+    (pattern(rb'sarif-2\.1\.0\.json"[^\0]{0,400}?"driver": \{\s*"name": "gk-audit"'), zh("own.sarif")),
 )  # fmt: skip
 _KEYWORDS = pattern(rb"<cp:keywords>gk-audit(?: [^<]{0,40})?</cp:keywords>")
 _FURNITURE = (

@@ -26,12 +26,12 @@ REGISTER_NAMES = zh.words("register-names")
 _TABLES = (".xlsx", ".xls", ".et", ".csv", ".docx")
 _LEAST_UNITS = 2
 _KIND_OF_NAME = (
-    (zh.compiled("kind-of-name.1.1"), UnitKind.TOWN),
-    (zh.compiled("kind-of-name.2.1"), UnitKind.SUBDISTRICT),
-    (zh.compiled("kind-of-name.3.1"), UnitKind.PARK),
-    (zh.compiled("kind-of-name.4.1"), UnitKind.VILLAGE),
-    (zh.compiled("kind-of-name.5.1"), UnitKind.COMMUNITY),
-    (zh.compiled("kind-of-name.6.1"), UnitKind.DISTRICT_OFFICE),
+    (zh.compiled("kind-of-name.town"), UnitKind.TOWN),
+    (zh.compiled("kind-of-name.subdistrict"), UnitKind.SUBDISTRICT),
+    (zh.compiled("kind-of-name.park"), UnitKind.PARK),
+    (zh.compiled("kind-of-name.village"), UnitKind.VILLAGE),
+    (zh.compiled("kind-of-name.community"), UnitKind.COMMUNITY),
+    (zh.compiled("kind-of-name.district-office"), UnitKind.DISTRICT_OFFICE),
 )
 _DEPARTMENT = zh.pattern("department")
 

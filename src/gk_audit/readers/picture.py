@@ -11,23 +11,7 @@ from gk_audit.model.lazy import pattern
 
 zh = chinese.of(__name__)
 
-_EXIF_NAMES = {
-    0x010E: zh("exif-names.1"),
-    0x010F: zh("exif-names.2"),
-    0x0110: zh("exif-names.3"),
-    0x0131: zh("exif-names.4"),
-    0x0132: zh("exif-names.5"),
-    0x013B: zh("exif-names.6"),
-    0x8298: zh("exif-names.7"),
-    0x9003: zh("exif-names.8"),
-    0x9286: zh("exif-names.9"),
-    0x9C9B: zh("exif-names.10"),
-    0x9C9C: zh("exif-names.11"),
-    0x9C9D: zh("exif-names.12"),
-    0x9C9E: zh("exif-names.13"),
-    0x9C9F: zh("exif-names.14"),
-    0xA430: zh("exif-names.15"),
-}
+_EXIF_NAMES = {int(tag, 16): name for tag, name in zh.table("exif-names").items()}
 _SUB_IFDS = {0x8769: "exif", 0x8825: "gps"}
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 7: 1, 9: 4, 10: 8}
 _MOST_ENTRIES = 500

@@ -29,24 +29,8 @@ latentstyles datastore pict filetbl xmlnstbl fldinst objdata nonshppict panose f
 mmathPr wgrffmtfilter
 """
 _DROPPED = frozenset(_DROPPED_WORDS.split())
-_PROPERTIES = {
-    b"title": zh("properties.1"),
-    b"subject": zh("properties.2"),
-    b"author": zh("properties.3"),
-    b"operator": zh("properties.4"),
-    b"manager": zh("properties.5"),
-    b"company": zh("properties.6"),
-    b"keywords": zh("properties.7"),
-    b"doccomm": zh("properties.8"),
-    b"category": zh("properties.9"),
-}
-_PARTS = {
-    **dict.fromkeys((b"header", b"headerl", b"headerr", b"headerf"), zh("parts.1")),
-    **dict.fromkeys((b"footer", b"footerl", b"footerr", b"footerf"), zh("parts.2")),
-    b"footnote": zh("parts.3"),
-    b"annotation": zh("parts.4"),
-    b"atnauthor": zh("parts.5"),
-}
+_PROPERTIES = {word.encode(): name for word, name in zh.table("property-names").items()}
+_PARTS = {word.encode(): name for word, name in zh.table("parts").items()}
 _BREAKS = {
     **dict.fromkeys((b"par", b"sect", b"page"), "\r"),
     **dict.fromkeys((b"cell", b"nestcell"), "\x07"),

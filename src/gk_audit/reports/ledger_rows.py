@@ -27,40 +27,10 @@ from gk_audit.reports.words import (
 zh = chinese.of(__name__)
 
 PROGRESS = zh.words("progress")
-COLUMNS = (
-    Column(zh("columns.1"), 6, is_centred=True),
-    Column(zh("columns.2"), 18),
-    Column(zh("columns.3"), 14),
-    Column(zh("columns.4"), 9, is_centred=True),
-    Column(zh("columns.5"), 12),
-    Column(zh("columns.6"), 12),
-    Column(zh("columns.7"), 12),
-    Column(zh("columns.8"), 24),
-    Column(zh("columns.9"), 26),
-    Column(zh("columns.10"), 11, is_centred=True),
-    Column(zh("columns.11"), 16),
-    Column(zh("columns.12"), 9, is_centred=True),
-    Column(zh("columns.13"), 34),
-    Column(zh("columns.14"), 22),
-    Column(zh("columns.15"), 28),
-    Column(zh("columns.16"), 7, "office", is_centred=True),
-    Column(zh("columns.17"), 7, "office", is_centred=True),
-    Column(zh("columns.18"), 11, is_centred=True),
-    Column(zh("columns.19"), 10, is_centred=True),
-    Column(zh("columns.20"), 9, choices=zh.words("columns.20.choices"), is_centred=True),
-    Column(zh("columns.21"), 11, "office", is_centred=True),
-    Column(zh("columns.22"), 16, "office"),
-    Column(zh("columns.23"), 26, "unit"),
-    Column(zh("columns.24"), 10, "unit"),
-    Column(zh("columns.25"), 10, "unit"),
-    Column(zh("columns.26"), 11, "unit", is_centred=True),
-    Column(zh("columns.27"), 11, "unit", choices=PROGRESS, is_centred=True),
-    Column(zh("columns.28"), 11, "unit", is_centred=True),
-    Column(zh("columns.29"), 18, "unit"),
-    Column(zh("columns.30"), 11, "office", choices=zh.words("columns.30.choices"), is_centred=True),
-    Column(zh("columns.31"), 11, "office", is_centred=True),
-    Column(zh("columns.32"), 8, "office", choices=zh.words("columns.32.choices"), is_centred=True),
-    Column(zh("columns.33"), 26),
+_CHOICES = zh.lists("choices") | {zh("progress-title"): PROGRESS}
+COLUMNS = tuple(
+    Column(title, int(width), fills, choices=_CHOICES.get(title, ()), is_centred=bool(centred))
+    for title, width, fills, centred in zh.rows("columns")
 )
 NUMBER = {column.title: number for number, column in enumerate(COLUMNS)}
 

@@ -31,7 +31,7 @@ _UNSEEN = pattern(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff
 class Spot(Record, kw_only=True):
     """A place as the file tells it: the route in words as well."""
 
-    route: Annotated[str, Meta(description=zh("spot.route.2.description"))]
+    route: Annotated[str, Meta(description=zh("spot.route.description"))]
     line: Rank | None
     column: Annotated[Rank | None, Meta(description="In code points of the original line")]
     quote: str
@@ -53,7 +53,7 @@ class FindingLine(Record, kw_only=True):
     name: str
     family: Family
     severity: Severity
-    veto: Annotated[bool, Meta(description=zh("finding-line.veto.2.description"))]
+    veto: Annotated[bool, Meta(description=zh("finding-line.veto.description"))]
     confidence: Confidence
     unit: str
     document: Annotated[str, Meta(description="Relative path with /; archive members after !/")]

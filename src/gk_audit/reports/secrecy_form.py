@@ -45,22 +45,8 @@ class ChecklistLine(Record):
     """False: only a person can say that there is nothing."""
 
 
-CHECKLIST = (
-    ChecklistLine(zh("checklist.1.1"), zh("checklist.1.2")),
-    ChecklistLine(zh("checklist.2.1"), zh("checklist.2.2")),
-    ChecklistLine(zh("checklist.3.1"), zh("checklist.3.2"), is_decidable=False),
-    ChecklistLine(zh("checklist.4.1"), zh("checklist.4.2")),
-    ChecklistLine(zh("checklist.5.1"), zh("checklist.5.2")),
-    ChecklistLine(zh("checklist.6.1"), zh("checklist.6.2")),
-    ChecklistLine(zh("checklist.7.1"), zh("checklist.7.2")),
-    ChecklistLine(zh("checklist.8.1"), zh("checklist.8.2")),
-    ChecklistLine(zh("checklist.9.1"), zh("checklist.9.2"), is_decidable=False),
-    ChecklistLine(zh("checklist.10.1"), zh("checklist.10.2"), is_decidable=False),
-    ChecklistLine(zh("checklist.11.1"), zh("checklist.11.2"), is_decidable=False),
-    ChecklistLine(zh("checklist.12.1"), zh("checklist.12.2"), is_decidable=False),
-    ChecklistLine(zh("checklist.13.1"), zh("checklist.13.2"), is_decidable=False),
-    ChecklistLine(zh("checklist.14.1"), zh("checklist.14.2"), is_decidable=False),
-    ChecklistLine(zh("checklist.15.1"), zh("checklist.15.2"), is_decidable=False),
+CHECKLIST = tuple(
+    ChecklistLine(item, key, is_decidable=by == "program") for item, key, by in zh.rows("checklist")
 )
 OTHERS = ChecklistLine(zh("others"), "", is_decidable=False)
 """Findings that no line claims: a district's own rules and words, and runs kept before lines were named."""

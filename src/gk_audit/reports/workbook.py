@@ -258,7 +258,7 @@ def _guide(book: Book, sheet: Any, run: AuditRun, _rows: list[list[Value]]) -> N
     if aside:
         lines.append(
             zh(
-                "guide-last",
+                "guide.set-aside",
                 routes=zh("tenth") if run.routes else zh("ninth"),
                 aside=aside,
             )
@@ -273,11 +273,11 @@ def _guide(book: Book, sheet: Any, run: AuditRun, _rows: list[list[Value]]) -> N
 
 
 _SHEETS = {
-    zh("sheets.1"): _ledger,
-    zh("sheets.2"): _summary,
-    zh("sheets.3"): _fields,
-    zh("sheets.4"): _again,
-    zh("sheets.5"): _doubtful,
-    zh("sheets.6"): _unread,
-    zh("sheets.7"): _guide,
+    zh("sheets.ledger"): _ledger,
+    zh("sheets.summary"): _summary,
+    zh("sheets.fields"): _fields,
+    zh("sheets.again"): _again,
+    zh("sheets.doubtful"): _doubtful,
+    zh("sheets.unread"): _unread,
+    zh("sheets.guide"): _guide,
 }

@@ -21,7 +21,7 @@ _YEAR = zh.pattern("year")
 _DAY = zh("day")
 _SPAN = pattern(_DAY.format("a") + zh("span") + _DAY.format("b") + ")?")
 _COUNT = zh.pattern("count")
-_WEEKDAY, _WEEKDAYS = zh.pattern("weekday-weekdays.1"), zh("weekday-weekdays.2")
+_WEEKDAY, _WEEKDAYS = zh.pattern("weekday"), zh("weekdays")
 _OFF, _ON = zh.words("off-on")
 
 

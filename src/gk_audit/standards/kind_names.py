@@ -16,6 +16,8 @@ from gk_audit.standards.yaml_source import Node, read_yaml
 zh = chinese.of(__name__)
 
 NAME = "kinds.yaml"
+KIND, FORM, MARK = zh("kind"), zh("form"), zh("mark")
+"""What a name is of, in messages."""
 
 
 def kinds_file(folder: Path | None) -> Path:
@@ -38,9 +40,9 @@ def confirm_kinds(params: Node | None, folder: Path | None) -> None:
     for item in of.items():
         entry = item.mapping()
         name = entry["name"].text() if "name" in entry else ""
-        confirm(entry.get("name"), "kind", kinds)
+        confirm(entry.get("name"), KIND, kinds)
         for key in ("forms", "not_forms"):
-            confirm(entry.get(key), "form", forms)
+            confirm(entry.get(key), FORM, forms)
         for form in entry["forms"].items() if "forms" in entry else ():
             own = forms[form.text()].get("of")
             with_forms = [each for each, kind in kinds.items() if "has_form" in kind]
@@ -50,12 +52,12 @@ def confirm_kinds(params: Node | None, folder: Path | None) -> None:
 
 
 def confirm(node: Node | None, what: str, known: Iterable[str]) -> None:
-    """Refuse a name, or one of a list of names, that is not known. ``what``: kind, form or mark."""
+    """Refuse a name, or one of a list of names, that is not known. ``what``: KIND, FORM or MARK."""
     names = list(known)
     for item in () if node is None else node.items():
         if item.text() not in names:
             near, allowed = nearest(item.text(), names), choices(names)
-            raise _error(item, zh(what, name=item.text(), near=near, known=allowed))
+            raise _error(item, zh("unknown", what=what, name=item.text(), near=near, known=allowed))
 
 
 def _error(node: Node, message: str) -> Exception:

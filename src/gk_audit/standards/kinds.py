@@ -9,7 +9,7 @@ from gk_audit.model.kinds import MARKS, PLACES, Kinds
 from gk_audit.model.records import replace
 from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.convert import to_record
-from gk_audit.standards.kind_names import NAME, confirm, kinds_file
+from gk_audit.standards.kind_names import KIND, MARK, NAME, confirm, kinds_file
 from gk_audit.standards.rulebook import code_stamp
 from gk_audit.standards.yaml_source import Node, read_yaml
 
@@ -32,12 +32,12 @@ def _read(path: Path, needs: Needs) -> Kinds:
     found: Kinds = to_record(root, Kinds)
     names = [kind.name for kind in found.kinds]
     for node in _items(root, "forms"):
-        confirm(node.mapping().get("of"), "kind", names)
+        confirm(node.mapping().get("of"), KIND, names)
     for node in _items(root, "kinds"):
-        confirm(node.mapping().get("like"), "kind", names)
+        confirm(node.mapping().get("like"), KIND, names)
         for sign in node.mapping()["signs"].items():
             for key in ("shows", "lacks"):
-                confirm(sign.mapping().get(key), "mark", MARKS)
+                confirm(sign.mapping().get(key), MARK, MARKS)
     return replace(found, needles=tuple((text, needs(text) or ()) for text in sorted(set(_patterns(found)))))
 
 

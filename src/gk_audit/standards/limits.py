@@ -22,13 +22,7 @@ _HALF_YEAR = zh("half-year")
 _WORKING_DAY = zh("working-day")
 
 _UNITS = {word: DayUnit[name] for word, name in zh.table("units").items()}
-_CYCLES = (
-    (zh("cycles.1.1"), 1, DayUnit.YEAR),
-    (zh("cycles.2.1"), 6, DayUnit.MONTH),
-    (zh("cycles.3.1"), 6, DayUnit.MONTH),
-    (zh("cycles.4.1"), 1, DayUnit.QUARTER),
-    (zh("cycles.5.1"), 1, DayUnit.MONTH),
-)
+_CYCLES = tuple((word, int(count), DayUnit[unit]) for word, count, unit in zh.rows("cycles"))
 _SPAN = zh("span")
 
 _CLAUSE = lazy.pattern(r"[；;，,。（）()：:]+")
@@ -49,11 +43,11 @@ _DEADLINE = lazy.pattern(_SPAN)
 _NOW = zh.pattern("now")
 _ALWAYS = zh.pattern("always")
 _ANCHORS = (
-    (Anchor.APPLIED, zh.compiled("anchors.applied.2")),
-    (Anchor.PERIOD_END, zh.compiled("anchors.period-end.2")),
-    (Anchor.APPROVED, zh.compiled("anchors.approved.2")),
-    (Anchor.DECIDED, zh.compiled("anchors.decided.2")),
-    (Anchor.FORMED, zh.compiled("anchors.formed.2")),
+    (Anchor.APPLIED, zh.compiled("anchors.applied")),
+    (Anchor.PERIOD_END, zh.compiled("anchors.period-end")),
+    (Anchor.APPROVED, zh.compiled("anchors.approved")),
+    (Anchor.DECIDED, zh.compiled("anchors.decided")),
+    (Anchor.FORMED, zh.compiled("anchors.formed")),
 )
 _SUBJECT = zh.pattern("subject")
 _ALTERNATIVE = zh.pattern("alternative")

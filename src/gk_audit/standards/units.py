@@ -16,27 +16,8 @@ from gk_audit.standards.yaml_source import Node, read_yaml
 
 zh = chinese.of(__name__)
 
-KIND_WORDS = {
-    zh("kind-words.1"): UnitKind.DISTRICT_OFFICE,
-    zh("kind-words.2"): UnitKind.DISTRICT_OFFICE,
-    zh("kind-words.3"): UnitKind.DISTRICT_OFFICE,
-    zh("kind-words.4"): UnitKind.DEPARTMENT,
-    zh("kind-words.5"): UnitKind.DEPARTMENT,
-    zh("kind-words.6"): UnitKind.DEPARTMENT,
-    zh("kind-words.7"): UnitKind.DEPARTMENT,
-    zh("kind-words.8"): UnitKind.DEPARTMENT,
-    zh("kind-words.9"): UnitKind.DEPARTMENT,
-    zh("kind-words.10"): UnitKind.TOWN,
-    zh("kind-words.11"): UnitKind.TOWN,
-    zh("kind-words.12"): UnitKind.TOWN,
-    zh("kind-words.13"): UnitKind.SUBDISTRICT,
-    zh("kind-words.14"): UnitKind.SUBDISTRICT,
-    zh("kind-words.15"): UnitKind.PARK,
-    zh("kind-words.16"): UnitKind.VILLAGE,
-    zh("kind-words.17"): UnitKind.VILLAGE,
-    zh("kind-words.18"): UnitKind.COMMUNITY,
-    zh("kind-words.19"): UnitKind.COMMUNITY,
-    **{kind.value: kind for kind in UnitKind},
+KIND_WORDS = {word: UnitKind[name] for word, name in zh.table("kind-words").items()} | {
+    kind.value: kind for kind in UnitKind
 }
 """Words for the kind of a unit that a register may use."""
 BROAD_WORDS = zh.words("broad-words")

@@ -83,8 +83,8 @@ _MAIN = pattern(zh("main", y=_Y, s=_S, m=_M, d=_D, day_ends=_DAY_ENDS, units=UNI
 _WEEK = zh.pattern("week")
 _TAIL = pattern(zh("tail", s=_S, to=_TO, d=_D))
 _WEEK_SIGNS, _TO_SIGNS, _TO_REACH = (
-    frozenset(zh("week-signs-to-signs-to-reach.1")),
-    frozenset(zh("week-signs-to-signs-to-reach.2")),
+    frozenset(zh("week-signs")),
+    frozenset(zh("reach-signs")),
     6,
 )
 _TRIGGER = pattern(zh("trigger", units=UNITS, letters=LETTERS, s=_S))

@@ -16,14 +16,7 @@ from gk_audit.model.records import Record
 
 zh = chinese.of(__name__)
 
-UNITS = {
-    zh("units.1"): Decimal(1),
-    zh("units.2"): Decimal(1_000),
-    zh("units.3"): Decimal(10_000),
-    zh("units.4"): Decimal(1_000_000),
-    zh("units.5"): Decimal(100_000_000),
-    zh("units.6"): Decimal(1_000_000_000_000),
-}
+UNITS = {word: Decimal(yuan) for word, yuan in zh.table("units").items()}
 """Money units in yuan."""
 
 POINTS = zh("points")

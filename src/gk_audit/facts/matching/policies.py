@@ -20,9 +20,9 @@ _NOTICE = zh("notice")
 LAW, RULE, NORMATIVE, OTHER = 1, 2, 4, 8
 _ALL = LAW | RULE | NORMATIVE
 _NAMED = (
-    (LAW, zh.compiled("named.law.2")),
-    (RULE, zh.compiled("named.rule.2")),
-    (NORMATIVE, zh.compiled("named.normative.2")),
+    (LAW, zh.compiled("named.law")),
+    (RULE, zh.compiled("named.rule")),
+    (NORMATIVE, zh.compiled("named.normative")),
 )
 _OTHERS = zh.pattern("others")
 _WORK = zh.words("work")
