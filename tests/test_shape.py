@@ -27,6 +27,13 @@ def test_every_check_is_used_by_a_rule() -> None:
     assert set(checks()) == used
 
 
+def test_algorithms_stay_few() -> None:
+    """A new defect is a rule of a known shape wherever it can be: a file that registers a check is the exception."""
+    registering = re.compile(r"^@(?:document|unit|district|across|relation)_check\(", re.MULTILINE)
+    found = [path for path in SOURCES if registering.search(path.read_text("utf-8"))]
+    assert len(found) <= 65
+
+
 def test_every_source_file_has_a_docstring() -> None:
     lacking = [
         path.name

@@ -1,22 +1,68 @@
-"""Find links that a page hides and that lead to foreign hosts: dark links put there by an intruder."""
+"""Find what a published file hides: text that somebody should look at, links that an intruder put there.
+
+Each is a look at ``view.hidden``; a dark link is one that leads to a foreign host.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import ClassVar
 
 from gk_audit.checks.protocol import document_check
+from gk_audit.facts.leak_scan import HidingPlace, hiding_place
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.document import Block, Place, Region
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
+from gk_audit.text.masking import scrub
 from gk_audit.text.terms import Words
 
+zh = chinese.of(__name__)
+
+_HANZI = zh.pattern("hanzi")
+_SHOWN_TEXT = 12
 _HOST = pattern(r"(?:https?:)?//(?:[^/\s?#@]*@)?([A-Za-z0-9.-]+)")
-_SHOWN = 40
+_SHOWN_LINK = 40
+
+
+class TextParams(Record):
+    """What counts as hidden text."""
+
+    ignored: tuple[str, ...] = ()
+    """Keys of ``Block.hidden_by``, or their beginnings, that are part of every ordinary page."""
+    least: int = 4
+    """Chinese characters from which it is worth a line."""
+    places: tuple[HidingPlace, ...] = ()
+
+
+@document_check("hidden-text", params=TextParams, values=("where", "count", "blocks"))
+def hidden_text(view: View, params: TextParams) -> Iterator[Hit]:
+    """Yield at most one hit per document and kind of hiding place."""
+    kinds: Counter[str] = Counter()
+    first: dict[str, Block] = {}
+    blocks: Counter[str] = Counter()
+    for block in view.hidden:
+        if block.hidden_by.startswith(params.ignored):
+            continue
+        first.setdefault(block.hidden_by, block)
+        kinds[block.hidden_by] += len(_HANZI.findall(block.text))
+        blocks[block.hidden_by] += 1
+    for key, block in first.items():
+        if kinds[key] >= params.least:
+            place = Place(block, 0, len(block.text))
+            shown = scrub(block.text)[:_SHOWN_TEXT] + ("…" if len(block.text) > _SHOWN_TEXT else "")
+            yield Hit.secret(
+                place,
+                shown.replace("\t", " "),
+                where=hiding_place(block, params.places),
+                count=str(kinds[key]),
+                blocks=str(blocks[key]),
+            )
 
 
 class LinkWord(Record):
@@ -41,7 +87,7 @@ class LinkWords(Compiled):
         return Words(row.word.lower() for row in self.data)
 
 
-class Params(Record):
+class LinkParams(Record):
     """What tells a dark link from the furniture of a page."""
 
     words: LinkWords
@@ -52,9 +98,9 @@ class Params(Record):
 
 
 @document_check(
-    "hidden-link", params=Params, values=("host", "word", "kind", "count"), variants=("host-only",)
+    "hidden-link", params=LinkParams, values=("host", "word", "kind", "count"), variants=("host-only",)
 )
-def hidden_link(view: View, params: Params) -> Iterator[Hit]:
+def hidden_link(view: View, params: LinkParams) -> Iterator[Hit]:
     """Yield one hit for the advertising links of a document, else one for foreign hosts in its text.
 
     A menu that opens on a click holds foreign links too, so hosts alone count in the body only.
@@ -81,7 +127,7 @@ def hidden_link(view: View, params: Params) -> Iterator[Hit]:
 
 
 def _hit(block: Block, variant: str, **values: str) -> Hit:
-    return Hit.secret(Place(block, 0, len(block.text)), block.text[:_SHOWN], variant=variant, **values)
+    return Hit.secret(Place(block, 0, len(block.text)), block.text[:_SHOWN_LINK], variant=variant, **values)
 
 
 def _own_hosts(view: View) -> tuple[str, ...]:
