@@ -13,6 +13,8 @@ from gk_audit.model import chinese
 TABLE = """module,name,text
 some.part,plain,没有 {key}
 some.part,sentence,没有“{key}”（允许：{allowed}）
+some.part,units-file,文件,单位名册。
+some.part,quiet,,少说话。
 some.part,list,初审
 some.part,list,复审
 some.part,units,元,1
@@ -51,6 +53,11 @@ def test_a_pattern_holds_its_parts_and_can_be_sent_to_a_worker(zh: chinese.Chine
     assert found.search("定于9月30日") is not None
     assert pickle.loads(pickle.dumps(found)) == re.compile(r"\d{1,2}月\d{1,2}日")
     assert zh.compiled("number").flags & re.UNICODE
+
+
+def test_an_option_has_a_word_for_its_value_where_it_takes_one(zh: chinese.Chinese) -> None:
+    assert zh.option("units-file") == {"metavar": "文件", "help": "单位名册。"}
+    assert zh.option("quiet") == {"metavar": None, "help": "少说话。"}
 
 
 def test_a_name_that_is_not_there_is_told_with_its_module(zh: chinese.Chinese) -> None:

@@ -30,7 +30,7 @@ KEPT = {
 }
 """Modules that may hold Chinese, and why."""
 
-_SHAPES = ("words", "table", "numbers", "rows", "lists", "pattern", "compiled", "source")
+_SHAPES = ("words", "table", "numbers", "rows", "lists", "option", "pattern", "compiled", "source")
 _PART = re.compile("<<([a-z0-9.-]+)>>")
 
 
@@ -101,6 +101,8 @@ def _fits(call: Asked, rows: list[tuple[str, ...]]) -> bool:
             return cells == {1}
         case "table" | "numbers":
             return cells == {2} and len({row[0] for row in rows}) == len(rows)
+        case "option":
+            return len(rows) == 1 and cells == {2}
         case "rows" | "lists":
             return bool(rows)
         case "pattern" | "compiled" | "source":

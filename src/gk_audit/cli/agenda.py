@@ -24,8 +24,8 @@ app = typer.Typer(help=zh("app.help"), invoke_without_command=True)
 @app.callback()
 def calendar(
     context: typer.Context,
-    unit: Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help"))] = "",
-    month: Annotated[str, typer.Option("--month", metavar=zh("month.metavar"), help=zh("month.help"))] = "",
+    unit: Annotated[str, typer.Option("--unit", **zh.option("unit"))] = "",
+    month: Annotated[str, typer.Option("--month", **zh.option("month"))] = "",
     units: opt.Units = "",
     preset: opt.Preset = "",
     standards: opt.Standards = None,
@@ -44,9 +44,7 @@ def calendar(
 
 @app.command()
 def check(
-    years: Annotated[
-        list[int] | None, typer.Argument(metavar=zh("check.years.metavar"), help=zh("check.years.help"))
-    ] = None,
+    years: Annotated[list[int] | None, typer.Argument(**zh.option("check.years"))] = None,
     standards: opt.Standards = None,
 ) -> None:
     """核对工作日历：每年放假调休的安排是否已知、来源是什么。"""
@@ -88,15 +86,11 @@ def check(
 
 @app.command()
 def enter(
-    notice: Annotated[
-        Path | None, typer.Argument(metavar=zh("enter.notice.metavar"), help=zh("enter.notice.help"))
-    ] = None,
-    year: Annotated[int, typer.Option("--year", metavar=zh("year.metavar"), help=zh("year.help"))] = 0,
-    source: Annotated[
-        str, typer.Option("--source", metavar=zh("source.metavar"), help=zh("source.help"))
-    ] = "",
-    folder: Annotated[Path, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = Path(),
-    yes: Annotated[bool, typer.Option("--yes", help=zh("yes.help"))] = False,
+    notice: Annotated[Path | None, typer.Argument(**zh.option("enter.notice"))] = None,
+    year: Annotated[int, typer.Option("--year", **zh.option("year"))] = 0,
+    source: Annotated[str, typer.Option("--source", **zh.option("source"))] = "",
+    folder: Annotated[Path, typer.Option("--to", **zh.option("to"))] = Path(),
+    yes: Annotated[bool, typer.Option("--yes", **zh.option("yes"))] = False,
 ) -> None:
     """录入放假通知：粘贴通知正文，核对读出的日子，确认后存成工作日历。"""
     from gk_audit.cli.outputs import save
@@ -140,10 +134,8 @@ def _pasted(path: Path | None) -> str:
 
 
 def due(
-    days: Annotated[int, typer.Option("--days", metavar=zh("days.metavar"), help=zh("days.help"))] = 14,
-    unit: Annotated[
-        str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help-calendar"))
-    ] = "",
+    days: Annotated[int, typer.Option("--days", **zh.option("days"))] = 14,
+    unit: Annotated[str, typer.Option("--unit", **zh.option("unit-of-calendar"))] = "",
     as_of: opt.AsOf = "",
     units: opt.Units = "",
     preset: opt.Preset = "",

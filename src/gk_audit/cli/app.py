@@ -93,7 +93,7 @@ def _version(wanted: bool) -> None:
 
 def _root(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help=zh("version.help"))
+        bool, typer.Option("--version", callback=_version, is_eager=True, **zh.option("version"))
     ] = False,
 ) -> None:
     """基层政务公开内容检查：缺项、逾期、错别字、保密与个人信息，出整改通知书和台账。全程离线。"""

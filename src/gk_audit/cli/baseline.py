@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 zh = chinese.of(__name__)
 
 app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
-_Paths = Annotated[list[Path], typer.Argument(metavar=zh("paths.metavar"), help=zh("paths.help"))]
-_To = Annotated[Path, typer.Option("--to", "--baseline", metavar=zh("to.metavar"), help=zh("to.help"))]
-_Reason = Annotated[str, typer.Option("--reason", metavar=zh("reason.metavar"), help=zh("reason.help"))]
-_Until = Annotated[str, typer.Option("--until", metavar=zh("until.metavar"), help=zh("until.help"))]
+_Paths = Annotated[list[Path], typer.Argument(**zh.option("paths"))]
+_To = Annotated[Path, typer.Option("--to", "--baseline", **zh.option("to"))]
+_Reason = Annotated[str, typer.Option("--reason", **zh.option("reason"))]
+_Until = Annotated[str, typer.Option("--until", **zh.option("until"))]
 _FILE = Path("baseline.json")
 
 

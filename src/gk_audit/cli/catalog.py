@@ -32,8 +32,8 @@ def load(standards: Path | None, preset: str) -> Catalog:
 
 @app.command("list")
 def list_(
-    counts: Annotated[bool, typer.Option("--counts", help=zh("counts.help"))] = False,
-    field_: Annotated[str, typer.Option("--field", metavar=zh("field.metavar"), help=zh("field.help"))] = "",
+    counts: Annotated[bool, typer.Option("--counts", **zh.option("counts"))] = False,
+    field_: Annotated[str, typer.Option("--field", **zh.option("field"))] = "",
     preset: opt.Preset = "",
     standards: opt.Standards = None,
 ) -> None:
@@ -49,7 +49,7 @@ def list_(
 
 @app.command()
 def show(
-    names: Annotated[list[str], typer.Argument(metavar=zh("show.names.metavar"), help=zh("show.names.help"))],
+    names: Annotated[list[str], typer.Argument(**zh.option("show.names"))],
     preset: opt.Preset = "",
     standards: opt.Standards = None,
 ) -> None:
@@ -72,9 +72,7 @@ def expect(preset: opt.Preset = "", standards: opt.Standards = None) -> None:
 
 @app.command()
 def validate(
-    province: Annotated[
-        str, typer.Option("--province", metavar=zh("province.metavar"), help=zh("province.help"))
-    ] = "",
+    province: Annotated[str, typer.Option("--province", **zh.option("province"))] = "",
     preset: opt.Preset = "",
     standards: opt.Standards = None,
 ) -> None:
@@ -98,8 +96,8 @@ def validate(
 
 @app.command()
 def diff(
-    old: Annotated[str, typer.Argument(metavar=zh("diff.old.metavar"), help=zh("diff.old.help"))],
-    new: Annotated[str, typer.Argument(metavar=zh("diff.new.metavar"), help=zh("diff.new.help"))],
+    old: Annotated[str, typer.Argument(**zh.option("diff.old"))],
+    new: Annotated[str, typer.Argument(**zh.option("diff.new"))],
     standards: opt.Standards = None,
 ) -> None:
     """比较两版目录：上级目录变了，对我们意味着什么。"""
@@ -116,7 +114,7 @@ def diff(
 
 @app.command()
 def schema(
-    to: Annotated[Path | None, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = None,
+    to: Annotated[Path | None, typer.Option("--to", **zh.option("to"))] = None,
 ) -> None:
     """给出目录 YAML 的 JSON Schema（编辑器可据此提示）。"""
     from gk_audit.cli.outputs import save

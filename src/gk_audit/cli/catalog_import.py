@@ -26,28 +26,15 @@ app = catalog.app
 
 @app.command("import")
 def import_(
-    sources: Annotated[
-        list[Path],
-        typer.Argument(metavar=zh("import.sources.metavar"), help=zh("import.sources.help")),
-    ],
-    prefix: Annotated[
-        str, typer.Option("--prefix", metavar=zh("prefix.metavar"), help=zh("prefix.help"))
-    ] = "own",
-    title: Annotated[str, typer.Option("--title", metavar=zh("title.metavar"), help=zh("title.help"))] = "",
-    units: Annotated[str, typer.Option("--units", metavar=zh("units.metavar"), help=zh("units.help"))] = "",
-    field_: Annotated[
-        str,
-        typer.Option("--field", metavar=zh("field.metavar"), help=zh("field.help")),
-    ] = "",
-    body: Annotated[str, typer.Option("--body", metavar=zh("body.metavar"), help=zh("body.help"))] = "",
-    accept: Annotated[
-        list[str] | None,
-        typer.Option("--accept", metavar=zh("accept.metavar"), help=zh("accept.help")),
-    ] = None,
-    alignment: Annotated[
-        Path | None, typer.Option("--alignment", metavar=zh("alignment.metavar"), help=zh("alignment.help"))
-    ] = None,
-    to: Annotated[Path | None, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = None,
+    sources: Annotated[list[Path], typer.Argument(**zh.option("import.sources"))],
+    prefix: Annotated[str, typer.Option("--prefix", **zh.option("prefix"))] = "own",
+    title: Annotated[str, typer.Option("--title", **zh.option("title"))] = "",
+    units: Annotated[str, typer.Option("--units", **zh.option("units"))] = "",
+    field_: Annotated[str, typer.Option("--field", **zh.option("field"))] = "",
+    body: Annotated[str, typer.Option("--body", **zh.option("body"))] = "",
+    accept: Annotated[list[str] | None, typer.Option("--accept", **zh.option("accept"))] = None,
+    alignment: Annotated[Path | None, typer.Option("--alignment", **zh.option("alignment"))] = None,
+    to: Annotated[Path | None, typer.Option("--to", **zh.option("to"))] = None,
     standards: opt.Standards = None,
 ) -> None:
     """把本区自己的标准目录读成 YAML，有看不准的先问；同时写出与国家目录的对照表。"""

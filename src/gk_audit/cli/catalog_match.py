@@ -26,17 +26,9 @@ _ACTS = ("own_act", "about_act", "other")
 
 @catalog_app.command("match")
 def match(
-    words: Annotated[
-        list[str],
-        typer.Argument(metavar=zh("match.words.metavar"), help=zh("match.words.help")),
-    ],
-    kind: Annotated[
-        str,
-        typer.Option("--kind", metavar=zh("kind.metavar"), help=zh("kind.help")),
-    ] = "",
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar=zh("format.metavar"), help=zh("format.help"))
-    ] = "text",
+    words: Annotated[list[str], typer.Argument(**zh.option("match.words"))],
+    kind: Annotated[str, typer.Option("--kind", **zh.option("kind"))] = "",
+    format_: Annotated[str, typer.Option("--format", "-f", **zh.option("format"))] = "text",
     preset: opt.Preset = "",
     standards: opt.Standards = None,
 ) -> None:

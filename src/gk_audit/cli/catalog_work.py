@@ -21,9 +21,9 @@ app = catalog_app = catalog_import.app
 
 @app.command("new")
 def new(
-    kind: Annotated[str, typer.Option("--kind", metavar=zh("kind.metavar"), help=zh("kind.help"))],
-    name: Annotated[str, typer.Argument(metavar=zh("new.name.metavar"), help=zh("new.name.help"))],
-    to: Annotated[Path | None, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = None,
+    kind: Annotated[str, typer.Option("--kind", **zh.option("kind"))],
+    name: Annotated[str, typer.Argument(**zh.option("new.name"))],
+    to: Annotated[Path | None, typer.Option("--to", **zh.option("to"))] = None,
     preset: opt.Preset = "",
     standards: opt.Standards = None,
 ) -> None:
@@ -43,10 +43,8 @@ def new(
 
 @app.command("export")
 def export(
-    to: Annotated[Path, typer.Argument(metavar=zh("export.to.metavar"), help=zh("export.to.help"))],
-    format_: Annotated[
-        str, typer.Option("--format", metavar=zh("format.metavar"), help=zh("format.help"))
-    ] = "xlsx",
+    to: Annotated[Path, typer.Argument(**zh.option("export.to"))],
+    format_: Annotated[str, typer.Option("--format", **zh.option("format"))] = "xlsx",
     preset: opt.Preset = "",
     standards: opt.Standards = None,
 ) -> None:

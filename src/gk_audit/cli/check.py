@@ -21,8 +21,7 @@ zh = chinese.of(__name__)
 
 def check(
     files: Annotated[
-        list[Path] | None,
-        typer.Argument(parser=opt.path_of, metavar=zh("check.files.metavar"), help=zh("check.files.help")),
+        list[Path] | None, typer.Argument(parser=opt.path_of, **zh.option("check.files"))
     ] = None,
     as_of: opt.AsOf = "",
     format_: opt.Format = "text",
@@ -35,20 +34,13 @@ def check(
     skip: opt.Skip = None,
     severity_min: opt.SeverityMin = "",
     fail_on: opt.FailOnOption = "",
-    files_from: Annotated[
-        str, typer.Option("--files-from", metavar=zh("files-from.metavar"), help=zh("files-from.help"))
-    ] = "",
-    stdin_name: Annotated[
-        str, typer.Option("--stdin-name", metavar=zh("stdin-name.metavar"), help=zh("stdin-name.help"))
-    ] = zh("check"),
+    files_from: Annotated[str, typer.Option("--files-from", **zh.option("files-from"))] = "",
+    stdin_name: Annotated[str, typer.Option("--stdin-name", **zh.option("stdin-name"))] = zh("check"),
     jobs: opt.Jobs = None,
     mapper: opt.MapperOption = "",
     ocr: opt.Ocr = False,
-    suggest: Annotated[bool, typer.Option("--suggest", help=zh("suggest.help"))] = False,
-    neural: Annotated[
-        Path | None,
-        typer.Option("--neural", metavar=zh("neural.metavar"), help=zh("neural.help")),
-    ] = None,
+    suggest: Annotated[bool, typer.Option("--suggest", **zh.option("suggest"))] = False,
+    neural: Annotated[Path | None, typer.Option("--neural", **zh.option("neural"))] = None,
     no_cache: opt.NoCache = False,
     quiet: opt.Quiet = False,
     no_color: opt.NoColor = False,

@@ -18,23 +18,13 @@ _SHOWN = 5
 
 
 def ci(
-    files: Annotated[
-        list[Path] | None, typer.Argument(metavar=zh("ci.files.metavar"), help=zh("ci.files.help"))
-    ] = None,
+    files: Annotated[list[Path] | None, typer.Argument(**zh.option("ci.files"))] = None,
     changed_from: Annotated[
-        str,
-        typer.Option(
-            "--changed-from",
-            "--changed-since",
-            metavar=zh("changed-from.metavar"),
-            help=zh("changed-from.help"),
-        ),
+        str, typer.Option("--changed-from", "--changed-since", **zh.option("changed-from"))
     ] = "",
-    baseline: Annotated[
-        Path | None, typer.Option("--baseline", metavar=zh("baseline.metavar"), help=zh("baseline.help"))
-    ] = None,
-    sarif: Annotated[str, typer.Option("--sarif", metavar=zh("sarif.metavar"), help=zh("sarif.help"))] = "",
-    junit: Annotated[str, typer.Option("--junit", metavar=zh("junit.metavar"), help=zh("junit.help"))] = "",
+    baseline: Annotated[Path | None, typer.Option("--baseline", **zh.option("baseline"))] = None,
+    sarif: Annotated[str, typer.Option("--sarif", **zh.option("sarif"))] = "",
+    junit: Annotated[str, typer.Option("--junit", **zh.option("junit"))] = "",
     format_: opt.Format = "lines",
     output: opt.Output = None,
     as_of: opt.AsOf = "",

@@ -22,10 +22,8 @@ app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
 
 @app.command()
 def show(
-    profile: Annotated[
-        str, typer.Option("--profile", metavar=zh("profile.metavar"), help=zh("profile.help"))
-    ] = "self-check",
-    folder: Annotated[Path, typer.Option("--in", metavar=zh("in.metavar"), help=zh("in.help"))] = Path(),
+    profile: Annotated[str, typer.Option("--profile", **zh.option("profile"))] = "self-check",
+    folder: Annotated[Path, typer.Option("--in", **zh.option("in"))] = Path(),
     config: opt.Config = "",
     standards: opt.Standards = None,
 ) -> None:
@@ -55,7 +53,7 @@ def show(
 
 @app.command()
 def templates(
-    to: Annotated[Path, typer.Argument(metavar=zh("to.metavar"), help=zh("to.help"))],
+    to: Annotated[Path, typer.Argument(**zh.option("to"))],
 ) -> None:
     """把程序带的报告模板（Word 等）抄一份出来，改好后用 --templates 或配置的“模板”指过去。"""
     from importlib.resources import files

@@ -17,21 +17,16 @@ zh = chinese.of(__name__)
 
 
 def followup(
-    run_file: Annotated[Path, typer.Argument(metavar="run.json", help=zh("followup.run-file.help"))],
-    against: Annotated[
-        Path,
-        typer.Option("--against", metavar=zh("against.metavar"), help=zh("against.help")),
-    ],
+    run_file: Annotated[Path, typer.Argument(**zh.option("followup.run-file"))],
+    against: Annotated[Path, typer.Option("--against", **zh.option("against"))],
     as_of: opt.AsOf = "",
-    unit: Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help"))] = "",
+    unit: Annotated[str, typer.Option("--unit", **zh.option("unit"))] = "",
     units: opt.Units = "",
     preset: opt.Preset = "",
     config: opt.Config = "",
     standards: opt.Standards = None,
     jobs: opt.Jobs = None,
-    report: Annotated[
-        Path | None, typer.Option("--report", metavar=zh("report.metavar"), help=zh("report.help"))
-    ] = None,
+    report: Annotated[Path | None, typer.Option("--report", **zh.option("report"))] = None,
     paper: opt.Paper = None,
     quiet: opt.Quiet = False,
 ) -> None:

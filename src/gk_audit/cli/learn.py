@@ -14,14 +14,10 @@ zh = chinese.of(__name__)
 
 
 def learn(
-    run_files: Annotated[list[Path], typer.Argument(metavar="run.json…", help=zh("learn.run-files.help"))],
-    unit: Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help"))] = "",
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar=zh("output.metavar"), help=zh("output.help"))
-    ] = None,
-    templates: Annotated[
-        str, typer.Option("--templates", metavar=zh("templates.metavar"), help=zh("templates.help"))
-    ] = "",
+    run_files: Annotated[list[Path], typer.Argument(**zh.option("learn.run-files"))],
+    unit: Annotated[str, typer.Option("--unit", **zh.option("unit"))] = "",
+    output: Annotated[Path | None, typer.Option("-o", "--output", **zh.option("output"))] = None,
+    templates: Annotated[str, typer.Option("--templates", **zh.option("templates"))] = "",
 ) -> None:
     """由检查结果整理一个单位自己常犯的文字差错，供学习对照。"""
     from gk_audit.cli.outputs import save

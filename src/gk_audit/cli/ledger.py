@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 zh = chinese.of(__name__)
 
 app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
-File = Annotated[Path, typer.Option("--ledger", metavar=zh("ledger.metavar"), help=zh("ledger.help"))]
-Number = Annotated[list[str], typer.Argument(metavar=zh("number.metavar"), help=zh("number.help"))]
-By = Annotated[str, typer.Option("--by", metavar=zh("by.metavar"), help=zh("by.help"))]
+File = Annotated[Path, typer.Option("--ledger", **zh.option("ledger"))]
+Number = Annotated[list[str], typer.Argument(**zh.option("number"))]
+By = Annotated[str, typer.Option("--by", **zh.option("by"))]
 DEFAULT = Path(zh("default"))
 _SHOWN = 20
 
@@ -47,7 +47,7 @@ def opened(path: Path, *, is_new: bool = False) -> Iterator[tuple[Ledger, Ledger
 
 @app.command("add")
 def add(
-    runs: Annotated[list[Path], typer.Argument(metavar="run.json…", help=zh("add.runs.help"))],
+    runs: Annotated[list[Path], typer.Argument(**zh.option("add.runs"))],
     ledger: File = DEFAULT,
 ) -> None:
     """登记一次检查：新问题编号入账，已改好的、仍存在的、复发的、撤下的各归其类。"""
@@ -102,14 +102,9 @@ def take_run(book: Ledger, terms: LedgerTerms, run: AuditRun, data: bytes) -> No
 
 @app.command("import")
 def import_(
-    files: Annotated[
-        list[Path], typer.Argument(metavar=zh("import.files.metavar"), help=zh("import.files.help"))
-    ],
+    files: Annotated[list[Path], typer.Argument(**zh.option("import.files"))],
     ledger: File = DEFAULT,
-    source: Annotated[
-        str,
-        typer.Option("--source", metavar=zh("source.metavar"), help=zh("source.help")),
-    ] = "",
+    source: Annotated[str, typer.Option("--source", **zh.option("source"))] = "",
     as_of: opt.AsOf = "",
 ) -> None:
     """收回填报：按编号登记整改情况；加 --source 的，把清单里的新问题也编号入账。"""
@@ -140,11 +135,9 @@ def import_(
 @app.command("export")
 def export(
     ledger: File = DEFAULT,
-    to: Annotated[Path, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = Path(
-        zh("export")
-    ),
-    unit: Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help"))] = "",
-    all_: Annotated[bool, typer.Option("--all", help=zh("all.help"))] = False,
+    to: Annotated[Path, typer.Option("--to", **zh.option("to"))] = Path(zh("export")),
+    unit: Annotated[str, typer.Option("--unit", **zh.option("unit"))] = "",
+    all_: Annotated[bool, typer.Option("--all", **zh.option("all"))] = False,
     as_of: opt.AsOf = "",
 ) -> None:
     """导出台账：要填的列在前面，下拉选择；填好后用 import 收回，列挪动、改名另存都认得。"""
@@ -178,9 +171,7 @@ def is_listed(problem: Problem) -> bool:
 @app.command("list")
 def list_(
     ledger: File = DEFAULT,
-    unit: Annotated[
-        str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help-history"))
-    ] = "",
+    unit: Annotated[str, typer.Option("--unit", **zh.option("unit-of-history"))] = "",
 ) -> None:
     """列出未了结的问题和各单位的数；报已整改而仍存在的排在最前。"""
     from gk_audit.model.ledger import ProblemState
@@ -240,7 +231,7 @@ def close(numbers: Number, by: By, ledger: File = DEFAULT, as_of: opt.AsOf = "")
 def false_alarm(
     numbers: Number,
     by: By,
-    reason: Annotated[str, typer.Option("--reason", metavar=zh("reason.metavar"), help=zh("reason.help"))],
+    reason: Annotated[str, typer.Option("--reason", **zh.option("reason"))],
     ledger: File = DEFAULT,
     as_of: opt.AsOf = "",
 ) -> None:

@@ -14,19 +14,15 @@ from gk_audit.model import chinese
 
 zh = chinese.of(__name__)
 
-OneUnit = Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help"))]
+OneUnit = Annotated[str, typer.Option("--unit", **zh.option("unit"))]
 
 
 @app.command("report")
 def report(
     ledger: File = DEFAULT,
-    to: Annotated[Path, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = Path(
-        zh("report")
-    ),
+    to: Annotated[Path, typer.Option("--to", **zh.option("to"))] = Path(zh("report")),
     unit: OneUnit = "",
-    period: Annotated[
-        str, typer.Option("--period", metavar=zh("period.metavar"), help=zh("period.help"))
-    ] = "",
+    period: Annotated[str, typer.Option("--period", **zh.option("period"))] = "",
     config: opt.Config = "",
     paper: opt.Paper = None,
     as_of: opt.AsOf = "",
@@ -51,9 +47,7 @@ def report(
 def trend(
     ledger: File = DEFAULT,
     unit: OneUnit = "",
-    to: Annotated[
-        Path | None, typer.Option("--to", metavar=zh("to.metavar-sheet"), help=zh("to.help-sheet"))
-    ] = None,
+    to: Annotated[Path | None, typer.Option("--to", **zh.option("to-sheet"))] = None,
 ) -> None:
     """各单位历次得分、公开项数、新发现和未了结的问题；换了标准的那一次有标记，不能直接比。"""
     from gk_audit.engine.ledger.standing import course
@@ -76,12 +70,10 @@ def trend(
 
 @app.command("handover")
 def handover(
-    unit: Annotated[str, typer.Argument(metavar=zh("handover.unit.metavar"), help=zh("handover.unit.help"))],
-    run_file: Annotated[Path, typer.Option("--run", metavar="run.json", help=zh("run.help"))],
+    unit: Annotated[str, typer.Argument(**zh.option("handover.unit"))],
+    run_file: Annotated[Path, typer.Option("--run", **zh.option("run"))],
     ledger: File = DEFAULT,
-    to: Annotated[Path, typer.Option("--to", metavar=zh("to.metavar-sheet"), help=zh("to.help"))] = Path(
-        zh("handover")
-    ),
+    to: Annotated[Path, typer.Option("--to", **zh.option("to-handover"))] = Path(zh("handover")),
 ) -> None:
     """换人交接：没有了结的问题、应公开的事项和最近一份、确认保留的、常犯的，放进一本表格。"""
     from gk_audit.cli.outputs import save
@@ -107,10 +99,8 @@ def handover(
 @app.command("sample")
 def sample(
     ledger: File = DEFAULT,
-    count: Annotated[
-        int, typer.Option("--count", "-n", min=1, metavar=zh("count.metavar"), help=zh("count.help"))
-    ] = 10,
-    seed: Annotated[str, typer.Option("--seed", metavar=zh("seed.metavar"), help=zh("seed.help"))] = "",
+    count: Annotated[int, typer.Option("--count", "-n", min=1, **zh.option("count"))] = 10,
+    seed: Annotated[str, typer.Option("--seed", **zh.option("seed"))] = "",
     as_of: opt.AsOf = "",
 ) -> None:
     """抽查：从机器看来已改好的问题里抽几条，由人看过再销号；每个单位先抽一条。"""

@@ -45,57 +45,28 @@ def day_of(as_of: str) -> date:
     return parse_day(as_of) if as_of else date.today()
 
 
-AsOf = Annotated[str, typer.Option("--as-of", "--today", metavar=zh("as-of.metavar"), help=zh("as-of.help"))]
-Config = Annotated[
-    str,
-    typer.Option("--config", metavar=zh("config.metavar"), envvar="GK_AUDIT_CONFIG", help=zh("config.help")),
-]
-Standards = Annotated[
-    Path | None,
-    typer.Option("--standards", metavar=zh("standards.metavar"), help=zh("standards.help")),
-]
-Units = Annotated[str, typer.Option("--units", metavar=zh("units.metavar"), help=zh("units.help"))]
-Preset = Annotated[str, typer.Option("--preset", metavar=zh("preset.metavar"), help=zh("preset.help"))]
-Only = Annotated[list[str] | None, typer.Option("--only", metavar=zh("only.metavar"), help=zh("only.help"))]
-Skip = Annotated[list[str] | None, typer.Option("--skip", metavar=zh("skip.metavar"), help=zh("skip.help"))]
-SeverityMin = Annotated[
-    str,
-    typer.Option(
-        "--severity-min",
-        metavar=zh("severity-min.metavar"),
-        help=zh("severity-min.help"),
-    ),
-]
-FailOnOption = Annotated[
-    str,
-    typer.Option(
-        "--fail-on",
-        metavar=zh("fail-on.metavar"),
-        help=zh("fail-on.help"),
-    ),
-]
-Format = Annotated[
-    str,
-    typer.Option("--format", "-f", metavar=zh("format.metavar"), help=zh("format.help")),
-]
-Output = Annotated[
-    list[str] | None,
-    typer.Option("-o", "--output", metavar=zh("output.metavar"), help=zh("output.help")),
-]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", metavar=zh("jobs.metavar"), help=zh("jobs.help"))]
-MapperOption = Annotated[str, typer.Option("--mapper", metavar=zh("mapper.metavar"), help=zh("mapper.help"))]
-NoCache = Annotated[bool, typer.Option("--no-cache", help=zh("no-cache.help"))]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help=zh("quiet.help"))]
-NoColor = Annotated[bool, typer.Option("--no-color", help=zh("no-color.help"))]
-ExitZero = Annotated[bool, typer.Option("--exit-zero", help=zh("exit-zero.help"))]
-AllowUnreadable = Annotated[bool, typer.Option("--allow-unreadable", help=zh("allow-unreadable.help"))]
-AllowPartial = Annotated[bool, typer.Option("--allow-partial", help=zh("allow-partial.help"))]
-AllowEmpty = Annotated[bool, typer.Option("--allow-empty", help=zh("allow-empty.help"))]
-Ocr = Annotated[bool, typer.Option("--ocr", help=zh("ocr.help"))]
-Paper = Annotated[
-    list[str] | None,
-    typer.Option("--paper", metavar=zh("paper.metavar"), help=zh("paper.help")),
-]
+AsOf = Annotated[str, typer.Option("--as-of", "--today", **zh.option("as-of"))]
+Config = Annotated[str, typer.Option("--config", envvar="GK_AUDIT_CONFIG", **zh.option("config"))]
+Standards = Annotated[Path | None, typer.Option("--standards", **zh.option("standards"))]
+Units = Annotated[str, typer.Option("--units", **zh.option("units"))]
+Preset = Annotated[str, typer.Option("--preset", **zh.option("preset"))]
+Only = Annotated[list[str] | None, typer.Option("--only", **zh.option("only"))]
+Skip = Annotated[list[str] | None, typer.Option("--skip", **zh.option("skip"))]
+SeverityMin = Annotated[str, typer.Option("--severity-min", **zh.option("severity-min"))]
+FailOnOption = Annotated[str, typer.Option("--fail-on", **zh.option("fail-on"))]
+Format = Annotated[str, typer.Option("--format", "-f", **zh.option("format"))]
+Output = Annotated[list[str] | None, typer.Option("-o", "--output", **zh.option("output"))]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", **zh.option("jobs"))]
+MapperOption = Annotated[str, typer.Option("--mapper", **zh.option("mapper"))]
+NoCache = Annotated[bool, typer.Option("--no-cache", **zh.option("no-cache"))]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", **zh.option("quiet"))]
+NoColor = Annotated[bool, typer.Option("--no-color", **zh.option("no-color"))]
+ExitZero = Annotated[bool, typer.Option("--exit-zero", **zh.option("exit-zero"))]
+AllowUnreadable = Annotated[bool, typer.Option("--allow-unreadable", **zh.option("allow-unreadable"))]
+AllowPartial = Annotated[bool, typer.Option("--allow-partial", **zh.option("allow-partial"))]
+AllowEmpty = Annotated[bool, typer.Option("--allow-empty", **zh.option("allow-empty"))]
+Ocr = Annotated[bool, typer.Option("--ocr", **zh.option("ocr"))]
+Paper = Annotated[list[str] | None, typer.Option("--paper", **zh.option("paper"))]
 
 
 def given(**values: Any) -> dict[str, Any]:

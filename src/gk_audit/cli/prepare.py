@@ -21,14 +21,10 @@ UNITS, CATALOG, SHEET = "units.yaml", zh("catalog"), zh("sheet")
 
 
 def prepare(
-    export: Annotated[
-        Path, typer.Argument(parser=opt.path_of, metavar=zh("export.metavar"), help=zh("export.help"))
-    ],
-    from_: Annotated[
-        Path | None, typer.Option("--from", metavar=zh("from.metavar"), help=zh("from.help"))
-    ] = None,
-    as_found: Annotated[bool, typer.Option("--as-found", help=zh("as-found.help"))] = False,
-    to: Annotated[Path, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = Path(),
+    export: Annotated[Path, typer.Argument(parser=opt.path_of, **zh.option("export"))],
+    from_: Annotated[Path | None, typer.Option("--from", **zh.option("from"))] = None,
+    as_found: Annotated[bool, typer.Option("--as-found", **zh.option("as-found"))] = False,
+    to: Annotated[Path, typer.Option("--to", **zh.option("to"))] = Path(),
     units: opt.Units = "",
     as_of: opt.AsOf = "",
     standards: opt.Standards = None,

@@ -21,14 +21,12 @@ zh = chinese.of(__name__)
 
 
 def report(
-    run_file: Annotated[Path, typer.Argument(metavar="run.json", help=zh("report.run-file.help"))],
-    out: Annotated[Path | None, typer.Option("--out", metavar=zh("out.metavar"), help=zh("out.help"))] = None,
+    run_file: Annotated[Path, typer.Argument(**zh.option("report.run-file"))],
+    out: Annotated[Path | None, typer.Option("--out", **zh.option("out"))] = None,
     formats: Annotated[
-        str, typer.Option("--formats", "--format", metavar=zh("formats.metavar"), help=zh("formats.help"))
+        str, typer.Option("--formats", "--format", **zh.option("formats"))
     ] = "html,xlsx,notice",
-    templates: Annotated[
-        str, typer.Option("--templates", metavar=zh("templates.metavar"), help=zh("templates.help"))
-    ] = "",
+    templates: Annotated[str, typer.Option("--templates", **zh.option("templates"))] = "",
     paper: opt.Paper = None,
     config: opt.Config = "",
     output: opt.Output = None,

@@ -29,9 +29,7 @@ def _rules(standards: Path | None) -> tuple[Rule, ...]:
 
 @app.command("list")
 def list_(
-    family: Annotated[
-        str, typer.Option("--family", metavar=zh("family.metavar"), help=zh("family.help"))
-    ] = "",
+    family: Annotated[str, typer.Option("--family", **zh.option("family"))] = "",
     standards: opt.Standards = None,
 ) -> None:
     """列出全部规则。"""
@@ -45,9 +43,7 @@ def list_(
 
 @app.command()
 def explain(
-    names: Annotated[
-        list[str], typer.Argument(metavar=zh("explain.names.metavar"), help=zh("explain.names.help"))
-    ],
+    names: Annotated[list[str], typer.Argument(**zh.option("explain.names"))],
     standards: opt.Standards = None,
 ) -> None:
     """说明一条规则：发现什么、为什么要紧、怎么改、依据。"""
@@ -63,11 +59,9 @@ def explain(
 
 @app.command()
 def docs(
-    to: Annotated[Path | None, typer.Option("--to", metavar=zh("to.metavar"), help=zh("to.help"))] = None,
-    check: Annotated[bool, typer.Option("--check", help=zh("check.help"))] = False,
-    cases: Annotated[
-        Path | None, typer.Option("--cases", metavar=zh("cases.metavar"), help=zh("cases.help"))
-    ] = None,
+    to: Annotated[Path | None, typer.Option("--to", **zh.option("to"))] = None,
+    check: Annotated[bool, typer.Option("--check", **zh.option("check"))] = False,
+    cases: Annotated[Path | None, typer.Option("--cases", **zh.option("cases"))] = None,
     standards: opt.Standards = None,
 ) -> None:
     """生成规则说明文档（docs/rules.md）。"""
@@ -88,10 +82,8 @@ def docs(
 
 @app.command("test")
 def test_(
-    cases: Annotated[Path, typer.Argument(metavar=zh("test.cases.metavar"), help=zh("test.cases.help"))],
-    silent: Annotated[
-        Path | None, typer.Option("--silent", metavar=zh("silent.metavar"), help=zh("silent.help"))
-    ] = None,
+    cases: Annotated[Path, typer.Argument(**zh.option("test.cases"))],
+    silent: Annotated[Path | None, typer.Option("--silent", **zh.option("silent"))] = None,
     standards: opt.Standards = None,
 ) -> None:
     """用案例检验规则：应报的报，不应报的不报；词表逐条造句检验。"""

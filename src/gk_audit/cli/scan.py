@@ -21,25 +21,15 @@ _IN_FOLDER = ("json", "html", "xlsx", "notice", "export-letter")
 
 
 def scan(
-    export: Annotated[
-        Path,
-        typer.Argument(parser=opt.path_of, metavar=zh("scan.export.metavar"), help=zh("scan.export.help")),
-    ],
-    out: Annotated[
-        Path | None,
-        typer.Option("--out", metavar=zh("out.metavar"), help=zh("out.help")),
-    ] = None,
+    export: Annotated[Path, typer.Argument(parser=opt.path_of, **zh.option("scan.export"))],
+    out: Annotated[Path | None, typer.Option("--out", **zh.option("out"))] = None,
     as_of: opt.AsOf = "",
     units: opt.Units = "",
     preset: opt.Preset = "",
     config: opt.Config = "",
     standards: opt.Standards = None,
-    quarter: Annotated[
-        str, typer.Option("--quarter", metavar=zh("quarter.metavar"), help=zh("quarter.help"))
-    ] = "",
-    formats: Annotated[
-        str, typer.Option("--formats", metavar=zh("formats.metavar"), help=zh("formats.help"))
-    ] = ",".join(_IN_FOLDER),
+    quarter: Annotated[str, typer.Option("--quarter", **zh.option("quarter"))] = "",
+    formats: Annotated[str, typer.Option("--formats", **zh.option("formats"))] = ",".join(_IN_FOLDER),
     format_: opt.Format = "text",
     output: opt.Output = None,
     only: opt.Only = None,
@@ -48,13 +38,8 @@ def scan(
     fail_on: opt.FailOnOption = "",
     jobs: opt.Jobs = None,
     mapper: opt.MapperOption = "",
-    cluster: Annotated[
-        str, typer.Option("--cluster", metavar=zh("cluster.metavar"), help=zh("cluster.help"))
-    ] = "",
-    ledger: Annotated[
-        Path | None,
-        typer.Option("--ledger", metavar=zh("ledger.metavar"), help=zh("ledger.help")),
-    ] = None,
+    cluster: Annotated[str, typer.Option("--cluster", **zh.option("cluster"))] = "",
+    ledger: Annotated[Path | None, typer.Option("--ledger", **zh.option("ledger"))] = None,
     paper: opt.Paper = None,
     ocr: opt.Ocr = False,
     no_cache: opt.NoCache = False,

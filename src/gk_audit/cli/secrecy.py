@@ -15,17 +15,10 @@ zh = chinese.of(__name__)
 
 
 def secrecy(
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            parser=opt.path_of, metavar=zh("secrecy.files.metavar"), help=zh("secrecy.files.help")
-        ),
-    ],
-    form: Annotated[
-        Path | None, typer.Option("--form", metavar=zh("form.metavar"), help=zh("form.help"))
-    ] = None,
-    unit: Annotated[str, typer.Option("--unit", metavar=zh("unit.metavar"), help=zh("unit.help"))] = "",
-    mask: Annotated[str, typer.Option("--mask", metavar="on|off", help=zh("mask.help"))] = "on",
+    files: Annotated[list[Path], typer.Argument(parser=opt.path_of, **zh.option("secrecy.files"))],
+    form: Annotated[Path | None, typer.Option("--form", **zh.option("form"))] = None,
+    unit: Annotated[str, typer.Option("--unit", **zh.option("unit"))] = "",
+    mask: Annotated[str, typer.Option("--mask", **zh.option("mask"))] = "on",
     as_of: opt.AsOf = "",
     format_: opt.Format = "text",
     output: opt.Output = None,

@@ -19,10 +19,8 @@ DEFAULT = "own-counts.npz"
 @app.command("learn")
 @app.command(zh("learn"), hidden=True)
 def learn(
-    folder: Annotated[Path, typer.Argument(metavar=zh("learn.folder.metavar"), help=zh("learn.folder.help"))],
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar=zh("output.metavar"), help=zh("output.help"))
-    ] = Path(DEFAULT),
+    folder: Annotated[Path, typer.Argument(**zh.option("learn.folder"))],
+    output: Annotated[Path, typer.Option("-o", "--output", **zh.option("output"))] = Path(DEFAULT),
 ) -> None:
     """统计本区已公开文件的用字，使本地地名、作物、机构等说法不再被疑为错别字。"""
     from gk_audit.engine.discover import discover

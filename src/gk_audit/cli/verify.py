@@ -14,14 +14,9 @@ zh = chinese.of(__name__)
 
 
 def verify(
-    files: Annotated[
-        list[Path],
-        typer.Argument(metavar=zh("verify.files.metavar"), help=zh("verify.files.help")),
-    ],
+    files: Annotated[list[Path], typer.Argument(**zh.option("verify.files"))],
     as_of: opt.AsOf = "",
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar=zh("format.metavar"), help=zh("format.help"))
-    ] = "text",
+    format_: Annotated[str, typer.Option("--format", "-f", **zh.option("format"))] = "text",
     config: opt.Config = "",
     standards: opt.Standards = None,
     units: opt.Units = "",
@@ -35,7 +30,7 @@ def verify(
     quiet: opt.Quiet = False,
     output: opt.Output = None,
     paper: opt.Paper = None,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help=zh("verbose.help"))] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", **zh.option("verbose"))] = False,
     exit_zero: opt.ExitZero = False,
     allow_unreadable: opt.AllowUnreadable = False,
     allow_partial: opt.AllowPartial = False,

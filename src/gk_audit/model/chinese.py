@@ -13,6 +13,7 @@ The tables are ``gk_audit/_words/<package>.csv`` with the columns module, name a
 
 * a text, a pattern or a sentence is one row; ``{key}`` in a sentence is what the caller gives;
 * a list has a row for each of its texts, a table one for each key (key, text), and so on;
+* an option of the command line is one row: the word for its value (empty: it has none), what it does;
 * ``<<name>>`` in a pattern stands for the pattern of that name of the same module.
 
 ``tests/tools/test_chinese.py`` holds that each name that is asked for is there, in the shape that is
@@ -81,6 +82,11 @@ class Chinese:
     def lists(self, name: str) -> dict[str, tuple[str, ...]]:
         """Key → texts."""
         return {row[0]: row[1:] for row in self._several(name)}
+
+    def option(self, name: str) -> dict[str, Any]:
+        """What the help of the command line says of an option: the word for its value, if it has one, and what it does."""
+        metavar, words = self._several(name)[0]
+        return {"metavar": metavar or None, "help": words}
 
     def pattern(self, name: str, flags: int = 0) -> re.Pattern[str]:
         """The regular expression, compiled when it is first used. Raises re.error then."""
