@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import threading
+import unicodedata
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -299,3 +300,41 @@ def test_a_report_too_large_for_one_file_becomes_an_index_and_pages(monkeypatch:
     assert all(f"f-{finding.fingerprint}" in everywhere for finding in sample_run().findings)
     assert "未检文件 3 个" in index.text and "分页存放在 report-pages 文件夹里" in index.text
     assert all("返回总览" in tags.text and "单位得分和等次" not in tags.text for tags in parsed.values())
+
+
+def full_unit(count: int) -> AuditRun:
+    """One unit with that many problems, of ten rules in as many files as an audit finds them in."""
+    found = tuple(
+        make_finding(
+            rule=f"GK-W{n % 10:02}", subject=f"永安街道/通知公告/2024-08-{n:02} 关于做好第{n // 2}项工作的通知.html",
+            message=f"“带口罩{n}”应为“戴口罩{n}”", evidence=f"带口罩{n}",
+            locations=(Location(f"永安街道/通知公告/2024-08-{n // 2:02} 关于做好第{n // 2}项工作的通知.html",
+                                route((StepKind.PARAGRAPH, n)), quote=f"请各村（居）民带口罩{n}出门，配合做好登记"),),
+        )
+        for n in range(count)
+    )  # fmt: skip
+    return replace(sample_run(), findings=(*findings(), *found))
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+def test_what_is_filtered_is_what_is_printed_and_a_unit_fits_four_pages(tmp_path: Path) -> None:
+    from pypdf import PdfReader
+
+    driver = (
+        "<script>var form = document.getElementById('filters'); form.elements.unit.value = '永安街道';"
+        "form.dispatchEvent(new Event('input'));</script></body>"
+    )
+    path, pdf = tmp_path / "report.html", tmp_path / "unit.pdf"
+    path.write_text(without_policy(page(full_unit(40))).replace("</body>", driver), encoding="utf-8")
+    assert CHROMIUM
+    subprocess.run(
+        [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=3000",
+         "--no-pdf-header-footer", f"--user-data-dir={tmp_path / 'profile'}", f"--print-to-pdf={pdf}", path.as_uri()],
+        capture_output=True, timeout=90, check=True,
+    )  # fmt: skip
+    pages = [sheet.extract_text() for sheet in PdfReader(pdf).pages]
+    text = "".join(unicodedata.normalize("NFKC", "".join(pages)).split())  # fonts name some as radicals
+    assert len(pages) <= 4
+    assert "只印出筛选的问题" in text and "单位永安街道" in text and "未检文件3个" in text
+    assert "带口罩39" in text and "单位得分和等次" not in text and "滨湖街道/" not in text

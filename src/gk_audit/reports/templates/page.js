@@ -21,19 +21,23 @@
 
   var OPENED = 60; // so many cards at most are opened for what was searched
   var shown = document.getElementById("shown");
+  var narrowed = document.getElementById("narrowed").lastElementChild;
   var groups = all(document, "details.group").map(function (element) {
     var cards = all(element, "details.card").map(function (card) {
-      var sheets = all(card, "article").map(function (sheet) {
-        var points = all(sheet, ".points > li").map(function (point) {
-          return { element: point, text: null, spots: all(point, "[id^='f-']") };
-        });
-        return { element: sheet, points: points };
-      });
-      return { element: card, sheets: sheets, text: null };
+      return { element: card, sheets: null, text: null, count: Number(card.dataset.count), isWhole: true };
     });
     return { element: element, cards: cards, tally: element.querySelector(".left") };
   });
 
+  function sheetsOf(card) {
+    card.sheets = card.sheets || all(card.element, "article").map(function (sheet) {
+      var points = all(sheet, ".points > li").map(function (point) {
+        return { element: point, spots: all(point, "[id^='f-']") };
+      });
+      return { element: sheet, points: points };
+    });
+    return card.sheets;
+  }
   function value(name) { return form.elements[name] ? form.elements[name].value : ""; }
   function wordsOf(card) {
     if (card.text === null) {
@@ -55,12 +59,22 @@
     var fits = (!wanted.family || data.family === wanted.family) &&
       (!wanted.severity || data.severity === wanted.severity) && (!wanted.doubtful || data.doubtful === "1");
     var has = fits && wanted.words && wordsOf(card).indexOf(wanted.words) >= 0;
-    card.sheets.forEach(function (sheet) {
+    card.element.hidden = !fits;
+    if (!fits) { return 0; }
+    if (!wanted.field && (!wanted.words || has)) { // all of it or nothing: its thousand places need not be touched
+      if (!card.isWhole) {
+        all(card.element, "[hidden]").forEach(function (part) { part.hidden = false; });
+        card.isWhole = true;
+      }
+      return card.count;
+    }
+    card.isWhole = false;
+    sheetsOf(card).forEach(function (sheet) {
       var inSheet = 0;
       sheet.points.forEach(function (point) {
         var inPoint = 0;
         point.spots.forEach(function (spot) {
-          var show = fits && (!wanted.active || within(spot, wanted, has));
+          var show = within(spot, wanted, has);
           spot.hidden = !show;
           inPoint += show ? 1 : 0;
         });
@@ -73,6 +87,15 @@
     card.element.hidden = left === 0;
     return left;
   }
+  function chosen() {
+    return all(form, "select, input").filter(function (field) {
+      return field.type === "checkbox" ? field.checked : field.value;
+    }).map(function (field) {
+      if (field.type === "checkbox") { return field.parentElement.textContent.trim(); }
+      var said = field.tagName === "SELECT" ? field.selectedOptions[0].textContent : field.value;
+      return field.parentElement.firstChild.textContent.trim() + " " + said.trim();
+    }).join("，");
+  }
   function apply() {
     var wanted = { family: value("family"), severity: value("severity"), field: value("field"), unit: value("unit"),
       words: form.elements.words.value.trim().toLowerCase(), doubtful: form.elements.doubtful.checked };
@@ -83,9 +106,9 @@
       var left = 0, whole = 0;
       var fits = !wanted.unit || group.element.dataset.unit === wanted.unit;
       group.cards.forEach(function (card) {
-        var found = fits ? showCard(card, wanted) : 0;
+        var found = fits ? showCard(card, wanted) : 0; // a group that does not fit is hidden as a whole
         left += found;
-        whole += card.element.querySelectorAll("[id^='f-']").length;
+        whole += card.count;
         if (wanted.words && found && opened < OPENED) { card.element.open = true; opened += 1; }
       });
       total += left;
@@ -93,6 +116,8 @@
       if (wanted.active && left && opened < OPENED) { group.element.open = true; opened += 1; }
       group.tally.textContent = wanted.active && left < whole ? "，符合条件 " + left + " 条" : "";
     });
+    document.documentElement.classList.toggle("narrowed", wanted.active);
+    narrowed.textContent = wanted.active ? chosen() + "，" + total + " 条" : "";
     shown.textContent = wanted.active ? "符合条件 " + total + " 条" : "共 " + total + " 条";
   }
   function fold(isOpen) {
