@@ -20,6 +20,12 @@ class OutputLost(Exception):
     """A result could not be written where it was asked for; carries a Chinese sentence."""
 
 
+def command_line(*words: str | Path) -> str:
+    """A command of this program that can be copied into a shell, Windows included: quoted where it must be."""
+    quoted = (f'"{word}"' if set(str(word)) & set(" ()&|;<>'") else str(word) for word in words)
+    return " ".join(("gk-audit", *quoted))
+
+
 def say(message: str) -> None:
     """One line to stderr: progress, warnings, errors."""
     sys.stderr.write(f"{message}\n")

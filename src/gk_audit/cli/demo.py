@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from gk_audit.cli.console import say
+from gk_audit.cli.console import command_line, say
 from gk_audit.model import chinese
 
 zh = chinese.of(__name__)
@@ -25,5 +25,5 @@ def demo(
     for name, text in DEMO_FILES.items():
         save(folder / name, text.encode("gb18030" if name.endswith(".csv") else "utf-8"))
     say(zh("written", folder=folder, demo_files=len(DEMO_FILES)))
-    say(zh("next-scan", folder=folder))
-    say(zh("next-check", folder=folder / zh("file-to-check")))
+    say("  " + command_line("scan", folder, "--as-of", "2024-09-30", "--out", zh("reports")))
+    say("  " + command_line("check", folder / zh("file-to-check")))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gk_audit.cli import options as opt
-from gk_audit.cli.console import say
+from gk_audit.cli.console import command_line, say
 from gk_audit.model import chinese
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def report(
     from gk_audit.cli.outputs import Outputs, emit, look_of
     from gk_audit.cli.session import Request, settings_of
     from gk_audit.engine.outlet import sealed
+    from gk_audit.model.records import replace
     from gk_audit.model.run import AuditRun
     from gk_audit.reports.machine import load_run
 
@@ -52,6 +53,8 @@ def report(
         ):
             say(zh("written", path=path))
     if out is None or output:
+        command = command_line("report", run_file, "--out", run_file.parent)
+        look = replace(look, texts={"next": zh("next-write"), "command": command})
         emit(run, Outputs("text", tuple(output or ()), not no_color, look))
 
 

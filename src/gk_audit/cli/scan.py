@@ -54,6 +54,7 @@ def scan(
     from gk_audit.cli.outputs import Outputs, emit, look_of
     from gk_audit.cli.periods import period_words
     from gk_audit.cli.session import Request, audit, leave, settings_of
+    from gk_audit.model.records import replace
 
     day = opt.day_of(as_of)
     request = Request(
@@ -81,6 +82,14 @@ def scan(
             say(zh("written", path=path))
     if ledger is not None:
         _register(run, ledger)
+    asked = opt.given(config=config, units=units, preset=preset, quarter=quarter, standards=standards)
+    again = (
+        export,
+        "--as-of",
+        day.isoformat(),
+        *(part for key in asked for part in (f"--{key}", str(asked[key]))),
+    )
+    look = replace(look, texts=_next_step(out, ledger, again, has_run="json" in formats.split(",")))
     emit(run, Outputs(format_, tuple(output or ()), not no_color, look))
     leave(
         run,
@@ -89,6 +98,22 @@ def scan(
         allow_partial=allow_partial,
         allow_empty=allow_empty,
     )
+
+
+def _next_step(
+    out: Path | None, ledger: Path | None, again: tuple[str | Path, ...], *, has_run: bool
+) -> dict[str, str]:
+    """What the office does now, with a command that works as printed."""
+    from gk_audit.cli.console import command_line
+
+    if out is None:
+        folder = Path(zh("reports"), Path(again[0]).resolve().name)
+        return {"next": zh("next-write"), "command": command_line("scan", *again, "--out", folder)}
+    if ledger is not None:
+        command = command_line("ledger", "export", "--ledger", ledger, "--to", zh("books"))
+        return {"next": zh("next-books", out=out), "command": command}
+    command = command_line("ledger", "add", out / "run.json") if has_run else ""
+    return {"next": zh("next-ledger" if has_run else "next-look", out=out), "command": command}
 
 
 def _register(run: AuditRun, ledger: Path) -> None:

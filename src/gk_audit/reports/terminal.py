@@ -264,15 +264,17 @@ def _foot(page: _Page, run: AuditRun, options: ReportOptions) -> None:
     style = "bold green" if is_clean else ""
     for line in closing_lines(run):
         page.paragraph(line, style=style)
-    page.paragraph(zh("next", texts=one_line(options.texts.get("next", "") or _next_step(run))))
+    told = options.texts.get("next", "")
+    words, command = (told, options.texts.get("command", "")) if told else _next_step(run)
+    page.paragraph(zh("next", texts=one_line(words)))
+    if command:
+        page.line(f"    {one_line(command)}")  # whole, however long: it is there to be copied
 
 
-def _next_step(run: AuditRun) -> str:
+def _next_step(run: AuditRun) -> tuple[str, str]:
+    """What to do now, and the command for it, if any."""
     if is_scored(run):
-        return zh("next-report")
+        return zh("next-report"), ""
     if run.findings:
-        rule = next(iter(run.findings)).rule
-        return zh("next-explain", rule=rule)
-    if is_incomplete(run.inputs):
-        return zh("next-unread")
-    return zh("next-review")
+        return zh("next-explain"), f"gk-audit rules explain {run.findings[0].rule}"
+    return zh("next-unread") if is_incomplete(run.inputs) else zh("next-review"), ""
