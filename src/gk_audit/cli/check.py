@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -62,6 +63,8 @@ def check(
     )
     if not paths and not piped and not allow_empty:
         raise typer.BadParameter(zh("nothing-given"))
+    if not (only or skip or neural or files_from or config):  # else the typo engine may not be wanted
+        _load_ahead(paths)
     request = Request(
         profile="self-check",
         as_of=opt.day_of(as_of),
@@ -88,6 +91,19 @@ def check(
         allow_partial=allow_partial,
         allow_empty=allow_empty,
     )
+
+
+def _load_ahead(paths: list[Path]) -> None:
+    """Where one file or a few are checked, let another process load the typo engine meanwhile.
+
+    Begun only now, when what both need is imported: earlier the other process imported it once more.
+    """
+    from gk_audit.standards.compiled import cache_folder
+    from gk_audit.text.typos.ahead import begin
+
+    with suppress(OSError):  # no file name: the command says so
+        if paths and all(path.is_file() for path in paths):
+            begin(cache_folder())
 
 
 def _suggest(run: AuditRun, request: Request, *, is_machine: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gk_audit.model import chinese
@@ -13,10 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 zh = chinese.of(__name__)
-_CHECK_COMMANDS = zh.words("check-commands")
-
-_WITHOUT_AHEAD = ("--skip", "--only", "--neural", "--files-from", "--config", "-h", "--help")
-"""Options with which the typo engine may not be wanted, or more than a few files are checked."""
 _FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS))
 _TRANSLATED = zh.rows("translated")
 
@@ -27,31 +22,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     ready(given, is_process=arguments is None)
-    _load_ahead(given)
     from gk_audit.cli.streams import native_messages_kept
 
     with native_messages_kept(is_shown="--debug" in given):
         code = run(given)
     sys.exit(code)
-
-
-def _load_ahead(arguments: list[str]) -> None:
-    """Where one file or a few are to be checked, let another process load the typo engine meanwhile."""
-    if not arguments or arguments[0] not in _CHECK_COMMANDS:
-        return
-    given = arguments[1:]
-    if any(item.startswith(_WITHOUT_AHEAD) for item in given):
-        return
-    try:
-        paths = [Path(item) for item in given]
-        if any(path.is_dir() for path in paths) or not any(path.is_file() for path in paths):
-            return
-    except OSError:
-        return  # no file name: the command says so
-    from gk_audit.standards.compiled import cache_folder
-    from gk_audit.text.typos.ahead import begin
-
-    begin(cache_folder())
 
 
 def run(arguments: list[str]) -> int:

@@ -21,6 +21,8 @@ def ready(arguments: Sequence[str], *, is_process: bool) -> None:
     ):
         call = [sys.executable, "-X", "utf8", "-m", "gk_audit", *arguments]
         os.execve(sys.executable, call, {**os.environ, _ONCE: "1"})  # noqa: S606 - this very program, no shell
+    # numpy brings a library that starts a thread for each processor; nothing here asks it for anything.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if sys.stdout is None:
         sys.stdout = _Closed()
     if sys.stderr is None:

@@ -196,13 +196,12 @@ def _build(overlay: Overlay) -> _Table:
     span = known | {day.year for day in changes}
     first = date(min(span), 1, 1).toordinal()
     last = date(max(span), 12, 31).toordinal()
-    working = []
-    for number in range(first, last + 1):
-        day = date.fromordinal(number)
-        if day in changes:
-            working.append(changes[day][0])
-        else:
-            working.append(day in packaged.workdays or (day.weekday() < 5 and day not in packaged.holidays))
+    working = [(number - 1) % 7 < 5 for number in range(first, last + 1)]  # ordinal 1 is a Monday
+    for days, works in ((packaged.holidays, False), (packaged.workdays, True)):
+        for day in days:
+            working[day.toordinal() - first] = works
+    for day, (works, _) in changes.items():
+        working[day.toordinal() - first] = works
     sources = {day.toordinal(): value for day, value in changes.items()}
     return _Table(
         first, tuple(working), (0, *accumulate(int(day) for day in working)), frozenset(known), sources
