@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from gk_audit.cli.repository import CONTENT
 from gk_audit.model.registry import formats
 
 (HOOK,) = yaml.safe_load((Path(__file__).parents[1] / ".pre-commit-hooks.yaml").read_text("utf-8"))
@@ -25,6 +26,10 @@ SUFFIXES = sorted(
 @pytest.mark.parametrize("suffix", [*SUFFIXES, ".HTML", ".eml", ".rtf", ".htm"])
 def test_the_hook_takes_the_format(suffix: str) -> None:
     assert re.search(HOOK["files"], f"政策文件/关于 A 的通知{suffix}")
+
+
+def test_the_hook_and_the_changes_of_a_branch_are_the_same_files() -> None:
+    assert CONTENT.pattern == HOOK["files"]
 
 
 @pytest.mark.parametrize("name", ["a.py", "图.png", "gk-audit.yaml", "Makefile"])

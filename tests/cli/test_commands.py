@@ -277,3 +277,29 @@ def test_a_shell_is_told_what_may_follow(typed: str, wanted: str) -> None:
         [sys.executable, "-c", program], env=os.environ | asked, capture_output=True, check=False
     )
     assert told.stdout.decode().split() == [wanted]
+
+
+def test_what_a_branch_changed_besides_content_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    git, base = _repository(tmp_path, monkeypatch), ["ci", "--changed-from", "main", "--as-of", "2024-09-30"]
+    git("commit", "-q", "--allow-empty", "-m", "a")
+    git("checkout", "-q", "-b", "branch")
+    for name in ("图.png", "a.py", "content/通知.md", "draft/通知.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    assert run(["baseline", "create", "content", "--to", "baseline.json"]) == 0
+    git("add", ".")
+    git("commit", "-qm", "b")
+    assert run([*base, "--fail-on", "minor"]) == 1
+    told = capfdbinary.readouterr().err.decode()
+    assert "检查改动的 3 个文件" in told and "没有列入 2 个不是公开内容格式的改动：a.py、图.png" in told
+    assert run([*base, "content", "--format", "json"]) == 0
+    assert [line["document"] for line in json.loads(_out(capfdbinary))["findings"]] == ["content/通知.md"]
+    assert run([*base, "contend"]) == 2
+    assert "里有“content”" in capfdbinary.readouterr().err.decode()
+    git("rm", "-rq", "content", "draft", "baseline.json")
+    git("commit", "-qm", "c")
+    assert run([*base, "--sarif", "gk.sarif", "-o", "gitlab:gl.json"]) == 0
+    assert json.loads(Path("gk.sarif").read_bytes())["runs"][0]["results"] == [], "a later step uploads it"
+    assert Path("gl.json").read_text("utf-8").strip() == "[]"

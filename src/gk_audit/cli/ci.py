@@ -41,18 +41,17 @@ def ci(
 ) -> None:
     """内容仓库的提交检查：检查改动的文件，只对新问题和保密问题不通过。"""
     from gk_audit.cli.outputs import Outputs, emit
-    from gk_audit.cli.repository import changed_since
+    from gk_audit.cli.repository import changed_content
     from gk_audit.cli.session import Request, audit, leave
 
     paths = list(files or [])
     if changed_from:
-        changed = changed_since(changed_from)
-        say(_taken(changed, changed_from))
-        paths += changed
+        paths, left = changed_content(changed_from, paths)
+        say(_named("changed" if paths else "nothing-changed", paths, revision=changed_from))
+        if left:
+            say(_named("left", left))
     if not paths and not changed_from:
         paths = [Path()]
-    if not paths:
-        raise typer.Exit(0)
     request = Request(
         profile="ci",
         as_of=opt.day_of(as_of),
@@ -74,14 +73,12 @@ def ci(
         exit_zero=exit_zero,
         allow_unreadable=allow_unreadable,
         allow_partial=allow_partial,
-        allow_empty=False,
+        allow_empty=not paths,  # a branch without content: its reports are written all the same, and empty
     )
 
 
-def _taken(files: Sequence[Path], revision: str) -> str:
-    """Which files the branch has changed, in one line."""
-    if not files:
-        return zh("nothing-changed", revision=revision)
+def _named(sentence: str, files: Sequence[Path], **values: object) -> str:
+    """A sentence with the first files by name."""
     names = "、".join(path.as_posix() for path in files[:_SHOWN])
     more = zh("and-more", files=len(files)) if len(files) > _SHOWN else ""
-    return zh("changed", revision=revision, files=len(files), names=names, more=more)
+    return zh(sentence, files=len(files), names=names, more=more, **values)

@@ -12,6 +12,9 @@ from gk_audit.model import chinese
 
 zh = chinese.of(__name__)
 
+CONTENT = zh.pattern("content")
+"""Names of files that may be disclosure; the hook for pre-commit takes the same (``.pre-commit-hooks.yaml``)."""
+
 
 def top_of(paths: Sequence[Path]) -> Path:
     """The folder that paths are counted from, never the argument: the git top level around the first
@@ -21,6 +24,23 @@ def top_of(paths: Sequence[Path]) -> Path:
         if (folder / ".git").exists():
             return folder
     return Path().resolve()
+
+
+def changed_content(revision: str, within: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Changed files that may be disclosure (below ``within``, where something is named), and those of other
+    formats. A branch also changes pictures and programs: taken for unread, they would stop every one.
+    """
+    from gk_audit.engine.discover import discover
+
+    discover([path for path in within if not path.exists()])  # tells the nearest name
+    limits = [path.resolve() for path in within]
+    changed = [
+        path
+        for path in changed_since(revision)
+        if not limits or any(path.resolve().is_relative_to(limit) for limit in limits)
+    ]
+    taken = [path for path in changed if CONTENT.search(path.name)]
+    return taken, [path for path in changed if path not in taken]
 
 
 def changed_since(revision: str) -> list[Path]:

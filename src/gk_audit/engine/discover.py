@@ -55,7 +55,8 @@ def discover(paths: Sequence[Path], base: Path | None = None) -> Discovered:
                 prefix = f"{below}/" if below != "." else ""
             walk.folder(path, prefix)
         else:
-            walk.file(path, below or _given_name(path))
+            # A hook names every file that was changed: its own baseline among them is no disclosure either.
+            walk.file(path, below or _given_name(path), is_walked=base is not None)
     return Discovered(
         tasks=tuple(sorted(walk.tasks, key=lambda task: task.key)),
         folders=tuple(sorted(walk.folders)),

@@ -125,6 +125,6 @@ def read_outlook(source: Source) -> ReadResult:
 def _msg_text(compound: Compound, folder: str, code: str) -> str:
     wide = compound.stream(f"{folder}__substg1.0_{code}001F")
     if wide:
-        return wide.decode("utf-16-le", "replace")
+        return wide.decode("utf-16-le", "replace").rstrip("\0")
     narrow = compound.stream(f"{folder}__substg1.0_{code}001E")
     return decode(narrow).text if narrow else ""
