@@ -47,9 +47,12 @@ def ci(
     paths = list(files or [])
     if changed_from:
         paths, left = changed_content(changed_from, paths)
-        say(_named("changed" if paths else "nothing-changed", paths, revision=changed_from))
+        if paths:
+            say(zh("changed", revision=changed_from, files=len(paths), names=_first(paths)))
+        else:
+            say(zh("nothing-changed", revision=changed_from))
         if left:
-            say(_named("left", left))
+            say(zh("left", files=len(left), names=_first(left)))
     if not paths and not changed_from:
         paths = [Path()]
     request = Request(
@@ -77,8 +80,7 @@ def ci(
     )
 
 
-def _named(sentence: str, files: Sequence[Path], **values: object) -> str:
-    """A sentence with the first files by name."""
+def _first(files: Sequence[Path]) -> str:
+    """The first files by name, and how many there are."""
     names = "、".join(path.as_posix() for path in files[:_SHOWN])
-    more = zh("and-more", files=len(files)) if len(files) > _SHOWN else ""
-    return zh(sentence, files=len(files), names=names, more=more, **values)
+    return names + (zh("and-more", files=len(files)) if len(files) > _SHOWN else "")
