@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -82,13 +83,11 @@ def scan(
             say(zh("written", path=path))
     if ledger is not None:
         _register(run, ledger)
-    asked = opt.given(config=config, units=units, preset=preset, quarter=quarter, standards=standards)
-    again = (
-        export,
-        "--as-of",
-        day.isoformat(),
-        *(part for key in asked for part in (f"--{key}", str(asked[key]))),
-    )
+    again: list[str | Path] = [export, "--as-of", day.isoformat()]
+    for name, value in opt.given(
+        config=config, units=units, preset=preset, quarter=quarter, standards=standards
+    ).items():
+        again += (f"--{name}", str(value))
     look = replace(look, texts=_next_step(out, ledger, again, has_run="json" in formats.split(",")))
     emit(run, Outputs(format_, tuple(output or ()), not no_color, look))
     leave(
@@ -101,7 +100,7 @@ def scan(
 
 
 def _next_step(
-    out: Path | None, ledger: Path | None, again: tuple[str | Path, ...], *, has_run: bool
+    out: Path | None, ledger: Path | None, again: Sequence[str | Path], *, has_run: bool
 ) -> dict[str, str]:
     """What the office does now, with a command that works as printed."""
     from gk_audit.cli.console import command_line
