@@ -38,3 +38,10 @@ def test_one_step_leads_to_the_next(
     assert run(printed(capfdbinary)[-1]) == 0
     assert run([*scan[:4], "--out", "r 2", "--ledger", "另一本.sqlite"]) == 0
     assert run(printed(capfdbinary)[-1]) == 0 and list(Path("各单位台账").glob("*.xlsx"))
+
+
+@pytest.mark.parametrize("wrong", [["chek"], ["ledger", "clos"], ["ledger", "close"], ["check", "--suggst"]])
+def test_the_help_that_an_error_names_is_there(wrong: list[str], capfdbinary: Capture) -> None:
+    assert run(wrong) == 2
+    told = capfdbinary.readouterr().err.decode()
+    assert run(shlex.split(told.rsplit("gk-audit ", 1)[1])) == 0, told

@@ -53,7 +53,7 @@ def _run(arguments: list[str]) -> int:
     except typer.Exit as leaving:
         return leaving.exit_code
     except usage_error as error:
-        say(zh("usage-error", translated=_translated(error.format_message()), command=_command(arguments)))
+        say(zh("usage-error", translated=_translated(error.format_message()), command=_command(error)))
         return ExitCode.USAGE
     except (typer.Abort, KeyboardInterrupt):
         say(zh("interrupted"))
@@ -100,12 +100,17 @@ def _explain(error: Exception, is_debug: bool) -> int:
 def _translated(message: str) -> str:
     for english, translated in _TRANSLATED:
         message = message.replace(english, translated)
-    return message.rstrip(".。")
+    return message.replace("?", "？").rstrip(".。？")
 
 
-def _command(arguments: list[str]) -> str:
-    first = next((item for item in arguments if not item.startswith("-")), "")
-    return f"{first} " if first else ""
+def _command(error: Any) -> str:
+    """The commands that a usage error happened in; nothing where the command itself is unknown."""
+    words: list[str] = []
+    context = error.ctx
+    while context is not None and context.parent is not None:
+        words.insert(0, f"{context.info_name} ")
+        context = context.parent
+    return "".join(words)
 
 
 def _speak_utf8() -> None:
