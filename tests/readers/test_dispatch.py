@@ -17,7 +17,7 @@ from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
 from gk_audit.model.registry import Group, parts
 from gk_audit.readers import dispatch, sniffing
-from gk_audit.readers.dispatch import needs_worker, read
+from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import ReaderSpec, ReadLimits, ReadResult, Source, reader
 from gk_audit.readers.sniffing import sniff
 
@@ -122,12 +122,6 @@ def test_interrupt_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     with pytest.raises(KeyboardInterrupt):
         read(Source("a.txt", b"some text"))
-
-
-def test_plain_text_needs_no_worker() -> None:
-    assert not needs_worker(b"# title", ".md")
-    assert needs_worker(b"%PDF-1.7", ".pdf")
-    assert needs_worker(b"x" * (2 << 20), ".txt")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from gk_audit.text.dates_roles import DateRole, find_roles, signed_date
+from gk_audit.text.dates_roles import DateRole, find_roles, find_signature
 
 TEXT = """柳河镇人民政府关于印发办法的通知
 发布日期：2024-07-08
@@ -34,15 +34,20 @@ def test_each_date_has_a_role_and_the_words_that_decide_it() -> None:
     ]
 
 
+def _signed(text: str) -> date | None:
+    found = find_signature(text)
+    return found.date if found else None
+
+
 def test_the_first_signature_is_the_documents_own() -> None:
     forwarded = "通知\n青禾区人民政府办公室\n2024年7月1日\n市政府文件\n云州市人民政府\n2024年6月1日"
-    assert signed_date(forwarded) == date(2024, 7, 1)
+    assert _signed(forwarded) == date(2024, 7, 1)
 
 
 def test_a_date_in_a_heading_line_is_no_signature() -> None:
-    assert signed_date("2024年7月1日\n镇政府组织召开会议，研究部署防汛工作。") is None
+    assert _signed("2024年7月1日\n镇政府组织召开会议，研究部署防汛工作。") is None
 
 
 def test_chinese_numerals_and_a_missing_name() -> None:
     body = "各村（居）：\n" + "现将有关事项通知如下，请认真抓好落实。" * 3
-    assert signed_date(f"{body}\n二〇二四年七月一日") == date(2024, 7, 1)
+    assert _signed(f"{body}\n二〇二四年七月一日") == date(2024, 7, 1)

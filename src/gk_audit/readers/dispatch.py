@@ -40,14 +40,6 @@ def read(source: Source, form: str = "") -> ReadResult:
     return _call(spec, source, name)
 
 
-def needs_worker(data: bytes, suffix: str = "", size: int = 1 << 20) -> bool:
-    """True where a file must be read in a guarded worker: native code parses it, or it is large."""
-    if len(data) >= size:
-        return True
-    spec = _spec(sniff(data, suffix))
-    return spec is not None and spec.format.is_native
-
-
 @cache
 def _spec(name: str) -> ReaderSpec | None:
     """The reader of a format; of the built-in modules only its own is imported."""

@@ -123,7 +123,6 @@ def _code_stamp() -> str:
     files = [here / f"{name}.py" for name in _CODE]
     files += [here.parent / "model" / name for name in ("standard.py", "rule.py", "columns.py")]
     files.append(chinese.WORDS / "standards.csv")
-    files.append(chinese.WORDS / "standards.csv")
     return ":".join(f"{path.stat().st_size}.{path.stat().st_mtime_ns}" for path in files if path.exists())
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from enum import StrEnum
 
 from gk_audit.model import chinese
@@ -124,9 +123,3 @@ def _line_before(text: str, start: int) -> str:
     before = text[:line_start].rstrip("\n 　\t")
     line = before[before.rfind("\n") + 1 :].strip(" \t　")
     return line if len(line) <= 40 and "。" not in line else ""
-
-
-def signed_date(text: str, mentions: Sequence[DateMention] | None = None) -> date | None:
-    """The date of the signature, or None."""
-    signature = find_signature(text, mentions)
-    return signature.date if signature else None

@@ -87,11 +87,6 @@ class WorkCalendar:
         """Last day of the last year in the unbroken run of known years."""
         return date(max(self._known().known), 12, 31)
 
-    @property
-    def known_from(self) -> date:
-        """First day of the first known year."""
-        return date(min(self._known().known), 1, 1)
-
     def add(self, day: date, n: int) -> Due:
         """The ``n``-th working day after ``day`` (the day itself is not counted).
 
