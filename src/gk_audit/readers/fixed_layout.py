@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from gk_audit.model import chinese
-from gk_audit.model.document import BlockKind, Region
+from gk_audit.model.document import BlockKind
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.model.reading import PartState, SkipReason
 from gk_audit.readers import specimens
@@ -14,10 +14,10 @@ from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.ofd_tables import page_parts, page_rules
 from gk_audit.readers.packaging import as_embedded
-from gk_audit.readers.page_lines import part_running, running_lines, to_paragraphs
+from gk_audit.readers.page_lines import add_pages
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
-from gk_audit.readers.ruling import PageTable, Part
+from gk_audit.readers.ruling import Part
 from gk_audit.readers.titles import promote_title
 from gk_audit.readers.vault import Vault
 
@@ -74,7 +74,7 @@ def read_fixed_layout(source: Source) -> ReadResult:
         found.extend(_attachments(assembly, vault, folder, document))
         if _text(body, "Signatures"):
             assembly.property(zh("seal"), zh("present"), _part(zh("signature")))
-    _body(assembly, pages)
+    add_pages(assembly, pages)
     if not assembly.has_body():
         if pictures:
             return (*skipped(source, SkipReason.NO_TEXT, zh("only-pictures")), *found)
@@ -152,23 +152,6 @@ class _Pages:
                 name = _local(child)
                 if name in ("Remark", "TextCode", "Parameter") and child.text:
                     self.assembly.add(BlockKind.NOTE, child.text, route, hidden_by="ofd-annotation")
-
-
-def _body(assembly: Assembly, pages: list[list[Part]]) -> None:
-    texts = [[part.split("\n") if isinstance(part, str) else [] for part in page] for page in pages]
-    running = running_lines([[line for part in page for line in part] for page in texts])
-    for number, page in enumerate(pages, 1):
-        route: Route = (Step(StepKind.PAGE, number),)
-        edges, kept = part_running(texts[number - 1], running)
-        for line in edges:
-            assembly.add(BlockKind.NOTE, line, route, region=Region.FURNITURE)
-        place = 0
-        for part, lines in zip(page, kept, strict=True):
-            if isinstance(part, PageTable):
-                assembly.table(part.cells, (*route, Step(StepKind.TABLE, len(assembly.tables) + 1)))
-            for paragraph in to_paragraphs(lines):
-                place += 1
-                assembly.add(BlockKind.PARAGRAPH, paragraph, (*route, Step(StepKind.PARAGRAPH, place)))
 
 
 def _runs(root: Any) -> list[_Run]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from gk_audit.model import chinese
+from gk_audit.model.document import BlockKind, Region
 from gk_audit.model.lazy import pattern
+from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.readers.assembly import Assembly
+from gk_audit.readers.ruling import PageTable, Part
 from gk_audit.text.tables.labels import TABLE, unit_in
 
 zh = chinese.of(__name__)
@@ -20,6 +25,36 @@ _NARROWEST = 12
 _LEAST_PAGES = 3
 _EDGE = 2
 """So many lines at the top and bottom of a page may be header or footer."""
+
+
+def add_pages(
+    assembly: Assembly,
+    pages: Sequence[Sequence[Part]],
+    gaps: Callable[[str], re.Pattern[str] | None] | None = None,
+) -> None:
+    """Paragraphs and tables page by page; running headers and page numbers as furniture.
+
+    ``gaps``: paragraph → what in it is layout and no text.
+    """
+    texts = [[_lines(part) if isinstance(part, str) else [] for part in page] for page in pages]
+    running = running_lines([[line for part in page for line in part] for page in texts])
+    for number, page in enumerate(pages, 1):
+        route: Route = (Step(StepKind.PAGE, number),)
+        edges, kept = part_running(texts[number - 1], running)
+        for line in edges:
+            assembly.add(BlockKind.NOTE, line, route, region=Region.FURNITURE)
+        place = 0
+        for part, lines in zip(page, kept, strict=True):
+            if isinstance(part, PageTable):
+                assembly.table(part.cells, (*route, Step(StepKind.TABLE, len(assembly.tables) + 1)))
+            for paragraph in to_paragraphs(lines):
+                place += 1
+                at = (*route, Step(StepKind.PARAGRAPH, place))
+                assembly.add(BlockKind.PARAGRAPH, paragraph, at, markup=gaps(paragraph) if gaps else None)
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def to_paragraphs(lines: Sequence[str]) -> list[str]:

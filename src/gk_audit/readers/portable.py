@@ -14,7 +14,7 @@ from typing import Any
 from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Document, Region
 from gk_audit.model.lazy import pattern
-from gk_audit.model.location import Route, Step, StepKind
+from gk_audit.model.location import Step, StepKind
 from gk_audit.model.reading import PartState, SkipReason
 from gk_audit.model.records import replace
 from gk_audit.readers import specimens
@@ -23,14 +23,13 @@ from gk_audit.readers.cut_heads import join_cut_heads
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.packaging import as_embedded
 from gk_audit.readers.page_ink import DAMAGED, OUTLINES, SCAN
-from gk_audit.readers.page_lines import part_running, running_lines, to_paragraphs
+from gk_audit.readers.page_lines import add_pages
 from gk_audit.readers.page_notes import add_annotations
 from gk_audit.readers.page_objects import PageScan, scan_page
 from gk_audit.readers.picture import picture_texts
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.recognition import is_available, recognise, why_not
-from gk_audit.readers.ruling import PageTable, Part
 from gk_audit.readers.second_tables import SecondSource
 from gk_audit.readers.titles import promote_title
 from gk_audit.text.encoding import decode
@@ -100,7 +99,7 @@ def _read(source: Source, pdf: Any) -> ReadResult:
         second.close()
     if source.limits.recognise and is_available():
         scans = _recognised(assembly, pdf, scans)
-    _body(assembly, join_cut_heads([scan.parts or [scan.text] for scan in scans]))
+    add_pages(assembly, join_cut_heads([scan.parts or [scan.text] for scan in scans]), _gaps)
     _properties(assembly, pdf)
     attached = _attachments(assembly, pdf)
     reason = _all_unread(source, scans)
@@ -187,29 +186,9 @@ def _recognised(assembly: Assembly, pdf: Any, scans: list[PageScan]) -> list[Pag
     return made
 
 
-def _body(assembly: Assembly, pages: list[list[Part]]) -> None:
-    """Paragraphs and tables page by page; running headers and page numbers as furniture."""
-    texts = [[_lines(part) if isinstance(part, str) else [] for part in page] for page in pages]
-    running = running_lines([[line for part in page for line in part] for page in texts])
-    for number, page in enumerate(pages, 1):
-        route: Route = (Step(StepKind.PAGE, number),)
-        edges, kept = part_running(texts[number - 1], running)
-        for line in edges:
-            assembly.add(BlockKind.NOTE, line, route, region=Region.FURNITURE)
-        place = 0
-        for part, lines in zip(page, kept, strict=True):
-            if isinstance(part, PageTable):
-                assembly.table(part.cells, (*route, Step(StepKind.TABLE, len(assembly.tables) + 1)))
-            for paragraph in to_paragraphs(lines):
-                place += 1
-                gaps = _GAPS if _SENTENCE.search(paragraph) else _DATE_GAPS
-                assembly.add(
-                    BlockKind.PARAGRAPH, paragraph, (*route, Step(StepKind.PARAGRAPH, place)), markup=gaps
-                )
-
-
-def _lines(text: str) -> list[str]:
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def _gaps(paragraph: str) -> re.Pattern[str]:
+    """The blanks that the layout has put into a paragraph; in a line without marks only those of dates."""
+    return _GAPS if _SENTENCE.search(paragraph) else _DATE_GAPS
 
 
 def _properties(assembly: Assembly, pdf: Any) -> None:

@@ -70,6 +70,15 @@ def in_groups(findings: Iterable[Finding], by_unit: bool) -> Iterator[Group]:
         yield Group(name, tuple(found))
 
 
+def count_words(unit: UnitGrade) -> tuple[str, ...]:
+    """How many findings of each severity; with a question mark where a person must confirm a veto."""
+    return tuple(
+        f"{unit.counts.get(severity.value, 0)}"
+        + ("?" if severity is Severity.CRITICAL and unit.counts.get("veto") else "")
+        for severity in Severity
+    )
+
+
 def held_words(held: int, pending: int, due: int) -> str:
     """``10+17/27``: published, awaiting a look, due. What nobody has seen is never added to the first."""
     if not due:

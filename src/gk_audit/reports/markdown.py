@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 from gk_audit.model.run import AuditRun, UnitGrade
-from gk_audit.model.severity import Severity
 from gk_audit.reports.figures import (
+    count_words,
     headline,
     held_words,
     in_groups,
@@ -116,9 +116,7 @@ def _cells(unit: UnitGrade) -> Iterator[str]:
     yield "—" if unit.score is None else f"{unit.score:.1f}"
     yield escape(unit.grade)
     yield held_words(unit.held_items, unit.pending_items, unit.due_items)
-    for severity in Severity:
-        doubt = "?" if severity is Severity.CRITICAL and unit.counts.get("veto") else ""
-        yield f"{unit.counts.get(severity.value, 0)}{doubt}"
+    yield from count_words(unit)
     yield escape(unit.note)
 
 

@@ -9,7 +9,7 @@ from gk_audit.model.facts import Coverage, ItemState
 from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Family, Severity
-from gk_audit.reports.figures import held_words, rank_words
+from gk_audit.reports.figures import count_words, held_words, rank_words
 from gk_audit.reports.words import (
     FAMILIES,
     NO_UNIT,
@@ -121,17 +121,13 @@ def unit_rows(units: Iterable[UnitGrade]) -> list[UnitRow]:
 
 
 def _unit_row(unit: UnitGrade) -> UnitRow:
-    counts = []
-    for severity in Severity:
-        doubt = "?" if severity is Severity.CRITICAL and unit.counts.get("veto") else ""
-        counts.append(f"{unit.counts.get(severity.value, 0)}{doubt}")
     return UnitRow(
         name=one_line(unit.unit) or NO_UNIT,
         kind=UNIT_KINDS.get(unit.kind, one_line(unit.kind)),
         tier=TIERS.get(unit.tier, one_line(unit.tier)),
         score="—" if unit.score is None else f"{unit.score:.1f}",
         grade=one_line(unit.grade),
-        counts=tuple(counts),
+        counts=count_words(unit),
         coverage=held_words(unit.held_items, unit.pending_items, unit.due_items),
         rank=rank_words(unit),
         deductions="，".join(f"{one_line(lost.category)} −{lost.points:g}" for lost in unit.deductions),

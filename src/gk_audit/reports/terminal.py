@@ -15,6 +15,7 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Severity
 from gk_audit.reports.figures import (
+    count_words,
     headline,
     held_words,
     in_groups,
@@ -191,11 +192,7 @@ def _cells(unit: UnitGrade) -> Iterator[str]:
     """Each cell is eight columns wide, flush right."""
     score = "—" if unit.score is None else f"{unit.score:.1f}"
     held = held_words(unit.held_items, unit.pending_items, unit.due_items)
-    words = [score, one_line(unit.grade) or "—", held]
-    for severity in Severity:
-        doubt = "?" if severity is Severity.CRITICAL and unit.counts.get("veto") else ""
-        words.append(f"{unit.counts.get(severity.value, 0)}{doubt}")
-    for word in words:
+    for word in (score, one_line(unit.grade) or "—", held, *count_words(unit)):
         yield " " * max(8 - cell_width(word), 1) + word
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from gk_audit.model.records import Record
 from gk_audit.model.rule import Evidence
-from gk_audit.model.standard import Anchor, DayUnit, ItemRow, Level, LimitKind
+from gk_audit.model.standard import ItemRow, Level, TimeLimit
 
 
 class BasisDraft(Record):
@@ -31,16 +31,6 @@ class ElementDraft(Record):
     pattern: str = ""
 
 
-class LimitDraft(Record):
-    """A time limit given outright, where the printed text cannot be parsed."""
-
-    kind: LimitKind
-    count: int | None = None
-    unit: DayUnit | None = None
-    anchor: Anchor = Anchor.FORMED
-    note: str = ""
-
-
 class EditionDraft(Record):
     """From a day on, one basis of the file is replaced by another (the law was revised)."""
 
@@ -59,7 +49,7 @@ class ItemDraft(ItemRow):
     elements: tuple[ElementDraft, ...] = ()
     bases: tuple[BasisDraft, ...] = ()
     limit: str = ""
-    limits: tuple[LimitDraft, ...] = ()
+    limits: tuple[TimeLimit, ...] = ()
     acts: tuple[str, ...] = ()
     """Classes of ``shared/vocabulary.yaml``."""
     act_words: tuple[str, ...] = ()

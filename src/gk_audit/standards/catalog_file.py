@@ -9,7 +9,7 @@ from gk_audit.model import chinese
 from gk_audit.model.law import Proof
 from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Basis, Evidence
-from gk_audit.model.standard import Element, Item, ItemRow, Period, TimeLimit
+from gk_audit.model.standard import Element, Item, ItemRow, Period
 from gk_audit.standards.catalog_drafts import BasisDraft, EditionDraft, ElementDraft, FileDraft, ItemDraft
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import choices, nearest
@@ -100,10 +100,7 @@ def _to_item(draft: ItemDraft, node: Node, shared: SharedWords, field_: str) -> 
                 zh("no-act", name=name, near=nearest(name, shared.acts), acts=choices(shared.acts))
             )
     acts = tuple(dict.fromkeys(word for name in draft.acts for word in shared.acts[name]))
-    limits = tuple(
-        TimeLimit(limit.kind, limit.count, limit.unit, limit.anchor, limit.note) for limit in draft.limits
-    )
-    limits = limits or (parse_limit(draft.limit) if draft.limit else ())
+    limits = draft.limits or (parse_limit(draft.limit) if draft.limit else ())
     cycle, due_day = period_of(limits) if draft.periodicity is Period.NONE else (draft.periodicity, None)
     row = {name: getattr(draft, name) for name in ItemRow.__struct_fields__}
     row["periodicity"] = cycle

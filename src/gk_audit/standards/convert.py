@@ -59,7 +59,11 @@ def to_record(
         elif name not in values and item.required:
             key = next((key for key, own in renamed.items() if own == name), name)
             raise node.error(zh("key-missing", key=key))
-    made = kind(**values)
+    return validated(kind(**values), node)
+
+
+def validated(made: Any, node: Node) -> Any:
+    """A record after its own test. Raises StandardsError for what it refuses."""
     validate = getattr(made, "validate", None)
     if validate is not None:
         try:

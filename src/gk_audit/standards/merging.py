@@ -15,7 +15,7 @@ from gk_audit.model import chinese
 from gk_audit.model.compiled import is_compiled
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import fields, is_record, replace
-from gk_audit.standards.convert import to_record, to_value
+from gk_audit.standards.convert import to_record, to_value, validated
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.yaml_source import Node
 
@@ -54,7 +54,7 @@ def merged(old: Any, node: Node, notes: Notes) -> Any:
         changes[key] = _value(
             getattr(old, key), child, known[key].type, Place(f"params.{key}", key, line), notes
         )
-    return _checked(replace(old, **changes), node)
+    return validated(replace(old, **changes), node)
 
 
 class Place:
@@ -182,14 +182,3 @@ def _shown(member: Any) -> str:
     if is_record(type(member)):
         member = getattr(member, fields(type(member))[0].name)
     return "、".join(map(str, member)) if isinstance(member, tuple) else str(member)
-
-
-def _checked(made: Any, node: Node) -> Any:
-    """The parameters, after their own test. Raises StandardsError for what it refuses."""
-    validate = getattr(made, "validate", None)
-    if validate is not None:
-        try:
-            validate()
-        except ValueError as error:
-            raise node.error(str(error)) from error
-    return made
