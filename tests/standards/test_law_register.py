@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from gk_audit.engine.planning import make_plan
-from gk_audit.model.law import CitedEdition, LawRegister, plain_title
+from gk_audit.model.law import CitedEdition, LawRegister, title_key
 from gk_audit.model.records import replace
 from gk_audit.standards.convert import to_rows
 from gk_audit.standards.errors import StandardsError
@@ -56,6 +56,21 @@ def test_editions_by_day(register: LawRegister, title: str, day: date, articles:
     edition = document.on(day)
     assert edition is not None
     assert edition.articles == articles
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("中共中央、国务院关于深化医疗保障制度改革的意见", True),
+        ("中共中央 国务院关于深化医疗保障制度改革的意见", True),
+        ("国家中长期科学和技术发展规划纲要（2006—2020）", True),
+        ("国家中长期科学和技术发展规划纲要(2006-2020年)", True),
+        ("国家中长期科学和技术发展规划纲要（2021—2035年）", False),
+        ("关于实施青禾乡村振兴战略的意见", False),
+    ],
+)
+def test_titles_that_differ_in_signs_only_are_one(register: LawRegister, written: str, known: bool) -> None:
+    assert (register.find(written) is not None) == known
 
 
 @pytest.mark.parametrize(
@@ -105,7 +120,7 @@ def test_the_time_of_an_order_contradicts_no_number_of_the_register(register: La
         if (
             told := laws.judge(
                 number,
-                [replace(row, number="", also="") for row in laws.by_name[plain_title(document.id)]],
+                [replace(row, number="", also="") for row in laws.by_name[title_key(document.id)]],
                 None,
             )
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gk_audit.text.citations import NUMBERS, is_comparable, is_same_number, number_start, plain_number
+from gk_audit.text.citations import CITED, NUMBERS, is_comparable, is_same_number, number_start, plain_number
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ from gk_audit.text.citations import NUMBERS, is_comparable, is_same_number, numb
         ("经国务院、中央军委令第608号公布", "国务院、中央军事委员会令第608号", "国务院、中央军委令第608号"),
         ("农业农村部令2021年第1号", "农业农村部令2021年第1号", "农业农村部令2021年第1号"),
         ("财库[2014] 第068号", "财库〔2014〕68号", "财库[2014] 第068号"),
+        ("国发 〔2015年〕 5号", "国发〔2015〕5号", "国发 〔2015年〕 5号"),
+        ("青财〖2020〗0012号", "青财〔2020〕12号", "青财〖2020〗0012号"),
         ("某公司委员会令第3号", "", "令第3号"),
     ],
 )
@@ -34,9 +36,33 @@ def test_a_number_is_read_as_the_register_writes_it(text: str, plain: str, writt
         ("国发〔2016〕31号", "国发〔2016〕13号", False, True),
         ("国发〔2018〕118号", "国办发〔2018〕118号", False, True),
         ("民发〔2021〕43号", "财社〔2021〕57号", False, False),
+        ("国办发〔2021〕22号", "青政办发〔2021〕22号", False, False),
         ("国发〔1986〕11号", "国务院令第753号", False, False),
         ("GB/T 9704—2012", "国发〔2016〕13号", False, False),
     ],
 )
 def test_what_one_document_may_bear(one: str, other: str, same: bool, series: bool) -> None:
     assert (is_same_number(one, other), is_comparable(one, other)) == (same, series)
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (
+            "《关于印发《某办法》的通知》（教发〔2020〕22号）",
+            [("关于印发《某办法》的通知", "教发〔2020〕22号")],
+        ),
+        ("《某办法》（教发〔2020〕22号，以下简称《办法》，请认真贯彻）", [("某办法", "教发〔2020〕22号")]),
+        ("《关于印发《某管理办法》的通知（教发〔2020〕22号）", [("某管理办法", None)]),
+        ("《甲办法》《乙办法》（教发〔2020〕22号）", [("甲办法", None), ("乙办法", "教发〔2020〕22号")]),
+    ],
+    ids=[
+        "marks within marks",
+        "a short name after the number",
+        "the outer mark is not closed",
+        "side by side",
+    ],
+)
+def test_a_title_is_read_with_the_number_beside_it(text: str, cited: list[tuple[str, str | None]]) -> None:
+    found = [(match["title"], match["number"]) for match in CITED.finditer(text)]
+    assert found == cited

@@ -19,6 +19,7 @@ from gk_audit.text.citations import (
     ENDED,
     NUMBER,
     NUMBERS,
+    TITLE,
     bare_title,
     is_decree,
     is_same_number,
@@ -33,8 +34,8 @@ zh = chinese.of(__name__)
 _HISTORY = zh("history")
 _STORY = zh("story")
 _CITATIONS = (
-    pattern(zh("cited", number=NUMBER)),
-    pattern(zh("number-first", number=NUMBERS.pattern)),
+    pattern(zh("cited", number=NUMBER, title=TITLE)),
+    pattern(zh("number-first", number=NUMBERS.pattern, title=TITLE)),
     zh.pattern("edition"),
 )
 _AROUND = 16

@@ -16,7 +16,7 @@ from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.hit import Hit
-from gk_audit.model.law import LapsedRow, plain_title
+from gk_audit.model.law import LapsedRow, title_key
 from gk_audit.model.records import Record, replace
 from gk_audit.text.citations import (
     CITED,
@@ -52,7 +52,7 @@ class LapsedLaws(Compiled):
     @cached_property
     def by_name(self) -> Mapping[str, LapsedRow]:
         """Title → what became of it; a title whose later edition is in force is not here."""
-        return {name: row for row in self.data for name in row.names.split("；") if name}
+        return {title_key(name): row for row in self.data for name in row.names.split("；") if name}
 
     @cached_property
     def by_number(self) -> Mapping[str, LapsedRow]:
@@ -87,7 +87,7 @@ def lapsed_citation(view: View, params: Params) -> Iterator[Hit]:
     if not (titles or numbers) or params.lists.search(view.meta.title):
         return
     # A page that holds the paper itself, or the circular that printed it.
-    printed = _PRINTED.sub(r"\1", plain_title(view.meta.title))
+    printed = _PRINTED.sub(r"\1", title_key(view.meta.title))
     seen, own = set[str](), {row.name for name, row in params.laws.by_name.items() if printed.endswith(name)}
     for start, end, row in [*_by_title(titles, params.laws), *_by_number(view, numbers, params.laws)]:
         if row.name in seen or row.name in own or (view.day is not None and view.day < row.gone):
@@ -112,12 +112,15 @@ def lapsed_citation(view: View, params: Params) -> Iterator[Hit]:
 
 def _by_title(found: list[re.Match[str]], laws: LapsedLaws) -> Iterator[tuple[int, int, LapsedRow]]:
     for match in found:
-        names, number = names_of(match["title"]), match["number"] and plain_number(match)
+        names, number = (
+            tuple(map(title_key, names_of(match["title"]))),
+            match["number"] and plain_number(match),
+        )
         row = next((laws.by_name[name] for name in names if name in laws.by_name), None)
         if row is None:
             numbered = _numbered(match, laws) if number else None
             # A later edition of the same title is for the check of numbers.
-            if numbered and (numbered[1].how or f"《{names[0]}》" != numbered[1].basis):
+            if numbered and (numbered[1].how or names[0] != title_key(numbered[1].basis)):
                 yield match.start("title"), match.end("number"), numbered[1]
         elif not number or _may_be_its(number, row.numbers):
             start = match.start("title") + (len(_STATE) if match["title"].startswith(_STATE) else 0)

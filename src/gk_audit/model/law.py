@@ -12,6 +12,8 @@ from gk_audit.model.standard import UnitKind
 
 zh = chinese.of(__name__)
 _STATE_NAME = zh("state-name")
+_SIGNS = dict.fromkeys(map(ord, zh("signs")))
+_YEARS = zh.words("years")
 _A_YEAR = timedelta(days=366)
 """Within this every law was in force after its adoption."""
 
@@ -198,12 +200,17 @@ class LawRegister(Record, dict=True):
 
     @cached_property
     def by_name(self) -> dict[str, LawDocument]:
-        """Id, full title or alias, without marks, → document."""
-        found: dict[str, LawDocument] = {}
+        """Id, full title or alias, as :func:`title_key` has it, → document."""
+        return {title_key(name): document for name, document in self.named}
+
+    @cached_property
+    def named(self) -> tuple[tuple[str, LawDocument], ...]:
+        """Each name without marks with its document; two that differ in signs only are one name."""
+        found: dict[str, tuple[str, LawDocument]] = {}
         for document in self.documents:
-            for name in (document.id, document.title, *document.aliases):
-                found.setdefault(plain_title(name), document)
-        return found
+            for name in map(plain_title, (document.id, document.title, *document.aliases)):
+                found.setdefault(title_key(name), (name, document))
+        return tuple(found.values())
 
     @cached_property
     def by_number(self) -> dict[str, LawDocument]:
@@ -217,7 +224,7 @@ class LawRegister(Record, dict=True):
 
     def find(self, title: str) -> LawDocument | None:
         """The document of a title as somebody wrote it."""
-        return self.by_name.get(plain_title(title))
+        return self.by_name.get(title_key(title))
 
 
 def plain_title(name: str) -> str:
@@ -225,3 +232,8 @@ def plain_title(name: str) -> str:
     text = "".join(name.split()).replace("(", "（").replace(")", "）")
     text = text.replace("《", "").replace("》", "").replace("〈", "").replace("〉", "")
     return text.removeprefix(_STATE_NAME)
+
+
+def title_key(name: str) -> str:
+    """The same without what one writer puts between issuers and years and another does not: 2021—2025年, 2021-2025."""
+    return plain_title(name).translate(_SIGNS).replace(*_YEARS)

@@ -106,7 +106,7 @@ def citation_sheet(register: LawRegister) -> Sheet:
     """The register as rows for checks of citations: one row an edition, under each of its names."""
     rows = (
         CitedEdition(**asdict(_seen(document, edition, register)), name=name, also=" ".join(document.also))
-        for name, document in register.by_name.items()
+        for name, document in register.named
         for edition in document.editions
     )
     return _sheet(REGISTER_LEXICON, CitedEdition, rows)

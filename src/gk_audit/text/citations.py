@@ -13,10 +13,12 @@ _STATE_NAME = zh("state-name")
 
 NUMBER = zh.source("number")
 """The number of an order or a circular, in whatever brackets."""
-_TITLED = rf"《(?P<title>[^》\n]{{3,80}})》(?:[（(](?P<number>{NUMBER})[^）)\n]{{0,12}}[）)])?"
+TITLE = zh.source("title")
+"""A title with its marks; a circular's title may hold those of what it prints: 《关于印发《办法》的通知》."""
+_BESIDE = rf"(?:[（(](?P<number>{NUMBER})(?:[^）)\n]{{0,12}}[）)])?)?"
 NUMBERS = zh.pattern("numbers")
 """The same in running text: of an order what follows its issuers (:func:`number_start`)."""
-CITED = pattern(_TITLED)
+CITED = pattern(TITLE + _BESIDE)
 """A title, and the number in brackets right after it."""
 ENDED = zh.pattern("ended")
 """What follows papers that the sentence does away with: 《甲》和《乙》同时废止."""
@@ -102,17 +104,16 @@ def told_by(number: str) -> tuple[str, ...]:
 def is_comparable(one: str, other: str) -> bool:
     """Whether two numbers are of one series, so that one document cannot bear both.
 
-    One body's orders; circulars of one body, or of two that share year and figure (国发 for 国办发): a joint paper has
-    a number of each body.
+    One body's orders; circulars of one body, or of two of one house that share year and figure (国发 for 国办发): a
+    joint paper has a number of each body, and a place's paper of the same title may have the same figure.
     """
     if is_order(one) != is_order(other):
         return False
     if is_order(one):
         return not set(_bodies(one)).isdisjoint(_bodies(other))
     bodies = [each.partition(_BRACKET)[:2] for each in (one, other)]
-    return all(mark for _, mark in bodies) and (
-        bodies[0] == bodies[1] or year_and_serial(one) == year_and_serial(other)
-    )
+    is_one_house = one[:1] == other[:1] and year_and_serial(one) == year_and_serial(other)
+    return all(mark for _, mark in bodies) and (bodies[0] == bodies[1] or is_one_house)
 
 
 def _bodies(order: str) -> list[str]:

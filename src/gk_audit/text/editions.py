@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from gk_audit.model.compiled import Compiled
-from gk_audit.model.law import Change, CitedEdition, plain_title
+from gk_audit.model.law import Change, CitedEdition, title_key
 from gk_audit.model.records import Record
 from gk_audit.text.citations import (
     bare_title,
@@ -46,10 +46,10 @@ class Laws(Compiled):
 
     @cached_property
     def by_name(self) -> Mapping[str, list[CitedEdition]]:
-        """Name → its editions in order."""
+        """Name, as titles are compared, → its editions in order."""
         found: dict[str, list[CitedEdition]] = {}
         for row in self.data:
-            found.setdefault(row.name, []).append(row)
+            found.setdefault(title_key(row.name), []).append(row)
         return found
 
     @cached_property
@@ -83,7 +83,7 @@ class Laws(Compiled):
     def find(self, title: str) -> list[CitedEdition]:
         """The editions of a document as somebody wrote its title."""
         own = (names_of(title)[0], bare_title(title))
-        return next((self.by_name[name] for name in map(plain_title, own) if name in self.by_name), [])
+        return next((self.by_name[name] for name in map(title_key, own) if name in self.by_name), [])
 
     def judge(self, printed: str, editions: Editions, day: date | None) -> Judged | None:
         """What is wrong with a number beside a document's name in a text of that day; None: nothing is known to be.
