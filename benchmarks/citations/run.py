@@ -27,7 +27,7 @@ from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import Source
 from gk_audit.standards.law_register import read_law_register
 from gk_audit.standards.locate import rules_folder
-from gk_audit.text.citations import CITED, NUMBERS, names_of, plain_number, told_by
+from gk_audit.text.citations import CITED, NUMBERS, is_comparable, names_of, plain_number, told_by
 
 NATIONAL = ("法律", "行政法规", "国务院、中央文件", "部门文件")
 _LEVELS = {Level.LAW: NATIONAL[0], Level.REGULATION: NATIONAL[1], Level.LOCAL: "地方文件"}
@@ -46,9 +46,13 @@ class Kinds:
 
     def __init__(self) -> None:
         with Path(__file__).with_name("kinds.csv").open(encoding="utf-8", newline="") as file:
-            self._rows = [
-                (row["kind"], row["by"], re.compile(row["pattern"])) for row in csv.DictReader(file)
-            ]
+            rows = [(row["kind"], row["by"], re.compile(row["pattern"])) for row in csv.DictReader(file)]
+        self._rows = [row for row in rows if row[1] != "lead"]
+        self._lead = next(pattern for _, by, pattern in rows if by == "lead")
+
+    def bare(self, number: str) -> str:
+        """A number without words that run into its organ: 按照民发〔2012〕220号."""
+        return self._lead.sub("", number)
 
     def of(self, cited: Cited) -> str:
         """By its number, else by its title."""
@@ -56,24 +60,37 @@ class Kinds:
         return next((kind for kind, by, pattern in self._rows if told[by] and pattern.search(told[by])), "")
 
 
-def citations(text: str) -> Iterator[Cited]:
+def citations(text: str, kinds: Kinds) -> Iterator[Cited]:
     """All citations of a text."""
     inside: list[tuple[int, int]] = []
     for match in CITED.finditer(text):
         inside.append(match.span())
-        yield Cited("".join(match["title"].split()), plain_number(match) if match["number"] else "")
+        yield Cited(
+            "".join(match["title"].split()), kinds.bare(plain_number(match)) if match["number"] else ""
+        )
     for match in NUMBERS.finditer(text):
         if not any(start <= match.start() < end for start, end in inside) and (number := plain_number(match)):
-            yield Cited("", number)
+            yield Cited("", kinds.bare(number))
 
 
-def find(register: LawRegister, numbers: dict[str, LawDocument], cited: Cited) -> LawDocument | None:
-    """The document of the register that is meant."""
+def find(
+    register: LawRegister, numbers: dict[str, LawDocument], cited: Cited, kinds: Kinds
+) -> LawDocument | None:
+    """The document of the register that is meant; a place's own paper may bear the title of a national one."""
     known = next((found for name in names_of(cited.title) if (found := register.find(name))), None)
-    if known or not cited.number:
+    if known and not (cited.number and is_of_place(cited.number, known, kinds)):
         return known
+    if not cited.number:
+        return None
     # A word may run into the organ: 按照民发〔2012〕220号.
     return next((numbers[cited.number[cut:]] for cut in range(6) if cited.number[cut:] in numbers), None)
+
+
+def is_of_place(number: str, known: LawDocument, kinds: Kinds) -> bool:
+    """Whether the number beside a title says that a paper of some place is meant, not the national one."""
+    own = [edition.number for edition in known.editions]
+    is_other = all(each and not is_comparable(each, number) for each in own)
+    return known.level is Level.DOCUMENT and is_other and kinds.of(Cited("", number)) not in NATIONAL
 
 
 def state(known: LawDocument | None) -> str:
@@ -81,7 +98,9 @@ def state(known: LawDocument | None) -> str:
     proofs = {edition.proof for edition in known.editions} if known else set()
     if known is None:
         return _STATES[3]
-    return _STATES[0] if Proof.LAW in proofs else _STATES[1] if Proof.PAGE in proofs else _STATES[2]
+    return (
+        _STATES[0] if proofs & {Proof.LAW, Proof.GONE} else _STATES[1] if Proof.PAGE in proofs else _STATES[2]
+    )
 
 
 def documents(folders: Sequence[str]) -> Iterator[str]:
@@ -108,8 +127,8 @@ def main() -> None:
     read_documents = 0
     for text in documents(given.folders):
         read_documents += 1
-        for cited in dict.fromkeys(citations(text)):
-            known = find(register, numbers, cited)
+        for cited in dict.fromkeys(citations(text, kinds)):
+            known = find(register, numbers, cited, kinds)
             kind = (_LEVELS.get(known.level) if known else None) or kinds.of(cited)
             if known and kind not in (*NATIONAL, "地方文件"):
                 kind = (
