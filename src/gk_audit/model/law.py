@@ -236,4 +236,4 @@ def plain_title(name: str) -> str:
 
 def title_key(name: str) -> str:
     """The same without what one writer puts between issuers and years and another does not: 2021—2025年, 2021-2025."""
-    return plain_title(name).translate(_SIGNS).replace(*_YEARS)
+    return plain_title(name).translate(_SIGNS).replace(_YEARS[0], _YEARS[1])
