@@ -21,6 +21,8 @@ class Timed:
     name: str
     walls: tuple[float, ...]
     exit_code: int
+    processor: tuple[float, ...] = ()
+    """Seconds on all cores together, of each run: hardly changed by what else the machine does."""
 
     @property
     def median(self) -> float:
@@ -45,14 +47,22 @@ def run_once(command: Sequence[str], environment: dict[str, str] | None = None) 
 def interleaved(commands: dict[str, Sequence[str]], runs: int = 7) -> dict[str, Timed]:
     """Time commands in turn (A B A B …), after one warm-up of each, so that drift hits all alike."""
     walls: dict[str, list[float]] = {name: [] for name in commands}
+    processor: dict[str, list[float]] = {name: [] for name in commands}
     codes: dict[str, int] = {}
     for command in commands.values():
         run_once(command)
     for _ in range(runs):
         for name, command in commands.items():
+            before = _processor_seconds()
             wall, codes[name] = run_once(command)
             walls[name].append(wall)
-    return {name: Timed(name, tuple(walls[name]), codes[name]) for name in commands}
+            processor[name].append(_processor_seconds() - before)
+    return {name: Timed(name, tuple(walls[name]), codes[name], tuple(processor[name])) for name in commands}
+
+
+def _processor_seconds() -> float:
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def tool(*arguments: str) -> list[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 zh = chinese.of(__name__)
 
-app = typer.Typer(help=zh("app.help"), invoke_without_command=True)
+app = typer.Typer(invoke_without_command=True)
 
 
 @app.callback()
@@ -141,7 +141,6 @@ def due(
     preset: opt.Preset = "",
     standards: opt.Standards = None,
 ) -> None:
-    """即将逾期：今后几天内到期应公开的事项。"""
     from gk_audit.standards.agenda import due_within
 
     if not unit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
 
@@ -29,30 +29,10 @@ class Command(NamedTuple):
     alias: str
     home: str
     """``module:attribute`` in this package: a function, or the ``Typer`` of a group."""
+    help: str
 
 
-COMMANDS = (
-    Command("prepare", zh("commands.prepare"), "prepare:prepare"),
-    Command("scan", zh("commands.scan"), "scan:scan"),
-    Command("check", zh("commands.check"), "check:check"),
-    Command("verify", zh("commands.verify"), "verify:verify"),
-    Command("secrecy", zh("commands.secrecy"), "secrecy:secrecy"),
-    Command("ci", zh("commands.ci"), "ci:ci"),
-    Command("report", zh("commands.report"), "report:report"),
-    Command("learn", zh("commands.learn"), "learn:learn"),
-    Command("rules", zh("commands.rules"), "rules:app"),
-    Command("catalog", zh("commands.catalog"), "catalog_match:catalog_app"),
-    Command("basis", zh("commands.basis"), "basis:app"),
-    Command("calendar", zh("commands.calendar"), "agenda:app"),
-    Command("due", zh("commands.due"), "agenda:due"),
-    Command("config", zh("commands.config"), "config:app"),
-    Command("baseline", zh("commands.baseline"), "baseline:app"),
-    Command("demo", zh("commands.demo"), "demo:demo"),
-    Command("ledger", zh("commands.ledger"), "ledger_papers:app"),
-    Command("followup", zh("commands.followup"), "followup:followup"),
-    Command("typos", zh("commands.typos"), "typos:app"),
-    Command("doctor", zh("commands.doctor"), "doctor:doctor"),
-)
+COMMANDS = tuple(Command(*row) for row in zh.rows("commands"))
 
 
 def build_app(arguments: Sequence[str]) -> typer.Typer:
@@ -69,20 +49,17 @@ def build_app(arguments: Sequence[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    for command in _asked(arguments):
-        _add(app, command)
+    first = arguments[0] if arguments else ""
+    named = [command for command in COMMANDS if first in (command.name, command.alias)]
+    is_listed = not named and not _is_about_completion(arguments)
+    for command in named or COMMANDS:
+        _add(app, command, _not_built if is_listed else None)
     return app
 
 
 def _is_about_completion(arguments: Sequence[str]) -> bool:
     """Whether the shell asks what comes next, or its set-up is wanted; otherwise those options cost every start."""
     return COMPLETION in os.environ or any(item in COMPLETION_OPTIONS for item in arguments)
-
-
-def _asked(arguments: Sequence[str]) -> Iterator[Command]:
-    first = arguments[0] if arguments else ""
-    named = [command for command in COMMANDS if first in (command.name, command.alias)]
-    yield from named or COMMANDS
 
 
 def _version(wanted: bool) -> None:
@@ -99,14 +76,20 @@ def _root(
     """基层政务公开内容检查：缺项、逾期、错别字、保密与个人信息，出整改通知书和台账。全程离线。"""
 
 
-def _add(app: typer.Typer, command: Command) -> None:
-    module, _, attribute = command.home.partition(":")
-    part: Any = getattr(import_module(f"gk_audit.cli.{module}"), attribute)
+def _not_built() -> None:
+    """Stands for a command of which only the name and the help are wanted: to import all takes as long again."""
+    raise typer.BadParameter(zh("command-first"))
+
+
+def _add(app: typer.Typer, command: Command, stand_in: Callable[[], None] | None) -> None:
+    part: Any = stand_in
+    if part is None:
+        module, _, attribute = command.home.partition(":")
+        part = getattr(import_module(f"gk_audit.cli.{module}"), attribute)
+    words = zh("help-of-command", help=command.help, alias=command.alias)
     if isinstance(part, typer.Typer):
-        app.add_typer(
-            part, name=command.name, help=zh("help-of-command", help=part.info.help, alias=command.alias)
-        )
-        app.add_typer(part, name=command.alias, hidden=True)
+        app.add_typer(part, name=command.name, help=words)
+        app.add_typer(part, name=command.alias, hidden=True, help=command.help)
     else:
-        app.command(command.name, help=zh("help-of-group", doc=part.__doc__, alias=command.alias))(part)
-        app.command(command.alias, hidden=True, help=part.__doc__)(part)
+        app.command(command.name, help=words)(part)
+        app.command(command.alias, hidden=True, help=command.help)(part)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 zh = chinese.of(__name__)
 
-app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 _Paths = Annotated[list[Path], typer.Argument(**zh.option("paths"))]
 _To = Annotated[Path, typer.Option("--to", "--baseline", **zh.option("to"))]
 _Reason = Annotated[str, typer.Option("--reason", **zh.option("reason"))]

@@ -10,7 +10,7 @@ from gk_audit.model import chinese
 
 zh = chinese.of(__name__)
 
-app = typer.Typer(no_args_is_help=True, help=zh("app.help"))
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command("check")

@@ -18,7 +18,7 @@ zh = chinese.of(__name__)
 
 WHOLE = "national"
 """The preset with every packaged item."""
-app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 def load(standards: Path | None, preset: str) -> Catalog:

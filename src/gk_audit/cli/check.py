@@ -50,7 +50,6 @@ def check(
     allow_partial: opt.AllowPartial = False,
     allow_empty: opt.AllowEmpty = False,
 ) -> None:
-    """发布前自查：逐件检查文件，告诉您问题在哪里、依据是什么、怎么改。"""
     from gk_audit.cli.outputs import Outputs, emit, look_of
     from gk_audit.cli.session import Request, audit, leave, settings_of
     from gk_audit.engine.plan import Task

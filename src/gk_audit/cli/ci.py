@@ -39,7 +39,6 @@ def ci(
     allow_unreadable: opt.AllowUnreadable = False,
     allow_partial: opt.AllowPartial = False,
 ) -> None:
-    """内容仓库的提交检查：检查改动的文件，只对新问题和保密问题不通过。"""
     from gk_audit.cli.outputs import Outputs, emit
     from gk_audit.cli.repository import changed_content
     from gk_audit.cli.session import Request, audit, leave

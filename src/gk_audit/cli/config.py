@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 zh = chinese.of(__name__)
 
-app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 
 
 @app.command()

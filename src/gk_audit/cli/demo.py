@@ -16,7 +16,6 @@ zh = chinese.of(__name__)
 def demo(
     folder: Annotated[Path, typer.Argument(**zh.option("demo.folder"))],
 ) -> None:
-    """生成一个虚构的小导出，供试用：有缺项、错别字、逾期和未脱敏号码各几处。"""
     from gk_audit.cli.demo_content import DEMO_FILES
     from gk_audit.cli.outputs import save
 

@@ -25,7 +25,6 @@ _EXTRAS = zh.rows("extras")
 def doctor(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", **zh.option("verbose"))] = False,
 ) -> None:
-    """检查安装是否完整、规则是否可用、能读哪些格式。"""
     from gk_audit.cli.session import Request, settings_of
     from gk_audit.engine.planning import PlanInputs, make_plan
     from gk_audit.model.registry import formats, plugin_versions

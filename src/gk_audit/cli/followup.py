@@ -30,7 +30,6 @@ def followup(
     paper: opt.Paper = None,
     quiet: opt.Quiet = False,
 ) -> None:
-    """回头看：上次的问题逐条核对，已解决、仍存在、信息撤下、无法核对各是哪些。"""
     from gk_audit.cli.outputs import look_of, save
     from gk_audit.cli.session import Request, audit, settings_of
     from gk_audit.engine.ledger.states import advance, problems_of

@@ -19,7 +19,6 @@ def learn(
     output: Annotated[Path | None, typer.Option("-o", "--output", **zh.option("output"))] = None,
     templates: Annotated[str, typer.Option("--templates", **zh.option("templates"))] = "",
 ) -> None:
-    """由检查结果整理一个单位自己常犯的文字差错，供学习对照。"""
     from gk_audit.cli.outputs import save
     from gk_audit.reports.lesson import lesson_document, lesson_text, make_lesson, unit_names
     from gk_audit.reports.machine import load_run

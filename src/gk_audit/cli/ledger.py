@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 zh = chinese.of(__name__)
 
-app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 File = Annotated[Path, typer.Option("--ledger", **zh.option("ledger"))]
 Number = Annotated[list[str], typer.Argument(**zh.option("number"))]
 By = Annotated[str, typer.Option("--by", **zh.option("by"))]

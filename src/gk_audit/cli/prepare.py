@@ -29,7 +29,6 @@ def prepare(
     as_of: opt.AsOf = "",
     standards: opt.Standards = None,
 ) -> None:
-    """准备：从导出里查出名册、目录、区名和缺口，填一张表，写出 gk-audit.yaml 和名册。"""
     from gk_audit.cli.catalog import WHOLE, load
     from gk_audit.cli.session import Request, settings_of
     from gk_audit.engine import prepare_answers, preparing

@@ -32,7 +32,6 @@ def report(
     output: opt.Output = None,
     no_color: opt.NoColor = False,
 ) -> None:
-    """由 run.json 重新生成各种报告，不重新检查。"""
     from gk_audit.cli.outputs import Outputs, emit, look_of
     from gk_audit.cli.session import Request, settings_of
     from gk_audit.engine.outlet import sealed

@@ -51,7 +51,6 @@ def scan(
     allow_partial: opt.AllowPartial = False,
     allow_empty: opt.AllowEmpty = False,
 ) -> None:
-    """季度检查：对照标准目录检查全部单位的导出内容，出报告、台账和整改通知书。"""
     from gk_audit.cli.outputs import Outputs, emit, look_of
     from gk_audit.cli.periods import period_words
     from gk_audit.cli.session import Request, audit, leave, settings_of

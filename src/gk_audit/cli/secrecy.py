@@ -27,7 +27,6 @@ def secrecy(
     ocr: opt.Ocr = False,
     no_color: opt.NoColor = False,
 ) -> None:
-    """保密检查：只查密级标志、内部资料、个人信息和隐藏内容；可生成保密审查表。"""
     from gk_audit.cli.outputs import Outputs, emit, report_specs, save
     from gk_audit.cli.session import Request, audit, leave
     from gk_audit.reports.protocol import ReportOptions

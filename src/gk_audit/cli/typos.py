@@ -12,7 +12,7 @@ from gk_audit.model import chinese
 
 zh = chinese.of(__name__)
 
-app = typer.Typer(help=zh("app.help"), no_args_is_help=True)
+app = typer.Typer(no_args_is_help=True)
 DEFAULT = "own-counts.npz"
 
 

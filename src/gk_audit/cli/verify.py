@@ -35,7 +35,6 @@ def verify(
     allow_unreadable: opt.AllowUnreadable = False,
     allow_partial: opt.AllowPartial = False,
 ) -> None:
-    """核对数字：表内表间勾稽、文字与表格、比例和合计，逐条列出成立、不成立、无法核对。"""
     from gk_audit.cli.console import put, say
     from gk_audit.cli.outputs import Outputs, emit, look_of
     from gk_audit.cli.session import Request, audit, leave, settings_of
