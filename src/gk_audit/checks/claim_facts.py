@@ -12,7 +12,7 @@ from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.claims.facts import Fact, Facts, fits
 from gk_audit.text.claims.grammar import Claim
-from gk_audit.text.claims.paths import misnamed
+from gk_audit.text.claims.paths import Family, Misnamed, foreign_purposes, misnamed
 from gk_audit.text.claims.words import ClaimWords
 from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import UNITS, show
@@ -24,7 +24,7 @@ from gk_audit.text.tables.sums import value_of
 _LEAST_DIGITS, _YEAR_AHEAD = 4, 200
 
 
-class Params(Record):
+class Params(Record, kw_only=True):
     """How prose names the rows of tables."""
 
     words: ClaimWords
@@ -36,40 +36,45 @@ class Params(Record):
     """Words of a sentence about another time or a plan."""
     filler: re.Pattern[str]
     """Words that names of one thing differ in: 财政拨款, 预算, 支出, 经费."""
+    families: tuple[Family, ...]
+    """Subjects whose purposes are not each other's."""
     least_label: int = 3
     """Shorter labels run into other words."""
 
 
-@relation_check("claim-facts", params=Params, variants=("name", "path", "row", "subject"))
+@relation_check("claim-facts", params=Params, variants=("name", "path", "row", "subject", "purpose"))
 def claim_facts(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every amount whose subject a row bears, or whose amount only one path has."""
-    if not view.prose.holds(*params.needles) or not view.tables:
+    if not view.prose.holds(*params.needles):
+        return
+    for found in foreign_purposes(view.prose.text, params.families):
+        yield _misnamed_at(view, found, "purpose")
+    if not view.tables:
         return
     facts = Facts(view.book, params.filler)
-    for _, found in view.claims(params.words):
-        for claim in found:
+    for _, told in view.claims(params.words):
+        for claim in told:
             head = claim.head
             if head is None or head.unit not in UNITS or head.is_vague:
                 continue
             if len(claim.subject) >= params.least_label:
                 yield from _bound(claim, facts, view, params)
-    yield from _paths(view, facts)
+    for found in misnamed(view.prose.text, facts.codes):
+        yield _misnamed_at(view, found, "subject")
 
 
-def _paths(view: View, facts: Facts) -> Iterator[Relation]:
-    """Parts of a subject's path (类, 款, 项) that the tables call otherwise."""
-    prose = view.prose
-    for found in misnamed(prose.text, facts.codes):
-        place = prose.place(found.start, found.end)
-        yield Relation(
-            "fact-name",
-            Verdict.FAILS,
-            variant="subject",
-            left=found.told,
-            right=found.right,
-            sign="name",
-            place=place,
-        )
+def _misnamed_at(view: View, found: Misnamed, variant: str) -> Relation:
+    """A part of a subject's path (类, 款, 项) that the tables call otherwise, or what is said of another subject."""
+    place = view.prose.place(found.start, found.end)
+    return Relation(
+        "fact-name",
+        Verdict.FAILS,
+        variant=variant,
+        left=found.told,
+        right=found.right,
+        sign="name",
+        place=place,
+    )
 
 
 def _bound(claim: Claim, facts: Facts, view: View, params: Params) -> Iterator[Relation]:
@@ -136,7 +141,9 @@ def _is_of_year(claim: Claim, rows: Sequence[Fact]) -> bool:
     )
     years = set(YEAR.findall(words))
     ahead = claim.passage.offset(claim.head.start)
-    named = YEAR.findall(claim.passage.prose.text[max(0, ahead - _YEAR_AHEAD) : ahead])
+    # A path of 类, 款 and 项 begins an item of its own: years told in the item before are not its.
+    first = claim.passage.offset(0) if rows[0].is_path else ahead - _YEAR_AHEAD
+    named = YEAR.findall(claim.passage.prose.text[max(0, first) : ahead])
     return not years or not named or named[-1] in years
 
 

@@ -27,7 +27,7 @@ class Params(Record):
 @relation_check(
     "claim-rates",
     params=Params,
-    variants=("bare-percent", "points", "bare-money", "unit", "direction"),
+    variants=("bare-percent", "points", "bare-money", "unit", "direction", "base"),
 )
 def claim_rates(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every relation that one claim lets try."""

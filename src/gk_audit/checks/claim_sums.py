@@ -8,6 +8,7 @@ from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation, Verdict
+from gk_audit.text.claims.changes import changes
 from gk_audit.text.claims.sums import Accounts, SumWords
 from gk_audit.text.claims.units import odd_units
 from gk_audit.text.claims.words import ClaimWords
@@ -23,7 +24,9 @@ class Params(Record):
 
 
 @relation_check(
-    "claim-sums", params=Params, variants=("total", "balance", "carried", "even", "whole", "unit", "bare")
+    "claim-sums",
+    params=Params,
+    variants=("total", "balance", "carried", "even", "whole", "unit", "bare", "change"),
 )
 def claim_sums(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every sum that the words tell in full, and amounts in a unit that nothing beside them is in."""
@@ -31,7 +34,7 @@ def claim_sums(view: View, params: Params) -> Iterator[Relation]:
         return
     accounts = Accounts(params.words, params.sums)
     for _, found in view.claims(params.words):
-        told = [sum_.relation() for sum_ in accounts.told(found)]
+        told = [sum_.relation() for sum_ in (*accounts.told(found), *changes(found, params.words))]
         yield from (
             item
             for n, item in enumerate(told)

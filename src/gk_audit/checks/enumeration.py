@@ -13,17 +13,21 @@ from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
-from gk_audit.text.evaluation import Value
+from gk_audit.text.evaluation import Value, side_by_side
 from gk_audit.text.masking import scrub
 from gk_audit.text.numbers import UNITS, Amount, chinese_count, show
 from gk_audit.text.tables.listings import Listing, listings
 from gk_audit.text.tables.prose import Prose
+from gk_audit.text.tables.slips import is_one_digit
 from gk_audit.text.tables.sums import add, fits
 
 zh = chinese.of(__name__)
 
 _WORDS = zh.words("words")
 """Of these every sentence that enumerates has one."""
+
+
+_MANY, _STOPS = 4, ("", "。", "\n")
 
 
 class Partition(Compiled):
@@ -55,7 +59,7 @@ class Params(Record, kw_only=True):
     """Label of a last part that takes up all the others: 其他, 其余."""
     partitions: tuple[Partition, ...]
     apart: tuple[re.Pattern[str], ...]
-    """Patterns of labels that cannot overlap: names of villages."""
+    """Patterns of labels that cannot overlap: names of villages, sources of money."""
     named: tuple[Named, ...]
     separators: re.Pattern[str]
 
@@ -71,7 +75,7 @@ def enumeration(view: View, params: Params) -> Iterator[Relation]:
         prose = view.prose
         seen: set[tuple[int, int]] = set()
         for listing in listings(prose.text):
-            if listing.is_bare and not _is_partition(listing, params):
+            if listing.is_bare and not _is_partition(listing, params) and not _is_slip(listing, prose):
                 continue
             if (listing.start, listing.end) not in seen:
                 seen.add((listing.start, listing.end))
@@ -117,7 +121,9 @@ def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]
     if fits(whole, added):
         verdict, reason = Verdict.HOLDS, ""
     elif len(listing.items) > 1 and (
-        _is_complete(listing, params) or (added.value > whole.value and _is_apart(listing, params))
+        _is_complete(listing, params)
+        or (added.value > whole.value and _is_apart(listing, params))
+        or _is_slip(listing, prose)
     ):
         verdict, reason = Verdict.FAILS, ""
     else:
@@ -156,12 +162,10 @@ def _up_to_total(listing: Listing) -> Listing:
 
 
 def _value(listing: Listing, amount: Amount) -> Value:
-    """A figure with its bound; 35 beside 12.35 is 35.00 with its zeros left out."""
+    """A figure with its bound."""
     value = Value.of(amount, exact=not listing.total.unit and amount.decimals == 0)
-    if amount is listing.total:
-        return value
-    finest = min(item.amount.quantum for item in listing.items)
-    return replace(value, slack=min(value.slack, finest / 2))
+    beside = side_by_side([listing.total, *(item.amount for item in listing.items)])
+    return replace(value, slack=min(value.slack, beside))
 
 
 def _is_complete(listing: Listing, params: Params) -> bool:
@@ -180,6 +184,15 @@ def _is_partition(listing: Listing, params: Params) -> bool:
         if all(len(hit) == 1 for hit in hits) and sorted(hit[0] for hit in hits) == list(range(len(sides))):
             return True
     return False
+
+
+def _is_slip(listing: Listing, prose: Prose) -> bool:
+    """Whether so many parts run to the end of the sentence that they may well be all, and one digit is wrong."""
+    end = listing.items[-1].end
+    if len(listing.items) < _MANY or prose.text[end : end + 1] not in _STOPS:
+        return False
+    added = add([_value(listing, item.amount) for item in listing.items])
+    return is_one_digit(_value(listing, listing.total).value, added.value)
 
 
 def _is_apart(listing: Listing, params: Params) -> bool:

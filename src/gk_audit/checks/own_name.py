@@ -118,11 +118,8 @@ def _judged(view: View, params: Params, own: str) -> Iterator[Relation]:
     held = 0
     for name, places in sorted(found.items()):
         kind = _likeness(own, name)
-        if (
-            kind is Likeness.SAME
-            or name in _listed(view)
-            or _is_explained(prose.text, name, taken, params.spared)
-        ):
+        is_explained = kind is not Likeness.SPELLING and _is_explained(prose.text, name, taken, params.spared)
+        if kind is Likeness.SAME or name in _listed(view) or is_explained:
             held += len(places)
             continue
         yield Relation(

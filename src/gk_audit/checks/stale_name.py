@@ -32,6 +32,8 @@ class Params(Record):
     doubtful_kinds: tuple[str, ...] = ()
     local_kinds: tuple[str, ...] = ()
     """Offices that some districts kept: certain only for the district's own level, where its register has none."""
+    yearly_kinds: tuple[str, ...] = ()
+    """Names of a classification that changes by the year: the first year in the title decides."""
     register_kinds: tuple[str, ...] = ()
     """Offices that most districts kept: told only where the register has none."""
 
@@ -49,8 +51,9 @@ def stale_name(view: View, params: Params) -> Iterator[Hit]:
         pair = match.pair
         if pair.wrong in seen or _is_history(place, pair) or in_title_marks(place.block.text, place.start):
             continue
-        variant = _variant(view, place, pair, params)
-        if variant is None:
+        year = _titled_year(view) if pair.kind in params.yearly_kinds else 0
+        variant = "" if year else _variant(view, place, pair, params)
+        if variant is None or (year and pair.told_from and year < pair.told_from.year):
             continue
         seen.add(pair.wrong)
         hit = Hit.at(
@@ -63,7 +66,13 @@ def stale_name(view: View, params: Params) -> Iterator[Hit]:
             event=pair.event,
             note=f"（{pair.note}）" if pair.note else "",
         )
-        yield in_time(view, replace(hit, basis=tuple(pair.basis.split())), pair.during)
+        hit = replace(hit, basis=tuple(pair.basis.split()))
+        yield hit if year else in_time(view, hit, pair.during)
+
+
+def _titled_year(view: View) -> int:
+    """The first year that the title or the cover names, of whose figures it tells; 0 where there is none."""
+    return min((int(year) for line in view.cover.lines for year in _YEAR.findall(line)), default=0)
 
 
 def _variant(view: View, place: Place, pair: Pair, params: Params) -> str | None:

@@ -13,6 +13,7 @@ _SHORTEST = 3
 _TAIL = zh.pattern("tail")
 _HEAD = zh.pattern("head")
 _REGION = zh.pattern("region")
+_OWN_REGION = zh.pattern("own-region")
 _NO_NAME = zh.pattern("no-name")
 
 
@@ -44,6 +45,8 @@ def likeness(own: str, name: str) -> Likeness:
         return Likeness.SAME
     if own.startswith(name) and _END.search(name) and not _REGION.search(name):
         return Likeness.HIGHER
+    if (region := _OWN_REGION.fullmatch(own)) and name == region["above"] + region["rest"]:
+        return Likeness.OTHER  # the office of the city, not of its district
     if _is_subsequence(name, own) or _is_subsequence(own, name):
         return Likeness.SAME
     if _misspelt(own, name):

@@ -19,21 +19,38 @@ _ROUNDED = Decimal("0.01")
 
 
 def named_base(figure: Figure, claim: Claim, before: Sequence[Claim], words: ClaimWords) -> Figure | None:
-    """The amount told before that a change names as what it is held against: 比2023年预算执行数."""
-    years = YEAR.findall(figure.base)
-    if len(years) != 1 or figure.role not in (*CHANGES, *RATES, "level") or claim.head is None:
+    """The amount told before that a change names as what it is held against: 比2023年预算执行数, 比上年."""
+    if figure.role not in (*CHANGES, *RATES, "level") or claim.head is None:
         return None
-    found = [
-        other.head
+    years = YEAR.findall(figure.base)
+    told = [
+        other
         for other in before
-        if other.head
-        and other.sentence == claim.sentence
-        and other.year == years[0] != claim.year
-        and not other.head.is_vague
-        and is_alike(other.head, claim.head)
-        and words.measure.findall(other.subject)[-1:] == words.measure.findall(figure.base)[-1:]
+        if other.head and not other.head.is_vague and is_alike(other.head, claim.head)
     ]
+    if len(years) == 1:
+        found = [
+            other.head
+            for other in told
+            if other.sentence == claim.sentence
+            and other.year == years[0] != claim.year
+            and words.measure.findall(other.subject)[-1:] == words.measure.findall(figure.base)[-1:]
+        ]
+    else:
+        own = words.close.sub("", claim.subject)
+        is_named = len(own) >= LEAST_NAME and words.prior.match(figure.base) is not None and not years
+        found = [
+            other.head
+            for other in told
+            if is_named and words.prior.match(other.subject) and words.prior.sub("", other.subject) == own
+        ]
     return found[0] if len(found) == 1 else None
+
+
+def staged(figure: Figure, told: Sequence[Figure], words: ClaimWords) -> list[Figure]:
+    """Of the budgets told, those of the stage that a completion names: 完成年初预算的."""
+    named = words.stages.findall(figure.base)
+    return [plan for plan in told if named and words.stages.findall(plan.lead)[-1:] == named[-1:]]
 
 
 def plans(claim: Claim, before: Sequence[Claim], words: ClaimWords) -> list[Figure]:

@@ -24,6 +24,9 @@ _FIGURE = pattern(zh("figure", number=NUMBER, unit=UNIT))
 _STOP = pattern(r"[。！？!?]")
 _CLAUSE = pattern(r"[，。；：、（）()\n,;:]")
 _BRACKET = pattern(r"[（(][^（）()\d]{0,60}[）)]")
+_CLOSED = pattern(r"[）)]")
+_INNER_BEGIN = pattern(r"[（(][^（）()]*$")
+_INNER_END = pattern(r"[^（）()]*[）)]")
 YEAR = zh.pattern("year")
 HEAD, START, ENDS = "x", "start", ("end_up", "end_down")
 
@@ -68,30 +71,32 @@ class Claim(Record):
     sentence: int
     """Where its sentence begins."""
 
+    @property
+    def depth(self) -> int:
+        """How many brackets are open where its amount stands."""
+        end = self.head.start if self.head else self.sentence
+        before = self.passage.text[self.sentence : end]
+        return sum(before.count(mark) for mark in "（(") - sum(before.count(mark) for mark in "）)")
 
-def claims(passage: Passage, words: ClaimWords) -> Iterator[Claim]:
-    """The claims of a paragraph in their order."""
-    open_: Claim | None = None
+
+def claims(passage: Passage, words: ClaimWords) -> list[Claim]:
+    """The claims of a paragraph in their order; what follows a bracket is said of the amount before it."""
+    found: list[Claim] = []
+    last, opened = -1, list[int]()
     for figure, sentence in _figures(passage, words):
-        is_same = open_ is not None and open_.sentence == sentence
-        if (
-            figure.role != HEAD
-            and open_ is not None
-            and is_same
-            and words.bridge.pattern.fullmatch(figure.rest)
-        ):
-            open_ = _joined(open_, figure)
+        is_same = last >= 0 and found[last].sentence == sentence
+        opened = opened if is_same else []
+        rest = figure.rest
+        if opened and _INNER_END.match(figure.lead):
+            last, rest = opened.pop(), _CLOSED.split(rest)[-1]
+        if figure.role != HEAD and is_same and words.bridge.pattern.fullmatch(rest):
+            found[last] = replace(found[last], others=(*found[last].others, figure))
             continue
-        if open_ is not None:
-            yield open_
-        topic = open_.topic if open_ is not None and is_same else ""
-        open_ = _opened(passage, figure, sentence, words, topic)
-    if open_ is not None:
-        yield open_
-
-
-def _joined(claim: Claim, figure: Figure) -> Claim:
-    return replace(claim, others=(*claim.others, figure))
+        if is_same and _INNER_BEGIN.search(figure.lead):
+            opened.append(last)
+        found.append(_opened(passage, figure, sentence, words, found[last].topic if is_same else ""))
+        last = len(found) - 1
+    return found
 
 
 def _opened(passage: Passage, figure: Figure, sentence: int, words: ClaimWords, topic: str) -> Claim:

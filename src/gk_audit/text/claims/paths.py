@@ -19,6 +19,7 @@ zh = chinese.of(__name__)
 
 _PATH = zh.pattern("path")
 _TAIL = zh.pattern("tail")
+_PURPOSE = zh.pattern("purpose")
 _BLANK = re.compile(r"\s+")
 _CLASS, _SECTION, _ITEM = 3, 5, 7
 """Digits of the codes of the three levels."""
@@ -33,6 +34,22 @@ class Misnamed(Record):
     end: int
     told: str
     right: str
+
+
+class Family(Record):
+    """Subjects of one kind, by their own names and by the words of what they are spent on."""
+
+    name: re.Pattern[str]
+    purpose: re.Pattern[str]
+
+
+def foreign_purposes(text: str, families: Sequence[Family]) -> Iterator[Misnamed]:
+    """Purposes told under a subject of one family that are those of another: copied from the next item."""
+    for match in _PURPOSE.finditer(text):
+        own = [family for family in families if family.name.search(match["name"])]
+        told = [family for family in families if family.purpose.search(match["purpose"])]
+        if len(own) == len(told) == 1 and own != told:
+            yield Misnamed(*match.span("purpose"), match["purpose"], match["name"])
 
 
 class _Path(Record):

@@ -5,18 +5,28 @@ Each relation is an identity whose names are roles; it is tried where a claim ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gk_audit.model.document import Place
 from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation, Verdict
-from gk_audit.text.claims.bases import CHANGES, LEAST_NAME, RATES, closed, is_alike, named_base, plans, wholes
+from gk_audit.text.claims.bases import (
+    CHANGES,
+    LEAST_NAME,
+    RATES,
+    closed,
+    is_alike,
+    named_base,
+    plans,
+    staged,
+    wholes,
+)
 from gk_audit.text.claims.grammar import HEAD, YEAR, Claim, Figure
+from gk_audit.text.claims.units import is_small, larger, unit_of, unit_slip
 from gk_audit.text.claims.words import ClaimWords
 from gk_audit.text.evaluation import Undecided, Value, is_true
 from gk_audit.text.expressions import names_of
-from gk_audit.text.numbers import UNITS
 from gk_audit.text.tables.relation import Identity, judged, undecided
 from gk_audit.text.tables.scopes import decide
 from gk_audit.text.tables.slips import is_one_digit
@@ -25,9 +35,6 @@ _COUNTED = ("up", "down", "base", "start", "end_up", "end_down")
 _SEVERAL = ("plan", "whole", HEAD)
 """Roles that several amounts may fill: the relation holds where it holds for one of them."""
 _REACH, _FAR = 16, 20
-YUAN, TEN_THOUSAND, _MYRIADS = (unit for unit, worth in UNITS.items() if worth in (1, 10_000, 100_000_000))
-_LARGER = {YUAN: TEN_THOUSAND, TEN_THOUSAND: _MYRIADS}
-"""The unit that is meant where too small a one is printed."""
 
 
 class FigureScope:
@@ -108,13 +115,50 @@ def _of_claim(
             figures[HEAD] = [head, *(one for one in told if one is not named and is_alike(one, head))]
         if figure.role == "share":
             figures["whole"] = wholes(figure, claim, (*above, *before), words)
-        yield from _tried(claim, figure, figures, identities)
+        yield from _of_figure(claim, figure, figures, identities, words)
         if figure.role in RATES:
             figures = {name: value for name, value in figures.items() if name not in (*CHANGES, *RATES)}
     if claim.head and (match := words.same.match(claim.passage.text, claim.head.end)):
         same = replace(claim.head, role="level", base=match["base"])
         if named := named_base(same, claim, before, words):
             yield from _tried(claim, same, {"level": [same], HEAD: [claim.head], "base": [named]}, identities)
+
+
+def _of_figure(
+    claim: Claim,
+    figure: Figure,
+    figures: Mapping[str, Sequence[Figure]],
+    identities: Sequence[Identity],
+    words: ClaimWords,
+) -> Iterator[Relation]:
+    """What a figure lets try; of a completion, the budget that it names.
+
+    Where a completion is that of another budget told beside it, the name is wrong.
+    """
+    plans_told = figures.get("plan", ())
+    mine = staged(figure, plans_told, words) if figure.role == "completion" else []
+    others = [plan for plan in plans_told if mine and plan not in mine]
+    found = list(_tried(claim, figure, {**figures, "plan": mine} if mine else figures, identities))
+    for plan in others if not _any_holds(found) else ():
+        if _any_holds(_tried(claim, figure, {**figures, "plan": [plan]}, identities)):
+            place = claim.passage.place(figure.start, figure.end)
+            yield Relation(
+                "completion-base",
+                Verdict.FAILS,
+                variant="base",
+                left=figure.base,
+                right="".join(words.stages.findall(plan.lead)[-1:]),
+                sign="name",
+                where=claim.topic,
+                what=place.text,
+                place=place,
+            )
+            return
+    yield from found
+
+
+def _any_holds(found: Iterable[Relation]) -> bool:
+    return any(item.verdict is Verdict.HOLDS for item in found)
 
 
 def _told(claim: Claim) -> str:
@@ -162,6 +206,8 @@ def _tried(
         holding = next((one for one in outcomes if one.verdict is not Verdict.FAILS), None)
         if holding is not None:
             yield holding
+            if latest.role in RATES:
+                return  # what else does not fit is the amount, which is told by itself
         elif outcomes and (many != "whole" or len({value.value for value in values[many]}) == 1):
             # One wrong figure is told once, by the first relation that it breaks.
             yield outcomes[0]
@@ -179,13 +225,15 @@ def _decided(claim: Claim, identity: Identity, values: Mapping[str, Sequence[Val
         yield undecided(identity, error, claim.subject)
         return
     places = [place for place in (*found.left.places, *found.right.places) if isinstance(place, Place)]
-    outcome = judged(identity, found, places[0], claim.subject, _unit_of(places), tuple(places[1:]))
+    outcome = judged(identity, found, places[0], claim.subject, unit_of(places), tuple(places[1:]))
     if outcome.verdict is Verdict.FAILS and found.sign in ("==", "~"):
         for place, scaled in _rescaled(values):
             if _holds(identity, FigureScope(scaled)):
                 yield unit_slip(outcome, place)
                 return
-    if found.verdict is Verdict.FAILS and found.sign == "~" and _is_far(found.left.value, found.right.value):
+    is_rate = found.verdict is Verdict.FAILS and found.sign == "~"
+    is_beside = claim.head is not None and any(name in values for name in CHANGES)
+    if is_rate and not is_beside and _is_far(found.left.value, found.right.value):
         yield undecided(identity, Undecided("structure"), claim.subject)
         return
     yield outcome
@@ -206,11 +254,6 @@ def _holds(identity: Identity, scope: FigureScope) -> bool:
         return False
 
 
-def _unit_of(places: Sequence[Place]) -> str:
-    units = [place.text.lstrip("-－.,0123456789") for place in places]
-    return next((unit for unit in units if unit in UNITS), "")
-
-
 def _rescaled(values: Mapping[str, Sequence[Value]]) -> Iterator[tuple[Place, dict[str, Sequence[Value]]]]:
     """The same with one amount taken for one in the next larger unit."""
     for name, found in values.items():
@@ -218,26 +261,6 @@ def _rescaled(values: Mapping[str, Sequence[Value]]) -> Iterator[tuple[Place, di
             place = next((place for place in value.places if isinstance(place, Place)), None)
             if place is not None and is_small(place):
                 yield place, {**values, name: [larger(value)]}
-
-
-def is_small(place: Place) -> bool:
-    """Whether an amount is printed in a unit that a larger one may have been meant for: 元, 万元."""
-    return _unit_of([place]) in _LARGER
-
-
-def larger(value: Value) -> Value:
-    """An amount in 元 taken for one in 万元, one in 万元 for one in 亿元."""
-    scale = UNITS[TEN_THOUSAND]
-    return replace(value, value=value.value * scale, slack=value.slack * scale, quantum=value.quantum * scale)
-
-
-def unit_slip(outcome: Relation, place: Place) -> Relation:
-    """A relation that fails because one amount is printed in too small a unit."""
-    unit = _unit_of([place])
-    right = place.text.removesuffix(unit) + _LARGER[unit]
-    return replace(
-        outcome, variant="unit", left=place.text, right=right, what=place.text, place=place, related=()
-    )
 
 
 def _years(figures: Mapping[str, Sequence[Figure]]) -> int:

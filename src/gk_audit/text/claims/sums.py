@@ -107,7 +107,7 @@ class Accounts:
             part = found[place]
             if part.sentence != claim.sentence or part.head is None or self._is_total(part):
                 return []
-            if _depth(part):
+            if part.depth:
                 continue
             if part.head.unit not in UNITS or part.head.is_vague:
                 return []
@@ -151,7 +151,7 @@ class Accounts:
         """The amounts after the last total, or after the last semicolon, those in brackets left out."""
         found: list[Claim] = []
         for claim in claims:
-            if claim.head is None or claim.head.unit not in UNITS or _depth(claim):
+            if claim.head is None or claim.head.unit not in UNITS or claim.depth:
                 continue
             if self._is_total(claim):
                 found = []
@@ -175,7 +175,7 @@ class Accounts:
                 break
             if part.head is None or part.head.unit not in UNITS or part.head.is_vague or self._is_total(part):
                 return []
-            if _depth(part):
+            if part.depth:
                 continue
             if bool(self.words.within.search(part.head.lead)) != (not parts):
                 return []
@@ -229,7 +229,7 @@ class Accounts:
             and one.head.unit in UNITS
             and side.search(one.topic)
             and not self._is_plan(one)
-            and not _depth(one)
+            and not one.depth
         ]
         mains = [one for one in found if one.level] or found
         same = [one for one in mains if one.level == mains[-1].level] if mains else []
@@ -264,21 +264,16 @@ class Accounts:
                 parts += fitting
             if len(parts) != len(whole.parts) or any(part.head and part.head.is_vague for part in parts):
                 continue
-            if any(_depth(part) < _depth(claim) for part in parts):
+            if any(part.depth < claim.depth for part in parts):
                 continue  # they stand after the bracket that the whole is told in
-            between = found[number + 1 : found.index(parts[-1])]
+            # Where the first part names the whole again (基本支出中人员经费…) other amounts may stand between.
+            is_named = self.words.within_name.sub("", parts[0].subject) == claim.subject
+            between = found[found.index(parts[0]) if is_named else number + 1 : found.index(parts[-1])]
             if any(
                 whole.whole.search(other.topic) or (other.level and other.level != claim.level)
                 for other in between
             ):
                 continue
-            if all(not other.head or other in parts or _depth(other) for other in between):
+            if all(not other.head or other in parts or other.depth for other in between):
                 yield Told("whole", claim, tuple((part, 1) for part in parts))
                 return
-
-
-def _depth(claim: Claim) -> int:
-    """How many brackets are open where an amount stands."""
-    assert claim.head is not None
-    before = claim.passage.text[claim.sentence : claim.head.start]
-    return before.count("（") + before.count("(") - before.count("）") - before.count(")")

@@ -9,7 +9,7 @@ from gk_audit.model.document import Place
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.claims.grammar import Claim
-from gk_audit.text.claims.rates import is_small, larger, unit_slip
+from gk_audit.text.claims.units import is_small, larger, unit_slip
 from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import UNITS, shown
 from gk_audit.text.tables.slips import is_one_digit
@@ -27,6 +27,8 @@ class Told(Record):
     """What is left over, which a total may hold without saying so."""
     is_sure: bool = True
     """False where a failure is told only if one slip of the hand explains it."""
+    slack: Decimal | None = None
+    """By how much rounding can have moved each figure, where the figures beside it tell."""
 
     def relation(self) -> Relation:
         """Its outcome."""
@@ -60,8 +62,10 @@ class Told(Record):
         whole = self.total.head.value
         values = [claim.head.value for claim, _ in parts if claim.head]
         values = [larger(value) if slip in value.places else value for value in values]
+        if self.slack is not None:
+            whole = replace(whole, slack=self.slack, quantum=Decimal(0))
         signed = [
-            Value(value.value * sign, value.slack, places=value.places)
+            Value(value.value * sign, value.slack if self.slack is None else self.slack, places=value.places)
             for value, (_, sign) in zip(values, parts, strict=True)
         ]
         made = add(signed)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gk_audit.model.document import Place
+from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.claims.grammar import Claim, Figure
-from gk_audit.text.claims.rates import TEN_THOUSAND, YUAN
 from gk_audit.text.claims.words import ClaimWords
+from gk_audit.text.evaluation import Value
+from gk_audit.text.numbers import UNITS
 
+YUAN, TEN_THOUSAND, _MYRIADS = (unit for unit, worth in UNITS.items() if worth in (1, 10_000, 100_000_000))
+_LARGER = {YUAN: TEN_THOUSAND, TEN_THOUSAND: _MYRIADS}
+"""The unit that is meant where too small a one is printed."""
 _LEAST_AMONG, _LEAST_YUAN, _AROUND = 5, 1000, 16
 """Amounts of a paragraph in 万元 beside which one in 元 is odd, and how large it must be."""
 
@@ -44,4 +50,29 @@ def _slip(claim: Claim, figure: Figure, variant: str) -> Relation:
         where=claim.subject,
         what=place.text,
         place=place,
+    )
+
+
+def unit_of(places: Sequence[Place]) -> str:
+    units = [place.text.lstrip("-－.,0123456789") for place in places]
+    return next((unit for unit in units if unit in UNITS), "")
+
+
+def is_small(place: Place) -> bool:
+    """Whether an amount is printed in a unit that a larger one may have been meant for: 元, 万元."""
+    return unit_of([place]) in _LARGER
+
+
+def larger(value: Value) -> Value:
+    """An amount in 元 taken for one in 万元, one in 万元 for one in 亿元."""
+    scale = UNITS[TEN_THOUSAND]
+    return replace(value, value=value.value * scale, slack=value.slack * scale, quantum=value.quantum * scale)
+
+
+def unit_slip(outcome: Relation, place: Place) -> Relation:
+    """A relation that fails because one amount is printed in too small a unit."""
+    unit = unit_of([place])
+    right = place.text.removesuffix(unit) + _LARGER[unit]
+    return replace(
+        outcome, variant="unit", left=place.text, right=right, what=place.text, place=place, related=()
     )

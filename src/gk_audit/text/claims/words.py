@@ -35,6 +35,8 @@ class ClaimWords(Record):
     """What stands before a subject and is no part of it: 其中, 加上, the number of an item."""
     within: re.Pattern[str]
     """Begins parts of the amount before: 其中."""
+    within_name: re.Pattern[str]
+    """What follows the name of a whole at the head of a part's subject: 中人员经费."""
     unnamed: re.Pattern[str]
     """Ends the name of what a share is told of: 总数; alone it is the amount before the parts."""
     vague: re.Pattern[str]
@@ -47,6 +49,12 @@ class ClaimWords(Record):
     """Words after an amount that say it is another one's equal, which group ``base`` names: 与2023年预算持平."""
     measure: re.Pattern[str]
     """Of which stage an amount is, where a base is named: 执行, 决算, 预算."""
+    stages: re.Pattern[str]
+    """Of which stage a budget is: 年初, 调整, 全年."""
+    prior: re.Pattern[str]
+    """At the head of a subject of the year before: 上年末."""
+    close: re.Pattern[str]
+    """At the head of a subject, after its year: 年末."""
     level: re.Pattern[str]
     """A whole or a part of the territory at the head of a subject: 全市, 市本级."""
     plan: re.Pattern[str]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from gk_audit.model import chinese
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.text.numbers import Amount, read_amount
 
 zh = chinese.of(__name__)
@@ -22,6 +22,7 @@ _NO_PART = zh("no-part")
 _COMPARED = zh("compared")
 
 UNIT = zh("unit")
+_MINUS = "-－—"
 NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _VAGUE_BEFORE = zh("vague-before")
 _TOTAL = zh.source("total")
@@ -155,11 +156,12 @@ def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[It
         # After a semicolon an item with parts of its own is another total.
         if amount is None or (match["mark"] == "；" and text.startswith(f"，{_OF_WHICH_MARK}", match.end())):
             break
-        percent = match["p"] or ""
+        percent, label = match["p"] or "", match["label"].rstrip(_MINUS)
+        is_negative = label != match["label"]
         found.append(
             Item(
-                match["label"],
-                amount,
+                label,
+                replace(amount, value=-amount.value) if is_negative else amount,
                 match.start("n"),
                 match.end("u"),
                 percent,
