@@ -15,7 +15,7 @@ from gk_audit.text.claims.told import Told
 from gk_audit.text.claims.words import ClaimWords
 from gk_audit.text.evaluation import side_by_side
 
-_MOST_PARTS = 8
+_MOST_PARTS, _PRIOR = 8, "prior"
 
 
 class _Entry(Record):
@@ -85,7 +85,5 @@ def _parts(whole: _Entry, after: Sequence[_Entry], words: ClaimWords) -> list[_E
 
 def _base(figure: Figure, words: ClaimWords) -> str:
     """What a change is against, in one word: a year, 上年, a stage of the budget."""
-    years = YEAR.findall(figure.base)
-    stages = words.stages.findall(figure.base)
-    prior = words.prior.match(figure.base)
-    return (*stages[-1:], *years[-1:], *([prior.re.pattern] if prior else []), figure.base)[0]
+    named = (*words.stages.findall(figure.base), *YEAR.findall(figure.base))
+    return str(named[-1]) if named else _PRIOR if words.prior.match(figure.base) else figure.base

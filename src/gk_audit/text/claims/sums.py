@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.text.claims.grammar import Claim
 from gk_audit.text.claims.told import Told
 from gk_audit.text.claims.words import ClaimWords
@@ -91,7 +91,17 @@ class Accounts:
         parts = parts or self._following(number, found)
         if len(parts) > 1:
             left = next((one for one in found[number + len(parts) :] if self._is_left(one)), None)
-            yield Told("total", claim, tuple((part, 1) for part in parts), left if not is_income else None)
+            told = Told("total", claim, tuple((part, 1) for part in parts), left if not is_income else None)
+            # 收入安排a。上级补助b，加上年结转c，总计t: what begins the account stands a sentence before.
+            main = self._main(found[:number], claim)
+            wider = replace(told, parts=((main, 1), *told.parts)) if main else told
+            yield wider if wider.holds else told
+
+    def _main(self, before: Sequence[Claim], claim: Claim) -> Claim | None:
+        """The first amount of the sentence before that of a claim."""
+        last = [one for one in before if one.sentence < claim.sentence and one.head and not one.depth]
+        first = next((one for one in last if one.sentence == last[-1].sentence), None)
+        return first if first and first.head and first.head.unit in UNITS else None
 
     def _is_left(self, claim: Claim) -> bool:
         return claim.head is not None and self.sums.balance.search(claim.head.lead) is not None
@@ -197,7 +207,11 @@ class Accounts:
         is_left = self._is_left(claim)
         if not is_left and not self.sums.kept.search(claim.head.lead):
             return
-        income, expense = self._income, self._expense
+        begun = claim.passage.text.rfind("；", claim.sentence, claim.head.start)
+        here = [one for one in found[:number] if one.head and one.head.start > begun >= 0]
+        income, expense = (self._single(here, side, claim) for side in (self.sums.got, self.sums.spent))
+        if income is None or expense is None:
+            income, expense = self._income, self._expense
         if income is None or expense is None:
             income, expense = (
                 self._single(found[:number], side, claim) for side in (self.sums.got, self.sums.spent)

@@ -40,7 +40,7 @@ class Told(Record):
             for place in (place for place in found.related if is_small(place)):
                 if self._relation(self.parts, place).verdict is Verdict.HOLDS:
                     return unit_slip(found, place)
-            if not self.is_sure and not is_one_digit(*self._sides):
+            if not self.is_sure and not is_one_digit(*self.sides):
                 return replace(found, verdict=Verdict.UNDECIDED, reason="structure", what="")
         return found
 
@@ -50,7 +50,7 @@ class Told(Record):
         return self.relation().verdict is Verdict.HOLDS
 
     @property
-    def _sides(self) -> tuple[Decimal, Decimal]:
+    def sides(self) -> tuple[Decimal, Decimal]:
         """The printed figure and what its parts make, in the unit of the total."""
         assert self.total.head is not None
         scale = UNITS.get(self.total.head.unit, Decimal(1))

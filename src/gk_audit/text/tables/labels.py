@@ -10,12 +10,13 @@ from gk_audit.model.lazy import pattern
 zh = chinese.of(__name__)
 
 _SPACE = pattern(r"[\s\u3000\u00a0]+")
-_LAYOUT = pattern(r"[\s()\"“”‘’:;,]")
+_LAYOUT = pattern(r"[\s()\"“”‘’:;,．]")
 _QUOTES = str.maketrans(
     {"(": "（", ")": "）", '"': "", "“": "", "”": "", "‘": "", "’": "", ":": "：", ";": "；"}
 )
 _COMMA = pattern(r"(?<!\d),|,(?!\d)")
 """A comma between words; one between digits parts thousands."""
+_POINT = pattern(r"(?<=\d)．(?=\d)")
 _NUMBERING = zh.pattern("numbering")
 _MONEY = zh("money")
 _UNIT = zh.pattern("unit")
@@ -47,7 +48,7 @@ def squash(text: str) -> str:
     """A label without blanks and quotation marks, brackets and marks of sentences full width."""
     if _LAYOUT.search(text) is None:
         return text
-    closed = _SPACE.sub("", text).translate(_QUOTES)
+    closed = _POINT.sub(".", _SPACE.sub("", text).translate(_QUOTES))
     return _COMMA.sub("，", closed) if "," in closed else closed
 
 

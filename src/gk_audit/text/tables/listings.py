@@ -17,7 +17,7 @@ _OF_WHICH = zh.words("of-which")
 _OF_WHICH_END = zh("of-which-end")
 _YUAN = zh("yuan")
 _AVERAGE = zh("average")
-_OF_WHICH_MARK = zh("of-which-mark")
+_OF_WHICH_MARK = zh.pattern("of-which-mark")
 _NO_PART = zh("no-part")
 _COMPARED = zh("compared")
 
@@ -141,7 +141,7 @@ def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[It
     position = start
     while True:
         match = grammar.item.match(text, position)
-        if match is None or match["u"] != unit or match["tail"] or _OF_WHICH_MARK in match["label"]:
+        if match is None or match["u"] != unit or match["tail"] or _OF_WHICH_MARK.search(match["label"]):
             break
         if found and not match["mark"]:
             break
@@ -154,7 +154,7 @@ def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[It
             break
         amount = _amount(match["n"], unit)
         # After a semicolon an item with parts of its own is another total.
-        if amount is None or (match["mark"] == "；" and text.startswith(f"，{_OF_WHICH_MARK}", match.end())):
+        if amount is None or (match["mark"] == "；" and text.startswith(f"，{_OF_WHICH[0]}", match.end())):
             break
         percent, label = match["p"] or "", match["label"].rstrip(_MINUS)
         is_negative = label != match["label"]
