@@ -24,6 +24,7 @@ from gk_audit.text.tables.relation import Pack
         "direction",
         "purpose",
         "list",
+        "extra",
         "order",
         "name",
         "note",

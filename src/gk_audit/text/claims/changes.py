@@ -1,12 +1,14 @@
 """Changes of a whole against those of its parts: 41万元，比上年减少19万元，其中：a 21万元，减少16万元；b 20万元，减少2.5万元.
 
-They are held against each other only where the amounts of the parts make that of the whole, so that nothing
-is left out, and where every part tells its change against the same thing.
+They are held against each other only where every part tells its change against the same thing, and the amounts
+of the parts make that of the whole, so that nothing is left out. Where no amounts are told beside them, only one
+slip of the hand is told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from gk_audit.model.records import Record, replace
 from gk_audit.text.claims.bases import CHANGES, is_alike
@@ -34,19 +36,38 @@ def changes(found: Sequence[Claim], words: ClaimWords) -> Iterator[Told]:
     """The changes of one paragraph that parts tell in full."""
     entries = list(_entries(found))
     for number, whole in enumerate(entries):
-        bases = [_base(one, words) for one in whole.changes]
-        parts = _parts(whole, entries[number + 1 :], words) if whole.changes else []
-        for one, base in zip(whole.changes, bases, strict=True):
-            theirs = [part.against(base, words) for part in parts]
-            told = [
-                (replace(part.claim, head=change), 1 if change.role == one.role else -1)
-                for part, change in zip(parts, theirs, strict=True)
-                if change is not None
-            ]
-            if parts and len(told) == len(parts) and bases.count(base) == 1:
-                beside = (whole.claim.head, one, *(part.claim.head for part in parts), *theirs)
-                slack = side_by_side([figure.amount for figure in beside if figure])
-                yield Told("change", replace(whole.claim, head=one), tuple(told), slack=slack)
+        if whole.changes and (parts := _parts(whole, entries[number + 1 :], words)):
+            yield from _told(whole, parts, words)
+    for number, claim in enumerate(found):
+        if _is_change(claim):
+            after = list(takewhile(_is_change, found[number + 1 :]))
+            if len(after) > 1 and words.within.search(after[0].others[0].lead):
+                bare = [_Entry(one, _changes_of(one)) for one in (claim, *after)]
+                yield from (replace(told, is_sure=False) for told in _told(bare[0], bare[1:], words))
+
+
+def _told(whole: _Entry, parts: Sequence[_Entry], words: ClaimWords) -> Iterator[Told]:
+    """Each change of the whole that every part tells against the same thing."""
+    bases = [_base(one, words) for one in whole.changes]
+    for one, base in zip(whole.changes, bases, strict=True):
+        theirs = [part.against(base, words) for part in parts]
+        told = [
+            (replace(part.claim, head=change), 1 if change.role == one.role else -1)
+            for part, change in zip(parts, theirs, strict=True)
+            if change is not None
+        ]
+        if len(told) == len(parts) and bases.count(base) == 1:
+            beside = (whole.claim.head, one, *(part.claim.head for part in parts), *theirs)
+            slack = side_by_side([figure.amount for figure in beside if figure])
+            yield Told("change", replace(whole.claim, head=one), tuple(told), slack=slack)
+
+
+def _is_change(claim: Claim) -> bool:
+    return claim.head is None and bool(claim.subject) and bool(_changes_of(claim))
+
+
+def _changes_of(claim: Claim) -> tuple[Figure, ...]:
+    return tuple(one for one in claim.others if one.role in CHANGES and not one.is_vague)
 
 
 def _entries(found: Sequence[Claim]) -> Iterator[_Entry]:
@@ -55,13 +76,8 @@ def _entries(found: Sequence[Claim]) -> Iterator[_Entry]:
             continue
         after = found[number + 1] if number + 1 < len(found) else None
         is_again = after is not None and after.head is None and after.subject in ("", claim.subject)
-        told = (*claim.others, *(after.others if after is not None and is_again else ()))
-        yield _Entry(
-            claim,
-            tuple(
-                one for one in told if one.role in CHANGES and is_alike(one, claim.head) and not one.is_vague
-            ),
-        )
+        told = (*_changes_of(claim), *(_changes_of(after) if after is not None and is_again else ()))
+        yield _Entry(claim, tuple(one for one in told if is_alike(one, claim.head)))
 
 
 def _parts(whole: _Entry, after: Sequence[_Entry], words: ClaimWords) -> list[_Entry]:

@@ -28,6 +28,7 @@ _CLOSED = pattern(r"[）)]")
 _INNER_BEGIN = pattern(r"[（(][^（）()]*$")
 _INNER_END = pattern(r"[^（）()]*[）)]")
 YEAR = zh.pattern("year")
+_OWN_YEAR = zh.pattern("own-year")
 HEAD, START, ENDS = "x", "start", ("end_up", "end_down")
 
 
@@ -65,11 +66,18 @@ class Claim(Record):
     """The subject, or where there is none the one named before it in the sentence; without 年初预算, 预算数."""
     level: str
     year: str
-    """The last year named before it in the sentence."""
+    """The last year named before it in the sentence, but as what something is held against."""
     head: Figure | None
     others: tuple[Figure, ...]
     sentence: int
     """Where its sentence begins."""
+
+    @property
+    def told_of(self) -> str:
+        """Its year, or where its sentence names none the last one that its paragraph has named."""
+        end = self.head.start if self.head else self.others[0].start
+        named = _OWN_YEAR.findall(self.passage.text, 0, end)
+        return self.year or (named[-1] if named else "")
 
     @property
     def depth(self) -> int:
@@ -102,7 +110,7 @@ def claims(passage: Passage, words: ClaimWords) -> list[Claim]:
 def _opened(passage: Passage, figure: Figure, sentence: int, words: ClaimWords, topic: str) -> Claim:
     subject = words.lead.pattern.sub("", _CLAUSE.split(figure.rest)[-1])
     level = words.level.match(subject)
-    years = YEAR.findall(passage.text, sentence, figure.start)
+    years = _OWN_YEAR.findall(passage.text, sentence, figure.start)
     own = subject[level.end() :] if level else subject
     return Claim(
         passage,

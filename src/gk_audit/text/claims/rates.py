@@ -96,7 +96,7 @@ def _of_claim(
     if any(figure.is_vague for figure in claim.others) or words.apart.search(_told(claim)):
         return
     figures: dict[str, list[Figure]] = {}
-    head = claim.head or _head_of(claim, before, above)
+    head = claim.head or _head_of(claim, before, above, words)
     if head is not None and not head.is_vague:
         figures[HEAD] = [head]
     here = plans(claim, before, words)
@@ -166,7 +166,9 @@ def _told(claim: Claim) -> str:
     return claim.passage.text[claim.sentence : last.end + 4] if last else ""
 
 
-def _head_of(claim: Claim, before: Sequence[Claim], above: Sequence[Claim]) -> Figure | None:
+def _head_of(
+    claim: Claim, before: Sequence[Claim], above: Sequence[Claim], words: ClaimWords
+) -> Figure | None:
     """The amount that a change without one is of: of the same subject in this sentence or the one before.
 
     That one may be a paragraph, or a cell, of its own; then the subject must be named again.
@@ -180,13 +182,20 @@ def _head_of(claim: Claim, before: Sequence[Claim], above: Sequence[Claim]) -> F
     if not claim.subject:
         return near[0].head if len(near) == 1 else None
     # 与上年度相比，收入总计增加…: the total of the sentence before, by its full name
-    is_whole_name = len(claim.subject) >= LEAST_NAME
     same = [
         other
         for other in near
-        if other.subject == claim.subject or (is_whole_name and other.subject.endswith(claim.subject))
+        if claim.told_of in ("", other.told_of) or not other.told_of
+        if other.subject == claim.subject or _is_named(other.subject, claim.subject, words)
     ]
     return same[0].head if len(same) == 1 else None
+
+
+def _is_named(full: str, name: str, words: ClaimWords) -> bool:
+    """Whether a subject ends in a name, whatever both end in that tells nothing: 支出合计, 决算数."""
+    own = words.tail.sub("", name)
+    is_whole = len(name) >= LEAST_NAME and full.endswith(name)
+    return is_whole or (len(own) >= LEAST_NAME and words.tail.sub("", full).endswith(own))
 
 
 def _tried(

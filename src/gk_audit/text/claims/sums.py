@@ -94,7 +94,7 @@ class Accounts:
             told = Told("total", claim, tuple((part, 1) for part in parts), left if not is_income else None)
             # 收入安排a。上级补助b，加上年结转c，总计t: what begins the account stands a sentence before.
             main = self._main(found[:number], claim)
-            wider = replace(told, parts=((main, 1), *told.parts)) if main else told
+            wider = replace(told, parts=((main, 1), *told.parts)) if main and main not in parts else told
             yield wider if wider.holds else told
 
     def _main(self, before: Sequence[Claim], claim: Claim) -> Claim | None:

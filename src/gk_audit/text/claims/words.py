@@ -53,6 +53,8 @@ class ClaimWords(Record):
     """Of which stage a budget is: 年初, 调整, 全年."""
     prior: re.Pattern[str]
     """At the head of a subject of the year before: 上年末."""
+    tail: re.Pattern[str]
+    """What names of one amount may or may not end in: 支出合计, 决算数."""
     close: re.Pattern[str]
     """At the head of a subject, after its year: 年末."""
     level: re.Pattern[str]

@@ -237,7 +237,8 @@ def _list(identity: Identity, match: re.Match[str], prose: Prose, scopes: Scopes
         Verdict.FAILS if extra or lacking else Verdict.HOLDS,
         identity.says,
         identity.source,
-        identity.variant,
+        # What a list leaves out it may leave out; what it names has an amount.
+        "extra" if extra and identity.variant == "list" else identity.variant,
         left="、".join(f"+{name}" for name in extra) or "-",
         right="、".join(f"-{name}" for name in lacking) or "-",
         sign="list",
