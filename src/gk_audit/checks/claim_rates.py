@@ -8,8 +8,8 @@ from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation
-from gk_audit.text.claims.grammar import Claim, Figure
-from gk_audit.text.claims.rates import rates
+from gk_audit.text.claims.grammar import Claim
+from gk_audit.text.claims.rates import Earlier, rates
 from gk_audit.text.claims.words import ClaimWords
 from gk_audit.text.tables.relation import Identity
 
@@ -34,10 +34,10 @@ def claim_rates(view: View, params: Params) -> Iterator[Relation]:
     if not view.prose.holds(*params.needles):
         return
     above: tuple[Claim, ...] = ()
-    plans: dict[tuple[str, str], list[Figure]] = {}
+    earlier = Earlier({}, {})
     for _, found in view.claims(params.words):
-        yield from rates(found, above, params.identities, params.words, plans)
+        yield from rates(found, above, params.identities, params.words, earlier)
         above = found or above
         for claim in found:
-            if claim.head and claim.level and params.words.plan.search(claim.head.lead):
-                plans.setdefault((claim.level, claim.topic), []).append(claim.head)
+            if claim.head is not None:
+                earlier.add(claim, claim.head, params.words)

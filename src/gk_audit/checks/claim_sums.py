@@ -11,6 +11,7 @@ from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.claims.changes import changes
 from gk_audit.text.claims.numbered import numbered
 from gk_audit.text.claims.sums import Accounts, SumWords
+from gk_audit.text.claims.twice import twice
 from gk_audit.text.claims.units import odd_units
 from gk_audit.text.claims.words import ClaimWords
 
@@ -27,7 +28,7 @@ class Params(Record):
 @relation_check(
     "claim-sums",
     params=Params,
-    variants=("total", "balance", "carried", "even", "whole", "unit", "bare", "change", "listed"),
+    variants=("total", "balance", "carried", "even", "whole", "unit", "bare", "change", "listed", "twice"),
 )
 def claim_sums(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every sum that the words tell in full, and amounts in a unit that nothing beside them is in."""
@@ -45,3 +46,4 @@ def claim_sums(view: View, params: Params) -> Iterator[Relation]:
         wrong = {item.place for item in told if item.verdict is Verdict.FAILS}
         yield from (item for item in odd_units(found, params.words) if item.place not in wrong)
     yield from (told.relation() for told in numbered(view.claims(params.words), params.sums))
+    yield from twice(view.claims(params.words))

@@ -16,7 +16,7 @@ from gk_audit.text.claims.words import ClaimWords
 from gk_audit.text.numbers import UNITS
 from gk_audit.text.tables.written import LabelPattern
 
-_LEAST_NAME, _LEAST_PARTS = 4, 3
+_LEAST_NAME, _LEAST_PARTS, _LONG = 4, 3, 5
 
 
 class Whole(Record):
@@ -291,3 +291,8 @@ class Accounts:
             if all(not other.head or other in parts or other.depth for other in between):
                 yield Told("whole", claim, tuple((part, 1) for part in parts))
                 return
+        if parts := self._following(number, found):
+            # A list may leave out what is not worth telling: only one slip in a long figure is told.
+            told = Told("whole", claim, tuple((part, 1) for part in parts), is_sure=False)
+            if told.holds or told.digits >= _LONG:
+                yield told

@@ -11,7 +11,7 @@ from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.claims.grammar import Claim
 from gk_audit.text.claims.units import is_small, larger, unit_slip
 from gk_audit.text.evaluation import Value
-from gk_audit.text.numbers import UNITS, shown
+from gk_audit.text.numbers import UNITS, show, shown
 from gk_audit.text.tables.slips import is_one_digit
 from gk_audit.text.tables.sums import add, fits
 
@@ -48,6 +48,11 @@ class Told(Record):
     def holds(self) -> bool:
         """Whether the parts make the total."""
         return self.relation().verdict is Verdict.HOLDS
+
+    @property
+    def digits(self) -> int:
+        """How many digits the printed figure has."""
+        return len(show(abs(self.sides[0])).replace(".", ""))
 
     @property
     def sides(self) -> tuple[Decimal, Decimal]:
