@@ -13,6 +13,7 @@ from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
+from gk_audit.text.claims.passages import Passage, passages
 from gk_audit.text.evaluation import Value, side_by_side
 from gk_audit.text.masking import scrub
 from gk_audit.text.numbers import UNITS, Amount, chinese_count, show
@@ -62,6 +63,8 @@ class Params(Record, kw_only=True):
     """Patterns of labels that cannot overlap: names of villages, sources of money."""
     named: tuple[Named, ...]
     separators: re.Pattern[str]
+    item: re.Pattern[str]
+    """Begins a line that does not run on from the one before: a heading, the number of an item."""
 
 
 @relation_check(
@@ -72,14 +75,14 @@ class Params(Record, kw_only=True):
 def enumeration(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every enumeration; where parts may overlap or be left out it is not decided."""
     if view.body.holds(*_WORDS):
-        prose = view.prose
-        seen: set[tuple[int, int]] = set()
-        for listing in listings(prose.text):
-            if listing.is_bare and not _is_partition(listing, params) and not _is_slip(listing, prose):
-                continue
-            if (listing.start, listing.end) not in seen:
-                seen.add((listing.start, listing.end))
-                yield from _judge(listing, params, prose)
+        for passage in passages(view.prose, params.item):
+            seen: set[tuple[int, int]] = set()
+            for listing in listings(passage.text):
+                if listing.is_bare and not _is_partition(listing, params) and not _is_slip(listing, passage):
+                    continue
+                if (listing.start, listing.end) not in seen:
+                    seen.add((listing.start, listing.end))
+                    yield from _judge(listing, params, passage)
     for named in params.named:
         if not view.body.holds(*named.needles):
             continue
@@ -90,7 +93,7 @@ def enumeration(view: View, params: Params) -> Iterator[Relation]:
             yield from _named(match, params, prose)
 
 
-def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]:
+def _judge(listing: Listing, params: Params, prose: Passage) -> Iterator[Relation]:
     listing = _up_to_total(_own_parts(listing, prose))
     whole = _value(listing, listing.total)
     too_large = [
@@ -142,7 +145,7 @@ def _judge(listing: Listing, params: Params, prose: Prose) -> Iterator[Relation]
     )
 
 
-def _own_parts(listing: Listing, prose: Prose) -> Listing:
+def _own_parts(listing: Listing, prose: Passage) -> Listing:
     """Without what stands behind a semicolon and is more than the total: that is told of another matter."""
     whole, items = _value(listing, listing.total), listing.items
     for before, item in pairwise(items):
@@ -186,7 +189,7 @@ def _is_partition(listing: Listing, params: Params) -> bool:
     return False
 
 
-def _is_slip(listing: Listing, prose: Prose) -> bool:
+def _is_slip(listing: Listing, prose: Passage) -> bool:
     """Whether so many parts run to the end of the sentence that they may well be all, and one digit is wrong."""
     end = listing.items[-1].end
     if len(listing.items) < _MANY or prose.text[end : end + 1] not in _STOPS:

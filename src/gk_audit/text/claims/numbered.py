@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile, zip_longest
+from itertools import zip_longest
 
 from gk_audit.model import chinese
 from gk_audit.model.records import Record, replace
@@ -35,7 +35,7 @@ def numbered(paragraphs: Sequence[tuple[Passage, Sequence[Claim]]], words: SumWo
     """Every item with an amount, and the items right below it."""
     items = [item for passage, found in paragraphs for item in _items(passage, found)]
     for place, whole in enumerate(items):
-        below = list(takewhile(lambda item, rank=whole.rank: item.rank > rank, items[place + 1 :]))
+        below = list(_below(whole, items[place + 1 :]))
         parts = [item for item in below if item.rank == below[0].rank]
         is_list = len(parts) > 1 and [part.number for part in parts] == list(range(1, len(parts) + 1))
         claims = [part.claim for part in parts if part.claim is not None]
@@ -48,6 +48,13 @@ def numbered(paragraphs: Sequence[tuple[Passage, Sequence[Claim]]], words: SumWo
             for claim in claims
         ):
             yield replace(told, is_sure=printed < made < _MOST * printed)
+
+
+def _below(whole: _Item, after: Sequence[_Item]) -> Iterator[_Item]:
+    for item in after:
+        if item.rank <= whole.rank:
+            return
+        yield item
 
 
 def _items(passage: Passage, found: Sequence[Claim]) -> Iterator[_Item]:
