@@ -10,10 +10,10 @@ from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.claims.changes import changes
 from gk_audit.text.claims.numbered import numbered
-from gk_audit.text.claims.sums import Accounts, SumWords
+from gk_audit.text.claims.sums import Accounts
 from gk_audit.text.claims.twice import twice
 from gk_audit.text.claims.units import odd_units
-from gk_audit.text.claims.words import ClaimWords
+from gk_audit.text.claims.words import ClaimWords, SumWords
 
 
 class Params(Record):

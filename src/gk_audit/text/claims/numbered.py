@@ -14,8 +14,8 @@ from gk_audit.model import chinese
 from gk_audit.model.records import Record, replace
 from gk_audit.text.claims.grammar import Claim
 from gk_audit.text.claims.passages import Passage
-from gk_audit.text.claims.sums import SumWords
 from gk_audit.text.claims.told import Told
+from gk_audit.text.claims.words import SumWords
 from gk_audit.text.numbers import UNITS
 
 zh = chinese.of(__name__)

@@ -9,47 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gk_audit.model.records import Record, replace
+from gk_audit.model.records import replace
 from gk_audit.text.claims.grammar import Claim
 from gk_audit.text.claims.told import Told
-from gk_audit.text.claims.words import ClaimWords
+from gk_audit.text.claims.words import ClaimWords, SumWords
 from gk_audit.text.numbers import UNITS
-from gk_audit.text.tables.written import LabelPattern
 
 _LEAST_NAME, _LEAST_PARTS, _LONG = 4, 3, 5
-
-
-class Whole(Record):
-    """Amounts that are known to have just these parts: 一般公共预算收入 = 税收收入 + 非税收入."""
-
-    whole: re.Pattern[str]
-    parts: tuple[re.Pattern[str], ...]
-    between: re.Pattern[str] | None = None
-    """Words that may stand between the whole and its parts; the parts follow at once where there are none."""
-
-
-class SumWords(Record):
-    """How prose tells what a total is made of."""
-
-    income: re.Pattern[str]
-    expense: re.Pattern[str]
-    """Subjects of totals."""
-    plus: re.Pattern[str]
-    minus: re.Pattern[str]
-    among: re.Pattern[str]
-    """Parts are not all told: 等, 主要."""
-    got: re.Pattern[str]
-    spent: re.Pattern[str]
-    """Subjects of amounts on either side."""
-    balance: re.Pattern[str]
-    """Words before a figure of what is left: 收支相抵，年终结余."""
-    before: re.Pattern[str]
-    """Words before a figure of what was left over before the year: 上年结余."""
-    kept: re.Pattern[str]
-    """Words before a figure of what has been left over all years: 滚存结余."""
-    even: LabelPattern
-    """收支平衡."""
-    wholes: tuple[Whole, ...] = ()
 
 
 class Accounts:
@@ -96,6 +62,25 @@ class Accounts:
             main = self._main(found[:number], claim)
             wider = replace(told, parts=((main, 1), *told.parts)) if main and main not in parts else told
             yield wider if wider.holds else told
+        elif parts := self._before(number, found):
+            told = Told("total", claim, tuple((part, 1) for part in parts), is_sure=False)
+            if told.holds or told.digits >= _LONG:
+                yield told
+
+    def _before(self, number: int, found: Sequence[Claim]) -> list[Claim]:
+        """收入a，补助b，调入c，收入总计t: all that the sentence tells since its last total, where no word adds it up."""
+        parts: list[Claim] = []
+        for part in reversed(found[:number]):
+            if part.sentence != found[number].sentence or part.head is None or self._is_total(part):
+                break
+            if part.depth:
+                continue
+            lead = part.head.lead
+            is_apart = self.words.within.search(lead) or self.sums.minus.search(lead) or part.head.is_vague
+            if is_apart or part.head.unit not in UNITS:
+                return []
+            parts.insert(0, part)
+        return parts if len(parts) >= _LEAST_PARTS else []
 
     def _main(self, before: Sequence[Claim], claim: Claim) -> Claim | None:
         """The first amount of the sentence before that of a claim."""

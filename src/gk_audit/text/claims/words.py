@@ -65,3 +65,36 @@ class ClaimWords(Record):
     """Words around an amount for one person, one thing: 每人, 标准."""
     apart: re.Pattern[str]
     """Words by which a rate is not that of the figures beside it: 可比口径, 剔除."""
+
+
+class Whole(Record):
+    """Amounts that are known to have just these parts: 一般公共预算收入 = 税收收入 + 非税收入."""
+
+    whole: re.Pattern[str]
+    parts: tuple[re.Pattern[str], ...]
+    between: re.Pattern[str] | None = None
+    """Words that may stand between the whole and its parts; the parts follow at once where there are none."""
+
+
+class SumWords(Record):
+    """How prose tells what a total is made of."""
+
+    income: re.Pattern[str]
+    expense: re.Pattern[str]
+    """Subjects of totals."""
+    plus: re.Pattern[str]
+    minus: re.Pattern[str]
+    among: re.Pattern[str]
+    """Parts are not all told: 等, 主要."""
+    got: re.Pattern[str]
+    spent: re.Pattern[str]
+    """Subjects of amounts on either side."""
+    balance: re.Pattern[str]
+    """Words before a figure of what is left: 收支相抵，年终结余."""
+    before: re.Pattern[str]
+    """Words before a figure of what was left over before the year: 上年结余."""
+    kept: re.Pattern[str]
+    """Words before a figure of what has been left over all years: 滚存结余."""
+    even: LabelPattern
+    """收支平衡."""
+    wholes: tuple[Whole, ...] = ()

@@ -20,6 +20,7 @@ zh = chinese.of(__name__)
 _ORDINAL = zh("ordinal")
 
 _HEADING = zh.pattern("heading")
+_THOUSANDS = zh.pattern("thousands")
 _LONGEST_HEADING = 60
 _STOP = pattern("[，。；]")
 _SHORTEST_SENTENCE = 12
@@ -51,7 +52,8 @@ class Prose(SearchableText):
                 block.kind is BlockKind.ROW and not self._is_sentence(block)
             ):
                 continue
-            shown = squash(block.text)
+            # 878，631万元: thousands parted by the mark of sentences
+            shown = _THOUSANDS.sub(lambda found: found.group().replace("，", ","), squash(block.text))
             rank = _rank(shown)
             if pieces and not (is_open and rank is None):
                 pieces.append("\n")
