@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
@@ -27,6 +28,8 @@ _BRACKET = pattern(r"[（(][^（）()\d]{0,60}[）)]")
 _CLOSED = pattern(r"[）)]")
 _INNER_BEGIN = pattern(r"[（(][^（）()]*$")
 _INNER_END = pattern(r"[^（）()]*[）)]")
+_TIMES, _HALF = zh("times"), Decimal(50)
+"""增长3倍 is 300 %, and rounded by half a time at most: it is counted in halves."""
 YEAR = zh.pattern("year")
 _OWN_YEAR = zh.pattern("own-year")
 HEAD, START, ENDS = "x", "start", ("end_up", "end_down")
@@ -145,11 +148,12 @@ def _figures(passage: Passage, words: ClaimWords) -> Iterator[tuple[Figure, int]
 
 def _figure(match: re.Match[str], lead: str, passage: Passage, words: ClaimWords) -> Figure | None:
     unit = match["u"]
-    is_rate = unit in ("%", "％") or unit.endswith(POINTS)
+    is_times = unit == _TIMES
+    is_rate = is_times or unit in ("%", "％") or unit.endswith(POINTS)
     kind = "percent" if is_rate or not unit else "amount"
     bare = _BRACKET.sub("", lead)
     digits = match["n"].replace("－", "-")
-    printed = PRINTED.match(digits + (unit if is_rate or unit in UNITS else ""))
+    printed = PRINTED.match(digits + ("%" if is_times else unit if is_rate or unit in UNITS else ""))
     if printed is None:
         return None
     is_vague = bool(words.vague.match(passage.text, match.end()) or words.about.search(bare))
@@ -159,8 +163,9 @@ def _figure(match: re.Match[str], lead: str, passage: Passage, words: ClaimWords
     role = next((role for role in words.roles if found and role.words is found.re), None)
     if role is None and not unit:
         return None
+    amount = read_match(printed)
     return Figure(
-        read_match(printed),
+        replace(amount, value=2 * amount.value, scale=_HALF) if is_times else amount,
         unit,
         match.start(),
         match.end(),
