@@ -36,6 +36,13 @@ def test_two_wrong_figures_are_two() -> None:
     assert sorted(finding.evidence for finding in sums("65", "38")) == ["38", "65"]
 
 
+def test_two_wrong_rates_of_one_amount_are_two() -> None:
+    text = "2020年度三公经费41万元，较上年减少19万元，下降43.78%，较年初预算数减少4万元，下降2.2%。"
+    (audited,) = Auditor(packaged_plan()).audit_bytes("说明.txt", text.encode()).audited
+    found = [finding.evidence for finding in audited.findings if finding.name == "percentage-mismatch"]
+    assert sorted(found) == ["2.2%", "43.78%"]
+
+
 def relations(failing: int, holding: int) -> list[Relation]:
     block = Block(0, BlockKind.ROW, "0123456789" * 4, (), table=0, row=0)
     return [

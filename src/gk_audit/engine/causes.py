@@ -51,9 +51,9 @@ def _groups(told: Sequence[Told]) -> Iterable[list[int]]:
         return item
 
     first: dict[tuple[object, ...], int] = {}
-    for number, item in enumerate(told):
+    for number, item in sorted(enumerate(told), key=lambda each: _is_rate(each[1])):
         for key in _keys(item):
-            if key in first:
+            if key in first and not (key[0] == "beside" and _is_rate(told[first[key]]) and _is_rate(item)):
                 owner[find(number)] = find(first[key])
             else:
                 first[key] = number
@@ -82,6 +82,11 @@ def _keys(told: Told) -> Iterator[tuple[object, ...]]:
         yield from (("beside", _spot(figure)) for figure in hit.figures if figure.block == place.block)
     if apart:
         yield from (("shared", _spot(figure), apart) for figure in (place, *hit.figures))
+
+
+def _is_rate(told: Told) -> bool:
+    """Whether a rate is judged: two that are of one amount are two mistakes, unless that amount is judged too."""
+    return told.hit.values.get("difference", "").endswith("%")
 
 
 def _spot(place: Place) -> _Spot:
