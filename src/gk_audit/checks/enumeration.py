@@ -14,9 +14,9 @@ from gk_audit.model.compiled import Compiled
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.claims.passages import Passage, passages
-from gk_audit.text.evaluation import Value, side_by_side
+from gk_audit.text.evaluation import Value
 from gk_audit.text.masking import scrub
-from gk_audit.text.numbers import UNITS, Amount, chinese_count, show
+from gk_audit.text.numbers import UNITS, Amount, chinese_count, show, side_by_side
 from gk_audit.text.tables.listings import Listing, listings
 from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.slips import is_one_digit
@@ -168,7 +168,8 @@ def _value(listing: Listing, amount: Amount) -> Value:
     """A figure with its bound."""
     value = Value.of(amount, exact=not listing.total.unit and amount.decimals == 0)
     beside = side_by_side([listing.total, *(item.amount for item in listing.items)])
-    return replace(value, slack=min(value.slack, beside))
+    is_rounded = amount is listing.total and beside > 0  # 8.8 for 8.85: a total may be told in round figures
+    return value if is_rounded else replace(value, slack=min(value.slack, beside))
 
 
 def _is_complete(listing: Listing, params: Params) -> bool:

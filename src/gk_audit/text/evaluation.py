@@ -26,10 +26,6 @@ ZERO = Decimal(0)
 _FLAWS = {"number": "bare-percent", "points": "points"}
 
 
-_SMALL, _ROUNDED_FROM = 100, 10_000
-"""Amounts in a unit larger than 万 are rounded wherever they are told."""
-
-
 class Value(Record):
     """A figure and its bound; ``slack`` is the most that rounding can have moved it."""
 
@@ -63,18 +59,6 @@ def kind_of(amount: Amount) -> str:
     if amount.is_percent:
         return "percent"
     return "points" if amount.unit.endswith(POINTS) else "number"
-
-
-def side_by_side(amounts: Sequence[Amount]) -> Decimal:
-    """By how much rounding can have moved each of some figures of one unit that prose tells side by side.
-
-    35 beside 12.35 is 35.00 with its zeros left out; whole numbers below a hundred are what they say.
-    """
-    scale = max(amount.base / amount.value if amount.value else ZERO for amount in amounts)
-    if scale > _ROUNDED_FROM:
-        return max(amount.quantum for amount in amounts) / 2
-    is_small = all(not amount.decimals and abs(amount.value) < _SMALL for amount in amounts)
-    return ZERO if is_small else min(amount.quantum for amount in amounts) / 2
 
 
 def common_kind(values: Sequence[Value]) -> str:

@@ -8,6 +8,7 @@ printed decimals, so both travel with the value.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from gk_audit.model import chinese
@@ -34,6 +35,10 @@ _CELL = zh.pattern("cell")
 _DIGIT = pattern(r"[0-9０-９]")
 PRINTED = zh.pattern("printed")
 """A number in prose with its money or percent unit."""
+
+
+_SMALL, _ROUNDED_FROM = 100, 10_000
+"""Amounts in a unit larger than 万 are rounded wherever they are told."""
 
 
 class Amount(Record):
@@ -101,6 +106,18 @@ def _amount(digits: str, unit: str, is_negative: bool) -> Amount:
     decimals = len(plain) - plain.find(".") - 1 if "." in plain else 0
     unit = "%" if unit == "％" else unit
     return Amount(-value if is_negative else value, decimals, UNITS.get(unit, Decimal(1)), unit)
+
+
+def side_by_side(amounts: Sequence[Amount]) -> Decimal:
+    """By how much rounding can have moved each of some figures of one unit that prose tells side by side.
+
+    35 beside 12.35 is 35.00 with its zeros left out; whole numbers below a hundred are what they say.
+    """
+    scale = max(amount.base / amount.value if amount.value else Decimal(0) for amount in amounts)
+    if scale > _ROUNDED_FROM:
+        return max(amount.quantum for amount in amounts) / 2
+    is_small = all(not amount.decimals and abs(amount.value) < _SMALL for amount in amounts)
+    return Decimal(0) if is_small else min(amount.quantum for amount in amounts) / 2
 
 
 def show(value: Decimal) -> str:

@@ -15,7 +15,7 @@ from gk_audit.text.claims.bases import CHANGES, is_alike
 from gk_audit.text.claims.grammar import YEAR, Claim, Figure
 from gk_audit.text.claims.told import Told
 from gk_audit.text.claims.words import ClaimWords
-from gk_audit.text.evaluation import side_by_side
+from gk_audit.text.numbers import side_by_side
 
 _MOST_PARTS, _PRIOR = 8, "prior"
 
