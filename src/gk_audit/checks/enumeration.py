@@ -28,7 +28,7 @@ _WORDS = zh.words("words")
 """Of these every sentence that enumerates has one."""
 
 
-_MANY, _STOPS = 4, ("", "。", "\n")
+_MANY, _LARGE, _STOPS = 4, 100, ("", "。", "\n")
 
 
 class Partition(Compiled):
@@ -61,6 +61,8 @@ class Params(Record, kw_only=True):
     partitions: tuple[Partition, ...]
     apart: tuple[re.Pattern[str], ...]
     """Patterns of labels that cannot overlap: names of villages, sources of money."""
+    overlap: re.Pattern[str]
+    """Labels of what is counted under others as well: 民生支出."""
     named: tuple[Named, ...]
     separators: re.Pattern[str]
     item: re.Pattern[str]
@@ -195,13 +197,18 @@ def _is_slip(listing: Listing, prose: Passage) -> bool:
     end = listing.items[-1].end
     if len(listing.items) < _MANY or prose.text[end : end + 1] not in _STOPS:
         return False
-    added = add([_value(listing, item.amount) for item in listing.items])
-    return is_one_digit(_value(listing, listing.total).value, added.value)
+    whole, added = (
+        _value(listing, listing.total),
+        add([_value(listing, item.amount) for item in listing.items]),
+    )
+    return whole.value >= _LARGE and is_one_digit(whole.value, added.value)
 
 
 def _is_apart(listing: Listing, params: Params) -> bool:
     """Whether the parts cannot overlap: places of one kind, money of one kind. They may be too few."""
     labels = [item.label for item in listing.items]
+    if any(map(params.overlap.search, labels)):
+        return False
     if any(all(map(pattern.search, labels)) for pattern in params.apart):
         return True
     tails = {label[-2:] for label in labels}

@@ -25,12 +25,13 @@ from gk_audit.text.tables.columns import is_additive, total_columns
 from gk_audit.text.tables.declared import column_formulas, row_formulas
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import is_rate_label
+from gk_audit.text.tables.slips import is_one_digit
 from gk_audit.text.tables.sums import Sum, add, fits, is_odd, named_sums, row_totals, value_of
 from gk_audit.text.tables.total_rows import kinds_of
 from gk_audit.text.tables.tree import levels_of, parents_of, tops_of
 
 _HALF = Decimal("0.5")
-_LEAST_PARENTS, _KEEPING = 3, 0.8
+_LEAST_PARENTS, _KEEPING, _INNER = 3, 0.8, 2
 """So many rows with parts, and such a share of them or all but one, must be the sum of those.
 
 One row fewer where each that fails is the sum of its parts in another column."""
@@ -72,7 +73,12 @@ def _adds(grid: Grid, pattern: re.Pattern[str], column: int) -> bool:
 def _row(part: Part, found: Sum) -> Relation:
     where = part.where(part.row(found.total.row), part.grid.leaf(found.total.column))
     reading = Reading("row-total", where)
-    return part.undecided(reading, found.reason) if found.holds is None else part.compared(reading, found)
+    whole, added = found.whole.value, found.added.value
+    is_far = added >= 2 * whole > 0 and not is_one_digit(whole, added)
+    if found.holds is None or is_far:
+        # Twice the total and more: rows of several levels were added.
+        return part.undecided(reading, found.reason or "structure")
+    return part.compared(reading, found)
 
 
 def _declared(part: Part) -> Iterator[Relation]:
@@ -168,8 +174,22 @@ def _columns(part: Part, pattern: re.Pattern[str]) -> Iterator[Relation]:
         and not is_rate_label(part.grid.label(row, part.panel))
     ]
     for total, readings in total_columns(part.grid, part.panel, pattern):
-        best = max((_sums(part, rows, total, reading) for reading in readings), key=agreeing)
-        yield from part.judged(Reading("column-total", part.where(part.grid.leaf(total)), "column"), best)
+        best = max(readings, key=lambda reading: agreeing(_sums(part, rows, total, reading)))
+        best = _without_inner(part, rows, total, best)
+        yield from part.judged(
+            Reading("column-total", part.where(part.grid.leaf(total)), "column"),
+            _sums(part, rows, total, best),
+        )
+
+
+def _without_inner(part: Part, rows: list[int], total: int, reading: Sequence[int]) -> Sequence[int]:
+    """The columns that are added; one that is a part of another (其中) makes every row wrong that has it."""
+    held = agreeing(_sums(part, rows, total, reading))
+    fewer = [[column for column in reading if column != inner] for inner in reading]
+    better = [
+        one for one in fewer if len(one) > 1 and agreeing(_sums(part, rows, total, one)) > held + _INNER
+    ]
+    return better[0] if len(better) == 1 else reading
 
 
 def _sums(part: Part, rows: Sequence[int], total: int, reading: Sequence[int]) -> list[Sum]:

@@ -14,7 +14,7 @@ from gk_audit.text.claims.passages import Passage
 from gk_audit.text.numbers import UNITS, show
 from gk_audit.text.tables.slips import is_one_digit
 
-_LEAST_NAME, _LEAST_DIGITS, _ROUNDED = 4, 5, 2
+_LEAST_NAME, _LONG_NAME, _LEAST_DIGITS, _ROUNDED = 5, 10, 5, 2
 
 
 def twice(paragraphs: Sequence[tuple[Passage, Sequence[Claim]]]) -> Iterator[Relation]:
@@ -25,7 +25,8 @@ def twice(paragraphs: Sequence[tuple[Passage, Sequence[Claim]]]) -> Iterator[Rel
             head, year = claim.head, claim.told_of
             if head is None or head.is_vague or head.unit not in UNITS or not year or claim.depth:
                 continue
-            if len(claim.subject) < _LEAST_NAME:
+            # 调出资金 is told of every fund: only a name with its level, or a long one, says which amount it is.
+            if len(claim.subject) < (_LEAST_NAME if claim.level else _LONG_NAME):
                 continue
             told = seen.setdefault((claim.level, claim.subject, year, head.unit), [])
             values = [one.amount.value for one in told]
@@ -37,7 +38,7 @@ def twice(paragraphs: Sequence[tuple[Passage, Sequence[Claim]]]) -> Iterator[Rel
 
 def _is_slip(figure: Figure, other: Figure) -> bool:
     left, right = figure.amount, other.amount
-    digits = min(len(show(abs(one.value)).replace(".", "")) for one in (left, right))
+    digits = min(len(show(abs(one.value)).replace(".", "").rstrip("0")) for one in (left, right))
     is_apart = (
         abs(left.value - right.value) * (left.base / left.value if left.value else 1)
         > _ROUNDED * left.quantum
