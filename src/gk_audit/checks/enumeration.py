@@ -61,6 +61,8 @@ class Params(Record, kw_only=True):
     partitions: tuple[Partition, ...]
     apart: tuple[re.Pattern[str], ...]
     """Patterns of labels that cannot overlap: names of villages, sources of money."""
+    whole: re.Pattern[str]
+    """All that a sentence says before a total whose parts follow without a word: 主动公开政府信息累计."""
     overlap: re.Pattern[str]
     """Labels of what is counted under others as well: 民生支出."""
     named: tuple[Named, ...]
@@ -80,7 +82,7 @@ def enumeration(view: View, params: Params) -> Iterator[Relation]:
         for passage in passages(view.prose, params.item):
             seen: set[tuple[int, int]] = set()
             for listing in listings(passage.text):
-                if listing.is_bare and not _is_partition(listing, params) and not _is_slip(listing, passage):
+                if listing.is_bare and not _may_be_all(listing, passage, params):
                     continue
                 if (listing.start, listing.end) not in seen:
                     seen.add((listing.start, listing.end))
@@ -148,11 +150,11 @@ def _judge(listing: Listing, params: Params, prose: Passage) -> Iterator[Relatio
 
 
 def _own_parts(listing: Listing, prose: Passage) -> Listing:
-    """Without what stands behind a semicolon and is more than the total: that is told of another matter."""
+    """Without what stands behind a comma and is more than the total: that is told of another matter."""
     whole, items = _value(listing, listing.total), listing.items
     for before, item in pairwise(items):
         is_more = _value(listing, item.amount).value > whole.value + whole.slack
-        if is_more and set("；;") & set(prose.text[before.end : item.start]):
+        if is_more and set("，；;") & set(prose.text[before.end : item.start]):
             return replace(listing, items=items[: items.index(item)])
     return listing
 
@@ -190,6 +192,15 @@ def _is_partition(listing: Listing, params: Params) -> bool:
         if all(len(hit) == 1 for hit in hits) and sorted(hit[0] for hit in hits) == list(range(len(sides))):
             return True
     return False
+
+
+def _may_be_all(listing: Listing, prose: Passage, params: Params) -> bool:
+    """Whether a total is called one and is no part itself, where no word ties it to what follows."""
+    if _is_partition(listing, params):
+        return True
+    start = max(prose.text.rfind(mark, 0, listing.start) for mark in _STOPS[1:]) + 1
+    is_whole = params.whole.fullmatch(prose.text, start, listing.start) is not None
+    return is_whole and _is_slip(listing, prose)
 
 
 def _is_slip(listing: Listing, prose: Passage) -> bool:

@@ -174,8 +174,8 @@ def _columns(part: Part, pattern: re.Pattern[str]) -> Iterator[Relation]:
         and not is_rate_label(part.grid.label(row, part.panel))
     ]
     for total, readings in total_columns(part.grid, part.panel, pattern):
-        best = max(readings, key=lambda reading: agreeing(_sums(part, rows, total, reading)))
-        best = _without_inner(part, rows, total, best)
+        most = max(readings, key=lambda reading: agreeing(_sums(part, rows, total, reading)))
+        best = _without_inner(part, rows, total, most)
         yield from part.judged(
             Reading("column-total", part.where(part.grid.leaf(total)), "column"),
             _sums(part, rows, total, best),
