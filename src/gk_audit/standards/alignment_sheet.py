@@ -9,6 +9,7 @@ from typing import Any
 from gk_audit.model import chinese
 from gk_audit.model.standard import Item
 from gk_audit.standards.errors import StandardsError
+from gk_audit.standards.sheet_export import new_book
 
 zh = chinese.of(__name__)
 
@@ -41,15 +42,8 @@ def alignment_rows(
 
 def alignment_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
     """The sheet as a workbook; the same rows give the same bytes."""
-    import datetime
-
-    import xlsxwriter
-
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    book.set_properties({"created": datetime.datetime(2024, 1, 1)})
+    book = new_book(stream)
     bold = book.add_format({"bold": True, "border": 1})
     cell = book.add_format({"border": 1, "text_wrap": True, "valign": "vcenter"})
     sheet = book.add_worksheet(zh("sheet"))

@@ -212,28 +212,22 @@ def _subset(layer: Layer, subset: SubsetDraft, node: Node) -> Layer:
 
 
 def _renamed_duties(layer: Layer, names: dict[str, str]) -> Layer:
-    def new(fields: Iterable[str]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(names.get(name, name) for name in fields))
-
-    duties = layer.duties
-    return replace(layer, duties=replace(
-        duties, general=new(duties.general), town=new(duties.town), village=new(duties.village),
-        community=new(duties.community), roles=tuple((word, new(fields)) for word, fields in duties.roles),
-    ))  # fmt: skip
+    return _with_duties(layer, lambda fields: tuple(dict.fromkeys(names.get(name, name) for name in fields)))
 
 
 def trim_duties(layer: Layer) -> Layer:
     """Duties name only fields that exist; a role left without fields goes."""
-    fields = set(layer.fields)
+    known = set(layer.fields)
+    return _with_duties(layer, lambda fields: tuple(name for name in fields if name in known))
 
-    def kept(names: Iterable[str]) -> tuple[str, ...]:
-        return tuple(name for name in names if name in fields)
 
+def _with_duties(layer: Layer, change: Callable[[Iterable[str]], tuple[str, ...]]) -> Layer:
+    """The layer with each of its lists of fields changed; a role left without fields goes."""
     duties = layer.duties
-    roles = tuple((word, kept(names)) for word, names in duties.roles)
     return replace(layer, duties=replace(
-        duties, general=kept(duties.general), town=kept(duties.town), village=kept(duties.village),
-        community=kept(duties.community), roles=tuple((word, names) for word, names in roles if names),
+        duties, general=change(duties.general), town=change(duties.town), village=change(duties.village),
+        community=change(duties.community),
+        roles=tuple((word, names) for word, fields in duties.roles if (names := change(fields))),
     ))  # fmt: skip
 
 
