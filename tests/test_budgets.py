@@ -18,6 +18,8 @@ from gk_audit.text.masking import scrub
 from gk_audit.text.patterns import PatternMatch, apart
 from gk_audit.text.skeleton import skeleton
 
+pytestmark = pytest.mark.slow
+
 TEXTS = dict(hostile())
 
 

@@ -10,6 +10,8 @@ from benchmarks.leaks.run import Planted, false_alarms, kinds_missed, measure, p
 from gk_audit.engine.document import Auditor
 from tests.support import packaged_plan
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def auditor() -> Auditor:

@@ -16,6 +16,8 @@ from gk_audit.model.registry import Group, parts
 from tests.leaked import Secrets
 from tests.support import linked_cache
 
+pytestmark = pytest.mark.slow
+
 DAY = "2024-09-30"
 NAMES = ("欧阳建国", "司马兰花")
 ADDRESS = "白沙镇新桥村三组一百二十号"

@@ -20,6 +20,8 @@ from benchmarks.leaks.places import all_places
 from tests.leaked import Secrets
 from tests.test_no_leaks import DAY, assert_silent, formats, run
 
+pytestmark = pytest.mark.slow
+
 _ZIPPED = ("zip", "7z", "rar", "doc", "xls")
 
 

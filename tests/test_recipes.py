@@ -15,6 +15,8 @@ from gk_audit.standards.overrides import override
 from gk_audit.standards.rulebook import load_rules
 from gk_audit.standards.yaml_source import parse_yaml
 
+pytestmark = pytest.mark.slow
+
 _BLOCK = re.compile(r"^```yaml (\S+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 _CONTRIBUTING = Path(__file__).parents[1] / "CONTRIBUTING.md"
 _MANUAL = Path(__file__).parents[1] / "docs" / "manual" / "ci.md"

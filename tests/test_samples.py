@@ -16,6 +16,8 @@ from gk_audit.standards.locate import rules_folder
 from tests.printed_bases import printed_bases
 from tests.support import linked_cache
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
 # Up to which issue the planned defects are due: raised as the checks are built.

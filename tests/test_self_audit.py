@@ -30,6 +30,8 @@ from gk_audit.standards.grading import load_grading
 from gk_audit.standards.locate import rules_folder
 from tests.support import packaged_plan
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "samples" / "README.md"))
 CATALOGS = sorted((ROOT / "catalogs").rglob("*.yaml"))

@@ -11,6 +11,8 @@ import pytest
 
 from gk_audit.cli.entry import run
 
+pytestmark = pytest.mark.slow
+
 GOOD = "关于召开会议的通知\n请各村认真布署，按时参加。\n"
 
 

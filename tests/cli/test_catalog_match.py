@@ -10,6 +10,8 @@ import pytest
 
 from gk_audit.cli.entry import run
 
+pytestmark = pytest.mark.slow
+
 Capture = pytest.CaptureFixture[bytes]
 TITLE = "柳河镇2024年7月城乡低保对象名单"
 NEWS = "镇长走访慰问困难群众"

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 _CALL = f'"{sys.executable}" -m gk_audit'
 _TEXT = "关于公示的通知\n本次公示的名单已经村民代表会议讨论通过。身份证号：11010519491231002X\n"
 

@@ -10,6 +10,8 @@ from openpyxl import load_workbook
 
 from gk_audit.cli.entry import run
 
+pytestmark = pytest.mark.slow
+
 Capture = pytest.CaptureFixture[bytes]
 SAMPLES = Path(__file__).parents[2] / "samples" / "qinghe"
 

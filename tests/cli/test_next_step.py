@@ -9,6 +9,8 @@ import pytest
 
 from gk_audit.cli.entry import run
 
+pytestmark = pytest.mark.slow
+
 Capture = pytest.CaptureFixture[bytes]
 
 

@@ -18,6 +18,8 @@ from gk_audit.standards.unit_text import units_yaml
 from gk_audit.standards.units import load_units
 from gk_audit.standards.writing import with_settings
 
+pytestmark = pytest.mark.slow
+
 CATALOG = """领域,一级事项,二级事项,公开主体,公开时限
 社会救助,最低生活保障,办事指南,各镇（街道）,长期公开
 财政预决算,部门预算,部门预算,各部门,批复后20日

@@ -8,6 +8,8 @@ import pytest
 
 from gk_audit.cli.entry import run
 
+pytestmark = pytest.mark.slow
+
 
 def test_learn_counts_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder, out = tmp_path / "files", tmp_path / "own-counts.npz"

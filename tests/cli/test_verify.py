@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 
 from gk_audit.cli.entry import run
 
+pytestmark = pytest.mark.slow
+
 HELD = "2023年抽检农产品289批次，合格280批次，抽检合格率为96.9%。"
 
 

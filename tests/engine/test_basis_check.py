@@ -18,6 +18,8 @@ from gk_audit.standards.locate import catalogs_folder, rules_folder
 from gk_audit.standards.rulebook import load_rules
 from gk_audit.standards.yaml_source import Node
 
+pytestmark = pytest.mark.slow
+
 NOW = date(2026, 11, 30)
 
 

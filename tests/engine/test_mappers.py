@@ -20,6 +20,8 @@ from gk_audit.readers.last_stop import is_possible
 from gk_audit.standards.grading import load_grading
 from gk_audit.standards.locate import rules_folder
 
+pytestmark = pytest.mark.slow
+
 
 def _export(folder: Path) -> None:
     texts = [

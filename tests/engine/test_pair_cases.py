@@ -11,6 +11,8 @@ from gk_audit.model.records import Record, replace
 from gk_audit.model.rule import Rule
 from gk_audit.text.pairs import Pair, PairTable
 
+pytestmark = pytest.mark.slow
+
 
 class _Params(Record):
     lexicon: PairTable

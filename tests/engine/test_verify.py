@@ -10,6 +10,8 @@ from tests.support import packaged_plan, verified
 from gk_audit.engine.document import Auditor
 from gk_audit.model.relation import Relations, Tried, Verdict, Verified
 
+pytestmark = pytest.mark.slow
+
 LEDGER = """<html><head><title>松树村财务收支公开</title></head><body><h1>松树村2024年第二季度财务收支公开</h1>
 <p>单位：元</p><table>
 <tr><td>日期</td><td>摘要</td><td>收入</td><td>支出</td><td>余额</td></tr>

@@ -21,6 +21,8 @@ from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import ReaderSpec, ReadLimits, ReadResult, Source, reader
 from gk_audit.readers.sniffing import sniff
 
+pytestmark = pytest.mark.slow
+
 
 def test_formats_say_where_their_readers_are() -> None:
     for name, part in parts(Group.READERS).items():

@@ -15,7 +15,10 @@ import pytest
 from gk_audit.readers.guard import Died, guarded_map
 from gk_audit.readers.last_stop import OutOfTime, is_possible, renew, watched
 
-pytestmark = pytest.mark.skipif(not is_possible(), reason="no processor time limits on this system")
+pytestmark = [
+    pytest.mark.skipif(not is_possible(), reason="no processor time limits on this system"),
+    pytest.mark.slow,
+]
 
 
 def work(number: int) -> int:

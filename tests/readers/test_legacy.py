@@ -24,7 +24,7 @@ from gk_audit.readers.compound import Compound
 from gk_audit.readers.protocol import Source
 from gk_audit.readers.sniffing import sniff
 
-pytestmark = pytest.mark.office
+pytestmark = [pytest.mark.office, pytest.mark.slow]
 
 
 def word(folder: Path) -> Path:

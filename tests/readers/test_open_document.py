@@ -19,6 +19,8 @@ from tests.readers.helpers import (
 from gk_audit.model.document import Document
 from gk_audit.readers.specimens import zipped
 
+pytestmark = pytest.mark.slow
+
 _NAMES = (
     [
         "office",

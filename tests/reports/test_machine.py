@@ -19,6 +19,8 @@ from gk_audit.reports.machine import FindingLine, RunFile, load_run, render_mach
 from gk_audit.reports.protocol import ReportOptions
 from gk_audit.reports.refusal import RunFileError
 
+pytestmark = pytest.mark.slow
+
 SCHEMA_FILE = Path(__file__).parents[2] / "docs" / "schema" / "run.schema.json"
 CONTRACT = {
     "": ["schema_version", "tool", "as_of", "inputs", "units", "coverage", "findings"],

@@ -34,6 +34,8 @@ from gk_audit.reports.export_letter import render_export_letters
 from gk_audit.reports.notice import FOLDER, render_notices
 from gk_audit.reports.protocol import ReportError, ReportOptions
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "src" / "gk_audit" / "reports" / "templates" / "notice.docx"
 HEADINGS = ["序号", "领域/类型", "标题与位置", "问题", "严重程度", "依据", "建议", "时限"]

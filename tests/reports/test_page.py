@@ -34,6 +34,8 @@ from gk_audit.reports.page import render_page
 from gk_audit.reports.protocol import ReportOptions
 from gk_audit.reports.words import one_line
 
+pytestmark = pytest.mark.slow
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 

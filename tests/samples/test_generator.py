@@ -18,6 +18,8 @@ import docx
 import openpyxl
 import pytest
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 sys.path.insert(0, str(SAMPLES))
 

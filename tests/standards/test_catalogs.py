@@ -15,6 +15,8 @@ from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.overlays import Layer, district_fields, town_fields
 from gk_audit.standards.schema import catalog_schema_text
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 CATALOGS = ROOT / "catalogs"
 

@@ -26,6 +26,8 @@ from gk_audit.standards.sheet_export import export_xlsx, sheet_rows
 from gk_audit.standards.table_heads import Heads, dense
 from gk_audit.standards.yaml_source import parse_yaml
 
+pytestmark = pytest.mark.slow
+
 CATALOG = load_catalog(Path(__file__).parents[2] / "catalogs", "national")
 NOT_FOR_PEOPLE = {
     "id", "field_", "source",  # the row's place

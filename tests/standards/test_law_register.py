@@ -21,6 +21,8 @@ from gk_audit.standards.locate import rules_folder
 from gk_audit.text.citations import NUMBER, is_decree, plain_number
 from gk_audit.text.editions import Laws
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def register() -> LawRegister:

@@ -12,6 +12,8 @@ from gk_audit.standards.locate import rules_folder
 from gk_audit.standards.manifest import MANIFEST, manifest_text
 from gk_audit.standards.rulebook import load_rules
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

@@ -17,6 +17,8 @@ from gk_audit.standards.new_catalog import new_catalog
 from gk_audit.standards.shared_words import read_shared
 from gk_audit.standards.validate import region_of, validate
 
+pytestmark = pytest.mark.slow
+
 CATALOGS = Path(__file__).parents[2] / "catalogs"
 
 OVERLAY = """\

@@ -16,6 +16,8 @@ from gk_audit.standards.shared_words import read_shared
 from gk_audit.standards.sheet_export import export_xlsx, sheet_rows
 from gk_audit.standards.yaml_source import parse_yaml
 
+pytestmark = pytest.mark.slow
+
 CATALOGS = Path(__file__).parents[2] / "catalogs"
 HEAD = {"name": "demo", "title": "示例", "field": "社会救助", "version": "1", "level": "district"}
 

@@ -16,6 +16,8 @@ from gk_audit.standards.overrides import override
 from gk_audit.standards.rulebook import load_rules
 from gk_audit.standards.yaml_source import parse_yaml
 
+pytestmark = pytest.mark.slow
+
 GOOD = """- code: GK-T05
   name: impossible-date
   family: timeliness

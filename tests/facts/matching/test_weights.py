@@ -18,6 +18,8 @@ from gk_audit.model.records import fields, replace
 from gk_audit.standards.settings import Settings
 from gk_audit.standards.yaml_source import read_yaml
 
+pytestmark = pytest.mark.slow
+
 PINNED: list[dict[str, Any]] = read_yaml(Path(__file__).with_name("pinned_scores.yaml")).plain()
 USERS: tuple[ModuleType, ...] = (blending, items, judging, scoring)
 

