@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, UnitGrade
-from gk_audit.model.severity import Severity
+from gk_audit.model.severity import Confidence, Severity
 from gk_audit.reports.figures import (
     count_words,
     headline,
@@ -205,7 +205,7 @@ def _unit_style(unit: UnitGrade) -> str:
 def _top_findings(page: _Page, run: AuditRun) -> None:
     if not run.findings:
         return
-    found = entries(run.findings)
+    found = sorted(entries(run.findings), key=_urgency)
     shown = found[:TOP]
     page.line(zh("top", shown=len(shown), findings=len(run.findings), found=len(found)), "bold")
     for entry in shown:
@@ -215,6 +215,12 @@ def _top_findings(page: _Page, run: AuditRun) -> None:
     if rest:
         page.line(zh("rest", rest=rest))
         page.line()
+
+
+def _urgency(entry: Entry) -> tuple[bool, int, bool, int]:
+    """What is to be done first: what stops publication, the gravest, what is certain, what is most of."""
+    first = entry.first
+    return not first.stop, first.severity.rank, first.confidence is Confidence.LOW, -len(entry.findings)
 
 
 def _where(finding: Finding) -> str:
