@@ -19,6 +19,7 @@ from tests.reports.sample_run import (
 from gk_audit.model.location import Location
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
+from gk_audit.model.severity import Confidence, Severity
 from gk_audit.reports.protocol import ReportOptions
 from gk_audit.reports.terminal import render_terminal
 
@@ -64,7 +65,8 @@ def test_colour_adds_nothing_but_colour() -> None:
 
 
 def test_text_of_documents_cannot_command_the_terminal() -> None:
-    shown = text(sample_run())
+    hostile = tuple(finding for finding in findings() if "\x1b" in finding.message)
+    shown = text(replace(sample_run(), findings=hostile))
     assert "\x1b" not in shown and "\u202e" not in shown
     assert "\\x1b[31m" in shown
 
@@ -117,3 +119,19 @@ def test_a_place_that_two_figures_share_is_named_once() -> None:
     finding = make_finding(locations=(Location("a.pdf"), shared, replace(shared, quote="另一个数")))
     told = text(replace(clean_run(), findings=(finding,)))
     assert told.count("a.pdf（第21页）") == 1
+
+
+def test_what_is_told_first_stops_is_graver_is_certain_is_more() -> None:
+    certain, doubtful = (
+        make_finding(confidence=level, message=level.value) for level in (Confidence.HIGH, Confidence.LOW)
+    )
+    grave = make_finding(severity=Severity.MAJOR, message="major", rule="GK-W02")
+    more = tuple(make_finding(message=f"more {n}", rule="GK-W03", evidence=str(n)) for n in range(2))
+    stop = make_finding(stop=True, message="stop", severity=Severity.MINOR, rule="GK-S01")
+    doubtful = replace(doubtful, rule="GK-W04")
+    shown = text(replace(sample_run(), findings=(doubtful, certain, *more, grave, stop)))
+    places = [
+        shown.index(words)
+        for words in ("是什么  stop", "是什么  major", "more 0", "是什么  high", "是什么  low")
+    ]
+    assert places == sorted(places)
