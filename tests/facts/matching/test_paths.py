@@ -30,6 +30,20 @@ def test_names_are_read_with_care(key: str, title: str, published: date | None) 
     assert (hints.title, hints.published) == (title, published)
 
 
+@pytest.mark.parametrize(
+    ("key", "folders"),
+    [
+        ("人社局/gzdt/201708/t20170811_21250996.html", ("人社局", "gzdt")),
+        ("人社局/gzdt/art/2024/1/16/art_123_456.html", ("人社局", "gzdt", "art")),
+        ("人社局/工作动态/2024-07/通知.html", ("人社局", "工作动态")),
+        ("柳河镇/2024年预算/表.xlsx", ("柳河镇", "2024年预算")),
+        ("柳河镇/2024/预算/表.xlsx", ("柳河镇", "2024", "预算")),
+    ],
+)
+def test_folders_of_a_month_are_no_columns(key: str, folders: tuple[str, ...]) -> None:
+    assert read_path(key).folders == folders
+
+
 @pytest.fixture(scope="module")
 def resolver() -> UnitResolver:
     return UnitResolver(

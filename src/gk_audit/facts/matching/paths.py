@@ -19,6 +19,8 @@ zh = chinese.of(__name__)
 
 _NAME_DATE = zh.pattern("name-date")
 _SITE_DATE = pattern(r"(?:^|/)t(20\d\d)(\d\d)(\d\d)_\d+|(?:^|/)art/(20\d\d)/(\d\d?)/(\d\d?)/")
+_DAYS = pattern(r"^(?:(?:19|20)\d\d(?:[-_.]?\d\d?){0,2}|\d\d?)$")
+"""Folders that a site makes by itself for the month or the day: no columns."""
 _OPAQUE = pattern(r"^[\w\-.]*$", re.ASCII)
 _GENERIC = frozenset(zh.words("generic"))
 
@@ -50,6 +52,8 @@ def read_path(key: str) -> PathHints:
     else:
         published = _site_date(inner)
     is_opaque = _OPAQUE.match(stem) is not None or stem in _GENERIC
+    while folders and _DAYS.match(folders[-1]):
+        folders.pop()
     return PathHints(tuple(folders), "" if is_opaque else stem.replace("_", " ").strip(), published)
 
 
