@@ -49,6 +49,14 @@ def test_metadata() -> None:
     assert ("政策解读", "b.html") in meta.links
 
 
+def test_a_file_that_a_script_links_is_an_attachment() -> None:
+    script = """if (name.length > 0) {
+        document.write('<p>可下载附件：<a href="./P020210108.pdf">2020.1.8.pdf<BR></a></p>'); }"""
+    page = f"<h1>工作年度报表</h1><p>详见附件</p><script>{script}</script>"
+    meta = document_of(page.encode(), "a.html").meta
+    assert [(link.target, link.is_local) for link in meta.attachments] == [("./P020210108.pdf", True)]
+
+
 def test_body_is_the_container_and_the_heading() -> None:
     document = document_of(PAGE.encode(), "a.html")
     assert body_of(document) == [

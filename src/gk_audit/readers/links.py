@@ -22,6 +22,9 @@ _PICTURE = pattern(r"\.(?:jpe?g|png|gif|bmp|tiff?|mp4|mp3)(?:[?#].*)?$", re.IGNO
 _ORNAMENT = pattern(
     r"icon|logo|qrcode|ewm|erweima|wechat|weixin|share|btn|button|arrow|spacer|blank|banner|filetype|red\.png|blue\.png"
 )
+_WRITTEN = pattern(
+    r"""<a\s[^<>]{0,200}?href=\\?["']?([^"'\\\s<>]{1,300})[^<>]{0,200}>([^<>]{0,200})""", re.IGNORECASE
+)
 _BY_SCRIPT = ("javascript:", "#")
 _ICON = 80
 """Width or height in pixels under which a picture holds no words."""
@@ -40,6 +43,13 @@ def attach_or_link(meta: MetaBuilder, label: str, target: str) -> None:
         meta.attach(label or path.rsplit("/", 1)[-1], target if is_remote else path, not is_remote)
     else:
         meta.link(label, target)
+
+
+def attach_written(meta: MetaBuilder, script: str) -> None:
+    """Note the files that a script links from the page: document.write('<a href="./P0201.pdf">…')."""
+    for target, label in _WRITTEN.findall(script):
+        if is_file(target):
+            attach_or_link(meta, label, target)
 
 
 def target_of(attributes: Mapping[str, str | None]) -> str:

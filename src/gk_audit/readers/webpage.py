@@ -13,6 +13,7 @@ from typing import Any
 from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Region
 from gk_audit.readers.assembly import WHOLE, Assembly
+from gk_audit.readers.links import attach_written
 from gk_audit.readers.metadata import MetaBuilder, is_known_label
 from gk_audit.readers.plain import infer_from_text, note_encoding
 from gk_audit.readers.protocol import ReadResult, Source, reader
@@ -63,6 +64,8 @@ def read_webpage(source: Source) -> ReadResult:
     _meta_tags(assembly, meta, tree)
     sight, bodies = Sight(tree), find_body(tree, decoded.text)
     TreeWalk(assembly, meta, sight, bodies).run(tree.root)
+    for node in tree.css("script"):
+        attach_written(meta, (node.text() or "")[:_MOST_SCRIPT])
     if sight.is_spared:
         assembly.note("script-shown", zh("shown-by-script"))
     if not meta.has("title"):
