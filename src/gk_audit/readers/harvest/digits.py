@@ -28,6 +28,8 @@ _UUID = pattern(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 _TOKEN_LONGEST, _TOKEN_LETTERS = 30, 6
 """A word of letters and digits longer than this is a hash or coded data, no number."""
 _AROUND = 40
+_UPLOADED = pattern(r"/20\d\d/?(?:0?[1-9]|1[0-2])/(?:\d\d?/)?$")
+_MOMENT = pattern(rf"(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d[0-5]\d{{1,5}}{_SCREEN_FILE}")
 _NEAR = (36, 20)
 """Characters before and behind a run that are kept with it: its label."""
 _STYLE_MARK = pattern(r"/\*+|\*+/")
@@ -119,6 +121,8 @@ def _is_decimal(text: str, start: int, end: int) -> bool:
 
 def _is_other(text: str, start: int, end: int) -> bool:
     """Hashes and identifiers of machines."""
+    if _is_moment(text, start):
+        return True
     before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
     if not (before[-1:].isalnum() or after[:1].isalnum()) and "-" not in before + after:
         return False
@@ -135,8 +139,9 @@ def _is_other(text: str, start: int, end: int) -> bool:
 
 def address_numbers(address: str) -> Iterator[str]:
     """Long numbers in an address or a script's call that no machine gave."""
-    found = (match for match in _LONG_NUMBER.finditer(address) if not _is_serial(address, *match.span()))
-    yield from (match[0] for match in found)
+    for match in _LONG_NUMBER.finditer(address):
+        if not _is_serial(address, *match.span()) and not _is_moment(address, match.start()):
+            yield match[0]
 
 
 def _is_serial(text: str, start: int, end: int) -> bool:
@@ -146,6 +151,11 @@ def _is_serial(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 1) : start], text[end : end + _AROUND]
     is_glued = before.isascii() and before.isalpha()
     return re.match(_SCREEN_FILE if is_glued else rf"[A-Za-z][0-9A-Za-z]*{_SCREEN_FILE}", after) is not None
+
+
+def _is_moment(text: str, start: int) -> bool:
+    """Whether a picture is named by its moment in a folder of the month: 2020/12/14102310391.jpg (14th, 10:23:10)."""
+    return bool(_MOMENT.match(text, start) and _UPLOADED.search(text[max(0, start - _AROUND) : start]))
 
 
 def _window(text: str, start: int, end: int) -> str:
