@@ -19,6 +19,9 @@ from gk_audit.text.protected import Alike
 
 _SHORT = 4
 """Characters up to which a form can be a chance meeting of words."""
+_COMMON, _USUAL, _FUNCTION = 1_000, 10_000, 100_000
+"""Frequencies, of sixty million words, from which a word is no slip beside a protected phrase, in a short
+one, and by itself before one."""
 
 
 class Params(Record, kw_only=True):
@@ -121,14 +124,19 @@ def _patterns(view: View, params: Params) -> Iterator[_Found]:
 
 
 def _is_of_words(view: View, near: Near, phrase: str) -> bool:
-    """Whether the character that differs, no doubled one, begins or ends a common word beside the phrase: 价值‖光芒."""
-    if near.slip is not Slip.CHANGED:
+    """Whether the character that differs, no doubled one, is of another word: 价值‖光芒, 监察‖有关, 但‖中央.
+
+    Into a long phrase a common word comes by a slip as well (社会主义思维).
+    """
+    form = view.body.text[near.start : near.end]
+    at = next((n for n, (one, two) in enumerate(zip(form, phrase, strict=False)) if one != two), 0)
+    if near.slip is not Slip.CHANGED or form[at] in (phrase[at - 1 : at], phrase[at + 1 : at + 2]):
         return False
-    text, goes_over = view.body.text, view.tools.typos.cutter.goes_over
-    first, last = text[near.start], text[near.end - 1]
-    return (first not in phrase[:2] and goes_over(text, near.start)) or (
-        last not in phrase[-2:] and goes_over(text, near.end)
-    )
+    begin, end, often = view.tools.typos.cutter.word_at(view.body.text, near.start + at)
+    if begin < near.start or end > near.end:
+        return often >= _COMMON
+    least = _USUAL if end - begin > 1 else _FUNCTION
+    return len(phrase) <= _SHORT and often >= least and (end - begin > 1 or at == 0)
 
 
 def _phrases(view: View, params: Params, told: list[_Found]) -> Iterator[_Found]:

@@ -42,12 +42,6 @@ class Cut(Record):
         ]
         return round(math.log1p(min(over, default=0.0)), 2)
 
-    def over(self, at: int) -> float:
-        """How often the word over a place is written; 0 where words meet there."""
-        return max(
-            (often for begin, often in self.often.items() if begin < at < self.words[begin]), default=0.0
-        )
-
     def is_seam(self, at: int) -> bool:
         """Whether a word begins there."""
         return at in self.words
@@ -127,11 +121,13 @@ class Cutter:
             self._is_whole(text[first + one : first + two]) for one, two in (*ahead, after) if one < two
         )
 
-    def goes_over(self, text: str, at: int) -> bool:
-        """Whether a common word goes on over a place: 价值‖光芒 over the end of 价值光."""
-        first, last = around(text, at, at)
-        often = self.cut(text[first:last]).over(at - first)
-        return often >= _COMMON
+    def word_at(self, text: str, at: int) -> tuple[int, int, float]:
+        """Begin, end and frequency of the word that a character stands in: 有关 in 监察有关工作."""
+        first, last = around(text, at, at + 1)
+        words = self.cut(text[first:last]).words
+        begin = max(each for each in words if each <= at - first)
+        word = text[first + begin : first + words[begin]]
+        return first + begin, first + words[begin], self._often(word)
 
     def meets(self, text: str, start: int, end: int) -> bool:
         """Whether a character that stands twice ends one word and begins the next: 化债‖债券, 脚踏实地‖地.
