@@ -154,6 +154,13 @@ class Shown:
         return [line for line in rest[:end] if not _finds(self._frame.info, line)]
 
     @property
+    def _is_numbered(self) -> bool:
+        """Whether a short line at the top holds a number; in a sentence it is that of another paper."""
+        return any(
+            self._is_cover(line) and _finds(self._frame.number, line) for line in self.lead.split("\n")
+        )
+
+    @property
     def _size(self) -> int:
         return sum(map(len, self._content))
 
@@ -188,9 +195,17 @@ class Shown:
         return area >= _CELLS and sum(cell.row_span * cell.column_span for cell in cells) <= _OPEN * area
 
     @cached_property
+    def _is_dated_around(self) -> bool:
+        """Whether lines with a day stand round the text: a list that was taken for the frame of the page."""
+        around = (block for block in self._document.blocks if block.region is Region.FURNITURE)
+        lines = (_closed(block.text) for block in around if block.is_visible)
+        dated = (line for line in lines if len(line) <= _LONGEST_ENTRY and _finds(self._frame.dated, line))
+        return len(list(islice(dated, _ENTRIES))) == _ENTRIES
+
+    @cached_property
     def _is_blank(self) -> bool:
         """Nothing but a title, or the words that nothing is there yet."""
-        if self._is_bare or self.has("attachment") or self.has("table"):
+        if self._is_bare or self.has("attachment") or self.has("table") or self._is_dated_around:
             return False
         return self._size < _NOTHING or (self._size < _FEW_WORDS and _finds(self._frame.nothing, self.body))
 
@@ -202,7 +217,7 @@ SEEN: dict[str, Callable[[Shown], bool]] = {
     "attachment": lambda shown: bool(shown._document.meta.attachments),
     "table": lambda shown: any(table.height > 1 for table in shown._document.tables),
     "quoted": lambda shown: any(block.region is Region.QUOTED for block in shown._document.blocks),
-    "number": lambda shown: bool(shown._document.meta.number) or _finds(shown._frame.number, shown.lead),
+    "number": lambda shown: bool(shown._document.meta.number) or shown._is_numbered,
     "addressee": lambda shown: bool(shown.addressee),
     "entries": lambda shown: shown._is_list(_ENTRIES, _SHARE_OF_ENTRIES) or shown._excerpts >= _EXCERPTS,
     "few-entries": lambda shown: shown._is_list(_FEW, _SHARE_OF_FEW),

@@ -103,6 +103,8 @@ class Frame(Record):
     """A line from which on nothing belongs to the text."""
     entry: PatternText = PatternText("")
     """An entry of a list of pages: a title with its date."""
+    dated: PatternText = PatternText("")
+    """A line with a full day."""
     addressee: PatternText = PatternText("")
     """The line of those addressed."""
     number: PatternText = PatternText("")

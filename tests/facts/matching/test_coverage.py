@@ -83,6 +83,12 @@ def test_news_in_the_item_s_own_column_is_off_topic() -> None:
     assert state("agricultural-subsidies-0102", news, unit=unit) is ItemState.OFF_TOPIC
 
 
+def test_a_list_in_the_item_s_own_column_may_lead_to_it() -> None:
+    unit = Unit("东岗镇", UnitKind.TOWN, fields=("涉农补贴",))
+    page = facts("[通知]-东岗镇", "涉农补贴/耕地地力保护补贴", kind=KindFound("list_page", sure=True))
+    assert state("agricultural-subsidies-0102", page, unit=unit) is ItemState.UNCERTAIN
+
+
 def test_on_request_and_specific_items_are_never_missing() -> None:
     unit = Unit("区住建局", UnitKind.DEPARTMENT, fields=("国有土地上房屋征收",))
     items = items_owed(unit, CATALOG, AS_OF)

@@ -28,6 +28,8 @@ _MOST = 20
 """Documents named per row of the matrix; the newest first."""
 _POLICY = zh("policy")
 _NOT_CONTENT = ("news", "list_page", "not_applicable")
+_INSTEAD = {"news": "off_topic", "list_page": "uncertain"}
+"""What a page of the column is that holds no content: a list may lead to pages that were not exported."""
 """Kinds that are evidence of no item; what may be one of them, and may not, is for a person."""
 
 NOT_EVERYWHERE = zh("not-everywhere")
@@ -156,10 +158,9 @@ class _Judge:
                 found["certain"].append(facts)
         for facts in self.unmatched:
             if self._speaks_of(facts, item):
-                is_news = facts.kind.surely("news")
-                kind = "blanks" if facts.kind.blank else "off_topic" if is_news else "statements"
-                if facts not in found[kind]:
-                    found[kind].append(facts)
+                group = "blanks" if facts.kind.blank else _INSTEAD.get(facts.kind.name, "statements")
+                if facts not in found[group]:
+                    found[group].append(facts)
         return _Held(**{name: tuple(group) for name, group in found.items()})
 
     def _speaks_of(self, facts: DocumentFacts, item: Item) -> bool:
