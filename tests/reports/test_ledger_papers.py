@@ -10,6 +10,7 @@ from tests.reports.test_papers import words
 from gk_audit.engine.ledger.standing import standings
 from gk_audit.model.ledger import Problem
 from gk_audit.model.papers import Papers
+from gk_audit.model.records import replace
 from gk_audit.reports.ledger_papers import RECHECK, RECTIFICATION, ledger_paper
 from gk_audit.reports.protocol import ReportOptions
 from gk_audit.standards.ledger import load_ledger_terms
@@ -42,3 +43,9 @@ def test_a_second_look_says_what_could_not_be_looked_at() -> None:
     text = told(RECHECK, LATE, SILENT, unseen=frozenset({SILENT.mark}))
     assert "其中1条这次没有读到" in text and "无法核对（没有读到）" in text
     assert "报已整改而复核仍存在的1条" in text
+
+
+def test_so_many_rows_as_people_read_stand_on_paper_and_the_rest_is_counted() -> None:
+    many = [replace(LATE, mark=f"m{number}", number=f"2024Q3-柳河-{number:03d}") for number in range(1, 303)]
+    text = told(RECHECK, *many)
+    assert "另有2条，见台账" in text and "2024Q3-柳河-300" in text and "2024Q3-柳河-301" not in text

@@ -63,7 +63,8 @@ def followup(
         zh("cannot-compare") if item.mark in unseen else terms.states[item.state] for item in now
     )
     say(zh("last-time", old=len(old)) + "，".join(f"{word} {count}" for word, count in counts.items()))
-    fresh = sum(item.mark not in {one.mark for one in old} for item in changed.values())
+    known = {item.mark for item in old}
+    fresh = sum(mark not in known for mark in changed)
     if fresh:
         say(zh("fresh", fresh=fresh))
     if report is not None:

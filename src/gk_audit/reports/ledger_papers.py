@@ -20,6 +20,8 @@ RECTIFICATION = "rectification.docx"
 RECHECK = "recheck.docx"
 _FIRST = (ProblemState.REOPENED, ProblemState.RELAPSED, ProblemState.WITHDRAWN, ProblemState.PERSISTING)
 """Reported as mended and still there stands first."""
+_MOST = 300
+"""So many rows people read on paper; the ledger has them all."""
 
 
 def ledger_paper(
@@ -44,6 +46,7 @@ def ledger_paper(
     listed = [item for item in unsettled if not is_short or _is_pressing(item, day)]
     counts = Counter(item.state for item in problems if item.mark not in unseen)
     listed.sort(key=lambda item: (order[item.state], item.unit, item.number))
+    listed = listed[:_MOST]
     texts: dict[str, Any] = {
         "unit": one_line(units[0]) if len(units) == 1 else "",
         "units": len(units),

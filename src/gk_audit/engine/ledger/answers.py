@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -24,6 +25,8 @@ class Taken(Record):
     added: int
     unknown: tuple[str, ...]
     """Rows that name no problem of the ledger, in words."""
+    same: int
+    """Rows of a list with a source that tell again what the ledger has."""
 
 
 def take_list(problems: Sequence[Problem], rows: Iterable[Row], day: date, source: str = "") -> Taken:
@@ -36,23 +39,23 @@ def take_list(problems: Sequence[Problem], rows: Iterable[Row], day: date, sourc
     index = _Index(problems)
     changed: dict[str, Problem] = {}
     events, unknown = [], []
-    answered = 0
+    answered = same = 0
     for row in rows:
-        problem = index.find(row)
+        problem = index.find(row, source)
         if problem is not None:
             answered += not row.reply.is_blank
+            same += bool(source) and row.reply.is_blank
             if not row.reply.is_blank and row.reply != problem.reply:
                 after = replace(problem, reply=row.reply, term=problem.due)
                 changed[after.mark] = after
                 events.append(Event(after.mark, day, "reply", row.reply.progress))
         elif source and row.texts.get("unit") and row.texts.get("message"):
             added = index.add(row, day, source)
-            if added is not None:
-                changed[added.mark] = added
-                events.append(Event(added.mark, day, added.state.value, source))
+            changed[added.mark] = added
+            events.append(Event(added.mark, day, added.state.value, source))
         else:
             unknown.append(row.where)
-    return Taken(Step(tuple(changed.values()), tuple(events)), answered, index.added, tuple(unknown))
+    return Taken(Step(tuple(changed.values()), tuple(events)), answered, index.added, tuple(unknown), same)
 
 
 class _Index:
@@ -60,23 +63,35 @@ class _Index:
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self._marks = {problem.mark: problem for problem in problems}
+        self._sorted = sorted(self._marks)
         self._numbers = {problem.number: problem for problem in problems}
         self._places: dict[tuple[str, str], list[Problem]] = defaultdict(list)
         for problem in problems:
-            for rule in {problem.rule, problem.name, problem.title}:
+            for rule in {problem.rule, problem.name, problem.title} if problem.rule else ():
                 self._places[problem.unit, rule].append(problem)
+        self._told = {(item.unit, item.message): item for item in problems if not item.rule}
         self._used = Counter(problem.number.rpartition("-")[0] for problem in problems)
         self.added = 0
 
-    def find(self, row: Row) -> Problem | None:
-        """The problem that a row is about."""
+    def find(self, row: Row, source: str = "") -> Problem | None:
+        """The problem that a row is about.
+
+        What people reported is known by its words: two reports on one column are two problems.
+        """
         number = row.texts.get("number", "")
         if number in self._numbers:
             return self._numbers[number]
         if len(number) >= _LEAST_PREFIX and "-" not in number:
-            named = [problem for mark, problem in self._marks.items() if mark.startswith(number)]
-            return named[0] if len(named) == 1 else None
-        return None if number and "-" in number else self._by_place(row)
+            start = bisect_left(self._sorted, number)
+            named = [mark for mark in self._sorted[start : start + 2] if mark.startswith(number)]
+            return self._marks[named[0]] if len(named) == 1 else None
+        if number and "-" in number:
+            return None
+        if source:
+            return self._marks.get(_reported_mark(row, source)) or self._by_place(row)
+        return self._told.get((row.texts.get("unit", ""), row.texts.get("message", ""))) or self._by_place(
+            row
+        )
 
     def _by_place(self, row: Row) -> Problem | None:
         rule = row.texts.get("rule", "").rpartition("：")[2]
@@ -85,13 +100,10 @@ class _Index:
         named = [item for item in near if place and (place in item.heading or place in item.place)]
         return named[0] if len(named) == 1 else None
 
-    def add(self, row: Row, day: date, source: str) -> Problem | None:
-        """A problem that people reported; None where the same was reported before."""
+    def add(self, row: Row, day: date, source: str) -> Problem:
+        """A problem that people reported."""
         unit, message = row.texts["unit"], row.texts["message"]
-        place = row.texts.get("place", "")
-        mark = fingerprint(source, unit, place, message)
-        if mark in self._marks:
-            return None
+        place, mark = row.texts.get("place", ""), _reported_mark(row, source)
         found = row.days.get("found", day)
         period = period_key("", found)
         stem = f"{period}-{short_name(unit)}"
@@ -105,3 +117,7 @@ class _Index:
         )  # fmt: skip
         self._marks[mark] = problem
         return problem
+
+
+def _reported_mark(row: Row, source: str) -> str:
+    return fingerprint(source, *(row.texts.get(name, "") for name in ("unit", "place", "message")))
