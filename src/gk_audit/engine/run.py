@@ -93,6 +93,7 @@ def run_audit(job: Job) -> AuditRun:
     facts = sorted((part.facts for part in audited), key=lambda item: item.key)
     unread = [item for outcome in outcomes for item in outcome.skipped]
     district = build_district(facts, job.plan, job.discovered.folders, job.as_of, unread)
+    district = replace(district, waivers=job.selection.waivers)
     scopes = ScopeRunner(job.plan, job.as_of)
     scopes.run(district)
     found = [finding for part in audited for finding in part.findings] + scopes.findings

@@ -19,6 +19,7 @@ from gk_audit.model.facts import Coverage, District, DocumentFacts, Holdings, It
 from gk_audit.model.kinds import OfKind
 from gk_audit.model.rule import Question
 from gk_audit.model.standard import Catalog, Item, Unit
+from gk_audit.model.waiver import Waiver
 from gk_audit.text.toolbox import Toolbox
 
 if TYPE_CHECKING:
@@ -181,6 +182,11 @@ class DistrictView(Held):
     def catalog(self) -> Catalog:
         """The standard that the run is held against."""
         return self.district.catalog
+
+    @property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """What people have set aside, live or expired."""
+        return self.district.waivers
 
     @cached_property
     def assessments(self) -> tuple[date, ...]:

@@ -13,6 +13,7 @@ from gk_audit.model.kinds import KindFound
 from gk_audit.model.reading import Account
 from gk_audit.model.records import Record, field
 from gk_audit.model.standard import Catalog, Item, Unit
+from gk_audit.model.waiver import Waiver
 
 T = TypeVar("T")
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -190,6 +191,7 @@ class District(Record):
     unassigned: tuple[DocumentFacts, ...]
     catalog: Catalog
     assessment_dates: tuple[date, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def documents(self) -> tuple[DocumentFacts, ...]:

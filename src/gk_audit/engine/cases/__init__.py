@@ -43,6 +43,7 @@ from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import Record, replace
 from gk_audit.model.registry import checks
 from gk_audit.model.rule import Rule
+from gk_audit.model.waiver import Waiver
 from gk_audit.standards.errors import choices, nearest
 from gk_audit.standards.yaml_source import Node, read_yaml
 from gk_audit.text.toolbox import Toolbox
@@ -57,7 +58,7 @@ __all__ = (
 _ANSWER = frozenset(("at", "severity", "variant", "values"))
 """What only a failing case can say."""
 _SCOPES = frozenset(
-    ("as_of", "documents", "folders", "units", "unit", "assessment_dates", "leaders", "unread")
+    ("as_of", "documents", "folders", "units", "unit", "assessment_dates", "leaders", "unread", "waivers")
 )
 _TOLD = frozenset(("known_words", "offices"))
 """What a case of a document check may say of the district: words never doubted, units of the register."""
@@ -215,7 +216,15 @@ def scene_of(case: Case, rule: Rule, plan: AuditPlan) -> Scene:
     district = build_district(
         sorted(facts, key=lambda item: item.key), plan, content.get("folders", ()), as_of, unread
     )
-    return Scene(plan, as_of, district)
+    waivers = tuple(
+        Waiver(**{"dated" if key == "date" else key: _waived(key, text) for key, text in entry.items()})
+        for entry in content.get("waivers", ())
+    )
+    return Scene(plan, as_of, replace(district, waivers=waivers))
+
+
+def _waived(key: str, text: str) -> Any:
+    return date.fromisoformat(text) if key in ("date", "until") else text
 
 
 def _run_scopes(scene: Scene, rule: Rule) -> list[Answer]:

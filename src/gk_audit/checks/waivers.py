@@ -1,0 +1,56 @@
+"""What people have set aside for a time (``waivers.yaml``): when the time is over, somebody has to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import ClassVar
+
+from gk_audit.checks.protocol import district_check
+from gk_audit.checks.shapes.statement import Statement
+from gk_audit.facts.held import DistrictView
+from gk_audit.model.hit import Hit
+from gk_audit.model.records import Record
+from gk_audit.model.waiver import Waiver
+
+
+class Set(Record):
+    """An entry of the file."""
+
+    waiver: Waiver
+
+    @property
+    def until(self) -> date:
+        """The last day on which it holds."""
+        return self.waiver.until
+
+    @property
+    def about(self) -> str:
+        """What it sets aside: a rule, or one finding."""
+        return self.waiver.rule or self.waiver.fingerprint
+
+    @property
+    def reason(self) -> str:
+        """Why, as it was written."""
+        return self.waiver.reason
+
+    @property
+    def by(self) -> str:
+        """Who set it."""
+        return self.waiver.by
+
+    def hit(self) -> Hit:
+        """A hit on the entry, for the unit that it names."""
+        return Hit.about(self.waiver.id, evidence=self.waiver.id, unit=self.waiver.unit)
+
+
+class Params(Statement, kw_only=True):
+    """When an entry needs a look."""
+
+    facts: ClassVar[type] = Set
+
+
+@district_check("waivers", params=Params, values=("unit",))
+def each_waiver(district: DistrictView, params: Params) -> Iterator[Hit]:
+    """Yield each entry that the rule's condition is true of."""
+    return params.judge(map(Set, district.waivers), district)
