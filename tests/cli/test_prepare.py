@@ -230,3 +230,26 @@ def test_units_come_back_as_they_were(tmp_path: Path) -> None:
     read = load_units(path)
     assert (read.district, read.province) == ("青禾区", "安徽省")
     assert tuple(replace(unit, source="") for unit in read.units) == units
+
+
+def test_the_title_of_the_catalog_names_the_district_and_what_was_answered_is_not_asked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("柳河镇", "财政局", "办公室"):
+        place = tmp_path / "导出" / name / "通知公告"
+        place.mkdir(parents=True)
+        (place / "防汛.html").write_text(PAGE.format(title="防汛通知", text="请各村做好准备。"), "utf-8")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["安宁县基层政务公开标准目录"])
+    for line in CATALOG.splitlines():
+        sheet.append(line.split(","))
+    book.save(tmp_path / "导出" / "标准目录.xlsx")
+    code, said = run("导出")
+    assert code == 0 and "区域：安宁县" in said
+    assert "看不出是哪个单位的文件夹：办公室" in said
+    code, said = run("导出", "--from", "准备表.xlsx")
+    assert "看不出" not in said and "已写出 gk-audit.yaml" in said
+    assert "区域: 安宁县" in Path("gk-audit.yaml").read_text("utf-8")

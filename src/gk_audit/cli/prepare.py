@@ -37,6 +37,7 @@ def prepare(
 
     terms = load_prepare_terms(rules_folder() / "prepare.yaml")
     day = opt.day_of(as_of)
+    rows = None if from_ is None else _returned(from_, terms)
     settings = settings_of(Request("quarterly", day, config=_config_at(to))).settings
     asked = preparing.Asked(
         export,
@@ -44,16 +45,16 @@ def prepare(
         load(standards, WHOLE),
         units or (settings.units if Path(settings.units).is_file() else ""),
         settings.papers,
-        settings.district,
+        prepare_answers.district_in(rows or {}, terms) or settings.district,
         tuple(item for path in settings.catalog if Path(path).is_file() for item in load(None, path).items),
     )
     prepared = preparing.prepare(asked, terms)
-    for text in prepared.said:
+    for text in prepared.said if rows is None else ():  # what was asked stands in the workbook
         say(text)
-    if from_ is None and not as_found:
+    if rows is None and not as_found:
         _hand_out(prepared, terms, export, to, asked)
         return
-    rows = prepare_answers.as_found(prepared) if from_ is None else _returned(from_, terms)
+    rows = prepare_answers.as_found(prepared) if rows is None else rows
     answers = prepare_answers.answered(asked, prepared, rows, terms)
     for text in prepare_answers.said_of(answers):
         say(text)

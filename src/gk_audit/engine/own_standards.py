@@ -54,6 +54,12 @@ def district_catalogs(files: Sequence[tuple[str, str]], units: Sequence[Unit]) -
     return _read([each for each in pool if not each.unit])
 
 
+def is_catalog_name(key: str) -> bool:
+    """Whether a file beside the units' folders is called like the district's catalog."""
+    patterns = dict(load_columns(rules_folder() / "columns.yaml", "files"))["catalog"]
+    return "/" not in key and any(re.search(source, key) for source in patterns)
+
+
 class _Candidate(Record):
     path: Path
     key: str

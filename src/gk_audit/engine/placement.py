@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from gk_audit.engine.discover import Discovered
 from gk_audit.engine.lists import LISTED
+from gk_audit.engine.own_standards import is_catalog_name
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.register import looks_like_unit
 from gk_audit.facts.matching.units import UnitResolver
@@ -60,7 +61,7 @@ class Placed(Record):
     def of(cls, district: District, discovered: Discovered, plan: AuditPlan) -> Placed:
         """As the reduce has assigned them."""
         counted = [facts for facts in district.documents if _counts(facts)]
-        loose = tuple(facts.key for facts in counted if not facts.unit)
+        loose = tuple(facts.key for facts in counted if not facts.unit and not is_catalog_name(facts.key))
         named = [holdings for holdings in district.holdings if holdings.unit.name]
         empty = tuple(holdings.unit.name for holdings in named if not holdings.documents)
         seen = Seen(len(counted), len(loose), len(named), len(empty))

@@ -67,6 +67,14 @@ def read_answers(path: Path, terms: PrepareTerms) -> dict[str, list[Placed]]:
     return found
 
 
+def district_in(rows: Mapping[str, Sequence[Placed]], terms: PrepareTerms) -> str:
+    """The name of the district as it was filled in."""
+    found = (
+        row.get("value", "") for _, row in rows.get("papers", ()) if row.get("key") == terms.district_key
+    )
+    return next(found, "")
+
+
 def as_found(prepared: Prepared) -> dict[str, list[Placed]]:
     """What was found, as if nobody had changed it."""
     return {name: [(name, row) for row in rows] for name, rows in prepared.sheets.items()}

@@ -60,14 +60,18 @@ def prepare(asked: Asked, terms: PrepareTerms) -> Prepared:
     folder, found, register = _placed(asked, terms, said)
     units = register.units
     files = [(task.key, task.path) for task in found.tasks]
-    district = asked.district or register.district or _district_of(found, units, terms)
+    catalogs = district_catalogs(files, units)
+    district = asked.district or register.district or _district_of(found, units, catalogs, terms)
     said.append(terms.say("district", name=district) if district else terms.say("no-district"))
-    own, catalog = _own(district_catalogs(files, units), asked, units, terms, said)
+    own, catalog = _own(catalogs, asked, units, terms, said)
     counts = _counts(found, units)
     roster = Roster(units, catalog.duties)
     owed = {unit.name: items_owed(unit, catalog, asked.as_of, roster) for unit in units}
     gaps = list(_gaps(units, owed, found, catalog)) if own is None or not own.asked else []
     said += _about(units, counts, gaps, terms)
+    loose = _loose_folders(found, units)
+    if loose:
+        said.append(terms.say("no-unit", names=_some(loose)))
     if (folder / CONFIG_NAME).is_file():
         said.append(terms.say("other-config"))
     idle = {unit.name for unit in units if own is not None and not own.asked and not owed[unit.name]}
@@ -119,8 +123,13 @@ def _units_at(path: Path | None) -> tuple[Unit, ...]:
     return read_register(path, columns).units if path else ()
 
 
-def _district_of(found: Discovered, units: Sequence[Unit], terms: PrepareTerms) -> str:
-    """The name that most paths and units have before an office; empty where none has it twice."""
+def _district_of(
+    found: Discovered, units: Sequence[Unit], catalogs: Sequence[CatalogFile], terms: PrepareTerms
+) -> str:
+    """The name that most paths and units have before an office, else the one of the only catalog's title.
+
+    Empty where no path has it twice and the catalogs name none, or different ones.
+    """
     names = [name for unit in units for name in (unit.name, *unit.aliases)]
     keys = [*names, *found.folders, *(task.key for task in found.tasks)]
     pattern, no_name = re.compile(terms.district), re.compile(terms.own_level)
@@ -131,7 +140,15 @@ def _district_of(found: Discovered, units: Sequence[Unit], terms: PrepareTerms) 
         if not no_name.search(match["name"])
     )
     best = counted.most_common(1)
-    return best[0][0] if best and best[0][1] > 1 else ""
+    if best and best[0][1] > 1:
+        return best[0][0]
+    titled = {
+        match["name"]
+        for file in catalogs
+        for text in (file.name.rpartition("/")[2], file.title, *file.names)
+        if (match := re.match(terms.titled, text.strip())) and not no_name.search(match["name"])
+    }
+    return titled.pop() if len(titled) == 1 else ""
 
 
 def _own(
@@ -179,6 +196,17 @@ def _counts(found: Discovered, units: Sequence[Unit]) -> Counter[str]:
             *folders, name = task.key.split("/")
             counts[resolver.of_folders(folders)[0] or resolver.of_text(name.rsplit(".", 1)[0])] += 1
     return counts
+
+
+def _loose_folders(found: Discovered, units: Sequence[Unit]) -> list[str]:
+    """Folders of the first level with files of which none lies in a unit's folder."""
+    resolver = UnitResolver(units)
+    placed: dict[str, bool] = {}
+    for task in found.tasks:
+        *folders, _ = task.key.split("/")
+        if folders and not task.is_settings:
+            placed[folders[0]] = placed.get(folders[0], False) or bool(resolver.of_folders(folders)[0])
+    return [name for name, is_placed in placed.items() if not is_placed]
 
 
 def _gaps(

@@ -40,6 +40,8 @@ class PrepareTerms(Record):
     district_key: str
     district: str
     """Pattern of a district's name in a path."""
+    titled: str
+    """The same at the beginning of a catalog's title."""
     own_level: str
     """What the pattern finds and is no name."""
     paper_notes: dict[str, str]
