@@ -10,7 +10,7 @@ from tests.engine.grading.test_grade import PROFILE
 from tests.engine.ledger.test_acceptance import FINDING
 
 from gk_audit.engine.grading.charges import charge
-from gk_audit.engine.grading.grade import grade_unit
+from gk_audit.engine.grading.grade import grade_unit, rank
 from gk_audit.model.facts import Coverage, ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location
@@ -84,9 +84,10 @@ class Town(Record):
 
 @st.composite
 def towns(draw: st.DrawFn) -> Town:
-    """Five to twelve items with up to three documents each, other documents, and findings on all of them."""
+    """Five to twelve items, or so many that one is worth less than what is wrong on its page; with up to three
+    documents each, other documents, and findings on all of them."""
     items = []
-    for number in range(draw(st.integers(5, 12))):
+    for number in range(draw(st.one_of(st.integers(5, 12), st.just(40)))):
         count = draw(st.integers(0, 3))
         states = [ItemState.SUBSTANTIVE] * 4 + [state for state in ItemState if state not in _NO_DOCUMENT]
         items.append(
@@ -101,8 +102,10 @@ def towns(draw: st.DrawFn) -> Town:
         (f"o{n}", draw(st.sampled_from(["", "领域0", "领域1"]))) for n in range(draw(st.integers(0, 4)))
     )
     documents = [name for item in items for name in item.documents] + [name for name, _ in others]
+    # Findings crowd on a few documents, or each is too small a matter to matter.
+    few = draw(st.lists(st.sampled_from(documents or [""]), min_size=1, max_size=4))
     one = st.tuples(
-        st.sampled_from(documents or [""]), st.sampled_from(["GK-W01", "GK-T01", "GK-D01"]),
+        st.sampled_from(few), st.sampled_from(["GK-W01", "GK-T01", "GK-D01"]),
         st.sampled_from(FAMILIES), st.sampled_from(list(Severity)),
     )  # fmt: skip
     return Town(tuple(items), others, tuple(draw(st.lists(one, max_size=14))))
@@ -162,5 +165,48 @@ def test_held_and_pending_are_counted_apart_and_every_point_is_accounted_for(tow
     if grade.score is not None and grade.most is not None:
         assert grade.score <= grade.most
         if grade.score:
+            worth = 100 * grade.pending_items / grade.due_items
+            assert abs(grade.most - grade.score - worth) <= 2 * _ROUNDING
+        if grade.score:
             lost = sum(part.points for part in grade.deductions)
             assert abs(grade.most - max(100 - lost, 0)) < 0.5
+
+
+@given(towns(), towns(), towns(), st.data())
+def test_withholding_what_is_owed_never_lifts_the_own_rank(
+    own: Town, second: Town, third: Town, data: st.DataObject
+) -> None:
+    """Neither an item, nor the whole export; the others stay as they are."""
+    owed = [item for item in own.items if item.mandatory and item.documents and item.state.is_held]
+    if not owed:
+        return
+    everything = {name for item in own.items for name in item.documents} | {name for name, _ in own.others}
+    gone = data.draw(st.sampled_from([set(item.documents) for item in owed] + [everything]))
+    others = [replace(town.graded(), unit=f"别的{number}镇") for number, town in enumerate((second, third))]
+
+    def ranked(grade: UnitGrade) -> int:
+        alike = {each.unit: ("x",) for each in (grade, *others)}
+        (found,) = [each for each in rank([grade, *others], alike, PROFILE) if each.unit == UNIT.name]
+        return found.rank or len(alike) + 1
+
+    assert ranked(own.graded(gone)) >= ranked(own.graded())
+
+
+@given(towns(), st.data())
+def test_what_is_unread_or_undecided_is_never_counted_as_published(town: Town, data: st.DataObject) -> None:
+    """A confirmed item that becomes doubtful is pending; the score does not rise, and 'most' does not fall."""
+    owed = [
+        number
+        for number, item in enumerate(town.items)
+        if item.mandatory and item.documents and item.state.is_held
+    ]
+    if not owed:
+        return
+    at = data.draw(st.sampled_from(owed))
+    doubtful = tuple(
+        replace(item, state=ItemState.UNCERTAIN) if number == at else item
+        for number, item in enumerate(town.items)
+    )
+    before, after = town.graded(), replace(town, items=doubtful).graded()
+    assert (after.held_items, after.pending_items) == (before.held_items - 1, before.pending_items + 1)
+    assert _score(after) <= _score(before) + _ROUNDING
