@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from gk_audit.cli.entry import run
@@ -176,3 +180,69 @@ def test_a_new_person_is_handed_over_what_is_open_owed_and_often_wrong(
     assert run(command) == 0 and Path("交接.xlsx").read_bytes() == first
     assert run(["ledger", "handover", "白沙", "--run", str(runs / "2024Q3.json")]) == 2
     assert "是否想写“白沙镇”" in capfdbinary.readouterr().err.decode()
+
+
+def _numbers_in(text: str) -> Iterator[str]:
+    """``台账编号 2024Q3-柳河-001—003、007`` → each of them; a quarter before stands behind a semicolon."""
+    for stem, rest in re.findall(r"(\d{4}Q\d-[一-鿿]+-)((?:\d{3}[—、]?)+)", text):
+        for part in rest.strip("、").split("、"):
+            first, _, last = part.partition("—")
+            yield from (f"{stem}{number:03d}" for number in range(int(first), int(last or first) + 1))
+
+
+def test_one_problem_has_one_number_on_every_paper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = tmp_path / "导出" / "柳河镇" / "通知公告" / "停水.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        "# 停水通知\n\n请各村认真布署，联系手机13912345678。另见第二季度（暂定):安排。\n", "utf-8"
+    )
+    (tmp_path / "导出" / "units.yaml").write_text(
+        "count: 1\nunits:\n  - {name: 柳河镇, kind: town}\n", "utf-8"
+    )
+    formats = ["--formats", "json,xlsx,notice,html"]
+    # The first quarter without a ledger: its papers bear the numbers that the ledger then takes on.
+    run(["scan", "导出", "-q", "-f", "lines", "--as-of", "2024-06-30", "--out", "一", *formats])
+    assert run(["ledger", "add", "一/run.json"]) == 0
+    kept = sorted(_listed(capfdbinary))
+    ledger = ["--ledger", "整改台账.sqlite"]
+    page.write_text(page.read_text("utf-8") + "\n要认真布署防汛，带口罩上岗。\n", "utf-8")
+    run(["scan", "导出", "-q", "-f", "lines", "--as-of", "2024-09-30", "--out", "三", *formats, *ledger])
+    known = sorted(_listed(capfdbinary))
+    assert known[: len(kept)] == kept and len(known) > len(kept)
+    for folder, numbers in (("一", kept), ("三", known)):
+        told = json.loads((tmp_path / folder / "run.json").read_text("utf-8"))["findings"]
+        assert sorted(item["number"] for item in told if item["severity"] != "hint") == numbers
+        assert all(not item["number"] for item in told if item["severity"] == "hint")
+        rows = load_workbook(tmp_path / folder / "台账.xlsx")["台账"].iter_rows(min_row=2, values_only=True)
+        shown = [str(cell) for row in rows for cell in row]
+        assert set(numbers) <= set(shown) and any(cell.startswith("提示-") for cell in shown)
+        notice = Document(str(next((tmp_path / folder / "整改通知书").iterdir())))
+        text = "".join(cell.text for row in notice.tables[0].rows for cell in row.cells)
+        assert sorted(_numbers_in(text)) == numbers
+        assert all(number in (tmp_path / folder / "report.html").read_text("utf-8") for number in numbers)
+
+
+def test_two_reports_on_one_place_are_two_problems_and_a_repeated_one_is_told(
+    runs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    head = "被检查单位,问题类型,存在问题,栏目,检查日期\n"
+    told = "柳河镇,更新不及时,{},村务公开栏,2024-07-03\n"
+    Path("一.csv").write_text(head + told.format("三月以后没有更新"), "utf-8")
+    Path("二.csv").write_text(head + told.format("公开栏玻璃破损") + told.format("三月以后没有更新"), "utf-8")
+    assert run(["ledger", "add", str(runs / "2024Q2.json")]) == 0
+    for name in ("一.csv", "二.csv"):
+        taken = ["ledger", "import", name, "--source", "第三方评估", "--as-of", "2024-07-31"]
+        assert run(taken) == 0
+    said = capfdbinary.readouterr().err.decode()
+    assert "二.csv：2 行，登记整改情况 0 条，新增 1 条" in said and "其中 1 行台账里已有同样的问题" in said
+    found = [line for line in _listed(capfdbinary, "--unit", "柳河镇").values() if "更新不及时" in line]
+    assert len(found) == 2
+    # The unit answers without numbers: by its words.
+    answers = "责任单位,问题描述,完成情况,完成日期\n柳河镇,公开栏玻璃破损,已整改,2024-08-01\n"
+    Path("答复.csv").write_text(answers, "utf-8")
+    assert run(["ledger", "import", "答复.csv", "--as-of", "2024-08-02"]) == 0
+    assert "登记整改情况 1 条" in capfdbinary.readouterr().err.decode()

@@ -10,6 +10,7 @@ from docx import Document
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import BINHU, CIVIL, CLEAN, YONGAN, clean_run, make_finding, sample_run
 
+from gk_audit.model.facts import ItemState
 from gk_audit.model.papers import Papers
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
@@ -54,6 +55,9 @@ def test_parts_in_the_order_of_published_circulars() -> None:
 def test_figures() -> None:
     shown = words(content())
     assert "共检查4个单位、文件571份，发现问题7条（严重2，较重2，一般3）。另有提示2条供各单位参考" in shown
+    assert (
+        "按日常监测的三块：内容发布6条（3个单位），更新频次1条（1个单位），互动情况0条（0个单位）。" in shown
+    )
     assert "另有3份文件未能检查" in shown
     assert "仍存在的问题1条，整改后复发或者报已整改而仍存在的问题1条，本次新发现的问题1条" in shown
     assert "（一）文字表述方面" in shown and "发现问题2条，占29%" in shown
@@ -74,3 +78,12 @@ def test_draft_is_marked_in_the_header() -> None:
 
 def test_same_bytes_every_time() -> None:
     assert content() == content()
+
+
+def test_items_are_counted_as_the_units_are_told() -> None:
+    """An item that is owed only where there was such business is not due while nobody has looked."""
+    run = sample_run()
+    (row, *_) = (row for row in run.coverage if row.owed and row.state is not ItemState.NOT_DUE)
+    loose = replace(row, state=ItemState.UNCERTAIN, owed=False)
+    due = sum(row.is_due for row in run.coverage)
+    assert f"到期应公开事项{due}项：" in words(content(replace(run, coverage=(*run.coverage, loose))))

@@ -73,7 +73,7 @@ def test_text_of_documents_cannot_command_the_terminal() -> None:
 
 def test_self_check_shows_every_finding_even_where_units_are_known() -> None:
     unscored = tuple(replace(unit, score=None, grade="不排名") for unit in units())
-    shown = text(replace(sample_run(), units=unscored))
+    shown = text(replace(sample_run(), units=unscored, profile="self-check"))
     assert all(finding.rule in shown for finding in findings())
     assert "最要紧" not in shown
 
@@ -135,3 +135,10 @@ def test_what_is_told_first_stops_is_graver_is_certain_is_more() -> None:
         for words in ("是什么  stop", "是什么  major", "more 0", "是什么  high", "是什么  low")
     ]
     assert places == sorted(places)
+
+
+def test_an_export_of_units_that_are_not_scored_is_not_printed_whole() -> None:
+    unscored = tuple(replace(unit, score=None, grade="不排名") for unit in units())
+    many = tuple(make_finding(evidence=f"错{number}", rule=f"GK-W{number:02d}") for number in range(30))
+    shown = text(replace(sample_run(), units=unscored, findings=many))
+    assert "最要紧的 5 项" in shown and "GK-W29" not in shown

@@ -17,6 +17,7 @@ from tests.reports.sample_run import FORMULA, LONG_QUOTE, clean_run, findings, m
 
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
+from gk_audit.model.severity import Severity
 from gk_audit.reports.protocol import ReportOptions
 from gk_audit.reports.workbook import FILE, render_workbook
 
@@ -67,7 +68,12 @@ def test_sheets_and_columns_in_the_order_of_the_design() -> None:
 
 def test_one_row_per_finding_with_basis_and_number() -> None:
     sheet = book()["台账"]
-    assert column(sheet, "问题编号") == [finding.fingerprint for finding in findings()]
+    # Of a run of an older version, without numbers; a hint has none in the ledger.
+    hints = [finding.severity is Severity.HINT for finding in findings()]
+    assert column(sheet, "问题编号") == [
+        f"提示-{row:03d}" if is_hint else finding.fingerprint
+        for row, (finding, is_hint) in enumerate(zip(findings(), hints, strict=True), start=1)
+    ]
     assert all(column(sheet, "依据")) and all(column(sheet, "问题描述"))
     assert column(sheet, "是否复发").count("是") == 1
     assert column(sheet, "整改时限")[0] == datetime(2024, 9, 30)

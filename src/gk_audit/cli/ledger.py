@@ -62,24 +62,34 @@ def add(
             take_run(book, terms, load_run(data), data)
 
 
-def take_run(book: Ledger, terms: LedgerTerms, run: AuditRun, data: bytes) -> None:
-    """Enter one run and say what came of it; a run is entered once, and in the order of days."""
+def take_run(book: Ledger, terms: LedgerTerms, run: AuditRun, data: bytes = b"") -> AuditRun:
+    """Enter one run and say what came of it; a run is entered once, and in the order of days.
+
+    ``data``: its file; without one, what the returned run with its numbers would be written as.
+    """
     from datetime import date
 
-    from gk_audit.engine.ledger.states import advance, ordered, period_key
+    from gk_audit.cli.outputs import report_spec
+    from gk_audit.engine.ledger.states import advance, numbered, ordered, period_key
     from gk_audit.engine.ledger.store import Grade, RunEntry, run_id
+    from gk_audit.engine.ledger.turnover import changes
+    from gk_audit.model.ledger import POSTS
+    from gk_audit.reports.protocol import ReportOptions
 
     day = date.fromisoformat(run.as_of)
-    entry = RunEntry(run_id(data), day, period_key(run.period, day), run.versions.standards)
     with book.change():
+        step = advance(book.problems(), run, terms)
+        run = numbered(run, step.numbers)
+        if not data:
+            (data,) = report_spec("json").render(run, ReportOptions()).values()
+        entry = RunEntry(run_id(data), day, period_key(run.period, day), run.versions.standards)
         known = book.runs()
         if any(item.id == entry.id for item in known):
             say(zh("known-run", period=entry.period, day=day))
-            return
+            return run
         if known and known[-1].day > day:
             raise typer.BadParameter(zh("older-run", last=known[-1].day, day=day))
         before = {problem.mark for problem in book.problems()}
-        step = advance(book.problems(), run, terms)
         book.put(step.problems, step.events)
         book.put_run(
             entry,
@@ -89,6 +99,8 @@ def take_run(book: Ledger, terms: LedgerTerms, run: AuditRun, data: bytes) -> No
                 if unit.documents
             ],
         )
+        fresh, turned = changes(book.staff(), run.units, day)
+        book.put_staff(fresh)
     counts = Counter(
         problem.state for problem in step.problems if problem.mark not in before or problem.seen == day
         or problem.settled == day
@@ -98,6 +110,16 @@ def take_run(book: Ledger, terms: LedgerTerms, run: AuditRun, data: bytes) -> No
     left = len(run.findings) - len(ordered(run))
     if left:
         say(zh("left-out", left=left))
+    for change in turned:
+        post = terms.roles[POSTS.index(change.post)]
+        command = zh("hand-over", unit=change.unit) if change.post == POSTS[-1] else ""
+        many = zh("in-year", count=change.in_year) if change.in_year > 1 else ""
+        say(
+            zh("turned", unit=change.unit, post=post, before=change.before, after=change.after)
+            + many
+            + command
+        )
+    return run
 
 
 @app.command("import")
@@ -124,6 +146,8 @@ def import_(
                 taken = take_list(book.problems(), back.rows, day, source)
                 book.put(taken.step.problems, taken.step.events)
             say(zh("taken", name=path.name, rows=len(back.rows), answered=taken.answered, added=taken.added))
+            if taken.same:
+                say(zh("same", same=taken.same))
             for complaint in back.complaints:
                 say(zh("not-taken", complaint=complaint))
             for where in taken.unknown[:_SHOWN]:

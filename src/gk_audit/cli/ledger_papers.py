@@ -92,7 +92,7 @@ def handover(
         raise typer.BadParameter(zh("no-unit", unit=unit, near=nearest(unit, known)))
     with opened(ledger) as (book, terms):
         own = [item for item in book.problems() if item.unit == unit and is_listed(item)]
-        save(to, handover_book(run, own, unit, terms))
+        save(to, handover_book(run, own, book.staff(), unit, terms))
     say(zh("handed-over", to=to, own=len(own)))
 
 

@@ -54,6 +54,7 @@ def scan(
     from gk_audit.cli.outputs import Outputs, emit, look_of
     from gk_audit.cli.periods import period_words
     from gk_audit.cli.session import Request, audit, leave, settings_of
+    from gk_audit.engine.ledger.states import numbered
     from gk_audit.model.records import replace
 
     day = opt.day_of(as_of)
@@ -75,13 +76,12 @@ def scan(
     )  # fmt: skip
     look = look_of(settings_of(request).settings, paper)
     run = audit(request)
+    run = numbered(run) if ledger is None else _registered(run, ledger)
     if out is not None:
         from gk_audit.cli.report import write_folder
 
         for path in write_folder(run, out, [name for name in formats.split(",") if name], look):
             say(zh("written", path=path))
-    if ledger is not None:
-        _register(run, ledger)
     again: list[str | Path] = [export, "--as-of", day.isoformat()]
     for name, value in opt.given(
         config=config, units=units, preset=preset, quarter=quarter, standards=standards
@@ -114,12 +114,9 @@ def _next_step(
     return {"next": zh("next-ledger" if has_run else "next-look", out=out), "command": command}
 
 
-def _register(run: AuditRun, ledger: Path) -> None:
-    """Take the run into the ledger, as ``gk-audit ledger add run.json`` would."""
+def _registered(run: AuditRun, ledger: Path) -> AuditRun:
+    """Take the run into the ledger, as ``gk-audit ledger add run.json`` would; the run with its numbers."""
     from gk_audit.cli.ledger import opened, take_run
-    from gk_audit.cli.outputs import report_spec
-    from gk_audit.reports.protocol import ReportOptions
 
-    (data,) = report_spec("json").render(run, ReportOptions()).values()
     with opened(ledger, is_new=True) as (book, terms):
-        take_run(book, terms, run, data)
+        return take_run(book, terms, run)

@@ -39,6 +39,8 @@ class Finding(Record):
     due_note: str = ""
     """Why the due date is uncertain (unknown holiday year), in Chinese; else empty."""
     fingerprint: str = ""
+    number: str = ""
+    """In the district's ledger, or the one that it would get in an empty one; empty for what is no order."""
     disposition: Disposition = Disposition.OPEN
     disposition_note: str = ""
     field_: str = ""

@@ -154,6 +154,19 @@ class Course(Record):
     """False: judged by other standards than the run before; scores are not to be compared."""
 
 
+POSTS = ("leader", "deputy", "contact")
+"""Of a unit in the register, in the order of ``LedgerTerms.roles``."""
+
+
+class Staff(Record, order=True):
+    """Who holds a post of a unit from the run on that was the first to show it."""
+
+    unit: str
+    post: str
+    day: date
+    name: str
+
+
 class LedgerTerms(Record):
     """``rules/ledger.yaml``: terms and words of the ledger."""
 

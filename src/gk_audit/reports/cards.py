@@ -214,7 +214,7 @@ def _sheet(
             quote=shorten(one_line(place.quote), QUOTE_LIMIT) if place else "",
             related=tuple(dict.fromkeys(map(_related, finding.locations[1:]))),
             fingerprint=finding.fingerprint,
-            short=finding.fingerprint[:SHORT_ID],
+            short=finding.number or finding.fingerprint[:SHORT_ID],
             field_=one_line(finding.field_),
             feedback="" if is_feedback_told else _feedback(finding, around),
             confidence="" if is_sure else _confidence(finding),

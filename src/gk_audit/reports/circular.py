@@ -17,7 +17,7 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Disposition, Family, Severity
 from gk_audit.reports.feedback import general_words
-from gk_audit.reports.figures import by_severity, needs_person, unread_count
+from gk_audit.reports.figures import block_words, by_severity, needs_person, unread_count
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.templating import packaged_or_own
 from gk_audit.reports.word_filling import BLANK_DATE, fill_template
@@ -81,6 +81,7 @@ def _overall(run: AuditRun, orders: tuple[Finding, ...]) -> str:
     parts.append(f"（{counts}）。")
     if hints:
         parts.append(zh("hints", hints=hints))
+    parts.append(zh("blocks", words=block_words(orders)))
     if seen < len(run.units):
         parts.append(zh("not-exported", units=len(run.units) - seen))
     unread = unread_count(inputs)
@@ -101,14 +102,12 @@ def _overall(run: AuditRun, orders: tuple[Finding, ...]) -> str:
 
 
 def _coverage(run: AuditRun) -> str:
-    counts = Counter(row.state for row in run.coverage)
-    due = sum(counts.values()) - counts[ItemState.NOT_DUE]
+    counts = Counter(row.state for row in run.coverage if row.is_due)
+    due = sum(counts.values())
     if not due:
         return zh("coverage-not-checked")
     words = "，".join(
-        zh("state-count", state=STATES[state], count=counts[state])
-        for state in ItemState
-        if counts[state] and state is not ItemState.NOT_DUE
+        zh("state-count", state=STATES[state], count=counts[state]) for state in ItemState if counts[state]
     )
     return zh("coverage", due=due, words=words)
 

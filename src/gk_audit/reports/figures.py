@@ -14,6 +14,9 @@ from gk_audit.reports.words import DISPOSITIONS, FAMILIES, SEVERITIES, TITLE, on
 
 zh = chinese.of(__name__)
 
+_BLOCKS = zh.table("blocks")
+_ANSWERS = frozenset(zh.words("answers"))
+"""Rules about letters, opinions that were asked for, and what became of them."""
 _BEFORE = ("self-check", "ci")
 """Profiles of commands that look at drafts."""
 
@@ -29,6 +32,19 @@ def by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
     """Severity → number of findings; every severity is present."""
     counts = Counter(finding.severity for finding in findings)
     return {severity: counts[severity] for severity in Severity}
+
+
+def block_words(findings: Iterable[Finding]) -> str:
+    """The three things that daily monitoring watches, by name: what is published, how often, answers to people."""
+    units: dict[str, list[str]] = {key: [] for key in _BLOCKS}
+    for finding in findings:
+        is_update = finding.family is Family.TIMELINESS
+        key = "answers" if finding.rule in _ANSWERS else "updates" if is_update else "content"
+        units[key].append(finding.unit)
+    return "，".join(
+        zh("block", name=name, count=len(units[key]), units=len({*units[key]} - {""}))
+        for key, name in _BLOCKS.items()
+    )
 
 
 def severity_words(findings: Iterable[Finding]) -> str:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from gk_audit.model.ledger import LedgerTerms, Problem
+from gk_audit.model.ledger import POSTS, LedgerTerms, Problem, Staff
 from gk_audit.model.run import TOOL_NAME, AuditRun
 from gk_audit.model.severity import Disposition
 from gk_audit.reports.cells import Book, Column, Value
@@ -23,13 +23,15 @@ _MOST = 20
 """So many kinds of mistakes, the most frequent first."""
 
 
-def handover_book(run: AuditRun, problems: Sequence[Problem], unit: str, terms: LedgerTerms) -> bytes:
+def handover_book(
+    run: AuditRun, problems: Sequence[Problem], staff: Sequence[Staff], unit: str, terms: LedgerTerms
+) -> bytes:
     """The workbook, dated by the run: the same run and ledger give the same bytes."""
     import xlsxwriter
 
     day, sink = date.fromisoformat(run.as_of), io.BytesIO()
     parts = {
-        "people": _people(run, unit, terms),
+        "people": _people(run, staff, unit, terms),
         "problems": [_problem(problem, terms) for problem in problems],
         "items": _items(run, unit),
         "accepted": _accepted(run, unit),
@@ -53,10 +55,18 @@ def _width(values: Sequence[Value]) -> int:
     return _WIDE if any(isinstance(value, str) and len(value) > _NARROW // 2 for value in values) else _NARROW
 
 
-def _people(run: AuditRun, unit: str, terms: LedgerTerms) -> Rows:
+def _people(run: AuditRun, staff: Sequence[Staff], unit: str, terms: LedgerTerms) -> Rows:
+    """Who holds each post, since which run, and who held it before."""
     (grade,) = (item for item in run.units if item.unit == unit)
-    names = (grade.leader, grade.deputy, grade.contact)
-    return [[role, one_line(name)] for role, name in zip(terms.roles, names, strict=True)]
+    rows: Rows = []
+    for role, post in zip(terms.roles, POSTS, strict=True):
+        name = one_line(getattr(grade, post))
+        known = [item for item in staff if item.unit in (unit, *grade.aliases) and item.post == post]
+        since = next((item.day for item in reversed(known) if item.name == name), None)
+        rows.append(
+            [role, name, since, "、".join(one_line(item.name) for item in known if item.name != name)]
+        )
+    return rows
 
 
 def _problem(problem: Problem, terms: LedgerTerms) -> list[Value]:

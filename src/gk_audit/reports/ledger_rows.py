@@ -8,7 +8,7 @@ from gk_audit.model import chinese
 from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, DocumentLine
-from gk_audit.model.severity import Confidence, Disposition
+from gk_audit.model.severity import Confidence, Disposition, Severity
 from gk_audit.reports.cells import Column, Value, as_day
 from gk_audit.reports.feedback import addressee_words, kind_words, routes_by_finding
 from gk_audit.reports.figures import lines_by_key
@@ -47,7 +47,7 @@ def ledger_rows(run: AuditRun) -> Iterator[list[Value]]:
         line, routing = lines.get(finding.document), routes.get(finding.fingerprint)
         known: dict[str, Value] = {
             zh("number"): number,
-            zh("id"): finding.fingerprint,
+            zh("id"): finding.number or _unnumbered(finding, number),
             zh("unit"): one_line(finding.unit),
             zh("unit-kind"): UNIT_KINDS.get(unit.kind, unit.kind) if unit else "",
             zh("field"): one_line(finding.field_) or (one_line(item.field_) if item else ""),
@@ -75,6 +75,11 @@ def ledger_rows(run: AuditRun) -> Iterator[list[Value]]:
             zh("remark"): _remark(finding),
         }
         yield [known.get(column.title) for column in COLUMNS]
+
+
+def _unnumbered(finding: Finding, row: int) -> str:
+    """A hint has no number in the ledger; nor has anything in a run of an older version."""
+    return zh("hint-number", number=row) if finding.severity is Severity.HINT else finding.fingerprint
 
 
 def _title(finding: Finding, item: Coverage | None, line: DocumentLine | None) -> str:

@@ -68,6 +68,7 @@ class FindingLine(Record, kw_only=True):
     disposition: Disposition
     stop: Annotated[bool, Meta(description="Confidentiality stop: exit code 5")] = False
     subject: str | None = None
+    number: Annotated[str, Meta(description="In the ledger; empty for hints")] = ""
     title: str = ""
     field_: str = field(name="field", default="")
     due_note: str = ""

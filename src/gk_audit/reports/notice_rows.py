@@ -10,7 +10,7 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.run import DocumentLine
 from gk_audit.reports.figures import needs_person
 from gk_audit.reports.grouping import Entry, Point, by_file, common, entries, suggestion_of, told
-from gk_audit.reports.places import places_words
+from gk_audit.reports.places import numbers_words, places_words
 from gk_audit.reports.words import (
     DISPOSITIONS,
     FAMILIES,
@@ -56,11 +56,13 @@ def _row(
     elif needs_person(first):
         severity += f"（{MUST_VERIFY}）"
     places = in_lines(*_by_point(entry, _where))
+    known = numbers_words(finding.number for finding in findings)
+    number_line = zh("known-as", numbers=known) if known else ""
     numbers = sorted({laws[one_line(basis)] for finding in findings for basis in finding.basis})
     return {
         "number": str(number),
         "area": common(findings, lambda finding: one_line(finding.field_)) or FAMILIES[first.family],
-        "where": in_lines(document, published, places) or NOT_FOUND,
+        "where": in_lines(in_lines(document, published, places) or NOT_FOUND, number_line),
         "problem": _problem(entry),
         "severity": severity,
         "basis": zh("basis") + "、".join(map(str, numbers)) if numbers else "",

@@ -22,7 +22,14 @@ from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Disposition, Severity
 from gk_audit.reports.feedback import general_words, routes_by_finding
-from gk_audit.reports.figures import by_severity, law_line, lines_by_key, needs_person, unread_count
+from gk_audit.reports.figures import (
+    block_words,
+    by_severity,
+    law_line,
+    lines_by_key,
+    needs_person,
+    unread_count,
+)
 from gk_audit.reports.letters import addressed, frame, free_path, reply_by
 from gk_audit.reports.notice_rows import order_rows
 from gk_audit.reports.protocol import Files, ReportOptions, report
@@ -128,6 +135,7 @@ def _whole(paper: Paper, run: AuditRun, options: ReportOptions) -> Files:
         "audited": run.inputs.audited,
         "unread": unread_count(run.inputs),
         "hints": sum(item.severity is Severity.HINT for item in run.findings),
+        "blocks": block_words(_orders(run)),
         "general": general_words(run)[:SHOWN],
         "grades": [
             {"name": name, "count": count}

@@ -50,7 +50,15 @@ def _before(route: Route) -> str:
     return f"{one_line(describe_route(route))} › " if route else ""
 
 
-def _runs(letters: str, numbers: list[int]) -> Iterator[str]:
+def numbers_words(numbers: Iterable[str]) -> str:
+    """Numbers of the ledger in few words: ``2024Q3-白沙-003—006、011``."""
+    series: dict[str, set[int]] = {}
+    for stem, _, last in (number.rpartition("-") for number in numbers if number):
+        series.setdefault(stem, set()).add(int(last))
+    return "；".join(f"{stem}-" + "、".join(_runs("", sorted(found), 3)) for stem, found in series.items())
+
+
+def _runs(letters: str, numbers: list[int], digits: int = 0) -> Iterator[str]:
     start = 0
     for end in range(1, len(numbers) + 1):
         if end < len(numbers) and numbers[end] == numbers[end - 1] + 1:
@@ -58,6 +66,6 @@ def _runs(letters: str, numbers: list[int]) -> Iterator[str]:
         run = numbers[start:end]
         start = end
         if len(run) >= _RUN:
-            yield f"{letters}{run[0]}—{letters}{run[-1]}"
+            yield f"{letters}{run[0]:0{digits}}—{letters}{run[-1]:0{digits}}"
         else:
-            yield from (f"{letters}{number}" for number in run)
+            yield from (f"{letters}{number:0{digits}}" for number in run)

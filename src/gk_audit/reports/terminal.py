@@ -51,6 +51,7 @@ zh = chinese.of(__name__)
 
 TOP = 5
 UNREAD_SHOWN = 20
+_QUARTERLY = "quarterly"
 _STYLES = {
     Severity.CRITICAL: "bold red",
     Severity.MAJOR: "dark_orange",
@@ -70,7 +71,7 @@ def render_terminal(run: AuditRun, options: ReportOptions) -> Files:
     _head(page, run)
     if is_scored(run) or len(run.units) > 1:
         _unit_table(page, run)
-    if is_scored(run):
+    if _is_of_district(run):
         _top_findings(page, run)
     else:
         _by_file(page, run)
@@ -78,6 +79,11 @@ def render_terminal(run: AuditRun, options: ReportOptions) -> Files:
     _foot(page, run, options)
     lines = (line.rstrip() for line in sink.getvalue().splitlines())
     return {"report.txt": ("\n".join(lines) + "\n").encode("utf-8", "backslashreplace")}
+
+
+def _is_of_district(run: AuditRun) -> bool:
+    """Whether somebody looks at many units; an export of units that are not scored is one, too."""
+    return is_scored(run) or (run.profile == _QUARTERLY and len(run.units) > 1)
 
 
 def _console(sink: io.StringIO, width: int) -> Console:
@@ -276,7 +282,7 @@ def _foot(page: _Page, run: AuditRun, options: ReportOptions) -> None:
 
 def _next_step(run: AuditRun) -> tuple[str, str]:
     """What to do now, and the command for it, if any."""
-    if is_scored(run):
+    if _is_of_district(run):
         return zh("next-report"), ""
     if run.findings:
         return zh("next-explain"), f"gk-audit rules explain {run.findings[0].rule}"

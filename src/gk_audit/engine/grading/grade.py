@@ -57,7 +57,8 @@ def grade_unit(
         pending_items=pending,
         most=most if is_scored else None,
         documents=documents,
-        note=_note(counts["veto"], pending, most if is_scored else None),
+        note=_note(counts["veto"], pending, most if is_scored else None)
+        or _too_few(documents, len(due), profile),
         leader=unit.leader,
         deputy=unit.deputy,
         contact=unit.contact,
@@ -76,6 +77,11 @@ def _grade(score: float, most: float, vetoes: int, profile: GradingProfile) -> s
 
 def _unscored(documents: int, profile: GradingProfile) -> str:
     return profile.unranked if documents else profile.unchecked
+
+
+def _too_few(documents: int, due: int, profile: GradingProfile) -> str:
+    is_few = documents > 0 and due < profile.least_due_items
+    return zh("too-few", due=due, least=profile.least_due_items) if is_few else ""
 
 
 def _note(vetoes: int, pending: int, most: float | None) -> str:

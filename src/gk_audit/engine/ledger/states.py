@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from gk_audit.engine.ledger.identity import Known, Sight, known_as, pair
@@ -11,7 +11,7 @@ from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.ledger import Event, LedgerTerms, Problem, ProblemState
 from gk_audit.model.location import describe_route
-from gk_audit.model.records import Record, replace
+from gk_audit.model.records import Record, field, replace
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Disposition, Severity
 
@@ -27,6 +27,8 @@ class Step(Record):
 
     problems: tuple[Problem, ...]
     events: tuple[Event, ...]
+    numbers: dict[str, str] = field(default_factory=dict)
+    """Fingerprint of a finding → the number of its problem."""
 
 
 def advance(problems: Sequence[Problem], run: AuditRun, terms: LedgerTerms) -> Step:
@@ -42,11 +44,25 @@ def advance(problems: Sequence[Problem], run: AuditRun, terms: LedgerTerms) -> S
             changed.append(after)
         if after.state is not problem.state:
             events.append(Event(problem.mark, seen.day, after.state.value, seen.period))
+    number_of = {problem.mark: problem.number for problem in problems}
+    numbers = {mark: number_of[known.mark] for mark, known in paired.items()}
     fresh = [item for item in ordered(run) if item.fingerprint not in paired]
     for added in _numbered(fresh, problems, seen):
         changed.append(added)
         events.append(Event(added.mark, seen.day, added.state.value, seen.period))
-    return Step(tuple(changed), tuple(events))
+        numbers[added.mark] = added.number
+    return Step(tuple(changed), tuple(events), numbers)
+
+
+def numbered(run: AuditRun, numbers: Mapping[str, str] | None = None) -> AuditRun:
+    """The run with the number of each problem, so that all papers call it the same.
+
+    Without ``numbers`` of a ledger: those of an empty one, which the ledger keeps if they are free.
+    """
+    known = {item.mark: item.number for item in problems_of(run)} if numbers is None else numbers
+    return replace(
+        run, findings=tuple(replace(item, number=known.get(item.fingerprint, "")) for item in run.findings)
+    )
 
 
 def problems_of(run: AuditRun) -> list[Problem]:
@@ -138,14 +154,19 @@ def _still_there(problem: Problem, finding: Finding, seen: _Seen, terms: LedgerT
 
 
 def _numbered(findings: Iterable[Finding], problems: Sequence[Problem], seen: _Seen) -> Iterator[Problem]:
-    """New problems with the next free numbers of their unit and period."""
+    """New problems with the number that papers gave them, else the next free one of unit and period."""
     used = Counter(problem.number.rpartition("-")[0] for problem in problems)
+    taken = {problem.number for problem in problems}
     for finding in findings:
         stem = f"{seen.period}-{short_name(finding.unit)}"
-        used[stem] += 1
+        number = finding.number if finding.number.startswith(f"{stem}-") else ""
+        while not number or number in taken:
+            used[stem] += 1
+            number = f"{stem}-{used[stem]:03d}"
+        taken.add(number)
         known = known_as(finding)
         yield Problem(
-            number=f"{stem}-{used[stem]:03d}", mark=known.mark, alike=known.alike, rule=finding.rule,
+            number=number, mark=known.mark, alike=known.alike, rule=finding.rule,
             name=finding.name,
             severity=finding.severity.value, unit=finding.unit, title=finding.title, message=finding.message,
             place=place_of(finding), document=finding.document,

@@ -15,12 +15,12 @@ from pathlib import Path
 import msgspec
 
 from gk_audit.model import chinese
-from gk_audit.model.ledger import Event, Problem
+from gk_audit.model.ledger import Event, Problem, Staff
 from gk_audit.model.records import Record
 
 zh = chinese.of(__name__)
 
-VERSION = 2
+VERSION = 3
 _APPLICATION = int.from_bytes(b"gkau", "big")
 """By this an export that holds the ledger is told from disclosure (``engine/aside.py``)."""
 _PATIENCE = 60.0
@@ -36,7 +36,11 @@ _GRADES = """
 CREATE TABLE grades (run TEXT NOT NULL, unit TEXT NOT NULL, tier TEXT NOT NULL, score REAL, due INTEGER NOT NULL,
                      held INTEGER NOT NULL, PRIMARY KEY (run, unit)) WITHOUT ROWID;
 """
-_STEPS = (_SCHEMA, _GRADES)
+_STAFF = """
+CREATE TABLE staff (day TEXT NOT NULL, unit TEXT NOT NULL, post TEXT NOT NULL, name TEXT NOT NULL,
+                    PRIMARY KEY (day, unit, post)) WITHOUT ROWID;
+"""
+_STEPS = (_SCHEMA, _GRADES, _STAFF)
 """What each version adds to the one before it; runs taken in before the second have no grades."""
 
 
@@ -131,12 +135,29 @@ class Ledger:
         return [Grade(*row) for row in rows]
 
     def put_run(self, run: RunEntry, grades: Iterable[Grade]) -> None:
-        """Remember that a run was taken in. Within :meth:`change`."""
+        """Remember that a run was taken in; a unit has one grade of a day. Within :meth:`change`."""
         row = (run.id, run.day.isoformat(), run.period, run.standards)
+        grades = tuple(grades)
+        self._base.executemany(
+            "DELETE FROM grades WHERE unit = ? AND run IN (SELECT id FROM runs WHERE day = ? AND period = ?)",
+            ((item.unit, *row[1:3]) for item in grades),
+        )
         self._base.execute("INSERT INTO runs VALUES (?, ?, ?, ?)", row)
         self._base.executemany(
             "INSERT INTO grades VALUES (?, ?, ?, ?, ?, ?)",
             ((item.run, item.unit, item.tier, item.score, item.due, item.held) for item in grades),
+        )
+
+    def staff(self) -> list[Staff]:
+        """Every holder of every post, by unit, post and day."""
+        rows = self._base.execute("SELECT unit, post, day, name FROM staff ORDER BY unit, post, day")
+        return [Staff(unit, post, date.fromisoformat(day), name) for unit, post, day, name in rows]
+
+    def put_staff(self, staff: Iterable[Staff]) -> None:
+        """Add new holders. Within :meth:`change`."""
+        self._base.executemany(
+            "INSERT OR REPLACE INTO staff VALUES (?, ?, ?, ?)",
+            ((item.day.isoformat(), item.unit, item.post, item.name) for item in staff),
         )
 
     def _prepare(self) -> None:
