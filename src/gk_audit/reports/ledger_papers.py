@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from gk_audit.model.ledger import LedgerTerms, Problem, ProblemState, Standing
+from gk_audit.reports.letters import caller_words
 from gk_audit.reports.protocol import ReportOptions
 from gk_audit.reports.templating import packaged_or_own
 from gk_audit.reports.word_filling import BLANK_DATE, fill_template
@@ -53,7 +54,7 @@ def ledger_paper(
         "as_of": describe_day(day),
         "office": options.papers.office,
         "signed": options.papers.signed or BLANK_DATE,
-        "caller": options.papers.caller,
+        "caller": caller_words(options.papers),
         "all": _row(figures[0]),
         "each": [_row(figure) for figure in figures[1:]],
         "unseen": len(unseen),

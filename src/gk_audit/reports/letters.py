@@ -7,6 +7,7 @@ from datetime import date
 
 from gk_audit.model import chinese, lazy
 from gk_audit.model.finding import Finding
+from gk_audit.model.papers import Papers
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.reports.protocol import Files, ReportOptions
 from gk_audit.reports.word_filling import BLANK_DATE
@@ -18,6 +19,7 @@ _NOT_IN_NAMES = lazy.pattern(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _NUMBER = zh("number")
 _STANDARDS = zh("standards")
 _BY = zh("by")
+_CALL = zh("call")
 _DAY = lazy.pattern(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")
 
 
@@ -61,6 +63,12 @@ def reply_by(run: AuditRun, options: ReportOptions, findings: Iterable[Finding])
     return describe_day(date.fromisoformat(max(days))) if days else BLANK_DATE
 
 
+def caller_words(papers: Papers) -> str:
+    """Whom to call, said so where the office has only written a name; empty where it has set nobody."""
+    is_said = papers.caller.startswith(_CALL)
+    return zh("caller", caller=papers.caller) if papers.caller and not is_said else papers.caller
+
+
 def addressed(name: str, grade: UnitGrade | None, options: ReportOptions) -> dict[str, str]:
     """Whom a letter is for, and who is named in it. 主送 is the 全称 of the register, unless the office has a pattern."""
     unit, papers = one_line(name), options.papers
@@ -70,7 +78,7 @@ def addressed(name: str, grade: UnitGrade | None, options: ReportOptions) -> dic
         "unit": unit,
         "recipient": pattern.format(unit=unit) if pattern else full_name or unit,
         "copies": papers.copies,
-        "caller": papers.caller,
+        "caller": caller_words(papers),
         "leader": one_line(grade.leader) if grade else "",
         "deputy": one_line(grade.deputy) if grade else "",
         "contact": one_line(grade.contact) if grade else "",

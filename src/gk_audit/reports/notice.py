@@ -22,7 +22,7 @@ from gk_audit.reports.figures import (
     unread_count,
 )
 from gk_audit.reports.grouping import entries
-from gk_audit.reports.letters import addressed, frame, free_path, reply_by
+from gk_audit.reports.letters import addressed, caller_words, frame, free_path, reply_by
 from gk_audit.reports.notice_rows import order_rows
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.templating import packaged_or_own
@@ -72,7 +72,7 @@ def _letter(
             "result": _result(findings, grade, hints_of(run, findings[0].unit)),
             "doubt": _doubt(findings),
             "feedback": _feedback(run, findings, grade),
-            "caller": papers.caller or _CALLER,
+            "caller": caller_words(papers) or _CALLER,
             "reply_by": reply_by(run, options, findings),
             "total": len(findings),
         }

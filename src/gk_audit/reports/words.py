@@ -19,6 +19,8 @@ NEVER = zh("never")
 """The level from which on a run fails, where it never does."""
 FAMILIES = {Family[name]: word for name, word in zh.table("families").items()}
 STATES = {ItemState[name]: word for name, word in zh.table("states").items()}
+_REGISTERS = zh.table("registers")
+"""Files with an English name that a district keeps, as people call them."""
 CONFIDENCES = {Confidence[name]: word for name, word in zh.table("confidences").items()}
 SKIP_REASONS = {SkipReason[name]: word for name, word in zh.table("skip-reasons").items()}
 DISPOSITIONS = {Disposition[name]: word for name, word in zh.table("dispositions").items()}
@@ -79,7 +81,7 @@ def describe_place(location: Location) -> str:
 
 def describe_document(document: str, title: str = "") -> str:
     """``标题（路径）``; the path alone where it says the title already."""
-    path, words = one_line(document), one_line(title)
+    path, words = one_line(document), one_line(title) or _REGISTERS.get(document.rpartition("/")[2], "")
     return f"{words}（{path}）" if words and path and words not in path else path
 
 
