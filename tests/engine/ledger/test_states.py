@@ -183,3 +183,10 @@ def test_what_was_reported_once_and_stays_gets_new_time_once() -> None:
     assert (problem.state, problem.due) == (ProblemState.REOPENED, date(2024, 7, 20))
     (problem,) = after([problem], audit("2024-09-30", replace(TYPO, due="2024-10-20")))
     assert (problem.state, problem.due) == (ProblemState.REOPENED, date(2024, 7, 20))
+
+
+def test_units_that_would_share_a_short_name_keep_their_kind_in_the_number() -> None:
+    village = replace(sample_run().units[0], unit="永安村", aliases=())
+    run = audit("2024-03-31", TYPO)
+    run = replace(run, units=(*run.units, village))
+    assert [problem.number for problem in after([], run)] == ["2024Q1-永安街道-001"]

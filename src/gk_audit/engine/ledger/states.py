@@ -82,6 +82,7 @@ class _Seen:
         self.day = date.fromisoformat(run.as_of)
         self.period = period_key(run.period, self.day)
         self.headings = {line.document: line.title for line in run.documents}
+        self._shorts = Counter(short_name(unit.unit) for unit in run.units)
         self.names = {unit.unit: unit.aliases for unit in run.units}
         self._now = {name: unit for unit, names in self.names.items() for name in names}
         titles = {(line.unit, line.title) for line in run.documents}
@@ -98,6 +99,11 @@ class _Seen:
         self._failed = {(failure.document, failure.rule) for failure in run.inputs.failed}
         there = {*self.headings, *unread}
         self.sight = Sight(set(self.headings) - unread, lambda key: not key or key in there)
+
+    def short(self, unit: str) -> str:
+        """The short name, unless another unit of the run has the same: 东岗镇 and 东岗村."""
+        short = short_name(unit)
+        return unit if self._shorts[short] > 1 else short
 
     def is_gone(self, problem: Problem) -> bool:
         """Whether the unit was looked at and its document was not met, under any key or title."""
@@ -158,7 +164,7 @@ def _numbered(findings: Iterable[Finding], problems: Sequence[Problem], seen: _S
     used = Counter(problem.number.rpartition("-")[0] for problem in problems)
     taken = {problem.number for problem in problems}
     for finding in findings:
-        stem = f"{seen.period}-{short_name(finding.unit)}"
+        stem = f"{seen.period}-{seen.short(finding.unit)}"
         number = finding.number if finding.number.startswith(f"{stem}-") else ""
         while not number or number in taken:
             used[stem] += 1
