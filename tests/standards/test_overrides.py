@@ -199,3 +199,8 @@ def test_the_run_carries_what_was_replaced(tmp_path: Path) -> None:
         )
     )
     assert any("stale-leader" in warning for warning in run.warnings)
+
+
+def test_a_rule_that_needs_the_whole_export_waits_in_a_draft_unless_a_district_says_otherwise() -> None:
+    assert _packaged()["undated-document"].whole
+    assert not _rule("undated-document: {params: {complete: false}}", "undated-document").whole

@@ -94,4 +94,5 @@ def _of_params(rule: Rule, node: Node, notes: Notes) -> dict[str, Any]:
         "given": made,
         "signs": None if is_stale or spec.signs is None else spec.signs(made),
         "asks": None if spec.asks is None else spec.asks(made),
+        "whole": spec.whole or getattr(made, "complete", False),
     }

@@ -234,7 +234,7 @@ def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any, register: La
         relates=spec.relates,
         source=f"{node.file}:{node.line}",
         home=home_of(spec),
-        whole=spec.whole,
+        whole=spec.whole or getattr(made, "complete", False),
     )
 
 
