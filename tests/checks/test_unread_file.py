@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from gk_audit.checks.protocol import NoParams
-from gk_audit.checks.unread_file import unread_file
+from gk_audit.checks.run_input import unread_file
 from gk_audit.facts.held import UnitView
 from gk_audit.model.document import DocumentMeta, Skipped
 from gk_audit.model.facts import DocumentFacts, Holdings

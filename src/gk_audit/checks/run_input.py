@@ -1,4 +1,4 @@
-"""What people have set aside for a time (``waivers.yaml``): when the time is over, somebody has to look again."""
+"""What of the run itself somebody must see to: files that were not audited, and waivers whose time is over."""
 
 from __future__ import annotations
 
@@ -6,12 +6,36 @@ from collections.abc import Iterator
 from datetime import date
 from typing import ClassVar
 
-from gk_audit.checks.protocol import district_check
+from gk_audit.checks.protocol import NoParams, district_check, unit_check
 from gk_audit.checks.shapes.statement import Statement
-from gk_audit.facts.held import DistrictView
+from gk_audit.facts.held import DistrictView, UnitView
 from gk_audit.model.hit import Hit
+from gk_audit.model.reading import ReadState, SkipReason
 from gk_audit.model.records import Record
 from gk_audit.model.waiver import Waiver
+
+_PARTIAL = "partial"
+
+
+@unit_check(
+    "unread-file",
+    params=NoParams,
+    values=("file", "detail"),
+    variants=(*(reason.value for reason in SkipReason), _PARTIAL),
+    whole=True,
+)
+def unread_file(held: UnitView, params: NoParams) -> Iterator[Hit]:
+    """Yield a hit per file; the variant is the reason, ``partial`` where some of it was read."""
+    skipped = {each.key for each in held.unread}
+    for each in held.unread:
+        yield Hit.on(each.key, variant=each.reason.value, file=_name(each.key), detail=each.detail)
+    for facts in held.documents:
+        if facts.account.state is ReadState.PARTIAL and facts.key not in skipped:
+            yield Hit.on(facts.key, variant=_PARTIAL, file=_name(facts.key), detail=facts.account.why)
+
+
+def _name(key: str) -> str:
+    return key.rsplit("/", 1)[-1]
 
 
 class Set(Record):
