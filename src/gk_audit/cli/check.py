@@ -21,6 +21,7 @@ zh = chinese.of(__name__)
 
 
 def check(
+    context: typer.Context,
     files: Annotated[
         list[Path] | None, typer.Argument(parser=opt.path_of, **zh.option("check.files"))
     ] = None,
@@ -62,7 +63,9 @@ def check(
     )
     if not paths and not piped and not allow_empty:
         raise typer.BadParameter(zh("nothing-given"))
-    if not (only or skip or neural or files_from or config):  # else the typo engine may not be wanted
+    if context.obj and not (
+        only or skip or neural or files_from or config
+    ):  # else the typo engine may not be wanted
         _load_ahead(paths)
     request = Request(
         profile="self-check",

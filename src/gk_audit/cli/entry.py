@@ -25,20 +25,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from gk_audit.cli.streams import native_messages_kept
 
     with native_messages_kept(is_shown="--debug" in given):
-        code = run(given)
+        code = run(given, is_program=True)
     sys.exit(code)
 
 
-def run(arguments: list[str]) -> int:
-    """Run one command line and return its exit code; whatever it prints is masked."""
+def run(arguments: list[str], *, is_program: bool = False) -> int:
+    """Run one command line and return its exit code; whatever it prints is masked.
+
+    ``is_program``: the process does nothing else, so that a command may start another one beside it.
+    """
     from gk_audit.cli.streams import masked_streams
 
     _speak_utf8()
     with masked_streams():
-        return _run(arguments)
+        return _run(arguments, is_program)
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], is_program: bool) -> int:
     import typer
 
     from gk_audit.cli.app import build_app
@@ -49,7 +52,7 @@ def _run(arguments: list[str]) -> int:
     is_debug = "--debug" in arguments
     given = [item for item in arguments if item != "--debug"]
     try:
-        result = build_app(given)(args=given, standalone_mode=False)
+        result = build_app(given)(args=given, standalone_mode=False, obj=is_program)
     except typer.Exit as leaving:
         return leaving.exit_code
     except usage_error as error:
