@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -29,6 +29,17 @@ class Column(Record):
     fills: str = ""
     choices: tuple[str, ...] = ()
     is_centred: bool = False
+
+
+def columns_of(rows: Iterable[Sequence[str]], choices: Mapping[str, tuple[str, ...]]) -> tuple[Column, ...]:
+    """Columns as a table of words has them: title, width, who writes in it, whether it is centred.
+
+    ``choices``: title → what may be written there.
+    """
+    return tuple(
+        Column(title, int(width), fills, choices.get(title, ()), is_centred=bool(centred))
+        for title, width, fills, centred in rows
+    )
 
 
 class Book:

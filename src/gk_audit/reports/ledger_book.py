@@ -15,7 +15,7 @@ from gk_audit.model import chinese
 from gk_audit.model.ledger import Course, LedgerTerms, Problem
 from gk_audit.model.run import TOOL_NAME
 from gk_audit.model.severity import Severity
-from gk_audit.reports.cells import Book, Column, Value
+from gk_audit.reports.cells import Book, Column, Value, columns_of
 from gk_audit.reports.words import SEVERITIES, TIERS, one_line
 
 zh = chinese.of(__name__)
@@ -26,37 +26,11 @@ _TOP = 2
 """Rows before the problems: title and headings."""
 
 
-def _columns(terms: LedgerTerms) -> tuple[Column, ...]:
-    return (
-        Column(zh("id"), 17),
-        Column(zh("unit"), 13),
-        Column(zh("state"), 12, is_centred=True),
-        Column(zh("problem"), 34),
-        Column(zh("place"), 24),
-        Column(zh("measures"), 24, _FILLED),
-        Column(zh("person"), 9, _FILLED),
-        Column(zh("deputy"), 9, _FILLED),
-        Column(zh("due"), 11, _FILLED, is_centred=True),
-        Column(zh("progress"), 10, _FILLED, choices=terms.progress, is_centred=True),
-        Column(zh("done"), 11, _FILLED, is_centred=True),
-        Column(zh("evidence"), 16, _FILLED),
-        Column(zh("severity"), 9, is_centred=True),
-        Column(zh("rule"), 9, is_centred=True),
-        Column(zh("title"), 22),
-        Column(zh("first"), 10, is_centred=True),
-        Column(zh("last"), 11, is_centred=True),
-        Column(zh("by"), 11, is_centred=True),
-        Column(zh("source"), 10, is_centred=True),
-        Column(zh("closed"), 16),
-        Column(zh("remark"), 20),
-    )
-
-
 def ledger_book(problems: Sequence[Problem], terms: LedgerTerms, title: str, day: date) -> bytes:
     """The workbook; dated by ``day``, so that equal ledgers give equal bytes."""
     import xlsxwriter
 
-    sink, columns = io.BytesIO(), _columns(terms)
+    sink, columns = io.BytesIO(), columns_of(zh.rows("columns"), {zh("progress"): terms.progress})
     workbook = xlsxwriter.Workbook(sink, {"in_memory": True, "strings_to_urls": False})
     workbook.set_properties(
         {"title": title, "keywords": TOOL_NAME, "created": datetime(day.year, day.month, day.day)}

@@ -9,7 +9,7 @@ from gk_audit.model.facts import Coverage
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, DocumentLine
 from gk_audit.model.severity import Confidence, Disposition, Severity
-from gk_audit.reports.cells import Column, Value, as_day
+from gk_audit.reports.cells import Value, as_day, columns_of
 from gk_audit.reports.feedback import addressee_words, kind_words, routes_by_finding
 from gk_audit.reports.figures import lines_by_key
 from gk_audit.reports.words import (
@@ -27,11 +27,7 @@ from gk_audit.reports.words import (
 zh = chinese.of(__name__)
 
 PROGRESS = zh.words("progress")
-_CHOICES = zh.lists("choices") | {zh("progress-title"): PROGRESS}
-COLUMNS = tuple(
-    Column(title, int(width), fills, choices=_CHOICES.get(title, ()), is_centred=bool(centred))
-    for title, width, fills, centred in zh.rows("columns")
-)
+COLUMNS = columns_of(zh.rows("columns"), zh.lists("choices") | {zh("progress-title"): PROGRESS})
 NUMBER = {column.title: number for number, column in enumerate(COLUMNS)}
 
 
