@@ -123,6 +123,10 @@ def test_what_a_message_prints(text: str, expected: str) -> None:
     assert shown(worth(text)) == expected
 
 
+def test_a_short_text_is_of_one_line() -> None:
+    assert shown(worth("short(title, 6)", Thing("欢迎光临！\n无障碍阅读", None, None))) == "欢迎光临！ "
+
+
 def test_what_is_not_known_is_printed_as_nothing() -> None:
     assert shown(worth("working_days(signed, published)", BARE)) == ""
 

@@ -140,7 +140,7 @@ class Scope(Record):
             case "count":
                 return len(first)
             case "short":
-                return first[: given[1]]
+                return " ".join(first.split())[: given[1]]
             case "labelled":
                 return " ".join(text for label, text in first if any(word in label for word in given[1]))
             case "found":
