@@ -22,7 +22,7 @@ def build(corpus: Path, pairs: list[Path], out: Path, plan: train_ranker.Plan, p
     build_counts.build(corpus, pairs, out)
     build_idioms.build(out)
     train_ranker.train(corpus, out, plan)
-    train_verdict.train(pages, out)
+    train_verdict.train(pages, out, train_verdict.SURE.read_text("utf-8").splitlines())
 
 
 def main() -> None:
@@ -32,7 +32,7 @@ def main() -> None:
     )
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--pairs", type=Path, required=True, nargs="+", help="columns wrong and right")
-    parser.add_argument("--pages", type=Path, required=True, help="published documents; see train_verdict.py")
+    parser.add_argument("--pages", type=Path, required=True, help="published documents; see collect_pages.py")
     parser.add_argument("--out", type=Path, default=build_counts.OUT)
     parser.add_argument("--trees", type=int, default=train_ranker.Plan.trees)
     parser.add_argument("--characters", type=int, default=train_ranker.Plan.characters)

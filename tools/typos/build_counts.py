@@ -29,15 +29,18 @@ OUT = Path(__file__).parents[2] / "src" / "gk_audit" / "_typos"
 _SOURCES = ("pycorrector", "jieba", "pypinyin", "pywubi")
 
 
+def digest(file: Path) -> str:
+    """sha256 of a file."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
 def record(folder: Path, facts: dict[str, object]) -> None:
     """Add facts to the provenance file, with the sha256 of every packed file."""
     path = folder / "PROVENANCE.json"
     known = json.loads(path.read_text("utf-8")) if path.exists() else {}
     known |= facts
     known["sha256"] = {
-        file.name: hashlib.sha256(file.read_bytes()).hexdigest()
-        for file in sorted(folder.iterdir())
-        if file.suffix in (".npz", ".csv")
+        file.name: digest(file) for file in sorted(folder.iterdir()) if file.suffix in (".npz", ".csv")
     }
     path.write_text(json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
 

@@ -53,7 +53,7 @@ class Read:
 
 
 def documents(found: Sequence[Sequence[str]], draw: random.Random) -> Iterator[list[str]]:
-    """Neighbouring paragraphs up to a size drawn from SIZES."""
+    """Neighbouring paragraphs up to a size drawn from SIZES; what is left over where it is no scrap."""
     for stretch in found:
         some: list[str] = []
         aim = draw.randint(*SIZES)
@@ -62,6 +62,8 @@ def documents(found: Sequence[Sequence[str]], draw: random.Random) -> Iterator[l
             if sum(map(len, some)) >= aim:
                 yield some
                 some, aim = [], draw.randint(*SIZES)
+        if sum(map(len, some)) >= SIZES[0]:
+            yield some
 
 
 def listen(probe: TypoModel, genres: Genres, characters: int, seed: int) -> Read:

@@ -14,7 +14,7 @@ import json
 import lzma
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -85,34 +85,25 @@ def _without(batch: Sequence[str], apart: NDArray[np.uint64]) -> Iterator[str]:
 def paragraphs(source: Path) -> Iterator[str]:
     """The raw paragraphs of a text file or a repository of transcripts."""
     if source.is_dir():
-        yield from _transcripts(source)
+        for lines in transcripts(source, lambda year: year != HELD_OUT_YEAR):
+            yield from lines
         return
     raw = lzma.decompress(source.read_bytes()) if source.suffix == ".xz" else source.read_bytes()
     yield from raw.decode("utf-8").splitlines()
 
 
-def _transcripts(repository: Path) -> Iterator[str]:
-    """Spoken text of the JSON files in folders by year, the held-out year and credits left out."""
+def transcripts(repository: Path, wanted: Callable[[str], bool]) -> Iterator[list[str]]:
+    """The spoken text of each broadcast of some years (JSON files in folders by year), credits left out."""
     git = ["git", "-C", str(repository)]
     listing = subprocess.run([*git, "ls-tree", "-r", "HEAD"], capture_output=True, text=True, check=True)
     fields = [line.split("\t") for line in listing.stdout.splitlines()]
     files = sorted((name, head.split()[2]) for head, name in fields if name.endswith(".json"))
-    with subprocess.Popen(
-        [*git, "cat-file", "--batch"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as reading:
-        if reading.stdin is None or reading.stdout is None:
-            raise SystemExit("git gives no text")
-        for name, blob in files:
-            if f"/{HELD_OUT_YEAR}/" in name:
-                continue
-            reading.stdin.write(f"{blob}\n".encode())
-            reading.stdin.flush()
-            size = int(reading.stdout.readline().split()[2])
-            day = json.loads(reading.stdout.read(size))
-            reading.stdout.read(1)
-            for video in day.get("videoList", ()):
-                yield from _spoken((video.get("video_detail") or {}).get("content") or "")
-        reading.stdin.close()
+    for name, blob in files:
+        if not wanted(Path(name).parent.name):
+            continue
+        text = subprocess.run([*git, "cat-file", "blob", blob], capture_output=True, check=True).stdout
+        for video in json.loads(text).get("videoList", ()):
+            yield list(_spoken((video.get("video_detail") or {}).get("content") or ""))
 
 
 def _spoken(content: str) -> Iterator[str]:

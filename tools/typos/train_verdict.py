@@ -1,10 +1,11 @@
 """Learn how sure a suspicion is, all told, from published documents that the counts do not know.
 
-    python tools/typos/train_verdict.py PAGES [--data src/gk_audit/_typos] [--sure SURE.txt]
+    python tools/typos/train_verdict.py PAGES [--data src/gk_audit/_typos] [--sure confirmed-slips.txt]
 
-PAGES is a folder of text files: a paragraph a line, an empty line between documents. They are damaged and scanned as
-a user would, and only learnt from, never counted. Documents that offices published hold slips of their own, which
-would be taught as right text: SURE lists those that a person has confirmed, one a line as --show prints them.
+PAGES is a folder of text files as collect_pages.py makes it, each a genre: a paragraph a line, an empty line between
+documents. They are damaged and scanned as a user would, and only learnt from, never counted. Documents that offices
+published hold slips of their own, which would be taught as right text: SURE lists those that a person has confirmed
+(or could not settle), one a line as --show prints them.
 """
 
 from __future__ import annotations
@@ -18,31 +19,34 @@ from typing import Any
 
 import calibrate  # type: ignore[import-not-found]  # a sibling script, as are the next
 import numpy as np
-from build_counts import OUT, record  # type: ignore[import-not-found]
+from build_counts import OUT, digest, record  # type: ignore[import-not-found]
 from export_forest import export  # type: ignore[import-not-found]
 from numpy.typing import NDArray
 
 from gk_audit.text.typos import pack
 from gk_audit.text.typos.engine import TypoModel, read_model
-from gk_audit.text.typos.verdict import COLUMNS, VERDICT, columns
+from gk_audit.text.typos.verdict import COLUMNS, TRAITS, VERDICT, columns
 
-TREES = 80
+TREES = 200
 SETTINGS = {
-    "objective": "binary", "learning_rate": 0.08, "num_leaves": 12, "min_data_in_leaf": 40, "lambda_l2": 5.0,
+    "objective": "binary", "learning_rate": 0.05, "num_leaves": 12, "min_data_in_leaf": 40, "lambda_l2": 5.0,
     "feature_fraction": 0.7, "bagging_fraction": 0.8, "bagging_freq": 1, "num_threads": 1, "seed": 1,
-    "deterministic": True, "force_row_wise": True, "verbose": -1, "monotone_constraints": list(COLUMNS.values()),
+    "deterministic": True, "force_row_wise": True, "verbose": -1, "monotone_constraints": [*COLUMNS.values(), *TRAITS.values()],
 }  # fmt: skip
 SEEDS = (20, 21)
 _FOLDS, _RUN = 4, 50
 _EVERYTHING = -1e9
 _SHOWN = 150
+SURE = Path(__file__).with_name("confirmed-slips.txt")
 Heard = calibrate.Heard
 
 
-def stretches(folder: Path) -> list[list[str]]:
-    """The documents of a folder of text files."""
-    texts = [path.read_text("utf-8") for path in sorted(folder.iterdir())]
-    return [part.splitlines() for text in texts for part in text.split("\n\n") if part.strip()]
+def genres(folder: Path) -> dict[str, list[list[str]]]:
+    """The documents of each text file of a folder."""
+    return {
+        path.stem: [part.splitlines() for part in path.read_text("utf-8").split("\n\n") if part.strip()]
+        for path in sorted(folder.glob("*.txt"))
+    }
 
 
 def form_of(heard: Heard) -> str:
@@ -57,9 +61,9 @@ def train(pages: Path, data: Path, sure: Sequence[str] = (), *, show: bool = Fal
     pack.write(data / "ranker.npz", arrays)
     whole = read_model(data)
     probe = TypoModel(whole.ranker, cutter=whole.cutter)
-    documents = stretches(pages)
-    size = sum(len(line) for lines in documents for line in lines)
-    read = [calibrate.listen(probe, {"pages": documents}, size, seed) for seed in SEEDS]
+    found = genres(pages)
+    size = {name: sum(len(line) for lines in each for line in lines) for name, each in found.items()}
+    read = [calibrate.listen(probe, found, sum(size.values()), seed) for seed in SEEDS]
     told = [each for part in read for each in part.heard if each.right or form_of(each) not in sure]
     if not told:
         raise SystemExit(f"nothing is suspected in {pages}: too little text")
@@ -69,8 +73,9 @@ def train(pages: Path, data: Path, sure: Sequence[str] = (), *, show: bool = Fal
     told_of = json.loads(Path(__file__).with_name("sources.json").read_text("utf-8"))["pages"]
     facts = {
         **told_of,
-        "documents": len(documents),
+        "documents": {name: len(each) for name, each in found.items()},
         "characters": size,
+        "pages_sha256": {path.name: digest(path) for path in sorted(pages.glob("*.txt"))},
         "rows": len(told),
         "trees": TREES,
         "lightgbm": version("lightgbm"),
@@ -106,11 +111,10 @@ def main() -> None:
     )
     parser.add_argument("pages", type=Path)
     parser.add_argument("--data", type=Path, default=OUT)
-    parser.add_argument("--sure", type=Path)
+    parser.add_argument("--sure", type=Path, default=SURE)
     parser.add_argument("--show", action="store_true", help="print the surest that are no made-up slips")
     asked = parser.parse_args()
-    sure = asked.sure.read_text("utf-8").splitlines() if asked.sure else ()
-    train(asked.pages, asked.data, sure, show=asked.show)
+    train(asked.pages, asked.data, asked.sure.read_text("utf-8").splitlines(), show=asked.show)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ from gk_audit.text.typos.twice import Twice
 _NEAR, _SHORT_LINE = 30, 15
 """Characters on each side in which a sentence has a mark, and a line that may be too short to have one."""
 _PAIR = 2
-_MARK = pattern(r"[，。；：、！？“《（,;]")
+_MARK = pattern(r"[，。；：！？,;]")
+"""Marks of a sentence; labels that run together on a line may have the others (、 and brackets)."""
 _TWICE = pattern(r"([\u4e00-\u9fff]{2,6}?)\1")
 
 
@@ -119,9 +120,11 @@ def _is_among_labels(view: View, start: int, end: int) -> bool:
     """Whether no mark of a sentence stands near: labels of a table or links of a page run together on one line."""
     text = view.body.text
     first, last = line_window(text, start, end, _NEAR, _NEAR)
-    if last - first <= _SHORT_LINE or _MARK.search(text[first:last]) is not None:
+    if _MARK.search(text[first:last]) is not None:
         return False
-    return view.body.place(start, end).block.kind not in (BlockKind.TITLE, BlockKind.HEADING)
+    kind = view.body.place(start, end).block.kind
+    is_line = last - first > _SHORT_LINE and kind not in (BlockKind.TITLE, BlockKind.HEADING)
+    return is_line or kind is BlockKind.ROW
 
 
 def _may_repeat(text: str) -> bool:

@@ -18,8 +18,10 @@ from gk_audit.model.document import Block, BlockKind, Document, Place, TextView
 from gk_audit.model.hit import Caveat, Hit
 from gk_audit.model.location import describe_route
 from gk_audit.model.records import Record
+from gk_audit.text.near_phrases import NearPhrases
 from gk_audit.text.pairs import Mentions, PairTable, is_mention
 from gk_audit.text.patterns import PatternTable
+from gk_audit.text.protected import Alike
 from gk_audit.text.terms import Words
 from gk_audit.text.toolbox import Toolbox
 from gk_audit.text.typos.suspects import Levels, Reading, Suspect, Tier
@@ -52,10 +54,12 @@ class Spared(Compiled):
 
 
 class Params(Record):
-    """``curated``, ``doubled``: pairs and patterns that other rules report: no place is told twice."""
+    """``curated``, ``doubled``, ``phrases``: what other rules report: no place is told twice."""
 
     curated: tuple[PairTable, ...]
     doubled: PatternTable
+    phrases: NearPhrases
+    alike: Alike
     mentions: Mentions
     spared: Spared
     """Patterns of rare but right wording; what they cover is not suspected."""
@@ -68,6 +72,10 @@ class Params(Record):
     """Characters of one kind, of which any may stand where another is more usual: 省市县, 一二三."""
     hint_kinds: tuple[str, ...] = ()
     """Kinds of curated pairs that are variants in spelling: no company for a suspicion."""
+    signs: str = ""
+    """Characters that stand for a province or a number: names and figures have no wrong forms (冀有特色, 国四)."""
+    seats: str = ""
+    """Characters that end the name of a place; what stands before one and makes no word either way is a name."""
     surnames: str = ""
     """Usual surnames: one of them before one or two characters that are no words may be a person's name."""
     weak_note: str = ""
@@ -118,12 +126,12 @@ def suspected_typo(view: View, params: Params) -> Iterator[Hit | Caveat]:
         return is_mention(block.text, start, end, params.mentions.words)
 
     told: list[tuple[int, int, int]] = []
-    for suspect, tier in _worth(suspects, blocks, known, params):
+    left = [each for each in suspects if not is_excused(blocks[each.block], each.start, each.end)]
+    for suspect, tier in _worth(left, blocks, known, params):
         block = blocks[suspect.block]
-        if not is_excused(block, suspect.start, suspect.end):
-            told.append((block.index, suspect.start, suspect.end))
-            variant = _variant(suspect, tier, is_title=block.kind is BlockKind.TITLE)
-            yield _hit(Place(block, suspect.start, suspect.end), suspect, variant)
+        told.append((block.index, suspect.start, suspect.end))
+        variant = _variant(suspect, tier, is_title=block.kind is BlockKind.TITLE)
+        yield _hit(Place(block, suspect.start, suspect.end), suspect, variant)
     taken += told
     for correction in typos.corrections(texts, params.model_certainty):
         block = blocks[correction.block]
@@ -141,6 +149,10 @@ def _known(view: View, params: Params) -> tuple[list[tuple[int, int, int]], list
             # 截止 for 截至 is a matter of usage: it makes no other slip likelier.
             if match.pair.kind not in params.hint_kinds and not match.pair.only:
                 known.append((place.block.index, place.start))
+    for near in params.phrases.near(view.body, params.alike, view.day):
+        place = view.body.place(near.start, near.end)
+        taken.append((place.block.index, place.start, place.end))
+        known.append((place.block.index, place.start))
     for twice in params.doubled.find(view.body, params.mentions):
         place = view.body.place(twice.start, twice.end)
         taken.append((place.block.index, place.start, place.end))
@@ -193,10 +205,24 @@ def _tier(suspect: Suspect, block: Block, params: Params) -> Tier | None:
 
 
 def _is_guarded(suspect: Suspect, block: Block, params: Params) -> bool:
-    """Whether it stands among names: in a cell (of twenty such suspicions one was right) or in a person's name."""
+    """Whether it stands among names: in a cell (of twenty such suspicions one was right), in a person's name, or as
+    the sign of a province or a number."""
     if suspect.idiom:
         return False
-    return block.kind is BlockKind.ROW or _is_name(block.text, suspect, params.surnames)
+    return (
+        _is_sign(block.text, suspect, params)
+        or block.kind is BlockKind.ROW
+        or _is_name(block.text, suspect, params.surnames)
+    )
+
+
+def _is_sign(text: str, suspect: Suspect, params: Params) -> bool:
+    """Whether it stands for a province or a number, or ends the name of a place (青禾‖区)."""
+    if len(suspect.wrong) != len(suspect.right):
+        return False
+    seen, after = suspect.standing, text[suspect.end : suspect.end + 1]
+    is_named = seen is not None and seen.after <= 0 and after != "" and after in params.seats
+    return is_named or any(char in params.signs for char in suspect.wrong)
 
 
 def _is_quoted(text: str, form: str) -> bool:

@@ -151,8 +151,8 @@ def test_portions_do_not_matter(model: TypoModel, monkeypatch: pytest.MonkeyPatc
     blocks = ["行政机关应当依法履行职则。", "处一千元以上五千元以下发款。", "由主管部门责令限期该正。"] * 3
     whole = model.scan(blocks)
     monkeypatch.setattr(portions, "_PORTION", 20)
-    assert [replace(each, score=0, strange=0) for each in model.scan(blocks)] == [
-        replace(each, score=0, strange=0) for each in whole
+    assert [replace(each, score=0, strange=0, traits=()) for each in model.scan(blocks)] == [
+        replace(each, score=0, strange=0, traits=()) for each in whole
     ]
 
 

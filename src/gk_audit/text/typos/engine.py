@@ -27,8 +27,10 @@ from gk_audit.text.typos.seams import Cutter
 from gk_audit.text.typos.set_phrases import HALF, is_slip, is_usage, phrases_of
 from gk_audit.text.typos.standing import crosses, standing
 from gk_audit.text.typos.strangeness import Strangeness
+from gk_audit.text.typos.surroundings import Surroundings
 from gk_audit.text.typos.suspects import Likeness, Reading, Standing, Suspect
 from gk_audit.text.typos.table import COUNT, Table, Words, keys_of
+from gk_audit.text.typos.traits import traits
 from gk_audit.text.typos.verdict import VERDICT, settled
 
 DATA = "_typos"
@@ -89,14 +91,16 @@ class TypoModel:
         for portion in portions(documents):
             tokens = self.ranker.alphabet.encode(portion.blocks, portion.starts)
             owners = np.array([owner for owner, _ in portion.origin], np.int64)
-            every = self._judged(tokens, portion.blocks)
+            near = self.ranker.surroundings(tokens)
+            every = self._judged(tokens, near, portion.blocks)
             around = Strangeness(self.ranker.sources.table, tokens, owners, [each.spots() for each in every])
             shares = around.at(np.array([each.place for each in every], np.int64)).tolist()
+            numbers = traits(self.ranker.sources.table, tokens, near, every).tolist()
             whose: list[int] = []
             suspects: list[Suspect] = []
-            for judged, share in zip(every, shares, strict=True):
+            for judged, share, row in zip(every, shares, numbers, strict=True):
                 document, block = portion.origin[int(tokens.block[judged.place])]
-                suspect = self._suspect(tokens, judged, block, witnesses[document], share)
+                suspect = self._suspect(tokens, judged, block, witnesses[document], share, tuple(row))
                 if not covered(documents[document][block], suspect.start, suspect.end, known):
                     whose.append(document)
                     suspects.append(suspect)
@@ -121,9 +125,9 @@ class TypoModel:
         order = min(len(ids), 5)
         return round(float(COUNT[self.ranker.sources.table.codes(order, keys_of(ids, order))].min()))
 
-    def _judged(self, tokens: Tokens, blocks: Sequence[str]) -> list[Judged]:
+    def _judged(self, tokens: Tokens, near: Surroundings, blocks: Sequence[str]) -> list[Judged]:
         """What the ranker and the list of idioms find, by place; an idiom goes before what it overlaps."""
-        judged = self.ranker.judge(tokens, LEAST, SURE)
+        judged = self.ranker.judge(tokens, near, LEAST, SURE)
         if self.idioms is None:
             return judged
         sources = self.ranker.sources
@@ -168,7 +172,13 @@ class TypoModel:
         return is_slip(self._cutter, text, start, at, phrase)
 
     def _suspect(
-        self, tokens: Tokens, judged: Judged, block: int, witness: Witness, strange: float
+        self,
+        tokens: Tokens,
+        judged: Judged,
+        block: int,
+        witness: Witness,
+        strange: float,
+        numbers: tuple[float, ...],
     ) -> Suspect:
         """A judged correction with its place and its evidence."""
         last = judged.place + judged.old - 1
@@ -201,6 +211,7 @@ class TypoModel:
             borne_out(self.ranker.sources.table, tokens.ids, judged),
             likeness,
             self._standing(judged, text, start, end, right),
+            numbers,
         )
 
     def _standing(self, judged: Judged, text: str, start: int, end: int, right: str) -> Standing | None:

@@ -20,7 +20,6 @@ from gk_audit.text.typos.gaps import EXTRA, OMITTED, extra, gap_features, omitte
 from gk_audit.text.typos.idioms import Slip
 from gk_audit.text.typos.proposals import doubtful, propose
 from gk_audit.text.typos.surroundings import Surroundings
-from gk_audit.text.typos.table import keys_of
 
 REPLACED = "replaced"
 _LEAST_SCORE = 1e-6
@@ -67,14 +66,16 @@ class Ranker(Record):
     scales: Mapping[str, Scale]
     """By REPLACED and the kinds of gap."""
 
-    def judge(self, tokens: Tokens, least: float, sure: float) -> list[Judged]:
+    def surroundings(self, tokens: Tokens) -> Surroundings:
+        """What can be asked of any place of a text."""
+        return Surroundings(self.sources.table, self.alphabet, tokens)
+
+    def judge(self, tokens: Tokens, near: Surroundings, least: float, sure: float) -> list[Judged]:
         """Non-overlapping corrections with probability at least `least`, by place.
 
         Those of at least `sure` are taken as made before the second look.
         """
-        trigrams = self.sources.table.codes(3, keys_of(tokens.ids, 3))
-        one, two = doubtful(self.sources.table, tokens, trigrams)
-        near = Surroundings(self.sources.table, self.alphabet, tokens, trigrams)
+        one, two = doubtful(self.sources.table, tokens, near.trigrams)
         found = _resolved(
             self._replaced(tokens, near, {1: one, 2: two}, least) + self._gaps(tokens, near, one, two, least)
         )

@@ -19,8 +19,6 @@ _COMMON, _FUNCTION = 1_000, 100_000
 """Frequencies from which a word reads by itself, and from which it goes with any neighbour (的, 在)."""
 _KEPT = 5_000
 """Cuts kept: a place is asked for several times, and a document may repeat itself."""
-_SAYING = 4
-"""Characters of a word after which a function word may repeat the last one (一蹴而就‖就)."""
 _AROUND = 10
 """Characters on each side that tell how a place is cut."""
 
@@ -150,7 +148,7 @@ class Cutter:
         ahead = max(
             (seam - first - one for one, two in found.words.items() if two == seam - first), default=0
         )
-        return begins > 1 or (ahead >= _SAYING and self._often(text[seam : seam + 1]) >= _FUNCTION)
+        return begins > 1 or (ahead > 1 and self._often(text[seam : seam + 1]) >= _FUNCTION)
 
     def is_word(self, text: str) -> bool:
         """Whether the dictionary has it as more than a rarity."""

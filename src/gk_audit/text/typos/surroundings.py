@@ -26,16 +26,10 @@ _ORGANISATIONS = zh.words("organisations")
 class Surroundings:
     """What can be asked of any place of a text; what costs a pass over the whole is done once."""
 
-    def __init__(
-        self, table: Table, alphabet: Alphabet, tokens: Tokens, trigrams: Codes | None = None
-    ) -> None:
-        """``trigrams``: the codes of all trigrams, where the caller has them already."""
+    def __init__(self, table: Table, alphabet: Alphabet, tokens: Tokens) -> None:
         self._block = tokens.block
-        ids = tokens.ids
-        codes = {2: table.codes(2, keys_of(ids, 2)), 3: trigrams}
-        if trigrams is None:
-            codes[3] = table.codes(3, keys_of(ids, 3))
-        self._known = [_totals(tokens, found) for found in codes.values() if found is not None]
+        pairs, self.trigrams = (table.codes(order, keys_of(tokens.ids, order)) for order in (2, 3))
+        self._known = [_totals(tokens, found) for found in (pairs, self.trigrams)]
         self._back, self._ahead = _runs(tokens)
         self._length, self._sentence = _blocks(tokens)
         self._organisation = _organisation(alphabet, tokens)

@@ -25,6 +25,9 @@ class Likeness(IntEnum):
     NONE, TURNED, TONE, SOUND, SHAPE, NEAR, UNLIKE = range(7)
 
 
+_SOUNDS = (Likeness.TONE, Likeness.SOUND)
+
+
 class Standing(Record):
     """What the likeliest cuts into words say of a place, as written and as corrected."""
 
@@ -78,6 +81,8 @@ class Suspect(Record):
     """How what stands there resembles the correction."""
     standing: Standing | None = None
     """What the words around say; None where nobody asked."""
+    traits: tuple[float, ...] = ()
+    """The numbers of the place (``text.typos.traits``); none in a suspicion that no model made."""
 
 
 class Levels(Record):
@@ -120,7 +125,7 @@ class Levels(Record):
         if suspect.repeated or suspect.score < self.suspect:
             return Tier.HINT
         needed = max(self.error, self.title if is_title else 0.0)
-        if suspect.strange > self.strange or _is_pair(suspect):
+        if suspect.strange > self.strange or _is_pair(suspect) or _fits_anywhere(suspect):
             needed = max(needed, self.strict)
         if _is_doubtful(suspect):
             needed = max(needed, self.careful)
@@ -132,10 +137,12 @@ class Levels(Record):
 
     def may_join(self, suspect: Suspect, others: int) -> bool:
         """Whether a suspicion is an error for ``others`` close by: nothing but its score speaks against it."""
-        is_odd = suspect.repeated or _is_pair(suspect) or _speaks_against(suspect)
+        is_odd = suspect.repeated or _is_pair(suspect) or _speaks_against(suspect) or _is_needless(suspect)
         if is_odd or suspect.strange > self.strange:
             return False
         needed = self.beside if others >= self.enough else self.near if others else 1.0
+        if others < self.enough and _fits_anywhere(suspect):
+            needed = max(needed, self.careful)
         is_extra = len(suspect.right) < len(suspect.wrong)
         return suspect.score >= max(needed, self.near if is_extra or _is_doubtful(suspect) else 0.0)
 
@@ -148,11 +155,35 @@ def _speaks_against(suspect: Suspect) -> bool:
 
 def _is_doubtful(suspect: Suspect) -> bool:
     """Whether it is of a kind that is often right text."""
-    return suspect.loose or suspect.likeness is Likeness.SOUND
+    is_other_tone = suspect.likeness is Likeness.SOUND and len(suspect.wrong) < _PAIR
+    return suspect.loose or is_other_tone or _fits_anywhere(suspect) or _is_needless(suspect)
+
+
+def _is_needless(suspect: Suspect) -> bool:
+    """Whether a character is to go that does not stand twice: mostly an adverb that the text does without (已规定)."""
+    return suspect.wrong != "" and not suspect.right and suspect.wrong * 2 not in suspect.phrase_wrong
+
+
+def _fits_anywhere(suspect: Suspect) -> bool:
+    """Whether what is put in the place makes no word there (是 for 且, 的 for 均), or resembles what stands there in
+    nothing (承 for 怕): another word may have been meant, or the one that is written."""
+    seen = suspect.standing
+    if seen is None or len(suspect.wrong) != len(suspect.right):
+        return False
+    return suspect.likeness is Likeness.UNLIKE or (
+        seen.after <= 0 and suspect.likeness is not Likeness.TURNED
+    )
 
 
 def _is_pair(suspect: Suspect) -> bool:
-    return len(suspect.wrong) == len(suspect.right) == _PAIR and suspect.likeness is not Likeness.TURNED
+    """Whether two characters stand for two others that no input method would have offered: mostly a name.
+
+    One that is asked for a word by its sound gives another word: 悔意 for 会议, 滑雪 for 化学.
+    """
+    if len(suspect.wrong) != _PAIR or len(suspect.right) != _PAIR or suspect.likeness is Likeness.TURNED:
+        return False
+    seen = suspect.standing
+    return suspect.likeness not in _SOUNDS or seen is None or seen.before <= 0 or seen.after <= 0
 
 
 class Reading(Record):

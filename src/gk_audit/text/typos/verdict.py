@@ -29,11 +29,19 @@ COLUMNS = {
     "grows": FREE, "size": FREE, "run": FREE, "before": FALLS, "after": RISES,
 }  # fmt: skip
 """What is asked of a suspicion, and which way it may only tell."""
+TRAITS = {
+    "pairs": RISES, "triples": RISES, "back": FREE, "ahead": FREE, "length": RISES, "sentence": FREE, "organisation": RISES,
+    "single written": FALLS, "first pair written": FALLS, "last pair written": FALLS, "rarest triple written": FALLS,
+    "commonest triple written": FALLS, "single meant": RISES, "first pair meant": RISES, "last pair meant": RISES,
+    "rarest triple meant": RISES, "commonest triple meant": RISES,
+}  # fmt: skip
+"""The same of its place (``text.typos.traits``)."""
 
 
 def columns(suspects: Sequence[Suspect]) -> Floats:
-    """One row of COLUMNS for each."""
-    return np.array([_row(each) for each in suspects], np.float32).reshape(-1, len(COLUMNS))
+    """One row of COLUMNS and TRAITS for each."""
+    size = len(COLUMNS) + len(TRAITS)
+    return np.array([_row(each) for each in suspects], np.float32).reshape(-1, size)
 
 
 def settled(forest: Forest | None, suspects: Sequence[Suspect]) -> list[Suspect]:
@@ -68,4 +76,5 @@ def _row(suspect: Suspect) -> tuple[float, ...]:
         seen.last - seen.first,
         seen.before,
         seen.after,
+        *suspect.traits,
     )
