@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from gk_audit.checks.pair_scan import scan_pairs
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
-from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.document import Block, BlockKind, Document, Place, TextView
 from gk_audit.model.hit import Caveat, Hit
@@ -24,14 +23,11 @@ from gk_audit.text.patterns import PatternTable
 from gk_audit.text.protected import Alike
 from gk_audit.text.terms import Words
 from gk_audit.text.toolbox import Toolbox
+from gk_audit.text.typos.names import are_kin, is_name, is_sign
 from gk_audit.text.typos.suspects import Levels, Reading, Suspect, Tier
 
 if TYPE_CHECKING:
     from gk_audit.text.neural import Correction
-
-
-_NAME = 3
-"""Characters of most names of people."""
 
 
 class SparedRow(Record):
@@ -199,7 +195,7 @@ def _tier(suspect: Suspect, block: Block, params: Params) -> Tier | None:
         return None  # among marks and numbers only: 吴××, 2号楼1109-2室; there is nothing to show for it
     if tier is Tier.ERROR and suspect.idiom and _is_quoted(block.text, suspect.phrase_wrong):
         return Tier.SUSPECT  # “推城出新”: a name that plays with words
-    if _stands_apart(block.text, suspect) or (not suspect.idiom and _are_kin(suspect, params.kin)):
+    if _stands_apart(block.text, suspect) or (not suspect.idiom and are_kin(suspect, params.kin)):
         return None
     return Tier.SUSPECT if tier is Tier.ERROR and _is_guarded(suspect, block, params) else tier
 
@@ -210,54 +206,16 @@ def _is_guarded(suspect: Suspect, block: Block, params: Params) -> bool:
     if suspect.idiom:
         return False
     return (
-        _is_sign(block.text, suspect, params)
+        is_sign(block.text, suspect, params.signs, params.seats)
         or block.kind is BlockKind.ROW
-        or _is_name(block.text, suspect, params.surnames)
+        or is_name(block.text, suspect, params.surnames)
     )
-
-
-def _is_sign(text: str, suspect: Suspect, params: Params) -> bool:
-    """Whether it stands for a province or a number, or ends the name of a place (青禾‖区)."""
-    if len(suspect.wrong) != len(suspect.right):
-        return False
-    seen, after = suspect.standing, text[suspect.end : suspect.end + 1]
-    is_named = seen is not None and seen.after <= 0 and after != "" and after in params.seats
-    return is_named or any(char in params.signs for char in suspect.wrong)
 
 
 def _is_quoted(text: str, form: str) -> bool:
     """Whether a form stands alone in quotation marks."""
     at = text.find(form)
     return at > 0 and text[at - 1] in "“《‘" and text[at + len(form) : at + len(form) + 1] in ("”", "》", "’")
-
-
-def _is_name(text: str, suspect: Suspect, surnames: str) -> bool:
-    """Whether it stands in what may be a person's name: a surname and two characters that are no words, or
-    one where nothing Chinese stands on either side."""
-    seen = suspect.standing
-    if seen is None or len(suspect.wrong) != len(suspect.right):
-        return False
-    for start in range(max(0, suspect.start - _NAME + 1), suspect.start + 1):  # 责任人：何国正
-        sides = text[max(0, start - 1) : start] + text[start + _NAME : start + _NAME + 1]
-        is_whole = all(map(chinese.is_hanzi, text[start : start + _NAME]))
-        if text[start] in surnames and is_whole and not any(map(chinese.is_hanzi, sides)):
-            return True
-    for start in range(max(seen.first, suspect.start - _NAME + 1), suspect.start + 1):
-        end = min(start + _NAME, seen.last)
-        if text[start] not in surnames or end <= suspect.start:
-            continue
-        if end - start == _NAME:
-            return True
-        sides = text[max(0, start - 1) : start] + text[end : end + 1]
-        if end - start == _NAME - 1 and not any(chinese.is_hanzi(char) for char in sides):
-            return True
-    return False
-
-
-def _are_kin(suspect: Suspect, kin: tuple[str, ...]) -> bool:
-    """Whether what stands there and what is more usual are of one kind, so that counts tell nothing."""
-    pairs = zip(suspect.wrong, suspect.right, strict=False)
-    return any(one != two and one in some and two in some for one, two in pairs for some in kin)
 
 
 def _weak(blocks: Sequence[Block], reading: Reading, params: Params) -> Iterator[Caveat]:

@@ -74,9 +74,9 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> TypoModel:
         patch.setattr(corpora, "alphabet_of", lambda read, _common: whole(read, "伙"))
         plan = importlib.import_module("train_ranker").Plan(characters=40_000, heard=8_000, trees=40)
         pages = folder / "pages"
-        pages.mkdir()
-        some = ["\n".join(sentences(20, seed)) for seed in range(3, 23)]
-        (pages / "some.txt").write_text("\n\n".join(some), "utf-8")
+        collect: Any = importlib.import_module("collect_pages")
+        for genre, seeds in (("pages", range(3, 18)), ("news", range(18, 23))):
+            collect.write(pages / f"{genre}.txt", [sentences(20, seed) for seed in seeds])
         # So small a ranker suspects hardly anything.
         patch.setattr("gk_audit.text.typos.engine.LEAST", 0.0)
         patch.setattr("gk_audit.text.typos.ranking._WORTH", 0.0)
@@ -86,7 +86,8 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> TypoModel:
 
 def judged(model: TypoModel, text: str) -> list[Judged]:
     """Everything that is proposed at all: so small a corpus makes nothing sure."""
-    return model.ranker.judge(model.ranker.alphabet.encode([text]), 0.0, 1.0)
+    tokens = model.ranker.alphabet.encode([text])
+    return model.ranker.judge(tokens, model.ranker.surroundings(tokens), 0.0, 1.0)
 
 
 def test_a_model_built_anew_ranks_a_slip_above_right_text(model: TypoModel) -> None:
@@ -108,7 +109,8 @@ def test_it_says_where_it_comes_from_and_how_it_was_measured(model: TypoModel) -
     known = json.loads((Path(str(model._wrong_forms)).parent / "PROVENANCE.json").read_text("utf-8"))
     assert known["corpus"]["laws"]["paragraphs"] == known["corpus"]["reports"]["paragraphs"] == 1_000
     assert known["idioms"]["words"] > 29_000
-    assert known["verdict"]["documents"] == 20
+    assert known["verdict"]["documents"] == {"pages": 15, "news": 5}
+    assert set(known["verdict"]["pages_sha256"]) == {"pages.txt", "news.txt"}
     assert known["verdict"]["rows"] > 0
     point = known["calibration"]["0.900"]
     assert set(point["false_per_10k"]) == {"reports", "statutes"} or set(point["false_per_10k"]) >= {

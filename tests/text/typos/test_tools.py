@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import collections
 import importlib
+import json
+import subprocess
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -127,3 +129,41 @@ def test_padding_is_counted_with_its_paragraph(tool: Any, tmp_path: Path) -> Non
     _, read = corpus(tool, tmp_path, ["政府"])
     tokens = load_model().ranker.alphabet.encode(read.lines)
     assert tool("grams").count(read, tokens).single()[0] == 2 * PAD
+
+
+def committed(folder: Path, files: dict[str, str]) -> Path:
+    """A Git repository of some files."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    who = ("-c", "user.name=t", "-c", "user.email=t@example.invalid")
+    for order in (("init", "-q"), ("add", "."), (*who, "commit", "-qm", "pages")):
+        subprocess.run(["git", "-C", str(folder), *order], check=True)
+    return folder
+
+
+def test_pages_to_learn_from_come_from_repositories_by_one_command(
+    tool: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = "县人民政府办公室组织开展政务公开工作检查，及时公布检查结果，接受社会监督。"
+    prose = "".join(f"<p>{n}、{line}</p>" for n in range(40))
+    table = f"<table border=1>{f'<tr><td>{line}</td><td>是</td></tr>' * 3}</table>"
+    page = f"<html><body><h1>关于检查的通知</h1>{table}{prose}</body></html>"
+    pages = committed(
+        tmp_path / "site", {"a.html": page, "copy.html": page, "b.html": page.replace("、", "号")}
+    )
+    spoken = json.dumps({"videoList": [{"video_detail": {"content": f"<p>{line * 5}</p>"}}]})
+    news = committed(
+        tmp_path / "news", {"d/2025/1.json": spoken.replace("检查", "调查"), "d/2026/2.json": spoken}
+    )
+    (tmp_path / "kept.txt").write_text("site/b.html\n", "utf-8")
+    out = tmp_path / "out"
+    module = tool("collect_pages")
+    given = [str(each) for each in (out, pages, "--news", news, "--but", tmp_path / "kept.txt")]
+    monkeypatch.setattr("sys.argv", ["collect_pages.py", *given])
+    module.main()
+    # the copy adds no line, the page kept for measuring and the cells stay out
+    assert len((out / "pages.txt").read_text("utf-8").strip().split("\n\n")) == 1
+    assert (out / "pages.txt").read_text("utf-8").count(line) == 40
+    assert (out / "news.txt").read_text("utf-8").strip() == line * 5

@@ -25,7 +25,7 @@ from gk_audit.text.typos.ranking import REPLACED, Judged, Ranker, Scale
 from gk_audit.text.typos.ready import kept, mark_of
 from gk_audit.text.typos.seams import Cutter
 from gk_audit.text.typos.set_phrases import HALF, is_slip, is_usage, phrases_of
-from gk_audit.text.typos.standing import crosses, standing
+from gk_audit.text.typos.standing import crosses, is_loose, standing
 from gk_audit.text.typos.strangeness import Strangeness
 from gk_audit.text.typos.surroundings import Surroundings
 from gk_audit.text.typos.suspects import Likeness, Reading, Standing, Suspect
@@ -131,17 +131,18 @@ class TypoModel:
         if self.idioms is None:
             return judged
         sources = self.ranker.sources
-        slips = []
+        slips: dict[int, Judged] = {}
         for slip in self.idioms.slips(sources.table, sources.confusions, tokens):
             right = (slip.right[slip.place - slip.begin],)
             if slip.is_idiom:
                 if not self._crosses_words(tokens, slip, blocks):
-                    slips.append(Judged(slip.place, right, _KNOWN, 1, slip))
-            elif self._is_phrase(tokens, slip, blocks):
-                slips.append(Judged(slip.place, right, _PHRASE, 1))
-        told = {spot for each in slips for spot in each.spots()}
+                    slips[slip.place] = Judged(slip.place, right, _KNOWN, 1, slip)
+            elif slip.place not in slips and self._is_phrase(tokens, slip, blocks):
+                slips[slip.place] = Judged(slip.place, right, _PHRASE, 1)
+        told = {spot for each in slips.values() for spot in each.spots()}
         return sorted(
-            [each for each in judged if told.isdisjoint(each.spots())] + slips, key=lambda each: each.place
+            [*(each for each in judged if told.isdisjoint(each.spots())), *slips.values()],
+            key=lambda each: each.place,
         )
 
     def _crosses_words(self, tokens: Tokens, slip: Slip, blocks: Sequence[str]) -> bool:
@@ -207,7 +208,9 @@ class TypoModel:
             phrase.wrong,
             phrase.right,
             judged.idiom is not None,
-            self._is_loose(judged, text, start, end),
+            bool(self._cutter)
+            and judged.idiom is None
+            and is_loose(self.cutter, text, start, end, replaced=len(judged.new) == judged.old),
             borne_out(self.ranker.sources.table, tokens.ids, judged),
             likeness,
             self._standing(judged, text, start, end, right),
@@ -219,14 +222,6 @@ class TypoModel:
         if self._cutter is None or judged.idiom is not None:
             return None
         return standing(self._cutter, text, start, end, right)
-
-    def _is_loose(self, judged: Judged, text: str, start: int, end: int) -> bool:
-        """Whether what stands at a place that is to be replaced, or left out, reads as a word between words."""
-        if self._cutter is None or judged.idiom is not None or end == start:
-            return False
-        if len(judged.new) == judged.old:
-            return self._cutter.reads(text, start, end)
-        return self._cutter.meets(text, start, end)
 
     def _phrase(self, tokens: Tokens, judged: Judged) -> Phrase:
         """The whole idiom, or the stretch of text that shows the correction best."""

@@ -30,6 +30,13 @@ def standing(cutter: Cutter, text: str, start: int, end: int, right: str) -> Sta
     )
 
 
+def is_loose(cutter: Cutter, text: str, start: int, end: int, *, replaced: bool) -> bool:
+    """Whether what is to be replaced, or left out, reads as a word between words; see ``Suspect.loose``."""
+    if end == start:
+        return False
+    return cutter.reads(text, start, end) if replaced else cutter.meets(text, start, end)
+
+
 def crosses(cutter: Cutter, text: str, at: int, start: int, end: int) -> bool:
     """Whether the character at ``at`` belongs to a word that goes beyond text[start:end]."""
     begin, stop = around(text, start, end)
