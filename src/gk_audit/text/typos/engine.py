@@ -140,10 +140,8 @@ class TypoModel:
             elif slip.place not in slips and self._is_phrase(tokens, slip, blocks):
                 slips[slip.place] = Judged(slip.place, right, _PHRASE, 1)
         told = {spot for each in slips.values() for spot in each.spots()}
-        return sorted(
-            [*(each for each in judged if told.isdisjoint(each.spots())), *slips.values()],
-            key=lambda each: each.place,
-        )
+        left = [each for each in judged if told.isdisjoint(each.spots())]
+        return sorted([*left, *slips.values()], key=lambda each: each.place)
 
     def _crosses_words(self, tokens: Tokens, slip: Slip, blocks: Sequence[str]) -> bool:
         """Whether what looks wrong in an idiom belongs to a word beside it (有担当才能‖有作为), or reads beside
