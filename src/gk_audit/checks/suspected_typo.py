@@ -23,7 +23,7 @@ from gk_audit.text.patterns import PatternTable
 from gk_audit.text.protected import Alike
 from gk_audit.text.terms import Words
 from gk_audit.text.toolbox import Toolbox
-from gk_audit.text.typos.names import are_kin, is_name, is_sign
+from gk_audit.text.typos.names import are_kin, is_firm, is_name, is_sign, is_titled
 from gk_audit.text.typos.suspects import Levels, Reading, Suspect, Tier
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ class Params(Record):
     """Characters that stand for a province or a number: names and figures have no wrong forms (冀有特色, 国四)."""
     seats: str = ""
     """Characters that end the name of a place; what stands before one and makes no word either way is a name."""
+    offices: tuple[str, ...] = ()
+    """What a surname alone stands before."""
     surnames: str = ""
     """Usual surnames: one of them before one or two characters that are no words may be a person's name."""
     weak_note: str = ""
@@ -205,10 +207,13 @@ def _is_guarded(suspect: Suspect, block: Block, params: Params) -> bool:
     the sign of a province or a number."""
     if suspect.idiom:
         return False
+    text = block.text
     return (
-        is_sign(block.text, suspect, params.signs, params.seats)
-        or block.kind is BlockKind.ROW
-        or is_name(block.text, suspect, params.surnames)
+        block.kind is BlockKind.ROW
+        or is_firm(suspect)
+        or is_sign(text, suspect, params.signs, params.seats)
+        or is_titled(text, suspect, params.surnames, params.offices)
+        or is_name(text, suspect, params.surnames)
     )
 
 

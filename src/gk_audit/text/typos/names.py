@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from gk_audit.model import chinese
 from gk_audit.text.typos.suspects import Suspect
+from gk_audit.text.typos.traits import ORGANISATION
 
 _NAME = 3
 """Characters of most names of people."""
+_FIRM = 6
+"""Characters ahead to the word for a firm within which most names of firms stand."""
+
+
+def is_titled(text: str, suspect: Suspect, surnames: str, offices: tuple[str, ...]) -> bool:
+    """Whether it is a surname before an office: 谭书记."""
+    is_alone = len(suspect.wrong) == len(suspect.right) == 1 and suspect.wrong in surnames
+    return is_alone and text.startswith(offices, suspect.end)
+
+
+def is_firm(suspect: Suspect) -> bool:
+    """Whether a word for a firm ends the words close behind it: 见福集团."""
+    return bool(suspect.traits) and suspect.traits[ORGANISATION] <= _FIRM
 
 
 def is_name(text: str, suspect: Suspect, surnames: str) -> bool:
