@@ -14,6 +14,7 @@ from gk_audit.cli.console import put
 from gk_audit.model import chinese
 
 if TYPE_CHECKING:
+    from gk_audit.engine.planning import Standard
     from gk_audit.model.standard import Item
 
 zh = chinese.of(__name__)
@@ -26,19 +27,23 @@ def calendar(
     context: typer.Context,
     unit: Annotated[str, typer.Option("--unit", **zh.option("unit"))] = "",
     month: Annotated[str, typer.Option("--month", **zh.option("month"))] = "",
+    export: opt.Export = None,
     units: opt.Units = "",
     preset: opt.Preset = "",
+    config: opt.Config = "",
     standards: opt.Standards = None,
 ) -> None:
     """应公开日历：这个单位这个月应公开哪些、为什么、标题样例。"""
     if context.invoked_subcommand is not None:
         return
+    from gk_audit.cli.session import standard_of
     from gk_audit.standards.agenda import due_in_month
 
     if not unit:
         raise typer.BadParameter(zh("unit-needed"))
     year, number = _month(month)
-    entries = due_in_month(owed(unit, units, preset, standards), year, number, unit)
+    standard = standard_of(date.today(), export, config, standards, units=units, preset=preset)
+    entries = due_in_month(owed(unit, standard, date.today()), year, number, unit)
     put(_page(entries, zh("month-title", unit=unit, year=year, number=number)).encode())
 
 
@@ -137,36 +142,37 @@ def due(
     days: Annotated[int, typer.Option("--days", **zh.option("days"))] = 14,
     unit: Annotated[str, typer.Option("--unit", **zh.option("unit-of-calendar"))] = "",
     as_of: opt.AsOf = "",
+    export: opt.Export = None,
     units: opt.Units = "",
     preset: opt.Preset = "",
+    config: opt.Config = "",
     standards: opt.Standards = None,
 ) -> None:
+    from gk_audit.cli.session import standard_of
     from gk_audit.standards.agenda import due_within
 
     if not unit:
         raise typer.BadParameter(zh("unit-needed"))
     day = opt.day_of(as_of)
-    entries = due_within(owed(unit, units, preset, standards), day, days, unit)
+    standard = standard_of(day, export, config, standards, units=units, preset=preset)
+    entries = due_within(owed(unit, standard, day), day, days, unit)
     put(_page(entries, zh("due-title", unit=unit, day=day.isoformat(), days=days)).encode())
 
 
-def owed(name: str, units: str, preset: str, standards: Path | None) -> tuple[Item, ...]:
-    """Items that the unit owes: by the register where one is given, else by its name's kind."""
-    from gk_audit.engine.planning import PlanInputs, make_plan
+def owed(name: str, standard: Standard, day: date) -> tuple[Item, ...]:
+    """Items that the unit owes by the catalog in force: by the register where one is given, else by its name's kind."""
     from gk_audit.engine.register import kind_of_name
     from gk_audit.facts.matching.bodies import Roster
     from gk_audit.facts.matching.owed import items_owed
     from gk_audit.model.standard import Unit
     from gk_audit.standards.errors import nearest
-    from gk_audit.standards.settings import Settings
 
-    settings = Settings(units=units, preset=preset or Settings().preset)
-    plan = make_plan(settings, PlanInputs(standards=standards))
-    known = {unit.name: unit for unit in plan.units}
+    units, catalog = standard.register.units, standard.catalog
+    known = {unit.name: unit for unit in units}
     if known and name not in known:
         raise typer.BadParameter(zh("no-unit", name=name, near=nearest(name, known)))
     unit = known.get(name) or Unit(name, kind_of_name(name))
-    return items_owed(unit, plan.catalog, date.today(), Roster(plan.units or (unit,), plan.catalog.duties))
+    return items_owed(unit, catalog, day, Roster(units or (unit,), catalog.duties))
 
 
 def _month(text: str) -> tuple[int, int]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from gk_audit.cli import options as opt
-from gk_audit.cli.catalog import load
 from gk_audit.cli.catalog_work import catalog_app
 from gk_audit.cli.console import put, say
 from gk_audit.cli.exits import ExitCode
@@ -29,10 +29,13 @@ def match(
     words: Annotated[list[str], typer.Argument(**zh.option("match.words"))],
     kind: Annotated[str, typer.Option("--kind", **zh.option("kind"))] = "",
     format_: Annotated[str, typer.Option("--format", "-f", **zh.option("format"))] = "text",
+    export: opt.Export = None,
     preset: opt.Preset = "",
+    config: opt.Config = "",
     standards: opt.Standards = None,
 ) -> None:
     """发布前先问：这个标题（文件）对应目录里的哪个事项，为什么，还有哪些相近。"""
+    from gk_audit.cli.session import standard_of
     from gk_audit.engine.asking import Asker, kind_named, questions
     from gk_audit.engine.kinds import kinds_of
     from gk_audit.standards.columns import load_columns
@@ -42,7 +45,8 @@ def match(
     if format_ not in ("text", "json", "jsonl"):
         raise typer.BadParameter(zh("bad-format", format=format_))
     kinds = kinds_of(rules_folder(standards))
-    asker = Asker(load(standards, preset), kinds)
+    standard = standard_of(date.today(), export, config, standards, preset=preset)
+    asker = Asker(standard.catalog, kinds)
     columns = load_columns(rules_folder(standards) / "columns.yaml", "articles")
     answers, refused = [], 0
     for question in questions(words, columns, kinds, kind_named(kind)):

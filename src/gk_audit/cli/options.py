@@ -48,6 +48,7 @@ def day_of(as_of: str) -> date:
 AsOf = Annotated[str, typer.Option("--as-of", "--today", **zh.option("as-of"))]
 Config = Annotated[str, typer.Option("--config", envvar="GK_AUDIT_CONFIG", **zh.option("config"))]
 Standards = Annotated[Path | None, typer.Option("--standards", **zh.option("standards"))]
+Export = Annotated[Path | None, typer.Option("--export", parser=path_of, **zh.option("export"))]
 Units = Annotated[str, typer.Option("--units", **zh.option("units"))]
 Preset = Annotated[str, typer.Option("--preset", **zh.option("preset"))]
 Only = Annotated[list[str] | None, typer.Option("--only", **zh.option("only"))]

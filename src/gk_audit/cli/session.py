@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -19,6 +19,9 @@ from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Severity
 from gk_audit.standards.layering import Layered, configs_in, find_config, layer
 from gk_audit.standards.settings import FailOn
+
+if TYPE_CHECKING:
+    from gk_audit.engine.planning import Standard
 
 zh = chinese.of(__name__)
 
@@ -160,6 +163,35 @@ def _cache(layered: Layered, files: int) -> Path | None:
         return None
     folder = Path(settings.cache_dir) if settings.cache_dir else cache_folder()
     return folder / "outcomes.sqlite"
+
+
+def standard_of(
+    day: date, export: Path | None, config: str, standards: Path | None, **given: str
+) -> Standard:
+    """The register and catalog that an audit of the same export would use, for commands that audit nothing."""
+    from gk_audit.engine.discover import discover
+    from gk_audit.engine.planning import PlanInputs, standard_in_force
+
+    paths = (export,) if export else ()
+    wishes = {name: value for name, value in given.items() if value}
+    request = Request("self-check", day, paths, config, standards, wishes)
+    layered = settings_of(request)
+    found = discover(request.paths) if request.paths else None
+    standard = standard_in_force(
+        layered.settings,
+        PlanInputs(
+            standards=request.standards,
+            roots=_roots(request),
+            folders=found.folders if found else (),
+            files=tuple((task.key, task.path) for task in found.tasks if task.path) if found else (),
+            origins=layered.origins,
+            is_holdings=bool(request.paths),
+            as_of=request.as_of,
+        ),
+    )
+    for notice in (*standard.own.notices, *_passed_over(request, layered)):
+        say(notice)
+    return standard
 
 
 def repository_of(request: Request, root: str | None = None) -> Path:

@@ -76,10 +76,9 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
     overridden = override(packaged, inputs.overrides, folder)
     chosen = choose(overridden.rules, settings.only, settings.skip, inputs.origins)
     rules = tuple(rule for rule in chosen if rule.relates or rule.quiet) if inputs.relations else chosen
-    register = Register(inputs.units) if inputs.units else _register(settings, inputs, folder)
+    standard = standard_in_force(settings, inputs)
+    register, own, catalog = standard.register, standard.own, standard.catalog
     units = register.units
-    own = _own_standards(settings, inputs, units)
-    catalog = _catalog(settings, inputs, own.path)
     overlay = load_overlay(folder / "calendars", tuple(map(Path, settings.calendars)))
     words = load_local_words(Path(settings.local_words)) if settings.local_words else ()
     district = settings.district or register.district
@@ -122,6 +121,25 @@ def make_plan(settings: Settings | None = None, inputs: PlanInputs | None = None
         law_files=tuple(path.name for path in law),
         notices=(*own.notices, *overridden.replaced),
     )
+
+
+class Standard(Record):
+    """By what a district is judged."""
+
+    register: Register
+    own: OwnStandards
+    catalog: Catalog
+
+
+def standard_in_force(settings: Settings, inputs: PlanInputs) -> Standard:
+    """The register and the catalog that count; for those who ask for no more than that. Raises StandardsError."""
+    register = (
+        Register(inputs.units)
+        if inputs.units
+        else _register(settings, inputs, rules_folder(inputs.standards))
+    )
+    own = _own_standards(settings, inputs, register.units)
+    return Standard(register, own, _catalog(settings, inputs, own.path))
 
 
 def _own_law(settings: Settings) -> tuple[Path, ...]:
