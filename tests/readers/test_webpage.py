@@ -284,3 +284,18 @@ def test_a_table_of_data_beside_the_article_is_body(row: str, is_body: bool) -> 
     found = document_of(page.encode(), "a.html")
     regions = {block.region for block in found.blocks if block.kind is BlockKind.ROW}
     assert (regions == {Region.BODY}) is is_body
+
+
+@pytest.mark.parametrize(
+    ("named", "body", "title"),
+    [
+        ("青禾区交易信息网", "<h3>卫生院采购竞争性谈判公告</h3><p>正文</p>", "卫生院采购竞争性谈判公告"),
+        ("青禾区人民政府门户网站", "<p>首页 &gt; 公告</p><p>关于调整低保标准的通知</p>", "关于调整低保标准的通知"),
+        ("青禾区交易信息网", "<p>欢迎访问</p><p>首页 &gt; 通知公告</p>", "青禾区交易信息网"),
+        ("关于启用交易平台的公告", "<h3>通知公告</h3><p>正文</p>", "关于启用交易平台的公告"),
+        ("青禾区交易信息网", "<h2>青禾区交易信息网</h2><h3>招标公告</h3>", "青禾区交易信息网"),
+    ],
+)  # fmt: skip
+def test_the_name_of_the_site_is_no_title(named: str, body: str, title: str) -> None:
+    page = f"<html><head><title>{named}</title></head><body>{body}</body></html>"
+    assert document_of(page.encode(), "a.html").meta.title == title

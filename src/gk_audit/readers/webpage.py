@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.document import BlockKind, Region
+from gk_audit.model.document import Block, BlockKind, Region
 from gk_audit.readers.assembly import WHOLE, Assembly
 from gk_audit.readers.links import attach_written
 from gk_audit.readers.metadata import MetaBuilder, is_known_label
@@ -21,12 +21,17 @@ from gk_audit.readers.regions import find_body
 from gk_audit.readers.script_data import script_bodies
 from gk_audit.readers.shown import Sight
 from gk_audit.readers.substance import BY_SCRIPT, substance, why_thin
+from gk_audit.readers.titles import is_kind_of_document
 from gk_audit.readers.treewalk import TreeWalk
 from gk_audit.text.encoding import contradicts, declared_charset, decode
 
 zh = chinese.of(__name__)
 
 _SITE_NAME = zh.pattern("site-name")
+_SITE_ALONE = zh.pattern("site-alone")
+_TRAIL = zh.pattern("trail")
+_EARLY, _SHORTEST, _LONGEST = 8, 10, 80
+"""Where a title without a mark is looked for: so many first lines, of so many characters."""
 _MOST_SCRIPT = 2_000_000
 _LEAST_FOUND = 40
 """Characters of content from which the data of a script are the article."""
@@ -68,17 +73,20 @@ def read_webpage(source: Source) -> ReadResult:
         attach_written(meta, (node.text() or "")[:_MOST_SCRIPT])
     if sight.is_spared:
         assembly.note("script-shown", zh("shown-by-script"))
-    if not meta.has("title"):
-        title = tree.css_first("title")
-        if title is not None:
-            text = " ".join(title.text(deep=False).split())
-            meta.set("title", _SITE_NAME.sub("", text) or text, "html-title")
-    _promote_title(assembly, meta)
+    named = "" if meta.has("title") else _title_element(tree)
+    _promote_title(assembly, meta, named)
     infer_from_text(assembly, meta)
     assembly.thin = why_thin(assembly, tree)
     if assembly.thin == BY_SCRIPT and _from_scripts(assembly, meta, tree):
         assembly.thin = ""
     return (assembly.document(meta.build()),)
+
+
+def _title_element(tree: Any) -> str:
+    """What the page calls itself, without the name of its site."""
+    title = tree.css_first("title")
+    text = " ".join(title.text(deep=False).split()) if title is not None else ""
+    return _SITE_NAME.sub("", text) or text
 
 
 def _from_scripts(assembly: Assembly, meta: MetaBuilder, tree: Any) -> bool:
@@ -115,17 +123,30 @@ def _meta_tags(assembly: Assembly, meta: MetaBuilder, tree: Any) -> None:
             assembly.property(label, value, hidden_by="html-meta")
 
 
-def _promote_title(assembly: Assembly, meta: MetaBuilder) -> None:
-    """The block that repeats the metadata title is the title, wherever the page has it."""
+def _promote_title(assembly: Assembly, meta: MetaBuilder, named: str) -> None:
+    """The block that repeats the title is the title, wherever the page has it.
+
+    ``named``: what the page calls itself. On many sites that is the site's name on every page; where no block
+    repeats it, the first heading of the body is the title, or its first line that names a kind of document.
+    """
     from gk_audit.model.records import replace
 
-    title = meta.value("title")
-    headings = [
-        block for block in assembly.blocks if block.is_visible and block.region is not Region.METADATA
-    ]
-    for block in headings:
-        is_heading = block.kind is BlockKind.HEADING and block.region is Region.BODY
-        if block.text == title or (not title and is_heading):
-            assembly.blocks[block.index] = replace(block, kind=BlockKind.TITLE, region=Region.BODY)
-            meta.set("title", block.text, "text")
-            return
+    seen = [block for block in assembly.blocks if block.is_visible and block.region is not Region.METADATA]
+    wanted = meta.value("title") or named
+    found = next((block for block in seen if block.text == wanted), None)
+    if found is None and not meta.has("title") and (not named or _SITE_ALONE.fullmatch(named)):
+        body = [block for block in seen if block.region is Region.BODY]
+        found = next((block for block in body if block.kind is BlockKind.HEADING), None)
+        if found is None and named:
+            found = next((block for block in body[:_EARLY] if _may_be_title(block)), None)
+    if found is not None:
+        assembly.blocks[found.index] = replace(found, kind=BlockKind.TITLE, region=Region.BODY)
+    if found is None or found.text == named:
+        meta.set("title", named, "html-title")
+    if found is not None:
+        meta.set("title", found.text, "text")
+
+
+def _may_be_title(block: Block) -> bool:
+    is_line = block.kind is BlockKind.PARAGRAPH and _SHORTEST <= len(block.text) <= _LONGEST
+    return is_line and is_kind_of_document(block.text) and not _TRAIL.search(block.text)
