@@ -116,6 +116,9 @@ def twins(held: UnitView, params: Params) -> Iterator[Hit]:
 def _counts(facts: DocumentFacts, params: Params) -> bool:
     if facts.is_list or facts.length < (params.least or 0) or facts.kind.blank:
         return False
+    if params.dated and _is_whole(facts) and len(_short(facts)) < (params.least or 0):
+        # A page that only points to its attachment has no text of its own to be like another's.
+        return False
     if params.dated and not (facts.is_content and facts.published):
         return False
     return facts.kind.name not in params.spared and facts.kind.form not in params.spared
@@ -145,9 +148,14 @@ def _candidates(documents: list[DocumentFacts]) -> Iterator[tuple[int, int]]:
 
 def _short(facts: DocumentFacts) -> str:
     """A short text without its title and white space; empty where the facts do not hold all of it."""
-    if facts.length > len(facts.head):
+    if not _is_whole(facts):
         return ""
     lines = [
         line for line in facts.head.split("\n") if not _INFO.search(line) and line.strip() not in facts.title
     ]
     return "".join("".join(lines).split())
+
+
+def _is_whole(facts: DocumentFacts) -> bool:
+    """Whether the first characters that the facts keep are all."""
+    return facts.length <= len(facts.head)
