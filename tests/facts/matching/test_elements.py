@@ -147,3 +147,11 @@ def _guide(name: str, *more: Element) -> Item:
     return Item(
         id="x", field_="社会救助", level1="低保", level2="办事指南", elements=elements, act_words=("指南",)
     )
+
+
+def test_a_list_of_those_who_got_it_owes_no_guide() -> None:
+    text = FULL.replace("二、申请指南。补贴对象为从事农业生产的个人和组织，补贴标准实行定额分档。\n", "")
+    for title, owed in (("2024年农机购置补贴发放公示", False), ("农机购置补贴信息公开", True)):
+        _, missing, undecided = find_elements(make_document({"title": title, "text": text}), SUBSIDY)
+        assert ("申请指南" in missing) is owed, title
+        assert ("申请指南" in undecided) is not owed, title

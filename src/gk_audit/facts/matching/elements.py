@@ -29,6 +29,8 @@ _SECTION = zh.pattern("section")
 _PARTS = zh.pattern("parts")
 _LISTED, _LISTS = zh.pattern("listed"), zh.pattern("lists")
 """Elements that name who gets what, and titles of documents that do: a 办法 owes no names."""
+_GUIDED = zh.pattern("guided")
+"""Elements that tell how to get it: a list of those who got it owes none of them."""
 _LONGEST_HEAD, _HEAD_ROWS = 24, 2
 """Characters of a section's name; rows of a table that may be its head."""
 
@@ -67,7 +69,8 @@ def find_elements(document: Document, item: Item) -> tuple[tuple[str, ...], tupl
     is_list = bool(_LISTS.search(title))
     found: tuple[list[str], list[str], list[str]] = ([], [], [])
     for element, is_there in zip(required, is_in, strict=True):
-        is_missing = is_told and _is_decidable(element) and (is_list or not _LISTED.search(element.name))
+        elsewhere = _GUIDED if is_list else _LISTED
+        is_missing = is_told and _is_decidable(element) and not elsewhere.search(element.name)
         found[0 if is_there else 1 if is_missing else 2].append(element.name)
     return tuple(found[0]), tuple(found[1]), tuple(found[2])
 
