@@ -13,7 +13,7 @@ from gk_audit.cli.entry import run
 pytestmark = pytest.mark.slow
 
 Capture = pytest.CaptureFixture[bytes]
-TITLE = "柳河镇2024年7月城乡低保对象名单"
+TITLE = "2024年第三季度农村低保对象公示"
 NEWS = "镇长走访慰问困难群众"
 ITEM = "social-assistance-0204"
 
@@ -82,6 +82,12 @@ def test_text_says_what_and_why(capfdbinary: Capture) -> None:
     assert run(["catalog", "match", TITLE, "--preset", "national"]) == 0
     out = capfdbinary.readouterr().out.decode()
     assert out.splitlines()[:2] == [TITLE, f"  确定  社会救助 › 最低生活保障 › 审批信息（{ITEM}）"]
+
+
+@pytest.mark.parametrize("title", ["锟斤拷烫", "鎴戜滑", "ÎÒÃÇ", "靐龘"])
+def test_what_is_garbled_is_no_item(title: str, capfdbinary: Capture) -> None:
+    (found,) = _asked(capfdbinary, title)
+    assert (found["item"], found["state"], found["candidates"]) == ("", "无", [])
 
 
 @pytest.mark.parametrize("words", [("没有.xlsx",), (TITLE, "没有.xlsx")])

@@ -1,6 +1,6 @@
-"""Fit one line per row to labelled titles: a linear support vector machine, each row against all others.
+"""Fit one line per row and per field to labelled titles: least squares with a ridge, each against all others.
 
-Squared hinge loss with a ridge, by liblinear (scikit-learn): the same titles give the same file.
+By scikit-learn; the same titles give the same file. A line is at 1 for its own titles and at -1 for others.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from math import log
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from gk_audit.facts.matching.learned import SCALE, Learned, signs_of, written
+from gk_audit.facts.matching.learned import SCALE, Learned, field_line, signs_of, written
 from gk_audit.facts.matching.titles import read_title, without_site
 from gk_audit.model.records import Record
 
-COST = 1.0
-SEED = 17
+RIDGE = 0.5
+_HALF = 1.0
 LEAST = 0.15
 """Weights below this are dropped: with them the file is five times as long and no title more is right."""
 
@@ -34,26 +34,29 @@ class Labelled(Record):
 def fit(titles: Sequence[Labelled]) -> str:
     """Labelled titles → the text of the weights file.
 
-    A title that several rows may hold is shown to the line of its first row as one of its own, and is left out
-    where the lines of the others are drawn: that a page of a ministry's guide serves the 办事指南 of one row is no
-    reason against the 政策文件 of another.
+    There is a line for each row and one for each field. A title that several rows may hold is shown to the line of
+    its first row as one of its own, and half as one to those of the others: that a page of a ministry's guide serves
+    the 办事指南 of one row is no reason against the 政策文件 of another.
     """
-    from sklearn.svm import LinearSVC
+    from sklearn.linear_model import Ridge
 
     counted = [Counter(signs_of(read_title(without_site(each.title)))) for each in titles]
     seen = Counter(sign for signs in counted for sign in signs)
     signs = sorted(seen)
     place = {sign: number for number, sign in enumerate(signs)}
     rarity = [log((1 + len(titles)) / (1 + seen[sign])) + 1 for sign in signs]
-    matrix, weights = _matrix(counted, place, rarity), np.array([each.weight for each in titles])
-    first = np.array([each.rows[0] for each in titles])
-    machine = LinearSVC(C=COST, random_state=SEED).fit(matrix, first, sample_weight=weights)
-    for number, row in enumerate(machine.classes_):
-        kept = np.array([each.rows[0] == row or row not in each.rows for each in titles])
-        if not kept.all():
-            again = LinearSVC(C=COST, random_state=SEED)
-            again.fit(matrix[kept], first[kept] == row, sample_weight=weights[kept])
-            machine.coef_[number], machine.intercept_[number] = again.coef_[0], again.intercept_[0]
+    rows = [(*each.rows, *dict.fromkeys(map(field_line, each.rows))) for each in titles]
+    names = {name: number for number, name in enumerate(sorted({name for every in rows for name in every}))}
+    wanted = np.zeros((len(titles), len(names)), np.float32)
+    for number, (each, every) in enumerate(zip(titles, rows, strict=True)):
+        wanted[number, [names[name] for name in every]] = _HALF
+        wanted[number, [names[each.rows[0]], names[field_line(each.rows[0])]]] = 2 * _HALF
+    machine = Ridge(alpha=RIDGE, fit_intercept=False, solver="cholesky")
+    machine.fit(
+        _matrix(counted, place, rarity),
+        wanted,
+        sample_weight=np.array([each.weight for each in titles], np.float32),
+    )
     lines = np.where(np.abs(machine.coef_) < LEAST, 0.0, machine.coef_).T
     kept_lines = (
         (
@@ -63,8 +66,7 @@ def fit(titles: Sequence[Labelled]) -> str:
         )
         for number, sign in enumerate(signs)
     )
-    starts = zip(map(str, machine.classes_), map(float, machine.intercept_), strict=True)
-    return written(starts, (line for line in kept_lines if line[2]))
+    return written(((name, -_HALF) for name in names), (line for line in kept_lines if line[2]))
 
 
 def learned(titles: Sequence[Labelled]) -> Learned:
@@ -85,4 +87,4 @@ def _matrix(counted: Sequence[Counter[str]], place: dict[str, int], rarity: Sequ
         data += (values / (np.linalg.norm(values) or 1.0)).tolist()
         columns += where
         ends.append(len(data))
-    return csr_matrix((data, columns, ends), shape=(len(counted), len(place)))
+    return csr_matrix((np.array(data, np.float32), columns, ends), shape=(len(counted), len(place)))

@@ -10,7 +10,8 @@ import pytest
 from gk_audit.engine.kinds import kinds_of
 from gk_audit.facts.kinds import kind_of_title
 from gk_audit.facts.matching.items import ItemMatcher
-from gk_audit.facts.matching.subject import Subject
+from gk_audit.facts.matching.sightings import read_place, sight
+from gk_audit.facts.matching.subject import Subject, squeeze
 from gk_audit.facts.matching.titles import speaks_for_higher, without_site
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import ItemMatch
@@ -67,6 +68,7 @@ def test_what_labelled_titles_taught_names_the_row(title: str, item: str) -> Non
         "青禾中学晚自习管理办法",
         "石桥镇集镇停车管理办法（已废止）",
         "关于召开全区招生入学工作会议的通知",
+        "江苏省特困人员认定办法",
         "区医保局送医保政策进校园",
         "办事指南",
     ],
@@ -87,6 +89,25 @@ def test_the_later_field_is_named_first() -> None:
     found = [match.item for match in MATCHER.match(Subject("青禾区人民政府征收土地预公告"), is_asked=True)]
     assert found[0] == "natural-resources-0502"
     assert "land-acquisition-0202" in found
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "镇中心卫生院殡葬服务宣传项目采购公告",
+        "青禾区防汛抗旱指挥部关于做好强降雨防范应对的公告",
+        "关于重新张贴城东改建工程拟征收土地补偿安置方案的说明",
+    ],
+)
+def test_the_leader_is_named_before_its_kin(title: str) -> None:
+    """Rows that ask for the same papers are no rivals, so one behind the leader may seem to lead by more."""
+    scorer = MATCHER._scorer
+    place = read_place((), scorer.tables)
+    parts = sight(title, squeeze(title), place, scorer.tables)
+    leads = scorer.blend.leads(scorer.by_words(squeeze(title), parts, place, ""), parts)
+    best = max(leads, key=lambda number: leads[number][0])
+    found = MATCHER.match(Subject(title), is_asked=True)
+    assert found[0].item == scorer.tables["ids"][best]
 
 
 def test_kin_are_rows_of_the_catalog() -> None:

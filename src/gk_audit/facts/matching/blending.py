@@ -11,7 +11,7 @@ from functools import cached_property
 
 from gk_audit.facts.matching.body_evidence import CERTAIN, NOTHING, UNCERTAIN, Scores
 from gk_audit.facts.matching.judging import Judge
-from gk_audit.facts.matching.learned import ELSEWHERE, NONE, Learned
+from gk_audit.facts.matching.learned import ELSEWHERE, FIELD, NONE, Learned, field_line
 from gk_audit.facts.matching.sightings import Sighting
 from gk_audit.facts.matching.tables import COMMUNITY, GENERAL, MIXED, POLICY, VILLAGE, Tables
 from gk_audit.facts.matching.titles import is_formal
@@ -29,6 +29,7 @@ class Blend:
         self._tables, self._judge = tables, judge
         self._flags: list[int] = tables["flags"]
         self._owners: dict[str, list[int]] = tables["learned"]
+        self._row = {number: row for row, numbers in self._owners.items() for number in numbers}
         self.kin = {int(row): frozenset(parts) for row, parts in tables["kin"].items()}
         self._first = {int(row): parts for row, parts in tables["first"].items()}
 
@@ -43,7 +44,13 @@ class Blend:
         if not leads:
             return scored
         found = sorted(leads, key=lambda number: (-leads[number][0], number))[:_SHOWN]
-        values = {number: self._value(number, leads[number][1], scored, parts) for number in found}
+        values: dict[int, float] = {}
+        most = WEIGHTS.most
+        for number in found:
+            # Rows that ask for the same papers are no rivals; the better one still comes first.
+            values[number] = min(self._value(number, leads[number][1], scored, parts), most)
+            if values[number] >= UNCERTAIN:
+                most = values[number] - WEIGHTS.step / 10
         sure = [number for number in found if values[number] >= CERTAIN]
         for number, (score, _) in scored.items():
             # What its own words name counts beside a row that asks for the same papers.
@@ -76,24 +83,34 @@ class Blend:
         """Row → how much speaks for it, and how far it is before its best rival (or behind the leader)."""
         margins = self.learned.margins(parts.title)
         raw = {
-            number: margin - self._against(number, parts)
-            for row, margin in margins.items()
+            number: self._with_field(row, margins) - self._against(number, parts)
+            for row in margins
             for number in self._owners.get(row, ())
         }
         if not raw:
             return {}
         for number, (score, _) in scored.items():
-            raw[number] = raw.get(number, ELSEWHERE) + WEIGHTS.words * score
+            if number not in raw:
+                raw[number] = self._with_field(self._row.get(number, ""), margins)
+            raw[number] += WEIGHTS.words * score
         for row, narrower in self._first.items():
             best = max((raw.get(part, _NOBODY) for part in narrower), default=_NOBODY)
             if best > _NOBODY and best >= raw.get(row, _NOBODY):
                 raw[row] = best + WEIGHTS.step
-        nothing = margins.get(NONE, _NOBODY)
+        nothing = self._with_field(NONE, margins) if NONE in margins else _NOBODY
         order = sorted(raw, key=lambda number: -raw[number])
         return {
             number: (value, value - max(nothing, self._rival(number, raw, order)))
             for number, value in raw.items()
         }
+
+    @staticmethod
+    def _with_field(row: str, margins: dict[str, float]) -> float:
+        """What speaks for a row and for its whole field: many titles show the field, few the row."""
+        fields = [margin for name, margin in margins.items() if name.startswith(FIELD)] if not row else ()
+        # A row of a district's own that is like no packaged one may be of any field.
+        field = max(fields, default=ELSEWHERE) if not row else margins.get(field_line(row), ELSEWHERE)
+        return margins.get(row, ELSEWHERE) + WEIGHTS.field_line * field
 
     def _rival(self, number: int, raw: dict[int, float], order: list[int]) -> float:
         """The best of the others: not kin, and owed by the same bodies (a village's row rivals villages' rows)."""

@@ -21,6 +21,8 @@ from gk_audit.model.chinese import WORDS
 NAME = "title-weights.txt"
 NONE = "none"
 """What the line of titles is called that belong to no row."""
+FIELD = "field:"
+"""What the names of lines begin with that are of all rows of a field."""
 ELSEWHERE = -1.05
 """A row that no sign of the title speaks for: a little below the line's own start."""
 SCALE = 20
@@ -34,9 +36,15 @@ _SIZES = (1, 2)
 """Lengths of the runs of characters; longer ones made no title right that these miss."""
 _ENDINGS = (2, 4)
 _PAIR = 2
+_LEAST_PAIRS = 2
 _LOUDEST = 3
 _MARKS = "IC$GEN"
 """Signs that are no run of characters begin so."""
+
+
+def field_line(row: str) -> str:
+    """The line of all rows of a packaged row's field."""
+    return f"{FIELD}{row.rpartition('-')[0] or row}"
 
 
 def signs_of(title: Title) -> Iterator[str]:
@@ -68,13 +76,17 @@ _Weights = tuple[float, list[tuple[int, float]]]
 """How rare a sign is, and what it says of each row."""
 
 
+def _is_pair(sign: str) -> bool:
+    return len(sign) == _PAIR and not sign.isascii() and sign[0] not in _MARKS
+
+
 class Learned:
     """The fitted lines; the weights of a sign are read when a title first shows it."""
 
     def __init__(self, text: str) -> None:
         head, _, body = text.partition("\n")
         self._rows = [
-            (name, int(start) / SCALE) for name, _, start in (part.partition(":") for part in head.split())
+            (name, int(start) / SCALE) for name, _, start in (part.rpartition(":") for part in head.split())
         ]
         self._body = body
         self._read: dict[str, _Weights | None] = {}
@@ -88,7 +100,7 @@ class Learned:
     def margins(self, title: Title) -> dict[str, float]:
         """Row → how far its line is above (or below) zero for this title; rows that nothing speaks for are left out."""
         moved: dict[int, float] = {}
-        mass = 0.0
+        mass, pairs = 0.0, 0
         for sign, count in Counter(signs_of(title)).items():
             known = self._weights(sign)
             if known is None:
@@ -96,8 +108,11 @@ class Learned:
             rarity, weights = known
             value = (1 + log(count)) * rarity
             mass += value * value
+            pairs += _is_pair(sign)
             for row, weight in weights:
                 moved[row] = moved.get(row, 0.0) + value * weight
+        if pairs < _LEAST_PAIRS:
+            return {}  # garbled, or a word: single characters and the lack of an ending tell nothing
         norm = sqrt(mass) or 1.0
         return {self._rows[row][0]: self._rows[row][1] + value / norm for row, value in moved.items()}
 
@@ -106,9 +121,7 @@ class Learned:
         wanted = {number for number, (name, _) in enumerate(self._rows) if name in frozenset(rows)}
         heard = {}
         for sign in dict.fromkeys(signs_of(title)):
-            if len(sign) != _PAIR or sign.isascii() or sign[0] in _MARKS:
-                continue
-            if known := self._weights(sign):
+            if _is_pair(sign) and (known := self._weights(sign)):
                 rarity, weights = known
                 heard[sign] = max((rarity * weight for row, weight in weights if row in wanted), default=0.0)
         loudest = sorted((sign for sign in heard if heard[sign] > 0), key=lambda sign: -heard[sign])[
