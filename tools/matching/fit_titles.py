@@ -5,9 +5,10 @@
 ``titles.csv`` holds labelled titles (``item``, ``title``, ``place``): invented ones have no place, real ones (names
 replaced) the place or site that they are from. Rows' own names are added as titles. Real titles are divided by place
 into five; each fifth is answered by lines that were fitted on everything else, through the matcher itself. From these
-answers come what words add, what is taken off 政府文件, and the two leads in ``facts/matching/weights.py``: those from
-which most answers are certain while at most one title in a hundred is so wrongly, and two of those that belong to
-no row. ``--write`` then fits on all titles and writes ``_words/title-weights.txt`` and the four.
+answers come what words and the line of a field add, what is taken off 政府文件, and the two leads in
+``facts/matching/weights.py``: those from which most answers are certain while at most seven titles in a thousand are so
+wrongly, and fifteen of those that belong to no row. ``--write`` then fits on all titles and writes
+``_words/title-weights.txt`` and the five.
 """
 
 from __future__ import annotations

@@ -69,7 +69,8 @@ class Scorer:
         if len(dense) < 2:
             return {}
         parts = sight(text, dense, place, self.tables)
-        tell = self.blend.blended if is_asked else self.blend.beside
+        # Where the column names the row (2024年9月名单公示), titles without a column have nothing to teach.
+        tell = self.blend.blended if is_asked and not place.column else self.blend.beside
         return tell(self.by_words(dense, parts, place, source), parts, source)
 
     def by_words(self, dense: str, parts: Sighting, place: Place, source: str) -> Scores:

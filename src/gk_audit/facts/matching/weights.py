@@ -98,7 +98,7 @@ class Weights(Record):
     official ones do."""
     sure_named: float = 0.4
     """... and where its own words say so, too. The tool takes the two from which most titles of places that no fit has
-    seen are certain while at most one in a hundred is so wrongly, and of those that belong to no row two."""
+    seen are certain while seven in a thousand are so wrongly at most, and of those that belong to no row fifteen."""
     behind: float = 0.5
     """How far behind the leader a row may be to be shown to a person."""
     wrong: float = 0.22
