@@ -52,7 +52,7 @@ def _run(arguments: list[str], is_program: bool) -> int:
     is_debug = "--debug" in arguments
     given = [item for item in arguments if item != "--debug"]
     try:
-        result = build_app(given)(args=given, standalone_mode=False, obj=is_program)
+        result = build_app(given)(args=given, prog_name="gk-audit", standalone_mode=False, obj=is_program)
     except typer.Exit as leaving:
         return leaving.exit_code
     except usage_error as error:
