@@ -150,7 +150,8 @@ def _known(view: View, params: Params) -> tuple[list[tuple[int, int, int]], list
     for near in params.phrases.near(view.body, params.alike, view.day):
         place = view.body.place(near.start, near.end)
         taken.append((place.block.index, place.start, place.end))
-        known.append((place.block.index, place.start))
+        if not is_mention(view.body.text, near.start, near.end, params.mentions.words):
+            known.append((place.block.index, place.start))
     for twice in params.doubled.find(view.body, params.mentions):
         place = view.body.place(twice.start, twice.end)
         taken.append((place.block.index, place.start, place.end))
