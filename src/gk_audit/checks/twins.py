@@ -116,7 +116,7 @@ def twins(held: UnitView, params: Params) -> Iterator[Hit]:
 def _counts(facts: DocumentFacts, params: Params) -> bool:
     if facts.is_list or facts.length < (params.least or 0) or facts.kind.blank:
         return False
-    if params.dated and _is_whole(facts) and len(_short(facts)) < (params.least or 0):
+    if _is_whole(facts) and len(_short(facts)) < (params.least or 0):
         # A page that only points to its attachment has no text of its own to be like another's.
         return False
     if params.dated and not (facts.is_content and facts.published):
