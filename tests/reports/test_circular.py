@@ -54,7 +54,7 @@ def test_parts_in_the_order_of_published_circulars() -> None:
 
 def test_figures() -> None:
     shown = words(content())
-    assert "共检查4个单位、文件571份，发现问题7条（严重2，较重2，一般3）。另有提示2条供各单位参考" in shown
+    assert "共检查4个单位、文件571份，发现问题7条（严重2，较重2，一般3）。另有提示1条随提示单发" in shown
     assert (
         "按日常监测的三块：内容发布6条（3个单位），更新频次1条（1个单位），互动情况0条（0个单位）。" in shown
     )

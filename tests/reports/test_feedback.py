@@ -53,7 +53,7 @@ def test_the_sentence_of_a_notice() -> None:
     routes = [_routing(RoutingKind.EMERGING), _routing(RoutingKind.GENERAL, RoutingKind.REPEATED)]
     assert feedback_words(routes, UNIT) == (
         "分类反馈：多发性问题1条，“点对点”反馈分管领导（李副主任）；整体性问题1条，同时在面上通报；"
-        "苗头性问题1条，个别反馈经办人员（小赵）。"
+        "苗头性问题1条，个别反馈经办人员（小赵）；同一条可以属于几类，各类之和大于总条数。"
     )
     assert feedback_words([], UNIT) == ""
 

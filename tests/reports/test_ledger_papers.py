@@ -29,7 +29,7 @@ def told(template: str, *problems: Problem, unseen: frozenset[str] = frozenset()
 
 def test_a_unit_reports_all_that_is_not_settled() -> None:
     text = told(RECTIFICATION, MENDED, LATE)
-    assert "柳河镇政务公开问题整改情况报告" in text and "共2条" in text
+    assert "柳河镇政务公开问题整改情况报告" in text and "共2条" in text and "中位数" not in text
     assert "报已整改而复核仍存在1条" in text and LATE.number in text and MENDED.number not in text
 
 
@@ -43,6 +43,8 @@ def test_a_second_look_says_what_could_not_be_looked_at() -> None:
     text = told(RECHECK, LATE, SILENT, unseen=frozenset({SILENT.mark}))
     assert "其中1条这次没有读到" in text and "无法核对（没有读到）" in text
     assert "报已整改而复核仍存在的1条" in text
+    assert f"对{LATE.period}检查发现的" in text and "没有改好和无法核对的问题" in text
+    assert "附件：没有改好的问题" in told(RECHECK, LATE)
 
 
 def test_so_many_rows_as_people_read_stand_on_paper_and_the_rest_is_counted() -> None:

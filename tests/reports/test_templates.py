@@ -19,7 +19,17 @@ from gk_audit.reports.templating import environment
 
 FOLDER = Path(__file__).parents[2] / "src" / "gk_audit" / "reports" / "templates"
 SPARE = {
-    "notice": {"leader", "deputy", "contact", "district", "total"},
+    "notice": {
+        "leader",
+        "deputy",
+        "contact",
+        "district",
+        "total",
+        "unit",
+        "parent",
+        "helper",
+        "helper_phone",
+    },
     "circular": set[str](),
     "export_letter": set[str](),
     "lesson": set[str](),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import ClassVar
@@ -139,8 +140,10 @@ def each_page(held: UnitView, params: PageParams) -> Iterator[Hit]:
 
 
 def names_of(rows: list[ItemRow], most: int = 6) -> str:
-    """The items of several rows in one line."""
-    names = [f"“{entry.item.level2 or entry.item.level1}”" for entry in rows]
+    """The items of several rows in one line; what two of them are called is told with what it is under."""
+    short = [entry.item.level2 or entry.item.level1 for entry in rows]
+    many = Counter(short)
+    names = [f"“{entry.name if many[word] > 1 else word}”" for entry, word in zip(rows, short, strict=True)]
     shown = "、".join(dict.fromkeys(names[:most]))
     return zh("and-others", shown=shown, names=len(names)) if len(names) > most else shown
 

@@ -155,6 +155,8 @@ class UnitGrade(Record):
     leader: str = ""
     deputy: str = ""
     contact: str = ""
+    phone: str = ""
+    """Of the contact."""
     parent: str = ""
     full_name: str = ""
     """全称, where the register has one: letters are addressed to it."""

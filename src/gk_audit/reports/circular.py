@@ -12,12 +12,15 @@ from datetime import date
 from typing import Any
 
 from gk_audit.model import chinese
+from gk_audit.model.bodies import UnitKind
 from gk_audit.model.facts import ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Disposition, Family, Severity
 from gk_audit.reports.feedback import general_words
 from gk_audit.reports.figures import block_words, by_severity, needs_person, unread_count
+from gk_audit.reports.hints import hint_numbers
+from gk_audit.reports.letters import reply_by
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.templating import packaged_or_own
 from gk_audit.reports.word_filling import BLANK_DATE, fill_template
@@ -42,7 +45,7 @@ def render_circular(run: AuditRun, options: ReportOptions) -> Files:
     district, day = one_line(run.district), date.fromisoformat(run.as_of)
     filled: dict[str, Any] = {
         "office": papers.office or (zh("office", district=district) if district else zh("office-blank")),
-        "addressees": papers.addressees or zh("addressees"),
+        "addressees": papers.addressees or _addressees(run),
         "period": one_line(run.period),
         "standards": one_line(run.versions.catalog) or zh("standards", standards=run.versions.standards),
         "as_of": describe_day(day),
@@ -55,9 +58,16 @@ def render_circular(run: AuditRun, options: ReportOptions) -> Files:
         "units": [_unit(unit) for unit in run.units] if is_naming else [],
         "note": zh("veto-mark", must_confirm=MUST_CONFIRM),
         "signed": papers.signed or BLANK_DATE,
+        "reply_by": reply_by(run, options, orders),
     }
     template = packaged_or_own(options.template_dir, TEMPLATE)
     return {FILE: fill_template(template, filled, TEMPLATE)}
+
+
+def _addressees(run: AuditRun) -> str:
+    """Those that are inspected; a park is neither a town nor a department."""
+    parks = [one_line(unit.full_name or unit.unit) for unit in run.units if unit.kind == UnitKind.PARK]
+    return "，".join((zh("addressees"), *parks))
 
 
 def _previous(findings: Iterable[Finding]) -> str:
@@ -69,7 +79,7 @@ def _previous(findings: Iterable[Finding]) -> str:
 
 
 def _overall(run: AuditRun, orders: tuple[Finding, ...]) -> str:
-    inputs, hints = run.inputs, len(run.findings) - len(orders)
+    inputs, hints = run.inputs, hint_numbers(run)["told"]
     seen = sum(bool(unit.documents) for unit in run.units)
     units = zh("units", seen=seen) if seen else ""
     parts = [zh("checked", units=units, audited=inputs.audited, findings=len(orders))]
@@ -124,6 +134,7 @@ def _kinds(findings: tuple[Finding, ...], *, is_naming: bool) -> Iterator[dict[s
         units = Counter(one_line(finding.unit) for finding in own if finding.unit)
         titles = Counter(one_line(finding.title) for finding in own).most_common(_TITLES_SHOWN)
         main = "、".join(zh("kind-count", title=title, count=count) for title, count in titles)
+        main += zh("and-more") if sum(count for _, count in titles) < len(own) else ""
         words = zh("kind", own=len(own), share=share, units=len(units), main=main)
         if is_naming and units:
             named = "、".join(

@@ -52,7 +52,8 @@ def reason_words(route: Routing, unit: UnitGrade | None) -> str:
 
 def feedback_words(routes: Iterable[Routing], unit: UnitGrade | None) -> str:
     """How the problems of one unit are fed back, for its notice; empty where nothing is routed."""
-    counts = Counter(kind for route in routes for kind in route.kinds)
+    told = list(routes)
+    counts = Counter(kind for route in told for kind in route.kinds)
     channels = {
         RoutingKind.GRAVE: zh("grave", person=_person(_DEPUTY, unit.deputy if unit else "")),
         RoutingKind.REPEATED: zh("frequent", person=_person(_DEPUTY, unit.deputy if unit else "")),
@@ -60,7 +61,8 @@ def feedback_words(routes: Iterable[Routing], unit: UnitGrade | None) -> str:
         RoutingKind.EMERGING: zh("single", person=_person(_HANDLER, unit.contact if unit else "")),
     }
     words = [text.format(counts[kind]) for kind, text in channels.items() if counts[kind]]
-    return zh("all", words="；".join(words)) if words else ""
+    overlap = zh("overlap") if any(len(route.kinds) > 1 for route in told) else ""
+    return zh("all", words="；".join(words), overlap=overlap) if words else ""
 
 
 def general_words(run: AuditRun) -> list[str]:
@@ -75,14 +77,10 @@ def general_words(run: AuditRun) -> list[str]:
             key = (tiers.get(finding.unit, _PEERS), finding.rule, finding.title)
             found.setdefault(key, (one_line(finding.title), route))
     order = sorted(found.items(), key=lambda entry: (-entry[1][1].units / entry[1][1].of_units, entry[0]))
-    return [
-        zh(
-            "share",
-            title=title,
-            of_units=route.of_units,
-            tier=tier,
-            units=route.units,
-            share=route.units / route.of_units,
+    shares: dict[str, list[str]] = {}
+    for (tier, _, _), (title, route) in order:
+        share = route.units / route.of_units
+        shares.setdefault(title, []).append(
+            zh("share", of_units=route.of_units, tier=tier, units=route.units, share=share)
         )
-        for (tier, _, _), (title, route) in order
-    ]
+    return [zh("widespread", title=title, shares="；".join(told)) for title, told in shares.items()]

@@ -51,6 +51,7 @@ def ledger_paper(
     texts: dict[str, Any] = {
         "unit": one_line(units[0]) if len(units) == 1 else "",
         "units": len(units),
+        "periods": "、".join(sorted({item.period for item in problems if item.period})),
         "as_of": describe_day(day),
         "office": options.papers.office,
         "signed": options.papers.signed or BLANK_DATE,

@@ -20,6 +20,7 @@ _NUMBER = zh("number")
 _STANDARDS = zh("standards")
 _BY = zh("by")
 _CALL = zh("call")
+_COMMITTEES = zh.table("committees")
 _DAY = lazy.pattern(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")
 
 
@@ -53,13 +54,14 @@ def frame(run: AuditRun, options: ReportOptions, number: int) -> dict[str, str]:
 def reply_by(run: AuditRun, options: ReportOptions, findings: Iterable[Finding]) -> str:
     """By when a unit has to answer: the day that is set, unless it has passed; else when the last is due.
 
-    By then all that is ordered is due, so by then the unit can answer; blank where no date is known.
+    By then all that is ordered is due, so by then the unit can answer. ``findings``: all orders to the unit,
+    so that its papers name one day. What is due at once gives no day to answer by; blank where none is known.
     """
     wish = options.papers.reply_by.removesuffix(_BY)
     match = _DAY.fullmatch(wish)
     if wish and not (match and "-".join(part.zfill(2) for part in match.groups()) < run.as_of):
         return wish
-    days = [finding.due for finding in findings if finding.due]
+    days = [finding.due for finding in findings if finding.due > run.as_of]
     return describe_day(date.fromisoformat(max(days))) if days else BLANK_DATE
 
 
@@ -69,17 +71,34 @@ def caller_words(papers: Papers) -> str:
     return zh("caller", caller=papers.caller) if papers.caller and not is_said else papers.caller
 
 
-def addressed(name: str, grade: UnitGrade | None, options: ReportOptions) -> dict[str, str]:
-    """Whom a letter is for, and who is named in it. 主送 is the 全称 of the register, unless the office has a pattern."""
+def addressed(
+    name: str, grade: UnitGrade | None, options: ReportOptions, above: UnitGrade | None = None
+) -> dict[str, str]:
+    """Whom a letter is for, and who is named in it. 主送 is the 全称 of the register, unless the office has a pattern.
+
+    ``above``: the town that a village asks.
+    """
     unit, papers = one_line(name), options.papers
     pattern = papers.recipient
-    full_name = one_line(grade.full_name) if grade else ""
+    full_name = _full_name(unit, grade)
     return {
         "unit": unit,
-        "recipient": pattern.format(unit=unit) if pattern else full_name or unit,
+        "full_name": full_name,
+        "recipient": pattern.format(unit=unit) if pattern else full_name,
+        "parent": one_line(grade.parent) if grade else "",
+        "helper": one_line(above.contact) if above else "",
+        "helper_phone": one_line(above.phone) if above else "",
         "copies": papers.copies,
         "caller": caller_words(papers),
         "leader": one_line(grade.leader) if grade else "",
         "deputy": one_line(grade.deputy) if grade else "",
         "contact": one_line(grade.contact) if grade else "",
     }
+
+
+def _full_name(unit: str, grade: UnitGrade | None) -> str:
+    """全称; a village is addressed by its committee, where the register has only its name."""
+    full_name = one_line(grade.full_name) if grade else ""
+    if grade and full_name in ("", unit):
+        return unit + _COMMITTEES.get(grade.kind, "")
+    return full_name or unit

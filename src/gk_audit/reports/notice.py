@@ -22,6 +22,7 @@ from gk_audit.reports.figures import (
     unread_count,
 )
 from gk_audit.reports.grouping import entries
+from gk_audit.reports.hints import hints_of_units
 from gk_audit.reports.letters import addressed, caller_words, frame, free_path, reply_by
 from gk_audit.reports.notice_rows import order_rows
 from gk_audit.reports.protocol import Files, ReportOptions, report
@@ -34,6 +35,7 @@ zh = chinese.of(__name__)
 FOLDER = zh("folder")
 TEMPLATE = "notice.docx"
 _CALLER = zh("caller")
+_NAMED = 8
 GRADE_LATER = zh("grade-later")
 
 
@@ -53,7 +55,7 @@ def render_notices(run: AuditRun, options: ReportOptions) -> Files:
     for number, name in enumerate(units, start=1):
         path = free_path(FOLDER, name, files)
         letter = _letter(run, options, number, found[name], grades.get(name))
-        files[path] = fill(letter | order_rows(found[name], lines))
+        files[path] = fill(letter | order_rows(found[name], lines, run.as_of))
     return files
 
 
@@ -69,7 +71,7 @@ def _letter(
             "district": one_line(run.district),
             "tool": f"gk-audit {run.versions.tool}{law_line(run.versions)}",
             "scope": _scope(run, grade),
-            "result": _result(findings, grade, hints_of(run, findings[0].unit)),
+            "result": _result(run, findings, grade),
             "doubt": _doubt(findings),
             "feedback": _feedback(run, findings, grade),
             "caller": caller_words(papers) or _CALLER,
@@ -88,12 +90,7 @@ def _scope(run: AuditRun, grade: UnitGrade | None) -> str:
     return own
 
 
-def hints_of(run: AuditRun, unit: str) -> int:
-    """Hints of the unit: told, and no part of the order."""
-    return sum(finding.unit == unit and finding.severity is Severity.HINT for finding in run.findings)
-
-
-def _result(findings: tuple[Finding, ...], grade: UnitGrade | None, hints: int) -> str:
+def _result(run: AuditRun, findings: tuple[Finding, ...], grade: UnitGrade | None) -> str:
     counts = by_severity(findings).items()
     words = "，".join(
         f"{SEVERITIES[severity]}{count}" for severity, count in counts if severity is not Severity.HINT
@@ -117,15 +114,27 @@ def _result(findings: tuple[Finding, ...], grade: UnitGrade | None, hints: int) 
         )
         parts.append(zh("lost", lost=lost, all=zh("nothing-left") if grade.most == 0 else "") if lost else "")
         if grade.due_items:
-            pending = zh("pending", pending_items=grade.pending_items) if grade.pending_items else ""
+            pending = _pending(run, grade)
             parts.append(
                 zh("coverage", due_items=grade.due_items, held_items=grade.held_items, pending=pending)
             )
     if grade and grade.note:
         parts.append(f"{one_line(grade.note)}。")
+    hints = len(hints_of_units(run)[0].get(findings[0].unit, ()))
     if hints:
         parts.append(zh("hints", hints=hints))
     return "".join(parts)
+
+
+def _pending(run: AuditRun, grade: UnitGrade) -> str:
+    """What costs points until a person has looked is named: the unit may know where it stands."""
+    if not grade.pending_items:
+        return ""
+    rows = [row for row in run.coverage if row.unit == grade.unit and row.is_due and row.state.is_pending]
+    names = list(dict.fromkeys(one_line(f"{row.field_} {row.level2 or row.level1}") for row in rows))
+    more = zh("and-more") if len(names) > _NAMED else ""
+    named = zh("named", names="、".join(names[:_NAMED]), more=more) if names else ""
+    return zh("pending", pending_items=grade.pending_items, named=named)
 
 
 def _feedback(run: AuditRun, findings: tuple[Finding, ...], grade: UnitGrade | None) -> str:

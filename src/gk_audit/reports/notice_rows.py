@@ -8,6 +8,7 @@ from typing import Any
 from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import DocumentLine
+from gk_audit.model.severity import Disposition
 from gk_audit.reports.figures import needs_person
 from gk_audit.reports.grouping import Entry, Point, by_file, common, entries, suggestion_of, told
 from gk_audit.reports.places import numbers_words, places_words
@@ -30,21 +31,24 @@ _QUOTES = 3
 """So many quotations a point; the places of all are listed, the ledger has every quotation."""
 NOT_FOUND = zh("not-found")
 
+_AT_ONCE = zh("at-once")
+_TAKE_DOWN = zh.words("take-down")
 
-def order_rows(findings: Iterable[Finding], lines: Mapping[str, DocumentLine]) -> dict[str, Any]:
-    """``rows`` and ``laws`` of the template."""
+
+def order_rows(findings: Iterable[Finding], lines: Mapping[str, DocumentLine], as_of: str) -> dict[str, Any]:
+    """``rows`` and ``laws`` of the template. ``as_of``: what is due on that day is due when the paper comes."""
     ordered = by_file(entries(findings))
     laws: dict[str, int] = {}
     for entry in ordered:
         for finding in entry.findings:
             for basis in finding.basis:
                 laws.setdefault(one_line(basis), len(laws) + 1)
-    rows = [_row(number, entry, lines, laws) for number, entry in enumerate(ordered, start=1)]
+    rows = [_row(number, entry, lines, laws, as_of) for number, entry in enumerate(ordered, start=1)]
     return {"rows": rows, "laws": [f"{number}. {law}" for law, number in laws.items()]}
 
 
 def _row(
-    number: int, entry: Entry, lines: Mapping[str, DocumentLine], laws: Mapping[str, int]
+    number: int, entry: Entry, lines: Mapping[str, DocumentLine], laws: Mapping[str, int], as_of: str
 ) -> dict[str, str]:
     first, findings = entry.first, entry.findings
     line = lines.get(first.document)
@@ -58,16 +62,19 @@ def _row(
     places = in_lines(*_by_point(entry, _where))
     known = numbers_words(finding.number for finding in findings)
     number_line = zh("known-as", numbers=known) if known else ""
+    left = any(finding.disposition is Disposition.PERSISTING for finding in findings)
     numbers = sorted({laws[one_line(basis)] for finding in findings for basis in finding.basis})
     return {
         "number": str(number),
         "area": common(findings, lambda finding: one_line(finding.field_)) or FAMILIES[first.family],
-        "where": in_lines(in_lines(document, published, places) or NOT_FOUND, number_line),
+        "where": in_lines(
+            in_lines(document, published, places) or NOT_FOUND, number_line, zh("left-over") if left else ""
+        ),
         "problem": _problem(entry),
         "severity": severity,
         "basis": zh("basis") + "、".join(map(str, numbers)) if numbers else "",
         "advice": _advice(entry),
-        "due": in_lines(*dict.fromkeys(part for finding in findings for part in _due(finding))),
+        "due": in_lines(*dict.fromkeys(part for finding in findings for part in _due(finding, as_of))),
         "rule": first.rule,
         "since": DISPOSITIONS[first.disposition],
         "id": "、".join(finding.fingerprint for finding in findings),
@@ -128,8 +135,13 @@ def _advice(entry: Entry) -> str:
     return in_lines(shared, *said)
 
 
-def _due(finding: Finding) -> tuple[str, ...]:
+def _due(finding: Finding, as_of: str) -> tuple[str, ...]:
+    """What has to be taken down first has two days: nobody may leave it there until the last one."""
     note = f"（{finding.due_note}）" if finding.due_note else ""
+    if finding.due == as_of:
+        return tuple(part for part in (_AT_ONCE, note) if part)
+    if finding.due and any(word in finding.remedy for word in _TAKE_DOWN):
+        return zh("down-by", day=_AT_ONCE), zh("mended-by", day=finding.due), note
     return tuple(part for part in (finding.due, note) if part)
 
 

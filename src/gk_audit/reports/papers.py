@@ -30,6 +30,7 @@ from gk_audit.reports.figures import (
     needs_person,
     unread_count,
 )
+from gk_audit.reports.hints import hint_numbers, hints_of_units
 from gk_audit.reports.letters import addressed, frame, free_path, reply_by
 from gk_audit.reports.notice_rows import order_rows
 from gk_audit.reports.protocol import Files, ReportOptions, report
@@ -59,7 +60,7 @@ Taken = dict[str, list[Finding]]
 
 
 def _hints(run: AuditRun) -> Taken:
-    return _by_unit(item for item in run.findings if item.severity is Severity.HINT)
+    return hints_of_units(run)[0]
 
 
 def _grave(run: AuditRun) -> Taken:
@@ -95,14 +96,19 @@ def _letters(paper: Paper, run: AuditRun, options: ReportOptions) -> Files:
         return made
     grades, lines = {unit.unit: unit for unit in run.units}, lines_by_key(run)
     fill = filler(packaged_or_own(options.template_dir, paper.template), paper.template)
+    ordered, covered = _by_unit(_orders(run)), hints_of_units(run)[1]
     order = [name for name in grades if name in taken] + [name for name in taken if name not in grades]
     for name in order:
+        grade = grades.get(name)
         texts = (
             frame(run, options, 0)
-            | addressed(name, grades.get(name), options)
+            | addressed(name, grade, options, grades.get(grade.parent) if grade else None)
             | _numbers(taken[name])
-            | {"reply_by": reply_by(run, options, taken[name])}
-            | order_rows(taken[name], lines)
+            | {
+                "reply_by": reply_by(run, options, ordered.get(name, ())),
+                "covered": len(covered.get(name, ())),
+            }
+            | order_rows(taken[name], lines, run.as_of)
         )
         made[free_path(paper.file, name, made)] = fill(texts)
     return made
@@ -127,14 +133,13 @@ def _whole(paper: Paper, run: AuditRun, options: ReportOptions) -> Files:
     scored = sorted(
         (unit for unit in seen if unit.score is not None), key=lambda unit: (unit.score or 0.0, unit.unit)
     )
-    texts: dict[str, Any] = frame(run, options, 0) | _numbers(_orders(run))
+    texts: dict[str, Any] = frame(run, options, 0) | _numbers(_orders(run)) | hint_numbers(run)
     texts |= {
         "district": one_line(run.district),
         "units": len(run.units),
         "seen": len(seen),
         "audited": run.inputs.audited,
         "unread": unread_count(run.inputs),
-        "hints": sum(item.severity is Severity.HINT for item in run.findings),
         "blocks": block_words(_orders(run)),
         "general": general_words(run)[:SHOWN],
         "grades": [
@@ -147,6 +152,7 @@ def _whole(paper: Paper, run: AuditRun, options: ReportOptions) -> Files:
             {"unit": one_line(item.unit), "title": one_line(item.title), "where": _where(item)}
             for item in islice((item for item in run.findings if item.veto), SHOWN * 2)
         ],
+        "grave": _grave_words(run),
         "tool": f"gk-audit {run.versions.tool}{law_line(run.versions)}",
         "visits": list(_visits(run)),
     }
@@ -156,6 +162,16 @@ def _whole(paper: Paper, run: AuditRun, options: ReportOptions) -> Files:
             packaged_or_own(options.template_dir, paper.template), texts, paper.template
         )
     }
+
+
+def _grave_words(run: AuditRun) -> list[dict[str, Any]]:
+    """Grave problems that are no veto, file by file: nobody may think that there are none."""
+    grave = [item for item in run.findings if item.severity is Severity.CRITICAL and not item.veto]
+    places = Counter((one_line(item.unit), one_line(item.title), _where(item)) for item in grave)
+    return [
+        {"unit": unit, "title": title, "where": where, "count": count}
+        for (unit, title, where), count in islice(places.items(), SHOWN * 2)
+    ]
 
 
 def _self_check(run: AuditRun) -> dict[str, Any]:

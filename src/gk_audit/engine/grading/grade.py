@@ -62,6 +62,7 @@ def grade_unit(
         leader=unit.leader,
         deputy=unit.deputy,
         contact=unit.contact,
+        phone=unit.phone,
         parent=unit.parent,
         full_name=unit.full_name,
         aliases=unit.aliases,
