@@ -23,7 +23,7 @@ from gk_audit.text.tables.listings import NUMBER, UNIT
 zh = chinese.of(__name__)
 _FIGURE = pattern(zh("figure", number=NUMBER, unit=UNIT))
 _STOP = pattern(r"[。！？!?]")
-_CLAUSE = pattern(r"[，。；：、（）()\n,;:]")
+CLAUSE = pattern(r"[，。；：、（）()\n,;:]")
 _BRACKET = pattern(r"[（(][^（）()\d]{0,60}[）)]")
 _CLOSED = pattern(r"[）)]")
 _INNER_BEGIN = pattern(r"[（(][^（）()]*$")
@@ -111,7 +111,7 @@ def claims(passage: Passage, words: ClaimWords) -> list[Claim]:
 
 
 def _opened(passage: Passage, figure: Figure, sentence: int, words: ClaimWords, topic: str) -> Claim:
-    subject = words.lead.pattern.sub("", _CLAUSE.split(figure.rest)[-1])
+    subject = words.lead.pattern.sub("", CLAUSE.split(figure.rest)[-1])
     level = words.level.match(subject)
     years = _OWN_YEAR.findall(passage.text, sentence, figure.start)
     own = subject[level.end() :] if level else subject

@@ -20,7 +20,7 @@ from gk_audit.text.claims.bases import (
     staged,
     wholes,
 )
-from gk_audit.text.claims.grammar import HEAD, Claim, Figure
+from gk_audit.text.claims.grammar import CLAUSE, HEAD, Claim, Figure
 from gk_audit.text.claims.trying import decided, tried
 from gk_audit.text.claims.words import ClaimWords
 from gk_audit.text.evaluation import Value
@@ -109,8 +109,7 @@ def _of_claim(
     for figure in claim.others:
         if figure.role in _COUNTED and head is not None and not is_alike(figure, head):
             continue
-        if figure.role in CHANGES:
-            figures = {name: value for name, value in figures.items() if name not in (*CHANGES, *RATES)}
+        figures = _left(figures, figure)
         figures[figure.role] = [figure]
         if (named := named_base(figure, claim, before, words)) and head is not None:
             figures["base"] = [named]
@@ -119,13 +118,26 @@ def _of_claim(
             figures[HEAD] = [head, *(one for one in told if one is not named and is_alike(one, head))]
         if figure.role == "share":
             figures["whole"] = wholes(figure, claim, (*above, *before), words)
-        yield from _of_figure(claim, figure, figures, identities, words)
+        outcomes = list(_of_figure(claim, figure, figures, identities, words))
+        # After a list of parts it may be said of the whole: 转移性收入…，其中：…、专项4.5亿元，比报告数…增加….
+        yield from () if _is_last_part(claim, before, words) and not _any_holds(outcomes) else outcomes
         if figure.role in RATES:
             figures = {name: value for name, value in figures.items() if name not in (*CHANGES, *RATES)}
     if claim.head and (match := words.same.match(claim.passage.text, claim.head.end)):
         same = replace(claim.head, role="level", base=match["base"])
         if named := named_base(same, claim, before, words):
             yield from tried(claim, same, {"level": [same], HEAD: [claim.head], "base": [named]}, identities)
+
+
+def _left(figures: Mapping[str, list[Figure]], figure: Figure) -> dict[str, list[Figure]]:
+    """What of the figures told before still belongs to what the next one says."""
+    gone: tuple[str, ...] = ()
+    if figure.role in CHANGES:
+        gone = (*CHANGES, *RATES)
+    elif figure.role in RATES and figure.base:
+        # 比报告数4.95亿元增加8万元，比上年下降24.8%: it is held against something else.
+        gone = (*CHANGES, "base")
+    return {name: value for name, value in figures.items() if name not in gone}
 
 
 def _of_figure(
@@ -161,6 +173,17 @@ def _of_figure(
     yield from found
 
 
+def _is_last_part(claim: Claim, before: Sequence[Claim], words: ClaimWords) -> bool:
+    """Whether parts are listed in the sentence up to the claim, without anything being said of them."""
+    here = [*(one for one in before if one.sentence == claim.sentence and one.head), claim]
+    begins = [n for n, one in enumerate(here) if one.head and words.within.search(one.head.lead)]
+    return (
+        bool(begins)
+        and 0 < begins[-1] < len(here) - 1
+        and not any(one.others for one in here[begins[-1] : -1])
+    )
+
+
 def _any_holds(found: Iterable[Relation]) -> bool:
     return any(item.verdict is Verdict.HOLDS for item in found)
 
@@ -184,7 +207,9 @@ def _head_of(
     last = heads[-1].sentence
     near = [other for other in heads if other.sentence == last and (not here or last != claim.sentence)]
     if not claim.subject:
-        return near[0].head if len(near) == 1 else None
+        # 公务用车运行费支出决算比预算无增减，比去年增加…: it is of what the clause before names.
+        parts = (words.lead.pattern.sub("", part) for part in CLAUSE.split(claim.others[0].rest))
+        return near[0].head if len(near) == 1 and not any(parts) else None
     # 与上年度相比，收入总计增加…: the total of the sentence before, by its full name
     same = [
         other
