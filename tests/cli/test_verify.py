@@ -34,7 +34,7 @@ def test_a_wrong_figure_exits_1_with_both_sides(
     page.write_text(HELD.replace("96.9%", "99.96%"), encoding="utf-8")
     assert run(["核数", str(page)]) == 1
     shown = capsysbinary.readouterr().out.decode()
-    assert "99.96% ≈ 96.8858% 不成立，相差 3.0742%" in shown
+    assert "99.96% ≈ 96.89% 不成立，相差 3.07%" in shown
 
 
 def test_json_has_every_relation(page: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
@@ -76,7 +76,7 @@ def test_a_failing_relation_that_people_accept_is_shown_and_exits_0(
     )
     assert run(["verify", str(page), "--as-of", "2024-09-30"]) == 0
     shown = capsysbinary.readouterr().out.decode()
-    assert "不成立，相差 3.0742%" in shown and "1 处不成立已由人确认" in shown
+    assert "不成立，相差 3.07%" in shown and "1 处不成立已由人确认" in shown
 
 
 def test_from_which_severity_a_failing_relation_counts_may_be_set(page: Path) -> None:

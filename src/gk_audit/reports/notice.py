@@ -72,7 +72,7 @@ def _letter(
             "tool": f"gk-audit {run.versions.tool}{law_line(run.versions)}",
             "scope": _scope(run, grade),
             "result": _result(run, findings, grade),
-            "doubt": _doubt(findings),
+            "doubt": _doubt(findings, grade),
             "feedback": _feedback(run, findings, grade),
             "caller": caller_words(papers) or _CALLER,
             "reply_by": reply_by(run, options, findings),
@@ -142,12 +142,13 @@ def _feedback(run: AuditRun, findings: tuple[Finding, ...], grade: UnitGrade | N
     return feedback_words([route for route in run.routes if route.finding in marks], grade)
 
 
-def _doubt(findings: tuple[Finding, ...]) -> str:
+def _doubt(findings: tuple[Finding, ...], grade: UnitGrade | None) -> str:
     doubtful = sum(needs_person(finding) for finding in findings)
     if not doubtful:
         return ""
     veto = sum(finding.veto for finding in findings)
-    words = zh("veto", veto=veto) if veto else ""
+    is_told = bool(grade and grade.note and grade.counts.get("veto"))  # the note of the grade says it
+    words = zh("veto", veto=veto) if veto and not is_told else ""
     critical = by_severity(findings)[Severity.CRITICAL]
     order = zh("down-first") if critical else ""
     return zh("doubtful", doubtful=doubtful, words=words, order=order)

@@ -22,6 +22,7 @@ UNITS = {word: Decimal(yuan) for word, yuan in zh.table("units").items()}
 
 POINTS = zh("points")
 _SHOWN = Decimal("0.0001")
+_RATE = Decimal("0.01")
 
 BLANKS = frozenset(zh.words("blanks"))
 """What cells hold that hold no number; kept apart from a printed zero."""
@@ -129,15 +130,15 @@ def show(value: Decimal) -> str:
 def shown(printed: Decimal, made: Decimal, unit: str) -> tuple[str, str, str]:
     """A printed figure, a computed one and their difference, in a unit; four decimals are enough.
 
+    Of a rate two are, unless more are printed or the difference would not be seen.
+
     Both are in base units (yuan) where ``unit`` is one of money.
     """
     scale = UNITS.get(unit, Decimal(1))
     left, right, apart = printed / scale, made / scale, abs(printed - made) / scale
-    return (
-        show(left) + unit,
-        show(right.quantize(_SHOWN)) + unit,
-        show(apart.quantize(_SHOWN)) + unit,
-    )
+    rough = right.quantize(_RATE)
+    step = _RATE if unit == "%" and left == left.quantize(_RATE) != rough else _SHOWN
+    return show(left) + unit, show(right.quantize(step)) + unit, show(apart.quantize(step)) + unit
 
 
 _HANZI = {char: value for value, char in enumerate(zh("hanzi"))} | zh.numbers("other-hanzi")
