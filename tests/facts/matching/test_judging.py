@@ -95,3 +95,16 @@ def test_tables_of_another_version_are_built_again() -> None:
 def test_a_general_name_needs_its_field() -> None:
     names = certain("关于印发青禾区氢能产业中长期规划的通知")
     assert not any(name.startswith("保障性住房") for name in names)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青禾区卫生健康局预防接种门诊医用冰箱采购项目招标公告",
+        "关于农村饮用水水源地水质监测项目招标代理机构的比选结果公示",
+        "关于为青禾区生态环境分局公开选取环境影响评价文件技术评估机构的公告",
+    ],
+)
+def test_a_tender_is_about_the_buying(title: str) -> None:
+    fields = {name.partition(" › ")[0] for name in certain(title)}
+    assert fields <= {"公共资源交易", "通用法定主动公开"}

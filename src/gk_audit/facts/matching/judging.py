@@ -22,6 +22,7 @@ _MONEY = zh.pattern("money")
 _LISTS = frozenset(zh.words("lists"))
 _EVENTS = frozenset(zh.words("events"))
 _PENALTY = zh("penalty")
+_TENDER = zh.pattern("tender")
 _NAMED = (Genre.POLICY, Genre.PLAN, Genre.CONTINGENCY, Genre.OFFICE)
 
 
@@ -80,10 +81,16 @@ class Judge:
             return False
         if flags & VILLAGE and not parts.is_village:
             return False
+        if self._is_bought(number, parts):
+            return False
         if title.is_above:
             # Another authority's act: an audit keeps it for the rows of policies that its words name.
             return False
         return is_named or is_formal(title.text) or title.genre in _NAMED
+
+    def _is_bought(self, number: int, parts: Sighting) -> bool:
+        """Whether the title is of a tender and the row is not: 门诊冰箱采购项目招标公告 is about the buying."""
+        return bool(_TENDER.search(parts.title.text)) and not any(map(_TENDER.search, self.acts_of(number)))
 
     def takes(self, number: int, parts: Sighting) -> bool:
         """Whether the row takes documents of the title's kind, whatever it is about."""
@@ -98,7 +105,7 @@ class Judge:
         title, is_policy = parts.title, bool(self._flags[number] & POLICY)
         if title.is_repealed or (phrase is not None and (phrase.is_weak or not phrase.is_whole)):
             return False
-        if self._flags[number] & VILLAGE and not parts.is_village:
+        if (self._flags[number] & VILLAGE and not parts.is_village) or self._is_bought(number, parts):
             return False
         if phrase is not None and self._is_apart(number, name, parts):
             return False

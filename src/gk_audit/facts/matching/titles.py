@@ -48,6 +48,8 @@ _WHO = zh.pattern("who")
 _COVERING = zh.pattern("covering")
 _NOTICES = zh.words("notices")
 _BRACKETED = pattern(r"[（(〔\[【][^（）()〔〕\[\]【】]*[）)〕\]】]\s*$")
+_YEARS = pattern(r"^(?:19|20)\d\d(?:[-\u2013\u2014~\uff5e](?:19|20)\d\d)?\u5e74?(?:\u5ea6)?")
+"""The year or years that a title may begin with."""
 _MARKED = pattern(r"[《》“”\s\u3000]+")
 
 _OFFICE = zh.pattern("office")
@@ -115,7 +117,10 @@ def read_title(text: str) -> Title:
         else _genre(core, covered["name"] if covered else "", bool(covers))
     )
     # 关于印发《某省…办法》的通知 sends round what another authority made.
-    above = any(mark.match(part) for part in (flat, core) for mark in (_CENTRAL, _PROVINCIAL, _OF_THE_WHOLE))
+    undated = _YEARS.sub("", flat)
+    above = any(
+        mark.match(part) for part in (undated, core) for mark in (_CENTRAL, _PROVINCIAL, _OF_THE_WHOLE)
+    )
     return Title(
         flat,
         issuer + names,
