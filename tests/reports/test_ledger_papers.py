@@ -47,6 +47,12 @@ def test_a_second_look_says_what_could_not_be_looked_at() -> None:
     assert "附件：没有改好的问题" in told(RECHECK, LATE)
 
 
+def test_a_title_that_the_message_has_is_not_told_twice() -> None:
+    told_so = replace(LATE, title="公告要素不全", message="公告要素不全，缺少：起草说明")
+    text = told(RECHECK, told_so)
+    assert "公告要素不全，缺少：起草说明" in text and "公告要素不全：" not in text
+
+
 def test_so_many_rows_as_people_read_stand_on_paper_and_the_rest_is_counted() -> None:
     many = [replace(LATE, mark=f"m{number}", number=f"2024Q3-柳河-{number:03d}") for number in range(1, 303)]
     text = told(RECHECK, *many)

@@ -102,9 +102,7 @@ def test_a_hint_that_an_order_covers_is_counted_and_not_told_again() -> None:
     assert "有1处写法" in text and "另有2处已经包含在整改通知书" in text and "疑似错字" in text
     assert "请确认可以公开" not in text and "同类单位多数" not in text and "误报" not in text
     (text,) = made("brief", run).values()
-    assert (
-        "提示4条（随提示单发单位1条，已包含在所列问题中2条，不涉及具体单位、由检查单位自己处理1条）" in text
-    )
+    assert "提示4条（发单位1条，已含在问题中2条，检查单位自己处理1条）" in text
     alone = replace(run, findings=(hint, peers))
     (text,) = made("tip", alone).values()
     assert "有2处写法" in text and "另有" not in text
@@ -130,6 +128,7 @@ def test_the_leader_sees_what_awaits_a_decision() -> None:
     (text,) = made("brief", sample_run()).values()
     assert f"{CIVIL}：疑似出现密级标志（区民政局/内部材料.docx）" in text
     assert "没有疑似单项否决问题" not in text
+    assert "其他严重问题1条" in text and "身份证号码未脱敏（永安街道/涉农补贴/发放表.xlsx）" in text
     calm = replace(sample_run(), findings=(make_finding(severity=Severity.MINOR),), routes=())
     (text,) = made("brief", calm).values()
     assert "没有疑似单项否决问题" in text

@@ -99,11 +99,12 @@ def _days(value: float | None) -> str:
 
 def _problem(problem: Problem, terms: LedgerTerms, unseen: frozenset[str]) -> dict[str, str]:
     reply = problem.reply
+    title, message = one_line(problem.title), one_line(problem.message)
     return {
         "number": problem.number,
         "unit": one_line(problem.unit),
         "state": "" if problem.mark in unseen else terms.states[problem.state],
-        "problem": f"{one_line(problem.title)}：{one_line(problem.message)}",
+        "problem": message if title in message else f"{title}：{message}",
         "place": one_line(problem.place),
         "found": problem.period,
         "progress": one_line(reply.progress),

@@ -152,11 +152,10 @@ def _whole(paper: Paper, run: AuditRun, options: ReportOptions) -> Files:
             {"unit": one_line(item.unit), "title": one_line(item.title), "where": _where(item)}
             for item in islice((item for item in run.findings if item.veto), SHOWN * 2)
         ],
-        "grave": _grave_words(run),
         "tool": f"gk-audit {run.versions.tool}{law_line(run.versions)}",
         "visits": list(_visits(run)),
     }
-    texts |= _self_check(run)
+    texts |= _self_check(run) | _grave_words(run)
     return {
         paper.file: fill_template(
             packaged_or_own(options.template_dir, paper.template), texts, paper.template
@@ -164,14 +163,15 @@ def _whole(paper: Paper, run: AuditRun, options: ReportOptions) -> Files:
     }
 
 
-def _grave_words(run: AuditRun) -> list[dict[str, Any]]:
-    """Grave problems that are no veto, file by file: nobody may think that there are none."""
+def _grave_words(run: AuditRun) -> dict[str, Any]:
+    """Grave problems that are no veto, file by file: the first few are named and all counted."""
     grave = [item for item in run.findings if item.severity is Severity.CRITICAL and not item.veto]
     places = Counter((one_line(item.unit), one_line(item.title), _where(item)) for item in grave)
-    return [
+    first = [
         {"unit": unit, "title": title, "where": where, "count": count}
-        for (unit, title, where), count in islice(places.items(), SHOWN * 2)
+        for (unit, title, where), count in islice(places.items(), SHOWN)
     ]
+    return {"grave": first, "grave_count": len(grave)}
 
 
 def _self_check(run: AuditRun) -> dict[str, Any]:
