@@ -43,13 +43,13 @@ class ColumnAge(Record):
     """Last day on which the column counts as up to date."""
 
     def hit(self) -> Hit:
-        """A hit on the newest document of the column."""
+        """A hit on the newest document of the column; its kind, in brackets, where the name does not say it."""
         return Hit.on(
             self.newest.key,
             subject=self.column,
             evidence=self.column,
             column=self.column,
-            kind=self.kind.name,
+            kind="" if self.column.endswith(self.kind.name) else f"（{self.kind.name}）",
         )
 
 
