@@ -35,7 +35,7 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), ROOT / "samples" / "README.md"))
 CATALOGS = sorted((ROOT / "catalogs").rglob("*.yaml"))
-_EXAMPLE = re.compile(r"^- 例：.*$", re.MULTILINE)
+_EXAMPLE = re.compile(r"^- 例：.*$|^```text\n通知.txt　.*?^```", re.MULTILINE | re.DOTALL)
 _FOR_THE_OFFICE = "发文字号未填"
 _EXPRESSION = re.compile(r"pattern: *'[^'\n]*'|\w+: *'[^'\n]*\(\?[^'\n]*'")
 

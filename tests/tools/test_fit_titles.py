@@ -61,13 +61,19 @@ def test_lines_are_read_as_they_were_written() -> None:
     title = read_title("低保对象名单公示")
     assert "低保" in set(signs_of(title))
     text = written(
-        [("row-1", -1.0), (NONE, -0.5)], [("低保", 2.0, {0: 30}), ("G" + title.genre, 1.0, {1: 4})]
+        [("row-1", -1.0), (NONE, -0.5)],
+        [("低保", 2.0, {0: 30}), ("公示", 1.0, {0: 10}), ("G" + title.genre, 1.0, {1: 4})],
     )
     lines = Learned(text)
     margins = lines.margins(title)
-    norm = 5**0.5
-    assert margins == pytest.approx({"row-1": -1.0 + 2.0 * 1.5 / norm, NONE: -0.5 + 0.2 / norm})
-    assert lines.speaking(title, ["row-1"]) == ["低保"]
+    norm = 6**0.5
+    assert margins == pytest.approx({"row-1": -1.0 + (2.0 * 1.5 + 0.5) / norm, NONE: -0.5 + 0.2 / norm})
+    assert lines.speaking(title, ["row-1"]) == ["低保", "公示"]
+
+
+def test_a_single_known_pair_tells_nothing() -> None:
+    title = read_title("低保对象名单公示")
+    assert Learned(written([("row-1", -1.0)], [("低保", 2.0, {0: 30})])).margins(title) == {}
 
 
 def test_nothing_was_taught_where_there_is_no_file(tmp_path: Path) -> None:
