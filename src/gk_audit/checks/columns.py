@@ -13,6 +13,7 @@ from gk_audit.checks.shapes.statement import Statement
 from gk_audit.facts.held import UnitView
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
+from gk_audit.model.reading import ReadState
 from gk_audit.model.records import Record
 from gk_audit.text.workdays import add_months
 
@@ -151,7 +152,8 @@ def _blank(held: UnitView) -> Iterator[BlankColumn]:
     for facts in content:
         column = "/".join(facts.meta.section)
         is_filled = any(name == column or name.startswith(f"{column}/") for name in filled)
-        if facts.kind.blank and column not in seen and not is_filled:
+        is_read = facts.account.state is ReadState.READ
+        if facts.kind.blank and is_read and column not in seen and not is_filled:
             seen.add(column)
             yield BlankColumn(column, facts)
     for column in held.blank_sections:

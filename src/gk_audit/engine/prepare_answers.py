@@ -25,8 +25,22 @@ from gk_audit.standards.yaml_source import Node
 
 _HEAD_WITHIN = 5
 _TEXTS = ("full_name", "parent", "leader", "deputy", "contact", "phone")
-Placed = tuple[str, Row]
-"""(sheet and row, in words; row)."""
+
+
+class Spot(Record):
+    """Where a row stands; ``cells``: column letters → what is written there."""
+
+    sheet: str
+    number: int = 0
+    cells: dict[str, str] = field(default_factory=dict)
+
+    def of(self, word: str) -> str:
+        """The address of the cell that holds a word: 单位!C2; of the row's first one where none does."""
+        found = (letter for letter, text in self.cells.items() if word and word in text)
+        return f"{self.sheet}!{next(found, next(iter(self.cells), ''))}{self.number or ''}"
+
+
+Placed = tuple[Spot, Row]
 
 
 class Answers(Record):
@@ -63,7 +77,8 @@ def read_answers(path: Path, terms: PrepareTerms) -> dict[str, list[Placed]]:
                 continue
             row = {column: texts[at] for at, column in columns.items() if at < len(texts)}
             if any(row.values()):
-                found.setdefault(name, []).append((f"{title}!{letters(min(columns))}{number}", row))
+                told = {letters(at): texts[at] for at in columns if at < len(texts)}
+                found.setdefault(name, []).append((Spot(title, number, told), row))
     return found
 
 
@@ -77,7 +92,7 @@ def district_in(rows: Mapping[str, Sequence[Placed]], terms: PrepareTerms) -> st
 
 def as_found(prepared: Prepared) -> dict[str, list[Placed]]:
     """What was found, as if nobody had changed it."""
-    return {name: [(name, row) for row in rows] for name, rows in prepared.sheets.items()}
+    return {name: [(Spot(name), row) for row in rows] for name, rows in prepared.sheets.items()}
 
 
 def answered(
@@ -150,9 +165,9 @@ def _lists(row: Row, shown: Row, unit: Unit, known: set[str], complain: Any) -> 
     return made
 
 
-def _complainer(place: str, terms: PrepareTerms, complaints: list[str]) -> Any:
+def _complainer(place: Spot, terms: PrepareTerms, complaints: list[str]) -> Any:
     def complain(key: str, **values: object) -> None:
-        complaints.append(f"{place}：{terms.say(key, **values)}")
+        complaints.append(f"{place.of(str(values.get('word', '')))}：{terms.say(key, **values)}")
 
     return complain
 
@@ -187,9 +202,10 @@ def _papers(rows: Iterable[Placed], terms: PrepareTerms, complaints: list[str]) 
             district = value
         elif value:
             try:
-                made = read_papers(Node({key: Node(value, place, 0)}, place, 0), Papers())
+                cell = place.of(value)
+                made = read_papers(Node({key: Node(value, cell, 0)}, cell, 0), Papers())
             except StandardsError as error:
-                complaints.append(f"{place}：{error.message}")
+                complaints.append(f"{cell}：{error.message}")
                 continue
             if made != Papers():
                 papers[key] = value
