@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import accumulate
 
 from gk_audit.facts.view import View
-from gk_audit.model.document import BlockKind, Place
+from gk_audit.model.document import Block, BlockKind, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import replace
 from gk_audit.text.dates import DateMention, find_dates
@@ -64,3 +66,38 @@ def in_title_marks(text: str, start: int) -> bool:
     """Whether a place stands inside 《》."""
     before = text[:start]
     return before.rfind("《") > before.rfind("》")
+
+
+class Covered:
+    """Stretches of blocks that are spoken for; each block is looked through once, whatever is asked of it."""
+
+    def __init__(
+        self, taken: Iterable[tuple[int, int, int]], *finders: Callable[[str], list[tuple[int, int]]]
+    ) -> None:
+        """``taken``: block, begin and end, told already; ``finders``: what else a block's text excuses."""
+        self._taken: dict[int, list[tuple[int, int]]] = {}
+        self._finders = finders
+        self._ready: dict[int, tuple[list[int], list[int]]] = {}
+        self.add(taken)
+
+    def add(self, taken: Iterable[tuple[int, int, int]]) -> None:
+        """More that is told."""
+        for index, start, end in taken:
+            self._taken.setdefault(index, []).append((start, end))
+            self._ready.pop(index, None)
+
+    def meets(self, block: Block, start: int, end: int) -> bool:
+        """Whether a stretch touches what is told, or overlaps what is excused."""
+        begins, ends = self._spans(block)
+        before = bisect(begins, end)
+        return before > 0 and ends[before - 1] >= start
+
+    def _spans(self, block: Block) -> tuple[list[int], list[int]]:
+        """The begins in order, and the farthest end of all up to each."""
+        if block.index not in self._ready:
+            found = self._taken.get(block.index, [])
+            inner = ((first + 1, last - 1) for find in self._finders for first, last in find(block.text))
+            spans = sorted((*found, *inner))
+            farthest = accumulate((last for _, last in spans), max)
+            self._ready[block.index] = [first for first, _ in spans], list(farthest)
+        return self._ready[block.index]

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from gk_audit.checks.pair_scan import scan_pairs
+from gk_audit.checks.pair_scan import Covered, scan_pairs
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model.compiled import Compiled, PatternText
@@ -110,18 +110,15 @@ def suspected_typo(view: View, params: Params) -> Iterator[Hit | Caveat]:
     taken, known = _known(view, params)
     own = _short_names(view, params)
 
+    excused = Covered(
+        taken,
+        lambda text: [each.span() for each in params.spared.pattern.finditer(text)],
+        lambda text: [(each.start, each.end) for each in own.find(text)],
+    )
+
     def is_excused(block: Block, start: int, end: int) -> bool:
         """Whether another rule reports the place, or the text only speaks of it, or it is rare but right."""
-        if any(index == block.index and first <= end and start <= last for index, first, last in taken):
-            return True
-        if any(
-            found.start() < end and start < found.end()
-            for found in params.spared.pattern.finditer(block.text)
-        ):
-            return True
-        if any(found.start < end and start < found.end for found in own.find(block.text)):
-            return True
-        return is_mention(block.text, start, end, params.mentions.words)
+        return excused.meets(block, start, end) or is_mention(block.text, start, end, params.mentions.words)
 
     told: list[tuple[int, int, int]] = []
     left = [each for each in suspects if not is_excused(blocks[each.block], each.start, each.end)]
@@ -130,7 +127,7 @@ def suspected_typo(view: View, params: Params) -> Iterator[Hit | Caveat]:
         told.append((block.index, suspect.start, suspect.end))
         variant = _variant(suspect, tier, is_title=block.kind is BlockKind.TITLE)
         yield _hit(Place(block, suspect.start, suspect.end), suspect, variant)
-    taken += told
+    excused.add(told)
     for correction in typos.corrections(texts, params.model_certainty):
         block = blocks[correction.block]
         if not is_excused(block, correction.start, correction.end):
