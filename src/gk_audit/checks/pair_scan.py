@@ -12,10 +12,17 @@ from gk_audit.model.document import Block, BlockKind, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import replace
 from gk_audit.text.dates import DateMention, find_dates
-from gk_audit.text.pairs import Mentions, PairMatch, PairTable
+from gk_audit.text.near_phrases import Near, NearPhrases, Slip
+from gk_audit.text.pairs import Mentions, PairMatch, PairTable, is_mention
+from gk_audit.text.protected import Alike
 
 WEB = "html"
 """Media type of web pages."""
+_SHORT = 4
+"""Characters up to which a protected phrase can be a chance meeting of words."""
+_COMMON, _USUAL, _FUNCTION = 1_000, 10_000, 100_000
+"""Frequencies, of sixty million words, from which a word is no slip beside a protected phrase, in a short
+one, and by itself before one."""
 _ENTRIES = (BlockKind.ROW, BlockKind.ITEM)
 
 
@@ -27,6 +34,33 @@ def scan_pairs(view: View, table: PairTable, mentions: Mentions) -> Iterator[tup
             place = view.body.place(match.start, match.end)
             if not is_from_before(view, place, match.pair.told_from):
                 yield match, place
+
+
+def scan_phrases(
+    view: View, phrases: NearPhrases, alike: Alike, mentions: Mentions
+) -> Iterator[tuple[Near, Place]]:
+    """Protected phrases with a slip that is neither only spoken of nor another word's."""
+    for near in phrases.near(view.body, alike, view.day):
+        if _is_of_words(view, near, phrases.data[near.number].phrase):
+            continue
+        if not is_mention(view.body.text, near.start, near.end, mentions.words):
+            yield near, view.body.place(near.start, near.end)
+
+
+def _is_of_words(view: View, near: Near, phrase: str) -> bool:
+    """Whether the character that differs, no doubled one, is of another word: 价值‖光芒, 监察‖有关, 但‖中央.
+
+    Into a long phrase a common word comes by a slip as well (社会主义思维).
+    """
+    form = view.body.text[near.start : near.end]
+    at = next((n for n, (one, two) in enumerate(zip(form, phrase, strict=False)) if one != two), 0)
+    if near.slip is not Slip.CHANGED or form[at] in (phrase[at - 1 : at], phrase[at + 1 : at + 2]):
+        return False
+    begin, end, often = view.tools.typos.cutter.word_at(view.body.text, near.start + at)
+    if begin < near.start or end > near.end:
+        return often >= _COMMON
+    least = _USUAL if end - begin > 1 else _FUNCTION
+    return len(phrase) <= _SHORT and often >= least and (end - begin > 1 or at == 0)
 
 
 def in_time(view: View, hit: Hit, during: tuple[date | None, date | None]) -> Hit:

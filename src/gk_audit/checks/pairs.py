@@ -6,22 +6,19 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from gk_audit.checks.pair_scan import in_time, in_title_marks, scan_pairs
+from gk_audit.checks.pair_scan import in_time, in_title_marks, scan_pairs, scan_phrases
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model.document import BlockKind, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.near_phrases import Near, NearPhrases, Slip
-from gk_audit.text.pairs import Mentions, PairTable, is_mention
+from gk_audit.text.near_phrases import NearPhrases
+from gk_audit.text.pairs import Mentions, PairTable
 from gk_audit.text.patterns import PatternTable
 from gk_audit.text.protected import Alike
 
 _SHORT = 4
 """Characters up to which a form can be a chance meeting of words."""
-_COMMON, _USUAL, _FUNCTION = 1_000, 10_000, 100_000
-"""Frequencies, of sixty million words, from which a word is no slip beside a protected phrase, in a short
-one, and by itself before one."""
 
 
 class Params(Record, kw_only=True):
@@ -123,29 +120,11 @@ def _patterns(view: View, params: Params) -> Iterator[_Found]:
         yield _Found(place, place.text, match.right, match.kind, match.note)
 
 
-def _is_of_words(view: View, near: Near, phrase: str) -> bool:
-    """Whether the character that differs, no doubled one, is of another word: 价值‖光芒, 监察‖有关, 但‖中央.
-
-    Into a long phrase a common word comes by a slip as well (社会主义思维).
-    """
-    form = view.body.text[near.start : near.end]
-    at = next((n for n, (one, two) in enumerate(zip(form, phrase, strict=False)) if one != two), 0)
-    if near.slip is not Slip.CHANGED or form[at] in (phrase[at - 1 : at], phrase[at + 1 : at + 2]):
-        return False
-    begin, end, often = view.tools.typos.cutter.word_at(view.body.text, near.start + at)
-    if begin < near.start or end > near.end:
-        return often >= _COMMON
-    least = _USUAL if end - begin > 1 else _FUNCTION
-    return len(phrase) <= _SHORT and often >= least and (end - begin > 1 or at == 0)
-
-
 def _phrases(view: View, params: Params, told: list[_Found]) -> Iterator[_Found]:
     """Protected phrases with a slip, where no pair has told the place."""
     if params.phrases is None or params.alike is None:
         return
-    for near in params.phrases.near(view.body, params.alike, view.day):
-        place, phrase = view.body.place(near.start, near.end), params.phrases.data[near.number]
-        if any(each.place.meets(place) for each in told) or _is_of_words(view, near, phrase.phrase):
-            continue
-        if not is_mention(view.body.text, near.start, near.end, params.mentions.words):
+    for near, place in scan_phrases(view, params.phrases, params.alike, params.mentions):
+        phrase = params.phrases.data[near.number]
+        if not any(each.place.meets(place) for each in told):
             yield _Found(place, place.text, phrase.phrase, during=(phrase.since, phrase.until))

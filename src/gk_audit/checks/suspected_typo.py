@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from gk_audit.checks.pair_scan import Covered, scan_pairs
+from gk_audit.checks.pair_scan import Covered, scan_pairs, scan_phrases
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model.compiled import Compiled, PatternText
@@ -144,11 +144,9 @@ def _known(view: View, params: Params) -> tuple[list[tuple[int, int, int]], list
             # 截止 for 截至 is a matter of usage: it makes no other slip likelier.
             if match.pair.kind not in params.hint_kinds and not match.pair.only:
                 known.append((place.block.index, place.start))
-    for near in params.phrases.near(view.body, params.alike, view.day):
-        place = view.body.place(near.start, near.end)
+    for _, place in scan_phrases(view, params.phrases, params.alike, params.mentions):
         taken.append((place.block.index, place.start, place.end))
-        if not is_mention(view.body.text, near.start, near.end, params.mentions.words):
-            known.append((place.block.index, place.start))
+        known.append((place.block.index, place.start))
     for twice in params.doubled.find(view.body, params.mentions):
         place = view.body.place(twice.start, twice.end)
         taken.append((place.block.index, place.start, place.end))
