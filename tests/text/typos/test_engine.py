@@ -132,6 +132,12 @@ def test_strange_blocks_are_told(model: TypoModel) -> None:
     assert [block for block, _ in reading.strange] == [0]
 
 
+def test_a_block_of_one_character_is_told_and_not_weighed(model: TypoModel) -> None:
+    (reading,) = model.scan_many([["公" * 500 + "。", SLIP]])
+    assert [block for block, _ in reading.strange] == [0]
+    assert {each.block for each in reading.suspects} == {1}
+
+
 def test_many_errors_hide_none(model: TypoModel) -> None:
     slips = ["加强组只领导", "履行职则", "责令限期该正", "监督管理制渡", "合法全益", "处五千元以下发款"]
     found = errors(model.scan(["，".join(slips) + "。"]))

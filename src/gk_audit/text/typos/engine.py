@@ -12,6 +12,7 @@ import numpy as np
 
 from gk_audit.text.typos.alphabet import PAD, Alphabet, Tokens
 from gk_audit.text.typos.confusions import Confusions
+from gk_audit.text.typos.crowded import apart
 from gk_audit.text.typos.document import Witness, covered
 from gk_audit.text.typos.evidence import REACH, Sources
 from gk_audit.text.typos.forest import Forest
@@ -92,7 +93,7 @@ class TypoModel:
             tokens = self.ranker.alphabet.encode(portion.blocks, portion.starts)
             owners = np.array([owner for owner, _ in portion.origin], np.int64)
             near = self.ranker.surroundings(tokens)
-            every = self._judged(tokens, near, portion.blocks)
+            every, crowded = apart(tokens, self._judged(tokens, near, portion.blocks))
             around = Strangeness(self.ranker.sources.table, tokens, owners, [each.spots() for each in every])
             shares = around.at(np.array([each.place for each in every], np.int64)).tolist()
             numbers = traits(self.ranker.sources.table, tokens, near, every).tolist()
@@ -106,7 +107,9 @@ class TypoModel:
                     suspects.append(suspect)
             for document, suspect in zip(whose, settled(self._verdict, suspects), strict=True):
                 found[document].append(suspect)
-            for number, mean in around.blocks(tokens):
+            for number, mean in sorted(
+                {**dict(around.blocks(tokens)), **dict.fromkeys(crowded, 1.0)}.items()
+            ):
                 document, block = portion.origin[number]
                 strange[document].append((block, mean))
         return [Reading(tuple(some), tuple(odd)) for some, odd in zip(found, strange, strict=True)]
