@@ -195,6 +195,13 @@ def test_a_path_that_is_not_there_is_answered_with_the_nearest(page: Path, capfd
     assert f"里有“{page.name}”" in capfdbinary.readouterr().err.decode()
 
 
+@pytest.mark.parametrize("option", [("-o", "word"), ("-f", "word"), ("-f", "xlsx")])
+def test_a_format_is_refused_before_anything_is_read(option: tuple[str, str], capfdbinary: Capture) -> None:
+    assert run(["check", "没有这份文件.md", *option]) == 2
+    told = capfdbinary.readouterr().err.decode()
+    assert f"格式“{option[1]}”" in told and "没有这份文件" not in told
+
+
 def test_an_output_without_content_is_an_error(page: Path, tmp_path: Path, capfdbinary: Capture) -> None:
     assert run(["check", str(page), "-o", f"export-letter:{tmp_path / 'n'}"]) == 2
     shown = capfdbinary.readouterr()

@@ -45,6 +45,27 @@ def day_of(as_of: str) -> date:
     return parse_day(as_of) if as_of else date.today()
 
 
+def _known_formats(given: Any) -> Any:
+    """What names reports, before anything is audited: a wrong name must not cost the time of a run."""
+    from gk_audit.cli.outputs import report_spec, shown
+
+    if isinstance(given, list):
+        for text in given:
+            report_spec(text.partition(":")[0])
+    elif given:
+        shown(given)
+    return given
+
+
+def known_names(given: str) -> str:
+    """Names of reports, apart by commas."""
+    from gk_audit.cli.outputs import report_spec
+
+    for name in filter(None, given.split(",")):
+        report_spec(name)
+    return given
+
+
 AsOf = Annotated[str, typer.Option("--as-of", "--today", **zh.option("as-of"))]
 Config = Annotated[str, typer.Option("--config", envvar="GK_AUDIT_CONFIG", **zh.option("config"))]
 Standards = Annotated[Path | None, typer.Option("--standards", **zh.option("standards"))]
@@ -55,8 +76,10 @@ Only = Annotated[list[str] | None, typer.Option("--only", **zh.option("only"))]
 Skip = Annotated[list[str] | None, typer.Option("--skip", **zh.option("skip"))]
 SeverityMin = Annotated[str, typer.Option("--severity-min", **zh.option("severity-min"))]
 FailOnOption = Annotated[str, typer.Option("--fail-on", **zh.option("fail-on"))]
-Format = Annotated[str, typer.Option("--format", "-f", **zh.option("format"))]
-Output = Annotated[list[str] | None, typer.Option("-o", "--output", **zh.option("output"))]
+Format = Annotated[str, typer.Option("--format", "-f", callback=_known_formats, **zh.option("format"))]
+Output = Annotated[
+    list[str] | None, typer.Option("-o", "--output", callback=_known_formats, **zh.option("output"))
+]
 Jobs = Annotated[int | None, typer.Option("--jobs", "-j", **zh.option("jobs"))]
 MapperOption = Annotated[str, typer.Option("--mapper", **zh.option("mapper"))]
 NoCache = Annotated[bool, typer.Option("--no-cache", **zh.option("no-cache"))]

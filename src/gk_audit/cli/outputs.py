@@ -56,9 +56,7 @@ def emit(run: AuditRun, outputs: Outputs) -> None:
     options = replace(outputs.look, width=width(), colour=uses_colour(outputs.use_colour))
     jobs = [_split(text) for text in outputs.also]
     empty = []
-    main = report_spec(outputs.format_) if outputs.format_ else None
-    if main is not None and not main.is_text:
-        raise typer.BadParameter(zh("not-on-screen", name=main.name))
+    main = shown(outputs.format_) if outputs.format_ else None
     for spec, path in jobs:
         files = spec.render(run, options)
         empty += [] if files else [spec.title]
@@ -105,6 +103,14 @@ def report_spec(name: str) -> Any:
         specs = report_specs()
         raise typer.BadParameter(zh("no-format", name=name, near=nearest(name, specs), specs=choices(specs)))
     return found.value
+
+
+def shown(name: str) -> Any:
+    """The report that is printed. Raises BadParameter where there is none, or only as a file."""
+    spec = report_spec(name)
+    if not spec.is_text:
+        raise typer.BadParameter(zh("not-on-screen", name=name))
+    return spec
 
 
 def _split(text: str) -> tuple[Any, Path]:

@@ -24,7 +24,7 @@ def report(
     run_file: Annotated[Path, typer.Argument(**zh.option("report.run-file"))],
     out: Annotated[Path | None, typer.Option("--out", **zh.option("out"))] = None,
     formats: Annotated[
-        str, typer.Option("--formats", "--format", **zh.option("formats"))
+        str, typer.Option("--formats", "--format", callback=opt.known_names, **zh.option("formats"))
     ] = "html,xlsx,notice",
     templates: Annotated[str, typer.Option("--templates", **zh.option("templates"))] = "",
     paper: opt.Paper = None,
@@ -63,14 +63,8 @@ def write_folder(
     """Write the named reports into a folder, all or none; returns what was written, folders once."""
     from gk_audit.cli.outputs import report_specs
     from gk_audit.cli.result_set import write_set
-    from gk_audit.standards.errors import choices, nearest
 
     specs = report_specs()
-    unknown = [name for name in formats if name not in specs]
-    if unknown:
-        raise typer.BadParameter(
-            zh("no-format", unknown=unknown[0], near=nearest(unknown[0], specs), specs=choices(specs))
-        )
     files: dict[str, bytes] = {}
     written = []
     for name in formats:

@@ -30,7 +30,9 @@ def scan(
     config: opt.Config = "",
     standards: opt.Standards = None,
     quarter: Annotated[str, typer.Option("--quarter", **zh.option("quarter"))] = "",
-    formats: Annotated[str, typer.Option("--formats", **zh.option("formats"))] = ",".join(_IN_FOLDER),
+    formats: Annotated[
+        str, typer.Option("--formats", callback=opt.known_names, **zh.option("formats"))
+    ] = ",".join(_IN_FOLDER),
     format_: opt.Format = "text",
     output: opt.Output = None,
     only: opt.Only = None,
