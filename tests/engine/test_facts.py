@@ -27,3 +27,19 @@ def test_a_list_of_pages_has_no_day_of_its_own() -> None:
     assert audited.facts.kind.name == "list_page"
     assert audited.facts.meta.published is None
     assert not [finding for finding in audited.findings if finding.family == "timeliness"]
+
+
+def test_a_page_of_excerpts_has_the_day_of_none_of_them() -> None:
+    excerpts = "".join(
+        f"<h3>{title}</h3><p>{title}，省工商局副局长为获奖单位授牌。... [查看全文]</p><p>发布时间：{day}</p>"
+        for title, day in [
+            ("青年安全生产示范岗授牌", "2020-04-13"),
+            ("构件中心获评示范岗", "2016-09-06"),
+            ("抗洪救援队增援邻县", "2016-07-07"),
+            ("线缆迁改工程设计招标", "2018-02-27"),
+        ]
+    )
+    page = f"<title>供应商推荐 特别推荐</title><p>首页 >> 特别推荐</p>{excerpts}"
+    audited = Auditor(packaged_plan()).audit_bytes("index.html", page.encode()).audited[0]
+    assert (audited.facts.kind.name, audited.facts.meta.published) == ("list_page", None)
+    assert "stale-name" not in {finding.name for finding in audited.findings}

@@ -19,7 +19,7 @@ from gk_audit.text.patterns import PatternTable
 from gk_audit.text.typos.twice import Twice
 
 _PAIR = 2
-_TWICE = pattern(r"([\u4e00-\u9fff]{2,6}?)\1")
+_TWICE = pattern(r"([\u4e00-\u9fff]{2,6}?)\1+")
 
 
 class DoubledWord(Record):
@@ -68,13 +68,13 @@ def duplicated_words(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per repetition; ``suggestion`` is the word once."""
     body, text = view.body, view.body.text
     for match in _TWICE.finditer(text) if _may_repeat(text) else ():
-        word, (start, end) = match[1], match.span()
-        variant = (
-            None if _is_excused(view, params, word, start, end) else _variant(view, params, word, start, end)
-        )
+        word, start = match[1], match.start()
+        end = start + 2 * len(word)  # twenty times in a row is one slip
+        if _is_excused(view, params, word, start, match.end()):
+            continue
+        variant = _variant(view, params, word, start, end)
         if variant is not None:
-            place = body.place(start, end)
-            yield Hit.at(place, variant=variant, suggestion=word, text=match.group(), right=word)
+            yield Hit.at(body.place(start, end), variant=variant, suggestion=word, text=2 * word, right=word)
     for found in params.characters.find(body, params.mentions):
         place = body.place(found.start, found.end)
         yield Hit.at(place, suggestion=found.right, text=found.text, right=found.right)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
@@ -82,9 +82,16 @@ def _matches(view: View, params: Params) -> Iterator[Hit]:
 
 def _lonely(view: View, pairs: str) -> Iterator[Hit]:
     places: dict[str, list[Place]] = {}
+    cut = [text for text, _ in view.meta.links if unpaired(text)]
     for start in unpaired(view.body.text):
         place = view.body.place(start, start + 1)
-        if place.text in pairs and place.block.kind is not BlockKind.ROW:
+        if place.text in pairs and place.block.kind is not BlockKind.ROW and not _is_in(place, cut):
             places.setdefault(place.text, []).append(place)
     for mark, found in places.items():
         yield Hit.at(found[0], variant=_UNPAIRED, text=mark, right="", note="", count=str(len(found)))
+
+
+def _is_in(place: Place, titles: Sequence[str]) -> bool:
+    """Whether a place is of a title of another page, which a list of links cut to the width of its column."""
+    found = ((place.block.text.find(title), len(title)) for title in titles)
+    return any(0 <= at <= place.start < at + size for at, size in found)

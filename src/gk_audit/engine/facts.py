@@ -39,9 +39,10 @@ def view_of(document: Document, resolver: UnitResolver, tools: Toolbox, name: st
     A list of other pages has no day of its own: a date that was only read out of its text is one of theirs.
     """
     view = View(enrich(document, resolver, name), tools)
-    if not (view.kind.sure and view.is_kind(_LIST)):
-        return view
     meta = view.document.meta
+    days = {seen.value for seen in meta.witnesses if (seen.field_, seen.origin) == ("published", "text")}
+    if not (view.is_kind(_LIST) and (view.kind.sure or len(days) > 1)):
+        return view
     read: dict[str, Any] = {day: None for day, origin in meta.origins if day in _DAYS and origin == "text"}
     return View(replace(view.document, meta=replace(meta, **read)), tools) if read else view
 

@@ -11,7 +11,7 @@ zh = chinese.of(__name__)
 
 _PARTNERS = {"”": "“", "》": "《", "）": "（", "】": "【", "〕": "〔", "」": "「"}
 _SAME = str.maketrans("()[]", "（）【】")
-_MARKS = pattern(r"[“”\"《》（）【】〔〕「」()\[\]]")
+_MARKS = pattern(r"[“”\"《》（）【】〔〕「」()\[\]]|(?:\.{3,}|…+)(?=[ \t]*(?:[\[【\n]|$))")
 _ENUMERATOR = zh.pattern("enumerator")
 
 
@@ -22,12 +22,18 @@ def unpaired(text: str) -> list[int]:
     end of an open one. Marks may pair across lines
     (a hard line break is no end); an opening quotation mark at the start of a line
     continues one that is open (each paragraph of a long quotation begins with one).
+    What an excerpt broken off by dots has opened in its line, nobody could close.
     """
     lonely: list[int] = []
     open_: list[tuple[str, int]] = []
     waiting: Counter[str] = Counter()  # how many of each are open
     for match in _MARKS.finditer(text):
         mark, place = match.group().translate(_SAME), match.start()
+        if mark[0] in "….":
+            line = text.rfind("\n", 0, place)
+            while open_ and open_[-1][1] > line:
+                waiting[open_.pop()[0]] -= 1
+            continue
         if mark == '"':
             if not waiting["“"]:
                 continue
