@@ -17,6 +17,7 @@ BLOCKS = ["行政机关应当依法履行职则，提高行政效能。", "不�
 PROGRAM = """
 import sys
 from pathlib import Path
+import gk_audit.checks.suspected_typo
 from gk_audit.text.typos.ahead import begin, begun
 begin(Path(sys.argv[1]))
 model = begun()

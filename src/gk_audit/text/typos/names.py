@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from gk_audit.model import chinese
-from gk_audit.text.typos.suspects import Suspect
-from gk_audit.text.typos.traits import ORGANISATION
+from gk_audit.text.typos.suspects import ORGANISATION, Suspect
 
 _NAME = 3
 """Characters of most names of people."""

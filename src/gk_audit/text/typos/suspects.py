@@ -45,6 +45,10 @@ class Standing(Record):
     """How usual (log) the word over the place is, as written and as corrected; 0 where it is none."""
 
 
+ORGANISATION = 6
+"""Which of a suspicion's ``traits`` counts the characters ahead to the word for a firm."""
+
+
 class Suspect(Record):
     """One place that is probably mistyped."""
 

@@ -18,8 +18,6 @@ from gk_audit.text.typos.surroundings import Surroundings
 from gk_audit.text.typos.table import LOG, Table, keys_of
 
 REACH = 2
-ORGANISATION = 6
-"""The number that counts the characters ahead to the word for a firm."""
 _KNOWN = 5
 
 
