@@ -28,6 +28,18 @@ def test_a_list_gives_titles_with_their_numbers(tmp_path: Path) -> None:
     assert list(listed(path, ["t"], ["n", "also"])) == [Paper("民政部关于做好某事的通知", "民发〔2031〕7号")]
 
 
+def test_a_day_of_another_year_than_the_number_is_a_slip_of_the_list(tmp_path: Path, table: Table) -> None:
+    path = tmp_path / "list.json"
+    records = [
+        {"t": "民政部关于甲事的若干规定", "n": "民发〔2031〕7号", "day": "2031-03-01"},
+        {"t": "民政部关于乙事的若干规定", "n": "民发〔2031〕8号", "day": "2019-03-01"},
+        {"t": "民政部关于丙事的若干规定", "n": "民发〔2031〕9号"},
+    ]
+    path.write_text(json.dumps(records, ensure_ascii=False), encoding="utf-8")
+    table.enter(listed(path, ["t"], ["n"], day="day"))
+    assert [row["since"] for row in table.rows] == ["2031-03-01", "", ""]
+
+
 def test_two_sites_must_agree(tmp_path: Path) -> None:
     texts = {
         "甲/1.txt": "《民政部关于做好某项工作的通知》（民发〔2031〕7号）《某项办法》（民发〔2031〕8号）",
@@ -63,14 +75,21 @@ def test_rows_are_added_under_the_names_that_others_use(table: Table) -> None:
     assert dict(table.count) == {"new": 1, "not national": 1}
 
 
-def test_a_title_of_several_papers_accuses_nobody(table: Table) -> None:
+def test_papers_of_one_title_are_not_editions_of_one_paper(table: Table) -> None:
     table.enter(
         [
             Paper("关于下一年某项工作的通知", "民发〔2031〕7号"),
             Paper("关于下一年某项工作的通知", "民发〔2032〕7号"),
+            Paper("关于某项不公开工作的通知", ""),
+            Paper("民政部关于某项不公开工作的通知", ""),
         ]
     )
-    assert {row["evidence"] for row in table.rows} == {"partial"}
+    told = [(row["id"], row["number"], row["evidence"]) for row in table.rows]
+    assert told[:2] == [
+        ("关于下一年某项工作的通知（民发〔2031〕7号）", "民发〔2031〕7号", "page"),
+        ("关于下一年某项工作的通知（民发〔2032〕7号）", "民发〔2032〕7号", "page"),
+    ]
+    assert {evidence for _, number, evidence in told if not number} == {"partial"}
 
 
 def test_what_contradicts_the_register_is_printed_and_not_written(

@@ -54,6 +54,8 @@ class Paper(NamedTuple):
 
     title: str
     number: str
+    day: str = ""
+    """On which it was issued, where the collection tells it."""
 
     @property
     def key(self) -> str:
@@ -62,15 +64,23 @@ class Paper(NamedTuple):
 
 
 def listed(
-    path: Path, titles: Sequence[str], numbers: Sequence[str], unnumbered: re.Pattern[str] | None = None
+    path: Path,
+    titles: Sequence[str],
+    numbers: Sequence[str],
+    unnumbered: re.Pattern[str] | None = None,
+    day: str = "",
 ) -> Iterator[Paper]:
-    """The papers of a list that tells their numbers, or whose titles are of those that have none in public."""
+    """The papers of a list that tells their numbers, or whose titles are of those that have none in public.
+
+    A day is taken where its year is that of the number: lists have slips, too.
+    """
     for record in json.loads(path.read_text("utf-8")):
         title = next((record[name] for name in titles if record.get(name)), "").split(_CUT)[0]
         told = next((record[name] for name in numbers if record.get(name)), "")
         match = NUMBERS.fullmatch("".join(told.split()))
         if title and match and not match["order"]:
-            yield Paper(_dense(title), plain_number(match))
+            issued = record.get(day, "")
+            yield Paper(_dense(title), plain_number(match), issued if issued[:4] == match["year"] else "")
         elif title and not told and unnumbered and unnumbered.search(title):
             yield Paper(_dense(title), "")
 
@@ -142,6 +152,7 @@ class Table:
             self.count["known"] += 1
         elif is_same or not edition.number:
             told |= dict(zip(("number", "evidence", "source", "checked"), self._told(paper), strict=True))
+            told["since"] = told["since"] or paper.day
             self.count["bettered"] += 1
 
     def _contradict(self, known: LawDocument, paper: Paper) -> None:
@@ -149,7 +160,9 @@ class Table:
         print(f"{known.id} {known.editions[-1].number} / {paper.title} {paper.number}", file=sys.stderr)
 
     def _told(self, paper: Paper) -> tuple[str, ...]:
-        is_one = paper.title not in self._twice and not patterns()["repeated"].search(paper.title)
+        is_one = not patterns()["repeated"].search(paper.title)
+        if not paper.number:
+            is_one = is_one and paper.title not in self._twice
         return (paper.number, (Proof.PAGE if is_one else Proof.PARTIAL).value, *self._stamp)
 
     def _add(self, papers: Iterable[Paper]) -> None:
@@ -160,9 +173,14 @@ class Table:
             free = [name for name in names[paper.title] if often[name] == 1 and not self._register.find(name)]
             own, *others = free or [paper.title]
             number, evidence, source, checked = self._told(paper)
+            title = paper.title
+            if title in self._twice and number:
+                # Rows of one id are editions, each of which replaces the last; a paper of each year does not.
+                own, others = f"{title}（{number}）", []
+                title = own
             self.rows.append(
                 dict.fromkeys(COLUMNS, "")
-                | {"id": own, "title": paper.title, "number": number, "level": "document"}
+                | {"id": own, "title": title, "number": number, "level": "document", "since": paper.day}
                 | {"kind": "new", "aliases": "；".join(others), "evidence": evidence}
                 | {"source": source, "checked": checked}
             )
@@ -205,13 +223,14 @@ def main() -> None:
         "--title", default="title", help="fields of a record, the first that is filled counts"
     )
     parser.add_argument("--number", default="number")
+    parser.add_argument("--day", default="", help="field of the day of issue, 2024-03-01")
     parser.add_argument("--unnumbered", type=re.compile, help="titles that are taken without a number")
     parser.add_argument("--source", required=True)
     parser.add_argument("--checked", required=True)
     given = parser.parse_args()
     is_list = given.how == "list"
     papers = (
-        listed(given.path, given.title.split(","), given.number.split(","), given.unnumbered)
+        listed(given.path, given.title.split(","), given.number.split(","), given.unnumbered, given.day)
         if is_list
         else cited(given.path)
     )

@@ -14,6 +14,8 @@ zh = chinese.of(__name__)
 _STATE_NAME = zh("state-name")
 _SIGNS = dict.fromkeys(map(ord, zh("signs")))
 _YEARS = zh.words("years")
+NAMES = "；"
+"""What parts several names in a cell."""
 _A_YEAR = timedelta(days=366)
 """Within this every law was in force after its adoption."""
 
@@ -96,10 +98,13 @@ class Edition(Record):
         return self.number or self.year_label
 
 
-class CitedEdition(Edition):
-    """An edition under one of its names, as checks of citations read it."""
+class CitedEdition(Edition, omit_defaults=True):
+    """An edition under all of its names, as checks of citations read it."""
 
-    name: str = ""
+    names: str = ""
+    """With :data:`NAMES` between them, the short one first."""
+    keys: str = ""
+    """The same as :func:`title_key` has them; empty where nothing differs."""
     also: str = ""
     """Numbers of amending orders, right beside the own one."""
 

@@ -10,7 +10,18 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, pairwise
 
 from gk_audit.model import chinese
-from gk_audit.model.law import CitedEdition, Edition, LapsedRow, LawDocument, LawRegister, Level, Proof, Topic
+from gk_audit.model.law import (
+    NAMES,
+    CitedEdition,
+    Edition,
+    LapsedRow,
+    LawDocument,
+    LawRegister,
+    Level,
+    Proof,
+    Topic,
+    title_key,
+)
 from gk_audit.model.records import Record, asdict, fields, replace
 from gk_audit.model.rule import Basis, Evidence
 from gk_audit.standards.convert import to_record
@@ -103,10 +114,22 @@ def _basis(ref: str, document: LawDocument, edition: Edition, topic: Topic) -> B
 
 
 def citation_sheet(register: LawRegister) -> Sheet:
-    """The register as rows for checks of citations: one row an edition, under each of its names."""
+    """The register as rows for checks of citations: one row an edition, with all names of its document.
+
+    Where it was read is for people, and names are made comparable here: each run decodes these thousands of rows.
+    """
+    names: dict[str, list[str]] = {}
+    for name, document in register.named:
+        names.setdefault(document.id, []).append(name)
     rows = (
-        CitedEdition(**asdict(_seen(document, edition, register)), name=name, also=" ".join(document.also))
-        for name, document in register.named
+        CitedEdition(
+            **asdict(_seen(document, edition, register)),
+            names=NAMES.join(own),
+            keys="" if own == keys else NAMES.join(keys),
+            also=" ".join(document.also),
+        )
+        for document in register.documents
+        if (own := names.get(document.id)) and (keys := [title_key(name) for name in own])
         for edition in document.editions
     )
     return _sheet(REGISTER_LEXICON, CitedEdition, rows)
@@ -117,7 +140,8 @@ def _seen(document: LawDocument, edition: Edition, register: LawRegister) -> Edi
     later = register.by_id.get(document.replaced_by)
     is_listed = later is not None and later.level is Level.DECISION
     counted = edition.is_counted and edition.proof.is_read
-    return replace(edition, is_counted=counted, proof=Proof.GONE if is_listed else edition.proof)
+    proof = Proof.GONE if is_listed else edition.proof
+    return replace(edition, is_counted=counted, proof=proof, source="", checked="")
 
 
 def repealed_sheet(register: LawRegister) -> Sheet:
@@ -142,7 +166,7 @@ def _lapsed(document: LawDocument, register: LawRegister) -> Iterator[LapsedRow]
     if not document.replaced_by or gone is None:
         return
     by = register.by_id[document.replaced_by]
-    names = "；".join(dict.fromkeys((document.id, document.title.removeprefix(_STATE), *document.aliases)))
+    names = NAMES.join(dict.fromkeys((document.id, document.title.removeprefix(_STATE), *document.aliases)))
     number = by.editions[-1].number
     right = f"{by.id}（{number}）" if number and "〔" not in number else by.id
     how = "repealed" if by.level is Level.DECISION else ""

@@ -10,9 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import accumulate
 
+from gk_audit.model.codec import decode, encode
 from gk_audit.model.compiled import Compiled
-from gk_audit.model.law import Change, CitedEdition, title_key
+from gk_audit.model.law import NAMES, Change, CitedEdition, title_key
 from gk_audit.model.records import Record
 from gk_audit.text.citations import (
     bare_title,
@@ -40,16 +42,38 @@ class Judged(Record):
 
 
 class Laws(Compiled):
-    """The register, by the names of laws."""
+    """The register, by the names of laws.
+
+    Kept as one text that is decoded when a document first cites something: most do not, and it is long.
+    """
 
     made_of = tuple[CitedEdition, ...]
+    kept_as = str
+    _kept: str
+
+    def keep(self) -> str:
+        """All rows as one text."""
+        return encode(self.data).decode()
+
+    @classmethod
+    def from_kept(cls, kept: str) -> Laws:
+        """Not yet read."""
+        made = cls.__new__(cls)
+        made._kept = kept
+        return made
+
+    @cached_property
+    def data(self) -> tuple[CitedEdition, ...]:
+        """The rows, read when they are first asked for."""
+        return decode(self.made_of, self._kept.encode())
 
     @cached_property
     def by_name(self) -> Mapping[str, list[CitedEdition]]:
         """Name, as titles are compared, → its editions in order."""
         found: dict[str, list[CitedEdition]] = {}
         for row in self.data:
-            found.setdefault(title_key(row.name), []).append(row)
+            for key in (row.keys or row.names).split(NAMES):
+                found.setdefault(key, []).append(row)
         return found
 
     @cached_property
@@ -58,7 +82,7 @@ class Laws(Compiled):
         found: dict[str, list[str]] = {}
         for row in self.data:
             if row.number and row.is_number_seen:
-                found.setdefault(row.number, []).append(row.name)
+                found.setdefault(row.number, []).extend(row.names.split(NAMES))
         return found
 
     @cached_property
@@ -77,7 +101,8 @@ class Laws(Compiled):
             if all(other <= day for other in days[max(0, at - _AGREED) : at])
             or all(other >= day for other in days[at + 1 : at + 1 + _AGREED])
         ]
-        risen = [pair for at, pair in enumerate(kept) if all(day >= pair[1] for _, day in kept[at + 1 :])]
+        first_after = [*accumulate((day for _, day in reversed(kept)), min)][::-1]
+        risen = [pair for pair, day in zip(kept, first_after, strict=True) if pair[1] <= day]
         return [serial for serial, _ in risen], [day for _, day in risen]
 
     def find(self, title: str) -> list[CitedEdition]:
