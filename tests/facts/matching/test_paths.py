@@ -23,6 +23,8 @@ from gk_audit.model.standard import Unit, UnitKind
         ("柳河镇/通知/2024年耕地补贴公示.txt", "2024年耕地补贴公示", None),
         ("柳河镇/2024-02-30_坏日期.txt", "2024-02-30 坏日期", None),
         ("a.zip!/柳河镇/附件1 补贴明细表.xlsx", "附件1 补贴明细表", None),
+        ("区教育局/204294_18287.html", "", None),  # the number of a record, no 4 September 2042
+        ("区教育局/2024-7-5公示.docx", "公示", date(2024, 7, 5)),
     ],
 )
 def test_names_are_read_with_care(key: str, title: str, published: date | None) -> None:
