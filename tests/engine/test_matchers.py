@@ -28,7 +28,11 @@ def test_tables_are_stored_when_the_first_document_is_matched(tmp_path: Path) ->
     assert found
     (stored,) = tmp_path.glob("matcher-qinghe31-*.json")
     assert json.loads(stored.read_bytes())["ids"] == [item.id for item in CATALOG.items]
-    assert matcher_of(_plan(tmp_path)).match(TITLE) == found == ItemMatcher(CATALOG).match(TITLE)
+    assert (
+        matcher_of(_plan(tmp_path)).match(TITLE)
+        == found
+        == ItemMatcher(CATALOG, ToolSettings().kinds).match(TITLE)
+    )
 
 
 def test_a_damaged_store_is_built_again(tmp_path: Path) -> None:

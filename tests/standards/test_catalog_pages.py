@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.engine.kinds import kinds_of
 from gk_audit.facts.matching.items import ItemMatcher
 from gk_audit.facts.matching.subject import Subject
 from gk_audit.model.records import replace
@@ -40,7 +41,7 @@ def test_sample_titles_are_no_catalog_language() -> None:
 
 
 def test_most_sample_titles_find_their_item() -> None:
-    matcher = ItemMatcher(CATALOG)
+    matcher = ItemMatcher(CATALOG, kinds_of(None))
     named = [item for item in CATALOG.items if item.aliases]
     hits = sum(
         any(match.item == item.id for match in matcher.match(Subject(sample_title(item)))) for item in named

@@ -99,3 +99,25 @@ def test_a_rule_names_only_kinds_that_there_are(tmp_path: Path) -> None:
     shutil.copytree(rules_folder() / "lexicons", tmp_path / "lexicons")
     with pytest.raises(StandardsError, match=r"process\.yaml:[0-9]+：第[0-9]+列：没有名为“about_acts”"):
         load_rules(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("form", "words"),
+    [
+        ("[account, acount]", "没有名为“acount”的文件形式，是否想写“account”"),
+        ("rules", "“rules”另有不能出现的字（unless）"),
+    ],
+)
+def test_a_rule_asks_for_a_title_by_a_form_that_there_is(form: str, words: str) -> None:
+    wish = parse_yaml(f"late-budget: {{params: {{title: {{form: {form}}}}}}}".encode(), "gk-audit.yaml")
+    with pytest.raises(StandardsError) as raised:
+        override(load_rules(rules_folder()), [wish])
+    assert words in str(raised.value)
+
+
+def test_a_district_may_ask_for_the_titles_of_another_form() -> None:
+    wish = parse_yaml(b"late-budget: {params: {title: {form: [unit_account, debt]}}}", "gk-audit.yaml")
+    (changed,) = [r for r in override(load_rules(rules_folder()), [wish]).rules if r.name == "late-budget"]
+    assert changed.params.title.search("青河区水务局部门决算")
+    assert changed.params.title.search("政府债务限额")
+    assert not changed.params.title.search("青河镇预算")

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from gk_audit.facts.matching.learned import NONE, Learned, signs_of, written
-from gk_audit.facts.matching.titles import read_title
+from gk_audit.facts.titles import read_title
 from gk_audit.standards.catalogs import load_catalog
 
 TOOLS = Path(__file__).parents[2] / "tools" / "matching"
 sys.path.insert(0, str(TOOLS))
 import fit_titles  # noqa: E402 (a tool, no package)
+from fitting import FORMS  # noqa: E402 (beside it)
 
 
 def answered(lead: float, *, right: bool = True, has_row: bool = True) -> fit_titles.Answered:
@@ -58,11 +59,11 @@ def test_titles_without_a_row_are_hardly_ever_certain() -> None:
 
 
 def test_lines_are_read_as_they_were_written() -> None:
-    title = read_title("低保对象名单公示")
+    title = read_title("低保对象名单公示", FORMS)
     assert "低保" in set(signs_of(title))
     text = written(
         [("row-1", -1.0), (NONE, -0.5)],
-        [("低保", 2.0, {0: 30}), ("公示", 1.0, {0: 10}), ("G" + title.genre, 1.0, {1: 4})],
+        [("低保", 2.0, {0: 30}), ("公示", 1.0, {0: 10}), ("G" + title.form, 1.0, {1: 4})],
     )
     lines = Learned(text)
     margins = lines.margins(title)
@@ -72,9 +73,9 @@ def test_lines_are_read_as_they_were_written() -> None:
 
 
 def test_a_single_known_pair_tells_nothing() -> None:
-    title = read_title("低保对象名单公示")
+    title = read_title("低保对象名单公示", FORMS)
     assert Learned(written([("row-1", -1.0)], [("低保", 2.0, {0: 30})])).margins(title) == {}
 
 
 def test_nothing_was_taught_where_there_is_no_file(tmp_path: Path) -> None:
-    assert Learned.packaged(tmp_path).margins(read_title("低保对象名单公示")) == {}
+    assert Learned.packaged(tmp_path).margins(read_title("低保对象名单公示", FORMS)) == {}

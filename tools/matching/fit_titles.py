@@ -24,9 +24,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from fitting import Labelled, fit, learned
+from fitting import KINDS, Labelled, fit, learned
 
-from gk_audit.engine.kinds import kinds_of
 from gk_audit.facts.kinds import kind_of_title
 from gk_audit.facts.matching import blending, weights
 from gk_audit.facts.matching.body_evidence import CERTAIN, NOTHING, Scores
@@ -35,7 +34,8 @@ from gk_audit.facts.matching.scoring import Scorer
 from gk_audit.facts.matching.sightings import Sighting, read_place, sight
 from gk_audit.facts.matching.subject import squeeze
 from gk_audit.facts.matching.tables import build_tables
-from gk_audit.facts.matching.titles import Title, is_formal, speaks_for_higher, without_site
+from gk_audit.facts.shown import without_site
+from gk_audit.facts.titles import Title, is_formal, speaks_for_higher
 from gk_audit.model.chinese import WORDS
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.records import Record, replace
@@ -44,7 +44,6 @@ from gk_audit.standards.catalogs import load_catalog
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = Path(weights.__file__)
-KINDS = kinds_of(None)
 _FOLDS = 5
 _REAL = 2.0
 """A real title counts as two invented ones."""
@@ -144,8 +143,8 @@ def folds(titles: Sequence[Titled]) -> dict[str, int]:
 
 def look(scorer: Scorer, lines: Learned, each: Titled) -> Seen:
     """The title taken apart, and what words and lines say of it."""
-    text = without_site(each.title)
-    parts = sight(text, squeeze(text), read_place((), scorer.tables), scorer.tables)
+    text = without_site(each.title, KINDS.frame)
+    parts = sight(text, squeeze(text), read_place((), scorer.tables), scorer.tables, scorer.forms)
     words = scorer.by_words(squeeze(text), parts, read_place((), scorer.tables), "")
     # What a headline or the government above says is held back elsewhere, whatever leads.
     is_held = speaks_for_higher(text) or kind_of_title(DocumentMeta(title=text), KINDS).surely(
@@ -200,7 +199,7 @@ def main() -> None:
     catalog = load_catalog(ROOT / "catalogs", "national")
     paths = (Path(__file__).with_name("titles.csv"), *options.more)
     titles = [each for path in paths for each in read_titles(path)]
-    scorer, fold = Scorer(build_tables(catalog)), folds(titles)
+    scorer, fold = Scorer(build_tables(catalog), KINDS), folds(titles)
     seen: list[tuple[Titled, Seen]] = []
     for number in range(_FOLDS):
         others = (each for each in titles if fold.get(each.place) != number)

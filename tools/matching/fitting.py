@@ -12,10 +12,15 @@ from math import log
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from gk_audit.engine.kinds import kinds_of
+from gk_audit.facts.forms import Forms
 from gk_audit.facts.matching.learned import SCALE, Learned, field_line, signs_of, written
-from gk_audit.facts.matching.titles import read_title, without_site
+from gk_audit.facts.shown import without_site
+from gk_audit.facts.titles import read_title
 from gk_audit.model.records import Record
 
+KINDS = kinds_of(None)
+FORMS = Forms(KINDS)
 RIDGE = 0.5
 _HALF = 1.0
 LEAST = 0.15
@@ -40,7 +45,7 @@ def fit(titles: Sequence[Labelled]) -> str:
     """
     from sklearn.linear_model import Ridge
 
-    counted = [Counter(signs_of(read_title(without_site(each.title)))) for each in titles]
+    counted = [Counter(signs_of(read_title(without_site(each.title, KINDS.frame), FORMS))) for each in titles]
     seen = Counter(sign for signs in counted for sign in signs)
     signs = sorted(seen)
     place = {sign: number for number, sign in enumerate(signs)}

@@ -15,7 +15,7 @@ from pathlib import Path
 from gk_audit.facts.kinds import kind_of, kind_of_title
 from gk_audit.facts.matching.items import ItemMatcher
 from gk_audit.facts.matching.subject import Subject
-from gk_audit.facts.matching.titles import speaks_for_higher
+from gk_audit.facts.titles import speaks_for_higher
 from gk_audit.model import chinese
 from gk_audit.model.bodies import UnitKind
 from gk_audit.model.document import Document, DocumentMeta
@@ -69,7 +69,7 @@ class Asker:
 
     def __init__(self, catalog: Catalog, kinds: Kinds) -> None:
         self._kinds = kinds
-        self._matcher = ItemMatcher(catalog)
+        self._matcher = ItemMatcher(catalog, kinds)
         self._items = {item.id: item for item in catalog.items}
         self._villages = (*catalog.duties.village, *catalog.duties.community)
 

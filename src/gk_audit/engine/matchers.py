@@ -15,7 +15,7 @@ from gk_audit.facts.matching.tables import VERSION, Tables, build_tables
 from gk_audit.model import chinese
 from gk_audit.standards.compiled import compiled, digest_of
 
-_CODE = ("tables", "phrases", "policies", "titles", "subject", "finder")
+_CODE = ("tables", "phrases", "policies", "subject", "finder")
 """Modules whose change makes stored tables stale, beside the catalog itself."""
 
 
@@ -23,14 +23,14 @@ def matcher_of(plan: AuditPlan) -> ItemMatcher:
     """A matcher for the plan's catalog. A catalog without a digest (made in memory) is never stored."""
     catalog = plan.catalog
     if not catalog.digest:
-        return ItemMatcher(catalog)
+        return ItemMatcher(catalog, plan.tools.kinds)
     folder = Path(plan.tools.local.cache_folder) if plan.tools.local.cache_folder else None
 
     def tables() -> Tables | None:
         digest = digest_of((), f"{catalog.digest}:{VERSION}:{_code_stamp()}")
         return compiled(f"matcher-{catalog.name}", digest, dict, lambda: build_tables(catalog), folder)
 
-    return ItemMatcher(catalog, tables)
+    return ItemMatcher(catalog, plan.tools.kinds, tables)
 
 
 def _code_stamp() -> str:

@@ -9,14 +9,14 @@ shows two kinds is never judged by one of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
+from gk_audit.facts.forms import Forms, Patterns
 from gk_audit.facts.shown import Shown
+from gk_audit.facts.titles import core_of
 from gk_audit.model.document import Document, DocumentMeta
-from gk_audit.model.kinds import PLACES, Form, Kind, KindFound, Kinds, Sign
+from gk_audit.model.kinds import PLACES, Kind, KindFound, Kinds, Sign
 
 _OTHER = "other"
 _MOST_WITNESSES = 4
@@ -38,7 +38,8 @@ class KindIndex:
 
     def __init__(self, kinds: Kinds) -> None:
         self.kinds = kinds
-        self._needles = dict(kinds.needles)
+        self._forms = Forms(kinds)
+        self._holds = Patterns(kinds).hold
 
     def of(self, shown: Shown) -> KindFound:
         """What a document is."""
@@ -58,13 +59,9 @@ class KindIndex:
         )
 
     def form_of(self, title: str, kind: str) -> str:
-        """The form that a closed-up title names, of those that the kind has."""
-        found = (
-            form.name
-            for form in self.kinds.forms
-            if kind in (form.of or (kind,)) and self._is_form(form, title)
-        )
-        return next(found, "")
+        """The form that a closed-up title, or what it covers, names, of those that the kind has."""
+        lines = title.split("\n")
+        return self._forms.first("\n".join(dict.fromkeys((*lines, *map(core_of, lines)))), kind)
 
     def points(self, shown: Shown) -> dict[str, float]:
         """The points of every kind, to see how near another one came."""
@@ -94,23 +91,6 @@ class KindIndex:
             scored.append((points, tuple(sign.says for sign in spoken), kind))
         return scored
 
-    def _is_form(self, form: Form, title: str) -> bool:
-        if form.unless and self._holds(form.unless, title):
-            return False
-        return self._holds(form.title, title)
-
-    def _holds(self, source: str, text: str) -> bool:
-        """Whether a pattern matches; most are never compiled, as nothing that they need is there."""
-        needles = self._needles.get(source)
-        if needles and not any(needle in text for needle in needles):
-            return False
-        return _compiled(source).search(text) is not None
-
 
 def _texts(sign: Sign) -> Iterator[tuple[str, str]]:
     return ((place, text) for place in PLACES if (text := getattr(sign, place)))
-
-
-@lru_cache(maxsize=512)
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.MULTILINE)

@@ -34,6 +34,10 @@ _NUMBER = zh.pattern("number")
 _LABELLED = zh.pattern("labelled")
 
 
+_RULES = ("rules", "standard")
+"""Forms of what may be a normative document."""
+
+
 def consultations(held: Held) -> list[DocumentFacts]:
     """Calls on the public for opinions, unsure ones too."""
     return [facts for facts in held.of_kind("consultation") if facts.kind.form != "draft"]
@@ -59,8 +63,8 @@ class Normative(Record):
 
 def normative_documents(district: DistrictView) -> Iterator[Normative]:
     """Policies that carry a mark of normative documents: number, stated validity, label."""
-    for facts in district.of_kind("own_act", "rules"):
-        if not facts.kind.sure:
+    for facts in district.of_kind("own_act"):
+        if not facts.kind.sure or facts.kind.form not in _RULES:
             continue
         labels = " ".join(text for _, text in (*facts.meta.labels, *facts.meta.fields))
         if _RULE_NUMBER.search(facts.meta.number):
@@ -110,10 +114,10 @@ def policy_fact(view: View) -> PolicyText | None:
     if not view.is_kind("own_act", "act_of_other", "about_act", "consultation"):
         return None
     kind, form = view.kind.name, view.kind.form
-    if form not in ("rules", "feedback") and kind not in ("about_act", "consultation"):
+    if form not in (*_RULES, "feedback") and kind not in ("about_act", "consultation"):
         return None
     text = "\n".join(block.text for block in view.body if block.kind is not BlockKind.TITLE)
-    if form == "rules" and kind != "about_act":
+    if form in _RULES and kind != "about_act":
         return PolicyText(reading=True) if _READING.search(text) else None
     if kind == "about_act":
         content = [line for line in text.split("\n") if not _LABELLED.match(line)]

@@ -129,6 +129,8 @@ class Kinds(Record):
     """Points by which it must lead the next."""
     kinds: tuple[Kind, ...] = ()
     forms: tuple[Form, ...] = ()
+    mentions: tuple[Form, ...] = ()
+    """What a title speaks of, which makes it no document of such a form: rules name these as they name forms."""
     needles: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Pattern → strings of which one stands wherever it matches; read off the patterns, never written."""
 

@@ -26,7 +26,7 @@ from gk_audit.model.rule import Rule
 from gk_audit.model.severity import Confidence, Severity
 from gk_audit.standards.convert import to_value
 from gk_audit.standards.errors import choices, nearest
-from gk_audit.standards.kind_names import confirm_kinds
+from gk_audit.standards.kind_names import confirm_kinds, with_patterns
 from gk_audit.standards.merging import Notes, merged
 from gk_audit.standards.yaml_source import Node
 
@@ -60,18 +60,18 @@ def override(rules: Sequence[Rule], wishes: Iterable[Node], folder: Path | None 
                     zh("no-rule", written=written, near=nearest(written, [*known, *by_code])), line
                 )
             notes = Notes(name)
-            known[name] = _changed(known[name], node, notes)
+            known[name] = _changed(known[name], node, notes, folder)
             confirm_kinds(node.mapping().get("params"), folder)
             origins.setdefault(name, {}).update(notes.origins)
             replaced += notes.replaced
     return Overridden(tuple(sorted(known.values(), key=lambda rule: rule.code)), origins, tuple(replaced))
 
 
-def _changed(rule: Rule, node: Node, notes: Notes) -> Rule:
+def _changed(rule: Rule, node: Node, notes: Notes, folder: Path | None) -> Rule:
     changes: dict[str, Any] = {}
     for key, value in node.mapping().items():
         if key == "params":
-            changes |= _of_params(rule, value, notes)
+            changes |= _of_params(rule, with_patterns(value, folder), notes)
         elif key in _MAY_CHANGE:
             changes[key] = to_value(value, _MAY_CHANGE[key], key)
             notes.wrote(key, value, node.key_lines.get(key))

@@ -36,7 +36,7 @@ from gk_audit.standards.compiled import compiled, digest_of
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.kind_names import NAME as KINDS
-from gk_audit.standards.kind_names import confirm_kinds
+from gk_audit.standards.kind_names import confirm_kinds, with_patterns
 from gk_audit.standards.law_home import law_home, law_sources
 from gk_audit.standards.law_refs import citation_sheet, grounds_of, repealed_sheet
 from gk_audit.standards.law_register import read_law_register
@@ -186,16 +186,19 @@ def _parse(folder: Path, specs: Mapping[str, CheckSpec], law: Sequence[Path]) ->
         if not root.value:
             raise root.error(zh("empty-file"))
         for node in root.value:
-            found.append(_rule(node, specs, lexicon, register))
+            found.append(_rule(node, specs, lexicon, register, folder))
             confirm_kinds(node.mapping().get("params"), folder)
     _unique(found)
     confirm_whole(folder, found)
     return sorted(found, key=lambda rule: rule.code)
 
 
-def _rule(node: Node, specs: Mapping[str, CheckSpec], lexicon: Any, register: LawRegister) -> Rule:
+def _rule(
+    node: Node, specs: Mapping[str, CheckSpec], lexicon: Any, register: LawRegister, folder: Path
+) -> Rule:
     entries = dict(node.mapping())
     params = entries.pop("params", None)
+    params = with_patterns(params, folder) if params is not None else None
     basis, own = take_bases(entries, register)
     draft: WrittenRule = to_record(Node(entries, node.file, node.line, node.key_lines), WrittenRule)
     variants = {name: replace(made, basis=own[name]) for name, made in draft.variants.items()}

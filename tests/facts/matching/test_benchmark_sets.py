@@ -17,8 +17,8 @@ from gk_audit.standards.catalogs import load_catalog
 ROOT = Path(__file__).parents[3]
 SETS = ROOT / "benchmarks" / "matching"
 CATALOG = load_catalog(ROOT / "catalogs", "national")
-MATCHER = ItemMatcher(CATALOG)
 KINDS = kinds_of(ROOT / "rules")
+MATCHER = ItemMatcher(CATALOG, KINDS)
 _NO_CONTENT = (
     "news",
     "list_page",

@@ -12,7 +12,8 @@ from gk_audit.facts.kinds import kind_of_title
 from gk_audit.facts.matching.items import ItemMatcher
 from gk_audit.facts.matching.sightings import read_place, sight
 from gk_audit.facts.matching.subject import Subject, squeeze
-from gk_audit.facts.matching.titles import speaks_for_higher, without_site
+from gk_audit.facts.shown import without_site
+from gk_audit.facts.titles import speaks_for_higher
 from gk_audit.model.document import DocumentMeta
 from gk_audit.model.facts import ItemMatch
 from gk_audit.model.records import replace
@@ -20,9 +21,8 @@ from gk_audit.model.standard import Duties
 from gk_audit.standards.catalogs import load_catalog
 
 CATALOG = load_catalog(Path(__file__).parents[3] / "catalogs", "national")
-MATCHER = ItemMatcher(CATALOG)
-
 KINDS = kinds_of(None)
+MATCHER = ItemMatcher(CATALOG, KINDS)
 
 
 def first(title: str) -> ItemMatch | None:
@@ -120,7 +120,7 @@ def test_kin_are_rows_of_the_catalog() -> None:
 def test_a_catalog_that_no_title_taught_goes_by_words() -> None:
     known = next(item for item in CATALOG.items if item.id == "public-resource-trading-0106")
     catalog = replace(CATALOG, items=(replace(known, id="own-1", like=()),), kin=(), duties=Duties())
-    found = ItemMatcher(catalog).match(Subject("城西河道整治工程中标候选人公示"))
+    found = ItemMatcher(catalog, KINDS).match(Subject("城西河道整治工程中标候选人公示"))
     assert [match.item for match in found] == ["own-1"]
 
 
@@ -129,7 +129,7 @@ def test_an_own_row_learns_from_the_row_it_is_like() -> None:
     catalog = replace(
         CATALOG, items=(replace(own, like=("public-resource-trading-0106",)),), kin=(), duties=Duties()
     )
-    found = ItemMatcher(catalog).match(Subject("城西河道整治工程评标结果公示"))
+    found = ItemMatcher(catalog, KINDS).match(Subject("城西河道整治工程评标结果公示"))
     assert [match.item for match in found] == ["own-1"]
 
 
@@ -144,7 +144,7 @@ def test_an_own_row_learns_from_the_row_it_is_like() -> None:
     ],
 )
 def test_the_name_of_the_site_is_no_part_of_a_title(title: str, plain: str) -> None:
-    assert without_site(title) == plain
+    assert without_site(title, KINDS.frame) == plain
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.engine.kinds import kinds_of
 from gk_audit.facts.matching.coverage import cover
 from gk_audit.facts.matching.items import ItemMatcher
 from gk_audit.facts.matching.owed import fields_owed, items_owed
@@ -19,7 +20,7 @@ from gk_audit.model.standard import Audience, Item, Mode, Period, Unit, UnitKind
 from gk_audit.standards.catalogs import load_catalog
 
 CATALOG = load_catalog(Path(__file__).parents[3] / "catalogs", "qinghe31")
-MATCHER = ItemMatcher(CATALOG)
+MATCHER = ItemMatcher(CATALOG, kinds_of(None))
 TOWN = Unit("石桥镇", UnitKind.TOWN, fields=("社会救助",))
 AS_OF = date(2024, 9, 30)
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gk_audit.engine.kinds import kinds_of
 from gk_audit.facts.matching.items import ItemMatcher
 from gk_audit.facts.matching.subject import Subject, squeeze
 from gk_audit.model.document import DocumentMeta
@@ -18,7 +19,7 @@ from gk_audit.standards.catalogs import load_catalog
 
 CATALOG = load_catalog(Path(__file__).parents[3] / "catalogs", "qinghe31")
 NAMES = {item.id: item.name for item in CATALOG.items}
-MATCHER = ItemMatcher(CATALOG)
+MATCHER = ItemMatcher(CATALOG, kinds_of(None))
 
 TITLES = {
     "柳河镇2024年第三季度农村低保对象公示": "社会救助 › 最低生活保障 › 审批信息",

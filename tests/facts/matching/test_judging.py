@@ -7,16 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.engine.kinds import kinds_of as kinds_of_files
+from gk_audit.facts.forms import Forms
 from gk_audit.facts.matching.items import ItemMatcher
 from gk_audit.facts.matching.policies import LAW, NORMATIVE, RULE, kinds_of, policy_kinds
 from gk_audit.facts.matching.subject import Subject
 from gk_audit.facts.matching.tables import build_tables
-from gk_audit.facts.matching.titles import read_title
+from gk_audit.facts.titles import read_title
 from gk_audit.standards.catalogs import load_catalog
 
 CATALOG = load_catalog(Path(__file__).parents[3] / "catalogs", "national")
 NAMES = {item.id: item.name for item in CATALOG.items}
-MATCHER = ItemMatcher(CATALOG)
+KINDS = kinds_of_files(None)
+FORMS = Forms(KINDS)
+MATCHER = ItemMatcher(CATALOG, KINDS)
 
 
 OWN_POLICY = "通用法定主动公开 › 政策文件 › 政府文件（规范性文件）"
@@ -75,20 +79,20 @@ def test_kinds_of_policies() -> None:
     assert rows["安全生产 › 政策文件 › 法律法规"] == LAW
     assert rows["交通运输 › 政策法规 › 行政法规、规章"] == LAW | RULE
     assert rows["安全生产 › 政策文件 › 重要会议"] == 0
-    assert kinds_of(read_title("某某省安全生产条例")) == LAW
-    assert kinds_of(read_title("某某市停车管理办法")) == RULE | NORMATIVE
-    assert kinds_of(read_title("关于加强安全生产工作的意见")) == NORMATIVE
+    assert kinds_of(read_title("某某省安全生产条例", FORMS)) == LAW
+    assert kinds_of(read_title("某某市停车管理办法", FORMS)) == RULE | NORMATIVE
+    assert kinds_of(read_title("关于加强安全生产工作的意见", FORMS)) == NORMATIVE
 
 
 def test_stored_tables_match_like_fresh_ones() -> None:
     stored = json.loads(json.dumps(build_tables(CATALOG)))
-    matcher = ItemMatcher(CATALOG, lambda: stored)
+    matcher = ItemMatcher(CATALOG, KINDS, lambda: stored)
     for title in ("柳河镇2024年第三季度农村低保对象公示", "如何申请低保？", "某某厂环境影响报告表受理公示"):
         assert matcher.match(Subject(title)) == MATCHER.match(Subject(title))
 
 
 def test_tables_of_another_version_are_built_again() -> None:
-    matcher = ItemMatcher(CATALOG, lambda: {"version": -1})
+    matcher = ItemMatcher(CATALOG, KINDS, lambda: {"version": -1})
     assert matcher.match(Subject("农村低保对象公示")) == MATCHER.match(Subject("农村低保对象公示"))
 
 

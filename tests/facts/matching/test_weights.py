@@ -42,7 +42,9 @@ def _scores() -> list[dict[str, float]]:
     for entry in PINNED:
         subject = _subject(entry)
         dense, place = squeeze(subject.title), read_place(subject.section, scorer.tables)
-        words = scorer.by_words(dense, sight(subject.title, dense, place, scorer.tables), place, "")
+        words = scorer.by_words(
+            dense, sight(subject.title, dense, place, scorer.tables, scorer.forms), place, ""
+        )
         scores = {match.item: match.score for match in matcher.match(subject, is_asked=True)}
         # What the words say by themselves, beside what comes of it.
         found.append(

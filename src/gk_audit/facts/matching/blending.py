@@ -14,8 +14,8 @@ from gk_audit.facts.matching.judging import Judge
 from gk_audit.facts.matching.learned import ELSEWHERE, FIELD, NONE, Learned, field_line
 from gk_audit.facts.matching.sightings import Sighting
 from gk_audit.facts.matching.tables import COMMUNITY, GENERAL, MIXED, POLICY, VILLAGE, Tables
-from gk_audit.facts.matching.titles import is_formal
 from gk_audit.facts.matching.weights import WEIGHTS
+from gk_audit.facts.titles import is_formal
 
 _SHOWN = 6
 """Rows behind the leader that are worth a person's look, at most."""

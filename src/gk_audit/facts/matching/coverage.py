@@ -13,8 +13,8 @@ from datetime import date
 from gk_audit.facts.matching.columns import names_field, names_item
 from gk_audit.facts.matching.disclaimers import Disclaimers
 from gk_audit.facts.matching.subject import squeeze
-from gk_audit.facts.matching.titles import speaks_for_higher
 from gk_audit.facts.periods import Span, closed_spans, due_span, serves
+from gk_audit.facts.titles import speaks_for_higher
 from gk_audit.model import chinese
 from gk_audit.model.facts import Coverage, DocumentFacts, ItemState
 from gk_audit.model.reading import ReadState

@@ -40,7 +40,7 @@ from gk_audit.facts.matching.tables import (
 from gk_audit.facts.matching.weights import WEIGHTS
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts, ItemMatch
-from gk_audit.model.kinds import KindFound
+from gk_audit.model.kinds import KindFound, Kinds
 from gk_audit.model.records import replace
 from gk_audit.model.standard import Catalog
 
@@ -65,8 +65,11 @@ class ItemMatcher:
     asked for when the first document is matched, and built from the catalog where there is none.
     """
 
-    def __init__(self, catalog: Catalog, tables: Callable[[], Tables | None] | None = None) -> None:
+    def __init__(
+        self, catalog: Catalog, kinds: Kinds, tables: Callable[[], Tables | None] | None = None
+    ) -> None:
         self.catalog = catalog
+        self._kinds = kinds
         self._stored = tables
 
     @cached_property
@@ -74,7 +77,7 @@ class ItemMatcher:
         tables = self._stored() if self._stored is not None else None
         if tables is None or not is_sound(tables, [item.id for item in self.catalog.items]):
             tables = build_tables(self.catalog)
-        return Scorer(tables)
+        return Scorer(tables, self._kinds)
 
     def match(
         self, subject: Subject, kind: KindFound = _UNKNOWN, *, is_asked: bool = False

@@ -7,8 +7,9 @@ from gk_audit.facts.matching.policies import OTHER, kinds_of
 from gk_audit.facts.matching.sightings import Place, Sighting
 from gk_audit.facts.matching.subject import squeeze
 from gk_audit.facts.matching.tables import GENERAL, MIXED, POLICY, VILLAGE, Tables
-from gk_audit.facts.matching.titles import Genre, is_formal
 from gk_audit.facts.matching.weights import WEIGHTS
+from gk_audit.facts.titles import DUTIES, ERRAND, NAMED, is_formal
+from gk_audit.facts.titles import POLICY as POLICY_FORMS
 from gk_audit.model import chinese
 
 zh = chinese.of(__name__)
@@ -23,7 +24,6 @@ _LISTS = frozenset(zh.words("lists"))
 _EVENTS = frozenset(zh.words("events"))
 _PENALTY = zh("penalty")
 _TENDER = zh.pattern("tender")
-_NAMED = (Genre.POLICY, Genre.PLAN, Genre.CONTINGENCY, Genre.OFFICE)
 
 
 class Judge:
@@ -58,7 +58,7 @@ class Judge:
         """Content elements in the title of a policy; a village's topic where no village speaks."""
         if phrase is None:
             return bool(self._flags[number] & VILLAGE) and not parts.is_village
-        return phrase.is_weak and parts.title.genre is not Genre.OTHER
+        return phrase.is_weak and not parts.title.is_plain
 
     def against(self, number: int, name: str, phrase: Found | None, parts: Sighting, place: Place) -> float:
         """What speaks against the match whatever its words: another kind of document, another field."""
@@ -77,7 +77,7 @@ class Judge:
         ``is_named``: the row's own words say so; then a question (如何申请低保) may count, too.
         """
         title, flags = parts.title, self._flags[number]
-        if title.is_repealed or title.genre is Genre.ERRAND:
+        if title.is_repealed or title.form == ERRAND:
             return False
         if flags & VILLAGE and not parts.is_village:
             return False
@@ -86,7 +86,7 @@ class Judge:
         if title.is_above:
             # Another authority's act: an audit keeps it for the rows of policies that its words name.
             return False
-        return is_named or is_formal(title.text) or title.genre in _NAMED
+        return is_named or is_formal(title.text) or title.form in NAMED
 
     def _is_bought(self, number: int, parts: Sighting) -> bool:
         """Whether the title is of a tender and the row is not: 门诊冰箱采购项目招标公告 is about the buying."""
@@ -109,7 +109,7 @@ class Judge:
             return False
         if phrase is not None and self._is_apart(number, name, parts):
             return False
-        if title.is_above and not (is_policy and title.genre is Genre.POLICY):
+        if title.is_above and not (is_policy and title.form in POLICY_FORMS):
             return False
         return self._takes(number, name, phrase, parts)
 
@@ -119,18 +119,18 @@ class Judge:
         if _PENALTY in parts.acts and own and _PENALTY not in own:
             # 占道堆放物料的处罚决定 is no permit to do so.
             return False
-        if title.genre is Genre.ERRAND:
+        if title.form == ERRAND:
             return any(word in title.core for word in own if word in _EVENTS)
-        if title.genre is Genre.OTHER:
+        if title.is_plain:
             return True
-        if title.genre is Genre.POLICY and flags & POLICY:
+        if title.form in POLICY_FORMS and flags & POLICY:
             # Rows that take policies beside lists (an agricultural subsidy) need its money named.
             is_apt = not flags & MIXED or bool(_MONEY.search(parts.dense))
             return bool(self._kinds[number] & kinds_of(title)) and is_apt
         is_named = phrase is not None and phrase.is_whole and not phrase.is_weak
         if is_named and len(name) >= 4 and squeeze(title.core).endswith(name):
             return True
-        if title.genre is Genre.OFFICE:
+        if title.form == DUTIES:
             return _FUNCTIONS in own
         return _AS_ACT.get(title.ending, title.ending) in own
 
@@ -140,12 +140,7 @@ class Judge:
         非物质文化遗产名录 names the heritage, and is no programme of performances.
         """
         own, noun = self.acts_of(number), parts.title.ending
-        if (
-            not own
-            or not noun
-            or parts.title.genre is not Genre.OTHER
-            or any(act in own for act in parts.acts)
-        ):
+        if not own or not noun or not parts.title.is_plain or any(act in own for act in parts.acts):
             return False
         is_list = _LIST in own and (noun in _LISTS or noun.endswith(_TABLE))
         return not is_list and not squeeze(parts.title.core).endswith(name)

@@ -15,7 +15,7 @@ from math import log, sqrt
 from pathlib import Path
 
 from gk_audit.facts.matching.subject import squeeze
-from gk_audit.facts.matching.titles import Title
+from gk_audit.facts.titles import Title
 from gk_audit.model.chinese import WORDS
 
 NAME = "title-weights.txt"
@@ -64,7 +64,7 @@ def signs_of(title: Title) -> Iterator[str]:
         yield f"${whole[-size:]}"
         yield f"C{core[-size:]}"
     yield from (f"N{code[1]}" for code in _CODE.finditer(title.text))
-    yield f"G{title.genre.value}"
+    yield f"G{title.form}"
     yield f"E{title.ending}"
 
 

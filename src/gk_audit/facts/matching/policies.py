@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from gk_audit.facts.matching.titles import Title
+from gk_audit.facts.titles import Title
 from gk_audit.model import chinese
 from gk_audit.model.standard import Item
 

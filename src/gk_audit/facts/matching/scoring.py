@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from gk_audit.facts.forms import Forms
 from gk_audit.facts.matching.blending import Blend
 from gk_audit.facts.matching.body_evidence import CERTAIN, NEAR, UNCERTAIN, Scores
 from gk_audit.facts.matching.finder import find_split, find_words
@@ -18,9 +19,10 @@ from gk_audit.facts.matching.judging import Judge
 from gk_audit.facts.matching.sightings import Place, Sighting, sight
 from gk_audit.facts.matching.subject import squeeze
 from gk_audit.facts.matching.tables import COMMUNITY, GENERAL, HAS_ACTS, MIXED, OWN, POLICY, VILLAGE, Tables
-from gk_audit.facts.matching.titles import Genre, without_site
 from gk_audit.facts.matching.weights import WEIGHTS
+from gk_audit.facts.shown import without_site
 from gk_audit.model import chinese
+from gk_audit.model.kinds import Kinds
 
 zh = chinese.of(__name__)
 _SYSTEM = zh("system")
@@ -43,8 +45,9 @@ def doubted(value: float) -> float:
 class Scorer:
     """Scores titles against the tables of one catalog."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, kinds: Kinds) -> None:
         self.tables = tables
+        self.forms, self._frame = Forms(kinds), kinds.frame
         self.judge = Judge(tables)
         self._flags: list[int] = tables["flags"]
 
@@ -64,11 +67,11 @@ class Scorer:
 
     def score(self, text: str, place: Place, source: str, *, is_asked: bool = False) -> Scores:
         """Item → (score, reasons) for one title or attachment name; ``is_asked``: the one row that it means."""
-        text = without_site(text)
+        text = without_site(text, self._frame)
         dense = squeeze(text)
         if len(dense) < 2:
             return {}
-        parts = sight(text, dense, place, self.tables)
+        parts = sight(text, dense, place, self.tables, self.forms)
         # Where the column names the row (2024年9月名单公示), titles without a column have nothing to teach.
         tell = self.blend.blended if is_asked and not place.column else self.blend.beside
         return tell(self.by_words(dense, parts, place, source), parts, source)
@@ -268,7 +271,7 @@ class Scorer:
         head = core[-_HEAD:]
         if head in _TOO_COMMON:
             return {}
-        if parts.title.genre not in (Genre.OTHER, Genre.CONTINGENCY) and head != _SYSTEM:
+        if not (parts.title.is_plain or parts.title.form == "contingency") and head != _SYSTEM:
             return {}
         found = [
             number

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gk_audit.facts.forms import Forms
 from gk_audit.facts.matching.body_evidence import is_village
 from gk_audit.facts.matching.finder import find_words
 from gk_audit.facts.matching.subject import squeeze
 from gk_audit.facts.matching.tables import Tables
-from gk_audit.facts.matching.titles import Title, read_title
+from gk_audit.facts.titles import Title, read_title
 from gk_audit.model import chinese
 from gk_audit.model.records import Record, field
 
@@ -58,9 +59,9 @@ def read_place(section: Iterable[str], tables: Tables) -> Place:
     return Place(path, column, tuple(word for word in words if column and word in topics))
 
 
-def sight(text: str, dense: str, place: Place, tables: Tables) -> Sighting:
+def sight(text: str, dense: str, place: Place, tables: Tables, forms: Forms) -> Sighting:
     """What stands in a title; ``dense`` is the squeezed ``text``."""
-    title = read_title(text)
+    title = read_title(text, forms)
     # A bare document number (环审〔2024〕1号) is a code: its signs say no act.
     is_code = bool(_CODE.search(text)) and len(dense) <= _LONGEST_CODE
     acts = {} if is_code else find_words(dense, tables["act_starts"])

@@ -6,30 +6,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gk_audit.facts.matching.titles import Genre, read_title
+from gk_audit.engine.kinds import kinds_of
+from gk_audit.facts.forms import Forms
+from gk_audit.facts.titles import DUTIES, ERRAND, NAMED, read_title
 
-KINDS = {
-    "辽宁省应急管理厅关于印发《2024年度安全生产监督检查计划》的通知": (Genre.PLAN, "计划", "2024年度安全生产监督检查计划"),
-    "区民政局关于印发低保办法（试行）的通知": (Genre.POLICY, "办法", "低保办法"),
-    "关于进一步做好就业工作的通知": (Genre.POLICY, "通知", "进一步做好就业工作"),
-    "青禾区突发地质灾害应急预案": (Genre.CONTINGENCY, "预案", "青禾区突发地质灾害应急预案"),
+FORMS = Forms(kinds_of(None))
+
+TITLES = {
+    "辽宁省应急管理厅关于印发《2024年度安全生产监督检查计划》的通知": ("plan", "计划", "2024年度安全生产监督检查计划"),
+    "区民政局关于印发低保办法（试行）的通知": ("rules", "办法", "低保办法"),
+    "关于进一步做好就业工作的通知": ("notice", "通知", "进一步做好就业工作"),
+    "青禾区突发地质灾害应急预案": ("contingency", "预案", "青禾区突发地质灾害应急预案"),
     "关于印发区商务局主要职责内设机构和人员编制规定的通知": (
-        Genre.OFFICE, "规定", "区商务局主要职责内设机构和人员编制规定"),
-    "关于召开全区低保工作会议的通知": (Genre.ERRAND, "", "召开全区低保工作会议"),
-    "关于成立义务教育招生工作领导小组的通知": (Genre.ERRAND, "", "成立义务教育招生工作领导小组"),
-    "关于公布第四批文物保护单位名单的通知": (Genre.OTHER, "名单", "公布第四批文物保护单位名单"),
-    "《办法（征求意见稿）》公开征求意见": (Genre.OTHER, "", "办法（征求意见稿）公开征求意见"),
+        DUTIES, "规定", "区商务局主要职责内设机构和人员编制规定"),
+    "关于召开全区低保工作会议的通知": (ERRAND, "", "召开全区低保工作会议"),
+    "关于成立义务教育招生工作领导小组的通知": (ERRAND, "", "成立义务教育招生工作领导小组"),
+    "关于公布第四批文物保护单位名单的通知": ("publicity_list", "名单", "公布第四批文物保护单位名单"),
+    "《办法（征求意见稿）》公开征求意见": ("asking", "", "办法（征求意见稿）公开征求意见"),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("title", KINDS, ids=KINDS)
+@pytest.mark.parametrize("title", TITLES, ids=TITLES)
 def test_the_inner_document_gives_the_kind(title: str) -> None:
-    read = read_title(title)
-    assert (read.genre, read.ending, read.core) == KINDS[title]
+    read = read_title(title, FORMS)
+    assert (read.form, read.ending, read.core) == TITLES[title]
+
+
+def test_the_forms_that_decide_are_known() -> None:
+    assert {*NAMED, ERRAND} <= {form.name for form in kinds_of(None).forms}
 
 
 def test_issuer_and_drafters_are_set_apart() -> None:
-    read = read_title("青禾区人民政府办公室关于转发区公安局等部门关于加强养犬管理意见的通知")
+    read = read_title("青禾区人民政府办公室关于转发区公安局等部门关于加强养犬管理意见的通知", FORMS)
     assert read.issuer == "青禾区人民政府办公室区公安局等部门"
     assert read.core == "加强养犬管理意见"
 
@@ -52,18 +60,18 @@ def test_issuer_and_drafters_are_set_apart() -> None:
     ],
 )
 def test_authorities_above_the_county(title: str, expected: bool) -> None:
-    assert read_title(title).is_above is expected
+    assert read_title(title, FORMS).is_above is expected
 
 
 @pytest.mark.parametrize(
     "title", ["关于废止部分文件的决定", "低保办法（已废止）", "关于加强管理的意见（失效）"]
 )
 def test_repealed_documents(title: str) -> None:
-    assert read_title(title).is_repealed
+    assert read_title(title, FORMS).is_repealed
 
 
 @given(st.text(max_size=120))
 def test_any_text_has_an_anatomy(text: str) -> None:
-    read = read_title(text)
+    read = read_title(text, FORMS)
     assert read.core in read.text or not read.core
     assert len(read.text) <= 200
