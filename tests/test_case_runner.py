@@ -45,11 +45,11 @@ def test_a_true_answer_is_taken(more: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        ("variant: nonsense", "variant nonsense"),
-        ("severity: major", "severity major"),
+        ("variant: nonsense", "variant 写的是 nonsense"),
+        ("severity: major", "severity 写的是 major"),
         ("severity: [minor, minor]", "severity"),
         ("values: {counted: 4天}", "values"),
-        ("values: [{}, {}]", "values of 2 findings"),
+        ("values: [{}, {}]", "values 写了2个，实际报了1个"),
         ("values: {nosuch: x}", "nosuch"),
     ],
 )
@@ -60,7 +60,7 @@ def test_a_wrong_answer_is_told(more: str, told: str, tmp_path: Path) -> None:
 
 
 def test_another_place_is_told(tmp_path: Path) -> None:
-    assert "expected" in _problems(tmp_path, "variant: length", at="共7天")[0]
+    assert "at 写的是['共7天']" in _problems(tmp_path, "variant: length", at="共7天")[0]
 
 
 @pytest.mark.parametrize(
@@ -79,6 +79,7 @@ def test_what_nothing_reads_is_refused(more: str, tmp_path: Path) -> None:
         "rule: contradictory-dates\nfail:\n  - {text: x, why: x}\n",
         "rule: contradictory-dates\nfail:\n  - {text: x, at: x}\n",
         "rule: contradictory-dates\npass:\n  - {text: x, at: x, why: x}\n",
+        "pass:\n  - {text: x, why: x}\n",
         "rule: contradictory-dates\npasses:\n  - {text: x, why: x}\n",
     ],
 )

@@ -24,7 +24,7 @@ from gk_audit.model.reading import ReadState
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Item, Unit, UnitKind
 
-_ADVISING = ("", "national")
+ADVISING = ("", "national")
 """Levels of catalogs that bind no unit: collected from elsewhere, they advise."""
 NOBODY = Unit("", UnitKind.DEPARTMENT)
 """Stands for the unit of documents that could not be assigned to one."""
@@ -129,7 +129,7 @@ def _holdings(
         sections=sections.all,
         blank_sections=sections.blank,
         is_complete=is_complete,
-        is_bound=plan.catalog.level not in _ADVISING,
+        is_bound=plan.catalog.level not in ADVISING,
     )
 
 

@@ -103,7 +103,7 @@ def test_the_leader_is_named_before_its_kin(title: str) -> None:
     """Rows that ask for the same papers are no rivals, so one behind the leader may seem to lead by more."""
     scorer = MATCHER._scorer
     place = read_place((), scorer.tables)
-    parts = sight(title, squeeze(title), place, scorer.tables)
+    parts = sight(title, squeeze(title), place, scorer.tables, scorer.forms)
     leads = scorer.blend.leads(scorer.by_words(squeeze(title), parts, place, ""), parts)
     best = max(leads, key=lambda number: leads[number][0])
     found = MATCHER.match(Subject(title), is_asked=True)

@@ -28,7 +28,7 @@ from gk_audit.engine.cases.making import (
 )
 from gk_audit.engine.document import Auditor
 from gk_audit.engine.gate import Gate
-from gk_audit.engine.holdings import build_district
+from gk_audit.engine.holdings import ADVISING, build_district
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.relations import sift
 from gk_audit.engine.scopes import ScopeRunner
@@ -55,6 +55,7 @@ __all__ = (
     "scene_of",
 )  # fmt: skip
 
+_OWN = "district"
 _ANSWER = frozenset(("at", "severity", "variant", "values"))
 """What only a failing case can say."""
 _SCOPES = frozenset(
@@ -93,6 +94,8 @@ def read_cases(path: Path) -> list[Case]:
     root = read_yaml(path, path.name)
     entries = root.mapping()
     _known(root, frozenset(("rule", "fail", "pass")))
+    if "rule" not in entries:
+        raise root.error(zh("no-rule"))
     rule = entries["rule"].text()
     cases = []
     for kind in ("fail", "pass"):
@@ -102,7 +105,7 @@ def read_cases(path: Path) -> list[Case]:
             _known(node, keys | {"why"} | (_ANSWER if kind == "fail" else frozenset()))
             for key in ("why", "at") if kind == "fail" else ("why",):
                 if key not in written:
-                    raise node.error(f"a case needs “{key}”")
+                    raise node.error(zh("lacking", key=key))
             cases.append(Case(rule, kind == "fail", node, written["why"].text()))
     return cases
 
@@ -111,9 +114,9 @@ def _known(node: Node, allowed: frozenset[str]) -> None:
     """Raises StandardsError for a key that nothing reads, here or further inside."""
     for key, child in node.mapping().items():
         if key not in allowed:
-            line = node.key_lines.get(key)
+            known = choices(sorted(allowed))
             raise node.error(
-                f"unknown key in a case: “{key}”{nearest(key, allowed)}（{choices(sorted(allowed))}）", line
+                zh("no-key", key=key, near=nearest(key, allowed), known=known), node.key_lines.get(key)
             )
         if key in _NESTED:
             for entry in child.items():
@@ -146,7 +149,7 @@ def run_case(case: Case, rule: Rule, plan: AuditPlan, scene: Scene | None = None
 def case_problems(case: Case, rule: Rule, plan: AuditPlan, scene: Scene | None = None) -> Iterator[str]:
     """What is wrong with the rule's answer to a case; nothing where all is well."""
     if ("as_of" in case.node.mapping()) is (rule.scope == "document"):
-        yield f"{case}: a case of a {rule.scope} rule {'has no' if rule.scope == 'document' else 'needs'} as_of"
+        yield f"{case}：{zh('has-day' if rule.scope == 'document' else 'needs-day')}"
         return
     answers = run_case(case, rule, plan, scene)
     if not case.must_fail:
@@ -154,9 +157,9 @@ def case_problems(case: Case, rule: Rule, plan: AuditPlan, scene: Scene | None =
             shown = "; ".join(
                 f"{each.finding.evidence or each.finding.subject}: {each.finding.message}" for each in answers
             )
-            yield f"{case}: must pass ({case.why}), but found {shown}"
+            yield zh("found", case=case, why=case.why, shown=shown)
     elif not answers:
-        yield f"{case}: must fail ({case.why}), but nothing was found"
+        yield zh("silent", case=case, why=case.why)
     else:
         yield from _differences(case, answers)
 
@@ -168,22 +171,22 @@ def _differences(case: Case, answers: list[Answer]) -> Iterator[str]:
     got = [each.finding.evidence for each in answers]
     subjects = [each.finding.subject for each in answers]
     if wanted not in (got, subjects):
-        yield f"{case}: expected {wanted}, found evidence {got}, subjects {subjects}"
+        yield zh("other-place", case=case, wanted=wanted, got=got, subjects=subjects)
         return
     for key, found in (
         ("severity", [each.finding.severity.value for each in answers]),
         ("variant", [each.hit.variant for each in answers]),
     ):
         if key in content and _each(content[key], answers) != found:
-            yield f"{case}: expected {key} {content[key]}, found {found}"
+            yield zh("other", case=case, key=key, wanted=content[key], found=found)
     if "values" in content:
         wished = _each(content["values"], answers)
         if len(wished) != len(answers):
-            yield f"{case}: values of {len(wished)} findings, but {len(answers)} were found"
+            yield zh("count", case=case, wished=len(wished), found=len(answers))
         for entry, each in zip(wished, answers, strict=False):
             differing = {name: each.hit.values.get(name) for name in entry}
             if differing != entry:
-                yield f"{case}: expected values {entry}, found {differing}"
+                yield zh("other", case=case, key="values", wanted=entry, found=differing)
 
 
 def _each(written: Any, answers: list[Answer]) -> list[Any]:
@@ -199,6 +202,8 @@ def scene_of(case: Case, rule: Rule, plan: AuditPlan) -> Scene:
         plan,
         units=tuple(units),
         rules=(rule,),
+        # What the example's district owes binds it, as a catalog of its own does.
+        catalog=replace(plan.catalog, level=_OWN if plan.catalog.level in ADVISING else plan.catalog.level),
         tools=replace(plan.tools, leaders=tuple(tuple(entry) for entry in content.get("leaders", ()))),
         is_holdings=True,
         assessment_dates=tuple(date.fromisoformat(day) for day in content.get("assessment_dates", ())),
