@@ -47,8 +47,8 @@ class DoubledWords(Compiled):
 
 
 class Params(Record):
-    """``words``: what may stand twice (kind ``allowed``) or may do so in some places
-    (``doubtful``), and a pattern of surroundings (``unless``) in which it rightly does;
+    """``words``: what may stand twice (kind ``allowed``), may do so in some places (``doubtful``) or never does
+    (``certain``: 分别分别), and a pattern of surroundings (``unless``) in which it rightly does;
     ``characters``: particles that may not, as patterns."""
 
     words: DoubledWords
@@ -86,7 +86,7 @@ def _is_excused(view: View, params: Params, word: str, start: int, end: int) -> 
     around = text[max(0, start - 2) : end + 2]
     if row and row.unless and re.search(row.unless, around):
         return True
-    if text[end : end + 1] in params.followers and end < len(text):
+    if end < len(text) and text[end] in params.followers and not (row and row.kind == "certain"):
         return True
     if start > 0 and end < len(text) and text[start - 1] in params.joints and text[end] in params.joints:
         return True
@@ -96,13 +96,13 @@ def _is_excused(view: View, params: Params, word: str, start: int, end: int) -> 
 
 
 def _variant(view: View, params: Params, word: str, start: int, end: int) -> str | None:
-    """A repetition of words is only asked about: of twenty on real pages nine were right text (管理的干部‖干部人事档案);
-    None where the words only meet."""
+    """A repetition of words is only asked about: of twenty on real pages nine were right text (管理的干部‖干部人事档案),
+    but for words that never go on with themselves; None where the words only meet."""
     row, text = params.words.rows.get(word), view.body.text
     if word[0] in params.edges or (word[-1] in params.edges and len(word) == _PAIR):
         return None
     if row:
-        return None if row.kind == "allowed" else row.kind
+        return {"allowed": None, "certain": ""}.get(row.kind, row.kind)
     is_chance = view.tools.typos.cutter.stands_twice(text, start, end) is Twice.PIECES
     return None if is_chance else "doubtful"
 

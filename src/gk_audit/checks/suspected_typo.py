@@ -76,6 +76,8 @@ class Params(Record):
     """What a surname alone stands before."""
     surnames: str = ""
     """Usual surnames: one of them before one or two characters that are no words may be a person's name."""
+    appointing: tuple[str, ...] = ()
+    """Words that say that a block tells names of people: what may be one there is not even asked about."""
     weak_note: str = ""
     """What is told of a document with blocks of names or terms: {where} the first, {count} of them."""
     least_told: int = 0
@@ -194,6 +196,12 @@ def _tier(suspect: Suspect, block: Block, params: Params) -> Tier | None:
     if tier is Tier.ERROR and suspect.idiom and _is_quoted(block.text, suspect.phrase_wrong):
         return Tier.SUSPECT  # “推城出新”: a name that plays with words
     if _stands_apart(block.text, suspect) or (not suspect.idiom and are_kin(suspect, params.kin)):
+        return None
+    if block.kind is BlockKind.ROW and suspect.phrase_wrong not in block.text:
+        return None  # it begins in one cell and ends in the next: 青禾融媒‖是‖图文
+    if any(word in block.text for word in params.appointing) and is_name(
+        block.text, suspect, params.surnames
+    ):
         return None
     return Tier.SUSPECT if tier is Tier.ERROR and _is_guarded(suspect, block, params) else tier
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from gk_audit.text.typos import load_model
-from gk_audit.text.typos.gaps import extra, omitted
+from gk_audit.text.typos.gaps import extra, goes_on, omitted
 from gk_audit.text.typos.proposals import doubtful
 
 
@@ -32,6 +32,23 @@ def test_omitted() -> None:
         for offset, symbol in zip(tokens.offset[gaps.place], gaps.symbol, strict=True)
     }
     assert (8, "政") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "goes"),
+    [
+        ("地下水超采区综合治治理；", 9, True),
+        ("真正落到到实处。", 4, True),
+        ("争取化债债券资金", 4, False),
+        ("提升思政课课堂教学水平", 5, False),
+        ("脚踏实地地前行", 4, False),
+    ],
+)
+def test_a_character_twice_goes_on_as_usual_or_two_words_meet_in_it(text: str, at: int, goes: bool) -> None:
+    ranker = load_model().ranker
+    tokens = ranker.alphabet.encode([text])
+    place = int(np.nonzero((tokens.code > 0) & (tokens.offset == at))[0][0])
+    assert goes_on(ranker.sources.table, tokens.ids, place) is goes
 
 
 def test_nothing_is_proposed_in_plain_text() -> None:

@@ -16,7 +16,7 @@ from gk_audit.text.typos.crowded import apart
 from gk_audit.text.typos.document import Witness, covered
 from gk_audit.text.typos.evidence import REACH, Sources
 from gk_audit.text.typos.forest import Forest
-from gk_audit.text.typos.gaps import GAPS
+from gk_audit.text.typos.gaps import GAPS, goes_on
 from gk_audit.text.typos.idioms import Idioms, Slip
 from gk_audit.text.typos.learned import laid_over, load
 from gk_audit.text.typos.pack import Arrays, read, unplaned
@@ -29,7 +29,7 @@ from gk_audit.text.typos.set_phrases import HALF, is_slip, is_usage, phrases_of
 from gk_audit.text.typos.standing import crosses, is_loose, standing
 from gk_audit.text.typos.strangeness import Strangeness
 from gk_audit.text.typos.surroundings import Surroundings
-from gk_audit.text.typos.suspects import Likeness, Reading, Standing, Suspect
+from gk_audit.text.typos.suspects import Likeness, Reading, Suspect
 from gk_audit.text.typos.table import COUNT, Table, Words, keys_of
 from gk_audit.text.typos.traits import traits
 from gk_audit.text.typos.verdict import VERDICT, settled
@@ -73,7 +73,10 @@ class TypoModel:
     @functools.cached_property
     def recorded(self) -> dict[str, int]:
         """Wrong forms and their exact counts."""
-        return _recorded(self._wrong_forms) if self._wrong_forms else {}
+        if self._wrong_forms is None:
+            return {}
+        with self._wrong_forms.open(encoding="utf-8", newline="") as source:
+            return {row["form"]: int(row["count"]) for row in csv.DictReader(source)}
 
     def scan(self, blocks: Sequence[str], *, known: Collection[str] = ()) -> list[Suspect]:
         """Everything in a document that is probably mistyped, in reading order.
@@ -190,8 +193,11 @@ class TypoModel:
         right = self.ranker.alphabet.text(judged.new)
         voice = witness.hear(block, start, end, right)
         phrase = self._phrase(tokens, judged)
+        is_replaced = len(judged.new) == judged.old
+        asked = self._cutter is not None and judged.idiom is None
+        reads = asked and is_loose(self.cutter, text, start, end, replaced=is_replaced)
         likeness = Likeness.NONE
-        if judged.idiom is None and judged.old and len(judged.new) == judged.old:
+        if judged.idiom is None and judged.old and is_replaced:
             written = tuple(tokens.code[judged.place : last + 1].tolist())
             likeness = self.ranker.sources.confusions.likeness(written, judged.new)
         return Suspect(
@@ -209,20 +215,13 @@ class TypoModel:
             phrase.wrong,
             phrase.right,
             judged.idiom is not None,
-            bool(self._cutter)
-            and judged.idiom is None
-            and is_loose(self.cutter, text, start, end, replaced=len(judged.new) == judged.old),
+            reads,
             borne_out(self.ranker.sources.table, tokens.ids, judged),
             likeness,
-            self._standing(judged, text, start, end, right),
+            standing(self.cutter, text, start, end, right) if asked else None,
+            reads and not (is_replaced or goes_on(self.ranker.sources.table, tokens.ids, judged.place)),
             numbers,
         )
-
-    def _standing(self, judged: Judged, text: str, start: int, end: int, right: str) -> Standing | None:
-        """What the words around say; None without the list of words, and where a list knows."""
-        if self._cutter is None or judged.idiom is not None:
-            return None
-        return standing(self._cutter, text, start, end, right)
 
     def _phrase(self, tokens: Tokens, judged: Judged) -> Phrase:
         """The whole idiom, or the stretch of text that shows the correction best."""
@@ -294,9 +293,3 @@ def ranker_of(ranks: Arrays, alphabet: Alphabet, sources: Sources) -> Ranker:
     stored = np.asarray(ranks.get("scales", [[1.0, 0.0]] * 3), np.float64).tolist()
     scales = {name: Scale(*pair) for name, pair in zip((REPLACED, *GAPS), stored, strict=True)}
     return Ranker(alphabet, sources, widths, gaps, scales)
-
-
-def _recorded(path: Path) -> dict[str, int]:
-    """Wrong forms and their exact counts."""
-    with path.open(encoding="utf-8", newline="") as source:
-        return {row["form"]: int(row["count"]) for row in csv.DictReader(source)}

@@ -26,13 +26,16 @@ from gk_audit.text.typos.evidence import (
     word_peaks,
 )
 from gk_audit.text.typos.surroundings import Surroundings
-from gk_audit.text.typos.table import COUNT, LOG, Table
+from gk_audit.text.typos.table import COUNT, LOG, Table, keys_of
 
 EXTRA, OMITTED = "extra", "omitted"
 GAPS = (EXTRA, OMITTED)
 _COMMON_SUCCESSOR = 4
 _RARE_JUNCTION = 30.0
 _MOST = 2
+_GOES_ON = 0.5
+_ENOUGH = 20
+"""Shares of what stands before from which it mostly goes on so, where it was counted often enough."""
 
 
 class Gaps(Record):
@@ -103,6 +106,22 @@ def _from_phrases(table: Table, ids: Symbols) -> tuple[Ints, Symbols]:
     symbol, before = table.left_out(rests[odd])
     there = np.nonzero(symbol)[0]
     return three[odd[there]] + before[there], symbol[there]
+
+
+def goes_on(table: Table, ids: Symbols, place: int) -> bool:
+    """Whether a character that stands twice, the second time at ``place``, mostly goes on as it does there after what
+    stands before it: 复 after 行政 with 议, while 课 after 思政 seldom begins 课堂.
+    """
+    first = place - 1 if ids[place - 1] == ids[place] else place
+    for reach in (2, 1):
+        stem = ids[first - reach : first + 1]
+        longer = np.append(stem, ids[first + 2])
+        known, further = (
+            COUNT[table.codes(len(some), keys_of(some, len(some)))][0] for some in (stem, longer)
+        )
+        if known >= _ENOUGH:
+            return bool(further >= _GOES_ON * known)
+    return False
 
 
 def gap_features(sources: Sources, tokens: Tokens, near: Surroundings, gaps: Gaps, kind: str) -> Floats:

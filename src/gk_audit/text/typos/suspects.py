@@ -85,6 +85,8 @@ class Suspect(Record):
     """How what stands there resembles the correction."""
     standing: Standing | None = None
     """What the words around say; None where nobody asked."""
+    seam: bool = False
+    """What stands there twice ends one word and begins the next, as it does elsewhere."""
     traits: tuple[float, ...] = ()
     """The numbers of the place (``text.typos.traits``); none in a suspicion that no model made."""
 
@@ -153,8 +155,7 @@ class Levels(Record):
 
 def _speaks_against(suspect: Suspect) -> bool:
     """Whether the text reads worse as corrected, or as well: two words meet in a character that stands twice."""
-    is_seam = suspect.loose and len(suspect.right) < len(suspect.wrong)
-    return is_seam or (suspect.standing is not None and suspect.standing.gain < _WORSE)
+    return suspect.seam or (suspect.standing is not None and suspect.standing.gain < _WORSE)
 
 
 def _is_doubtful(suspect: Suspect) -> bool:
