@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from tools.law.lapse import Lapsed, listed, named, rows
+from tools.law.lapse import Lapsed, listed, named, rows, tabled
 
 DECISION = (
     "现决定对下列文件予以废止。附件：决定废止的规范性文件目录　　"
@@ -18,6 +18,20 @@ def test_a_list_gives_titles_and_their_own_numbers() -> None:
         Lapsed("某某资金管理办法", "某发字〔1995〕48号"),
         Lapsed("关于做好某项统计工作的通知", "某发〔2000〕544号"),
     ]
+
+
+def test_a_table_gives_titles_without_their_annexes_and_the_number_beside_them() -> None:
+    table = (
+        "| 序号 | 标题 | 发文日期及文号 | 理由 |\n| --- | --- | --- | --- |\n"
+        "| 1 | 某院关于甲类案件若干问题的解释 | 2001年4月16日  某释〔2001〕14号 | 见《丁项解释》（某释〔2020〕1号） |\n"
+        "| 2 | 某院关于乙项工作的通知  附：乙项工作座谈会纪要 | 1985年11月21日 |  |\n"
+        "| 3 | 前言 | 某释〔2002〕3号 |  |\n"
+    )
+    assert list(tabled("现决定废止下列文件。\n" + table)) == [
+        Lapsed("某院关于甲类案件若干问题的解释", "某释〔2001〕14号"),
+        Lapsed("某院关于乙项工作的通知", ""),
+    ]
+    assert not list(tabled(table))
 
 
 def test_a_last_article_ends_what_it_names_and_nothing_else() -> None:

@@ -32,8 +32,12 @@ _ENDS = re.compile(r"同时废止|予以废止|停止执行|即行废止|自行�
 _LIST = re.compile(r"(?:废止|失效)[^。\n]{0,16}目录")
 _ITEM = re.compile(r"(?<!\d)\d{1,3}\s*[.．、]\s*(?=[《“‘\u4e00-\u9fff])")
 _CUT = re.compile(r"发文单位|发文时间|发布时间|发布机关|文号|说明|[（(]")
+_ENDED = re.compile("废止|失效")
+_ROW = re.compile(r"^\|\s*\d{1,3}\s*\|(?P<cells>.+)\|\s*$", re.MULTILINE)
+_ANNEX = re.compile(r"\s{2,}|<br\s*/?>")
+"""What parts a title from those of its annexes in a cell."""
 _PAPER = re.compile(
-    r"(?:办法|规定|通知|意见|规程|细则|条例|方案|规则|纲要|决定|批复|函|要求|标准|制度|规划|目录|指南|要点|章程|计划)(?:（[^）]*）)?$"
+    r"(?:解释|答复|纪要|办法|规定|通知|意见|规程|细则|条例|方案|规则|纲要|决定|批复|函|要求|标准|制度|规划|目录|指南|要点|章程|计划)(?:（[^）]*）)?$"
 )
 
 
@@ -64,6 +68,17 @@ def listed(text: str) -> Iterator[Lapsed]:
         number = re.search(_NUMBER, re.split(r"说明|该文件|已被", item, maxsplit=1)[0])
         if 6 <= len(title) <= 80 and _PAPER.search(title):
             yield Lapsed(title, _plain(number[0]) if number else "")
+
+
+def tabled(text: str) -> Iterator[Lapsed]:
+    """Papers of a decision's table: a row each, title and day with number in cells of their own."""
+    for row in _ROW.finditer(text) if _ENDED.search(text) else ():
+        cells = [cell.strip() for cell in row["cells"].split("|")]
+        titles = [_dense(_ANNEX.split(cell, maxsplit=1)[0]) for cell in cells]
+        at = next((at for at, title in enumerate(titles) if len(title) > 6 and _PAPER.search(title)), None)
+        if at is not None:
+            number = re.search(_NUMBER, "".join(cells[at + 1 : at + 2]))
+            yield Lapsed(titles[at], _plain(number[0]) if number else "")
 
 
 def rows(
@@ -104,7 +119,7 @@ def main() -> None:
     given = parser.parse_args()
     text = given.text.read_text("utf-8")
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    papers = (paper for reader in (listed, named) for paper in reader(text))
+    papers = (paper for reader in (tabled, listed, named) for paper in reader(text))
     writer.writerows(rows(papers, given.id, given.since, given.source, given.checked))
 
 
