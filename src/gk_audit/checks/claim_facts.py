@@ -10,8 +10,9 @@ from gk_audit.facts.view import View
 from gk_audit.model.document import Place
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
-from gk_audit.text.claims.facts import Fact, Facts, fits
-from gk_audit.text.claims.grammar import Claim
+from gk_audit.text.claims.beside import Beside, cell_of, held_by
+from gk_audit.text.claims.facts import Fact, Facts
+from gk_audit.text.claims.grammar import OWN_YEAR, Claim
 from gk_audit.text.claims.paths import Family, Misnamed, foreign_purposes, misnamed
 from gk_audit.text.claims.words import ClaimWords
 from gk_audit.text.evaluation import Value
@@ -34,15 +35,17 @@ class Params(Record, kw_only=True):
     """What a subject may end in that the row's label does not: 支出, 预算数."""
     unless: re.Pattern[str]
     """Words of a sentence about another time or a plan."""
-    filler: re.Pattern[str]
-    """Words that names of one thing differ in: 财政拨款, 预算, 支出, 经费."""
+    others: re.Pattern[str]
+    """The same where a comparison (比上年) is none of another time."""
     families: tuple[Family, ...]
     """Subjects whose purposes are not each other's."""
     least_label: int = 3
     """Shorter labels run into other words."""
 
 
-@relation_check("claim-facts", params=Params, variants=("name", "path", "row", "subject", "purpose"))
+@relation_check(
+    "claim-facts", params=Params, variants=("name", "path", "row", "subject", "purpose", "beside", "share")
+)
 def claim_facts(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every amount whose subject a row bears, or whose amount only one path has."""
     if not view.prose.holds(*params.needles):
@@ -51,14 +54,18 @@ def claim_facts(view: View, params: Params) -> Iterator[Relation]:
         yield _misnamed_at(view, found, "purpose")
     if not view.tables:
         return
-    facts = Facts(view.book, params.filler)
-    for _, told in view.claims(params.words):
-        for claim in told:
-            head = claim.head
-            if head is None or head.unit not in UNITS or head.is_vague:
-                continue
-            if len(claim.subject) >= params.least_label:
-                yield from _bound(claim, facts, view, params)
+    facts = Facts(view.book, params.words)
+    told = [
+        claim
+        for _, found in view.claims(params.words)
+        for claim in found
+        if claim.head and claim.head.unit in UNITS and not claim.head.is_vague
+        if len(claim.subject) >= params.least_label
+    ]
+    beside = Beside(told, facts)
+    for number, claim in enumerate(told):
+        yield from _bound(claim, facts, view, params, beside.spot(number))
+    yield from _shares(beside, view, params.words)
     for found in misnamed(view.prose.text, facts.codes):
         yield _misnamed_at(view, found, "subject")
 
@@ -77,25 +84,55 @@ def _misnamed_at(view: View, found: Misnamed, variant: str) -> Relation:
     )
 
 
-def _bound(claim: Claim, facts: Facts, view: View, params: Params) -> Iterator[Relation]:
+def _shares(beside: Beside, view: View, words: ClaimWords) -> Iterator[Relation]:
+    """Shares of no amount that is named, of a figure that stands in a table: they are of the table's total."""
+    for claim, spot, whole in beside.parts():
+        place = view.book.place(whole)
+        figure = claim.others[0]
+        made = value_of(spot).value / value_of(whole).value * 100
+        holds = abs(figure.amount.value - made) <= figure.amount.quantum
+        ahead = claim.passage.text[claim.sentence : figure.start]
+        if figure.role == "share" and not figure.base and (holds or words.among.search(ahead)):
+            yield Relation(
+                "fact-share",
+                Verdict.HOLDS if holds else Verdict.FAILS,
+                variant="share",
+                left=f"{show(figure.amount.value)}%",
+                right=f"{show(round(made, 2))}%",
+                where=claim.subject,
+                what=spot.grid.caption,
+                place=claim.passage.place(figure.start, figure.end),
+                related=() if place is None else (place,),
+            )
+
+
+def _bound(claim: Claim, facts: Facts, view: View, params: Params, beside: Spot | None) -> Iterator[Relation]:
     assert claim.head is not None
     told = claim.head.value
     rows = facts.of(claim.subject, params.endings)
-    spots = [spot for fact in rows for spot in fact.spots]
-    held = _held(told, rows) or _held(told, facts.alike(claim.subject))
+    alike = facts.alike(claim.subject)
+    sentence = claim.passage.text[claim.sentence : claim.head.start]
+    is_other = params.others.search(sentence) or params.words.plan.search(claim.head.lead)
+    if beside is not None and not is_other and _is_meant(claim, alike, params.words):
+        place = view.book.place(beside)
+        yield _outcome(
+            "fact", Verdict.FAILS, claim, cell_of(beside, claim), alike[0], variant="beside", place=place
+        )
+        return
+    held = held_by(claim, rows) or held_by(claim, alike)
     if held is not None:
         fact, spot = held
         place = view.book.place(spot) if spot else None
-        yield _outcome("fact", Verdict.HOLDS, claim, value_of(spot) if spot else told, fact, place=place)
+        yield _outcome(
+            "fact", Verdict.HOLDS, claim, cell_of(spot, claim) if spot else told, fact, place=place
+        )
         return
     if not rows or not told.value:
         if told.value:
             yield from _misnamed(claim, told, facts, params.words)
         return
-    sentence = claim.passage.text[claim.sentence : claim.head.start]
-    spots = [spot for spot in spots if spot.grid.units[spot.column] in UNITS]
-    is_meant = _is_of_year(claim, rows) and _is_of_level(claim, rows, params.words)
-    if not spots or params.unless.search(sentence) or not is_meant:
+    spots = [spot for fact in rows for spot in fact.spots if spot.grid.units[spot.column] in UNITS]
+    if not spots or params.unless.search(sentence) or not _is_meant(claim, rows, params.words):
         return
     near = [spot for spot in spots if _is_slip(told, value_of(spot), claim.head.unit)]
     nearest = min(near or spots, key=lambda spot: abs(value_of(spot).value - told.value))
@@ -112,23 +149,16 @@ def _bound(claim: Claim, facts: Facts, view: View, params: Params) -> Iterator[R
     yield _outcome("fact", Verdict.FAILS, claim, value_of(nearest), rows[0], variant=variant, place=place)
 
 
-def _held(told: Value, facts: Sequence[Fact]) -> tuple[Fact, Spot | None] | None:
-    """The first fact that says what prose tells, and where; a zero may stand as a blank."""
-    for fact in facts:
-        for spot in fact.spots:
-            if fits(told, value_of(spot)):
-                return fact, spot
-        if not told.value and fact.is_zero:
-            return fact, None
-    return None
-
-
 def _is_slip(told: Value, printed: Value, unit: str) -> bool:
     """Whether one slip of the hand makes one figure of the other, both in the unit and the digits of prose."""
     scale = UNITS[unit]
     left, right = told.value / scale, (printed.value / scale).quantize((told.quantum or scale) / scale)
     digits = len(show(abs(left)).replace(".", "").lstrip("0"))
     return digits >= _LEAST_DIGITS and is_one_digit(left, right)
+
+
+def _is_meant(claim: Claim, rows: Sequence[Fact], words: ClaimWords) -> bool:
+    return _is_of_year(claim, rows) and _is_of_level(claim, rows, words)
 
 
 def _is_of_year(claim: Claim, rows: Sequence[Fact]) -> bool:
@@ -143,7 +173,7 @@ def _is_of_year(claim: Claim, rows: Sequence[Fact]) -> bool:
     ahead = claim.passage.offset(claim.head.start)
     # A path of 类, 款 and 项 begins an item of its own: years told in the item before are not its.
     first = claim.passage.offset(0) if rows[0].is_path else ahead - _YEAR_AHEAD
-    named = YEAR.findall(claim.passage.prose.text[max(0, first) : ahead])
+    named = OWN_YEAR.findall(claim.passage.prose.text[max(0, first) : ahead])
     return not years or not named or named[-1] in years
 
 

@@ -11,6 +11,7 @@ from gk_audit.model.relation import Relation
 from gk_audit.text.claims.grammar import Claim
 from gk_audit.text.claims.rates import Earlier, rates
 from gk_audit.text.claims.words import ClaimWords
+from gk_audit.text.claims.yearly import yearly
 from gk_audit.text.tables.relation import Identity
 
 
@@ -27,7 +28,7 @@ class Params(Record):
 @relation_check(
     "claim-rates",
     params=Params,
-    variants=("bare-percent", "points", "bare-money", "unit", "direction", "base"),
+    variants=("bare-percent", "points", "bare-money", "unit", "direction", "base", "lost"),
 )
 def claim_rates(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every relation that one claim lets try."""
@@ -41,3 +42,4 @@ def claim_rates(view: View, params: Params) -> Iterator[Relation]:
         for claim in found:
             if claim.head is not None:
                 earlier.add(claim, claim.head, params.words)
+    yield from yearly(view.claims(params.words), params.identities, params.words)

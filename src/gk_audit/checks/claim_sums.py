@@ -16,6 +16,10 @@ from gk_audit.text.claims.units import odd_units
 from gk_audit.text.claims.words import ClaimWords, SumWords
 
 
+_BELOW = 3
+"""Paragraphs in which the parts of an amount may follow."""
+
+
 class Params(Record):
     """How prose speaks of amounts, and by which words it adds them up."""
 
@@ -35,8 +39,10 @@ def claim_sums(view: View, params: Params) -> Iterator[Relation]:
     if not view.prose.holds(*params.needles):
         return
     accounts = Accounts(params.words, params.sums)
-    for _, found in view.claims(params.words):
-        told = [sum_.relation() for sum_ in (*accounts.told(found), *changes(found, params.words))]
+    paragraphs = [found for _, found in view.claims(params.words)]
+    for number, found in enumerate(paragraphs):
+        after = [claim for each in paragraphs[number + 1 : number + 1 + _BELOW] for claim in each]
+        told = [sum_.relation() for sum_ in (*accounts.told(found, after), *changes(found, params.words))]
         yield from (
             item
             for n, item in enumerate(told)

@@ -51,6 +51,8 @@ class Named(Record):
     """The pattern is tried on paragraphs that hold one of these."""
     pattern: re.Pattern[str]
     """Groups ``names`` and ``n``; ``and`` for 等."""
+    loose: bool = False
+    """Whether a name may hold the words that part others, so that it is wrong only to count more than there can be."""
 
 
 class Params(Record, kw_only=True):
@@ -94,7 +96,7 @@ def enumeration(view: View, params: Params) -> Iterator[Relation]:
         needles = [needle for needle in named.needles if view.body.holds(needle)]
         ranges = sorted({found for needle in needles for found in prose.lines_with((needle,))})
         for match in (match for start, stop in ranges for match in wanted.finditer(prose.text, start, stop)):
-            yield from _named(match, params, prose)
+            yield from _named(match, named, params, prose)
 
 
 def _judge(listing: Listing, params: Params, prose: Passage) -> Iterator[Relation]:
@@ -226,13 +228,15 @@ def _is_apart(listing: Listing, params: Params) -> bool:
     return listing.total.unit in UNITS and len(tails) == 1 and len(labels[0]) > 2
 
 
-def _named(match: re.Match[str], params: Params, prose: Prose) -> Iterator[Relation]:
+def _named(match: re.Match[str], named: Named, params: Params, prose: Prose) -> Iterator[Relation]:
     """Names that are listed and counted; after 等 the count may be higher, never lower."""
     printed = chinese_count(match["n"])
     names = [name for name in params.separators.split(match["names"]) if name]
     if printed is None or len(names) < 2:
         return
     is_open = bool(match["and"])
+    if named.loose and (is_open or printed < len(names)):
+        return
     holds = printed >= len(names) if is_open else printed == len(names)
     yield Relation(
         "named",

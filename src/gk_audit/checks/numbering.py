@@ -8,7 +8,7 @@ from itertools import islice
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
-from gk_audit.model.document import Place
+from gk_audit.model.document import BlockKind, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 from gk_audit.text.numbers import chinese_count
@@ -26,6 +26,8 @@ class Params(Record):
 
     levels: tuple[re.Pattern[str], ...]
     """From the highest down; group ``n`` is the number. They begin a line, or stand in it where lines were joined."""
+    inner: re.Pattern[str]
+    """A number inside a paragraph or a cell that counts its items: 1.…2.…; group ``n``."""
     needles: tuple[str, ...]
     """Of these every text with such numbers has one."""
 
@@ -55,6 +57,7 @@ def numbering(view: View, params: Params) -> Iterator[Hit]:
     for grid in view.book.grids:
         for panel in grid.panels:
             found += _breaks(list(_rows(view, grid, panel)), params, is_table=True)
+    found += _inside(view, params.inner)
     if len(found) > _MOST_BREAKS:
         return
     for each in found:
@@ -62,6 +65,29 @@ def numbering(view: View, params: Params) -> Iterator[Hit]:
             yield Hit.at(
                 each.line.place, variant=each.kind, before=each.before.text[:20], text=each.line.text[:20]
             )
+
+
+def _inside(view: View, pattern: re.Pattern[str]) -> Iterator[Break]:
+    """A number that comes twice in one paragraph or cell whose other numbers count on."""
+    for text, place in _pieces(view):
+        marks = list(pattern.finditer(text))
+        numbers = [int(mark["n"]) for mark in marks]
+        twice = [at for at in range(1, len(numbers)) if numbers[at] == numbers[at - 1]]
+        rest = [number for at, number in enumerate(numbers) if at not in twice]
+        if len(twice) == 1 and len(rest) > _BEFORE and rest == list(range(1, len(rest) + 1)):
+            before, mark = marks[twice[0] - 1], marks[twice[0]]
+            start = place.start + mark.start("n")
+            again = Place(place.block, start, min(start + 20, place.end))
+            yield Break("again", Line(text[before.start("n") :], None), Line(text[mark.start("n") :], again))
+
+
+def _pieces(view: View) -> Iterator[tuple[str, Place]]:
+    for block in view.body:
+        if block.kind is BlockKind.ROW:
+            cells = (block.cell(reference) for _, reference in block.cells)
+            yield from ((block.text[cell.start : cell.end], cell) for cell in cells if cell)
+        else:
+            yield block.text, Place(block, 0, len(block.text))
 
 
 def _lines(view: View) -> Iterator[Line]:

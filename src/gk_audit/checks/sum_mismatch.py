@@ -17,7 +17,7 @@ from gk_audit.checks.judged import (
 )
 from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation
 from gk_audit.text.evaluation import Value
 from gk_audit.text.tables.book import Spot
@@ -46,7 +46,7 @@ class Params(Record):
     """Labels of tables that a pack of identities checks."""
 
 
-@relation_check("sum-mismatch", params=Params, variants=("column",))
+@relation_check("sum-mismatch", params=Params, variants=("column", "part"))
 def sum_mismatch(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every total row and total column."""
     pattern = params.not_additive
@@ -63,6 +63,7 @@ def sum_mismatch(view: View, params: Params) -> Iterator[Relation]:
                 yield _row(part, found)
         yield from _columns(part, pattern)
         yield from _levels(part, adds)
+        yield from _inner(part, adds)
         yield from _declared(part)
 
 
@@ -133,6 +134,25 @@ def _levels(part: Part, adds: Callable[[int], bool]) -> Iterator[Relation]:
             reading = Reading("level-sum", where)
             is_told = item.holds or (is_sure and (part.grid.is_coded or not _ends_early(item)))
             yield part.compared(reading, item) if is_told else part.undecided(reading)
+
+
+def _inner(part: Part, adds: Callable[[int], bool]) -> Iterator[Relation]:
+    """A row of 其中 against the one right above it, which it is of: it cannot be more."""
+    grid, kinds = part.grid, kinds_of(part.grid, part.panel)
+    for row in range(1, len(kinds)):
+        if kinds[row] != "part" or kinds[row - 1] not in ("data", "total", "grand", "subtotal"):
+            continue
+        found = []
+        for column in filter(adds, part.panel.numbers):
+            total, spot = Spot(grid, row - 1, column), Spot(grid, row, column)
+            whole, inner = value_of(total), value_of(spot)
+            if not whole.is_blank and not inner.is_blank and whole.value >= 0:
+                found.append(
+                    Sum(total, (spot,), whole, inner, inner.value <= whole.value + whole.slack + inner.slack)
+                )
+        for item in found:
+            where = part.where(part.row(row - 1), grid.leaf(item.total.column))
+            yield replace(part.compared(Reading("part-row", where, "part"), item), sign="<=")
 
 
 def _ends_early(item: Sum) -> bool:

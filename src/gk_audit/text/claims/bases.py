@@ -65,15 +65,17 @@ def plans(claim: Claim, before: Sequence[Claim], words: ClaimWords) -> list[Figu
     return plans
 
 
-def closed(found: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Value]]:
-    """Amounts one after the other whose shares, of what no words name, make a hundred: with the sum of them."""
+def closed(found: Sequence[Claim], words: ClaimWords) -> Iterator[tuple[Sequence[Claim], Value, bool]]:
+    """Amounts one after the other with shares of what no words name, with the sum of them, and whether it is known
+    that they leave nothing out; else their shares must make a hundred."""
     for _, group in groupby(found, key=_has_bare_share):
         several = list(group)
         heads = [claim.head for claim in several if claim.head]
         told = sum((figure.amount.value for claim in several for figure in claim.others[:1]), Decimal(0))
-        is_whole = len(heads) > 1 and abs(told - 100) <= _ROUNDED * len(heads)
+        is_known = tuple(sorted(words.key(claim.subject) for claim in several)) in words.closed
+        is_whole = len(heads) > 1 and (is_known or abs(told - 100) <= _ROUNDED * len(heads))
         if is_whole and _has_bare_share(several[0]) and all(is_alike(head, heads[0]) for head in heads):
-            yield several, add([head.value for head in heads])
+            yield several, add([head.value for head in heads]), is_known
 
 
 def _has_bare_share(claim: Claim) -> bool:

@@ -9,14 +9,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from gk_audit.model import chinese
 from gk_audit.model.records import Record
+from gk_audit.text.claims.words import ClaimWords
 from gk_audit.text.evaluation import Value
 from gk_audit.text.tables.book import Spot, TableBook
 from gk_audit.text.tables.grid import Grid, Panel
-from gk_audit.text.tables.labels import is_sum_word, is_total, plain
+from gk_audit.text.tables.labels import YEAR, is_sum_word, is_total, plain
 from gk_audit.text.tables.slips import is_one_edit
 from gk_audit.text.tables.sums import value_of
 
+zh = chinese.of(__name__)
+_YEAR_ROW = zh.pattern("year-row")
 _MOST_ROWS, _LEAST_KEY = 2000, 2
 _LEVELS = (3, 5, 7)
 
@@ -32,6 +36,8 @@ class Fact(Record):
     """Whether the name is that of 类, 款 and 项 in one: nothing else bears it."""
     column: int = -1
     """The one column that is meant where the name is that of a column."""
+    year: str = ""
+    """That of the row where the name is that of a column."""
 
     @property
     def spots(self) -> tuple[Spot, ...]:
@@ -57,13 +63,13 @@ class Fact(Record):
 class Facts:
     """The named rows of all tables of a document, and what the totals under named columns are."""
 
-    def __init__(self, book: TableBook, filler: re.Pattern[str]) -> None:
+    def __init__(self, book: TableBook, words: ClaimWords) -> None:
         self.named: dict[str, list[Fact]] = {}
         self.heads: set[str] = set()
         """What columns are called: a figure of that name need not be a row's."""
         self.codes: dict[str, str] = {}
         """Code → the name that the tables give it."""
-        self._filler = filler
+        self._words = words
         self._alike: dict[str, list[Fact]] = {}
         for grid in book.grids:
             self.heads.update(plain(word) for words in grid.heads for word in words)
@@ -73,13 +79,13 @@ class Facts:
                         self.codes.setdefault(code, name)
                 for fact in _rows(grid, panel):
                     self.named.setdefault(fact.name, []).append(fact)
-                    self._alike.setdefault(filler.sub("", fact.name), []).append(fact)
+                    self._alike.setdefault(words.key(fact.name), []).append(fact)
                 for fact in _totals(grid, panel):
-                    self._alike.setdefault(filler.sub("", fact.name), []).append(fact)
+                    self._alike.setdefault(words.key(fact.name), []).append(fact)
 
     def alike(self, subject: str) -> Sequence[Fact]:
         """Rows, and totals under columns, whose names differ from a subject in words that tell nothing."""
-        key = self._filler.sub("", subject)
+        key = self._words.key(subject)
         return self._alike.get(key, ()) if len(key) >= _LEAST_KEY else ()
 
     def of(self, subject: str, endings: re.Pattern[str]) -> Sequence[Fact]:
@@ -116,12 +122,14 @@ def _rows(grid: Grid, panel: Panel) -> Iterator[Fact]:
 
 
 def _totals(grid: Grid, panel: Panel) -> Iterator[Fact]:
-    """What stands under each column in the rows of totals, or in the only row."""
-    rows = [row for row in range(min(len(grid.lines), _MOST_ROWS)) if is_total(grid.label(row, panel))]
+    """What stands under each column in the rows of totals and of years, or in the only row."""
+    labels = [grid.label(row, panel) for row in range(min(len(grid.lines), _MOST_ROWS))]
+    rows = [row for row, label in enumerate(labels) if is_total(label) or _YEAR_ROW.fullmatch(label)]
     for row in rows or ([0] if len(grid.lines) == 1 else []):
+        year = "".join(YEAR.findall(labels[row])[:1])
         for column in panel.numbers:
             for name in dict.fromkeys(map(plain, (*grid.heads[column], grid.head(column)))):
-                yield Fact(name, grid, row, panel, is_path=False, column=column)
+                yield Fact(name, grid, row, panel, is_path=False, column=column, year=year)
 
 
 def fits(told: Value, printed: Value) -> bool:

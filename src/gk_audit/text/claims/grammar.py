@@ -31,7 +31,7 @@ _INNER_END = pattern(r"[^（）()]*[）)]")
 _TIMES, _HALF = zh("times"), Decimal(50)
 """增长3倍 is 300 %, and rounded by half a time at most: it is counted in halves."""
 YEAR = zh.pattern("year")
-_OWN_YEAR = zh.pattern("own-year")
+OWN_YEAR = zh.pattern("own-year")
 HEAD, START, ENDS = "x", "start", ("end_up", "end_down")
 
 
@@ -79,7 +79,7 @@ class Claim(Record):
     def told_of(self) -> str:
         """Its year, or where its sentence names none the last one that its paragraph has named."""
         end = self.head.start if self.head else self.others[0].start
-        named = _OWN_YEAR.findall(self.passage.text, 0, end)
+        named = OWN_YEAR.findall(self.passage.text, 0, end)
         return self.year or (named[-1] if named else "")
 
     @property
@@ -113,7 +113,7 @@ def claims(passage: Passage, words: ClaimWords) -> list[Claim]:
 def _opened(passage: Passage, figure: Figure, sentence: int, words: ClaimWords, topic: str) -> Claim:
     subject = words.lead.pattern.sub("", CLAUSE.split(figure.rest)[-1])
     level = words.level.match(subject)
-    years = _OWN_YEAR.findall(passage.text, sentence, figure.start)
+    years = OWN_YEAR.findall(passage.text, sentence, figure.start)
     own = subject[level.end() :] if level else subject
     return Claim(
         passage,

@@ -28,6 +28,11 @@ class Passage:
             self._bases.append((length, start))
             length += len(text)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it ends in a colon: what it begins is told below it."""
+        return self.text.endswith(("：", ":"))
+
     def offset(self, position: int) -> int:
         """Where a character stands in the prose of the document."""
         own, base = self._bases[bisect_right(self._bases, (position, 1 << 60)) - 1]

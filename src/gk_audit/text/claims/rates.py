@@ -61,10 +61,10 @@ def rates(
         told = earlier.plans.get((claim.level, claim.topic), ()) if claim.level else ()
         yield from _of_claim(claim, found[:number], (above, told), identities, words)
         yield from _of_earlier(claim, earlier, identities, words)
-    for parts, whole in closed(found):
+    for parts, whole, is_known in closed(found, words):
         held = [item for part in parts for item in _shares(part, whole, identities)]
         # Where one does not follow, the list may be of another whole: nothing is told.
-        yield from held if all(item.verdict is Verdict.HOLDS for item in held) else ()
+        yield from held if is_known or all(item.verdict is Verdict.HOLDS for item in held) else ()
 
 
 def _shares(claim: Claim, whole: Value, identities: Sequence[Identity]) -> Iterator[Relation]:
@@ -103,6 +103,8 @@ def _of_claim(
     head = claim.head or _head_of(claim, before, above, words)
     if head is not None and not head.is_vague:
         figures[HEAD] = [head]
+    if claim.head is not None and (later := _year_later(claim, before, words)) is not None:
+        figures[HEAD], figures["base"] = [later], [claim.head]
     here = plans(claim, before, words)
     if claim.head and not words.plan.search(claim.head.lead):
         figures["plan"] = here[::-1] or list(budgets[::-1])
@@ -127,6 +129,16 @@ def _of_claim(
         same = replace(claim.head, role="level", base=match["base"])
         if named := named_base(same, claim, before, words):
             yield from tried(claim, same, {"level": [same], HEAD: [claim.head], "base": [named]}, identities)
+
+
+def _year_later(claim: Claim, before: Sequence[Claim], words: ClaimWords) -> Figure | None:
+    """2016年8万元，2015年12.5万元，减少4.5万元: the amount right before that is told of the year after."""
+    last = before[-1] if before else None
+    if last is None or last.head is None or last.sentence != claim.sentence or not (last.year and claim.year):
+        return None
+    is_same = not words.stage.sub("", claim.subject) or words.key(last.topic) == words.key(claim.topic)
+    is_next = int(last.year) == int(claim.year) + 1 and not last.others and is_alike(last.head, claim.head)
+    return last.head if is_same and is_next and not last.head.is_vague else None
 
 
 def _left(figures: Mapping[str, list[Figure]], figure: Figure) -> dict[str, list[Figure]]:

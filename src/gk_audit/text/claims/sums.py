@@ -28,8 +28,8 @@ class Accounts:
         self._income: Claim | None = None
         self._expense: Claim | None = None
 
-    def told(self, found: Sequence[Claim]) -> Iterator[Told]:
-        """The sums that one paragraph tells."""
+    def told(self, found: Sequence[Claim], after: Sequence[Claim] = ()) -> Iterator[Told]:
+        """The sums that one paragraph tells; where it ends in 其中： its parts are told ``after`` it."""
         if not found:
             self._income = self._expense = None
             return
@@ -39,7 +39,7 @@ class Accounts:
             if claim.head is None or claim.head.unit not in UNITS or claim.head.is_vague:
                 continue
             totals = tuple(self._total(number, found))
-            yield from totals or self._whole(number, found)
+            yield from totals or self._whole(number, found, after if found[0].passage.is_open else ())
             yield from self._balance(claim, found, number)
             self._named.setdefault(claim.subject, []).append(claim)
         yield from self._even(found)
@@ -247,9 +247,10 @@ class Accounts:
         ):
             yield Told("even", last, ((self._income, 1),))
 
-    def _whole(self, number: int, found: Sequence[Claim]) -> Iterator[Told]:
+    def _whole(self, number: int, found: Sequence[Claim], after: Sequence[Claim]) -> Iterator[Told]:
         """An amount and its known parts, told right after it."""
         claim = found[number]
+        rest = (*found[number + 1 :], *after)
         for whole in self.sums.wholes:
             if not whole.whole.search(claim.topic) or self._is_plan(claim):
                 continue
@@ -257,7 +258,7 @@ class Accounts:
             for wanted in whole.parts:
                 fitting = [
                     part
-                    for part in found[number + 1 :]
+                    for part in rest
                     if part.head and part.head.unit in UNITS and wanted.search(part.subject)
                 ][:1]
                 parts += fitting
@@ -267,13 +268,15 @@ class Accounts:
                 continue  # they stand after the bracket that the whole is told in
             # Where the first part names the whole again (基本支出中人员经费…) other amounts may stand between.
             is_named = self.words.within_name.sub("", parts[0].subject) == claim.subject
-            between = found[found.index(parts[0]) if is_named else number + 1 : found.index(parts[-1])]
+            between = rest[rest.index(parts[0]) if is_named else 0 : rest.index(parts[-1])]
             if any(
                 whole.whole.search(other.topic) or (other.level and other.level != claim.level)
                 for other in between
             ):
                 continue
-            if all(not other.head or other in parts or other.depth for other in between):
+            if all(
+                not other.head or other in parts or other.depth or other.head.unit not in UNITS for other in between
+            ):
                 yield Told("whole", claim, tuple((part, 1) for part in parts))
                 return
         if parts := self._following(number, found):

@@ -6,19 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gk_audit.model.document import Place
+from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.claims.bases import CHANGES, RATES
 from gk_audit.text.claims.grammar import HEAD, YEAR, Claim, Figure
 from gk_audit.text.claims.units import is_small, larger, unit_of, unit_slip
 from gk_audit.text.evaluation import Undecided, Value, is_true
 from gk_audit.text.expressions import names_of
+from gk_audit.text.numbers import UNITS, side_by_side
 from gk_audit.text.tables.relation import Identity, judged, undecided
 from gk_audit.text.tables.scopes import decide
 from gk_audit.text.tables.slips import is_one_digit
 
 _SEVERAL = ("plan", "whole", HEAD)
 """Roles that several amounts may fill: the relation holds where it holds for one of them."""
-_REACH, _FAR = 16, 20
+_REACH, _FAR, _TELLING = 16, 20, 20
 
 
 class FigureScope:
@@ -51,7 +53,10 @@ def tried(
         if latest.role not in names or not names <= set(values):
             continue
         many = next((name for name in _SEVERAL if name in names and len(values[name]) > 1), "")
-        scopes = [{**values, many: [value]} for value in values[many]] if many else [values]
+        scopes: list[Mapping[str, Sequence[Value]]] = [values]
+        scopes = [{**values, many: [value]} for value in values[many]] if many else scopes
+        if "base" in names and names & set(CHANGES):
+            scopes = [_as_printed(scope, names, figures) for scope in scopes]
         outcomes = [outcome for scope in scopes for outcome in decided(claim, identity, scope)]
         holding = next((one for one in outcomes if one.verdict is not Verdict.FAILS), None)
         if holding is not None:
@@ -62,6 +67,24 @@ def tried(
             # One wrong figure is told once, by the first relation that it breaks.
             yield outcomes[0]
             return
+
+
+def _as_printed(
+    scope: Mapping[str, Sequence[Value]], names: set[str], figures: Mapping[str, Sequence[Figure]]
+) -> Mapping[str, Sequence[Value]]:
+    """The same with the rounding of amounts that stand side by side: 8 beside 12.35 is 8.00."""
+    beside = [one.amount for name in names for one in figures.get(name, ())]
+    slack = side_by_side(beside) if all(amount.unit in UNITS for amount in beside) else None
+    if slack is None:
+        return scope
+    exact = {
+        name: [_rounded(value, slack) for value in found] for name, found in scope.items() if name in names
+    }
+    return {**scope, **exact}
+
+
+def _rounded(value: Value, slack: Decimal) -> Value:
+    return replace(value, slack=min(slack, value.slack), quantum=2 * min(slack, value.slack))
 
 
 def decided(claim: Claim, identity: Identity, values: Mapping[str, Sequence[Value]]) -> Iterator[Relation]:
@@ -109,7 +132,8 @@ def _rescaled(values: Mapping[str, Sequence[Value]]) -> Iterator[tuple[Place, di
     for name, found in values.items():
         for value in found:
             place = next((place for place in value.places if isinstance(place, Place)), None)
-            if place is not None and is_small(place):
+            # 0.1 may be anything from .05 to .15: in another unit it would fit nearly everything.
+            if place is not None and is_small(place) and abs(value.value) > _TELLING * value.slack:
                 yield place, {**values, name: [larger(value)]}
 
 

@@ -20,6 +20,13 @@ class Role(Record):
     """Ends at the figure; group ``base`` is what the figure is held against."""
 
 
+class Quantity(Record):
+    """An amount that is told under several names: 公车运行费, 公务用车运行维护费."""
+
+    name: str
+    pattern: re.Pattern[str]
+
+
 class ClaimWords(Record):
     """How prose speaks of amounts."""
 
@@ -65,6 +72,19 @@ class ClaimWords(Record):
     """Words around an amount for one person, one thing: 每人, 标准."""
     apart: re.Pattern[str]
     """Words by which a rate is not that of the figures beside it: 可比口径, 剔除."""
+    quantities: tuple[Quantity, ...]
+    """Well-known amounts; the first whose pattern a subject holds is meant."""
+    closed: tuple[tuple[str, ...], ...]
+    """Names of amounts, in their order, that together leave nothing out."""
+    filler: re.Pattern[str]
+    """Words that names of one thing differ in: 财政拨款, 预算, 支出, 经费."""
+    among: re.Pattern[str]
+    """What parts are told of, at the head of their sentence: …支出决算中，."""
+
+    def key(self, name: str) -> str:
+        """What all names of one amount have in common."""
+        found = next((each.name for each in self.quantities if each.pattern.search(name)), "")
+        return found or self.filler.sub("", name)
 
 
 class Whole(Record):
