@@ -15,7 +15,6 @@ from gk_audit.text.claims.twice import twice
 from gk_audit.text.claims.units import odd_units
 from gk_audit.text.claims.words import ClaimWords, SumWords
 
-
 _BELOW = 3
 """Paragraphs in which the parts of an amount may follow."""
 

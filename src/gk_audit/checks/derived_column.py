@@ -10,11 +10,12 @@ from itertools import permutations
 from gk_audit.checks.judged import Part, Reading
 from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.evaluation import Value
 from gk_audit.text.numbers import show
 from gk_audit.text.tables.book import Spot
+from gk_audit.text.tables.columns import named, only
 from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import is_total
 from gk_audit.text.tables.sums import Sum, add, fits, value_of
@@ -34,6 +35,13 @@ class Params(Record):
     rates: re.Pattern[str]
     """Shares, rates of completion and of growth; the figures are per cent."""
     differences: re.Pattern[str]
+    spent: re.Pattern[str]
+    budget: re.Pattern[str]
+    """Headers by which a column of rates says itself what it is computed from: 执行率 of 执行数 and 预算数."""
+    executed: re.Pattern[str]
+    score: re.Pattern[str]
+    weight: re.Pattern[str]
+    """Points given and points that can be had: in no row are they more."""
 
 
 class _Formula(Record):
@@ -44,7 +52,7 @@ class _Formula(Record):
     b: int
 
 
-@relation_check("derived-column", params=Params, variants=("rate", "blank", "split"))
+@relation_check("derived-column", params=Params, variants=("rate", "blank", "split", "score"))
 def derived_column(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome for each cell of a column that most rows show to be computed from two others.
 
@@ -56,12 +64,50 @@ def derived_column(view: View, params: Params) -> Iterator[Relation]:
     for part in (Part(view.book, grid, panel) for grid in view.book.grids for panel in grid.panels):
         if not 2 < len(part.panel.numbers) <= _MOST_COLUMNS:
             continue
+        yield from _scores(part, params)
         for column in part.panel.numbers:
             head = part.grid.head(column)
-            if params.rates.search(head):
+            if params.executed.search(part.grid.leaf(column)) and (known := _known(part, params)):
+                yield from _executed(part, column, known)
+            elif params.rates.search(head):
                 yield from _column(part, column, ("part", "share", "growth"))
             elif params.differences.search(head) and not part.grid.is_rate(column):
                 yield from _column(part, column, ("difference",))
+
+
+def _known(part: Part, params: Params) -> list[_Formula]:
+    """What a rate of execution may be of: any budget; of which spending must be plain."""
+    spent, budgets = named(part.grid, part.panel, params.spent), named(part.grid, part.panel, params.budget)
+    return [_Formula("share", spent[0], budget) for budget in reversed(budgets)] if len(spent) == 1 else []
+
+
+def _executed(part: Part, column: int, formulas: Sequence[_Formula]) -> Iterator[Relation]:
+    """Each row by the budget that its rate fits, else by the last; 1 for 100 per cent is another way to print."""
+    rows: dict[int, Sum] = {}
+    for formula in formulas:
+        for row in _rows(part, column, formula):
+            is_percent = row.whole.value > 1 or row.added.value <= 1
+            if is_percent and (row.total.row not in rows or row.holds):
+                rows[row.total.row] = row
+    where = part.where(part.grid.leaf(column))
+    what = "、".join(part.grid.leaf(c) for c in (formulas[0].a, formulas[0].b))
+    yield from part.judged(
+        Reading("executed", where, variant="rate", unit="%", what=what), list(rows.values()), is_believed=True
+    )
+
+
+def _scores(part: Part, params: Params) -> Iterator[Relation]:
+    """Points given against those that can be had, row by row."""
+    score, weight = (only(named(part.grid, part.panel, each)) for each in (params.score, params.weight))
+    if score is None or weight is None:
+        return
+    for row in range(len(part.grid.lines)):
+        total, most = Spot(part.grid, row, score), Spot(part.grid, row, weight)
+        given, least = value_of(total), value_of(most)
+        if not given.is_blank and not least.is_blank:
+            found = Sum(total, (most,), given, least, given.value <= least.value)
+            where = part.where(part.row(row), part.grid.leaf(score))
+            yield replace(part.compared(Reading("score", where, "score"), found), sign="<=")
 
 
 def _column(part: Part, column: int, kinds: Sequence[str]) -> Iterator[Relation]:

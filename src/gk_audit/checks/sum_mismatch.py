@@ -24,7 +24,7 @@ from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.columns import is_additive, total_columns
 from gk_audit.text.tables.declared import column_formulas, row_formulas
 from gk_audit.text.tables.grid import Grid
-from gk_audit.text.tables.labels import is_rate_label
+from gk_audit.text.tables.labels import PART_ROW, is_rate_label
 from gk_audit.text.tables.slips import is_one_digit
 from gk_audit.text.tables.sums import Sum, add, fits, is_odd, named_sums, row_totals, value_of
 from gk_audit.text.tables.total_rows import kinds_of
@@ -140,7 +140,12 @@ def _inner(part: Part, adds: Callable[[int], bool]) -> Iterator[Relation]:
     """A row of 其中 against the one right above it, which it is of: it cannot be more."""
     grid, kinds = part.grid, kinds_of(part.grid, part.panel)
     for row in range(1, len(kinds)):
-        if kinds[row] != "part" or kinds[row - 1] not in ("data", "total", "grand", "subtotal"):
+        if not PART_ROW.match(grid.label(row, part.panel)) or kinds[row - 1] not in (
+            "data",
+            "total",
+            "grand",
+            "subtotal",
+        ):
             continue
         found = []
         for column in filter(adds, part.panel.numbers):
@@ -150,7 +155,9 @@ def _inner(part: Part, adds: Callable[[int], bool]) -> Iterator[Relation]:
                 found.append(
                     Sum(total, (spot,), whole, inner, inner.value <= whole.value + whole.slack + inner.slack)
                 )
-        for item in found:
+        # A row of which nothing is filled in is one mistake.
+        wrong = [item for item in found if not item.holds]
+        for item in [item for item in found if item.holds] + wrong[:1]:
             where = part.where(part.row(row - 1), grid.leaf(item.total.column))
             yield replace(part.compared(Reading("part-row", where, "part"), item), sign="<=")
 

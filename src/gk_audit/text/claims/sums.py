@@ -275,7 +275,8 @@ class Accounts:
             ):
                 continue
             if all(
-                not other.head or other in parts or other.depth or other.head.unit not in UNITS for other in between
+                not other.head or other in parts or other.depth or other.head.unit not in UNITS
+                for other in between
             ):
                 yield Told("whole", claim, tuple((part, 1) for part in parts))
                 return

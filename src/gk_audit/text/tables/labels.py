@@ -25,6 +25,8 @@ _HEADER_UNIT = zh.pattern("header-unit")
 TOTAL = zh.pattern("total")
 _SUM_WORD = zh.pattern("sum-word")
 PART_OF = zh.pattern("part-of")
+PART_ROW = zh.pattern("part-row")
+"""A row that says of itself that it is a part of the one above."""
 NOTE = zh.pattern("note")
 _LABEL_HEADER = zh.pattern("label-header")
 _RATE = zh.pattern("rate")
