@@ -115,9 +115,9 @@ def _bound(claim: Claim, facts: Facts, view: View, params: Params, beside: Spot 
     is_other = params.others.search(sentence) or params.words.plan.search(claim.head.lead)
     if beside is not None and not is_other and _is_meant(claim, alike, params.words):
         place = view.book.place(beside)
-        yield _outcome(
-            "fact", Verdict.FAILS, claim, cell_of(beside, claim), alike[0], variant="beside", place=place
-        )
+        cell = cell_of(beside, claim)
+        variant = "" if _is_slip(told, cell, claim.head.unit) else "beside"
+        yield _outcome("fact", Verdict.FAILS, claim, cell, alike[0], variant=variant, place=place)
         return
     held = held_by(claim, rows) or held_by(claim, alike)
     if held is not None:

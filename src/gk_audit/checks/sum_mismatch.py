@@ -140,12 +140,8 @@ def _inner(part: Part, adds: Callable[[int], bool]) -> Iterator[Relation]:
     """A row of 其中 against the one right above it, which it is of: it cannot be more."""
     grid, kinds = part.grid, kinds_of(part.grid, part.panel)
     for row in range(1, len(kinds)):
-        if not PART_ROW.match(grid.label(row, part.panel)) or kinds[row - 1] not in (
-            "data",
-            "total",
-            "grand",
-            "subtotal",
-        ):
+        # Below a plain row it may be of one further up: 城镇, 乡村, 其中：男性.
+        if not PART_ROW.match(grid.label(row, part.panel)) or kinds[row - 1] not in ("total", "grand"):
             continue
         found = []
         for column in filter(adds, part.panel.numbers):

@@ -70,10 +70,13 @@ class Beside:
         return found[0] if len(values) == 1 else None
 
     def _neighbours(self, number: int, line: Line) -> int:
-        """How many amounts nearby agree with a column or row: each name once, no zeros."""
+        """How many amounts nearby agree with a column or row, each name once, no zeros; none without one in the
+        paragraph."""
         near = range(max(0, number - _REACH), min(len(self._told), number + _REACH + 1))
-        spots = {self._cells[one][line] for one in near if line in self._agreeing[one]}
-        return sum(1 for spot in spots if value_of(spot).value)
+        agreeing = [one for one in near if line in self._agreeing[one]]
+        spots = {self._cells[one][line] for one in agreeing}
+        is_here = any(self._told[one].passage is self._told[number].passage for one in agreeing)
+        return sum(1 for spot in spots if value_of(spot).value) if is_here else 0
 
     def parts(self) -> Iterator[tuple[Claim, Spot, Spot]]:
         """Amounts with something said of them that agree with one column, with the cell and that of its total."""
