@@ -43,8 +43,13 @@ def test_the_planted_problems_of_the_sample_district_keep_their_history(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert run(["ledger", "add", str(runs / "2024Q2.json")]) == 0
+    assert run(["ledger", "issue", "--as-of", "2024-07-05"]) == 0
+    assert run(["ledger", "issue", "--as-of", "2024-07-06"]) == 2  # nothing waits any more
+    assert "都登记过了" in capfdbinary.readouterr().err.decode()
     assert run(["ledger", "import", str(SAMPLES / "整改台账_2024Q2.csv"), "--as-of", "2024-07-31"]) == 0
     assert run(["ledger", "add", str(runs / "2024Q3.json")]) == 0
+    assert run(["ledger", "trend", "--unit", "柳河镇"]) == 0
+    assert "发现到下发（天）" in capfdbinary.readouterr().out.decode()
     baisha = _listed(capfdbinary, "--unit", "白沙镇")
     # H03: the unit says that it is mended, and it is still there; that stands first. (H02 is a hint: no order.)
     first = next(iter(baisha.values()))
@@ -62,7 +67,10 @@ def test_the_planted_problems_of_the_sample_district_keep_their_history(
     assert mended not in _listed(capfdbinary)
     capfdbinary.readouterr()
     assert run(["ledger", "show", mended]) == 0
-    assert "2024-10-08　销号　张某" in capfdbinary.readouterr().out.decode()
+    shown = capfdbinary.readouterr().out.decode()
+    assert "2024-07-05　下发" in shown and "2024-10-08　销号　张某" in shown
+    assert run(["ledger", "issue", still, "--as-of", "2024-01-01"]) == 2
+    assert run(["ledger", "issue", still, "--as-of", "2024-10-09"]) == 0
     assert run(["ledger", "false-alarm", still, "--by", "李某", "--reason", "引用原文如此"]) == 0
     assert still not in _listed(capfdbinary)
 

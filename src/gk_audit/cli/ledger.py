@@ -24,7 +24,6 @@ zh = chinese.of(__name__)
 app = typer.Typer(no_args_is_help=True)
 File = Annotated[Path, typer.Option("--ledger", **zh.option("ledger"))]
 Number = Annotated[list[str], typer.Argument(**zh.option("number"))]
-By = Annotated[str, typer.Option("--by", **zh.option("by"))]
 DEFAULT = Path(zh("default"))
 _SHOWN = 20
 
@@ -218,7 +217,7 @@ def list_(
 def show(numbers: Number, ledger: File = DEFAULT) -> None:
     """一个问题的来龙去脉。"""
     with opened(ledger) as (book, terms):
-        for problem in _named(book, numbers):
+        for problem in named(book, numbers):
             typer.echo(f"{problem.number}　{problem.unit}　{terms.states[problem.state]}")
             typer.echo(f"  {problem.title}：{problem.message}　{problem.place}")
             words = terms.states
@@ -231,49 +230,8 @@ def show(numbers: Number, ledger: File = DEFAULT) -> None:
 _ACTS = zh.table("acts")
 
 
-@app.command("close")
-def close(numbers: Number, by: By, ledger: File = DEFAULT, as_of: opt.AsOf = "") -> None:
-    """销号：只由人确认，写明姓名和日期；仍存在的问题不能销号。"""
-    from gk_audit.model.ledger import Event
-    from gk_audit.model.records import replace
-
-    day = opt.day_of(as_of)
-    with opened(ledger) as (book, terms), book.change():
-        problems = _named(book, numbers)
-        for problem in problems:
-            if problem.state.is_open and problem.rule:
-                word = terms.states[problem.state]
-                raise typer.BadParameter(zh("not-closable", number=problem.number, word=word))
-        book.put(
-            [replace(item, closed_by=by, closed_on=day) for item in problems],
-            [Event(item.mark, day, "closed", by) for item in problems],
-        )
-    say(zh("closed", problems=len(problems), by=by, day=day))
-
-
-@app.command("false-alarm")
-def false_alarm(
-    numbers: Number,
-    by: By,
-    reason: Annotated[str, typer.Option("--reason", **zh.option("reason"))],
-    ledger: File = DEFAULT,
-    as_of: opt.AsOf = "",
-) -> None:
-    """记为误报：写明谁、为什么；以后同一处不再入账，导出 --all 时仍列出。"""
-    from gk_audit.model.ledger import Event, ProblemState
-    from gk_audit.model.records import replace
-
-    day = opt.day_of(as_of)
-    with opened(ledger) as (book, _), book.change():
-        problems = _named(book, numbers)
-        book.put(
-            [replace(item, state=ProblemState.FALSE_ALARM, note=f"{reason}（{by}）") for item in problems],
-            [Event(item.mark, day, ProblemState.FALSE_ALARM.value, f"{reason}（{by}）") for item in problems],
-        )
-    say(zh("false-alarms", problems=len(problems)))
-
-
-def _named(book: Ledger, numbers: list[str]) -> list[Problem]:
+def named(book: Ledger, numbers: list[str]) -> list[Problem]:
+    """The problems of these numbers. Raises BadParameter with the nearest number."""
     from gk_audit.standards.errors import nearest
 
     known = {problem.number: problem for problem in book.problems()}

@@ -9,7 +9,8 @@ import typer
 
 from gk_audit.cli import options as opt
 from gk_audit.cli.console import say
-from gk_audit.cli.ledger import DEFAULT, File, app, is_listed, opened
+from gk_audit.cli.ledger import DEFAULT, File, is_listed, opened
+from gk_audit.cli.ledger_acts import app
 from gk_audit.model import chinese
 
 zh = chinese.of(__name__)

@@ -101,6 +101,8 @@ class Problem(Record):
     """销号 is a person's act."""
     closed_on: date | None = None
     note: str = ""
+    issued: date | None = None
+    """When the notice went to the unit (下发), as a person says; a problem that came back waits for another."""
 
 
 class Event(Record):
@@ -134,6 +136,10 @@ class Standing(Record):
     """Median of found → the unit says that it is mended."""
     settle_days: float | None
     """Median of found → a run no longer sees it."""
+    issue_days: float | None
+    """Median of found → the notice went out."""
+    mend_days: float | None
+    """Median of the notice → a run no longer sees it."""
 
 
 class Course(Record):
@@ -150,6 +156,9 @@ class Course(Record):
     """Problems first found in this period."""
     open: int
     """Problems found by this day and not seen to be gone by it."""
+    issue_days: float | None
+    """Of the problems found in this period, as in :class:`Standing`."""
+    mend_days: float | None
     is_comparable: bool
     """False: judged by other standards than the run before; scores are not to be compared."""
 

@@ -61,7 +61,8 @@ def course_rows(points: Sequence[Course], terms: LedgerTerms) -> list[list[Value
         [
             point.period, point.day, one_line(point.unit), TIERS.get(point.tier, point.tier),
             terms.unscored if point.score is None else round(point.score, 1),
-            point.due, point.held, point.found, point.open, "" if point.is_comparable else terms.changed,
+            point.due, point.held, point.found, point.open, point.issue_days, point.mend_days,
+            "" if point.is_comparable else terms.changed,
         ]
         for point in points
     ]  # fmt: skip

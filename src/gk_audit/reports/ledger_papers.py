@@ -90,6 +90,8 @@ def _row(standing: Standing) -> dict[str, Any]:
         "answered": standing.answered,
         "reply_days": _days(standing.reply_days),
         "settle_days": _days(standing.settle_days),
+        "issue_days": _days(standing.issue_days),
+        "mend_days": _days(standing.mend_days),
     }
 
 

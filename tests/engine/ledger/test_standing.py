@@ -9,6 +9,7 @@ from pathlib import Path
 from gk_audit.engine.ledger.standing import course, sample, standings
 from gk_audit.engine.ledger.store import _SCHEMA, Grade, Ledger, RunEntry
 from gk_audit.model.ledger import Problem, ProblemState, Reply
+from gk_audit.model.records import replace
 
 FOUND = date(2024, 7, 1)
 
@@ -46,6 +47,15 @@ def test_counts_terms_and_days() -> None:
     assert standings([SILENT], date(2024, 8, 2))[0].late == 1
 
 
+def test_three_clocks_run_from_what_people_and_runs_told() -> None:
+    issued = [replace(MENDED, issued=date(2024, 7, 6)), replace(LATE, issued=date(2024, 7, 8)), SILENT]
+    whole = standings(issued, date(2024, 8, 1))[0]
+    assert (whole.issue_days, whole.mend_days, whole.settle_days) == (6.0, 15.0, 20.0)
+    assert standings([SILENT], date(2024, 8, 1))[0].issue_days is None
+    before = replace(MENDED, issued=date(2024, 7, 25))  # gone before the notice went out
+    assert standings([before], date(2024, 8, 1))[0].mend_days == 0.0
+
+
 def test_the_course_counts_what_was_open_on_each_day_and_marks_other_standards() -> None:
     runs = [
         RunEntry("r1", date(2024, 7, 1), "2024Q3", "s1"),
@@ -53,7 +63,12 @@ def test_the_course_counts_what_was_open_on_each_day_and_marks_other_standards()
         RunEntry("r3", date(2024, 9, 1), "2025Q1", "s2"),
     ]
     grades = [Grade(run.id, "柳河镇", "town", 80.0, 10, 8) for run in runs]
-    points = course(runs, grades, [MENDED, LATE, WRONG, SILENT])
+    points = course(runs, grades, [replace(MENDED, issued=date(2024, 7, 3)), LATE, WRONG, SILENT])
+    assert [(point.issue_days, point.mend_days) for point in points] == [
+        (2.0, 18.0),
+        (None, None),
+        (None, None),
+    ]
     assert [(point.found, point.open, point.is_comparable) for point in points] == [
         (2, 2, True),
         (0, 1, True),

@@ -38,7 +38,19 @@ def _standing(unit: str, problems: Sequence[Problem], day: date) -> Standing:
         answered=len(termed),
         reply_days=_median(_days(item.found, item.reply.done) for item in replies),
         settle_days=_median(_days(item.found, item.settled) for item in problems if item.settled),
+        issue_days=_issue_days(problems),
+        mend_days=_mend_days(problems),
     )
+
+
+def _issue_days(problems: Sequence[Problem]) -> float | None:
+    return _median(_days(item.found, item.issued) for item in problems if item.issued)
+
+
+def _mend_days(problems: Sequence[Problem]) -> float | None:
+    """What was gone before the notice went out was mended on its day."""
+    told = [item for item in problems if item.issued and item.settled]
+    return _median(max(0, _days(item.issued, item.settled)) for item in told)
 
 
 def _days(first: date | None, last: date | None) -> int:
@@ -65,11 +77,14 @@ def course(runs: Sequence[RunEntry], grades: Iterable[Grade], problems: Iterable
         is_same = number == 0 or runs[number - 1].standards == run.standards
         for grade in by_run.get(run.id, ()):
             own = by_unit.get(grade.unit, [])
+            fresh = [item for item in own if item.period == run.period]
             points.append(
                 Course(
                     run.period, run.day, grade.unit, grade.tier, grade.score, grade.due, grade.held,
-                    found=sum(item.period == run.period for item in own),
+                    found=len(fresh),
                     open=sum(_was_open(item, run.day) for item in own),
+                    issue_days=_issue_days(fresh),
+                    mend_days=_mend_days(fresh),
                     is_comparable=is_same,
                 )
             )  # fmt: skip

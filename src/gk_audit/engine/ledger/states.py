@@ -156,6 +156,7 @@ def _still_there(problem: Problem, finding: Finding, seen: _Seen, terms: LedgerT
         place=place_of(finding), message=finding.message, subject=finding.subject,
         # Only a problem that came back, or was answered anew, gets new time: a later run alone gives none.
         due=problem.due if problem.due and state in (ProblemState.PERSISTING, problem.state) else _day(finding.due),
+        issued=problem.issued if state is ProblemState.PERSISTING or state is problem.state else None,
     )  # fmt: skip
 
 
