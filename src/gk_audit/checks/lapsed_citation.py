@@ -37,6 +37,8 @@ zh = chinese.of(__name__)
 _BEFORE, _AFTER = 20, 25
 _PRINTED = zh.pattern("printed")
 _YEAR, _ITEM, _ENDS = zh.pattern("year"), zh.pattern("item"), zh.pattern("ends")
+_QUOTED = zh.pattern("quoted")
+"""What stands before the words of another paper, up to the citation: …的通知》（某发〔2001〕3号）：“《甲法》第四十条."""
 _LISTED = 2000
 """Characters back in which the line above a list is looked for."""
 _TOP, _BESIDE = 8, 4
@@ -169,6 +171,8 @@ def _is_history(text: str, start: int, end: int, row: LapsedRow, history: re.Pat
         return True
     # What a list or a sentence does away with is named there: 决定废止下列文件.
     lines = text[max(0, start - _LISTED) : start].split("\n")
+    if _QUOTED.search(lines[-1]):
+        return True
     above = next((line for line in reversed(lines[:-1]) if not _ITEM.match(line)), "")
     sentence = lines[-1].rpartition("。")[2]
     return bool(_ENDS.search(sentence) or (_ITEM.match(lines[-1]) and _ENDS.search(above)))
