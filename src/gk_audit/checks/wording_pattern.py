@@ -82,13 +82,19 @@ def _matches(view: View, params: Params) -> Iterator[Hit]:
 
 def _lonely(view: View, pairs: str) -> Iterator[Hit]:
     places: dict[str, list[Place]] = {}
-    cut = [text for text, _ in view.meta.links if unpaired(text)]
+    cut = [text for text, _ in view.meta.links if _is_cut(text)]
     for start in unpaired(view.body.text):
         place = view.body.place(start, start + 1)
         if place.text in pairs and place.block.kind is not BlockKind.ROW and not _is_in(place, cut):
             places.setdefault(place.text, []).append(place)
     for mark, found in places.items():
         yield Hit.at(found[0], variant=_UNPAIRED, text=mark, right="", note="", count=str(len(found)))
+
+
+def _is_cut(title: str) -> bool:
+    """Whether marks stay open, each once: the same one twice was typed for its partner (“牢记使命“)."""
+    marks = [title[start] for start in unpaired(title)]
+    return 0 < len(marks) == len(set(marks))
 
 
 def _is_in(place: Place, titles: Sequence[str]) -> bool:
