@@ -29,7 +29,10 @@ class Blend:
         self._tables, self._judge = tables, judge
         self._flags: list[int] = tables["flags"]
         self._owners: dict[str, list[int]] = tables["learned"]
-        self._row = {number: row for row, numbers in self._owners.items() for number in numbers}
+        self._rows: dict[int, list[str]] = {}
+        for row, numbers in self._owners.items():
+            for number in numbers:
+                self._rows.setdefault(number, []).append(row)
         self.kin = {int(row): frozenset(parts) for row, parts in tables["kin"].items()}
         self._first = {int(row): parts for row, parts in tables["first"].items()}
 
@@ -91,7 +94,7 @@ class Blend:
             return {}
         for number, (score, _) in scored.items():
             if number not in raw:
-                raw[number] = self._with_field(self._row.get(number, ""), margins)
+                raw[number] = self._with_field(self._rows.get(number, [""])[-1], margins)
             raw[number] += WEIGHTS.words * score
         for row, narrower in self._first.items():
             best = max((raw.get(part, _NOBODY) for part in narrower), default=_NOBODY)
@@ -151,5 +154,4 @@ class Blend:
         known = scored.get(number)
         if known is not None:
             return known[1]
-        rows = [row for row, owners in self._owners.items() if number in owners]
-        return (f"{source}：{'、'.join(self.learned.speaking(parts.title, rows))}",)
+        return (f"{source}：{'、'.join(self.learned.speaking(parts.title, self._rows[number]))}",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from gk_audit.facts.matching.phrases import core_words
 from gk_audit.facts.matching.subject import squeeze
@@ -11,16 +12,22 @@ from gk_audit.model.standard import Item
 
 def names_field(section: str, field_: str, aliases: Iterable[str] = ()) -> bool:
     """Whether a column path names the field."""
-    path = squeeze(section)
-    return any(squeeze(name) in path for name in (field_, *aliases) if name)
+    path = bare(section)
+    return any(bare(name) in path for name in (field_, *aliases) if name)
 
 
 def names_item(section: str, item: Item) -> bool:
     """Whether the last part of a column path names the item itself, not only its field."""
-    last = squeeze(section.rsplit("/", 1)[-1])
-    if not last or last == squeeze(item.field_):
+    last = bare(section.rsplit("/", 1)[-1])
+    if not last or last == bare(item.field_):
         return False
-    level2 = squeeze(item.level2)
+    level2 = bare(item.level2)
     if last == level2 or (len(last) >= 3 and (last in level2 or level2 in last)):
         return True
     return any(word in last for word in core_words(item) if len(word) >= 3)
+
+
+@lru_cache(maxsize=8192)
+def bare(name: str) -> str:
+    """What a column or a row of the catalog is about; each is asked for every row of every unit."""
+    return squeeze(name)

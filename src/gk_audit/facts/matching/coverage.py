@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from gk_audit.facts.matching.columns import names_field, names_item
+from gk_audit.facts.matching.columns import bare, names_field, names_item
 from gk_audit.facts.matching.disclaimers import Disclaimers
-from gk_audit.facts.matching.subject import squeeze
 from gk_audit.facts.periods import Span, closed_spans, due_span, serves
 from gk_audit.facts.titles import speaks_for_higher
 from gk_audit.model import chinese
@@ -107,6 +106,7 @@ class _Judge:
         self.seen_fields = {
             item.field_ for item in items if any(certain for _, certain in self.by_item.get(item.id, ()))
         }
+        self.columnless = frozenset(filter(self._has_no_column, self.fields))
 
     def row(self, item: Item) -> Coverage:
         """The state of one item."""
@@ -167,8 +167,7 @@ class _Judge:
         """Whether the column of a page without content is this item's: its own, or its level 1's."""
         if names_item("/".join(facts.meta.section), item):
             return True
-        last = squeeze(facts.meta.section[-1])
-        return not facts.kind.surely("news") and last == squeeze(item.level1)
+        return not facts.kind.surely("news") and bare(facts.meta.section[-1]) == bare(item.level1)
 
     def _state(
         self, item: Item, held: _Held, due: tuple[Span, date] | None
@@ -208,7 +207,7 @@ class _Judge:
             and due[1] < item.effective_from
         ):
             return ItemState.NOT_DUE, (), NOT_YET
-        if self._has_no_column(item):
+        if item.field_ in self.columnless:
             return ItemState.NO_COLUMN, (), ""
         if self._is_blank_column(item):
             return ItemState.BLANK, (), ""
@@ -218,18 +217,18 @@ class _Judge:
             return ItemState.UNCERTAIN, (), ONE_FOR_SEVERAL
         return ItemState.MISSING, (), ""
 
-    def _has_no_column(self, item: Item) -> bool:
+    def _has_no_column(self, field_: str) -> bool:
         """The whole field has neither a column nor a document, while others have columns."""
-        if not self.sections or item.field_ in self.seen_fields:
+        if not self.sections or field_ in self.seen_fields:
             return False
-        names = self.aliases.get(item.field_, ())
-        if any(names_field(section, item.field_, names) for section in self.sections):
+        names = self.aliases.get(field_, ())
+        if any(names_field(section, field_, names) for section in self.sections):
             return False
         return any(
             names_field(section, name, self.aliases.get(name, ()))
             for section in self.sections
             for name in self.fields
-            if name != item.field_
+            if name != field_
         )
 
     def _is_blank_column(self, item: Item) -> bool:

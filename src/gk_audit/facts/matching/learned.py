@@ -88,6 +88,7 @@ class Learned:
         self._rows = [
             (name, int(start) / SCALE) for name, _, start in (part.rpartition(":") for part in head.split())
         ]
+        self._numbers = {name: number for number, (name, _) in enumerate(self._rows)}
         self._body = body
         self._read: dict[str, _Weights | None] = {}
 
@@ -118,7 +119,7 @@ class Learned:
 
     def speaking(self, title: Title, rows: Iterable[str]) -> list[str]:
         """The pairs of characters that speak loudest for one of ``rows``, in the order of the title."""
-        wanted = {number for number, (name, _) in enumerate(self._rows) if name in frozenset(rows)}
+        wanted = {self._numbers[row] for row in rows if row in self._numbers}
         heard = {}
         for sign in dict.fromkeys(signs_of(title)):
             if _is_pair(sign) and (known := self._weights(sign)):

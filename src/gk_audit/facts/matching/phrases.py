@@ -75,7 +75,12 @@ def words_of(catalog: Catalog) -> tuple[ItemWords, ...]:
 
 def core_words(item: Item) -> tuple[str, ...]:
     """Words that name the item outright: its aliases and its own name."""
-    return _unique((*map(_dense, item.aliases), *(_core(piece) for piece in _pieces(item.level2))))
+    return _core_words(item.aliases, item.level2)
+
+
+@cache
+def _core_words(aliases: tuple[str, ...], level2: str) -> tuple[str, ...]:
+    return _unique((*map(_dense, aliases), *(_core(piece) for piece in _pieces(level2))))
 
 
 def element_phrases(words: Iterable[ItemWords], general: Collection[str]) -> dict[str, list[int]]:
