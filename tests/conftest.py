@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.sample_scans import scanned
 
 CACHE = Path(__file__).resolve().parent.parent / "build" / "test-cache"
 """Compiled rules, catalogs and unpacked counts: the same for every test, and for the next run."""
@@ -23,3 +26,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files with slow tests first: a worker that begins them last works alone while the other waits."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
+
+
+@pytest.fixture(scope="session")
+def sample_scan(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Quarter of the sample district → what its scan left behind; made once for all workers."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+    return lambda quarter: scanned(shared, quarter)

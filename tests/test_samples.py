@@ -6,6 +6,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,39 +15,26 @@ from gk_audit.engine.basis_check import check_printed
 from gk_audit.standards.law_register import read_law_register
 from gk_audit.standards.locate import rules_folder
 from tests.printed_bases import printed_bases
-from tests.support import linked_cache
+from tests.sample_scans import AS_OF, SAMPLES
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLES = ROOT / "samples"
 # Up to which issue the planned defects are due: raised as the checks are built.
 UPTO = "4"
 
 
-@pytest.mark.slow
-def test_the_truth_is_found_and_the_traps_are_silent() -> None:
-    command = [sys.executable, str(ROOT / "tools" / "truth.py"), "--upto", UPTO]
+def test_the_truth_is_found_and_the_traps_are_silent(sample_scan: Callable[[str], Path]) -> None:
+    runs = [f"{quarter}={sample_scan(quarter) / 'out' / 'run.json'}" for quarter in AS_OF]
+    command = [sys.executable, str(ROOT / "tools" / "truth.py"), "--upto", UPTO, *runs]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout.decode() + done.stderr.decode()
 
 
 @pytest.fixture(scope="module")
-def artefacts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def artefacts(sample_scan: Callable[[str], Path]) -> Path:
     """Everything that one scan leaves behind: reports, screen, log, cache."""
-    folder = tmp_path_factory.mktemp("run")
-    reports = "json,html,xlsx,notice,circular,sarif,junit,md,lines,github,gitlab,rdjson"
-    command = [
-        sys.executable, "-m", "gk_audit", "scan", str(SAMPLES / "qinghe" / "2024Q3"), "--as-of", "2024-09-30",
-        "--out", str(folder / "out"), "--formats", reports, "--quiet",
-    ]  # fmt: skip
-    environment = {"XDG_CACHE_HOME": str(folder / "cache"), "PATH": "/usr/bin:/bin", "HOME": str(folder)}
-    linked_cache(folder / "cache")
-    done = subprocess.run(command, capture_output=True, check=False, env=environment)
-    (folder / "stdout.txt").write_bytes(done.stdout)
-    (folder / "stderr.txt").write_bytes(done.stderr)
-    assert done.returncode == 5, done.stderr.decode()
-    return folder
+    return sample_scan("2024Q3")
 
 
 def _texts(folder: Path) -> dict[str, bytes]:
@@ -62,7 +50,6 @@ def _texts(folder: Path) -> dict[str, bytes]:
     return found
 
 
-@pytest.mark.slow
 def test_no_artefact_repeats_a_secret(artefacts: Path) -> None:
     secrets = [
         line.split("\t")[0].strip() for line in (SAMPLES / "secrets.txt").read_text("utf-8").splitlines()
@@ -80,7 +67,6 @@ def test_no_artefact_repeats_a_secret(artefacts: Path) -> None:
     assert not leaks
 
 
-@pytest.mark.slow
 def test_every_report_is_written(artefacts: Path) -> None:
     names = {path.relative_to(artefacts / "out").as_posix() for path in (artefacts / "out").rglob("*")}
     assert {"run.json", "report.html", "台账.xlsx", "通报.docx", "report.sarif"} <= names
@@ -88,7 +74,6 @@ def test_every_report_is_written(artefacts: Path) -> None:
     assert "整改通知书/滨湖街道.docx" not in names
 
 
-@pytest.mark.slow
 def test_no_artefact_prints_a_basis_that_the_register_does_not_hold(artefacts: Path) -> None:
     """Every title behind the word 依据 in notices, page, ledger, run.json, SARIF, Markdown and on the screen."""
     told = [(name, basis) for name, data in _texts(artefacts).items() for basis in printed_bases(name, data)]

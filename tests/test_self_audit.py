@@ -9,25 +9,20 @@ by the office, and the audit rightly says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from gk_audit.engine.discover import discover
 from gk_audit.engine.document import Auditor
-from gk_audit.engine.planning import PlanInputs, make_plan
-from gk_audit.engine.run import Job, run_audit
 from gk_audit.model.records import replace
 from gk_audit.model.registry import Group, parts
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Family, Severity
 from gk_audit.reports.lesson import lesson_document, lesson_text, make_lesson
+from gk_audit.reports.machine import load_run
 from gk_audit.reports.protocol import ReportOptions
-from gk_audit.standards.grading import load_grading
-from gk_audit.standards.locate import rules_folder
 from tests.support import packaged_plan
 
 pytestmark = pytest.mark.slow
@@ -78,15 +73,9 @@ def test_our_catalogs_as_text(path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def sample() -> AuditRun:
+def sample(sample_scan: Callable[[str], Path]) -> AuditRun:
     """The smaller quarter of the sample, with everything but its wording findings."""
-    folder = ROOT / "samples" / "qinghe" / "2024Q2"
-    found = discover([folder])
-    plan = make_plan(inputs=PlanInputs(roots=(folder,), folders=found.folders, is_holdings=True))
-    grading = load_grading(rules_folder() / "grading.yaml", "national-100")
-    run = run_audit(
-        Job(plan=plan, discovered=found, as_of=date(2024, 6, 30), grading=grading, period="2024年第二季度")
-    )
+    run = load_run((sample_scan("2024Q2") / "out" / "run.json").read_bytes())
     kept = tuple(finding for finding in run.findings if finding.family is not Family.WORDING)
     assert 0 < len(kept) < len(run.findings)
     return replace(run, findings=kept, set_aside=())

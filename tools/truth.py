@@ -4,7 +4,7 @@ Prints recall per family for what must be found, and every finding on the clean 
 trap documents and beyond the plan. Exit status 1 where a family that is due is not found in
 full, or the clean unit or a trap raised an alarm.
 
-    python tools/truth.py [--upto 2] [--list]
+    python tools/truth.py [--upto 2] [--list] [2024Q3=out/run.json]
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class Comparison:
     findings: list[dict[str, Any]]
 
 
-def run_quarter(quarter: str) -> list[dict[str, Any]]:
-    """Findings of a scan, as the JSON contract gives them."""
+def scan(quarter: str) -> bytes:
+    """The run.json of a scan made now."""
     command = [
         sys.executable, "-m", "gk_audit", "scan", str(SAMPLES / "qinghe" / quarter),
         "--as-of", AS_OF[quarter], "--format", "json", "--quiet", "--no-cache",
@@ -41,7 +41,12 @@ def run_quarter(quarter: str) -> list[dict[str, Any]]:
     done = subprocess.run(command, capture_output=True, check=False)
     if not done.stdout:
         raise SystemExit(done.stderr.decode())
-    run = json.loads(done.stdout)
+    return done.stdout
+
+
+def findings_of(quarter: str, data: bytes) -> list[dict[str, Any]]:
+    """Findings of a scan, as the JSON contract gives them."""
+    run = json.loads(data)
     inputs = run["inputs"]
     print(
         f"{quarter}: found {inputs['found']}, audited {inputs['audited']}, "
@@ -176,12 +181,15 @@ def main() -> int:
     parser.add_argument("--upto", type=int, default=2, help="families of issues up to this number are due")
     parser.add_argument("--list", action="store_true", help="list findings beyond the plan")
     parser.add_argument("--quarter", choices=sorted(AS_OF), action="append")
+    parser.add_argument("runs", nargs="*", metavar="QUARTER=FILE", help="run.json of a scan that was made")
     options = parser.parse_args()
+    made = dict(each.split("=", 1) for each in options.runs)
     truth = [json.loads(line) for line in (SAMPLES / "truth.jsonl").read_text("utf-8").splitlines() if line]
     is_right = True
     for quarter in options.quarter or sorted(AS_OF):
         entries = [entry for entry in truth if entry.get("quarter") in (None, quarter)]
-        comparison = Comparison(quarter, entries, run_quarter(quarter))
+        data = Path(made[quarter]).read_bytes() if quarter in made else scan(quarter)
+        comparison = Comparison(quarter, entries, findings_of(quarter, data))
         is_right = compare(comparison, options.upto, is_listing=options.list) and is_right
     print("truth: all found, no alarm" if is_right else "truth: NOT as planned")
     return 0 if is_right else 1

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
+from tests.sample_scans import AS_OF, SAMPLES
 
 from gk_audit.cli.entry import run
 
 pytestmark = pytest.mark.slow
 
 Capture = pytest.CaptureFixture[bytes]
-SAMPLES = Path(__file__).parents[2] / "samples" / "qinghe"
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def runs(sample_scan: Callable[[str], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """run.json of both sample quarters."""
     folder = tmp_path_factory.mktemp("runs")
-    for quarter, day in (("2024Q2", "2024-06-30"), ("2024Q3", "2024-09-30")):
-        output = f"json:{folder / quarter}.json"
-        run(["scan", str(SAMPLES / quarter), "--as-of", day, "-q", "-o", output, "-f", "lines"])
+    for quarter in AS_OF:
+        shutil.copy(sample_scan(quarter) / "out" / "run.json", folder / f"{quarter}.json")
     return folder
 
 
@@ -46,7 +46,8 @@ def test_the_planted_problems_of_the_sample_district_keep_their_history(
     assert run(["ledger", "issue", "--as-of", "2024-07-05"]) == 0
     assert run(["ledger", "issue", "--as-of", "2024-07-06"]) == 2  # nothing waits any more
     assert "都登记过了" in capfdbinary.readouterr().err.decode()
-    assert run(["ledger", "import", str(SAMPLES / "整改台账_2024Q2.csv"), "--as-of", "2024-07-31"]) == 0
+    ours = str(SAMPLES / "qinghe" / "整改台账_2024Q2.csv")
+    assert run(["ledger", "import", ours, "--as-of", "2024-07-31"]) == 0
     assert run(["ledger", "add", str(runs / "2024Q3.json")]) == 0
     assert run(["ledger", "trend", "--unit", "柳河镇"]) == 0
     assert "发现到下发（天）" in capfdbinary.readouterr().out.decode()
@@ -142,10 +143,16 @@ def test_lists_of_others_become_problems_once(
 
 
 def test_followup_says_what_became_of_each_problem(
-    runs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: Capture
+    runs: Path,
+    sample_scan: Callable[[str], Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: Capture,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    command = ["followup", str(runs / "2024Q2.json"), "--against", str(SAMPLES / "2024Q3"), "-q"]
+    shutil.copytree(sample_scan("2024Q3") / "cache", tmp_path / "cache", symlinks=True)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    command = ["followup", str(runs / "2024Q2.json"), "--against", str(SAMPLES / "qinghe" / "2024Q3"), "-q"]
     assert run([*command, "--as-of", "2024-09-30"]) == 1
     shown = capfdbinary.readouterr()
     assert "仍存在" in shown.out.decode() and "已整改" in shown.out.decode()

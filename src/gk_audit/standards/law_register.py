@@ -7,7 +7,9 @@ with file and line, so that a broken register can neither print nor accuse.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -16,9 +18,10 @@ from gk_audit.model import chinese
 from gk_audit.model.law import Change, Edition, LawDocument, LawRegister, Level, Proof, Topic
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import UnitKind
+from gk_audit.standards.compiled import digest_of
 from gk_audit.standards.convert import to_rows
 from gk_audit.standards.errors import StandardsError, choices, nearest
-from gk_audit.standards.law_home import FOLDER
+from gk_audit.standards.law_home import FOLDER, law_sources
 from gk_audit.standards.lexicons import read_sheet
 from gk_audit.standards.yaml_source import Node, read_kept
 
@@ -109,6 +112,13 @@ def read_law_register(folder: Path, own: Sequence[Path] = ()) -> LawRegister:
 
     Raises StandardsError at the first wrong row.
     """
+    with suppress(OSError):  # rules and catalogs both ask for it: read once for the same bytes
+        return _read_register(folder, tuple(own), digest_of((*law_sources(folder), *own)))
+    return _read_register(folder, tuple(own), "")
+
+
+@lru_cache(maxsize=2)
+def _read_register(folder: Path, own: tuple[Path, ...], _digest: str) -> LawRegister:
     place = folder / FOLDER
     tables = [path for path in sorted(place.glob("*.csv")) if path.name != _TOPICS]
     packaged = {path: f"rules/{FOLDER}/{path.name}" for path in (*tables, place / _TOPICS)}
