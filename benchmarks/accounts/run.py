@@ -23,13 +23,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from benchmarks.accounts.final_accounts import final_account
-from benchmarks.accounts.reports_and_ledgers import annual_report, ledger
-from benchmarks.accounts.sheets import Mutation, Sheet, Table
 from benchmarks.accounts.towns import judge_towns
 from benchmarks.accounts.wording import KINDS, mutate_words
-from benchmarks.accounts.writing import FORMATS, write_sheets
 from benchmarks.product import verify
+from samples.generator.accounts.final_accounts import final_account
+from samples.generator.accounts.reports_and_ledgers import annual_report, ledger
+from samples.generator.accounts.sheets import Mutation, Sheet, Table
+from samples.generator.accounts.writing import FORMATS, write_sheets
 
 _EACH = 20
 _FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from benchmarks.accounts.sheets import Sheet
-from benchmarks.accounts.villages import Town, mutate_town, town
-from benchmarks.accounts.writing import FORMATS, write_sheets
 from benchmarks.product import verify
+from samples.generator.accounts.sheets import Sheet
+from samples.generator.accounts.villages import Town, mutate_town, town
+from samples.generator.accounts.writing import FORMATS, write_sheets
 
 _TOWNS = 8
 

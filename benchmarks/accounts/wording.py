@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from random import Random
 
-from benchmarks.accounts.sheets import Mutation, Sheet
+from samples.generator.accounts.sheets import Mutation, Sheet
 
 _OTHERS = ("青禾区粮食和物资储备局", "青山区统计局", "青禾区退役军人事务局", "柳河镇人民政府")
 _NAME = re.compile("(?P<name>青禾区[一-鿿]{2,10}?局)(?=2023年度(?:收入支出|财政拨款|政府采购|预算绩效|无))")

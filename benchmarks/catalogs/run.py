@@ -10,16 +10,12 @@ false, nothing owed lost.
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from benchmarks.product import scan
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "samples"))
-
-from generator.districts import Fact, districts, make
+from samples.generator.districts import Fact, districts, make
 
 _CLAIMED = ("missing", "no-column", "blank", "off-topic")
 _GAP = "GK-C07"

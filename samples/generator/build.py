@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from generator import extras, layout, plan, registers, render_office, synthetic, town, units, village
-from generator.model import SAMPLES, Attachment, Doc
+from samples.generator import extras, layout, plan, registers, render_office, synthetic, town, units, village
+from samples.generator.model import SAMPLES, Attachment, Doc
 
 QUARTERS = ("2024Q2", "2024Q3")
 

@@ -9,10 +9,9 @@ from typing import Any
 import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docxtpl import DocxTemplate
-
-from generator import render_office, render_text
-from generator.figures import masked_name
-from generator.model import dice, load, working_day
+from samples.generator import render_office, render_text
+from samples.generator.figures import masked_name
+from samples.generator.model import dice, load, working_day
 
 MAILBOX_HEAD = [
     "信件编号",

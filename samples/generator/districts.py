@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-
-from generator.model import dice, load
+from samples.generator.model import dice, load
 
 CLASSES = {
     "departments": ("区级", "区直部门", "县直部门"),

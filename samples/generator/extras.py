@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from generator import render_office
-from generator.figures import masked_name
-from generator.model import Attachment, Doc, chinese_date, dice, load
+from samples.generator import render_office
+from samples.generator.figures import masked_name
+from samples.generator.model import Attachment, Doc, chinese_date, dice, load
 
 CONSULT_FOLDER = "意见征集"
 

@@ -6,7 +6,7 @@ import random
 from decimal import Decimal
 from typing import Any
 
-from generator.invented import GIVEN, SURNAMES
+from samples.generator.invented import FORM, GIVEN, SURNAMES
 
 FUNCTIONS = {
     "town": [
@@ -116,33 +116,6 @@ def annual_report(rng: random.Random) -> dict[str, Any]:
     firms = rng.randrange(0, 2)
     persons = new - firms
     partly = rng.randrange(0, 2) if persons > 1 else 0
-    labels = [
-        "一、本年新收政府信息公开申请数量",
-        "二、上年结转政府信息公开申请数量",
-        "三、本年度办理结果（一）予以公开",
-        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
-        "（三）不予公开1.属于国家秘密",
-        "2.其他法律行政法规禁止公开",
-        "3.危及“三安全一稳定”",
-        "4.保护第三方合法权益",
-        "5.属于三类内部事务信息",
-        "6.属于四类过程性信息",
-        "7.属于行政执法案卷",
-        "8.属于行政查询事项",
-        "（四）无法提供1.本机关不掌握相关政府信息",
-        "2.没有现成信息需要另行制作",
-        "3.补正后申请内容仍不明确",
-        "（五）不予处理1.信访举报投诉类申请",
-        "2.重复申请",
-        "3.要求提供公开出版物",
-        "4.无正当理由大量反复申请",
-        "5.要求行政机关确认或重新出具已获取信息",
-        "（六）其他处理1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-        "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
-        "3.其他",
-        "（七）总计",
-        "四、结转下年度继续办理",
-    ]
     values = {0: (persons, firms), 2: (persons - partly, firms), 3: (partly, 0), 23: (persons, firms)}
     return {
         "site": site,
@@ -154,5 +127,5 @@ def annual_report(rng: random.Random) -> dict[str, Any]:
         "valid": rng.randrange(3, 9),
         "permit": rng.randrange(0, 60),
         "penalty": rng.randrange(0, 12),
-        "table3": [(t, *values.get(i, (0, 0))) for i, t in enumerate(labels)],
+        "table3": [(t, *values.get(i, (0, 0))) for i, t in enumerate(FORM)],
     }

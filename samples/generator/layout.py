@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator import render_office, render_text
-from generator.model import Doc
+from samples.generator import render_office, render_text
+from samples.generator.model import Doc
 
 SHAPES = {
     "liuhe": "C",

@@ -7,8 +7,7 @@ import re
 from typing import Any
 
 import jinja2
-
-from generator.model import CONTENT, dice, load
+from samples.generator.model import CONTENT, dice, load
 
 _ENV = jinja2.Environment(trim_blocks=True, undefined=jinja2.StrictUndefined, autoescape=False)
 

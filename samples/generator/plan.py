@@ -9,9 +9,8 @@ from datetime import date
 from typing import Any
 
 import yaml
-
-from generator import synthetic
-from generator.model import SAMPLES, Attachment, Doc, load
+from samples.generator import synthetic
+from samples.generator.model import SAMPLES, Attachment, Doc, load
 
 REQUIRED = ("id", "quarters", "unit", "rule", "issue", "note")
 

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
-from generator import channels, layout, render_office, render_text, units
-from generator.model import Doc, chinese_date, dice, load, working_day
-from generator.plan import District
+from samples.generator import channels, layout, render_office, render_text, units
+from samples.generator.model import Doc, chinese_date, dice, load, working_day
+from samples.generator.plan import District
 
 KIND_NAMES = {
     "district-office": "区政府办公室",

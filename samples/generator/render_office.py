@@ -6,6 +6,7 @@ import io
 import subprocess
 import tempfile
 import zipfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,9 @@ import xlsxwriter
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt
-
-from generator.markup import blocks
-from generator.model import Doc
-from generator.render_text import signature
+from samples.generator.markup import blocks
+from samples.generator.model import Doc
+from samples.generator.render_text import signature
 
 STAMP = datetime(2024, 1, 1, 9, 0, 0)
 ZIP_STAMP = (2024, 1, 1, 9, 0, 0)
@@ -156,14 +156,17 @@ def pdf(doc: Doc) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "page.docx"
         source.write_bytes(word(doc))
-        command = [
-            "soffice",
-            f"-env:UserInstallation=file://{folder}/profile",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            folder,
-        ]
-        subprocess.run([*command, str(source)], check=True, capture_output=True, timeout=180)
+        convert([source], "pdf", Path(folder))
         return (Path(folder) / "page.pdf").read_bytes()
+
+
+def convert(pages: Sequence[Path], kind: str, folder: Path) -> None:
+    """Convert files in one run of LibreOffice. Raises CalledProcessError where it fails."""
+    if not pages:
+        return
+    filters = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/.office", "--convert-to", filters[kind],
+         *(["--infilter=HTML (StarWriter)"] if kind == "docx" else []), "--outdir", str(folder), *map(str, pages)],
+        check=True, capture_output=True, timeout=1200,
+    )  # fmt: skip

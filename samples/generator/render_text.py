@@ -7,8 +7,8 @@ import io
 from html import escape
 from typing import Any
 
-from generator.markup import Block, blocks, template
-from generator.model import Doc, chinese_date
+from samples.generator.markup import Block, blocks, template
+from samples.generator.model import Doc, chinese_date
 
 DECLARED = {"utf-8": "utf-8", "gb18030": "gb2312"}
 META_CASE = {"A": "keep", "B": "lower", "C": "upper", "D": "keep", "E": "camel"}

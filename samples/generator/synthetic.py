@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator import render_office
-from generator.invented import with_check_digit, with_luhn_digit
-from generator.model import CONTENT, SAMPLES, load
+from samples.generator import render_office
+from samples.generator.invented import with_check_digit, with_luhn_digit
+from samples.generator.model import CONTENT, SAMPLES, load
 
 _TOKEN = re.compile(r"\{(id|mobile|card|halfid|old):(\d+)\}")
 
@@ -93,7 +93,7 @@ def attachment(name: str) -> bytes:
         hidden = tuple(spec.get("hidden_columns", ()))
         return render_office.workbook(sheets, hidden, tuple(spec.get("hidden_sheets", ())))
     if spec["kind"] == "docx":
-        from generator.model import Doc  # a page is the simplest way to a Word file
+        from samples.generator.model import Doc  # a page is the simplest way to a Word file
 
         doc = Doc(name, "", "", spec["title"], spec["body"], spec["published"], source=spec.get("source", ""))
         return render_office.word(doc)

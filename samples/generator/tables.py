@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator import figures
-from generator.model import chinese_date, working_day
+from samples.generator import figures
+from samples.generator.model import chinese_date, working_day
 
 POLICY_ROWS = [
     [

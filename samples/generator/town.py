@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator import figures, tables
-from generator.invented import GIVEN, SURNAMES
-from generator.markup import render
-from generator.model import Doc, chinese_date, dice, load, working_day
+from samples.generator import figures, tables
+from samples.generator.invented import GIVEN, SURNAMES
+from samples.generator.markup import render
+from samples.generator.model import Doc, chinese_date, dice, load, working_day
 
 Q2, Q3 = "2024Q2", "2024Q3"
 D = date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.model import dice, load
+from samples.generator.model import dice, load
 
 RELIEF, FARM, MONEY, GENERAL, VILLAGE, COMMUNITY = (
     "社会救助",

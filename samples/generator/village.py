@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator import figures
-from generator.markup import render
-from generator.model import Doc, chinese_date, dice, working_day
+from samples.generator import figures
+from samples.generator.markup import render
+from samples.generator.model import Doc, chinese_date, dice, working_day
 
 ITEMS = [
     ("党务", "党组织设置、党费收缴、党员发展", "组织设置、党费、发展对象", "每半年", "公开栏"),

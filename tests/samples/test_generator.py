@@ -6,7 +6,6 @@ import html
 import io
 import json
 import re
-import sys
 import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -17,14 +16,12 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from samples.generator import build, layout, plan, units
+from samples.generator.model import is_working_day
 
 pytestmark = pytest.mark.slow
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-sys.path.insert(0, str(SAMPLES))
-
-from generator import build, layout, plan, units  # noqa: E402  (the generator is no installed package)
-from generator.model import is_working_day  # noqa: E402
 
 AS_OF = {"2024Q2": date(2024, 6, 30), "2024Q3": date(2024, 9, 30)}
 CLEAN = "滨湖街道"

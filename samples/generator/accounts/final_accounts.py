@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from random import Random
 
-from benchmarks.accounts.sheets import Sheet, Table, share, text_wan, wan
+from samples.generator.accounts.sheets import Sheet, Table, share, text_wan, wan
 
 _SUBJECTS = (
     ("201", "一般公共服务支出", (("20105", "统计信息事务", (("2010501", "行政运行"), ("2010502", "一般行政管理事务"), ("2010507", "专项普查活动"))),)),

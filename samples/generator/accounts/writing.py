@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from benchmarks.accounts.sheets import Sheet, Table
+from samples.generator.accounts.sheets import Sheet, Table
+from samples.generator.render_office import convert
 
 FORMATS = ("html", "docx", "xlsx", "pdf")
 
@@ -87,18 +87,6 @@ def write_workbook(sheet: Sheet, path: Path) -> None:
         if table.note:
             page.write(start + len(table.rows), 0, table.note)
     book.close()
-
-
-def convert(pages: Sequence[Path], kind: str, folder: Path) -> None:
-    """Convert files in one run of LibreOffice. Raises CalledProcessError where it fails."""
-    if not pages:
-        return
-    filters = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}
-    subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/.office", "--convert-to", filters[kind],
-         *(["--infilter=HTML (StarWriter)"] if kind == "docx" else []), "--outdir", str(folder), *map(str, pages)],
-        check=True, capture_output=True, timeout=1200,
-    )  # fmt: skip
 
 
 def write_sheets(sheets: Sequence[tuple[Sheet, Path]], folder: Path) -> None:

@@ -1,21 +1,14 @@
 """Annual reports and village ledgers, consistent to the unit."""
 
-# ruff: noqa: E501 - the labels of a printed form read best on one line
-
 from __future__ import annotations
 
 from random import Random
 
-from benchmarks.accounts.sheets import Sheet, Table
+from samples.generator.accounts.sheets import Sheet, Table
+from samples.generator.invented import FORM
 
-_ROWS = (
-    "三、本年度办理结果（一）予以公开", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（三）不予公开1.属于国家秘密", "2.其他法律行政法规禁止公开",
-    "3.危及“三安全一稳定”", "4.保护第三方合法权益", "5.属于三类内部事务信息", "6.属于四类过程性信息", "7.属于行政执法案卷", "8.属于行政查询事项",
-    "（四）无法提供1.本机关不掌握相关政府信息", "2.没有现成信息需要另行制作", "3.补正后申请内容仍不明确", "（五）不予处理1.信访举报投诉类申请", "2.重复申请",
-    "3.要求提供公开出版物", "4.无正当理由大量反复申请", "5.要求行政机关确认或重新出具已获取信息",
-    "（六）其他处理1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-    "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "3.其他",
-)  # fmt: skip
+_ROWS = FORM[2:-2]
+"""What became of the requests."""
 _COLUMNS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
 _RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 _REASONS = (
@@ -42,11 +35,11 @@ def annual_report(number: int) -> Sheet:
     new = [done[column] + carried[column] - before[column] for column in range(6)]
     rows = [["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", *_COLUMNS]]
     for label, row in (
-        ("一、本年新收政府信息公开申请数量", new),
-        ("二、上年结转政府信息公开申请数量", before),
+        (FORM[0], new),
+        (FORM[1], before),
         *zip(_ROWS, results, strict=True),
-        ("（七）总计", done),
-        ("四、结转下年度继续办理", carried),
+        (FORM[-2], done),
+        (FORM[-1], carried),
     ):
         rows.append([label, *map(str, row), str(sum(row))])
     name = f"青禾区第{number + 1}镇"

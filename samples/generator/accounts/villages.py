@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from benchmarks.accounts.sheets import Mutation, Sheet, Table
+from samples.generator.accounts.sheets import Mutation, Sheet, Table
 from samples.generator.invented import FEW_SURNAMES
 
 _VILLAGES = ("河口村", "上河村", "柳树村", "东山村")
