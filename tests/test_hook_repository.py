@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import py7zr
@@ -52,6 +53,7 @@ def packed(words: str) -> bytes:
     return sink.getvalue()
 
 
+@cache
 def files(words: str) -> dict[str, bytes]:
     """A file of each format, by name, with the words in it."""
     made = {"msg": message(words), "7z": packed(words)}

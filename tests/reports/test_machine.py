@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,11 @@ CONTRACT = {
 
 def write(run: AuditRun) -> bytes:
     return render_machine(run, ReportOptions())["run.json"]
+
+
+@cache
+def validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(run_schema())
 
 
 def plain() -> dict[str, Any]:
@@ -73,9 +79,8 @@ def test_contract_keys() -> None:
 def test_schema_file_is_fresh_and_holds() -> None:
     assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text()
     jsonschema.Draft202012Validator.check_schema(run_schema())
-    validator = jsonschema.Draft202012Validator(run_schema())
     for run in (sample_run(), small_run(), clean_run()):
-        validator.validate(json.loads(write(run)))
+        validator().validate(json.loads(write(run)))
 
 
 @pytest.mark.parametrize("part", ["", "inputs", "units", "coverage", "findings"])
@@ -86,7 +91,7 @@ def test_schema_and_reader_refuse_a_missing_contract_key(part: str) -> None:
         record = record[0] if isinstance(record, list) else record
         del record[key]
         with pytest.raises(jsonschema.ValidationError):
-            jsonschema.validate(data, run_schema())
+            validator().validate(data)
         with pytest.raises(RunFileError, match="缺少"):
             load_run(json.dumps(data).encode())
 

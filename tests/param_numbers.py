@@ -3,7 +3,7 @@
 A number is held where the cases of its rule notice that it is one step higher and that it is one step
 lower. ``param_numbers_open.yaml`` names those that nothing holds yet; it may only become shorter:
 
-    python -m tests.test_param_numbers      # prints what is open now
+    python -m tests.param_numbers      # prints what is open now
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from gk_audit.engine.cases import Case, Scene, case_problems, read_cases, scene_of
 from gk_audit.model.lexicon import Lexicon
@@ -74,19 +72,21 @@ def steps(number: float) -> dict[str, float]:
 
 
 @cache
-def _cases(rule: str) -> tuple[Case, ...]:
+def cases_of(rule: str) -> tuple[Case, ...]:
     return tuple(read_cases(HERE / "cases" / f"{rule}.yaml"))
 
 
 @cache
-def _scenes(name: str) -> tuple[Scene | None, ...]:
-    rule, plan = RULES[name], packaged_plan()
-    return tuple(None if rule.scope == "document" else scene_of(case, rule, plan) for case in _cases(name))
+def scenes(name: str) -> tuple[Scene | None, ...]:
+    """What each case of a rule shows; read once for all that is asked of it."""
+    plan = packaged_plan()
+    rule = next(rule for rule in plan.rules if rule.name == name)
+    return tuple(None if rule.scope == "document" else scene_of(case, rule, plan) for case in cases_of(name))
 
 
-def _is_held(rule: Rule, path: Path_, number: float) -> bool:
+def is_held(rule: Rule, path: Path_, number: float) -> bool:
     changed = replace(rule, given=with_number(rule.params, path, number))
-    shown = zip(_cases(rule.name), _scenes(rule.name), strict=True)
+    shown = zip(cases_of(rule.name), scenes(rule.name), strict=True)
     try:
         return any(
             problem
@@ -97,42 +97,23 @@ def _is_held(rule: Rule, path: Path_, number: float) -> bool:
         return True
 
 
-def open_now(rule: Rule, known: frozenset[str] = frozenset()) -> Iterator[str]:
+def open_now(rule: Rule, accepted: frozenset[str] = frozenset()) -> Iterator[str]:
     """``rule parameter direction`` of each number that no case holds on that side."""
     for path, shown, number in numbers_in(rule.params):
         if path[-1] in _OF_ANOTHER.get(rule.name, ()):
             continue
         for direction, changed in steps(number).items():
             name = f"{rule.name} {shown} {direction}"
-            if name not in known and not _is_held(rule, path, changed):
+            if name not in accepted and not is_held(rule, path, changed):
                 yield name
 
 
 @cache
-def _known() -> frozenset[str]:
+def known() -> frozenset[str]:
     return frozenset(node.text() for node in read_yaml(OPEN, OPEN.name).items())
 
 
 RULES = {rule.name: rule for rule in packaged_plan().rules if next(numbers_in(rule.params), None)}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("name", sorted(RULES))
-def test_every_number_is_held_on_both_sides(name: str) -> None:
-    assert list(open_now(RULES[name], _known())) == []
-
-
-def test_what_is_open_is_there() -> None:
-    numbers = {f"{name} {shown} {way}" for name, rule in RULES.items()
-               for _, shown, number in numbers_in(rule.params) for way in steps(number)}  # fmt: skip
-    assert sorted(_known() - numbers) == []
-
-
-def test_a_number_that_nothing_holds_is_seen() -> None:
-    """``warn`` belongs to the reminder: the rule on what is overdue does not read it."""
-    rule = RULES["stale-column"]
-    assert not _is_held(rule, ("kinds", 0, "warn"), 3)
-    assert _is_held(rule, ("kinds", 0, "days"), 15)
 
 
 if __name__ == "__main__":
