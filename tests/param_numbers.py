@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from gk_audit.engine.cases import Case, Scene, case_problems, read_cases, scene_of
+from gk_audit.engine.matchers import matcher_of
+from gk_audit.facts.matching.items import ItemMatcher
 from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import fields, is_record, replace
 from gk_audit.model.rule import Rule
@@ -81,7 +83,14 @@ def scenes(name: str) -> tuple[Scene | None, ...]:
     """What each case of a rule shows; read once for all that is asked of it."""
     plan = packaged_plan()
     rule = next(rule for rule in plan.rules if rule.name == name)
-    return tuple(None if rule.scope == "document" else scene_of(case, rule, plan) for case in cases_of(name))
+    return tuple(
+        None if rule.scope == "document" else scene_of(case, rule, plan, matcher()) for case in cases_of(name)
+    )
+
+
+@cache
+def matcher() -> ItemMatcher:
+    return matcher_of(packaged_plan())
 
 
 def is_held(rule: Rule, path: Path_, number: float) -> bool:

@@ -88,12 +88,13 @@ def test_(
 ) -> None:
     """用案例检验规则：应报的报，不应报的不报；词表逐条造句检验。"""
     from gk_audit.engine.cases import case_problems, read_cases
+    from gk_audit.engine.matchers import matcher_of
     from gk_audit.engine.pair_cases import check_pairs
     from gk_audit.engine.planning import PlanInputs, make_plan
     from gk_audit.standards.errors import StandardsError
 
     plan = make_plan(inputs=PlanInputs(standards=standards, is_holdings=True))
-    rules = {rule.name: rule for rule in plan.rules}
+    rules, matcher = {rule.name: rule for rule in plan.rules}, matcher_of(plan)
     count = 0
     problems: list[str] = []
     paths = [cases] if cases.is_file() else sorted(cases.glob("*.yaml"))
@@ -104,7 +105,7 @@ def test_(
             if case.rule not in rules:
                 raise StandardsError(zh("no-rule-of-case", rule=case.rule), path.name)
             count += 1
-            problems += case_problems(case, rules[case.rule], plan)
+            problems += case_problems(case, rules[case.rule], plan, matcher=matcher)
     rows = check_pairs(plan.rules)
     problems += rows.problems
     if silent is not None:

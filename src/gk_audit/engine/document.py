@@ -22,6 +22,7 @@ from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.relations import hush_relations, sift, tried_of, verified_of
 from gk_audit.engine.stamp import hush, stamp
 from gk_audit.facts.matching.elements import find_elements
+from gk_audit.facts.matching.items import ItemMatcher
 from gk_audit.facts.matching.subject import Subject
 from gk_audit.facts.matching.units import UnitResolver
 from gk_audit.facts.view import View
@@ -56,11 +57,12 @@ _BATCH_BYTES, _BATCH_SECONDS = 1 << 20, 2.0
 class Auditor:
     """A plan with its services built; one per process."""
 
-    def __init__(self, plan: AuditPlan) -> None:
+    def __init__(self, plan: AuditPlan, matcher: ItemMatcher | None = None) -> None:
+        """``matcher``: of the plan's catalog, where somebody has it already."""
         self.plan = plan
         self.tools = Toolbox(plan.tools)
         self.resolver = UnitResolver(plan.units)
-        self.matcher = matcher_of(plan)
+        self.matcher = matcher or matcher_of(plan)
         self.items = {item.id: item for item in plan.catalog.items}
         self.rules = plan.rules_of("document")
         self.quiet = frozenset(rule.code for rule in self.rules if rule.quiet)

@@ -33,6 +33,7 @@ from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.relations import sift
 from gk_audit.engine.scopes import ScopeRunner
 from gk_audit.engine.stamp import stamp
+from gk_audit.facts.matching.items import ItemMatcher
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.document import Skipped
@@ -131,8 +132,10 @@ class Scene(Record):
     district: District
 
 
-def run_case(case: Case, rule: Rule, plan: AuditPlan, scene: Scene | None = None) -> list[Answer]:
-    """What the rule says of the case, in order of place; ``scene``: of this case, where it is known already."""
+def run_case(
+    case: Case, rule: Rule, plan: AuditPlan, scene: Scene | None = None, matcher: ItemMatcher | None = None
+) -> list[Answer]:
+    """What the rule says of the case, in order of place; ``scene``, ``matcher``: where they are known already."""
     content = case.node.plain()
     if rule.scope == "document":
         words, offices = (tuple(content.get(name, ())) for name in ("known_words", "offices"))
@@ -143,15 +146,17 @@ def run_case(case: Case, rule: Rule, plan: AuditPlan, scene: Scene | None = None
             return []  # as in an audit: the check never sees such a document
         hits = sift(check(view, rule.params), view.key)
         return [Answer(hit, stamp(hit, rule, view.document)) for hit in hits]
-    return _run_scopes(scene or scene_of(case, rule, plan), rule)
+    return _run_scopes(scene or scene_of(case, rule, plan, matcher), rule)
 
 
-def case_problems(case: Case, rule: Rule, plan: AuditPlan, scene: Scene | None = None) -> Iterator[str]:
+def case_problems(
+    case: Case, rule: Rule, plan: AuditPlan, scene: Scene | None = None, matcher: ItemMatcher | None = None
+) -> Iterator[str]:
     """What is wrong with the rule's answer to a case; nothing where all is well."""
     if ("as_of" in case.node.mapping()) is (rule.scope == "document"):
         yield f"{case}：{zh('has-day' if rule.scope == 'document' else 'needs-day')}"
         return
-    answers = run_case(case, rule, plan, scene)
+    answers = run_case(case, rule, plan, scene, matcher)
     if not case.must_fail:
         if answers:
             shown = "; ".join(
@@ -194,8 +199,8 @@ def _each(written: Any, answers: list[Answer]) -> list[Any]:
     return list(written) if isinstance(written, list) else [written] * len(answers)
 
 
-def scene_of(case: Case, rule: Rule, plan: AuditPlan) -> Scene:
-    """The district that a case of a unit or district rule tells of."""
+def scene_of(case: Case, rule: Rule, plan: AuditPlan, matcher: ItemMatcher | None = None) -> Scene:
+    """The district that a case of a unit or district rule tells of; ``matcher``: of the plan's catalog."""
     content = case.node.plain()
     units = [make_unit(entry) for entry in content.get("units", [content.get("unit", {"name": zh("unit")})])]
     plan = replace(
@@ -208,7 +213,7 @@ def scene_of(case: Case, rule: Rule, plan: AuditPlan) -> Scene:
         is_holdings=True,
         assessment_dates=tuple(date.fromisoformat(day) for day in content.get("assessment_dates", ())),
     )
-    auditor = Auditor(plan)
+    auditor = Auditor(plan, matcher)
     facts = []
     for number, entry in enumerate(spread_out(content.get("documents", ())), start=1):
         default = {"unit": units[0].name, "key": f"{units[0].name}/{number:03d}.txt"}

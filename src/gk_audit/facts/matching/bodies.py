@@ -8,8 +8,8 @@ stands in ``catalogs/shared/roles.yaml``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 
 from gk_audit.facts.matching.units import plain
 from gk_audit.model import chinese
@@ -69,6 +69,9 @@ class Roster:
             (plain(name), unit) for unit in self.units for name in (unit.name, *unit.aliases) if name
         ]
         self._known: dict[tuple[str, ...], Meant] = {}
+        # A phrase is asked about as a part, as a half and as what is known, in row after row.
+        self._unit: Callable[[str], str] = cache(self._unit_of)
+        self._kinds: Callable[[str], tuple[UnitKind, ...]] = cache(self._kinds_of)
 
     def meant(self, bodies: Sequence[str]) -> Meant:
         """What ``bodies`` come to; each wording is read once."""
@@ -153,7 +156,7 @@ class Roster:
     def _is_known(self, part: str) -> bool:
         return bool(self._unit(part) or self._kinds(part) or self._by_role(part))
 
-    def _unit(self, part: str) -> str:
+    def _unit_of(self, part: str) -> str:
         """The unit of that name: with or without the place before it and 人民政府 after it."""
         dense = plain(part)
         found = {unit.name for name, unit in self._names if name == dense}
@@ -178,7 +181,7 @@ class Roster:
             for short in (shorter, _compiled(self._words.level).sub("", shorter))
         )
 
-    def _kinds(self, part: str) -> tuple[UnitKind, ...]:
+    def _kinds_of(self, part: str) -> tuple[UnitKind, ...]:
         return next((each.kinds for each in self._words.classes if self._fits(part, each)), ())
 
     def _fits(self, part: str, each: BodyClass) -> bool:
