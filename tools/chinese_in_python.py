@@ -17,6 +17,8 @@ from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "gk_audit"
 _HANZI = re.compile(r"[㐀-鿿]")
+_WRITTEN = re.compile(r"[㐀-鿿]|\\[uUN]")
+"""Without any of it a module holds no such constant, and is not taken apart."""
 _COMPILERS = ("compile", "pattern")
 
 
@@ -41,6 +43,8 @@ def places(folder: Path = SOURCE) -> Iterator[Place]:
 
 
 def _places(module: str, source: str) -> Iterator[Place]:
+    if not _WRITTEN.search(source):
+        return
     tree = ast.parse(source)
     skipped = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     patterns: set[int] = set()

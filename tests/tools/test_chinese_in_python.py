@@ -7,6 +7,7 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tools import chinese_in_python as counter
@@ -65,7 +66,12 @@ def _is_name(node: ast.AST) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-def asked() -> Iterator[Asked]:
+@cache
+def asked() -> tuple[Asked, ...]:
+    return tuple(_asked())
+
+
+def _asked() -> Iterator[Asked]:
     for path in sorted(SOURCE.rglob("*.py")):
         if "chinese.of(__name__)" not in path.read_text("utf-8"):
             continue
