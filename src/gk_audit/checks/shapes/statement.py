@@ -127,6 +127,8 @@ class Statement(Record, kw_only=True):
 
     def validate(self) -> None:
         """Raises ValueError where an expression makes no sense of the facts, or a parameter is never read."""
+        if not hasattr(getattr(self, "facts", None), "hit"):
+            raise ExpressionError(zh("no-facts"))
         made: dict[str, str] = {}
         for name, formula in self.let:
             made[name] = self._kind_of(formula, made)

@@ -45,7 +45,7 @@ from gk_audit.model.records import Record, replace
 from gk_audit.model.registry import checks
 from gk_audit.model.rule import Rule
 from gk_audit.model.waiver import Waiver
-from gk_audit.standards.errors import choices, nearest
+from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.yaml_source import Node, read_yaml
 from gk_audit.text.toolbox import Toolbox
 
@@ -102,6 +102,8 @@ def read_cases(path: Path) -> list[Case]:
     for kind in ("fail", "pass"):
         for node in entries.get(kind, Node([], path.name, 1)).items():
             written = node.mapping()
+            if "documents" in written and "as_of" not in written:
+                raise node.error(zh("needs-day"))
             keys = _SCOPES if "as_of" in written else DOCUMENT_KEYS | _TOLD
             _known(node, keys | {"why"} | (_ANSWER if kind == "fail" else frozenset()))
             for key in ("why", "at") if kind == "fail" else ("why",):
@@ -241,6 +243,8 @@ def _run_scopes(scene: Scene, rule: Rule) -> list[Answer]:
     runner = ScopeRunner(replace(scene.plan, rules=(rule,)), scene.as_of)
     runner.run(scene.district)
     if runner.failures:
-        raise AssertionError(f"check crashed: {runner.failures[0].detail}")
+        raise StandardsError(
+            zh("crashed", rule=rule.name, check=rule.check, detail=runner.failures[0].detail)
+        )
     answers = [Answer(hit, made) for hit, made in zip(runner.hits, runner.findings, strict=True)]
     return sorted(answers, key=lambda answer: answer.finding.sort_key)
