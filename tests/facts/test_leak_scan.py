@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from gk_audit.engine.cases import make_document
 from gk_audit.facts.leak_scan import distinct, is_hidden, scan, spread
-from gk_audit.facts.table_header import HeaderIndex, column_number, headers
+from gk_audit.facts.table_header import HeaderIndex, headers
 from gk_audit.facts.view import View
 from gk_audit.model.document import Block, BlockKind, Region
 from gk_audit.model.location import Step, StepKind
+from gk_audit.model.table import column_number
 from gk_audit.text.identity_numbers import check_digit
 from gk_audit.text.toolbox import Toolbox
 

@@ -14,11 +14,8 @@ from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation
 
 zh = chinese.of(__name__)
-_UNIT = zh("unit")
 
 _WAN = Decimal(10_000)
-_OPENINGS = zh.rows("openings")
-_CHANGES = zh.rows("changes")
 
 
 @across_check(
@@ -45,11 +42,11 @@ def broken_years(documents: Sequence[DocumentFacts], params: Sentences) -> Itera
 def _compare(
     older: DocumentFacts, before: YearlyAccount, newer: DocumentFacts, after: YearlyAccount
 ) -> Iterator[Relation]:
-    for opening, closing, says in _OPENINGS:
+    for opening, closing, says in zh.rows("openings"):
         left, right = after.figures.get(opening), before.figures.get(closing)
         if left and right:
             yield _judged(left, right, says, "", (newer, older), after)
-    for total, says in _CHANGES:
+    for total, says in zh.rows("changes"):
         whole, change = after.figures.get(total), after.changes.get(total)
         right = before.figures.get(total)
         if whole and change and right:
@@ -68,7 +65,9 @@ def _judged(
     year = after.year
     # The last digit may be fitted in either year.
     bound = 2 * (left.bound + right.bound) / _WAN
-    found = between(variant or "opening", says, left.yuan / _WAN, right.yuan / _WAN, unit=_UNIT, bound=bound)
+    found = between(
+        variant or "opening", says, left.yuan / _WAN, right.yuan / _WAN, unit=zh("unit"), bound=bound
+    )
     return replace(
         found,
         variant=variant,

@@ -14,9 +14,6 @@ from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation, Verdict
 
 zh = chinese.of(__name__)
-_GOVERNMENT = zh("government")
-_SUBDISTRICT_OFFICE = zh("subdistrict-office")
-_SUBDISTRICT = zh("subdistrict")
 
 _DOCUMENT_COLUMNS = 3
 _LEAST_SENTENCES = 3
@@ -69,7 +66,8 @@ def _of_one_unit(
 def _is_same(one: str, other: str) -> bool:
     """Names that differ in 人民政府 or in the region before them; short forms are too vague here."""
     one, other = (
-        name.removesuffix(_GOVERNMENT).replace(_SUBDISTRICT_OFFICE, _SUBDISTRICT) for name in (one, other)
+        name.removesuffix(zh("government")).replace(zh("subdistrict-office"), zh("subdistrict"))
+        for name in (one, other)
     )
     return one == other or (min(len(one), len(other)) > 2 and (one.endswith(other) or other.endswith(one)))
 

@@ -15,9 +15,7 @@ from gk_audit.model.records import Record
 from gk_audit.text.tables.labels import plain, squash
 
 zh = chinese.of(__name__)
-_CONTENTS_2 = zh("contents-heading")
 
-_ENTRY = zh.pattern("entry")
 _CONTENTS = zh.pattern("contents", re.MULTILINE)
 _LEADERS = pattern(r"[.．…·\-—_]{2,}\d*$|\d{1,3}$")
 _LOOK_AHEAD = 80
@@ -37,7 +35,8 @@ def contents_mismatch(view: View, params: Params) -> Iterator[Hit]:
         return
     blocks = [block for block in view.body if block.kind is not BlockKind.ROW]
     start = next(
-        (n for n, block in enumerate(blocks[:_LOOK_AHEAD]) if squash(block.text) == _CONTENTS_2), None
+        (n for n, block in enumerate(blocks[:_LOOK_AHEAD]) if squash(block.text) == zh("contents-heading")),
+        None,
     )
     if start is None:
         return
@@ -64,7 +63,7 @@ def _entries(blocks: Sequence[Block]) -> list[Block]:
     seen: set[str] = set()
     for block in blocks:
         words = _words(block)
-        if words in seen or _ENTRY.match(words) is None:
+        if words in seen or zh.pattern("entry").match(words) is None:
             break
         seen.add(words)
         found.append(block)

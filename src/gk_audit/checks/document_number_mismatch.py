@@ -31,7 +31,6 @@ from gk_audit.text.numbers import chinese_count
 
 zh = chinese.of(__name__)
 
-_HISTORY = zh("history")
 _STORY = zh("story")
 _CITATIONS = (
     pattern(zh("cited", number=NUMBER, title=TITLE)),
@@ -79,7 +78,7 @@ def document_number_mismatch(view: View, params: Params) -> Iterator[Hit]:
     is_of_act = bool(params.acts.search(view.meta.title))
     for citation in _CITATIONS:
         for match in view.body.finditer(citation):
-            if re.search(_HISTORY, text[max(0, match.start() - 6) : match.start()]):
+            if re.search(zh("history"), text[max(0, match.start() - 6) : match.start()]):
                 continue
             editions, parts = laws.find(match["title"]), match.groupdict()
             if parts.get("number"):

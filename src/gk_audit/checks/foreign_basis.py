@@ -14,8 +14,6 @@ from gk_audit.text.terms import Words
 
 zh = chinese.of(__name__)
 
-_CITED = zh.pattern("cited")
-
 
 class Params(Record):
     """Names of provinces, and the district's own where its documents do not name it."""
@@ -29,7 +27,7 @@ class Params(Record):
 @document_check("foreign-basis", params=Params, values=("law", "place", "own"))
 def foreign_basis(view: View, params: Params) -> Iterator[Hit]:
     """Yield a hit per foreign basis; nothing where the document's own province is unknown."""
-    cited = list(view.body.finditer(_CITED))
+    cited = list(view.body.finditer(zh.pattern("cited")))
     if not cited:
         return
     meta = view.meta

@@ -15,11 +15,7 @@ from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
 
 zh = chinese.of(__name__)
-_BRACKETS = zh("brackets")
 
-_NUMBER = zh.pattern("number")
-
-_VERB = zh.pattern("verb")
 
 # What a number needs before its year; the pattern is slow on long text without one.
 _YEAR_SIGNS = tuple(f"{bracket}{space}20" for bracket in "〔[(（【" for space in ("", " "))
@@ -57,14 +53,14 @@ def forwarded_nonpublic(view: View, params: Params) -> Iterator[Hit]:
         return
     listed = {_plain(number) for number in params.numbers}
     seen: set[str] = set()
-    for match in text.finditer(_NUMBER):
+    for match in text.finditer(zh.pattern("number")):
         number = _plain(match[0])
         if number in seen:
             continue
         kind, variant = _kind(match[1], number, params.marks, listed)
         if kind:
             seen.add(number)
-            letters = _VERB.sub("", match[1], count=1)
+            letters = zh.pattern("verb").sub("", match[1], count=1)
             start = match.end(1) - len(letters)
             place = text.place(start, match.end())
             yield Hit.at(place, variant=variant, number=place.text, kind=kind)
@@ -80,4 +76,4 @@ def _kind(letters: str, number: str, rows: tuple[Mark, ...], listed: set[str]) -
 
 
 def _plain(number: str) -> str:
-    return re.sub(_BRACKETS, "", number)
+    return re.sub(zh("brackets"), "", number)

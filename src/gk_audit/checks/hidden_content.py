@@ -24,7 +24,6 @@ from gk_audit.text.terms import Words
 
 zh = chinese.of(__name__)
 
-_HANZI = zh.pattern("hanzi")
 _SHOWN_TEXT = 12
 _HOST = pattern(r"(?:https?:)?//(?:[^/\s?#@]*@)?([A-Za-z0-9.-]+)")
 _SHOWN_LINK = 40
@@ -50,7 +49,7 @@ def hidden_text(view: View, params: TextParams) -> Iterator[Hit]:
         if block.hidden_by.startswith(params.ignored):
             continue
         first.setdefault(block.hidden_by, block)
-        kinds[block.hidden_by] += len(_HANZI.findall(block.text))
+        kinds[block.hidden_by] += len(zh.pattern("hanzi").findall(block.text))
         blocks[block.hidden_by] += 1
     for key, block in first.items():
         if kinds[key] >= params.least:

@@ -25,8 +25,6 @@ zh = chinese.of(__name__)
 
 _OPEN, _CLOSE = '（(【[〔《“"', '）)】]〕》”"。！!'
 _BETWEEN = pattern(r"[\s,，、;；·!！]*")
-_SELF = zh.pattern("self")
-_DENIED = zh.pattern("denied")
 
 
 class Alone(StrEnum):
@@ -111,9 +109,9 @@ def _variant(text: str, start: int, end: int, rows: list[Mark]) -> str | None:
         len(rows) > 1 or _may_stand(rows[0].alone, text, start, end)
     ):
         return "" if kind is Kind.INTERNAL else kind.value
-    if kind is Kind.TELEGRAM or _DENIED.search(before):
+    if kind is Kind.TELEGRAM or zh.pattern("denied").search(before):
         return None
-    return "statement" if _SELF.search(before) else None
+    return "statement" if zh.pattern("self").search(before) else None
 
 
 def _stands_alone(text: str, start: int, end: int, count: int) -> bool:

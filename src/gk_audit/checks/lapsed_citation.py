@@ -35,7 +35,6 @@ from gk_audit.text.pairs import line_window
 zh = chinese.of(__name__)
 
 _BEFORE, _AFTER = 20, 25
-_PRINTED = zh.pattern("printed")
 _YEAR, _ITEM, _ENDS = zh.pattern("year"), zh.pattern("item"), zh.pattern("ends")
 _QUOTED = zh.pattern("quoted")
 """What stands before the words of another paper, up to the citation: …的通知》（某发〔2001〕3号）：“《甲法》第四十条."""
@@ -89,7 +88,7 @@ def lapsed_citation(view: View, params: Params) -> Iterator[Hit]:
     if not (titles or numbers) or params.lists.search(view.meta.title):
         return
     # A page that holds the paper itself, or the circular that printed it.
-    printed = _PRINTED.sub(r"\1", title_key(view.meta.title))
+    printed = zh.pattern("printed").sub(r"\1", title_key(view.meta.title))
     seen, own = set[str](), {row.name for name, row in params.laws.by_name.items() if printed.endswith(name)}
     for start, end, row in [*_by_title(titles, params.laws), *_by_number(view, numbers, params.laws)]:
         if row.name in seen or row.name in own or (view.day is not None and view.day < row.gone):

@@ -13,7 +13,6 @@ from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation, Verdict
 
 zh = chinese.of(__name__)
-_GOVERNMENT = zh("government")
 
 _ID = "A9"
 
@@ -51,7 +50,7 @@ def report_parts(documents: Sequence[DocumentFacts], params: Params) -> Iterator
     for facts in documents:
         found = annual_report_of(facts)
         if found and found.received:
-            name = found.name.removesuffix(_GOVERNMENT)
+            name = found.name.removesuffix(zh("government"))
             by_year.setdefault(found.year, []).append(_Report(facts, name, found.received[-1]))
     for year, reports in sorted(by_year.items()):
         wholes = [report for report in reports if params.whole.fullmatch(report.name)]

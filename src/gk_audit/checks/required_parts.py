@@ -22,7 +22,6 @@ from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import squash
 
 zh = chinese.of(__name__)
-_ANNEX = zh.pattern("annex")
 _SHOWN = 40
 
 
@@ -110,7 +109,7 @@ def _is_there(view: View, part: Part, squashed: str, longest: int | None) -> boo
 def _attached(view: View) -> str:
     """What the document names as attached or linked, a line each."""
     names = [link.name for link in view.meta.attachments] + [name for name, _ in view.meta.links]
-    return "\n".join((*names, *_ANNEX.findall(view.body.text)))
+    return "\n".join((*names, *zh.pattern("annex").findall(view.body.text)))
 
 
 def _duty(part: Part, view: View, *, is_there: bool) -> Relation:

@@ -21,8 +21,6 @@ from gk_audit.text.dates import find_dates
 
 zh = chinese.of(__name__)
 
-_NAME = zh.pattern("name")
-
 
 class Review(Record):
     """One reviewed document; names stay inside the check, they never enter a message."""
@@ -150,7 +148,7 @@ def _of_forms(district: DistrictView) -> Iterator[Review]:
 
 
 def _name(text: str) -> str:
-    found = _NAME.match(text.strip())
+    found = zh.pattern("name").match(text.strip())
     return found[0] if found else ""
 
 

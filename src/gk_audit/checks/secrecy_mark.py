@@ -22,16 +22,9 @@ from gk_audit.text.terms import NO_WORDS, Words
 
 zh = chinese.of(__name__)
 _SECRET = zh("secret")
-_LEVEL_2 = zh("level-label")
 
-_LEVEL = zh("level")
-_PERIOD = zh("period")
-_MARK = zh.pattern("mark")
 _LINE = zh.pattern("line", re.MULTILINE)
-_FILE_NAME = zh.pattern("file-name")
 _COPY_NUMBER = pattern(r"\d{6}$")
-_HEAD = zh.pattern("head")
-_HEAD_WORDS = zh.words("head-words")
 _QUOTES = "“”\"'‘’「」『』《》"
 _ROOM = 12
 
@@ -62,7 +55,7 @@ def secrecy_mark(view: View, params: Params) -> Iterator[Hit]:
         return
     taken: list[tuple[int, int]] = []
     explained: dict[int, bool] = {}  # of a block, asked once: a long one may hold thousands of marks
-    for match in text.finditer(_MARK):
+    for match in text.finditer(zh.pattern("mark")):
         taken.append(match.span())
         place = text.place(*match.span())
         if is_hidden(place.block) is params.hidden and not is_file_name(place.block):
@@ -110,7 +103,7 @@ def _manner(view: View, place: Place, params: Params, explained: dict[int, bool]
 
 def _is_layout(place: Place) -> bool:
     """Whether a bare level word stands like a mark: a line, or a cell of a document's head."""
-    if _LEVEL_2 in place.text.replace(" ", ""):
+    if zh("level-label") in place.text.replace(" ", ""):
         return True
     return not place.block.cells or (place.block.row or 0) < 3
 
@@ -119,7 +112,7 @@ def _in_names(view: View) -> Iterator[Hit]:
     if not view.names.holds(_SECRET):
         return
     for name in view.names.lines:
-        match = _FILE_NAME.search(name)
+        match = zh.pattern("file-name").search(name)
         if match:
             level = (match[1] or match[2] or match[3]).replace(" ", "")
             yield Hit.on(
@@ -134,12 +127,12 @@ def _in_names(view: View) -> Iterator[Hit]:
 
 def _copy_number(view: View) -> Iterator[Hit]:
     """Six digits alone at the very top: only classified documents carry a copy number."""
-    if not view.own.holds(*_HEAD_WORDS):
+    if not view.own.holds(*zh.words("head-words")):
         return
     head = [block for block in view.document.blocks[:5] if block.region is Region.BODY and block.is_visible]
     if len(head) < 2 or not _COPY_NUMBER.match(head[0].text) or head[0].cells:
         return
-    if any(_HEAD.search(block.text) for block in head[1:]):
+    if any(zh.pattern("head").search(block.text) for block in head[1:]):
         place = Place(head[0], 0, len(head[0].text))
         yield Hit.secret(
             place, f"{head[0].text[:1]}*****", variant="copy-number", level="", period="", where=""

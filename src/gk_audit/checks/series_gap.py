@@ -15,12 +15,9 @@ from gk_audit.model.standard import Period
 
 zh = chinese.of(__name__)
 
-_YEAR = zh("year")
 _MONTH = zh.pattern("month")
 _QUARTER = zh.pattern("quarter")
 _ISSUE = zh.pattern("issue")
-_RANGE = zh.pattern("range")
-_CHINESE = zh.numbers("chinese")
 _KINDS = (("month", _MONTH, 12), ("quarter", _QUARTER, 4), ("issue", _ISSUE, 0))
 
 
@@ -84,14 +81,14 @@ def _series(content: tuple[DocumentFacts, ...]) -> dict[tuple[str, str], dict[in
     """(kind, title without its period) → running number → document."""
     found: dict[tuple[str, str], dict[int, DocumentFacts]] = {}
     for facts in content:
-        if facts.kind.blank or facts.kind.surely("news") or _RANGE.search(facts.title):
+        if facts.kind.blank or facts.kind.surely("news") or zh.pattern("range").search(facts.title):
             continue
         for kind, pattern, cycle in _KINDS:
             match = pattern.search(facts.title)
             if match is None:
                 continue
             text = match["number"]
-            number = _CHINESE.get(text) or int(text)
+            number = zh.numbers("chinese").get(text) or int(text)
             year = int(match["year"] or 0)
             running = year * cycle + number if cycle else number
             name = f"{facts.title[: match.start()]}{facts.title[match.end() :]}".strip()

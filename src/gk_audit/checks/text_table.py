@@ -24,8 +24,6 @@ from gk_audit.text.tables.prose import Prose
 from gk_audit.text.tables.sums import add, value_of
 
 zh = chinese.of(__name__)
-_EVERY = zh("every")
-_YUAN = zh("yuan")
 
 _MOST_ROWS = 2000
 _MOST_SPOTS, _LEAST_LABEL = 400, 3
@@ -99,14 +97,14 @@ def _announced(grid: Grid, view: View, params: Params) -> Iterator[Relation]:
 
 def _is_wider(text: str, prose: Prose) -> bool:
     """Whether a sentence speaks of a place above the one in the title: 全区 in a town's list."""
-    level = re.search(_EVERY, text)
+    level = re.search(zh("every"), text)
     return level is not None and level[1] not in prose.document.meta.title
 
 
 def _measured(grid: Grid, unit: str, measures: Sequence[Measure]) -> int | None:
     """The one column that counts in a unit."""
     for measure in measures:
-        if measure.unit == unit or (unit in UNITS and measure.unit == _YUAN):
+        if measure.unit == unit or (unit in UNITS and measure.unit == zh("yuan")):
             found = [c for c in grid.number_columns if measure.header.search(grid.leaf(c))]
             if not found and unit in UNITS:
                 found = [

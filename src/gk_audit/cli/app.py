@@ -15,7 +15,6 @@ from gk_audit.model import chinese
 
 zh = chinese.of(__name__)
 
-_HELP = zh("help")
 
 COMPLETION = "_GK_AUDIT_COMPLETE"
 """Set by a shell that asks what may follow."""
@@ -41,7 +40,7 @@ def build_app(arguments: Sequence[str]) -> typer.Typer:
     app = typer.Typer(
         name="gk-audit",
         cls=ChineseGroup,
-        help=_HELP,
+        help=zh("help"),
         no_args_is_help=True,
         add_completion=_is_about_completion(arguments),
         pretty_exceptions_enable=False,

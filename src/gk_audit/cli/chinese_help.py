@@ -13,13 +13,10 @@ from gk_audit.model import chinese
 
 zh = chinese.of(__name__)
 
-_HEADINGS = zh.table("headings")
-_WORDS = zh.rows("words")
-
 
 def in_chinese(text: str) -> str:
     """The library's own words of a help text in Chinese; everything else as it stands."""
-    for english, translated in _WORDS:
+    for english, translated in zh.rows("words"):
         text = text.replace(english, translated)
     return text
 
@@ -33,7 +30,7 @@ class _Formatter(typer.Context.formatter_class):  # type: ignore[misc,valid-type
 
     @contextmanager
     def section(self, name: str) -> Iterator[None]:
-        with super().section(_HEADINGS.get(name, name)):
+        with super().section(zh.table("headings").get(name, name)):
             yield
 
     def write_dl(self, rows: Any, *args: Any, **kwargs: Any) -> None:

@@ -18,9 +18,6 @@ from gk_audit.model import chinese
 
 zh = chinese.of(__name__)
 
-_NEEDED = zh.rows("needed")
-_EXTRAS = zh.rows("extras")
-
 
 def doctor(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", **zh.option("verbose"))] = False,
@@ -32,9 +29,9 @@ def doctor(
     from gk_audit.standards.locate import standards_root
 
     lines = [f"gk-audit {__version__}　Python {sys.version.split()[0]}　{sys.platform}"]
-    missing = [word for module, word in _NEEDED if not _can_be_used(module)]
+    missing = [word for module, word in zh.rows("needed") if not _can_be_used(module)]
     lines.append(zh("all-there") if not missing else zh("missing", missing="、".join(missing)))
-    for module, extra, word in _EXTRAS:
+    for module, extra, word in zh.rows("extras"):
         have = importlib.util.find_spec(module) is not None
         lines.append(
             zh(

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 zh = chinese.of(__name__)
 _FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS))
-_TRANSLATED = zh.rows("translated")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -101,7 +100,7 @@ def _explain(error: Exception, is_debug: bool) -> int:
 
 
 def _translated(message: str) -> str:
-    for english, translated in _TRANSLATED:
+    for english, translated in zh.rows("translated"):
         message = message.replace(english, translated)
     return message.replace("?", "？").rstrip(".。？")
 

@@ -24,7 +24,6 @@ ReadBytes = Callable[[str], bytes | None]
 """Document key → bytes of the file; None where they are not at hand (a member of an archive)."""
 
 _SECRET = (Family.CONFIDENTIALITY, Family.PERSONAL_DATA, Family.HIDDEN_CONTENT)
-_CHOICE = zh("choice")
 
 
 def suggestions(run: AuditRun, read: ReadBytes) -> str:
@@ -68,7 +67,7 @@ def is_plain(finding: Finding) -> bool:
         not finding.veto
         and finding.severity is not Severity.CRITICAL
         and finding.confidence is not Confidence.LOW
-        and _CHOICE not in finding.suggestion
+        and zh("choice") not in finding.suggestion
         and not finding.suggestion.endswith("）")
     )
 

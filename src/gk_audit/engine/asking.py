@@ -34,7 +34,6 @@ _SHOWN = 3
 """The item and the next two."""
 _OF_OTHERS = ("act_of_other", "letter_to_offices")
 _ALIASES = {"district": UnitKind.DISTRICT_OFFICE, "street": UnitKind.SUBDISTRICT}
-_KIND_COLUMNS = zh.words("kind-columns")
 
 
 class Question(Record):
@@ -171,7 +170,7 @@ def _of_rows(rows: list[list[str]], titles: frozenset[str], kind: UnitKind | Non
     """Rows below a header that names the title; without such a header the first column is meant."""
     head = [cell.strip() for cell in rows[0]] if rows else []
     at = next((number for number, name in enumerate(head) if name in titles), None)
-    kind_at = next((number for number, name in enumerate(head) if name in _KIND_COLUMNS), None)
+    kind_at = next((number for number, name in enumerate(head) if name in zh.words("kind-columns")), None)
     for row in rows if at is None else rows[1:]:
         title = row[at or 0].strip() if len(row) > (at or 0) else ""
         if title:

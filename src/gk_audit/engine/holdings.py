@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from gk_audit.engine.attachments import adopt
 from gk_audit.engine.lists import LISTED, join_lists
 from gk_audit.engine.matchers import matcher_of
 from gk_audit.engine.plan import AuditPlan
+from gk_audit.facts.attachment_files import resolve
 from gk_audit.facts.kinds import kind_of_title
 from gk_audit.facts.matching.bodies import Roster
 from gk_audit.facts.matching.coverage import cover
@@ -52,7 +52,7 @@ def build_district(
     self-check of files (``is_holdings`` False) nothing can be said to be missing.
     """
     resolver = UnitResolver(plan.units)
-    joined = adopt(_match_again(facts, join_lists(facts, resolver), plan))
+    joined = _adopt(_match_again(facts, join_lists(facts, resolver), plan))
     exported = frozenset((*(document.key for document in joined), *(each.key for each in unread)))
     passed_over = _by_unit(unread, resolver)
     by_unit: dict[str, list[DocumentFacts]] = {}
@@ -199,3 +199,18 @@ def _has_document(folder: str, keys: Sequence[str]) -> bool:
     prefix = f"{folder}/"
     position = bisect_left(keys, prefix)
     return position < len(keys) and keys[position].startswith(prefix)
+
+
+def _adopt(documents: Sequence[DocumentFacts]) -> tuple[DocumentFacts, ...]:
+    """Attachments belong to the page that links them: they take its unit where they have none."""
+    by_key = {facts.key: facts for facts in documents}
+    adopted: dict[str, DocumentFacts] = {}
+    for page in documents:
+        for link in page.attachments:
+            if not link.is_local:
+                continue
+            file = by_key.get(resolve(page.key, link.target))
+            if file is None or file.key == page.key or file.key in adopted or file.parent:
+                continue
+            adopted[file.key] = replace(file, parent=page.key, unit=file.unit or page.unit)
+    return tuple(adopted.get(facts.key, facts) for facts in documents)

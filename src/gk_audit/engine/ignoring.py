@@ -14,8 +14,6 @@ from gk_audit.model.severity import Disposition
 
 zh = chinese.of(__name__)
 
-_EXAMPLE = zh("example")
-
 
 class Ignored(Record):
     """What the comments made of the findings."""
@@ -67,7 +65,7 @@ def _dead(wishes: dict[str, tuple[Ignore, ...]], as_of: date) -> Iterator[str]:
     for key, own in wishes.items():
         for wish in own:
             if not wish.reason or not wish.until:
-                yield zh("incomplete", key=key, example=_EXAMPLE)
+                yield zh("incomplete", key=key, example=zh("example"))
             elif date.fromisoformat(wish.until) < as_of:
                 yield zh("expired", key=key, until=wish.until)
 

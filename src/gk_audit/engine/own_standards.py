@@ -30,7 +30,6 @@ from gk_audit.standards.table_heads import Heads
 
 zh = chinese.of(__name__)
 
-_OF_VILLAGE = zh.pattern("of-village")
 _SUFFIXES = (".xlsx", ".xls", ".et", ".csv", ".docx", ".doc", ".wps", ".html", ".htm")
 _LARGEST = 8 << 20
 _MOST = 200
@@ -125,7 +124,7 @@ def _owner(key: str, resolver: UnitResolver) -> str:
     """The unit in whose folder a file lies; else the one village that its name names: a list of its own."""
     *folders, name = key.split("/")
     unit = resolver.of_folders(folders)[0]
-    village = None if unit else _OF_VILLAGE.search(name)
+    village = None if unit else zh.pattern("of-village").search(name)
     return (resolver.of_folders([village[1]])[0] or village[1]) if village else unit
 
 

@@ -36,7 +36,6 @@ from gk_audit.standards.yaml_source import Node
 from gk_audit.text.toolbox import Local, ToolSettings
 
 zh = chinese.of(__name__)
-_DEFAULT = zh("default")
 
 _OCR_SECONDS = 180.0
 """Recognising a page takes seconds, a scan has many."""
@@ -179,7 +178,7 @@ def _own_standards(settings: Settings, inputs: PlanInputs, units: Sequence[Unit]
     """The catalog and the village lists that lie in the export, where nobody chose a catalog by hand."""
     if not inputs.is_holdings or not inputs.files:
         return OwnStandards()
-    is_chosen = inputs.origins.get("preset", zh("default")) != _DEFAULT or bool(settings.catalog)
+    is_chosen = inputs.origins.get("preset", zh("default")) != zh("default") or bool(settings.catalog)
     if is_chosen:
         return OwnStandards()
     library = load_catalog(catalogs_folder(inputs.standards), on=_edition(inputs), law=_own_law(settings))

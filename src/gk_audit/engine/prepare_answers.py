@@ -8,7 +8,7 @@ from typing import Any
 
 from gk_audit.engine.catalog_intake import IDLE_UNIT, QUESTIONS, Intake, Wishes, take_in
 from gk_audit.engine.discover import discover
-from gk_audit.engine.ledger.sheet import letters, sheets_of, text_of
+from gk_audit.engine.ledger.sheet import sheets_of, text_of
 from gk_audit.engine.own_standards import district_catalogs
 from gk_audit.engine.preparing import Asked
 from gk_audit.facts.matching.owed import names_of_row
@@ -16,6 +16,7 @@ from gk_audit.model.papers import Papers
 from gk_audit.model.prepare import Prepared, PrepareTerms, Row
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.standard import Unit, UnitKind
+from gk_audit.model.table import column_letters
 from gk_audit.standards.errors import StandardsError, nearest
 from gk_audit.standards.import_fields import known_fields
 from gk_audit.standards.layering import read_papers
@@ -77,7 +78,7 @@ def read_answers(path: Path, terms: PrepareTerms) -> dict[str, list[Placed]]:
                 continue
             row = {column: texts[at] for at, column in columns.items() if at < len(texts)}
             if any(row.values()):
-                told = {letters(at): texts[at] for at in columns if at < len(texts)}
+                told = {column_letters(at): texts[at] for at in columns if at < len(texts)}
                 found.setdefault(name, []).append((Spot(title, number, told), row))
     return found
 

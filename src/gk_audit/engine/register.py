@@ -33,7 +33,6 @@ _KIND_OF_NAME = (
     (zh.compiled("kind-of-name.community"), UnitKind.COMMUNITY),
     (zh.compiled("kind-of-name.district-office"), UnitKind.DISTRICT_OFFICE),
 )
-_DEPARTMENT = zh.pattern("department")
 
 
 def find_register(chosen: str, roots: Sequence[Path]) -> Path | None:
@@ -148,7 +147,7 @@ def kind_of_name(name: str) -> UnitKind:
 
 def looks_like_unit(name: str) -> bool:
     """Whether a folder's name could be that of a town, a department or a village."""
-    return kind_of_name(name) is not UnitKind.DEPARTMENT or bool(_DEPARTMENT.search(name))
+    return kind_of_name(name) is not UnitKind.DEPARTMENT or bool(zh.pattern("department").search(name))
 
 
 def units_of_folders(folders: Iterable[str]) -> tuple[Unit, ...]:

@@ -13,7 +13,6 @@ from gk_audit.standards.yaml_source import read_yaml
 zh = chinese.of(__name__)
 
 _NAME = zh("name")
-_KEYS = zh.words("keys")
 
 
 def assessment_dates(roots: Sequence[Path]) -> tuple[date, ...]:
@@ -24,7 +23,7 @@ def assessment_dates(roots: Sequence[Path]) -> tuple[date, ...]:
             path = folder / _NAME
             if path.is_file():
                 entries = read_yaml(path, _NAME).mapping()
-                for key in _KEYS:
+                for key in zh.words("keys"):
                     if key in entries:
                         found.update(to_value(entries[key], tuple[date, ...], key))
                 break

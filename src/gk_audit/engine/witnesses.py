@@ -31,7 +31,6 @@ _LIKE = 0.2
 _APART = 3
 """Days between two statements of one date that the clocks of two systems do not explain; the same
 that rules on dates allow (``rules/timeliness.yaml``)."""
-_DATED = zh.table("dated")
 _TOLD_BY = zh.table("told-by")
 
 
@@ -81,7 +80,7 @@ def _better(document: Document, heard: list[Witness], title: str) -> tuple[str, 
 
 def date_doubts(meta: DocumentMeta) -> Iterator[str]:
     """A sentence for each date of a document that its witnesses tell differently."""
-    for name, words in _DATED.items():
+    for name, words in zh.table("dated").items():
         chosen = getattr(meta, name)
         told = {
             each.origin: day

@@ -15,8 +15,6 @@ from gk_audit.text.tables.prose import Prose
 
 zh = chinese.of(__name__)
 
-_REPORT = zh("report")
-_COPIED = zh.table("copied")
 _SHORTEST, _MOST = 14, 80
 _ROWS = {
     "received": zh.pattern("rows.received"),
@@ -51,7 +49,7 @@ def annual_report(view: View) -> AnnualReport | None:
     if not view.tables:
         return None
     titles = (squash(text) for text in (view.meta.title, *first_lines(view.document)))
-    match = next((seen for text in titles if (seen := re.search(_REPORT, text))), None)
+    match = next((seen for text in titles if (seen := re.search(zh("report"), text))), None)
     if match is None:
         return None
     found: dict[str, tuple[int, ...]] = {}
@@ -71,7 +69,7 @@ def _sentences(prose: Prose) -> dict[str, tuple[int, ...]]:
     """Prints of the sentences of 一、总体情况 and 五、存在的主要问题, figures left out: copied ones are equal."""
     found: dict[str, tuple[int, ...]] = {}
     for section in prose.sections:
-        name = next((name for name, word in _COPIED.items() if word in section.heading), "")
+        name = next((name for name, word in zh.table("copied").items() if word in section.heading), "")
         text = prose.text[section.start + len(section.heading) : section.stop]
         if not name or section.rank != 1 or "\n" not in text:
             continue

@@ -10,9 +10,6 @@ from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 
 zh = chinese.of(__name__)
-_ATTACHMENT = zh("attachment")
-
-_FOLDERS = zh.words("folders")
 
 
 def resolve(key: str, target: str) -> str:
@@ -41,12 +38,12 @@ def has_companion(facts: DocumentFacts, documents: Iterable[DocumentFacts], prom
         if other.parent == facts.key:
             return True
         place = posixpath.dirname(other.key)
-        if place in {posixpath.join(folder, name) for name in _FOLDERS}:
+        if place in {posixpath.join(folder, name) for name in zh.words("folders")}:
             return True
         if place != folder and not place.startswith(f"{folder}/{stem}"):
             continue
         base = posixpath.splitext(posixpath.basename(other.key))[0]
-        if base.startswith(_ATTACHMENT) or (base != stem and stem and base.startswith(stem)):
+        if base.startswith(zh("attachment")) or (base != stem and stem and base.startswith(stem)):
             return True
         if any(name in _squeeze(base) or _squeeze(base) in name for name in names if len(base) >= 4):
             return True

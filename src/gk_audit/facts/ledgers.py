@@ -32,7 +32,6 @@ _ROWS, _WIDE, _KEPT = 50_000, 24, 160
 _TOP = 8
 """Rows in which a header may stand."""
 _NOISE = pattern(r"[\d\s，。！？、：；（）()“”《》,.!?:;\-—]+")
-_SALUTE = zh.pattern("salute")
 
 
 class Cell(Record, dict=True):
@@ -127,7 +126,7 @@ def _shortened(text: str) -> str | Long:
     text = text.strip()
     if len(text) <= 12:
         return text
-    plain = _NOISE.sub("", _SALUTE.sub("", text))
+    plain = _NOISE.sub("", zh.pattern("salute").sub("", text))
     return Long(text[:_KEPT], len(text), crc32(plain.encode("utf-8", "surrogatepass")))
 
 

@@ -16,7 +16,6 @@ from gk_audit.text.masking import keyed_mark
 
 zh = chinese.of(__name__)
 
-_HEADER = zh.pattern("header")
 _MASKED = pattern(r"[0-9*]{17}[0-9Xx*]$")
 _MOST = 300
 FACT = "masked-people"
@@ -40,7 +39,7 @@ def masked_people(view: View) -> tuple[MaskedPerson, ...] | None:
         return None
     found: list[MaskedPerson] = []
     for people in people_tables:
-        for column in people.columns(_HEADER):
+        for column in people.columns(zh.pattern("header")):
             for person in people.named:
                 cell = person.cells.get(column)
                 number = cell.text.replace("＊", "*").replace(" ", "") if cell is not None else ""

@@ -15,14 +15,11 @@ from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.lazy import pattern
 
 zh = chinese.of(__name__)
-_YEARS = zh("years")
 _INTERPRETATION = zh("interpretation")
 _ASKING = zh("asking")
 
 _BOOK = pattern(r"《([^《》]{4,80})》")
 _NOTE = pattern(r"[（(\[【][^（()）\]】]{0,20}[）)\]】]")
-_STAGE = zh.pattern("stage")
-_SIGNS = zh.pattern("signs")
 
 
 @lru_cache(maxsize=8192)
@@ -31,7 +28,7 @@ def core(title: str) -> str:
     named = _BOOK.findall(title)
     text = max(named, key=len) if named else title
     text = _NOTE.sub("", text)
-    return _SIGNS.sub("", _STAGE.sub("", text))
+    return zh.pattern("signs").sub("", zh.pattern("stage").sub("", text))
 
 
 @lru_cache(maxsize=8192)
@@ -50,7 +47,7 @@ def alike(one: str, other: str) -> float:
 @lru_cache(maxsize=8192)
 def years(title: str) -> frozenset[str]:
     """Years and ordinal issues named in a title: matters of different years are different."""
-    return frozenset(re.findall(_YEARS, title))
+    return frozenset(re.findall(zh("years"), title))
 
 
 class MatterIndex:

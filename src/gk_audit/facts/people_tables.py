@@ -13,11 +13,6 @@ from gk_audit.model.table import Cell, Table, cell_reference
 
 zh = chinese.of(__name__)
 
-_NAME_HEADER = zh.pattern("name-header")
-_NOT_NAME_HEADER = zh.pattern("not-name-header")
-_FULL_NAME = zh.pattern("full-name")
-_NOT_NAMES = zh.pattern("not-names")
-
 
 class Person(Record):
     """One row of a list."""
@@ -59,7 +54,8 @@ def people_tables(document: Document) -> Iterator[PeopleTable]:
             (
                 column
                 for column, header in sorted(named.items())
-                if _NAME_HEADER.search(header) and not _NOT_NAME_HEADER.search(header)
+                if zh.pattern("name-header").search(header)
+                and not zh.pattern("not-name-header").search(header)
             ),
             None,
         )
@@ -74,8 +70,8 @@ def _people(table: Table, column: int) -> Iterator[Person]:
     for number, cells in table.rows().items():
         cell = cells.get(column)
         name = cell.text.replace(" ", "") if cell is not None else ""
-        if number >= height and name and not _NOT_NAMES.search(name):
-            yield Person(number, name, _FULL_NAME.match(name) is not None, cells)
+        if number >= height and name and not zh.pattern("not-names").search(name):
+            yield Person(number, name, zh.pattern("full-name").match(name) is not None, cells)
 
 
 class CellPlaces:

@@ -15,18 +15,9 @@ from gk_audit.model.records import Record
 from gk_audit.model.standard import Item, Period
 
 zh = chinese.of(__name__)
-_FIRST_HALF = zh("first-half")
-_FIRST_HALF_MARKS = zh.words("first-half-marks")
 
-_YEAR = zh.pattern("year")
-_QUARTER = zh.pattern("quarter")
-_HALF = zh.pattern("half")
-_MONTH = zh.pattern("month")
-_TO = zh("to")
-_MONTHS = zh.pattern("months")
 _SCHOOL = zh.pattern("school")
 """2025—2026学年度: from September to August."""
-_CHINESE = zh.numbers("chinese")
 _DEFAULT_GRACE = {Period.MONTH: 30, Period.QUARTER: 30, Period.HALF_YEAR: 60, Period.YEAR: 180}
 """Days after a period's end by which its document is owed, where no catalog says: accounts of a year take longer."""
 _WINDOW = 92
@@ -96,10 +87,10 @@ def title_span(title: str, published: date | None = None) -> Span | None:
     school = _SCHOOL.search(title)
     if school is not None and int(school[2]) == int(school[1]) + 1:
         return _school_span(school)
-    year_match = _YEAR.search(title)
+    year_match = zh.pattern("year").search(title)
     year = int(year_match[1]) if year_match else None
-    quarter, half = _QUARTER.search(title), _HALF.search(title)
-    month = _MONTHS.search(title) or _MONTH.search(title)
+    quarter, half = zh.pattern("quarter").search(title), zh.pattern("half").search(title)
+    month = zh.pattern("months").search(title) or zh.pattern("month").search(title)
     if year is None:
         if published is None or not (quarter or half or month):
             return None
@@ -119,17 +110,17 @@ def _span_in(
         first, last = int(month[1]), int(month[month.lastindex or 1])
         return _months(year, first, last - first + 1) if first <= last else _months(year, last, 1)
     if quarter:
-        number = _CHINESE.get(quarter[1]) or int(quarter[1])
+        number = zh.numbers("chinese").get(quarter[1]) or int(quarter[1])
         return _months(year, number * 3 - 2, 3)
     if half:
-        return _months(year, 1 if half[1] == _FIRST_HALF else 7, 6)
+        return _months(year, 1 if half[1] == zh("first-half") else 7, 6)
     return Span(date(year, 1, 1), date(year, 12, 31))
 
 
 def _school_span(match: re.Match[str]) -> Span:
     """A school year, or one of its terms."""
     first, term = int(match[1]), match[3] or match[4]
-    if term in _FIRST_HALF_MARKS:
+    if term in zh.words("first-half-marks"):
         return Span(date(first, 9, 1), date(first + 1, 1, 31))
     return Span(date(first + bool(term), 2 if term else 9, 1), date(first + 1, 8, 31))
 

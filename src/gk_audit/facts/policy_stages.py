@@ -17,21 +17,9 @@ from gk_audit.model.records import Record
 
 zh = chinese.of(__name__)
 _NORMATIVE = zh("normative")
-_URGENT = zh("urgent")
-_NO_OPINIONS = zh("no-opinions")
-_ADOPTS = zh("adopts")
-_REASONS = zh("reasons")
-_REJECTS = zh("rejects")
 
-_RULE_NUMBER = zh.pattern("rule-number")
 _ELEMENTS = zh.pattern("elements")
 """Kinds of elements by group name; several words for one kind count once."""
-_READING = zh.pattern("reading")
-_TITLED_READING = zh.pattern("titled-reading")
-_MARKED_READING = zh.pattern("marked-reading")
-_ORIGINAL = zh.pattern("original")
-_NUMBER = zh.pattern("number")
-_LABELLED = zh.pattern("labelled")
 
 
 _RULES = ("rules", "standard")
@@ -67,7 +55,7 @@ def normative_documents(district: DistrictView) -> Iterator[Normative]:
         if not facts.kind.sure or facts.kind.form not in _RULES:
             continue
         labels = " ".join(text for _, text in (*facts.meta.labels, *facts.meta.fields))
-        if _RULE_NUMBER.search(facts.meta.number):
+        if zh.pattern("rule-number").search(facts.meta.number):
             yield Normative(facts, "number")
         elif validity_of(facts) is not None:
             yield Normative(facts, "validity")
@@ -79,8 +67,8 @@ def names_reading(facts: DocumentFacts, least: float) -> bool:
     """Whether a policy's own page leads to its interpretation: 【政策解读】 under the text, or a link
     whose words name the same matter. The menu of the site, which says 政策解读 too, is neither."""
     return policy_facts(facts).reading or any(
-        _MARKED_READING.fullmatch(text)
-        or (_TITLED_READING.search(text) and alike(text, facts.title) >= least)
+        zh.pattern("marked-reading").fullmatch(text)
+        or (zh.pattern("titled-reading").search(text) and alike(text, facts.title) >= least)
         for text, _ in facts.meta.links
     )
 
@@ -118,26 +106,26 @@ def policy_fact(view: View) -> PolicyText | None:
         return None
     text = "\n".join(block.text for block in view.body if block.kind is not BlockKind.TITLE)
     if form in _RULES and kind != "about_act":
-        return PolicyText(reading=True) if _READING.search(text) else None
+        return PolicyText(reading=True) if zh.pattern("reading").search(text) else None
     if kind == "about_act":
-        content = [line for line in text.split("\n") if not _LABELLED.match(line)]
+        content = [line for line in text.split("\n") if not zh.pattern("labelled").match(line)]
         return PolicyText(
             elements=tuple(sorted({str(found.lastgroup) for found in _ELEMENTS.finditer(text)})),
             length=sum(len("".join(line.split())) for line in content),
-            numbers=tuple(sorted(set(_NUMBER.findall(text)))[:6]),
-            original=bool(_ORIGINAL.search(text)),
+            numbers=tuple(sorted(set(zh.pattern("number").findall(text)))[:6]),
+            original=bool(zh.pattern("original").search(text)),
         )
     if kind == "consultation":
-        return PolicyText(urgent=bool(re.search(_URGENT, text)))
+        return PolicyText(urgent=bool(re.search(zh("urgent"), text)))
     zero = re.search(
-        _NO_OPINIONS,
+        zh("no-opinions"),
         text,
     )
     return PolicyText(
         zero=bool(zero),
-        adopts=bool(re.search(_ADOPTS, text)),
-        reasons=bool(re.search(_REASONS, text)),
-        rejects=bool(re.search(_REJECTS, text)),
+        adopts=bool(re.search(zh("adopts"), text)),
+        reasons=bool(re.search(zh("reasons"), text)),
+        rejects=bool(re.search(zh("rejects"), text)),
         named=tuple(sorted(set(re.findall(r"《([^《》]{4,60})》", text)))[:6]),
     )
 

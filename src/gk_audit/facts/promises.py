@@ -12,21 +12,13 @@ from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 
 zh = chinese.of(__name__)
-_ANNEXED = zh("annexed")
-_NONE = zh.words("none")
 
-_NUMBER = zh("number")
-_PROMISE = zh.pattern("promise")
-_ANNEX = zh.pattern("annex")
-_LISTED = zh.pattern("listed")
 _INLINE = pattern(r"^[0-9]{1,2}[.．、] ?")
-_REFERENCE = zh.pattern("reference")
 _STORED = zh.pattern("stored", re.IGNORECASE)
 """A file as content systems list it under a page (附件【名单.xlsx】), the link lost in an export."""
 _FILE = pattern(r"^[^。；\n]{2,80}\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|jpe?g|png|zip|rar)$", re.IGNORECASE)
 _HEAD = zh.pattern("head")
 _LONGEST = 80
-_SENTENCE = zh.pattern("sentence")
 _NO_MARKS = dict.fromkeys(map(ord, zh("book-marks")))
 
 
@@ -46,12 +38,12 @@ class Promise(Record):
 @document_fact("attachments")
 def attachments(view: View) -> Promise | None:
     """The first promise; None without one."""
-    if not view.body.holds(_ANNEXED):
+    if not view.body.holds(zh("annexed")):
         return None
     document = view.document
     blocks = [block for block in document.body if block.kind is not BlockKind.ROW]
     for number, block in enumerate(blocks):
-        match = _PROMISE.match(block.text)
+        match = zh.pattern("promise").match(block.text)
         if match is None or len(block.text) > _LONGEST:
             continue
         names = _names(match["name"], blocks[number + 1 :])
@@ -72,7 +64,7 @@ def attachments(view: View) -> Promise | None:
 def _referred(document: Document, blocks: list[Block]) -> Promise | None:
     """A sentence that sends the reader to an attachment (详见附件) without naming it."""
     for block in blocks:
-        match = _REFERENCE.search(block.text)
+        match = zh.pattern("reference").search(block.text)
         if match is None:
             continue
         place = Place(block, match.start(), match.end())
@@ -92,11 +84,11 @@ def _names(first: str, following: list[Block]) -> tuple[str, ...]:
     """The names in an 附件 line and in the numbered lines below it."""
     names = [_INLINE.sub("", first).strip()] if first.strip() else []
     for block in following:
-        listed = _LISTED.match(block.text.strip())
+        listed = zh.pattern("listed").match(block.text.strip())
         if listed is None:
             break
         names.append(listed["name"].strip())
-    return tuple(name for name in names if name and not name.endswith("。") and name not in _NONE)
+    return tuple(name for name in names if name and not name.endswith("。") and name not in zh.words("none"))
 
 
 def _is_listed(blocks: list[Block], names: tuple[str, ...] = ()) -> bool:
@@ -119,12 +111,12 @@ def _is_annexed(
     if number is None:
         number = head["number"] if (head := _HEAD.match(promise.text)) else ""
     bare = {name.translate(_NO_MARKS) for name in names}
-    lines = _SENTENCE.split(promise.text[said:])[1:] if said else []
+    lines = zh.pattern("sentence").split(promise.text[said:])[1:] if said else []
     lines += [line for block in later if block.kind is not BlockKind.ROW for line in block.text.splitlines()]
     for line in lines[:-1]:
         text = line.strip()
         head = _HEAD.match(text)
-        if _ANNEX.match(text) or _HEAD.sub("", text).translate(_NO_MARKS) in bare:
+        if zh.pattern("annex").match(text) or _HEAD.sub("", text).translate(_NO_MARKS) in bare:
             return True
         if head is not None and number and head["number"] == number:
             return True

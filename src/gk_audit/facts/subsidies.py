@@ -15,33 +15,13 @@ from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.labels import is_sum_word, is_total, squash
 
 zh = chinese.of(__name__)
-_SUBSIDY = zh("subsidy")
-_FUNDS = zh("funds")
-_PROJECTS = zh("projects")
 _AMOUNT = zh("amount")
-_ROW_COUNT = zh("row-count")
 _HOUSEHOLD_COUNT = zh("household-count")
-_HOUSEHOLD = zh("household")
-_NUMBERED = zh("numbered")
-_NO_PROJECT = zh("no-project")
-_PROJECT_WORDS = zh("project-words")
-_HIGHEST = zh("highest")
-_CAPPED = zh("capped")
-_UPPER_LIMIT = zh("upper-limit")
-_AT_MOST = zh("at-most")
 
 _YEAR = zh("year")
-_OWN = zh("own")
 _PROJECT = _YEAR + zh("project")
 _MANY = _YEAR + zh("many")
-_PLACE = zh("place")
-_TOWN = zh("town")
-_BODY = zh("body")
-_PLACE_HEADER = zh("place-header")
 _PLACE_NAME = zh("place-name")
-_MEASURES = zh.table("measures")
-_PERSON = zh("person")
-_STANDARD = zh("standard")
 _HEAD_TAIL = re.escape("（") + r"[^）]*" + re.escape("）") + "$"
 _MOST_ROWS = 400
 _LEAST_PLACES = 2
@@ -67,7 +47,7 @@ class Subsidies(Record):
 @document_fact("subsidies")
 def subsidies(view: View) -> Subsidies | None:
     """What a subsidy document says of its villages and project."""
-    if not view.title.holds(_SUBSIDY, _FUNDS, _PROJECTS):
+    if not view.title.holds(zh("subsidy"), zh("funds"), zh("projects")):
         return None
     title = squash(view.meta.title)
     one, many = re.search(_PROJECT, title), re.search(_MANY, title)
@@ -86,7 +66,7 @@ def subsidies(view: View) -> Subsidies | None:
 
 def _tables(view: View, title: str, *, is_one: bool) -> tuple[str, Places]:
     grids = [grid for grid in view.book.grids if grid.number_columns]
-    own = re.search(_PLACE, title)
+    own = re.search(zh("place"), title)
     places: Places = {}
     for grid in grids:
         for panel in grid.panels:
@@ -108,7 +88,7 @@ def _tables(view: View, title: str, *, is_one: bool) -> tuple[str, Places]:
 def _measures(grid: Grid, panel: Panel) -> dict[str, int]:
     """Measure → its one column; a measure with several columns is left out."""
     found: dict[str, int] = {}
-    for name, pattern in _MEASURES.items():
+    for name, pattern in zh.table("measures").items():
         columns = [column for column in panel.numbers if re.search(pattern, grid.leaf(column))]
         if len(columns) == 1:
             found[name] = columns[0]
@@ -122,7 +102,7 @@ def _figure(grid: Grid, row: int, column: int) -> Decimal | None:
 
 def _by_place(grid: Grid, panel: Panel) -> Places:
     """Village → measures, where each village has one row."""
-    column = next((c for c in panel.labels if re.search(_PLACE_HEADER, grid.leaf(c))), None)
+    column = next((c for c in panel.labels if re.search(zh("place-header"), grid.leaf(c))), None)
     measures = _measures(grid, panel)
     if column is None or _AMOUNT not in measures:
         return {}
@@ -156,9 +136,9 @@ def _own_totals(grid: Grid, panel: Panel) -> dict[str, str]:
         values = [_figure(grid, row, column) for row in rows]
         if name not in found and values and all(value is not None for value in values):
             found[name] = show(sum((value for value in values if value is not None), Decimal(0)))
-    found[_ROW_COUNT] = str(len(rows))
-    people = [c for c in panel.labels if re.search(_PERSON, grid.leaf(c))]
-    if people and _HOUSEHOLD_COUNT not in found and _HOUSEHOLD in grid.leaf(people[0]):
+    found[zh("row-count")] = str(len(rows))
+    people = [c for c in panel.labels if re.search(zh("person"), grid.leaf(c))]
+    if people and _HOUSEHOLD_COUNT not in found and zh("household") in grid.leaf(people[0]):
         found[_HOUSEHOLD_COUNT] = str(sum(1 for row in rows if grid.text(row, people[0])))
     return found
 
@@ -194,21 +174,21 @@ def _named_rows(grid: Grid, panel: Panel) -> Iterator[tuple[int, str]]:
 
 def _place(text: str) -> str:
     """A village's name without its town and committee: 柳河镇河口村委会 → 河口村."""
-    return re.sub(_BODY, "", re.sub(_TOWN, "", text))
+    return re.sub(zh("body"), "", re.sub(zh("town"), "", text))
 
 
 def _project(header: str) -> str:
     """The project that a header or label names, or nothing."""
     name = re.sub(_HEAD_TAIL, "", header)
-    name = re.sub(_NUMBERED, "", name)
-    if is_sum_word(name) or is_total(name) or re.search(_NO_PROJECT, name):
+    name = re.sub(zh("numbered"), "", name)
+    if is_sum_word(name) or is_total(name) or re.search(zh("no-project"), name):
         return ""
-    return name if re.search(_PROJECT_WORDS, name) else ""
+    return name if re.search(zh("project-words"), name) else ""
 
 
 def _standard(view: View) -> str:
     """The one standard per mu that the text names; under a maximum it does not hold for all."""
-    if view.body.holds(_HIGHEST, _CAPPED, _UPPER_LIMIT, _AT_MOST):
+    if view.body.holds(zh("highest"), zh("capped"), zh("upper-limit"), zh("at-most")):
         return ""
-    found = {match["a"] or match["b"] for match in re.finditer(_STANDARD, view.prose.text)}
+    found = {match["a"] or match["b"] for match in re.finditer(zh("standard"), view.prose.text)}
     return found.pop() if len(found) == 1 else ""

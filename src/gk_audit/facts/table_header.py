@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from gk_audit.model.document import Block, Document
 from gk_audit.model.lazy import pattern
-from gk_audit.model.table import Table
+from gk_audit.model.table import Table, column_number
 
 _LETTERS = pattern(r"([A-Z]{1,3})\d+$")
 _DATA = pattern(r"\d{4,}|\*{2,}")
@@ -40,14 +40,6 @@ class HeaderIndex:
         if block.table not in self._headers:
             self._headers[block.table] = headers(self._document.tables[block.table])
         return self._headers[block.table].get(column_number(match[1]), "")
-
-
-def column_number(letters: str) -> int:
-    """``A`` → 0, ``AA`` → 26."""
-    total = 0
-    for letter in letters:
-        total = total * 26 + ord(letter) - 64
-    return total - 1
 
 
 def header_height(table: Table) -> int:

@@ -14,11 +14,7 @@ from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 
 zh = chinese.of(__name__)
-_DECISION = zh("decision")
 _ABOUT = zh("about")
-_TRIMMED = zh("trimmed")
-_RULES = zh("rules")
-_NOTICE = zh("notice")
 
 # Forms of ``rules/kinds.yaml`` that decide what a title can be evidence of.
 POLICY = ("rules", "scheme", "notice", "letter")
@@ -29,27 +25,12 @@ NAMED = (*POLICY, "plan", "contingency", DUTIES)
 """Papers of which the row must take just such a one; of others (lists, results, guides) the act words say the rest."""
 _ASKING = ("draft", "asking")
 
-_ORGAN = zh("organ")
-_ISSUER = zh.pattern("issuer")
-_COVER = zh.pattern("cover")
-_WHO = zh.pattern("who")
-_COVERING = zh.pattern("covering")
 _BRACKETED = pattern(r"[（(〔\[【][^（）()〔〕\[\]【】]*[）)〕\]】]\s*$")
 _YEARS = pattern(r"^(?:19|20)\d\d(?:[-\u2013\u2014~\uff5e](?:19|20)\d\d)?\u5e74?(?:\u5ea6)?")
 """The year or years that a title may begin with."""
 _MARKED = pattern(r"[《》“”\s\u3000]+")
 
-_ENDING = zh.pattern("ending")
 _REPEALED = zh.pattern("repealed")
-
-_CENTRAL = zh.pattern("central")
-_PROVINCES = zh("provinces")
-_PROVINCIAL = zh.pattern("provincial")
-_OF_THE_WHOLE = zh.pattern("of-the-whole")
-_HIGHER = zh.pattern("higher")
-_ADDRESSED = zh.pattern("addressed")
-
-_FORMAL = zh.pattern("formal")
 
 
 class Title(Record):
@@ -83,7 +64,9 @@ def read_title(text: str, forms: Forms) -> Title:
     # 关于印发《某省…办法》的通知 sends round what another authority made.
     undated = _YEARS.sub("", flat)
     above = any(
-        mark.match(part) for part in (undated, core) for mark in (_CENTRAL, _PROVINCIAL, _OF_THE_WHOLE)
+        mark.match(part)
+        for part in (undated, core)
+        for mark in (zh.pattern("central"), zh.pattern("provincial"), zh.pattern("of-the-whole"))
     )
     return Title(
         flat,
@@ -91,7 +74,7 @@ def read_title(text: str, forms: Forms) -> Title:
         core,
         form,
         _ending(core, form),
-        above and not _ADDRESSED.search(flat),
+        above and not zh.pattern("addressed").search(flat),
         bool(_REPEALED.search(text) or _REPEALED.search(inner)),
     )
 
@@ -103,32 +86,32 @@ def core_of(line: str) -> str:
 
 def speaks_for_higher(text: str) -> bool:
     """Whether the government of a city or county speaks, which no town is."""
-    return bool(_HIGHER.match(_MARKED.sub("", text)))
+    return bool(zh.pattern("higher").match(_MARKED.sub("", text)))
 
 
 def is_formal(title: str) -> bool:
     """Whether a title ends in what official documents are called; a headline does not."""
-    return bool(_FORMAL.search("".join(title.split())))
+    return bool(zh.pattern("formal").search("".join(title.split())))
 
 
 def _parts(flat: str) -> tuple[str, str, str, str]:
     """(issuer, who drafted it, the inner document, all that stands behind the issuer) of a title without marks."""
-    match = _ISSUER.match(flat)
+    match = zh.pattern("issuer").match(flat)
     issuer = match["name"] if match else ""
     inner, names = _uncovered(flat[len(issuer) :])
     core = _trimmed(inner)
-    covered = _COVERING.search(core)
-    if covered and not core.endswith(_DECISION):
+    covered = zh.pattern("covering").search(core)
+    if covered and not core.endswith(zh("decision")):
         core = _trimmed(core[: covered.start()])
     return issuer, names, core, inner
 
 
 def _uncovered(inner: str) -> tuple[str, str]:
     """(inner title, who drafted it): 转发省民政厅等部门关于… → …, 省民政厅等部门."""
-    cover = _COVER.match(inner)
+    cover = zh.pattern("cover").match(inner)
     covers = cover.group() if cover else ""
     rest = inner[len(covers) :]
-    who = _WHO.match(rest) if covers else None
+    who = zh.pattern("who").match(rest) if covers else None
     names = who.group().removesuffix(_ABOUT) if who else ""
     rest = rest[who.end() :] if who else rest
     return rest.removeprefix(_ABOUT), names
@@ -137,13 +120,13 @@ def _uncovered(inner: str) -> tuple[str, str]:
 def _trimmed(text: str) -> str:
     while match := _BRACKETED.search(text):
         text = text[: match.start()]
-    return text.rstrip(_TRIMMED)
+    return text.rstrip(zh("trimmed"))
 
 
 def _ending(core: str, form: str) -> str:
     if form == ERRAND or form in _ASKING:
         return ""
     if form == DUTIES:
-        return _RULES
-    found = _ENDING.search(core)
-    return found.group() if found else _NOTICE if form in ("notice", "letter") else ""
+        return zh("rules")
+    found = zh.pattern("ending").search(core)
+    return found.group() if found else zh("notice") if form in ("notice", "letter") else ""

@@ -15,13 +15,6 @@ from gk_audit.text.tables.grid import Grid
 from gk_audit.text.tables.labels import plain, squash
 
 zh = chinese.of(__name__)
-_ACCOUNTS = zh("accounts")
-_LESS = zh("less")
-
-_TITLE = zh("title")
-_TABLES = zh.rows("tables")
-_ROWS = zh.rows("rows")
-_CHANGES = zh.rows("changes")
 
 
 class Sum(Record, array_like=True):
@@ -47,21 +40,21 @@ def account(view: View) -> YearlyAccount | None:
     """The totals of an account."""
     if not view.tables:
         return None
-    match = re.search(_TITLE, squash(view.meta.title))
-    if match is None or match["kind"] != _ACCOUNTS:
+    match = re.search(zh("title"), squash(view.meta.title))
+    if match is None or match["kind"] != zh("accounts"):
         return None
     figures: dict[str, Sum] = {}
     for grid in view.book.grids:
-        for prefix, pattern in _TABLES:
+        for prefix, pattern in zh.rows("tables"):
             if grid.titles and re.fullmatch(pattern, grid.titles[0]):
                 figures |= {prefix + name: value for name, value in _figures(grid).items()}
     text = view.prose.text
     changes: dict[str, Sum] = {}
-    for name, pattern in _CHANGES:
+    for name, pattern in zh.rows("changes"):
         found = re.findall(pattern, text)
         amount = read_amount(found[0][1]) if len(found) == 1 else None
         if amount is not None:
-            changes[name] = _pair(amount, negative=found[0][0] == _LESS)
+            changes[name] = _pair(amount, negative=found[0][0] == zh("less"))
     if not figures:
         return None
     return YearlyAccount(match["kind"], bare_name(match["name"]), int(match["year"]), figures, changes)
@@ -78,7 +71,7 @@ def _figures(grid: Grid) -> dict[str, Sum]:
     for panel in grid.panels:
         for row in range(len(grid.lines)):
             label = plain(grid.label(row, panel))
-            for name, pattern in _ROWS:
+            for name, pattern in zh.rows("rows"):
                 amount = grid.amount(row, panel.numbers[0])
                 if re.fullmatch(pattern, label) and amount is not None:
                     found.setdefault(name, _pair(amount))

@@ -4,10 +4,13 @@
 
     zh = chinese.of(__name__)
 
-    _FORM = zh.pattern("form")          # a regular expression, compiled when first used
-    _STAGES = zh.words("stages")        # 初审, 复审, 终审
-    _UNITS = zh.table("units")          # {"元": "1", "万元": "10000"}
+    zh.pattern("form").search(text)     # a regular expression, compiled when first used
+    for stage in zh.words("stages")     # 初审, 复审, 终审
+    zh.table("units")["万元"]           # {"元": "1", "万元": "10000"}
     raise StandardsError(zh("unknown-key", key=key))
+
+What was asked for once is kept: ask where it is needed. A constant is for what several places need, or where there is
+more to say than the name does.
 
 The tables are ``gk_audit/_words/<package>.csv`` with the columns module, name and, as many as it takes, text:
 
@@ -24,15 +27,17 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 WORDS = Path(__file__).resolve().parents[1] / "_words"
 _PACKAGE = "gk_audit."
 _PART = re.compile("<<([a-z0-9.-]+)>>")
 
 Rows = list[tuple[str, ...]]
+Made = TypeVar("Made")
 
 
 def of(module: str) -> Chinese:
@@ -52,11 +57,12 @@ class NoWordsError(KeyError):
 class Chinese:
     """Gives texts by name. Raises NoWordsError where the table has none."""
 
-    __slots__ = ("_rows", "module", "package")
+    __slots__ = ("_made", "_rows", "module", "package")
 
     def __init__(self, module: str) -> None:
         self.package, _, self.module = module.partition(".")
         self._rows = read_words(self.package).get(self.module, {})
+        self._made: dict[tuple[str, str], Any] = {}
 
     def __call__(self, name: str, /, **values: object) -> str:
         """The sentence, with the values in its braces."""
@@ -65,19 +71,19 @@ class Chinese:
 
     def words(self, name: str) -> tuple[str, ...]:
         """A list of texts."""
-        return tuple(row[0] for row in self._several(name))
+        return self._once("words", name, lambda: tuple(row[0] for row in self._several(name)))
 
     def table(self, name: str) -> dict[str, str]:
         """Key → text."""
-        return {row[0]: row[1] for row in self._several(name)}
+        return self._once("table", name, lambda: {row[0]: row[1] for row in self._several(name)})
 
     def numbers(self, name: str) -> dict[str, int]:
         """Word → whole number."""
-        return {row[0]: int(row[1]) for row in self._several(name)}
+        return self._once("numbers", name, lambda: {row[0]: int(row[1]) for row in self._several(name)})
 
     def rows(self, name: str) -> tuple[Any, ...]:
         """Rows of several texts; the caller says what they are."""
-        return tuple(self._several(name))
+        return self._once("rows", name, lambda: tuple(self._several(name)))
 
     def lists(self, name: str) -> dict[str, tuple[str, ...]]:
         """Key → texts."""
@@ -90,7 +96,7 @@ class Chinese:
 
     def pattern(self, name: str, flags: int = 0) -> re.Pattern[str]:
         """The regular expression, compiled when it is first used. Raises re.error then."""
-        return cast(re.Pattern[str], _Later(self, name, flags))
+        return cast(re.Pattern[str], self._once(f"pattern{flags}", name, lambda: _Later(self, name, flags)))
 
     def compiled(self, name: str, flags: int = 0) -> re.Pattern[str]:
         """The same, compiled at once: what the parameters of a rule hold."""
@@ -99,6 +105,12 @@ class Chinese:
     def source(self, name: str) -> str:
         """The text of a pattern, with its parts put in."""
         return _PART.sub(lambda part: self.source(part[1]), self._several(name)[0][0])
+
+    def _once(self, shape: str, name: str, make: Callable[[], Made]) -> Made:
+        found: Made | None = self._made.get((shape, name))
+        if found is None:
+            found = self._made[shape, name] = make()
+        return found
 
     def _several(self, name: str) -> Rows:
         found = self._rows.get(name)

@@ -11,7 +11,6 @@ from gk_audit.model.records import Record
 from gk_audit.model.standard import UnitKind
 
 zh = chinese.of(__name__)
-_STATE_NAME = zh("state-name")
 _SIGNS = dict.fromkeys(map(ord, zh("signs")))
 _YEARS = zh.words("years")
 NAMES = "；"
@@ -236,7 +235,7 @@ def plain_title(name: str) -> str:
     """A title for comparing: without book marks, country and white space."""
     text = "".join(name.split()).replace("(", "（").replace(")", "）")
     text = text.replace("《", "").replace("》", "").replace("〈", "").replace("〉", "")
-    return text.removeprefix(_STATE_NAME)
+    return text.removeprefix(zh("state-name"))
 
 
 def title_key(name: str) -> str:

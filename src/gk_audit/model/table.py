@@ -69,11 +69,23 @@ def indent_of(text: str) -> int:
     return sum(8 if blank == "\u3000" else 4 for blank in blanks)
 
 
-def cell_reference(row: int, column: int) -> str:
-    """``cell_reference(6, 1) == "B7"``: the name that Excel gives the cell."""
-    letters = ""
-    number = column + 1
+def column_letters(column: int) -> str:
+    """``column_letters(1) == "B"``: columns count from 0."""
+    letters, number = "", column + 1
     while number:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """The reverse: ``column_number("AA") == 26``."""
+    total = 0
+    for letter in letters:
+        total = total * 26 + ord(letter) - 64
+    return total - 1
+
+
+def cell_reference(row: int, column: int) -> str:
+    """``cell_reference(6, 1) == "B7"``: the name that Excel gives the cell."""
+    return f"{column_letters(column)}{row + 1}"

@@ -16,7 +16,6 @@ zh = chinese.of(__name__)
 
 DAMAGE = (OSError, ValueError, IndexError, KeyError, TypeError, AttributeError)
 """What olefile raises for damaged files."""
-_PROPERTIES = zh.rows("properties")
 
 
 class Compound:
@@ -54,7 +53,7 @@ class Compound:
         except DAMAGE:
             return
         page = found.codepage or found.codepage_doc or 936
-        for name, label in _PROPERTIES:
+        for name, label in zh.rows("properties"):
             text = _decoded(getattr(found, name, None), page)
             assembly.property(label, text, route, hidden_by=f"{prefix}-property")
 

@@ -25,7 +25,6 @@ _SPRM_DELETED, _SPRM_VANISH, _SPRM_ICO, _SPRM_COLOR, _SPRM_SIZE = 0x0800, 0x083C
 _SPRM_ROW_END = 0x2417
 _SPRM_ELSEWHERE = (0x6645, 0x6646)
 """The properties are too long for the page and lie in another stream: a row of many cells."""
-_PARTS = zh.words("parts")
 
 
 class NotWord(ValueError):
@@ -130,7 +129,7 @@ def _text(main: bytes, pieces: list[_Piece]) -> str:
 def _parts(main: bytes, length: int) -> tuple[tuple[str, int, int], ...]:
     counts = list(struct.unpack_from("<8i", main, _COUNTERS))
     found, position = [], 0
-    for name, count in zip(_PARTS, counts, strict=True):
+    for name, count in zip(zh.words("parts"), counts, strict=True):
         end = min(length, position + max(count, 0))
         if end > position:
             found.append((name, position, end))

@@ -13,7 +13,6 @@ from gk_audit.readers.plain import split_lines
 
 zh = chinese.of(__name__)
 _ATTACHMENTS = zh.words("attachments")
-_TITLE = zh.words("title")
 
 _FRONT = pattern(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 
@@ -34,7 +33,7 @@ def read_front_matter(assembly: Assembly, meta: MetaBuilder, text: str) -> int:
     start = match.start(1)
     for offset, line in split_lines(match.group(1)):
         label, colon, value = line.partition(":")
-        if colon and label in _TITLE and value.strip(" \"'") not in text[match.end() :][:400]:
+        if colon and label in zh.words("title") and value.strip(" \"'") not in text[match.end() :][:400]:
             shift = len(line) - len(value.lstrip(" \"'"))
             assembly.add(BlockKind.TITLE, line[shift:].rstrip(" \"'"), (), base=start + offset + shift)
         else:

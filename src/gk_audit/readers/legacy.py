@@ -21,7 +21,6 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.readers.titles import promote_title
 
 zh = chinese.of(__name__)
-_COMMENT = zh("comment")
 
 _MARKS = pattern("[\r\x07\x0c]")
 _CONTROLS = {number: None for number in range(32) if number not in (9, 10, 11, 13)} | {
@@ -77,7 +76,7 @@ class _Part:
         self.prefix: Route = (Step(StepKind.PART, name),) if name else ()
         self.region = _REGIONS.get(name, Region.BODY)
         self.kind = BlockKind.NOTE if name in _NOTES else BlockKind.PARAGRAPH
-        self.hidden_by = "doc-comment" if name == _COMMENT else ""
+        self.hidden_by = "doc-comment" if name == zh("comment") else ""
         self.starts = [start for start, _, _ in found.hidden]
         self.number = 0
         self.rows: list[list[tuple[str, dict[str, str]]]] = []

@@ -11,7 +11,6 @@ from gk_audit.model.lazy import pattern
 from gk_audit.readers.metadata import MetaBuilder
 
 zh = chinese.of(__name__)
-_ATTACHMENT = zh("attachment")
 
 _FILE = pattern(
     r"\.(?:docx?|xlsx?|xlsm|docm|pptx?|pdf|ofd|wps|et|dps|rtf|csv|txt|zip|rar|7z|tar|gz|odt|ods|jpe?g|png|gif|bmp|tiff?"
@@ -37,7 +36,7 @@ def attach_or_link(meta: MetaBuilder, label: str, target: str) -> None:
     if not target or target.startswith("#") or target.lower().startswith(("javascript:", "mailto:", "tel:")):
         return
     is_remote = _SCHEME.match(target) is not None
-    is_named = _ATTACHMENT in label or _FILE.search(label) is not None
+    is_named = zh("attachment") in label or _FILE.search(label) is not None
     if _FILE.search(target) and (is_named or not _PICTURE.search(target)):
         path = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
         meta.attach(label or path.rsplit("/", 1)[-1], target if is_remote else path, not is_remote)

@@ -17,7 +17,6 @@ from gk_audit.text.encoding import decode
 
 zh = chinese.of(__name__)
 
-_HEADERS = zh.table("headers")
 _OPENING = (
     r"(?im)(?=(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?"
     r"(?:From|To|Subject|Received|MIME-Version|Return-Path|Delivered-To|Message-ID):)"
@@ -43,7 +42,7 @@ def read_mail(source: Source) -> ReadResult:
 
     message: Any = message_from_bytes(source.data, policy=default)
     assembly, meta = Assembly(source, "mail"), MetaBuilder()
-    for name, label in _HEADERS.items():
+    for name, label in zh.table("headers").items():
         value = _header(message, name)
         assembly.property(label, value, (Step(StepKind.PART, zh("head")),))
         if name == "subject":

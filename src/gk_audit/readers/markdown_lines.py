@@ -15,7 +15,6 @@ zh = chinese.of(__name__)
 
 _BREAK = pattern(r"\r\n|\r|\n")
 _INDENT = " \t>"
-_DATE_LINE = zh.pattern("date-line")
 RULE_LINE = pattern(r"\s*(?:([-*_=])[ \t]*)(?:\1[ \t]*){2,}$")
 """A line that only parts."""
 _REFERENCE_LINE = pattern(r" {0,3}\[[^\]^]+\]:\s*\S")
@@ -87,7 +86,7 @@ def _goes_on(line: str, before: str, after: str) -> bool:
         return False
     if before.rstrip()[-1] in SENTENCE_END + "：:" or NEW_PARAGRAPH.match(after):
         return False
-    alone = (_DATE_LINE, RULE_LINE, _REFERENCE_LINE)
+    alone = (zh.pattern("date-line"), RULE_LINE, _REFERENCE_LINE)
     if any(form.match(text) for form in alone for text in (before, after)):
         return False
     return not labelled_pairs(before) and not labelled_pairs(after)

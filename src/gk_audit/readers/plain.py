@@ -12,12 +12,10 @@ from gk_audit.readers.protocol import ReadResult, Source, reader
 from gk_audit.text.encoding import Decoded, decode
 
 zh = chinese.of(__name__)
-_YEAR = zh("year")
 
 _BREAKS = pattern(r"\r\n|[\r\n\f\u2028\u2029]")
 SENTENCE_END = "。；！？;!?…"
 _HEAD_LINES = 12
-_ATTACHMENT = zh.pattern("attachment")
 _ATTACHMENT_MORE = pattern(r"^\s*([0-9０-９]{1,2})\s*[.．、]\s*(.{2,80}?)\s*$")
 _TITLE_LONGEST = 80
 _LETTERHEAD = 4
@@ -139,7 +137,7 @@ def infer_from_text(assembly: Assembly, meta: MetaBuilder) -> None:
         for match in lines:
             meta.set("published", match[1] or match[2], "text")
     for text in reversed(body[-8:]):
-        if len(text) <= 24 and _YEAR in text and text.endswith(zh("day")) and not meta.has("signed"):
+        if len(text) <= 24 and zh("year") in text and text.endswith(zh("day")) and not meta.has("signed"):
             meta.set("signed", text, "text")
     promised_attachments(body, meta)
 
@@ -152,7 +150,7 @@ def promised_attachments(body: list[str], meta: MetaBuilder) -> None:
         if len(text) > 100:
             is_list = False
             continue
-        match = _ATTACHMENT.match(text)
+        match = zh.pattern("attachment").match(text)
         if match is None and is_list:
             match = _ATTACHMENT_MORE.match(text)
         is_list = match is not None

@@ -38,7 +38,6 @@ zh = chinese.of(__name__)
 
 _MOST_PAGES = 3_000
 _SCAN_DPI = 150
-_TABLES = zh.table("tables")
 _PAGE = zh("page")
 _STATES = {
     DAMAGED: PartState.DAMAGED,
@@ -58,7 +57,6 @@ _ALL_UNREAD = {
 # Typesetting leaves a gap between hanzi and digits that comes out as a blank. In a row of a
 # table such a blank parts two cells, so there only dates are closed up.
 _GAPS = zh.pattern("gaps")
-_DATE_GAPS = zh.pattern("date-gaps")
 _SENTENCE = pattern("[，。；]")
 _PROPERTIES = zh.table("properties")
 
@@ -136,7 +134,7 @@ def _pages(assembly: Assembly, pdf: Any, second: SecondSource) -> list[PageScan]
             continue
         scan = scan_page(page, partial(second.rules, number))
         if scan.source:
-            assembly.note(f"table-{scan.source}", _TABLES[scan.source].format(number + 1), route)
+            assembly.note(f"table-{scan.source}", zh.table("tables")[scan.source].format(number + 1), route)
         for hidden_by, texts in scan.hidden.items():
             assembly.add(BlockKind.NOTE, "\n".join(texts), route, hidden_by=hidden_by)
         add_annotations(assembly, pdf, page, route)
@@ -188,7 +186,7 @@ def _recognised(assembly: Assembly, pdf: Any, scans: list[PageScan]) -> list[Pag
 
 def _gaps(paragraph: str) -> re.Pattern[str]:
     """The blanks that the layout has put into a paragraph; in a line without marks only those of dates."""
-    return _GAPS if _SENTENCE.search(paragraph) else _DATE_GAPS
+    return _GAPS if _SENTENCE.search(paragraph) else zh.pattern("date-gaps")
 
 
 def _properties(assembly: Assembly, pdf: Any) -> None:

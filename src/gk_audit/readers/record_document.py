@@ -21,7 +21,6 @@ zh = chinese.of(__name__)
 
 _HTML = pattern(r"<(?:p|div|br|span|table|img)\b[^>]*>", re.IGNORECASE)
 _DOUBLED = pattern('"(?=")')
-_HANZI = zh.pattern("hanzi")
 _LEAST_SAID = 40
 """Chinese characters in the fields of a record from which they are its text: as many as running text has."""
 _REPEATED = 30
@@ -90,7 +89,7 @@ def _said_in_fields(fields: Sequence[Field], roles: Roles) -> list[Field]:
         return []
     ordinary = (roles.unit, roles.published, roles.received)
     own = [field for field in shown if field.label not in ordinary and not is_known_label(_name(field))]
-    length = sum(len(_HANZI.findall(plain_text(field.value))) for field in own)
+    length = sum(len(zh.pattern("hanzi").findall(plain_text(field.value))) for field in own)
     return [field for field in own if field.value.strip()] if length >= _LEAST_SAID else []
 
 

@@ -18,7 +18,6 @@ from gk_audit.readers.titles import promote_title
 from gk_audit.text.encoding import decode
 
 zh = chinese.of(__name__)
-_HEADER_FOOTER = zh.words("header-footer")
 
 _TOKEN = pattern(
     rb"\\([a-zA-Z]+)(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
@@ -244,7 +243,7 @@ class _Writer:
                 BlockKind.NOTE if part in (zh("footnote"),) or is_note else BlockKind.PARAGRAPH,
                 _paired("".join(texts)),
                 route,
-                region=Region.FURNITURE if part in _HEADER_FOOTER else Region.BODY,
+                region=Region.FURNITURE if part in zh.words("header-footer") else Region.BODY,
                 hidden_by="rtf-comment" if is_note else hidden_by,
             )
 

@@ -19,15 +19,12 @@ _FIELD = pattern(
 )
 """A variable where it is declared, or a key of a record: not where it is given a value later,
 which a condition decides."""
-_STATE = zh.pattern("state")
-_DAY = zh.pattern("day")
 
 
 _ESCAPED = pattern(r"\\u([0-9a-fA-F]{4})")
 _LITERAL = pattern(
     r""""((?:[^"\\\n]|\\.){60,})"|'((?:[^'\\\n]|\\.){60,})'|`((?:[^`\\]|\\.){60,})`""", re.DOTALL
 )
-_HAN = zh.pattern("han")
 _LEAST_OF_BODY = 60
 """Ideographs of one string from which it may be the article that a script writes into the page."""
 
@@ -48,7 +45,7 @@ def script_bodies(script: str) -> Iterator[str]:
     """Long texts that came along in a script, escapes resolved: what it would write into the page."""
     for groups in _LITERAL.findall(plain_script(script)):
         text = "".join(groups)
-        if len(_HAN.findall(text)) >= _LEAST_OF_BODY:
+        if len(zh.pattern("han").findall(text)) >= _LEAST_OF_BODY:
             yield _unescaped(text)
 
 
@@ -61,9 +58,9 @@ def script_fields(script: str) -> Iterator[tuple[str, str]]:
     """(label, value) of the fields that a script writes into the page: 有效性, 发布日期."""
     for name, value in _FIELD.findall(script):
         if "pub" in name.lower():
-            if _DAY.fullmatch(value):
+            if zh.pattern("day").fullmatch(value):
                 yield zh("published"), value
-        elif _STATE.fullmatch(value):
+        elif zh.pattern("state").fullmatch(value):
             yield zh("validity"), value
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Struct, field
-from gk_audit.model.table import Cell
+from gk_audit.model.table import Cell, column_number
 from gk_audit.readers.sheet_parts import S, Workbook, string_text
 
 _REFERENCE = pattern(r"([A-Z]{1,3})(\d{1,7})")
@@ -33,14 +33,6 @@ class SheetData(Struct):
     is_cut: bool = False
     is_damaged: bool = False
     """True where the XML is broken, so that what follows the break was not seen."""
-
-
-def column_number(letters: str) -> int:
-    """``column_number("B") == 1``: columns count from 0."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def read_cells(data: bytes, book: Workbook, limit: int) -> SheetData:

@@ -37,7 +37,6 @@ zh = chinese.of(__name__)
 
 _HEADER_CODE = pattern(r'&(?:"[^"]*"|[A-Za-z]|\d+|K[0-9A-F]{6})')
 _TITLE_LONGEST = 80
-_CACHES = zh.rows("caches")
 _OTHER_SHEETS = zh.table("other-sheets")
 
 
@@ -220,7 +219,7 @@ def _names(assembly: Assembly, root: Any) -> None:
 
 def _caches(assembly: Assembly, vault: Vault) -> None:
     """Copies of data from elsewhere: other workbooks, pivot tables, databases."""
-    for folder, name, key in _CACHES:
+    for folder, name, key in zh.rows("caches"):
         for part in vault.names(folder, ".xml"):
             root = vault.xml(part)
             texts: dict[str, None] = {}

@@ -23,7 +23,6 @@ from gk_audit.readers.ruling import PageTable, Part
 zh = chinese.of(__name__)
 
 _FIGURE = pattern(r"[-(（]?[¥￥]?\d[\d,]*(?:\.\d+)?[)）]?%?|[-—–/]{1,2}")
-_END = zh.pattern("end")
 _GAP, _WORD, _ALIGNED, _PITCH = 1.0, 0.25, 0.6, 2.2
 _LEAST_ROWS, _LEAST_COLUMNS, _LEAST_FIGURES, _MOST_HEADS = 4, 3, 2, 3
 _NUMERIC = 0.8
@@ -166,7 +165,7 @@ def _blocks(lines: Sequence[_Line]) -> Iterable[tuple[bool, list[_Line]]]:
 
 def _is_end(line: _Line, group: Sequence[_Line]) -> bool:
     pitch = median([a.y - b.y for a, b in pairwise(group)] or [0.0])
-    return group[-1].y - line.y > pitch * _PITCH or _END.match(line.text) is not None
+    return group[-1].y - line.y > pitch * _PITCH or zh.pattern("end").match(line.text) is not None
 
 
 def _table(group: Sequence[_Line], em: float) -> PageTable | None:

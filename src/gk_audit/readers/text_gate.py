@@ -23,7 +23,6 @@ _STRETCH = 600
 _MOSTLY = 0.5
 """Share of the body from which a document counts as unread."""
 _KINDS = {MOJIBAKE: zh("kinds.mojibake")}
-_OTHERWISE = zh("otherwise")
 
 
 def gate(result: ReadResult) -> ReadResult:
@@ -66,7 +65,7 @@ def _note(kind: str, place: Route) -> ReadNote:
     where = zh("from-place", describe_route=describe_route(place)) if place else zh("file")
     return ReadNote(
         "text-garbled",
-        zh("not-checked", where=where, kinds=_KINDS.get(kind, _OTHERWISE)),
+        zh("not-checked", where=where, kinds=_KINDS.get(kind, zh("otherwise"))),
         place,
         is_unread=True,
     )

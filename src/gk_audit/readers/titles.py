@@ -24,7 +24,6 @@ _EARLY, _LONGEST, _LONGEST_PART, _MOST_PARTS = 8, 80, 40, 4
 _KIND = zh.pattern("kind")
 _ORGAN = zh.pattern("organ")
 _MARK = zh.pattern("mark")
-_DIGITS = zh("digits")
 _DAY = zh.pattern("day")
 _SIGNATURE = zh.pattern("signature")
 _OPENING = zh.pattern("opening")

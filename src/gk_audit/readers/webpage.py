@@ -27,9 +27,6 @@ from gk_audit.text.encoding import contradicts, declared_charset, decode
 
 zh = chinese.of(__name__)
 
-_SITE_NAME = zh.pattern("site-name")
-_SITE_ALONE = zh.pattern("site-alone")
-_TRAIL = zh.pattern("trail")
 _EARLY, _SHORTEST, _LONGEST = 8, 10, 80
 """Where a title without a mark is looked for: so many first lines, of so many characters."""
 _MOST_SCRIPT = 2_000_000
@@ -86,7 +83,7 @@ def _title_element(tree: Any) -> str:
     """What the page calls itself, without the name of its site."""
     title = tree.css_first("title")
     text = " ".join(title.text(deep=False).split()) if title is not None else ""
-    return _SITE_NAME.sub("", text) or text
+    return zh.pattern("site-name").sub("", text) or text
 
 
 def _from_scripts(assembly: Assembly, meta: MetaBuilder, tree: Any) -> bool:
@@ -134,7 +131,7 @@ def _promote_title(assembly: Assembly, meta: MetaBuilder, named: str) -> None:
     seen = [block for block in assembly.blocks if block.is_visible and block.region is not Region.METADATA]
     wanted = meta.value("title") or named
     found = next((block for block in seen if block.text == wanted), None)
-    if found is None and not meta.has("title") and (not named or _SITE_ALONE.fullmatch(named)):
+    if found is None and not meta.has("title") and (not named or zh.pattern("site-alone").fullmatch(named)):
         body = [block for block in seen if block.region is Region.BODY]
         found = next((block for block in body if block.kind is BlockKind.HEADING), None)
         if found is None and named:
@@ -149,4 +146,4 @@ def _promote_title(assembly: Assembly, meta: MetaBuilder, named: str) -> None:
 
 def _may_be_title(block: Block) -> bool:
     is_line = block.kind is BlockKind.PARAGRAPH and _SHORTEST <= len(block.text) <= _LONGEST
-    return is_line and is_kind_of_document(block.text) and not _TRAIL.search(block.text)
+    return is_line and is_kind_of_document(block.text) and not zh.pattern("trail").search(block.text)

@@ -38,8 +38,6 @@ _ATTRIBUTE = pattern(
     rb'(?:[^<>]*? w:(?:val|name))?="([^"]+)"'
 )
 _LONG_NUMBER = pattern(r"\d{11}")
-_HANZI = zh.pattern("hanzi")
-_NOTE_PARTS = zh.rows("note-parts")
 
 
 @reader(
@@ -98,7 +96,7 @@ def _margins(assembly: Assembly, vault: Vault, main: str, styles: Styles) -> Non
         others = [part for part in named.get(kind, ()) if not part.startswith(prefix)]
         for part in (*vault.names(prefix, ".xml"), *others):
             _part(assembly, vault.xml(part), styles, name, Region.FURNITURE)
-    for part, name in _NOTE_PARTS:
+    for part, name in zh.rows("note-parts"):
         if part in vault:
             _part(assembly, vault.xml(part), styles, name, Region.BODY, kind=BlockKind.NOTE)
     if "word/glossary/document.xml" in vault:
@@ -142,7 +140,7 @@ def _attributes(assembly: Assembly, data: bytes) -> None:
         value = unescape(raw.decode("utf-8", "replace"))
         if label == b"author":
             _author(assembly, value, zh("reviser"))
-        elif _LONG_NUMBER.search(value) or (label != b"lvlText" and _HANZI.search(value)):
+        elif _LONG_NUMBER.search(value) or (label != b"lvlText" and zh.pattern("hanzi").search(value)):
             assembly.add(BlockKind.NOTE, value, route, hidden_by="docx-attribute")
 
 

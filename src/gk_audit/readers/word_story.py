@@ -22,7 +22,6 @@ from gk_audit.readers.word_grid import (
 from gk_audit.readers.word_runs import Style, Styles, W, is_shaded, outline_level, run_hiding
 
 zh = chinese.of(__name__)
-_TITLE_STYLES = zh.words("title-styles")
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _VML_TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"
@@ -101,7 +100,7 @@ class Story:
             if (
                 not hidden_by
                 and kind is BlockKind.PARAGRAPH
-                and (level or style.name.lower() in _TITLE_STYLES)
+                and (level or style.name.lower() in zh.words("title-styles"))
             ):
                 kind = BlockKind.HEADING if level else BlockKind.TITLE
             block = self.assembly.add(

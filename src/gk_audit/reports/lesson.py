@@ -27,7 +27,6 @@ zh = chinese.of(__name__)
 TEMPLATE = "lesson.docx"
 EVERYONE = zh("everyone")
 _NUMBERS = zh("numbers")
-_NO_RIGHT = zh("no-right")
 _VALUE = pattern(r"“?\{\w+\}”?")
 """A place in a remedy that names the right form of one finding."""
 
@@ -113,7 +112,7 @@ def _entry(group: list[Finding], rule: RuleInfo | None) -> Entry:
     first = min(group, key=lambda finding: finding.sort_key)
     return Entry(
         wrong=one_line(first.evidence) or one_line(first.title),
-        right=one_line(first.suggestion) or _NO_RIGHT,
+        right=one_line(first.suggestion) or zh("no-right"),
         count=len(group),
         documents=len({finding.document for finding in group}),
         units=len({finding.unit for finding in group}),

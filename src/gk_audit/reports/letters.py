@@ -16,11 +16,6 @@ from gk_audit.reports.words import describe_day, one_line, printable
 zh = chinese.of(__name__)
 
 _NOT_IN_NAMES = lazy.pattern(r'[\\/:*?"<>|\x00-\x1f\x7f]')
-_NUMBER = zh("number")
-_STANDARDS = zh("standards")
-_BY = zh("by")
-_CALL = zh("call")
-_COMMITTEES = zh.table("committees")
 _DAY = lazy.pattern(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")
 
 
@@ -40,11 +35,11 @@ def frame(run: AuditRun, options: ReportOptions, number: int) -> dict[str, str]:
     ``number``: which of the orders; 0 for papers that the office's 文号 does not count.
     """
     papers, day = options.papers, date.fromisoformat(run.as_of)
-    pattern = (number and papers.number) or _NUMBER
+    pattern = (number and papers.number) or zh("number")
     return {
         "number": pattern.format(number=number, year=day.year, day=run.as_of),
         "period": one_line(run.period) or describe_day(day),
-        "standards": one_line(run.versions.catalog) or _STANDARDS,
+        "standards": one_line(run.versions.catalog) or zh("standards"),
         "as_of": describe_day(day),
         "office": papers.office or zh("office", district=one_line(run.district)),
         "signed": papers.signed or BLANK_DATE,
@@ -57,7 +52,7 @@ def reply_by(run: AuditRun, options: ReportOptions, findings: Iterable[Finding])
     By then all that is ordered is due, so by then the unit can answer. ``findings``: all orders to the unit,
     so that its papers name one day. What is due at once gives no day to answer by; blank where none is known.
     """
-    wish = options.papers.reply_by.removesuffix(_BY)
+    wish = options.papers.reply_by.removesuffix(zh("by"))
     match = _DAY.fullmatch(wish)
     if wish and not (match and "-".join(part.zfill(2) for part in match.groups()) < run.as_of):
         return wish
@@ -67,7 +62,7 @@ def reply_by(run: AuditRun, options: ReportOptions, findings: Iterable[Finding])
 
 def caller_words(papers: Papers) -> str:
     """Whom to call, said so where the office has only written a name; empty where it has set nobody."""
-    is_said = papers.caller.startswith(_CALL)
+    is_said = papers.caller.startswith(zh("call"))
     return zh("caller", caller=papers.caller) if papers.caller and not is_said else papers.caller
 
 
@@ -100,5 +95,5 @@ def _full_name(unit: str, grade: UnitGrade | None) -> str:
     """全称; a village is addressed by its committee, where the register has only its name."""
     full_name = one_line(grade.full_name) if grade else ""
     if grade and full_name in ("", unit):
-        return unit + _COMMITTEES.get(grade.kind, "")
+        return unit + zh.table("committees").get(grade.kind, "")
     return full_name or unit

@@ -34,7 +34,6 @@ zh = chinese.of(__name__)
 
 FOLDER = zh("folder")
 TEMPLATE = "notice.docx"
-_CALLER = zh("caller")
 _NAMED = 8
 GRADE_LATER = zh("grade-later")
 
@@ -74,7 +73,7 @@ def _letter(
             "result": _result(run, findings, grade),
             "doubt": _doubt(findings, grade),
             "feedback": _feedback(run, findings, grade),
-            "caller": caller_words(papers) or _CALLER,
+            "caller": caller_words(papers) or zh("caller"),
             "reply_by": reply_by(run, options, findings),
             "total": len(findings),
         }

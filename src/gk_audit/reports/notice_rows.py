@@ -32,7 +32,6 @@ _QUOTES = 3
 NOT_FOUND = zh("not-found")
 
 _AT_ONCE = zh("at-once")
-_TAKE_DOWN = zh.words("take-down")
 
 
 def order_rows(findings: Iterable[Finding], lines: Mapping[str, DocumentLine], as_of: str) -> dict[str, Any]:
@@ -140,7 +139,7 @@ def _due(finding: Finding, as_of: str) -> tuple[str, ...]:
     note = f"（{finding.due_note}）" if finding.due_note else ""
     if finding.due == as_of:
         return tuple(part for part in (_AT_ONCE, note) if part)
-    if finding.due and any(word in finding.remedy for word in _TAKE_DOWN):
+    if finding.due and any(word in finding.remedy for word in zh.words("take-down")):
         return zh("down-by", day=_AT_ONCE), zh("mended-by", day=finding.due), note
     return tuple(part for part in (finding.due, note) if part)
 

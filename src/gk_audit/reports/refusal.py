@@ -18,7 +18,6 @@ _KEY = pattern(r"(\w+)|\[(\d+)\]")
 _MISSING = pattern(r"Object missing required field `(.*)`")
 _UNKNOWN = pattern(r"Object contains unknown field `(.*)`")
 _EXPECTED = pattern(r"Expected `(.*?)`(?:, got .*| ([<>]=|matching regex) (.*))")
-_WORDS = zh.table("words")  # fmt: skip
 
 
 class RunFileError(Exception):
@@ -68,7 +67,7 @@ def refusal(message: str, plain: object, kind: type) -> str:
             else f"{expected[2]} {expected[3]}"
         )
         return zh("should-be-range", place=place, limit=limit, found=found)
-    words = zh("or").join(_WORDS.get(word, word) for word in expected[1].split(" | "))
+    words = zh("or").join(zh.table("words").get(word, word) for word in expected[1].split(" | "))
     return zh("should-be", place=place, words=words, found=found)
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from gk_audit.model import chinese
 from gk_audit.model.run import TOOL_NAME
-from gk_audit.reports.packing import repack
 from gk_audit.reports.protocol import ReportError
 from gk_audit.reports.templating import environment
 
@@ -17,6 +16,8 @@ zh = chinese.of(__name__)
 
 BLANK_DATE = zh("blank-date")
 """Left for a person to fill in."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The time of every part: the same bytes on every run."""
 Fill = Callable[[dict[str, Any]], bytes]
 
 
@@ -44,6 +45,17 @@ def filler(template: bytes, name: str) -> Fill:
         document.docx.core_properties.keywords = TOOL_NAME
         sink = io.BytesIO()
         document.save(sink)
-        return repack(sink.getvalue())
+        return _repack(sink.getvalue())
 
     return fill
+
+
+def _repack(data: bytes) -> bytes:
+    """The same members in the same order, all dated 1980-01-01."""
+    sink = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            fixed = zipfile.ZipInfo(info.filename, _EPOCH)
+            fixed.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(fixed, old.read(info))
+    return sink.getvalue()

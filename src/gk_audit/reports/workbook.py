@@ -31,11 +31,9 @@ from gk_audit.reports.words import (
 )
 
 zh = chinese.of(__name__)
-_SEVERITY = zh("severity")
 
 FILE = zh("file")
 NO_FIELD = zh("no-field")
-_SEVERITY_INKS = zh.table("severity-inks")
 _SEVERITY_COLUMNS = tuple(Column(word, 8, is_centred=True) for word in SEVERITIES.values())
 
 
@@ -75,8 +73,8 @@ def _ledger(book: Book, sheet: Any, _run: AuditRun, rows: list[list[Value]]) -> 
             looks: dict[str, Any] = {"align": "center"} if column.is_centred else {}
             if column.fills == "unit":
                 looks |= {"locked": False, "bg_color": "#FFF9E5"}
-            if column.title == _SEVERITY:
-                looks |= {"bold": True, "font_color": _SEVERITY_INKS[str(value)]}
+            if column.title == zh("severity"):
+                looks |= {"bold": True, "font_color": zh.table("severity-inks")[str(value)]}
             book.write(sheet, number, position, value, **looks)
         book.fit(sheet, number, COLUMNS, values)
     book.choices(sheet, COLUMNS, 1, len(rows))

@@ -16,7 +16,6 @@ zh = chinese.of(__name__)
 HEAD = zh.words("head")
 WORDS = zh.table("words")
 """同: the same matter; 近: takes its words; 新: stands alone."""
-_NOTE = zh("note")
 _WIDTHS = (12, 14, 18, 26, 6, 26, 34, 50)
 _NUMBER, _VERDICT, _LIKE = 0, 4, 5
 
@@ -47,7 +46,7 @@ def alignment_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
     bold = book.add_format({"bold": True, "border": 1})
     cell = book.add_format({"border": 1, "text_wrap": True, "valign": "vcenter"})
     sheet = book.add_worksheet(zh("sheet"))
-    sheet.write_string(0, 0, _NOTE)
+    sheet.write_string(0, 0, zh("note"))
     for number, row in enumerate((HEAD, *rows), start=1):
         for column, text in enumerate(row):
             sheet.write_string(number, column, text, bold if number == 1 else cell)

@@ -20,8 +20,6 @@ from gk_audit.standards.yaml_source import Node
 
 zh = chinese.of(__name__)
 
-_BASIS = zh.pattern("basis")
-_NUMBER_ONLY = zh.pattern("number-only")
 _EVIDENCE_OF = {
     Proof.LAW: Evidence.LAW, Proof.PAGE: Evidence.PAGE, Proof.HEAD: Evidence.LAW, Proof.GONE: Evidence.PARTIAL,
     Proof.LISTED: Evidence.PARTIAL, Proof.PARTIAL: Evidence.PARTIAL, Proof.MEMORY: Evidence.KNOWLEDGE,
@@ -155,10 +153,10 @@ def basis_of(draft: BasisDraft, shared: SharedWords, node: Node) -> Basis:
     """
     name, number, article = draft.name.strip(), draft.number, draft.article
     if not number and not article:
-        if _NUMBER_ONLY.match(name):
+        if zh.pattern("number-only").match(name):
             known = shared.register.by_number.get(name)
             return Basis(known.title if known else name, name, "", draft.evidence or Evidence.PAGE)
-        match = _BASIS.match(name)
+        match = zh.pattern("basis").match(name)
         if match is None or not match["marked"]:
             raise node.error(zh("bad-basis", name=name))
         name = match["marked"].strip()

@@ -10,9 +10,6 @@ from gk_audit.model import chinese, lazy
 from gk_audit.standards.element_lists import split_list
 
 zh = chinese.of(__name__)
-_SPECIFIC = zh("specific")
-_PROACTIVE = zh("proactive")
-_ON_REQUEST = zh("on-request")
 
 _CHOSEN = "■●▲◆√✓✔☑"
 _NOT_CHOSEN = "□☐○◯△◇"
@@ -22,7 +19,6 @@ _MARKS = lazy.pattern(rf"[{_CHOSEN}{_NOT_CHOSEN}]")
 _OPTION = lazy.pattern(rf"(?P<mark>[{_CHOSEN}{_NOT_CHOSEN}])\s*(?P<text>[^{_CHOSEN}{_NOT_CHOSEN}]+)")
 _ELEMENT = lazy.pattern(r"[；;\n]|(?:^|(?<=[^\d.]))(?:[①-⑳]|\d{1,2}[.．、)）](?!\d))")
 _BRACKETS = lazy.pattern(r"（[^（）]*）")
-_BASIS = zh.pattern("basis")
 _LEVEL_NAMES = ("county", "township", "village")
 
 
@@ -35,7 +31,7 @@ def bodies(text: str) -> list[str]:
 
 def bases(text: str) -> list[str]:
     """Each 《…》 with its number and article."""
-    stripped = (part.strip(" 、，；") for part in _BASIS.findall(text))
+    stripped = (part.strip(" 、，；") for part in zh.pattern("basis").findall(text))
     return [part for part in stripped if part]
 
 
@@ -76,7 +72,7 @@ def _is_marked(text: str) -> bool:
 def audience(row: Mapping[str, str]) -> str:
     """公开对象, from one cell of options or two of ticks."""
     if "audience" in row:
-        return "specific" if _SPECIFIC in " ".join(chosen(row["audience"])) else ""
+        return "specific" if zh("specific") in " ".join(chosen(row["audience"])) else ""
     return "specific" if _is_marked(row.get("specific", "")) and not _is_marked(row.get("public", "")) else ""
 
 
@@ -84,7 +80,7 @@ def mode(row: Mapping[str, str]) -> str:
     """公开方式, likewise."""
     if "mode" in row:
         words = " ".join(chosen(row["mode"]))
-        proactive, request = _PROACTIVE in words, _ON_REQUEST in words
+        proactive, request = zh("proactive") in words, zh("on-request") in words
     else:
         proactive, request = _is_marked(row.get("proactive", "")), _is_marked(row.get("request", ""))
     return ("mixed" if proactive else "on-request") if request else ""

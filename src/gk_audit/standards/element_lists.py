@@ -14,13 +14,10 @@ from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 
 zh = chinese.of(__name__)
-_AND_SO_ON_2 = zh("and-so-on-word")
-_OF = zh("of")
 
 _BRACKETS = pattern(r"（[^（）]*）|\([^()]*\)|《[^《》]*》|“[^“”]*”")
 _COMPLETE = zh.pattern("complete")
 _INTRODUCED = pattern(r"^[^：:、]{2,20}[：:]\s*(?=[^：:]*、)")
-_AND_SO_ON = zh.pattern("and-so-on")
 _SHARED_START = 2
 """Parts no longer than this lean on what stands before 的 in the first one."""
 _LONGEST = 16
@@ -30,9 +27,9 @@ def split_list(text: str) -> list[str]:
     """The elements of a text without any other separator; one where it is no list."""
     plain = _BRACKETS.sub(lambda match: match.group().replace("、", "\0"), text.strip())
     body = _INTRODUCED.sub("", plain)
-    rest = _AND_SO_ON.sub("", body)
+    rest = zh.pattern("and-so-on").sub("", body)
     parts = [part.strip() for part in rest.split("、") if part.strip()]
-    if len(parts) < 2 or _AND_SO_ON_2 in rest or not _is_list(parts):
+    if len(parts) < 2 or zh("and-so-on-word") in rest or not _is_list(parts):
         return [text.strip()]
     return [part.replace("\0", "、") for part in parts]
 
@@ -40,7 +37,7 @@ def split_list(text: str) -> list[str]:
 def _is_list(parts: list[str]) -> bool:
     if any(len(part) > _LONGEST for part in parts[1:]):
         return False
-    if _OF in parts[0] and all(len(part) <= _SHARED_START for part in parts[1:]):
+    if zh("of") in parts[0] and all(len(part) <= _SHARED_START for part in parts[1:]):
         return False
     if re.fullmatch("\0*《[^《》]*》", parts[0]):
         return True  # 《社会救助暂行办法》、各地配套政策: documents named one by one

@@ -25,12 +25,10 @@ _INSIDE = zh.pattern("inside")
 # 住房城乡建设部 财政部关于… : between issuers a blank is meant.
 _BLANK_IN_BASIS = zh.pattern("blank-in-basis")
 _LINES_STAY = ("bases", "elements")
-_DITTO = zh.words("ditto")
 _GROUPED = ("limit", "cycle", "bodies", "offices", "bases", "channels")
 """What a row without a name of its own group takes from the row above (a table without merged cells)."""
 _AROUND_FIELD = 24
 """Characters beside a field's name in a title that begins it (（一）…领域基层政务公开标准目录)."""
-_NO_TABLE = zh("no-table")
 
 
 class Imported(Record):
@@ -78,7 +76,7 @@ def import_grids(
             notes.append(zh("no-catalog-table", number=number))
         rows += found
     if not rows:
-        raise ValueError(_NO_TABLE)
+        raise ValueError(zh("no-table"))
     return Imported(tuple(_numbered(rows, prefix, notes)), tuple(notes), frozenset(state.keys))
 
 
@@ -141,7 +139,7 @@ def _row(row: Sequence[str], state: _State) -> dict[str, str]:
             if key == "bodies"
             else _clean(text, _BLANK_IN_BASIS if key in _LINES_STAY else _INSIDE)
         )
-        raw.setdefault(key, []).append(state.before.get(key, "") if cleaned in _DITTO else cleaned)
+        raw.setdefault(key, []).append(state.before.get(key, "") if cleaned in zh.words("ditto") else cleaned)
     values = {key: texts[0] for key, texts in raw.items() if key != "level2"}
     if "level1" not in values and "category" not in values and state.section:
         values["level1"] = state.section

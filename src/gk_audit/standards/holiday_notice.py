@@ -17,10 +17,8 @@ from gk_audit.model.records import Record
 
 zh = chinese.of(__name__)
 
-_YEAR = zh.pattern("year")
 _DAY = zh("day")
 _SPAN = pattern(_DAY.format("a") + zh("span") + _DAY.format("b") + ")?")
-_COUNT = zh.pattern("count")
 _WEEKDAY, _WEEKDAYS = zh.pattern("weekday"), zh("weekdays")
 _OFF, _ON = zh.words("off-on")
 
@@ -42,7 +40,7 @@ class NoticeError(ValueError):
 def read_notice(text: str, year: int = 0) -> Notice:
     """The arrangement of a notice; ``year`` where the text does not name it. Raises NoticeError."""
     dense = "".join(text.split())
-    named = _YEAR.search(dense)
+    named = zh.pattern("year").search(dense)
     year = year or (int(named[1]) if named else 0)
     if not year:
         raise NoticeError(zh("no-year"))
@@ -68,7 +66,7 @@ def _rest(sentence: str, year: int) -> list[date]:
     """The days off of a sentence, as many as it says."""
     spans = list(_days(sentence.split(_OFF)[0], year))
     days = [day for span in spans for day in span]
-    count = _COUNT.search(sentence)
+    count = zh.pattern("count").search(sentence)
     if count and int(count[1]) != len(days):
         raise NoticeError(zh("count-differs", sentence=sentence, count=count[1], days=len(days)))
     return days

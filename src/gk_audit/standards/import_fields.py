@@ -10,8 +10,6 @@ from gk_audit.model.standard import Catalog, Level, UnitKind
 
 zh = chinese.of(__name__)
 
-_FIELD = zh.pattern("field")
-_PLACE = zh.pattern("place")
 _NO_FIELD = zh.pattern("no-field")
 """26个试点领域: several fields, none by name."""
 BY_LEVEL1 = zh("by-level1")
@@ -33,9 +31,9 @@ def field_of(texts: Iterable[str], known: Mapping[str, str]) -> str:
         names = [name for name in known if name in dense]
         if names:
             return known[max(names, key=len)]
-        match = _FIELD.search(dense)
+        match = zh.pattern("field").search(dense)
         if match and not _NO_FIELD.match(match["name"]):
-            return _PLACE.sub("", match["name"])
+            return zh.pattern("place").sub("", match["name"])
     return ""
 
 

@@ -27,7 +27,6 @@ from gk_audit.standards.yaml_source import Node, read_kept
 
 zh = chinese.of(__name__)
 
-_REACHES = zh.pattern("reaches")
 _TOPICS, _HEAD = "topics.csv", "register.yaml"
 _OFFICES = tuple(kind for kind in UnitKind if kind not in (UnitKind.VILLAGE, UnitKind.COMMUNITY))
 _UNITS = {
@@ -153,7 +152,7 @@ def law_as_of(folder: Path, own: Sequence[Path] = ()) -> date:
 def _reaches(path: Path) -> date | None:
     read_sheet(path, path.name)
     first = path.read_text("utf-8-sig").split("\n", 1)[0]
-    found = _REACHES.match(first.strip().strip(',"'))
+    found = zh.pattern("reaches").match(first.strip().strip(',"'))
     if found is None:
         return None
     try:

@@ -24,14 +24,11 @@ class _Entry(Record):
     end: date | None = None
 
 
-_NAMES = zh.table("names")
-
-
 def load_leaders(path: Path) -> tuple[Leader, ...]:
     """All entries of a file. Raises StandardsError with the line."""
     found = []
     for node in read_yaml(path, path.name).items():
-        names = {key: name for key, name in _NAMES.items() if key in node.mapping()}
+        names = {key: name for key, name in zh.table("names").items() if key in node.mapping()}
         entry: _Entry = to_record(node, _Entry, names=names)
         if entry.start and entry.end and entry.end < entry.start:
             raise node.error(zh("leaves-before", name=entry.name))

@@ -19,29 +19,18 @@ from gk_audit.model.standard import Anchor, DayUnit, LimitKind, Period, TimeLimi
 
 zh = chinese.of(__name__)
 _HALF_YEAR = zh("half-year")
-_WORKING_DAY = zh("working-day")
 
 _UNITS = {word: DayUnit[name] for word, name in zh.table("units").items()}
 _CYCLES = tuple((word, int(count), DayUnit[unit]) for word, count, unit in zh.rows("cycles"))
 _SPAN = zh("span")
 
 _CLAUSE = lazy.pattern(r"[；;，,。（）()：:]+")
-_BEFORE = zh.pattern("before")
-_QUARTER_DAY = zh.pattern("quarter-day")
-_YEAR_DAY = zh.pattern("year-day")
-_NEXT_HALF = zh.pattern("next-half")
 _DISPLAY = zh.pattern("display")
 _EVERY = zh.pattern("every")
-_CYCLE = zh.pattern("cycle")
-_MONTH_DAY = zh.pattern("month-day")
-_AFTER_CYCLE = zh.pattern("after-cycle")
-_CHINESE = zh.pattern("chinese")
 _DIGITS = {sign: number for number, sign in enumerate(zh("digits"))} | zh.numbers("other-digits")
 _WORKING = 1.5
 """Calendar days of a working day, on the side of whoever owes."""
 _DEADLINE = lazy.pattern(_SPAN)
-_NOW = zh.pattern("now")
-_ALWAYS = zh.pattern("always")
 _ANCHORS = (
     (Anchor.APPLIED, zh.compiled("anchors.applied")),
     (Anchor.PERIOD_END, zh.compiled("anchors.period-end")),
@@ -50,7 +39,6 @@ _ANCHORS = (
     (Anchor.FORMED, zh.compiled("anchors.formed")),
 )
 _SUBJECT = zh.pattern("subject")
-_ALTERNATIVE = zh.pattern("alternative")
 
 
 def parse_limit(text: str) -> tuple[TimeLimit, ...]:
@@ -60,7 +48,7 @@ def parse_limit(text: str) -> tuple[TimeLimit, ...]:
     每年3月31日前 is day 90 of a year (of the year after the one reported on).
     """
     cleaned = re.sub(zh("cycle-in-brackets"), zh("or-first"), re.sub(r"\s+", "", text))
-    cleaned = _CHINESE.sub(lambda match: str(_number(match[1])), cleaned)
+    cleaned = zh.pattern("chinese").sub(lambda match: str(_number(match[1])), cleaned)
     found: list[TimeLimit] = []
     position = 0
     for clause in _CLAUSE.split(cleaned):
@@ -68,7 +56,7 @@ def parse_limit(text: str) -> tuple[TimeLimit, ...]:
         limit = _limit(clause, cleaned[:position])
         if limit is None or limit in found:
             continue
-        if found and _ALTERNATIVE.match(clause):
+        if found and zh.pattern("alternative").match(clause):
             # 20个工作日内（或7个工作日内）: only the longer of the two is breached for certain.
             if (limit.count or 0) > (found[-1].count or 0):
                 found[-1] = replace(found[-1], count=limit.count, unit=limit.unit)
@@ -118,36 +106,36 @@ def _limit(clause: str, so_far: str) -> TimeLimit | None:
     fixed = _fixed_day(clause, note)
     if fixed is not None:
         return fixed
-    if _BEFORE.search(clause):
+    if zh.pattern("before").search(clause):
         # Runs back from an event that no catalog dates: a person decides.
         return TimeLimit(LimitKind.MANUAL, anchor=Anchor.OTHER, note=clause)
     if _EVERY.search(clause):
         return _counted(_EVERY, clause, LimitKind.REFRESH, Anchor.PERIOD_END, note)
-    if _CYCLE.search(clause):
+    if zh.pattern("cycle").search(clause):
         return _cycle(clause, note)
     if _DEADLINE.search(clause):
         return _counted(_DEADLINE, clause, LimitKind.DEADLINE, _anchor(clause, so_far), note)
-    if _NOW.search(clause):
+    if zh.pattern("now").search(clause):
         return TimeLimit(LimitKind.IMMEDIATE, anchor=_anchor(clause, clause), note=note)
-    if _ALWAYS.search(clause):
+    if zh.pattern("always").search(clause):
         return TimeLimit(LimitKind.PERMANENT, note=note)
     return None
 
 
 def _fixed_day(clause: str, note: str) -> TimeLimit | None:
-    quarter = _QUARTER_DAY.search(clause)
+    quarter = zh.pattern("quarter-day").search(clause)
     if quarter:
         return TimeLimit(LimitKind.FIXED_DAY, int(quarter[1]), DayUnit.QUARTER, Anchor.PERIOD_END, note)
-    year = _YEAR_DAY.search(clause)
+    year = zh.pattern("year-day").search(clause)
     if year:
         count = _day_of_year(int(year[1]), int(year[2] or 0))
         if count is None:
             return TimeLimit(LimitKind.MANUAL, anchor=Anchor.OTHER, note=clause)
         return TimeLimit(LimitKind.FIXED_DAY, count, DayUnit.YEAR, Anchor.PERIOD_END, note)
-    month = _MONTH_DAY.search(clause)
+    month = zh.pattern("month-day").search(clause)
     if month:
         return TimeLimit(LimitKind.FIXED_DAY, int(month[1]), DayUnit.MONTH, Anchor.PERIOD_END, note)
-    if _NEXT_HALF.search(clause):
+    if zh.pattern("next-half").search(clause):
         return TimeLimit(LimitKind.FIXED_DAY, 181, DayUnit.YEAR, Anchor.PERIOD_END, note)
     return None
 
@@ -173,11 +161,11 @@ def _counted(pattern: re.Pattern[str], clause: str, kind: LimitKind, anchor: Anc
 def _cycle(clause: str, note: str) -> TimeLimit:
     """The longest cycle that the clause allows: 每月或每季度 is breached after a quarter."""
     text = clause.replace(zh("half-year"), "#") if _HALF_YEAR in clause else clause
-    after = _AFTER_CYCLE.search(clause)
+    after = zh.pattern("after-cycle").search(clause)
     for word, count, unit in _CYCLES:
         if ("#" if word == _HALF_YEAR else word) in text:
             if after and count == 1:
-                days = int(after[1]) * (_WORKING if after[2] == _WORKING_DAY else 1)
+                days = int(after[1]) * (_WORKING if after[2] == zh("working-day") else 1)
                 return TimeLimit(LimitKind.FIXED_DAY, ceil(days), unit, Anchor.PERIOD_END, note)
             return TimeLimit(LimitKind.REFRESH, count, unit, Anchor.PERIOD_END, note)
     raise AssertionError(clause)

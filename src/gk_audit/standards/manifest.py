@@ -19,7 +19,6 @@ from gk_audit.standards.yaml_source import read_yaml
 zh = chinese.of(__name__)
 
 MANIFEST = "manifest.yaml"
-_HEAD = zh("head")
 
 
 def confirm_whole(folder: Path, rules: Sequence[Rule]) -> None:
@@ -45,4 +44,4 @@ def confirm_whole(folder: Path, rules: Sequence[Rule]) -> None:
 def manifest_text(rules: Iterable[Rule]) -> str:
     """The manifest of these rules, as the file should read."""
     counts = Counter(rule.family for rule in rules)
-    return _HEAD + "".join(f"{family.value}: {counts[family]}\n" for family in Family if counts[family])
+    return zh("head") + "".join(f"{family.value}: {counts[family]}\n" for family in Family if counts[family])

@@ -46,14 +46,10 @@ class _Contact(Record):
     since: date | None = None
 
 
-_TOP = zh.table("top")  # fmt: skip
-_PLACE = zh.table("place")
-
-
 def load_units(path: Path) -> Register:
     """All units of a YAML register. Raises StandardsError with the line."""
     root = read_yaml(path, path.name)
-    entries = _named(root, _TOP) if isinstance(root.value, dict) else {"units": root}
+    entries = _named(root, zh.table("top")) if isinstance(root.value, dict) else {"units": root}
     if "units" not in entries:
         raise root.error(zh("no-units"))
     units: dict[str, Unit] = {}
@@ -105,7 +101,7 @@ def _place(node: Node | None) -> dict[str, str]:
         return {}
     if not isinstance(node.value, dict):
         return {"name": node.text()}
-    entries = _named(node, _PLACE)
+    entries = _named(node, zh.table("place"))
     if "name" not in entries:
         raise node.error(zh("no-district"))
     return {name: value.text() for name, value in entries.items()}

@@ -20,9 +20,7 @@ zh = chinese.of(__name__)
 
 PROVINCES = zh.table("provinces")  # fmt: skip
 """First character of a provincial document number → province."""
-_ISSUER = zh.pattern("issuer")
 _NAMED = pattern(zh("named", values="|".join(PROVINCES.values())))
-_BODY = zh.pattern("body")
 
 
 class Problem(Record):
@@ -105,7 +103,7 @@ def region_of(name: str, number: str = "") -> str:
     if named:
         return named["name"]
     for text in (number, name):
-        match = _ISSUER.match(text.strip("《》（）"))
+        match = zh.pattern("issuer").match(text.strip("《》（）"))
         if match and match["sign"] in PROVINCES:
             return PROVINCES[match["sign"]]
     return ""
@@ -115,7 +113,7 @@ def _bodies(item: Item) -> Iterable[Problem]:
     if not item.bodies:
         yield Problem("body", item.id, item.source, zh("no-body", name=item.name))
     for body in item.bodies:
-        if not _BODY.search(body):
+        if not zh.pattern("body").search(body):
             yield Problem("body", item.id, item.source, zh("odd-body", name=item.name, body=body))
 
 

@@ -9,7 +9,6 @@ from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 
 zh = chinese.of(__name__)
-_STATE_NAME = zh("state-name")
 
 NUMBER = zh.source("number")
 """The number of an order or a circular, in whatever brackets."""
@@ -22,8 +21,6 @@ CITED = pattern(TITLE + _BESIDE)
 """A title, and the number in brackets right after it."""
 ENDED = zh.pattern("ended")
 """What follows papers that the sentence does away with: 《甲》和《乙》同时废止."""
-_PREFIX = zh.pattern("prefix")
-_SUFFIX = zh.pattern("suffix")
 _INNER = pattern(r"[〈<《](?P<inner>[^〈〉<>《》]{3,60})[〉>》]")
 _ORDER, _COUNCIL = zh("order-mark"), zh("council")
 _BRACKET, _REACH = "〔", 60
@@ -31,7 +28,7 @@ _BRACKET, _REACH = "〔", 60
 
 def bare_title(title: str) -> str:
     """A title without the state, the issuer of a forwarding circular, and what stands in brackets at its end."""
-    return _SUFFIX.sub("", _PREFIX.sub("", title))
+    return zh.pattern("suffix").sub("", zh.pattern("prefix").sub("", title))
 
 
 def names_of(title: str) -> tuple[str, ...]:
@@ -39,7 +36,7 @@ def names_of(title: str) -> tuple[str, ...]:
     dense = "".join(title.split()).replace("(", "（").replace(")", "）")
     inner = _INNER.search(dense)
     found = [dense, bare_title(dense), *([inner["inner"]] if inner else [])]
-    return tuple(dict.fromkeys(name.removeprefix(_STATE_NAME) for name in found))
+    return tuple(dict.fromkeys(name.removeprefix(zh("state-name")) for name in found))
 
 
 def plain_number(match: re.Match[str]) -> str:

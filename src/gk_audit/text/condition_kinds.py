@@ -29,7 +29,6 @@ from gk_audit.text.expressions import (
 
 zh = chinese.of(__name__)
 
-_WORDS = zh.table("kinds")
 _FUNCTIONS: dict[str, tuple[tuple[str, ...], str]] = {
     "known": (("",), "flag"),
     "count": (("",), "number"),
@@ -154,7 +153,7 @@ def _need(found: str, wanted: str) -> None:
 
 
 def _word(kind: str) -> str:
-    return _WORDS.get(kind.partition("-")[0], kind)
+    return zh.table("kinds").get(kind.partition("-")[0], kind)
 
 
 def _sum_kind(sign: str, left: str, right: str) -> str:

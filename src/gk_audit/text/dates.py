@@ -19,9 +19,6 @@ from gk_audit.model.lazy import pattern
 from gk_audit.text.dates_numbers import LETTERS, UNITS, ZEROS, chinese_number
 
 zh = chinese.of(__name__)
-_YEAR = zh("year")
-_DAY_MARKS = zh("day-marks")
-_MONTH = zh("month")
 
 
 class DateKind(StrEnum):
@@ -88,7 +85,6 @@ _WEEK_SIGNS, _TO_SIGNS, _TO_REACH = (
     6,
 )
 _TRIGGER = pattern(zh("trigger", units=UNITS, letters=LETTERS, s=_S))
-_JOIN = zh.pattern("join")
 _MONTH_SIGNS = frozenset(zh("month-signs") + UNITS + LETTERS)
 _WEEKDAYS = {name: number % 7 for number, name in enumerate(zh("weekdays"))} | zh.numbers("sundays")
 
@@ -120,7 +116,7 @@ def _begin(text: str, trigger: re.Match[str]) -> int:
     while month > 0 and start - month < 2 and text[month - 1] in _MONTH_SIGNS:
         month -= 1
     before = text[max(0, month - 9) : month].rstrip(" \t")
-    if not before.endswith(_YEAR):
+    if not before.endswith(zh("year")):
         return month
     year = before[:-1].rstrip(" \t")
     return max(month - min(month, 9) + len(year) - 4, 0)
@@ -149,7 +145,7 @@ def _written(
     year, month, day = parts
     if day is None:
         return _made(text, (start, end), DateKind.MONTH, parts), end
-    has_unit, weekday = text[end - 1] in _DAY_MARKS, None
+    has_unit, weekday = text[end - 1] in zh("day-marks"), None
     if has_unit and not _WEEK_SIGNS.isdisjoint(text[end : end + 2]):
         named = _WEEK.match(text, end)
         if named:
@@ -158,7 +154,7 @@ def _written(
     if tail is None and not has_unit:
         if year is None:
             return None, 0
-        end = text.index(_MONTH, match.end("m")) + 1
+        end = text.index(zh("month"), match.end("m")) + 1
         return _made(text, (start, end), DateKind.MONTH, (year, month, None)), end
     end = tail.end() if tail else end
     kind = DateKind.FULL if year else DateKind.DAY
@@ -208,7 +204,7 @@ def _joined(found: list[DateMention], text: str) -> list[DateMention]:
     for number, (first, second) in enumerate(pairwise(found)):
         if number in taken or first.kind not in singles or second.kind not in singles:
             continue
-        if second.start - first.end > 30 or not _JOIN.fullmatch(text, first.end, second.start):
+        if second.start - first.end > 30 or not zh.pattern("join").fullmatch(text, first.end, second.start):
             continue
         taken.add(number + 1)
         ranges[number] = _range_of(first, second, text)

@@ -5,11 +5,7 @@ from __future__ import annotations
 from gk_audit.model import chinese
 
 zh = chinese.of(__name__)
-_FIRST_YEAR = zh.numbers("first-year")
-_ZEROS_2 = zh.words("leading-zeros")
 _TEN = zh("ten")
-_ONE = zh.words("one")
-_TWENTY = zh("twenty")
 
 UNITS = zh("units")
 LETTERS = "OoОоΟο"
@@ -18,16 +14,18 @@ ZEROS = zh("zeros") + LETTERS
 
 
 def _numerals() -> dict[str, int]:
-    found = _FIRST_YEAR
+    found = zh.numbers("first-year")
     for number in range(1, 40):
         tens, ones = divmod(number, 10)
         unit = UNITS[ones - 1] if ones else ""
         if not tens:
-            found |= {zero + unit: number for zero in _ZEROS_2}
+            found |= {zero + unit: number for zero in zh.words("leading-zeros")}
         else:
-            found |= {lead + _TEN + unit: number for lead in (_ONE if tens == 1 else (UNITS[tens - 1],))}
+            found |= {
+                lead + _TEN + unit: number for lead in (zh.words("one") if tens == 1 else (UNITS[tens - 1],))
+            }
             if tens == 2:
-                found[_TWENTY + unit] = number
+                found[zh("twenty") + unit] = number
     return found
 
 

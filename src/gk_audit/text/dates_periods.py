@@ -16,13 +16,6 @@ from gk_audit.text.dates_numbers import chinese_number
 from gk_audit.text.workdays import WorkCalendar, add_months
 
 zh = chinese.of(__name__)
-_PUBLICITY = zh("publicity")
-_CONSULTATION_WORDS = zh.words("consultation-words")
-_UNTIL = zh("until")
-_DAY_NUMBER = zh("day-number")
-_VALIDITY = zh("validity")
-_TRIAL = zh("trial")
-_YEAR = zh("year")
 
 
 class PeriodKind(StrEnum):
@@ -70,21 +63,11 @@ class Period(Record):
         return span.count, span.is_certain
 
 
-_COUNT = zh.source("count")
-_LENGTH = zh.pattern("length")
-_OF = zh("of")
 # The first sign is a set, so that the engine skips text without cues at full speed.
 _CUES = zh.pattern("cues")
-_WORDS = zh.words("words")
-_START = zh.pattern("start")
-_OPEN_ENDED = zh.pattern("open-ended")
-_BEFORE = zh.pattern("before")
-_END_CUE = zh.pattern("end-cue")
 _REACH = 90
 _STOP = pattern(r"[\n。；;]")
-_ANY_COUNT = zh.pattern("any-count")
 _UNITS = {word: PeriodUnit[name] for word, name in zh.table("units").items()}
-_OTHER_PUBLICITY = zh.pattern("other-publicity")
 
 
 def find_periods(
@@ -92,7 +75,7 @@ def find_periods(
 ) -> list[Period]:
     """Every stated period, in order. ``reference`` (the document's own date) supplies
     missing years; ``mentions`` spares a second pass where the caller has them."""
-    if not any(word in text for word in _WORDS):
+    if not any(word in text for word in zh.words("words")):
         return []
     dates = find_dates(text) if mentions is None else mentions
     starts = [mention.start for mention in dates]
@@ -100,11 +83,11 @@ def find_periods(
     for cue in _CUES.finditer(text):
         if found and cue.start() < found[-1].place[1]:
             continue
-        if cue[0] == _PUBLICITY and _OTHER_PUBLICITY.match(text, cue.start()):
+        if cue[0] == zh("publicity") and zh.pattern("other-publicity").match(text, cue.start()):
             continue
         left, right = _sentence(text, cue.start(), cue.end())
         inside = dates[bisect_left(starts, left) : bisect_left(starts, right)]
-        if not inside and not _ANY_COUNT.search(text, left, right):
+        if not inside and not zh.pattern("any-count").search(text, left, right):
             continue
         period = _read(text, cue, (left, right), inside, reference)
         if period:
@@ -132,10 +115,10 @@ def _read(
 ) -> Period | None:
     left, right = sentence
     after = [mention for mention in dates if mention.start >= cue.end()]
-    named = len(cue[0]) > 2 and cue[0] not in _CONSULTATION_WORDS
+    named = len(cue[0]) > 2 and cue[0] not in zh.words("consultation-words")
     before = [] if named and after else [m for m in dates if m.end <= cue.start()][-1:]
-    length = _LENGTH.search(text, left if cue["c"] else max(left, cue.start() - 4), right)
-    begun = _START.search(text, left, right)
+    length = zh.pattern("length").search(text, left if cue["c"] else max(left, cue.start() - 4), right)
+    begun = zh.pattern("start").search(text, left, right)
     start = end = None
     used: DateMention | None = None
     for mention in (*after[:2], *before):
@@ -143,10 +126,10 @@ def _read(
         if mention.kind is DateKind.RANGE and last:
             start, end, used = first, last, mention
             break
-        if _OPEN_ENDED.match(text, mention.end):
+        if zh.pattern("open-ended").match(text, mention.end):
             start, used = start or first, mention
-        elif _BEFORE.match(text, mention.end) or (
-            mention in after and _END_CUE.search(text, cue.start(), mention.start)
+        elif zh.pattern("before").match(text, mention.end) or (
+            mention in after and zh.pattern("end-cue").search(text, cue.start(), mention.start)
         ):
             end, used = end or first, mention
     if not (end or (length and (start or begun or named or cue["p"]))):
@@ -167,8 +150,8 @@ def _ends(mention: DateMention, reference: date | None) -> tuple[date | None, da
     first = mention.resolve(reference)
     if mention.kind is not DateKind.RANGE or first is None:
         return first, None
-    tail = [again for again in find_dates(mention.raw.replace(_UNTIL, " ")) if again.day]
-    numbers = re.findall(_DAY_NUMBER, mention.raw)
+    tail = [again for again in find_dates(mention.raw.replace(zh("until"), " ")) if again.day]
+    numbers = re.findall(zh("day-number"), mention.raw)
     if len(tail) > 1:
         return first, tail[-1].resolve(first)
     try:
@@ -220,22 +203,17 @@ class Validity(Record):
         return add_months(start, self.months) - timedelta(days=1) if start and self.months else None
 
 
-_VALID = zh.pattern("valid")
-_EFFECT = zh.pattern("effect")
-_DOCUMENT_WORDS = zh.pattern("document-words")
-
-
 def find_validity(text: str, mentions: Sequence[DateMention] | None = None) -> Validity | None:
     """The document's own validity, or None. Validity of licences, papers and offers is not meant."""
-    if _VALIDITY not in text and _TRIAL not in text:
+    if zh("validity") not in text and zh("trial") not in text:
         return None
     dates = find_dates(text) if mentions is None else mentions
-    for match in _VALID.finditer(text):
+    for match in zh.pattern("valid").finditer(text):
         left, right = _sentence(text, match.start(), match.end())
-        if not _DOCUMENT_WORDS.search(text, left, right):
+        if not zh.pattern("document-words").search(text, left, right):
             continue
         inside = [mention for mention in dates if left <= mention.start < right]
-        effective = next((m.date for m in inside if m.date and _EFFECT.match(text, m.end)), None)
+        effective = next((m.date for m in inside if m.date and zh.pattern("effect").match(text, m.end)), None)
         if match["to"]:
             last = next((m for m in inside if 0 <= m.start - match.end() <= 2 and m.date), None)
             if last:
@@ -244,5 +222,5 @@ def find_validity(text: str, mentions: Sequence[DateMention] | None = None) -> V
         number, unit = match["n"] or match["tn"], match["u"] or match["tu"]
         count = chinese_number(number)
         if count:
-            return Validity(effective, None, count * (12 if unit == _YEAR else 1), match.span())
+            return Validity(effective, None, count * (12 if unit == zh("year") else 1), match.span())
     return None

@@ -11,7 +11,6 @@ from gk_audit.model.records import Record
 from gk_audit.text.dates import DateKind, DateMention, find_dates
 
 zh = chinese.of(__name__)
-_SIGNATURE = zh("signature")
 
 
 class DateRole(StrEnum):
@@ -45,8 +44,6 @@ class RoleDate(Record):
     """The cue as it stands in the text; ``文末落款`` for a signature found by its place."""
 
 
-_BEFORE = zh.pattern("before")
-_AFTER = zh.pattern("after")
 _ROLES = {
     "published": DateRole.PUBLISHED,
     "signed": DateRole.SIGNED,
@@ -61,8 +58,6 @@ _ROLES = {
 }
 _CUE_ENDS = frozenset(zh("cue-ends"))
 _PAST = ("happened", "approved", "decided")
-_FUTURE = zh.pattern("future")
-_BODY_NAME = zh.pattern("body-name")
 _TAIL_SHARE = 0.4
 """A signature stands in the last two fifths of a text that is longer than a page."""
 
@@ -74,18 +69,18 @@ def find_roles(text: str, mentions: Sequence[DateMention] | None = None) -> list
     found = []
     for mention in dates:
         if signature is not None and mention.start == signature.start:
-            found.append(RoleDate(DateRole.SIGNED, mention, _SIGNATURE))
+            found.append(RoleDate(DateRole.SIGNED, mention, zh("signature")))
             continue
         left = text.rfind("\n", max(0, mention.start - 24), mention.start) + 1 or max(0, mention.start - 24)
         cue: re.Match[str] | None = None
         if text[mention.start - 1 : mention.start] in _CUE_ENDS:
-            cue = _BEFORE.search(text[left : mention.start])
-        cue = cue or _AFTER.match(text, mention.end, mention.end + 48)
+            cue = zh.pattern("before").search(text[left : mention.start])
+        cue = cue or zh.pattern("after").match(text, mention.end, mention.end + 48)
         if cue is None:
             found.append(RoleDate(DateRole.OTHER, mention, ""))
             continue
         name = next(key for key, value in cue.groupdict().items() if value)
-        if name in _PAST and _FUTURE.search(text[left : mention.start][-8:] + cue[0]):
+        if name in _PAST and zh.pattern("future").search(text[left : mention.start][-8:] + cue[0]):
             found.append(RoleDate(DateRole.OTHER, mention, ""))
             continue
         found.append(RoleDate(_ROLES[name], mention, cue[name].strip()))
@@ -101,7 +96,9 @@ def find_signature(text: str, mentions: Sequence[DateMention] | None = None) -> 
     alone = [mention for mention in dates if mention.kind is DateKind.FULL and _is_alone(text, mention)]
     if not alone:
         return None
-    named = [mention for mention in alone if _BODY_NAME.search(_line_before(text, mention.start))]
+    named = [
+        mention for mention in alone if zh.pattern("body-name").search(_line_before(text, mention.start))
+    ]
     if named:
         return named[0]
     last = alone[-1]

@@ -18,7 +18,6 @@ from gk_audit.model import chinese
 from gk_audit.model.records import Record
 
 zh = chinese.of(__name__)
-_UNFINISHED = zh("unfinished")
 
 LONGEST = 2_000
 DEEPEST = 40
@@ -42,8 +41,6 @@ FACT_FUNCTIONS = (
 )
 FACT_UNITS = zh.table("fact-units")
 """天 → ``day``: units of a number, in conditions over facts."""
-
-_TOKEN = zh.pattern("token")
 
 
 class ExpressionError(ValueError):
@@ -159,7 +156,7 @@ class _Parser:
         self.tokens: list[tuple[str, str, int]] = []
         position = 0
         while position < len(text.rstrip()):
-            match = _TOKEN.match(text, position)
+            match = zh.pattern("token").match(text, position)
             if match is None:
                 raise ExpressionError(
                     zh("unreadable-sign", position=position + 1, text=text[position:].strip()[:1])
@@ -178,7 +175,7 @@ class _Parser:
 
     def _wrong(self) -> ExpressionError:
         if self.at >= len(self.tokens):
-            return ExpressionError(_UNFINISHED)
+            return ExpressionError(zh("unfinished"))
         _, text, place = self.tokens[self.at]
         return ExpressionError(zh("misplaced", place=place + 1, text=text))
 

@@ -44,7 +44,6 @@ _TYPED = pattern(
 )
 _READ = str.maketrans("OolI", "0011")
 _MOST_LETTERS = 12
-_BETWEEN = zh("between")
 _PHONE = zh.pattern("phone")
 _PLAIN_PHONE = pattern(r"[0-9]{3,}(?:[ -]+[0-9]+)*")
 """What ``identifier_runs`` looks at."""

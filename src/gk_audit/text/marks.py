@@ -12,7 +12,6 @@ zh = chinese.of(__name__)
 _PARTNERS = {"”": "“", "》": "《", "）": "（", "】": "【", "〕": "〔", "」": "「"}
 _SAME = str.maketrans("()[]", "（）【】")
 _MARKS = pattern(r"[“”\"《》（）【】〔〕「」()\[\]]|(?:\.{3,}|…+)(?=[ \t]*(?:[\[【\n]|$))")
-_ENUMERATOR = zh.pattern("enumerator")
 
 
 def unpaired(text: str) -> list[int]:
@@ -52,6 +51,6 @@ def unpaired(text: str) -> list[int]:
                 lonely.append(at)
             open_.pop()
             waiting[partner] -= 1
-        elif mark != "）" or not _ENUMERATOR.search(text[max(0, place - 4) : place]):
+        elif mark != "）" or not zh.pattern("enumerator").search(text[max(0, place - 4) : place]):
             lonely.append(place)
     return sorted(lonely + [place for _, place in open_])

@@ -20,7 +20,6 @@ from gk_audit.text.known_numbers import LEAST, is_other
 from gk_audit.text.skeleton import Skeleton, skeleton
 
 zh = chinese.of(__name__)
-_TOWN = zh.pattern("town")
 
 STAR = "*"
 _SEPARATOR = pattern(
@@ -83,7 +82,7 @@ def mask_text(text: str, keep: int = 1) -> str:
 
 def mask_address(address: str) -> str:
     """``白沙镇新桥村3组12号`` → ``白沙镇*******``; without a town only the first two characters stay."""
-    town = _TOWN.match(address)
+    town = zh.pattern("town").match(address)
     shown = town[1] if town else address[:2]
     return shown + STAR * (len(address) - len(shown))
 

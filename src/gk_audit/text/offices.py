@@ -10,7 +10,6 @@ from gk_audit.model import chinese
 from gk_audit.model.lazy import pattern
 
 zh = chinese.of(__name__)
-_SUFFIXES = zh("suffixes")
 
 _PARTS = pattern(r"[（）()、/\s]+")
 _LEVELS = zh("levels")
@@ -30,7 +29,7 @@ class Offices:
     def _own(self) -> frozenset[str]:
         """Names without the place before them."""
         return frozenset(
-            own for name in self._names for own in _without_place(name) if own and own[-1] in _SUFFIXES
+            own for name in self._names for own in _without_place(name) if own and own[-1] in zh("suffixes")
         )
 
     @cached_property

@@ -10,11 +10,6 @@ zh = chinese.of(__name__)
 
 _END = zh.pattern("end")
 _SHORTEST = 3
-_TAIL = zh.pattern("tail")
-_HEAD = zh.pattern("head")
-_REGION = zh.pattern("region")
-_OWN_REGION = zh.pattern("own-region")
-_NO_NAME = zh.pattern("no-name")
 
 
 class Likeness(StrEnum):
@@ -31,21 +26,25 @@ class Likeness(StrEnum):
 
 def bare_name(text: str) -> str:
     """A name without （本级）, 部门 and the like after it."""
-    return _TAIL.sub("", _HEAD.sub("", text))
+    return zh.pattern("tail").sub("", zh.pattern("head").sub("", text))
 
 
 def is_organ(name: str) -> bool:
     """Whether a text can be the name of one institution."""
-    return len(name) >= _SHORTEST and _END.search(name) is not None and _NO_NAME.search(name) is None
+    return (
+        len(name) >= _SHORTEST
+        and _END.search(name) is not None
+        and zh.pattern("no-name").search(name) is None
+    )
 
 
 def likeness(own: str, name: str) -> Likeness:
     """How ``name`` relates to ``own``; short forms leave out characters, but keep their order."""
     if name == own or own in name:
         return Likeness.SAME
-    if own.startswith(name) and _END.search(name) and not _REGION.search(name):
+    if own.startswith(name) and _END.search(name) and not zh.pattern("region").search(name):
         return Likeness.HIGHER
-    if (region := _OWN_REGION.fullmatch(own)) and name == region["above"] + region["rest"]:
+    if (region := zh.pattern("own-region").fullmatch(own)) and name == region["above"] + region["rest"]:
         return Likeness.OTHER  # the office of the city, not of its district
     if _is_subsequence(name, own) or _is_subsequence(own, name):
         return Likeness.SAME

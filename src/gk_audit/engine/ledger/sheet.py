@@ -16,11 +16,11 @@ from typing import Any
 from gk_audit.model import chinese, lazy
 from gk_audit.model.ledger import LedgerTerms, Reply
 from gk_audit.model.records import Record
+from gk_audit.model.table import column_letters
 from gk_audit.text.masking import scrub
 
 zh = chinese.of(__name__)
 
-_DAY = zh.pattern("day")
 _MARKS = lazy.pattern(r"[\s✎*（）()：:]")
 _HEADS_WITHIN = 10
 """Rows in which the headings stand: a title and notes may come first."""
@@ -140,7 +140,7 @@ def _row(
         text = scrub(text_of(value))
         if not text:
             continue
-        cell = f"{sheet}!{letters(position)}{number}"
+        cell = f"{sheet}!{column_letters(position)}{number}"
         if field in _DAYS:
             day = _as_day(value)
             if day is None:
@@ -166,18 +166,8 @@ def _as_day(value: Any) -> date | None:
         return value.date()
     if isinstance(value, date):
         return value
-    match = _DAY.search(str(value))
+    match = zh.pattern("day").search(str(value))
     try:
         return date(*map(int, match.groups())) if match else None
     except ValueError:
         return None
-
-
-def letters(position: int) -> str:
-    """Column letters of a 0-based position."""
-    letters = ""
-    position += 1
-    while position:
-        position, rest = divmod(position - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

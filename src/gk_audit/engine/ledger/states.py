@@ -17,9 +17,7 @@ from gk_audit.model.severity import Disposition, Severity
 
 zh = chinese.of(__name__)
 
-_PERIOD = zh.pattern("period")
 _QUARTERS = zh.table("quarters")
-_KIND_OF_UNIT = zh.pattern("kind-of-unit")
 
 
 class Step(Record):
@@ -190,7 +188,7 @@ def known_problem(problem: Problem) -> Known:
 
 def period_key(words: str, day: date) -> str:
     """``2024年第三季度`` → ``2024Q3``; other words stand as they are, none give the day's quarter."""
-    match = _PERIOD.search(words)
+    match = zh.pattern("period").search(words)
     if match:
         return f"{match[1]}{_QUARTERS[match[2]]}"
     return words.strip() or f"{day.year}Q{(day.month + 2) // 3}"
@@ -198,7 +196,7 @@ def period_key(words: str, day: date) -> str:
 
 def short_name(unit: str) -> str:
     """``区民政局`` → ``民政``: what stays when the kind of unit is taken off."""
-    return _KIND_OF_UNIT.sub("", unit) or unit
+    return zh.pattern("kind-of-unit").sub("", unit) or unit
 
 
 def place_of(finding: Finding) -> str:

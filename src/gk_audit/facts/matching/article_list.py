@@ -21,7 +21,6 @@ zh = chinese.of(__name__)
 _HEADER_ROWS = 8
 _LARGEST = 200_000
 _SPACES = pattern(r"[\s\u00a0\u3000:：*]+")
-_DATE = zh.pattern("date")
 _US_DATE = pattern(r"^(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _SERIAL = pattern(r"^\d{5}(\.\d+)?$")
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -106,7 +105,7 @@ def _header(
 def read_list_date(text: str) -> date | None:
     """A date as spreadsheets hold it: ``2024-6-1 09:30``, ``2024年6月1日``, ``6/1/2024``, 45444."""
     stripped = text.strip()
-    match = _DATE.search(stripped)
+    match = zh.pattern("date").search(stripped)
     try:
         if match:
             return date(int(match[1]), int(match[2]), int(match[3]))

@@ -19,11 +19,9 @@ from gk_audit.model.records import Record
 from gk_audit.model.standard import Duties, Unit
 
 zh = chinese.of(__name__)
-_EACH = zh("each")
 
 _SPACES = pattern(r"\s+")
 _BETWEEN = pattern(r"[、，,；;\n]+(?![^（]*）)|/(?![^（]*）)")
-_JOINED = zh.pattern("joined")
 _BRACKET = pattern(r"（([^（）]*)）")
 _PEOPLE_GOVERNMENT, _GOVERNMENT = zh.words("government")
 """人民政府 does not name the department of 民政."""
@@ -140,7 +138,7 @@ class Roster:
 
     def _halves(self, part: str) -> tuple[str, ...]:
         """Bodies joined by 和, of which names hold one, too (文化和旅游局及各镇); none where it joins no two."""
-        for match in _JOINED.finditer(part):
+        for match in zh.pattern("joined").finditer(part):
             left, right = part[: match.start()], part[match.end() :]
             if not (self._is_known(left) or self._is_vague(left)):
                 continue
@@ -185,7 +183,7 @@ class Roster:
         return next((each.kinds for each in self._words.classes if self._fits(part, each)), ())
 
     def _fits(self, part: str, each: BodyClass) -> bool:
-        source = each.pattern.replace(_EACH, self._words.every)
+        source = each.pattern.replace(zh("each"), self._words.every)
         if not _compiled(source).fullmatch(part):
             return False
         return not each.needs or bool(_compiled(each.needs).search(part))

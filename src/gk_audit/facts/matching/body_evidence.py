@@ -26,7 +26,6 @@ NEAR = 0.90
 _HEADING = 0.5
 """A heading below a title of the same kind needs less weight than a title of its own."""
 MENTION = zh("mention")
-_VILLAGE = zh.pattern("village")
 Scores = dict[int, tuple[float, tuple[str, ...]]]
 """Number of the item → (score from 0 to 1, reasons in Chinese)."""
 NOTHING: tuple[float, tuple[str, ...]] = (0.0, ())
@@ -61,4 +60,4 @@ def add_mentions(scored: Scores, body: str, of_village: Mapping[str, Sequence[st
 
 def is_village(dense: str, path: str) -> bool:
     """Whether a village speaks: its lists repeat the names of the department's items."""
-    return bool(_VILLAGE.search(dense + path))
+    return bool(zh.pattern("village").search(dense + path))

@@ -21,7 +21,6 @@ from gk_audit.model.records import Record
 from gk_audit.model.standard import Audience, Item, Mode, Unit
 
 zh = chinese.of(__name__)
-_ELSEWHERE = zh("elsewhere")
 
 _MOST = 20
 """Documents named per row of the matrix; the newest first."""
@@ -174,7 +173,7 @@ class _Judge:
     ) -> tuple[ItemState, tuple[DocumentFacts, ...], str]:
         if held.certain:
             if all(self._is_elsewhere(facts, item) for facts in held.certain):
-                return ItemState.MISFILED, held.certain, _ELSEWHERE
+                return ItemState.MISFILED, held.certain, zh("elsewhere")
             return ItemState.SUBSTANTIVE, held.certain, ""
         said = self.disclaimers.of(item, held.statements)
         if said is not None:

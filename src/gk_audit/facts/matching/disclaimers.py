@@ -19,7 +19,6 @@ FACT = "disclaimed"
 """Extracted by ``facts/said.py``."""
 _SHORTEST = 4
 """A name of fewer characters stands in other words (就业, 救灾)."""
-_MATTERS = zh.words("matters")
 
 
 class Disclaimers:
@@ -45,4 +44,4 @@ def _names(text: str, name: str) -> bool:
     dense = squeeze(name)
     if len(dense) >= _SHORTEST:
         return dense in text
-    return bool(dense) and any(f"{dense}{word}" in text for word in _MATTERS)
+    return bool(dense) and any(f"{dense}{word}" in text for word in zh.words("matters"))

@@ -16,17 +16,13 @@ from gk_audit.model.records import Record
 from gk_audit.model.standard import Element, Item
 
 zh = chinese.of(__name__)
-_REPORT = zh("report")
 
 _THIN = 60
 """A body shorter than this says nothing about what the document lacks."""
 _PHONE = r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1[3-9]\d{9}|1[3-9]\d\*{4,8}\d{0,4}|123\d{2}|96\d{3,4})(?!\d)"
-_COMPLAINT = zh.pattern("complaint")
 _WHOLE = zh("whole")
 """A page called so holds policy, guide and result of its row in one."""
 _COMPLAINT_NAME = zh.pattern("complaint-name")
-_SECTION = zh.pattern("section")
-_PARTS = zh.pattern("parts")
 _LISTED, _LISTS = zh.pattern("listed"), zh.pattern("lists")
 """Elements that name who gets what, and titles of documents that do: a 办法 owes no names."""
 _GUIDED = zh.pattern("guided")
@@ -85,21 +81,21 @@ def _is_asked(document: Document, item: Item) -> bool:
 def _heads(document: Document) -> frozenset[str]:
     """What columns of tables and sections are called."""
     lines = (line for line in document.body.text.splitlines() if len(line) <= _LONGEST_HEAD)
-    sections = (found["name"] for line in lines if (found := _SECTION.match(_dense(line))))
+    sections = (found["name"] for line in lines if (found := zh.pattern("section").match(_dense(line))))
     cells = (cell.text for table in document.tables for cell in table.cells if cell.row < _HEAD_ROWS)
     return frozenset(name for name in (*sections, *map(_dense, cells)) if len(name) > 1)
 
 
 def _has_head(element: Element, heads: frozenset[str]) -> bool:
     """Whether a column or a section is called so: 处罚依据 stands under a column 依据."""
-    parts = [part for part in _PARTS.split(element.name) if len(part) > 1]
+    parts = [part for part in zh.pattern("parts").split(element.name) if len(part) > 1]
     return any(part in head or part.endswith(head) for part in parts for head in heads)
 
 
 def _shows(element: Element, text: _Text) -> bool:
     """Whether something of the element's kind stands in the text: a sum, a date, a name in a row, a step."""
     if _COMPLAINT_NAME.search(element.name):
-        return any(_compiled(sign).search(text.lines) for sign in element.signs if _REPORT in sign)
+        return any(_compiled(sign).search(text.lines) for sign in element.signs if zh("report") in sign)
     return any(_compiled(sign).search(text.lines) for sign in element.signs)
 
 
@@ -110,7 +106,7 @@ def _is_in(element: Element, text: _Text) -> bool:
         known = [word for word in (element.name, *element.synonyms) if len(word) >= 4] or [element.name]
         words = "|".join(map(re.escape, known))
         return bool(
-            _COMPLAINT.search(text.lines)
+            zh.pattern("complaint").search(text.lines)
             or _compiled(zh("labelled", words=words)).search(text.lines)
             or _compiled(rf"(?:^|[\n\t、．.）])(?:{words})(?:（[^）]*）)?(?:$|[\n\t。])").search(text.lines)
             or (not text.lines and _compiled(words).search(text.dense))

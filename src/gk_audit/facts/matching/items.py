@@ -45,11 +45,6 @@ from gk_audit.model.records import replace
 from gk_audit.model.standard import Catalog
 
 zh = chinese.of(__name__)
-_BODY = zh("body")
-_TITLE = zh("title")
-_ATTACHMENT = zh("attachment")
-_OPENING = zh("opening")
-_LABELLED_ITEM = zh("labelled-item")
 
 _MOST = 10
 _OWNERS = 6
@@ -141,7 +136,7 @@ class ItemMatcher:
         found += [
             match
             for match in facts.matches
-            if match.item not in kept and any(reason.startswith(_BODY) for reason in match.reasons)
+            if match.item not in kept and any(reason.startswith(zh("body")) for reason in match.reasons)
         ]
         return replace(facts, matches=tuple(found))
 
@@ -187,15 +182,15 @@ class ItemMatcher:
 
 
 def _scored(subject: Subject, scorer: Scorer, place: Place, *, is_asked: bool) -> Scores:
-    scored = scorer.score(subject.title, place, _TITLE, is_asked=is_asked)
+    scored = scorer.score(subject.title, place, zh("title"), is_asked=is_asked)
     for name in subject.attachments:
-        found = scorer.score(name.rsplit(".", 1)[0], place, _ATTACHMENT)
+        found = scorer.score(name.rsplit(".", 1)[0], place, zh("attachment"))
         for number, (score, reasons) in found.items():
             if score * WEIGHTS.attachment > scored.get(number, NOTHING)[0]:
                 scored[number] = (score * WEIGHTS.attachment, reasons)
     if not subject.title.strip() and subject.head:
         # Some pages have no usable title, only 截至2025年12月底：1.全市共有低保对象…
-        found = scorer.score(subject.head[: WEIGHTS.opening_letters], place, _OPENING)
+        found = scorer.score(subject.head[: WEIGHTS.opening_letters], place, zh("opening"))
         scored |= {number: (score * WEIGHTS.opening, reasons) for number, (score, reasons) in found.items()}
     return scored
 
@@ -211,4 +206,4 @@ def _enter_labelled(scored: Scores, labelled: Iterable[int], fields: Sequence[in
         )
         own = scored.get(number, NOTHING)[0]
         score = 1.0 if rival < CERTAIN + WEIGHTS.label_rival or own >= rival else CERTAIN - WEIGHTS.step
-        scored[number] = (score, (_LABELLED_ITEM,))
+        scored[number] = (score, (zh("labelled-item"),))

@@ -13,13 +13,9 @@ from gk_audit.facts.titles import POLICY as POLICY_FORMS
 from gk_audit.model import chinese
 
 zh = chinese.of(__name__)
-_FUNCTIONS = zh("functions")
-_LIST = zh("list")
-_TABLE = zh("table")
 
 _AS_ACT = zh.table("as-act")  # fmt: skip
 """Endings of documents → the act word of the vocabulary that means the same kind."""
-_MONEY = zh.pattern("money")
 _LISTS = frozenset(zh.words("lists"))
 _EVENTS = frozenset(zh.words("events"))
 _PENALTY = zh("penalty")
@@ -125,13 +121,13 @@ class Judge:
             return True
         if title.form in POLICY_FORMS and flags & POLICY:
             # Rows that take policies beside lists (an agricultural subsidy) need its money named.
-            is_apt = not flags & MIXED or bool(_MONEY.search(parts.dense))
+            is_apt = not flags & MIXED or bool(zh.pattern("money").search(parts.dense))
             return bool(self._kinds[number] & kinds_of(title)) and is_apt
         is_named = phrase is not None and phrase.is_whole and not phrase.is_weak
         if is_named and len(name) >= 4 and squeeze(title.core).endswith(name):
             return True
         if title.form == DUTIES:
-            return _FUNCTIONS in own
+            return zh("functions") in own
         return _AS_ACT.get(title.ending, title.ending) in own
 
     def _is_apart(self, number: int, name: str, parts: Sighting) -> bool:
@@ -142,5 +138,5 @@ class Judge:
         own, noun = self.acts_of(number), parts.title.ending
         if not own or not noun or not parts.title.is_plain or any(act in own for act in parts.acts):
             return False
-        is_list = _LIST in own and (noun in _LISTS or noun.endswith(_TABLE))
+        is_list = zh("list") in own and (noun in _LISTS or noun.endswith(zh("table")))
         return not is_list and not squeeze(parts.title.core).endswith(name)

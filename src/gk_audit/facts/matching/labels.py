@@ -8,11 +8,6 @@ from gk_audit.model.standard import Catalog
 
 zh = chinese.of(__name__)
 
-_FIELD = zh.words("field")
-_LEVEL1 = zh.words("level1")
-_LEVEL2 = zh.words("level2")
-_NUMBER = zh.words("number")
-
 
 def labelled_items(catalog: Catalog, labels: tuple[tuple[str, str], ...]) -> tuple[int, ...]:
     """Numbers of the catalog's items that the labels name; empty where they fit none or too many."""
@@ -20,12 +15,14 @@ def labelled_items(catalog: Catalog, labels: tuple[tuple[str, str], ...]) -> tup
         return ()
     given = {"".join(name.split()).rstrip("：:"): squeeze(text) for name, text in labels}
     raw = {"".join(name.split()).rstrip("：:"): text.strip() for name, text in labels}
-    number = next((raw[name] for name in _NUMBER if raw.get(name)), "")
+    number = next((raw[name] for name in zh.words("number") if raw.get(name)), "")
     if number:
         exact = [index for index, item in enumerate(catalog.items) if item.id == number]
         if exact:
             return tuple(exact)
-    field_, level1, level2 = (_first(given, names) for names in (_FIELD, _LEVEL1, _LEVEL2))
+    field_, level1, level2 = (
+        _first(given, names) for names in (zh.words("field"), zh.words("level1"), zh.words("level2"))
+    )
     if not level1 and not level2:
         return ()
     aliases = dict(catalog.field_aliases)

@@ -18,8 +18,6 @@ from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Duties, Item, Level, Unit, UnitKind
 
 zh = chinese.of(__name__)
-_PEOPLE_GOVERNMENT = zh("people-government")
-_GOVERNMENT = zh("government")
 
 _LEVEL = {"department": Level.COUNTY, "town": Level.TOWNSHIP, "village": Level.VILLAGE}
 
@@ -161,7 +159,7 @@ def _role_fields(unit: Unit, duties: Duties) -> set[str]:
 
 def _role_name(name: str) -> str:
     """A name in which 人民政府 does not read as 民政."""
-    return name.replace(_PEOPLE_GOVERNMENT, _GOVERNMENT)
+    return name.replace(zh("people-government"), zh("government"))
 
 
 def _everyones(catalog: Catalog) -> set[str]:

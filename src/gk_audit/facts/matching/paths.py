@@ -17,7 +17,6 @@ from gk_audit.model.records import Record
 
 zh = chinese.of(__name__)
 
-_NAME_DATE = zh.pattern("name-date")
 _SITE_DATE = pattern(r"(?:^|/)t(20\d\d)(\d\d)(\d\d)_\d+|(?:^|/)art/(20\d\d)/(\d\d?)/(\d\d?)/")
 _DAYS = pattern(r"^(?:(?:19|20)\d\d(?:[-_.]?\d\d?){0,2}|\d\d?)$")
 """Folders that a site makes by itself for the month or the day: no columns."""
@@ -43,7 +42,7 @@ def read_path(key: str) -> PathHints:
     stem = name.rsplit(".", 1)[0] if "." in name else name
     stem = stem.split("#", 1)[0]
     published = None
-    match = _NAME_DATE.match(stem)
+    match = zh.pattern("name-date").match(stem)
     if match:
         with suppress(ValueError):
             published = date(int(match["y"]), int(match["m"]), int(match["d"]))

@@ -19,16 +19,8 @@ from gk_audit.model.records import Record
 from gk_audit.model.standard import Catalog, Item
 
 zh = chinese.of(__name__)
-_NORMATIVE = zh("normative")
-_PUBLICITY = zh("publicity")
-_GUIDE = zh("guide")
-_MAIN_CONTENT = zh("main-content")
-_QUARTER = zh("quarter")
-_WITH_PLACE_SUCH_AS = zh.words("with-place-such-as")
 
 _BRACKET = pattern(r"（[^（）]*）")
-_SPLIT = zh.pattern("split")
-_TAIL = zh.pattern("tail")
 _POLICIES = zh.pattern("policies")
 """Names that only say which kind of policy is meant, whatever the field: 规章及规范性文件."""
 _SHORTEST = 2
@@ -126,7 +118,7 @@ def _words(item: Item, is_generic: bool, field_aliases: Iterable[str]) -> ItemWo
     # A word that only says what is done (公示, 情况) is no topic.
     topics = tuple(word for word in topics if word not in acts)
     own = bool(item.item_words)
-    mixed = _NORMATIVE in acts and (_PUBLICITY in acts or _GUIDE in acts)
+    mixed = zh("normative") in acts and (zh("publicity") in acts or zh("guide") in acts)
     return ItemWords(
         item,
         # An alias that is also a topic (非物质文化遗产) names the matter, not the document: it needs an act.
@@ -138,23 +130,26 @@ def _words(item: Item, is_generic: bool, field_aliases: Iterable[str]) -> ItemWo
         mixed,
         own,
         tuple(
-            re.sub(_MAIN_CONTENT, "", _dense(_BRACKET.sub("", name))) for name in (item.level1, item.level2)
+            re.sub(zh("main-content"), "", _dense(_BRACKET.sub("", name)))
+            for name in (item.level1, item.level2)
         ),
     )
 
 
 def _dense(text: str) -> str:
     """:func:`squeeze`, which most catalog words do not need."""
-    return text if text.isalpha() and _QUARTER not in text else squeeze(text)
+    return text if text.isalpha() and zh("quarter") not in text else squeeze(text)
 
 
 @cache
 def _pieces(name: str) -> tuple[str, ...]:
     """A name as printed, without brackets, and its parts where it lists several things."""
     plain = _BRACKET.sub("", name)
-    parts = [part for part in _SPLIT.split(plain) if len(part) >= 3]
+    parts = [part for part in zh.pattern("split").split(plain) if len(part) >= 3]
     inner = [
-        text for text in re.findall(r"（([^（）]{3,12})）", name) if not text.startswith(_WITH_PLACE_SUCH_AS)
+        text
+        for text in re.findall(r"（([^（）]{3,12})）", name)
+        if not text.startswith(zh.words("with-place-such-as"))
     ]
     tail = plain[-2:]
     # 迁出、迁入登记 lists 迁出登记 and 迁入登记.
@@ -163,7 +158,7 @@ def _pieces(name: str) -> tuple[str, ...]:
 
 
 def _core(name: str) -> str:
-    core = _TAIL.sub("", _dense(_BRACKET.sub("", name)))
+    core = zh.pattern("tail").sub("", _dense(_BRACKET.sub("", name)))
     return core if len(core) > _SHORTEST and core not in _EMPTY else ""
 
 

@@ -11,11 +11,6 @@ from gk_audit.model import chinese
 from gk_audit.model.standard import Item
 
 zh = chinese.of(__name__)
-_NORMATIVE = zh("normative")
-_ACTS = zh.words("acts")
-_MEASURES = zh.words("measures")
-_RULES = zh.words("rules")
-_NOTICE = zh("notice")
 
 LAW, RULE, NORMATIVE, OTHER = 1, 2, 4, 8
 _ALL = LAW | RULE | NORMATIVE
@@ -24,9 +19,6 @@ _NAMED = (
     (RULE, zh.compiled("named.rule")),
     (NORMATIVE, zh.compiled("named.normative")),
 )
-_OTHERS = zh.pattern("others")
-_WORK = zh.words("work")
-_FORBIDDEN = zh.pattern("forbidden")
 
 
 def policy_kinds(item: Item) -> int:
@@ -34,13 +26,13 @@ def policy_kinds(item: Item) -> int:
 
     法律法规 takes laws only, 政策法规文件 takes all, 重要会议 none although notices fill it.
     """
-    if _NORMATIVE not in item.act_words:
+    if zh("normative") not in item.act_words:
         return 0
     name = item.level2 or item.level1
-    if _FORBIDDEN.search(name):
+    if zh.pattern("forbidden").search(name):
         return 0
     kinds = sum(bit for bit, pattern in _NAMED if pattern.search(name))
-    if _OTHERS.search(name):
+    if zh.pattern("others").search(name):
         return kinds | OTHER
     return kinds or _ALL
 
@@ -48,10 +40,10 @@ def policy_kinds(item: Item) -> int:
 def kinds_of(title: Title) -> int:
     """Kinds that a policy document may be by its ending."""
     core = title.core
-    if core.endswith(_ACTS) and not core.endswith(_MEASURES):
+    if core.endswith(zh.words("acts")) and not core.endswith(zh.words("measures")):
         return LAW
-    if title.ending in _RULES and not title.text.endswith(_NOTICE):
+    if title.ending in zh.words("rules") and not title.text.endswith(zh("notice")):
         # Rules are promulgated by order, not sent round by a notice.
         return RULE | NORMATIVE
     # How one year's work is done is no rule for citizens: the row of other policy documents, where there is one.
-    return NORMATIVE | OTHER if title.ending in _WORK else NORMATIVE
+    return NORMATIVE | OTHER if title.ending in zh.words("work") else NORMATIVE

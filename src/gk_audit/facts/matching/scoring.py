@@ -25,7 +25,6 @@ from gk_audit.model import chinese
 from gk_audit.model.kinds import Kinds
 
 zh = chinese.of(__name__)
-_SYSTEM = zh("system")
 
 _POLICY_ENDS = frozenset(zh.words("policy-ends"))
 _WEAK_ACTS = frozenset(zh.words("weak-acts"))
@@ -271,7 +270,7 @@ class Scorer:
         head = core[-_HEAD:]
         if head in _TOO_COMMON:
             return {}
-        if not (parts.title.is_plain or parts.title.form == "contingency") and head != _SYSTEM:
+        if not (parts.title.is_plain or parts.title.form == "contingency") and head != zh("system"):
             return {}
         found = [
             number

@@ -14,12 +14,8 @@ from gk_audit.model import chinese
 from gk_audit.model.records import Record, field
 
 zh = chinese.of(__name__)
-_PEOPLE_GOVERNMENT = zh("people-government")
-_GOVERNMENT = zh("government")
 
-_CODE = zh.pattern("code")
 _LONGEST_CODE = 14
-_COMMUNITY = zh.pattern("community")
 
 
 class Place(Record):
@@ -63,7 +59,7 @@ def sight(text: str, dense: str, place: Place, tables: Tables, forms: Forms) -> 
     """What stands in a title; ``dense`` is the squeezed ``text``."""
     title = read_title(text, forms)
     # A bare document number (环审〔2024〕1号) is a code: its signs say no act.
-    is_code = bool(_CODE.search(text)) and len(dense) <= _LONGEST_CODE
+    is_code = bool(zh.pattern("code").search(text)) and len(dense) <= _LONGEST_CODE
     acts = {} if is_code else find_words(dense, tables["act_starts"])
     last = max(acts, key=lambda word: (acts[word] + len(word), len(word)), default="")
     if title.ending in acts:
@@ -73,7 +69,7 @@ def sight(text: str, dense: str, place: Place, tables: Tables, forms: Forms) -> 
     context = find_words(dense, tables["context_starts"])
     fields = {numbers[number] for word in context for number in known.get(word, ())}
     # 人民政府 does not name the department of 民政.
-    issuer = title.issuer.replace(_PEOPLE_GOVERNMENT, _GOVERNMENT)
+    issuer = title.issuer.replace(zh("people-government"), zh("government"))
     if issuer:
         fields |= {number for word, found in tables["roles"] if word in issuer for number in found}
     speaker = dense + place.path
@@ -85,5 +81,5 @@ def sight(text: str, dense: str, place: Place, tables: Tables, forms: Forms) -> 
         frozenset(fields),
         squeeze(title.issuer),
         is_village(dense, place.path),
-        bool(_COMMUNITY.search(speaker)),
+        bool(zh.pattern("community").search(speaker)),
     )

@@ -12,9 +12,7 @@ from gk_audit.model.records import Record
 
 zh = chinese.of(__name__)
 
-_NOISE = zh.pattern("noise")
 _NUMBERED = zh.pattern("numbered")
-_CAPTION = zh.pattern("caption")
 _STOP = pattern(r"[。：:；]")
 _MOST_HEADINGS = 150
 _LONGEST_HEADING = 30
@@ -62,7 +60,7 @@ def _headings(document: Document) -> Iterator[str]:
         if found >= _MOST_HEADINGS or block.kind is BlockKind.ROW:
             continue
         text = block.text[: _LONGEST_HEADING + 1]
-        if block.kind is BlockKind.HEADING or _NUMBERED.match(text) or _CAPTION.match(text):
+        if block.kind is BlockKind.HEADING or _NUMBERED.match(text) or zh.pattern("caption").match(text):
             found += 1
             # 一、办理条件。具备下列… : only what stands before the first stop is the heading.
             yield _STOP.split(_NUMBERED.sub("", text), maxsplit=1)[0][:_LONGEST_HEADING]
@@ -70,7 +68,7 @@ def _headings(document: Document) -> Iterator[str]:
 
 def squeeze(text: str) -> str:
     """Text without white space, marks, years, periods and numbers: only what it is about."""
-    return _NOISE.sub("", text)
+    return zh.pattern("noise").sub("", text)
 
 
 def unmarked(text: str) -> str:

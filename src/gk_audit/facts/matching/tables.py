@@ -19,9 +19,6 @@ from gk_audit.model import chinese
 from gk_audit.model.standard import Catalog
 
 zh = chinese.of(__name__)
-_NORMATIVE = zh("normative")
-_ASKING = zh("asking")
-_COLLECTING = zh("collecting")
 
 VERSION = 5
 """Raise when the meaning of a table changes: stored ones are then built again."""
@@ -107,8 +104,8 @@ def _flags(entry: ItemWords, catalog: Catalog) -> int:
         (MIXED, entry.is_mixed),
         (GENERAL, item.field_ in duties.general),
         (VILLAGE, item.field_ in (*duties.village, *duties.community)),
-        (POLICY, _NORMATIVE in entry.acts),
-        (DRAFTS, any(_ASKING in act or _COLLECTING in act for act in entry.acts)),
+        (POLICY, zh("normative") in entry.acts),
+        (DRAFTS, any(zh("asking") in act or zh("collecting") in act for act in entry.acts)),
         (HAS_ACTS, bool(entry.acts)),
         (HAS_TOPICS, bool(entry.topics)),
         (COMMUNITY, item.field_ in duties.community),
@@ -191,10 +188,7 @@ def _essence(phrase: str, modifiers: tuple[str, ...]) -> str:
     return max(rest.split("\n"), key=len)
 
 
-_MODIFIERS = zh.words("modifiers")  # fmt: skip
-
-
 def _modifiers(words: tuple[ItemWords, ...]) -> tuple[str, ...]:
     """Act words of all items and words that only qualify, longest first."""
-    every = {word for entry in words for word in entry.acts} | set(_MODIFIERS)
+    every = {word for entry in words for word in entry.acts} | set(zh.words("modifiers"))
     return tuple(sorted(every, key=lambda word: (-len(word), word)))

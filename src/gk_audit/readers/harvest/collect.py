@@ -30,7 +30,6 @@ zh = chinese.of(__name__)
 
 HIDDEN_BY = "harvest"
 """``Block.hidden_by`` of what this pass adds."""
-_WORDS = zh.pattern("words")
 _MOST_BLOCKS = 4_000
 _MOST_BYTES = 256 << 20
 """Of all parts of one file together; what is left out is told."""
@@ -114,7 +113,7 @@ class Harvest:
 
     def _words(self, name: str, lines: Iterator[str] | list[str]) -> None:
         for line in lines:
-            if _WORDS.search(line):
+            if zh.pattern("words").search(line):
                 self._add(name, line[:_LONGEST], without_others(line[:_LONGEST]))
 
     def _add(self, name: str, told: str, shown: str) -> None:

@@ -18,7 +18,6 @@ _COMMA = pattern(r"(?<!\d),|,(?!\d)")
 """A comma between words; one between digits parts thousands."""
 _POINT = pattern(r"(?<=\d)．(?=\d)")
 _NUMBERING = zh.pattern("numbering")
-_MONEY = zh("money")
 _UNIT = zh.pattern("unit")
 """A line that names a unit of counting; 编制单位：… and 单位收支总表 name a body."""
 _HEADER_UNIT = zh.pattern("header-unit")
