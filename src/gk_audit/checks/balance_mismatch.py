@@ -14,7 +14,7 @@ from gk_audit.text.evaluation import Value
 from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.columns import named, only
 from gk_audit.text.tables.labels import is_sum_word, is_total, plain
-from gk_audit.text.tables.sums import Sum, value_of
+from gk_audit.text.tables.sums import Sum, add, is_odd, value_of
 
 
 class Params(Record):
@@ -26,11 +26,14 @@ class Params(Record):
     closing: re.Pattern[str]
     balance: re.Pattern[str]
     """Header of a column that holds the balance after each entry."""
+    debit: re.Pattern[str]
+    credit: re.Pattern[str]
+    """Headers of the two sides of accounts: what adds to an account on one side takes from it on the other."""
     owned: Owned = ()
     """Labels of tables that a pack of identities checks."""
 
 
-@relation_check("balance-mismatch", params=Params, variants=("running", "rows"))
+@relation_check("balance-mismatch", params=Params, variants=("running", "rows", "parts"))
 def balance_mismatch(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome for ledgers by column, by running balance, and by row."""
     for part in open_parts(view, params.owned):
@@ -38,7 +41,16 @@ def balance_mismatch(view: View, params: Params) -> Iterator[Relation]:
             only(named(part.grid, part.panel, pattern))
             for pattern in (params.income, params.expense, params.opening, params.closing)
         )
+        sides = [only(named(part.grid, part.panel, each)) for each in (params.debit, params.credit)]
+        if opening is not None and closing is not None and income is None and None not in sides:
+            debit, credit = (side for side in sides if side is not None)
+            yield from _by_column(part, (opening, debit, credit, closing), is_either=True)
+            continue
         if income is not None and expense is not None:
+            left = [
+                c for c in named(part.grid, part.panel, params.balance) if c not in (opening, income, expense)
+            ]
+            closing = only(left) if closing is None and opening is not None else closing
             if opening is not None and closing is not None:
                 yield from _by_column(part, (opening, income, expense, closing))
                 continue
@@ -64,13 +76,22 @@ def _made(part: Part, closing: Spot, spots: Sequence[Spot]) -> Sum | None:
     return None if value_of(closing).is_blank or made.is_blank else part.sum_of(closing, spots, made)
 
 
-def _by_column(part: Part, columns: tuple[int, int, int, int]) -> Iterator[Relation]:
-    *sources, closing = columns
-    found = [
-        made
-        for row in range(len(part.grid.lines))
-        if (made := _made(part, Spot(part.grid, row, closing), [Spot(part.grid, row, c) for c in sources]))
-    ]
+def _by_column(
+    part: Part, columns: tuple[int, int, int, int], *, is_either: bool = False
+) -> Iterator[Relation]:
+    """Row by row; of accounts either side may be the one that adds."""
+    opening, income, expense, closing = columns
+    orders = [(opening, income, expense), (opening, expense, income)]
+    found = []
+    for row in range(len(part.grid.lines)):
+        total = Spot(part.grid, row, closing)
+        made = [
+            _made(part, total, [Spot(part.grid, row, column) for column in order])
+            for order in orders[: 1 + is_either]
+        ]
+        outcomes = [item for item in made if item is not None]
+        if outcomes and not (is_either and _is_total_row(part, row)):
+            found.append(next((item for item in outcomes if item.holds), outcomes[0]))
     yield from part.judged(Reading("balance"), found, is_believed=True if len(found) == 1 else None)
 
 
@@ -112,9 +133,26 @@ def _by_row(part: Part, params: Params) -> Iterator[Relation]:
     *sources, closing = rows
     if closing is None or None in sources:
         return
+    _, income, expense = (row for row in sources if row is not None)
+    yield from _below(part, [range(income + 1, expense), range(expense + 1, closing)])
     reading = Reading("balance-rows", part.where(part.row(closing)), "rows")
     for column in part.panel.numbers:
         spots = [Spot(part.grid, row, column) for row in sources if row is not None]
         made = _made(part, Spot(part.grid, closing, column), spots)
         if made is not None:
             yield part.compared(reading, made)
+
+
+def _below(part: Part, runs: Sequence[range]) -> Iterator[Relation]:
+    """收入 and 支出 against the items below them; where those of neither make it, they are no full list."""
+    found = [
+        part.sum_of(total, spots, add(list(map(value_of, spots))))
+        for run in runs
+        for column in part.panel.numbers
+        if len(spots := [Spot(part.grid, row, column) for row in run]) > 1
+        and not value_of(total := Spot(part.grid, run.start - 1, column)).is_blank
+        and not any(map(is_odd, spots))
+    ]
+    for item in found if any(item.holds and item.whole.value for item in found) else ():
+        where = part.where(part.row(item.total.row))
+        yield part.compared(Reading("balance-parts", where, "parts"), item)
