@@ -202,12 +202,11 @@ def letters(district: DistrictView, columns: Columns) -> Iterator[Letter]:
         )
 
 
-def row_hit(row: Row, evidence: str, *, variant: str = "", **values: str) -> Hit:
+def row_hit(row: Row, evidence: str, **values: str) -> Hit:
     """A hit on one row of any register."""
     location = Location(row.facts.key, (Step(StepKind.CELL, row.place),), quote=evidence)
     return Hit(
         marks=(Mark(location=location),),
-        variant=variant,
         values=values,
         subject=f"{row.facts.key}#{row.place}",
         evidence=evidence,

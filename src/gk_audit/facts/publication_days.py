@@ -102,7 +102,7 @@ def day_counts(documents: list[DocumentFacts]) -> Counter[date]:
     return Counter(facts.published for facts in documents if facts.published)
 
 
-def unit_hit(days: UnitDays, /, *, variant: str = "", evidence: str = "", **values: str) -> Hit:
+def unit_hit(days: UnitDays, /, **values: str) -> Hit:
     """A hit on a unit as a whole, placed at the folder that holds its documents."""
     name = days.held.unit.name
     parts = [facts.key.split("/")[:-1] for facts in days.held.documents if not facts.is_list]
@@ -112,5 +112,5 @@ def unit_hit(days: UnitDays, /, *, variant: str = "", evidence: str = "", **valu
             break
         shared.append(names[0])
     if not shared:
-        return Hit.about(name, variant=variant, evidence=evidence, **values)
-    return Hit.on("/".join(shared), subject=name, variant=variant, evidence=evidence, **values)
+        return Hit.about(name, **values)
+    return Hit.on("/".join(shared), subject=name, **values)
