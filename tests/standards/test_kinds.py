@@ -121,3 +121,15 @@ def test_a_district_may_ask_for_the_titles_of_another_form() -> None:
     assert changed.params.title.search("青河区水务局部门决算")
     assert changed.params.title.search("政府债务限额")
     assert not changed.params.title.search("青河镇预算")
+
+
+def test_a_list_of_words_is_a_pattern_of_any_of_them() -> None:
+    wish = parse_yaml(
+        "secrecy-mark: {params: {teaching_titles: [保密（培训）, 应知]}}".encode(), "gk-audit.yaml"
+    )
+    (changed,) = [r for r in override(load_rules(rules_folder()), [wish]).rules if r.name == "secrecy-mark"]
+    assert changed.params.teaching_titles.search("2024年保密（培训）")
+    assert not changed.params.teaching_titles.search("保密培训")
+    none = parse_yaml(b"secrecy-mark: {params: {teaching_titles: []}}", "gk-audit.yaml")
+    (changed,) = [r for r in override(load_rules(rules_folder()), [none]).rules if r.name == "secrecy-mark"]
+    assert changed.params.teaching_titles is None

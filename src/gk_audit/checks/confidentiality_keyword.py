@@ -16,7 +16,7 @@ from gk_audit.facts.view import View
 from gk_audit.model.compiled import PatternText
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
-from gk_audit.text.terms import NO_WORDS, Words
+from gk_audit.text.terms import Words
 
 _BEFORE, _AFTER = 20, 25
 
@@ -42,7 +42,7 @@ class Params(Record):
 
     keywords: tuple[Keyword, ...]
     local: tuple[Keyword, ...]
-    unless_titles: Words = NO_WORDS
+    unless_titles: re.Pattern[str] | None = None
     """Documents that teach or lay down secrecy rules use all these words."""
     per_term: int = 1
     """Places named for each word; the count tells of the others."""
@@ -62,7 +62,7 @@ def confidentiality_keyword(view: View, params: Params) -> Iterator[Hit]:
         entry = entries[match.term]
         if _is_meant(entry, view.own.text, match.start, match.end) and _is_current(entry, view):
             found.setdefault(match.term, []).append((match.start, match.end))
-    if not found or params.unless_titles.occur_in(view.meta.title):
+    if not found or (params.unless_titles and params.unless_titles.search(view.meta.title)):
         return
     own = {row.term for row in params.local}
     for term, places in found.items():

@@ -35,7 +35,7 @@ class Params(Record):
     hidden: bool = False
     """False: what a reader sees, and file names; True: hidden parts and metadata."""
     explaining: Words = NO_WORDS
-    teaching_titles: Words = NO_WORDS
+    teaching_titles: re.Pattern[str] | None = None
     places: tuple[HidingPlace, ...] = ()
 
 
@@ -95,7 +95,7 @@ def _manner(view: View, place: Place, params: Params, explained: dict[int, bool]
     if index not in explained:
         explained[index] = params.explaining.occur_in(text)
     is_explained = explained[index]
-    is_lesson = params.teaching_titles.occur_in(view.meta.title)
+    is_lesson = bool(params.teaching_titles and params.teaching_titles.search(view.meta.title))
     if sum((is_quoted, is_explained, is_lesson)) >= 2:
         return None
     return "mention" if is_quoted or is_explained or is_lesson else ""

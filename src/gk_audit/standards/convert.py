@@ -84,7 +84,7 @@ def to_value(node: Node, kind: Any, key: str, lexicon: Lookup | None = None) -> 
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
         inner = [choice for choice in get_args(kind) if choice is not type(None)]
-        if node.value in ("", "null", "~"):
+        if node.value in ("", "null", "~") or (node.value == [] and get_origin(inner[0]) is re.Pattern):
             return None
         return to_value(node, inner[0], key, lexicon)
     if origin is tuple:

@@ -14,12 +14,13 @@ _WORDS = zh.rows("words")
 
 
 def read_pattern(node: Node, key: str) -> re.Pattern[str]:
-    """The pattern that a node holds.
+    """The pattern that a node holds; a list of words is the pattern of any of them.
 
     Raises StandardsError where it is none, or where it would match everywhere because it
     matches nothing at all as well.
     """
-    text = node.text()
+    is_list = isinstance(node.value, list)
+    text = "|".join(re.escape(word.text()) for word in node.value) if is_list else node.text()
     try:
         found = re.compile(text)
     except re.error as error:
