@@ -185,6 +185,8 @@ class LedgerTerms(Record):
     """What a unit may choose as 完成情况."""
     reported_done: tuple[str, ...]
     """Those of ``progress`` by which the unit says that it is mended."""
+    of_columns: tuple[str, ...]
+    """Rules that hold a whole column: what they found is mended only where the column still has something."""
     columns: dict[str, tuple[str, ...]]
     """Field of :class:`Reply` or of a reported problem → the headings under which offices keep it."""
     states: dict[str, str]

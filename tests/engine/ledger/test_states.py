@@ -10,6 +10,7 @@ from tests.reports.sample_run import YONGAN, make_finding, place, sample_run
 from gk_audit.engine.ledger.states import advance, period_key, short_name
 from gk_audit.model.facts import ItemState
 from gk_audit.model.finding import Finding
+from gk_audit.model.kinds import KindFound
 from gk_audit.model.ledger import Problem, ProblemState, Reply
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, DocumentLine, Failure, RuleOff, RuleScope
@@ -20,6 +21,7 @@ from gk_audit.standards.locate import rules_folder
 TERMS = load_ledger_terms(rules_folder() / "ledger.yaml")
 PAGE = DocumentLine("永安街道/通知公告/停水.md", "停水通知", YONGAN)
 TYPO = make_finding()
+BLANK = KindFound(blank=True)
 QUARTERS = {
     "2024-03-31": "一",
     "2024-06-30": "二",
@@ -70,6 +72,30 @@ def test_taking_down_the_page_is_no_fix() -> None:
     other = DocumentLine("永安街道/通知公告/其他.md", "其他", YONGAN)
     problems = after([], audit("2024-03-31", TYPO))
     assert after(problems, audit("2024-06-30", pages=(other,)))[0].state is ProblemState.WITHDRAWN
+
+
+@pytest.mark.parametrize(
+    ("left", "becomes"),
+    [
+        ((), ProblemState.WITHDRAWN),
+        (
+            (replace(PAGE, document="永安街道/通知公告/index.html", section=("通知公告",), kind=BLANK),),
+            ProblemState.WITHDRAWN,
+        ),
+        (
+            (replace(PAGE, document="永安街道/通知公告/新.html", section=("通知公告", "停水")),),
+            ProblemState.RECTIFIED,
+        ),
+    ],
+    ids=["nothing", "an empty page of the same title", "a new page"],
+)
+def test_an_emptied_column_is_no_fresh_one(left: tuple[DocumentLine, ...], becomes: ProblemState) -> None:
+    """The old page of a stale column is gone: only what is new in the column brings it up to date."""
+    stale = make_finding(rule="GK-T01", name="stale-column", subject="通知公告", evidence="通知公告")
+    problems = after([], audit("2024-03-31", stale, pages=(replace(PAGE, section=("通知公告",)),)))
+    other = replace(PAGE, document="永安街道/其他/页.html", section=("其他",))
+    problems = after(problems, audit("2024-06-30", pages=(other, *left)))
+    assert problems[0].state is becomes
 
 
 def test_another_name_and_column_is_the_same_page() -> None:

@@ -89,6 +89,7 @@ class _Seen:
         }
         self._unread, self._titles = unread, titles
         self._units = {unit.unit for unit in run.units if unit.documents}
+        self._columns = {(line.unit, "/".join(line.section)) for line in run.documents if not line.kind.blank}
         self._held: dict[tuple[str, str], bool] = {}
         for row in run.coverage:
             place = (row.unit, row.item)
@@ -111,6 +112,14 @@ class _Seen:
         is_there = self.sight.exists(problem.document) or (unit, problem.heading) in self._titles
         return not is_there
 
+    def is_emptied(self, problem: Problem) -> bool:
+        """Whether nothing is left in the column of a problem: taking down what was old brings nothing up to date."""
+        unit = self._now.get(problem.unit, problem.unit)
+        return unit in self._units and not any(
+            owner == unit and f"{column}/".startswith(f"{problem.subject}/")
+            for owner, column in self._columns
+        )
+
     def is_mended(self, problem: Problem) -> bool:
         """Whether the place was looked at whole, by the rule, and the problem was not there."""
         unit = self._now.get(problem.unit, problem.unit)
@@ -130,7 +139,7 @@ def _after(problem: Problem, finding: Finding | None, seen: _Seen, terms: Ledger
         return _still_there(problem, finding, seen, terms)
     if not problem.state.is_open:
         return problem
-    if seen.is_gone(problem):
+    if seen.is_gone(problem) or (problem.name in terms.of_columns and seen.is_emptied(problem)):
         return replace(problem, state=ProblemState.WITHDRAWN, settled=seen.day)
     if seen.is_mended(problem):
         return replace(problem, state=ProblemState.RECTIFIED, settled=seen.day)
