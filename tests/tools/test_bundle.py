@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import subprocess
 import sys
 import zipfile
@@ -125,3 +126,36 @@ def test_a_file_alone_is_checked(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode == 3
     assert done.stdout.decode().strip() == "['check', '稿子.txt', '--as-of', '2024-09-30']"
+
+
+def test_the_start_script_of_windows_says_what_cmd_needs() -> None:
+    """What cannot be run here is read: line ends, the code page before any Chinese, quoted paths, no foreign Python."""
+    text = (FOLDER / "start.bat").read_text("utf-8")
+    lines = text.splitlines()
+    assert lines[0] == "@echo off"
+    page = next(number for number, line in enumerate(lines) if line.startswith("chcp 65001"))
+    assert all(line.isascii() for line in lines[: page + 1]), (
+        "cmd reads UTF-8 only after the code page is set"
+    )
+    assert "set PYTHONUTF8=1" in lines and "set PYTHONHOME=" in lines and "set PYTHONPATH=" in lines
+    assert 'set "HERE=%~dp0"' in lines, (
+        "the folder of the script, also where it was dropped upon or has blanks"
+    )
+    for line in lines:
+        for path in re.findall(r"%HERE%[^\s\"]*", line):
+            assert re.search(rf'"{re.escape(path)}"', line), f"a folder with a blank breaks: {line}"
+        for word in re.findall(r"%~1|%\*", line):
+            assert word != "%~1" or '"%~1"' in line
+    assert "pause" in text, "a window that a double click opened stays until it was read"
+    assert not text.startswith("\ufeff"), "cmd takes a byte order mark for a command"
+
+
+def test_each_line_of_the_start_script_ends_as_windows_wants(tmp_path: Path) -> None:
+    wheel(tmp_path, "gk_audit", "1.2")
+    MAKE.main(
+        ["windows", "--version", "3.11", "--wheels", str(tmp_path), "--to", str(tmp_path / "with blank")]
+    )
+    archive = zipfile.ZipFile(tmp_path / "with blank" / "gk-audit-1.2-windows-x64.zip")
+    data = archive.read("gk-audit/start.bat")
+    assert data.count(b"\r\n") == data.count(b"\n") > 10
+    assert archive.read("gk-audit/说明.txt").decode("utf-8-sig")
