@@ -77,8 +77,8 @@ def test_synonyms_and_columns_of_tables_count() -> None:
 
 def test_what_no_search_can_decide_is_not_missing() -> None:
     elements = (Element("帮扶措施落实到户到人的具体情况"), Element("监督渠道", synonyms=("监督电话",)))
-    item = Item("x", "扶贫", "甲", "乙", elements=(*elements, *SHOWN))
-    found = find_elements(make_document({"title": "公示", "text": "公示对象如下，公示七天。" * 12}), item)
+    item = Item("x", "扶贫", "甲", "帮扶公示", elements=(*elements, *SHOWN))
+    found = find_elements(make_document({"title": "帮扶公示", "text": "公示对象如下，公示七天。" * 12}), item)
     assert found == (("公示", "对象"), ("监督渠道",), ("帮扶措施落实到户到人的具体情况",))
 
 
@@ -155,3 +155,34 @@ def test_a_list_of_those_who_got_it_owes_no_guide() -> None:
         _, missing, undecided = find_elements(make_document({"title": title, "text": text}), SUBSIDY)
         assert ("申请指南" in missing) is owed, title
         assert ("申请指南" in undecided) is not owed, title
+
+
+PHONE = element_of(ElementDraft("联系方式"), read_shared(CATALOGS))
+SCOPE = Item("x", "公共资源交易", "招标", "招标公告", elements=(*SHOWN, PHONE), act_words=("公告",))
+ASKING = "公示对象如下，" * 12
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "number", "is_missing"),
+    [
+        ("治理工程招标公告", ASKING, "", True),
+        ("治理工程招标公告", f"{ASKING}\n6、电话： 88122359 88112839", "", False),
+        ("治理工程有关情况", ASKING, "", False),
+        ("关于治理工程的公告", ASKING, "青政〔2024〕3号", False),
+    ],
+    ids=["asked", "two numbers beside each other", "no act of the row", "an act with a number"],
+)
+def test_where_to_ask_is_sought_where_the_row_asks_for_it(
+    title: str, text: str, number: str, is_missing: bool
+) -> None:
+    found = find_elements(make_document({"title": title, "text": text, "number": number}), SCOPE)
+    assert ("联系方式" in found[1]) is is_missing
+
+
+def test_a_row_without_an_act_asks_for_its_own_name() -> None:
+    """A page with an address is not the page of what an office does, whatever else it holds."""
+    item = Item("x", "通用", "机构信息", "机构职能", elements=(*SHOWN, PHONE))
+    for title, is_missing in (("联系我们", False), ("机构职能", True)):
+        assert (
+            "联系方式" in find_elements(make_document({"title": title, "text": ASKING}), item)[1]
+        ) is is_missing

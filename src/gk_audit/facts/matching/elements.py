@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from gk_audit.model import chinese
+from gk_audit.model import chinese, lazy
 from gk_audit.model.document import Document
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Element, Item
 
 zh = chinese.of(__name__)
 
+_BLANKS = lazy.pattern(r"(?<!\d)[ \u3000]+|[ \u3000]+(?!\d)")
 _THIN = 60
 """A body shorter than this says nothing about what the document lacks."""
 _PHONE = r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1[3-9]\d{9}|1[3-9]\d\*{4,8}\d{0,4}|123\d{2}|96\d{3,4})(?!\d)"
@@ -27,6 +28,8 @@ _LISTED, _LISTS = zh.pattern("listed"), zh.pattern("lists")
 """Elements that name who gets what, and titles of documents that do: a 办法 owes no names."""
 _GUIDED = zh.pattern("guided")
 """Elements that tell how to get it: a list of those who got it owes none of them."""
+_ASKED_AT = zh.pattern("asked-at")
+"""Elements that tell where to ask: an act with a number is no page of contacts."""
 _LONGEST_HEAD, _HEAD_ROWS = 24, 2
 """Characters of a section's name; rows of a table that may be its head."""
 
@@ -43,7 +46,8 @@ def find_elements(document: Document, item: Item) -> tuple[tuple[str, ...], tupl
     required = [element for element in item.elements if element.required]
     if not required:
         return (), (), ()
-    lines = re.sub(r"[ \u3000]+", "", f"{document.meta.title}\n{document.body.text}")
+    # A blank stays between two numbers: 电话：88122359 88112839.
+    lines = _BLANKS.sub("", f"{document.meta.title}\n{document.body.text}")
     # PDF lines break inside words, so words are sought without line ends, numbers within a line.
     text = _Text(lines, lines.replace("\n", "").replace("\t", ""))
     joined = _dense("".join(link.name for link in document.meta.attachments))
@@ -58,23 +62,28 @@ def find_elements(document: Document, item: Item) -> tuple[tuple[str, ...], tupl
     ]
     # What shows less is another step of the same matter: who is to be employed was told elsewhere what is asked of him.
     title = _dense(document.meta.title)
-    is_whole = 2 * sum(is_in) + _is_asked(document, item) > len(required) or bool(
-        item.level2 and item.level2 in title
-    )
-    is_told = is_whole and not unread and len(text.dense) >= _THIN
-    is_list = bool(_LISTS.search(title))
+    is_asked = _is_asked(document, item)
+    is_whole = 2 * sum(is_in) + is_asked > len(required) or bool(item.level2 and item.level2 in title)
+    is_told = is_asked and is_whole and not unread and len(text.dense) >= _THIN
+    is_list, is_act = bool(_LISTS.search(title)), bool(document.meta.number)
     found: tuple[list[str], list[str], list[str]] = ([], [], [])
     for element, is_there in zip(required, is_in, strict=True):
         elsewhere = _GUIDED if is_list else _LISTED
         is_missing = is_told and _is_decidable(element) and not elsewhere.search(element.name)
+        is_missing &= not (is_act and _ASKED_AT.search(element.name))
         found[0 if is_there else 1 if is_missing else 2].append(element.name)
     return tuple(found[0]), tuple(found[1]), tuple(found[2])
 
 
 def _is_asked(document: Document, item: Item) -> bool:
-    """Whether the title names an act that the row asks for, or the page says that it is this row's."""
+    """Whether the title names an act that the row asks for, or the page says that it is this row's.
+
+    A row that asks for no act asks for what it is called: a notice on the work of social insurance, or a page with
+    an address, owes nothing of what 政策咨询 or 机构职能 must hold.
+    """
     title = _dense(document.meta.title)
-    asked = (*item.act_words, _WHOLE) if item.act_words else ("",)
+    names = (*zh.pattern("parts").split(item.level2 or item.level1), *item.aliases, *item.item_words)
+    asked = (*item.act_words, _WHOLE) if item.act_words else [name for name in names if len(name) > 1]
     return bool(document.meta.labels) or any(act in title for act in asked)
 
 
