@@ -153,11 +153,15 @@ class Coverage(Record, kw_only=True):
     owed: bool = True
     """False: owed only where there was such business, which nobody can see from the outside."""
     asked: bool = False
-    """No unit of its class has it: whether the district owes it at all is asked first."""
+    """No other unit of its class has it: whether the district owes it at all is asked first."""
+    alone: bool = False
+    """This unit alone has it: it counts for the unit, and nothing that is wrong with it counts against it."""
 
     @property
     def is_due(self) -> bool:
         """Only due items stand in the denominator: what must be there, and what is there."""
+        if self.asked:
+            return False
         if self.owed:
             return self.state is not ItemState.NOT_DUE
         return self.state.is_held and self.state is not ItemState.STATEMENT

@@ -146,6 +146,8 @@ class UnitGrade(Record):
     """已公开, a statement with a reason included; what is unread or undecided is not among them."""
     pending_items: Count = 0
     """待核实."""
+    asked_items: Count = 0
+    """Not scored: nobody else of the class has them, and the district has not said that they are owed."""
     most: float | None = None
     """The score if all that is pending turned out to be published."""
     peers: Count = 0

@@ -102,6 +102,14 @@ def held_words(held: int, pending: int, due: int) -> str:
     return f"{held}+{pending}/{due}" if pending else f"{held}/{due}"
 
 
+def asked_words(run: AuditRun) -> str:
+    """How many duties are not scored because the district is asked first whether it has them; empty where none is."""
+    asked = [row for row in run.coverage if row.asked]
+    items = len({row.item for row in asked})
+    units = len({row.unit for row in asked})
+    return zh("asked", rows=len(asked), units=units, items=items) if asked else ""
+
+
 def rank_words(unit: UnitGrade) -> str:
     """``2/11``: the place among the units that owe comparable things."""
     return f"{unit.rank}/{unit.peers}" if unit.rank is not None and unit.peers else str(unit.rank or "—")

@@ -16,6 +16,7 @@ from gk_audit.model.run import AuditRun
 from gk_audit.reports.cards import OPEN_BELOW, CardGroup, aside_rows, card_groups, surroundings
 from gk_audit.reports.drawing import read_chart
 from gk_audit.reports.figures import (
+    asked_words,
     by_severity,
     headline,
     is_narrowed,
@@ -153,6 +154,7 @@ def _sections(run: AuditRun) -> dict[str, Any]:
         "failed": [(one_line(item.document), item.rule, one_line(item.detail)) for item in inputs.failed],
         "notes": [(one_line(note.document), one_line(note.detail)) for note in inputs.notes],
         "units": unit_rows(run.units),
+        "asked": asked_words(run),
         "has_veto": any(unit.counts.get("veto") for unit in run.units),
         "heat": heat_map(run.coverage),
         "fine": fine_units(run.units),

@@ -62,7 +62,7 @@ def _offered(prepared: Prepared, terms: PrepareTerms) -> dict[str, list[str]]:
         "kinds": [*terms.kinds.values(), terms.not_a_unit],
         "fields": list(prepared.fields),
         "bodies": [*terms.classes, terms.by_program, terms.not_owed, *units],
-        "gaps": [terms.not_owed, terms.lacking],
+        "gaps": list(terms.gap_answers),
     }
 
 

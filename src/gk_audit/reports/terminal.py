@@ -15,6 +15,7 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Confidence, Severity
 from gk_audit.reports.figures import (
+    asked_words,
     count_words,
     headline,
     held_words,
@@ -189,6 +190,8 @@ def _unit_table(page: _Page, run: AuditRun) -> None:
             page.paragraph(one_line(unit.note), indent=4, first="  └")
     if any(unit.due_items for unit in run.units):
         page.paragraph(zh("how-counted"))
+    if asked := asked_words(run):
+        page.paragraph(asked, first="▲ ", indent=2, style="bold yellow")
     if any(unit.counts.get("veto") for unit in run.units):
         page.line(zh("veto-mark", must_confirm=MUST_CONFIRM))
     page.line()

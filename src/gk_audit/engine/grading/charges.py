@@ -68,6 +68,7 @@ class _Account:
         profile: GradingProfile,
         told: Collection[str],
     ) -> None:
+        coverage = tuple(coverage)
         due = [row for row in coverage if row.is_due]
         self._worth = profile.total / len(due) if due else 0.0
         self._profile, self._fields, self._told = profile, fields, told
@@ -76,6 +77,7 @@ class _Account:
         self._items: dict[str, _Credit] = {}
         self._in_field: dict[str, _Credit] = {}
         self._home: dict[str, _Credit] = {}
+        self._asked = {name for row in coverage if row.asked or row.alone for name in row.documents}
         self._absent: list[Coverage] = []
         self._by_rule: dict[str, float] = defaultdict(float)
         self._by_part: dict[str, float] = defaultdict(float)
@@ -85,7 +87,9 @@ class _Account:
             self._enter(row)
 
     def _enter(self, row: Coverage) -> None:
-        """Credit what the row earns; the rest of its worth is lost, or pending."""
+        """Credit what the row earns; the rest of its worth is lost, or pending. What nobody else has loses nothing."""
+        if row.alone:
+            return
         share = float(row.state.is_held)
         if row.state is ItemState.STATEMENT:
             share = self._profile.statement_share
@@ -125,10 +129,16 @@ class _Account:
         return Cost(points, deduction)
 
     def _credit_of(self, finding: Finding) -> _Credit | None:
-        """The item that the document shows, or the field in whose column it stands."""
+        """The item that the document shows, or the field in whose column it stands.
+
+        What only shows items of which nobody knows yet whether they are owed has nothing to lose: else taking it
+        down would pay (decision 0058).
+        """
         item = self._home.get(finding.document)
         if item is not None:
             return item
+        if finding.document in self._asked:
+            return _Credit()
         field = self._fields.get(finding.document)
         return self._in_field.setdefault(field, _Credit()) if field is not None else None
 

@@ -55,6 +55,7 @@ def grade_unit(
         due_items=len(due),
         held_items=sum(row.state.is_held for row in due),
         pending_items=pending,
+        asked_items=sum(row.asked for row in coverage),
         most=most if is_scored else None,
         documents=documents,
         note=_note(counts["veto"], pending, most if is_scored else None)
@@ -100,17 +101,25 @@ def rank(
     """Rank units of a tier that owe comparable things; equal scores share a rank.
 
     ``owed``: unit → ids of the items that it owes, whatever it has published. Units without a
-    score have no rank, nor have those that nobody can be compared with.
+    score have no rank, nor have those that nobody can be compared with, nor those beside a unit whose score
+    waits for the district's answers: else taking down what another unit is scored by could lift the own rank.
     """
     groups = _groups(sorted(grades, key=lambda grade: (grade.tier, grade.unit)), owed, profile.comparable)
     ranked: list[UnitGrade] = []
     for group in groups:
         scores = sorted((grade.score for grade in group if grade.score is not None), reverse=True)
+        is_open = any(_waits(grade, profile) for grade in group)
         for grade in group:
-            is_ranked = grade.score is not None and len(scores) > 1
+            is_ranked = grade.score is not None and len(scores) > 1 and not is_open
             place = scores.index(grade.score) + 1 if is_ranked and grade.score is not None else None
             ranked.append(replace(grade, rank=place, peers=len(scores) if place else 0))
     return tuple(sorted(ranked, key=lambda grade: (grade.tier, grade.rank or len(ranked) + 1, grade.unit)))
+
+
+def _waits(grade: UnitGrade, profile: GradingProfile) -> bool:
+    """Whether a unit would be scored if what is asked were owed."""
+    is_few = grade.due_items < profile.least_due_items
+    return is_few and grade.documents > 0 and grade.due_items + grade.asked_items >= profile.least_due_items
 
 
 def _groups(

@@ -21,20 +21,31 @@ zh = chinese.of(__name__)
 _LACKS = frozenset((ItemState.MISSING, ItemState.NO_COLUMN))
 _LEAST = 2
 """Units of a class that must lack a row before it is a question: one alone is simply late."""
-ASKED = zh("asked")
+ASKED, ALONE = zh("asked"), zh("alone")
 
 OWN_IS_OPEN = zh("own-is-open")
 
 
 def with_questions(holdings: Sequence[Holdings], roster: Roster) -> list[Holdings]:
-    """``holdings`` in which rows that a whole class lacks wait for the district's answer."""
-    lacking: dict[tuple[str, str], list[bool]] = {}
+    """``holdings`` in which rows that all others of a class lack wait for the district's answer.
+
+    Whether a unit owes a row never depends on what the unit itself shows: what nobody else has counts for the only
+    one that has it, and never against it (decision 0058).
+    """
+    lacking: dict[tuple[str, str], set[str]] = {}
+    judged: dict[tuple[str, str], set[str]] = {}
+    answered: set[tuple[str, str]] = set()
     for each in holdings:
         items = {item.id: item for item in each.items}
         for row in _judged(each):
-            is_open = row.state in _LACKS and not _is_answered(items[row.item], each.unit, roster)
-            lacking.setdefault((each.unit.kind.tier, row.item), []).append(is_open)
-    asked = {key for key, states in lacking.items() if len(states) >= _LEAST and all(states)}
+            key = (each.unit.kind.tier, row.item)
+            judged.setdefault(key, set()).add(each.unit.name)
+            if _is_answered(items[row.item], each.unit, roster):
+                answered.add(key)
+            elif row.state in _LACKS:
+                lacking.setdefault(key, set()).add(each.unit.name)
+    showing = {key: units - lacking.get(key, set()) for key, units in judged.items() if len(units) >= _LEAST}
+    asked = {key: units for key, units in showing.items() if len(units) <= 1 and key not in answered}
     return [_asked(each, asked) for each in holdings] if asked else list(holdings)
 
 
@@ -69,14 +80,17 @@ def _is_answered(item: Item, unit: Unit, roster: Roster) -> bool:
     )
 
 
-def _asked(holdings: Holdings, asked: set[tuple[str, str]]) -> Holdings:
-    tier = holdings.unit.kind.tier
+def _asked(holdings: Holdings, asked: Mapping[tuple[str, str], set[str]]) -> Holdings:
+    """``asked``: row → the only unit that shows it, if one does."""
     return replace(
-        holdings,
-        coverage=tuple(
-            replace(row, state=ItemState.NOT_DUE, reason=ASKED, asked=True)
-            if (tier, row.item) in asked and row.state in _LACKS
-            else row
-            for row in holdings.coverage
-        ),
+        holdings, coverage=tuple(_in_question(row, holdings.unit, asked) for row in holdings.coverage)
     )
+
+
+def _in_question(row: Coverage, unit: Unit, asked: Mapping[tuple[str, str], set[str]]) -> Coverage:
+    showing = asked.get((unit.kind.tier, row.item))
+    if showing == {unit.name}:
+        return replace(row, alone=row.state.is_held, asked=not row.state.is_held, reason=row.reason or ALONE)
+    if showing == set() and row.state in _LACKS:
+        return replace(row, state=ItemState.NOT_DUE, reason=ASKED, asked=True)
+    return row
