@@ -14,6 +14,8 @@ from gk_audit.facts.matching.policies import LAW, NORMATIVE, RULE, kinds_of, pol
 from gk_audit.facts.matching.subject import Subject
 from gk_audit.facts.matching.tables import build_tables
 from gk_audit.facts.titles import read_title
+from gk_audit.model.records import replace
+from gk_audit.model.standard import Duties
 from gk_audit.standards.catalogs import load_catalog
 
 CATALOG = load_catalog(Path(__file__).parents[3] / "catalogs", "national")
@@ -112,3 +114,18 @@ def test_a_general_name_needs_its_field() -> None:
 def test_a_tender_is_about_the_buying(title: str) -> None:
     fields = {name.partition(" › ")[0] for name in certain(title)}
     assert fields <= {"公共资源交易", "通用法定主动公开"}
+
+
+def test_a_scale_of_penalties_is_no_decision_even_where_no_other_row_asks_for_it() -> None:
+    """A district's own short catalog has no rival rows of its own: those that it lacks still are rivals."""
+    (row,) = [item for item in CATALOG.items if item.id == "statutory-0801"]
+    own = replace(row, id="own-0701", field_="林业", level2="行政处罚决定", like=("statutory-0801",))
+    (other,) = [item for item in CATALOG.items if item.id == "employment-0102"]
+    rows = (own, replace(other, id="own-0301", like=(other.id,)))
+    matcher = ItemMatcher(replace(CATALOG, items=rows, duties=Duties(), kin=()), KINDS)
+
+    def found(title: str) -> set[str]:
+        return {match.item for match in matcher.match(Subject(title), is_asked=True)}
+
+    assert found("关于印发《青禾县林业局林业常用行政处罚自由裁量权细化标准》的通知") == set()
+    assert found("青禾县林业局行政处罚决定书（青林罚决字〔2020〕3号）") == {"own-0701"}

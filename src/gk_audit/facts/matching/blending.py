@@ -20,6 +20,8 @@ from gk_audit.facts.titles import is_formal
 _SHOWN = 6
 """Rows behind the leader that are worth a person's look, at most."""
 _NOBODY = -9.0
+_OF_LEVEL2 = 2
+"""Digits of a packaged row's number that tell it from others of its level 1 (statutory-0801)."""
 
 
 class Blend:
@@ -102,10 +104,38 @@ class Blend:
                 raw[row] = best + WEIGHTS.step
         nothing = self._with_field(NONE, margins) if NONE in margins else _NOBODY
         order = sorted(raw, key=lambda number: -raw[number])
+        absent = self._absent(margins)
         return {
-            number: (value, value - max(nothing, self._rival(number, raw, order)))
+            number: (
+                value,
+                value
+                - max(
+                    nothing,
+                    self._rival(number, raw, order),
+                    self._beyond(
+                        number, absent, is_named=number in scored and self._judge.takes(number, parts)
+                    ),
+                ),
+            )
             for number, value in raw.items()
         }
+
+    def _absent(self, margins: dict[str, float]) -> list[tuple[float, str]]:
+        """What speaks for packaged rows that this catalog does not have: a short one has no rivals of its own."""
+        missing = (
+            row for row in margins if row != NONE and row not in self._owners and not row.startswith(FIELD)
+        )
+        return sorted(((self._with_field(row, margins), row) for row in missing), reverse=True)
+
+    def _beyond(self, number: int, absent: list[tuple[float, str]], *, is_named: bool) -> float:
+        """The best of them that is of another matter than a row which its own words do not name.
+
+        A coarse row stands for all of its level 1.
+        """
+        if is_named:
+            return _NOBODY
+        own = {row[:-_OF_LEVEL2] for row in self._rows.get(number, ())}
+        return next((value for value, row in absent if row[:-_OF_LEVEL2] not in own), _NOBODY)
 
     @staticmethod
     def _with_field(row: str, margins: dict[str, float]) -> float:

@@ -6,7 +6,7 @@ from gk_audit.facts.matching.grams import Found
 from gk_audit.facts.matching.policies import OTHER, kinds_of
 from gk_audit.facts.matching.sightings import Place, Sighting
 from gk_audit.facts.matching.subject import squeeze
-from gk_audit.facts.matching.tables import GENERAL, MIXED, POLICY, VILLAGE, Tables
+from gk_audit.facts.matching.tables import DECISIONS, GENERAL, MIXED, POLICY, VILLAGE, Tables
 from gk_audit.facts.matching.weights import WEIGHTS
 from gk_audit.facts.titles import DUTIES, ERRAND, NAMED, is_formal
 from gk_audit.facts.titles import POLICY as POLICY_FORMS
@@ -19,6 +19,7 @@ _AS_ACT = zh.table("as-act")  # fmt: skip
 _LISTS = frozenset(zh.words("lists"))
 _EVENTS = frozenset(zh.words("events"))
 _PENALTY = zh("penalty")
+_RULES_FOR = zh.pattern("rules-for")
 _TENDER = zh.pattern("tender")
 
 
@@ -112,6 +113,9 @@ class Judge:
     def _takes(self, number: int, name: str, phrase: Found | None, parts: Sighting) -> bool:
         """Whether the item takes this kind of document."""
         own, flags, title = self.acts_of(number), self._flags[number], parts.title
+        if flags & DECISIONS and _RULES_FOR.search(title.core):
+            # A scale of penalties is the rule for decisions, and none of them.
+            return False
         if _PENALTY in parts.acts and own and _PENALTY not in own:
             # 占道堆放物料的处罚决定 is no permit to do so.
             return False

@@ -20,16 +20,18 @@ from gk_audit.model.standard import Catalog
 
 zh = chinese.of(__name__)
 
-VERSION = 5
+VERSION = 6
 """Raise when the meaning of a table changes: stored ones are then built again."""
 COMMON = 24
 """2-grams in more phrases than this name no candidates (they still count in the score)."""
 Tables = dict[str, Any]
 
-OWN, MIXED, GENERAL, VILLAGE, POLICY, DRAFTS, HAS_ACTS, HAS_TOPICS, COMMUNITY = (1 << bit for bit in range(9))
+OWN, MIXED, GENERAL, VILLAGE, POLICY, DRAFTS, HAS_ACTS, HAS_TOPICS, COMMUNITY, DECISIONS = (
+    1 << bit for bit in range(10)
+)
 """Flags of an item: words written by a person; policies beside lists; statutory; of a village
 list; takes policies; takes drafts; has act words; has topics; of the
-communities' list."""
+communities' list; asks for what was decided in single cases."""
 
 
 def build_tables(catalog: Catalog) -> Tables:
@@ -103,6 +105,7 @@ def _flags(entry: ItemWords, catalog: Catalog) -> int:
         (OWN, entry.has_own_words),
         (MIXED, entry.is_mixed),
         (GENERAL, item.field_ in duties.general),
+        (DECISIONS, bool(zh.pattern("decided").search(item.level2 or item.level1))),
         (VILLAGE, item.field_ in (*duties.village, *duties.community)),
         (POLICY, zh("normative") in entry.acts),
         (DRAFTS, any(zh("asking") in act or zh("collecting") in act for act in entry.acts)),
