@@ -10,10 +10,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import typer
 
+from gk_audit.cli.prepare import prepare
 from gk_audit.cli.session import Request, audit, settings_of
 from gk_audit.model.records import replace
 from gk_audit.model.standard import Unit, UnitKind
+from gk_audit.standards import cell_reading
 from gk_audit.standards.layering import find_config
 from gk_audit.standards.unit_text import units_yaml
 from gk_audit.standards.units import load_units
@@ -192,6 +195,8 @@ def test_without_a_dialogue(export: Path) -> None:
         (("单位", "东岗镇", "不适用（理由）"), "城市管理", "“城市管理”不适用要写理由"),
         (("单位", "东岗镇", "上级"), "青禾镇", "没有单位“青禾镇”"),
         (("文书", "主送", "内容"), "{名称}", "大括号中的名称应为"),
+        (("事项", "own-0301", "责任单位"), "水利局", "没有叫“水利局”的单位"),
+        (("单位", "柳河镇", "别名"), "东岗镇", "“东岗镇”是“东岗镇”的名称，不能又是“柳河镇”的"),
     ],
 )
 def test_what_cannot_be_taken_is_told_by_cell(
@@ -205,6 +210,138 @@ def test_what_cannot_be_taken_is_told_by_cell(
     assert re.search(rf"{cell[0]}![A-Z]\d+：", told)
     assert f"{cell[0]}!A" not in told  # the first column names the row
     assert not Path("gk-audit.yaml").exists() and not Path("units.yaml").exists()
+
+
+def test_answers_that_nobody_asked_for_are_told(export: Path) -> None:
+    """A short name is read as the unit that it means; a column, a sheet and a row of the clerk's own are told."""
+    run(str(export))
+    filled()
+    fill({("事项", "own-0401", "责任单位"): "民政局、东岗镇"})
+    book = openpyxl.load_workbook("准备表.xlsx")
+    book["事项"]["H1"], book["事项"]["H3"] = "备注", "问老王"
+    book.create_sheet("我的笔记")["A1"] = "打电话"
+    book.save("准备表.xlsx")
+    code, said = run(str(export), "--from", "准备表.xlsx")
+    assert code == 0, said
+    assert "事项!E3：“民政局”读作 青禾区民政局" in said
+    assert "事项!H3：多出的一列“备注”没有读" in said
+    assert "表“我的笔记”不是准备表里的，没有读" in said
+    book = openpyxl.load_workbook("准备表.xlsx")
+    book["事项"].append(["own-9901", "", "", "", "东岗镇"])
+    book["单位"]["B7"] = "青禾区水利局"
+    book["单位"]["A7"] = None
+    book.save("准备表.xlsx")
+    code, said = run(str(export), "--from", "准备表.xlsx")
+    assert code == 2
+    assert "目录里没有编号“own-9901”" in said
+    assert "单位!A7：这一行没有写“单位”" in said
+
+
+GAPS = (("东岗镇/民生", "a"), ("东岗镇/通知公告", "b"), ("柳河镇/社会救助", "c"), ("柳河镇/通知公告", "d"))
+
+
+@pytest.fixture
+def gaps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A sheet whose heads stand one column off, and a town whose column is called otherwise."""
+    monkeypatch.chdir(tmp_path)
+    for folder, name in GAPS:
+        (tmp_path / "导出" / folder).mkdir(parents=True)
+        page = PAGE.format(title="通知", text="内容。")
+        (tmp_path / "导出" / folder / f"{name}.html").write_text(page, "utf-8")
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(
+        ["序号", "领域", "公开事项", "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道"]
+    )
+    for row in (
+        [
+            "社会救助",
+            "最低生活保障",
+            "办事指南",
+            "对象、条件、材料",
+            "《社会救助暂行办法》",
+            "20个工作日内",
+            "各镇",
+            "政府网站",
+        ],
+        [
+            "社会救助",
+            "临时救助",
+            "办事指南",
+            "对象、条件、标准",
+            "《社会救助暂行办法》",
+            "及时",
+            "各镇（街道）",
+            "政府网站",
+        ],
+        [
+            "综合",
+            "机构信息",
+            "机构职能",
+            "职能、地址、电话",
+            "《政府信息公开条例》",
+            "及时",
+            "各镇（街道）",
+            "政府网站",
+        ],
+    ):
+        sheet.append([sheet.max_row, *row])
+    book.save("导出/青禾区标准目录.xlsx")
+    return Path("导出")
+
+
+def test_a_shifted_sheet_is_read_and_said(gaps: Path) -> None:
+    Path("gk-audit.yaml").write_text("目录: [本区目录.yaml]\n", "utf-8")
+    Path("本区目录.yaml").write_text("name: own\nitems:\n- {id: a, level1: 甲, bases: [招生范围]}\n", "utf-8")
+    code, said = run(str(gaps))
+    assert code == 0
+    assert "原来的 本区目录.yaml 读不进" in said and "第8列“公开主体”" in said and "看不出归谁" not in said
+    assert run(str(gaps), "--from", "准备表.xlsx")[0] == 0
+    found = audit(Request("quarterly", DAY, (gaps,), is_holdings=True, is_quiet=True))
+    assert {row.level1 for row in found.coverage} == {"最低生活保障", "临时救助", "机构信息"}
+
+
+def test_a_column_under_another_name_is_no_gap(gaps: Path) -> None:
+    run(str(gaps))
+    book = openpyxl.load_workbook("准备表.xlsx")
+    sheet = book["没有栏目的领域"]
+    rows = {(row[0].value, row[1].value): row for row in sheet.iter_rows(min_row=2)}
+    assert ("东岗镇", "社会救助") in rows and ("柳河镇", "社会救助") not in rows
+    (offered,) = [
+        [cell.value for cell in column if cell.value] for column in book["名单"].columns
+        if column[0].value == "不适用"
+    ]  # fmt: skip
+    assert offered == ["不适用", "有，名称不同", "应有，还没有设栏目"]
+    rows["东岗镇", "社会救助"][3].value = "有，名称不同"
+    book.save("准备表.xlsx")
+    code, said = run(str(gaps), "--from", "准备表.xlsx")
+    assert (code, "“社会救助”的栏目名称不同，请在后一列写明" in said) == (2, True)
+    rows["东岗镇", "社会救助"][4].value = "民生"
+    book.save("准备表.xlsx")
+    code, said = run(str(gaps), "--from", "准备表.xlsx")
+    assert code == 0, said
+    assert load_units(Path("units.yaml")).units[0].called == (("社会救助", ("民生",)),)
+    run(str(gaps))
+    assert "没有栏目的领域" not in openpyxl.load_workbook("准备表.xlsx").sheetnames
+
+
+def test_nothing_is_written_that_the_scan_would_refuse(
+    gaps: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever slips through the reading of the sheet is told by the cell of its row."""
+    monkeypatch.setattr(cell_reading, "is_basis", lambda _: True)
+    book = openpyxl.load_workbook("导出/青禾区标准目录.xlsx")
+    sheet = book.worksheets[0]
+    sheet["F2"] = "《社会救助暂行办法》中第三条"
+    book.save("导出/青禾区标准目录.xlsx")
+    with pytest.raises(typer.Exit):
+        prepare(gaps, as_found=True)
+    assert (
+        "事项 最低生活保障 办事指南”写出的目录读不进：公开依据“《社会救助暂行办法》中第三条”"
+        in capsys.readouterr().err
+    )
+    assert not Path("本区目录.yaml").exists() and not Path("gk-audit.yaml").exists()
 
 
 def test_what_else_the_settings_say_stays() -> None:

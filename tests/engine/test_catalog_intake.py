@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from gk_audit.engine.catalog_intake import IDLE_UNIT, NO_BODY, NO_FIELD, UNREAD_BODY, Intake, Wishes, take_in
+from gk_audit.engine.catalog_intake import Intake, Wishes, take_in
+from gk_audit.engine.catalog_questions import IDLE_UNIT, NO_BODY, NO_FIELD, UNREAD_BODY
 from gk_audit.engine.catalog_tables import CatalogFile
 from gk_audit.facts.matching.alignment import Likeness
 from gk_audit.model.standard import Catalog, Unit, UnitKind

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.support import packaged_plan
 
 from gk_audit.engine.document import Auditor
+from gk_audit.model.records import replace
+from gk_audit.model.standard import Unit, UnitKind
 
 ENTRIES = "".join(
     f'<div><a href="{day}.html">{title}</a></div><div>{day}</div>'
@@ -43,3 +46,35 @@ def test_a_page_of_excerpts_has_the_day_of_none_of_them() -> None:
     audited = Auditor(packaged_plan()).audit_bytes("index.html", page.encode()).audited[0]
     assert (audited.facts.kind.name, audited.facts.meta.published) == ("list_page", None)
     assert "stale-name" not in {finding.name for finding in audited.findings}
+
+
+TRAIL = "<title>通知 - 青禾区林业局</title><div class=dqwz>{way}</div><h1>关于防火的通知</h1><p>{text}</p>"
+
+
+@pytest.mark.parametrize(
+    ("key", "way", "section"),
+    [
+        (
+            "林业局/xwdt/lyxx/202103/t1.html",
+            "当前位置：<a>首页</a>><a>新闻动态</a>><a>林业信息</a>",
+            ("新闻动态", "林业信息"),
+        ),
+        ("林业局/col6/col9/a.html", "首页 >> 价格培训 >> 培训动态 >> 正文", ("价格培训", "培训动态")),
+        (
+            "林业局/18287/1.html",
+            "当前位置： <a>首页</a>&nbsp;-&nbsp;<a>林业局</a>&nbsp;-&nbsp;<a>通知公告</a>",
+            ("通知公告",),
+        ),
+        ("林业局/通知公告/1.html", "当前位置：首页 > 别的栏目", ("通知公告",)),
+        ("林业局/gfxwj/1.html", "设为首页 | 加入收藏", ("gfxwj",)),
+        ("林业局/gfxwj/1.html", "首页 工作动态 政策文件", ("gfxwj",)),
+    ],
+    ids=["label", "front page", "unit and hyphens", "folder in words", "no way", "a menu"],
+)
+def test_a_folder_called_by_a_code_is_the_column_that_its_pages_name(
+    key: str, way: str, section: tuple[str, ...]
+) -> None:
+    plan = replace(packaged_plan(), units=(Unit("林业局", UnitKind.DEPARTMENT),))
+    page = TRAIL.format(way=way, text="请各单位做好森林防火工作。" * 9)
+    (audited,) = Auditor(plan).audit_bytes(key, page.encode()).audited
+    assert audited.facts.meta.section == section

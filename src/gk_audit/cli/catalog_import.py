@@ -79,7 +79,7 @@ def _summary(made: Intake) -> str:
 
 
 def _known_questions(accept: list[str] | None) -> tuple[str, ...]:
-    from gk_audit.engine.catalog_intake import QUESTIONS
+    from gk_audit.engine.catalog_questions import QUESTIONS
 
     for name in accept or ():
         if name not in QUESTIONS:

@@ -7,9 +7,10 @@ whose row, who is meant, and who is left without any duty.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from gk_audit.engine.catalog_questions import Question, asked_rows, questions_on
 from gk_audit.engine.catalog_tables import CatalogFile
 from gk_audit.engine.register import kind_of_name
 from gk_audit.facts.matching.alignment import Aligned, Likeness, align
@@ -23,11 +24,6 @@ from gk_audit.standards.import_fields import BY_LEVEL1, head_of, known_fields, l
 from gk_audit.standards.table_heads import Heads
 
 zh = chinese.of(__name__)
-
-_SHOWN = 6
-NO_FIELD, NO_BODY, UNREAD_BODY, IDLE_UNIT = "no-field", "no-body", "unread-body", "idle-unit"
-QUESTIONS = (NO_FIELD, NO_BODY, UNREAD_BODY, IDLE_UNIT)
-"""Kinds of questions, as ``--accept`` takes them."""
 
 
 class Wishes(Record):
@@ -47,15 +43,6 @@ class Wishes(Record):
     """Row → fields of it that a person has filled in."""
 
 
-class Question(Record):
-    """What has to be answered before the catalog may be used."""
-
-    kind: str
-    text: str
-    answer: str
-    """How to answer it."""
-
-
 class Intake(Record):
     """What became of the tables."""
 
@@ -66,6 +53,8 @@ class Intake(Record):
     questions: tuple[Question, ...]
     asked: Mapping[str, str]
     """Row → kind of the question that it raises by itself."""
+    told: tuple[str, ...] = ()
+    """What was read otherwise than it stands in the sheet."""
 
 
 def take_in(files: Sequence[CatalogFile], wishes: Wishes, library: Catalog, units: Sequence[Unit]) -> Intake:
@@ -76,10 +65,12 @@ def take_in(files: Sequence[CatalogFile], wishes: Wishes, library: Catalog, unit
     roster = Roster(units, library.duties)
     known = known_fields(library)
     notes: list[str] = []
+    told: list[str] = []
     items: list[dict[str, Any]] = []
     for number, file in enumerate(files, start=1):
         made = _imported(file, f"{wishes.prefix}{number if len(files) > 1 else ''}", known)
         notes += made.notes
+        told += made.told
         owned = _with_owner(made, file, wishes, roster, notes)
         items += [{**item, "field": file.field_} for item in owned] if file.field_ else owned
     items = _merged(_by_level1(items, wishes, known))
@@ -90,17 +81,14 @@ def take_in(files: Sequence[CatalogFile], wishes: Wishes, library: Catalog, unit
     meanings = [roster.meant(item["bodies"]) for item in items]
     items = [_completed(*each, library, roster) for each in zip(items, meanings, aligned, strict=True)]
     questions = [
-        question
-        for question in (
-            *_on_fields(items, library), *_on_bodies(items, meanings), *_on_units(meanings, units),
-        )
-        if question.kind not in wishes.accept
-    ]  # fmt: skip
+        each for each in questions_on(items, meanings, units, library) if each.kind not in wishes.accept
+    ]
     is_one_field = len({item["field"] for item in items}) == 1
     title = wishes.title or (files[0].title if is_one_field else "") or files[0].name.rsplit(".", 1)[0]
     head = head_of(items, wishes.prefix, title, [file.name for file in files], library)
-    asked = dict(_asked_rows(items, meanings, wishes.accept))
-    return Intake(head, tuple(items), aligned, tuple(dict.fromkeys(notes)), tuple(questions), asked)
+    asked = dict(asked_rows(items, meanings, wishes.accept))
+    notes = list(dict.fromkeys((*told, *notes)))
+    return Intake(head, tuple(items), aligned, tuple(notes), tuple(questions), asked, tuple(told))
 
 
 def _imported(file: CatalogFile, prefix: str, known: Mapping[str, str]) -> Imported:
@@ -229,72 +217,3 @@ def _kinds(meant: Meant, roster: Roster) -> set[UnitKind]:
     kinds = {unit.name: unit.kind for unit in roster.units}
     named = {kinds[name] for name in (*meant.named, *meant.by_role)}
     return {*meant.kinds, *named, *map(kind_of_name, meant.absent)}
-
-
-def _on_fields(items: Sequence[Mapping[str, Any]], library: Catalog) -> Iterator[Question]:
-    without = [item for item in items if not item["field"]]
-    if without:
-        yield Question(
-            NO_FIELD,
-            zh("no-field", without=len(without), names=_names(without)),
-            zh("answer-field", by_level1=BY_LEVEL1),
-        )
-    fields = {item["field"] for item in items}
-    if len(fields) == 1 and not without:
-        (name,) = fields
-        level1 = {item["level1"] for item in items}
-        others = {item.field_ for item in library.items if item.level1 in level1 and item.field_ != name}
-        if name not in library.fields and len(others) > 1:
-            yield Question(
-                NO_FIELD,
-                zh("one-field", items=len(items), name=name, others="、".join(sorted(others)[:_SHOWN])),
-                zh("answer-one-field", no_field=NO_FIELD, by_level1=BY_LEVEL1),
-            )
-
-
-def _asked_rows(
-    items: Sequence[Mapping[str, Any]], meanings: Sequence[Meant], accept: Sequence[str]
-) -> Iterator[tuple[str, str]]:
-    for item, meant in zip(items, meanings, strict=True):
-        is_unread = bool(meant.unread) and not meant.is_somebody
-        open_ = {NO_FIELD: not item["field"], NO_BODY: not item["bodies"], UNREAD_BODY: is_unread}
-        kinds = [name for name, is_asked in open_.items() if is_asked and name not in accept]
-        yield from ((item["id"], kind) for kind in kinds[:1])
-
-
-def _on_bodies(items: Sequence[Mapping[str, Any]], meanings: Sequence[Meant]) -> Iterator[Question]:
-    without = [item for item in items if not item["bodies"]]
-    if without:
-        yield Question(
-            NO_BODY,
-            zh("no-body", without=len(without), names=_names(without)),
-            zh("answer-body"),
-        )
-    unread = [part for meant in meanings if not meant.is_somebody for part in meant.unread]
-    if unread:
-        shown = "、".join(f"“{part}”" for part in list(dict.fromkeys(unread))[:_SHOWN])
-        yield Question(
-            UNREAD_BODY,
-            zh("unread-bodies", unread=len(unread), shown=shown),
-            zh("answer-bodies", unread_body=UNREAD_BODY),
-        )
-
-
-def _on_units(meanings: Sequence[Meant], units: Sequence[Unit]) -> Iterator[Question]:
-    idle = [
-        unit.name
-        for unit in units
-        if unit.kind.tier != "village" and not any(meant.means(unit) for meant in meanings)
-    ]
-    if idle:
-        more = zh("and-more-units", idle=len(idle)) if len(idle) > _SHOWN else ""
-        yield Question(
-            IDLE_UNIT,
-            zh("idle-units", idle="、".join(idle[:_SHOWN]), more=more),
-            zh("answer-units", idle_unit=IDLE_UNIT),
-        )
-
-
-def _names(items: Sequence[Mapping[str, Any]]) -> str:
-    shown = "、".join(f"{item['level1']} › {item['level2']}".removesuffix(" › ") for item in items[:_SHOWN])
-    return zh("and-more", shown=shown) if len(items) > _SHOWN else shown

@@ -66,6 +66,10 @@ def enrich(document: Document, resolver: UnitResolver, name: str = "") -> Docume
     if meta.published is None and hints.published is not None and "published" not in _tried(document):
         fill("published", hints.published, "path")
     unit, section = place_of(meta, hints, resolver)
+    if not any(
+        map(chinese.has_hanzi, section)
+    ):  # folders called by codes: the page says what its column is called
+        section = tuple(part for part in meta.trail if not resolver.of_name(part)) or section
     if unit and unit != meta.unit:
         fill("unit", unit, origins.get("unit", "path"))
     if section and not meta.section:
@@ -154,6 +158,7 @@ def light_meta(meta: DocumentMeta) -> DocumentMeta:
         title=mask(meta.title)[:200],
         unit=mask(meta.unit),
         section=tuple([mask(part) for part in meta.section]),
+        trail=(),
         source=mask(meta.source),
         number=mask(meta.number),
         labels=tuple([(mask(name), mask(text)) for name, text in meta.labels]),

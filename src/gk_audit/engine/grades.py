@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from gk_audit.engine.grading.charges import Cost, charge
 from gk_audit.engine.grading.grade import grade_unit, rank
 from gk_audit.engine.holdings import is_shown
-from gk_audit.facts.matching.columns import names_field
+from gk_audit.facts.matching.columns import names_at, names_field
 from gk_audit.model.facts import District, Holdings
 from gk_audit.model.finding import Finding
 from gk_audit.model.grading import GradingProfile
@@ -35,7 +35,7 @@ def grade_units(district: District, findings: Iterable[Finding], profile: Gradin
         if not holdings.unit.name:
             continue
         own = by_unit.get(holdings.unit.name, [])
-        charges = charge(own, holdings.coverage, _fields(holdings, aliases), profile)
+        charges = charge(own, holdings.coverage, _fields(holdings, names_at(holdings.unit, aliases)), profile)
         costs.update(zip((finding.fingerprint for finding in own), charges.costs, strict=True))
         grades.append(grade_unit(holdings.unit, own, holdings.coverage, _read(holdings), charges, profile))
     owed = {holdings.unit.name: [item.id for item in holdings.items] for holdings in district.holdings}

@@ -17,6 +17,7 @@ from gk_audit.facts.matching.owed import items_owed
 from gk_audit.facts.matching.questions import with_questions, withheld
 from gk_audit.facts.matching.subject import Subject
 from gk_audit.facts.matching.units import UnitResolver
+from gk_audit.model import chinese
 from gk_audit.model.document import Skipped
 from gk_audit.model.facts import District, DocumentFacts, Holdings
 from gk_audit.model.kinds import KindFound, Kinds
@@ -172,7 +173,10 @@ def _kind_again(facts: DocumentFacts, kinds: Kinds) -> KindFound:
 def _sections(
     folders: Sequence[str], documents: Sequence[DocumentFacts], resolver: UnitResolver
 ) -> Mapping[str, _Sections]:
-    """Unit → its columns. A village's folder is a column of its town, too."""
+    """Unit → its columns. A village's folder is a column of its town, too.
+
+    A folder that is called by a code is a column only while it is empty: else its pages say what it is called.
+    """
     keys = sorted(facts.key for facts in documents)
     found: dict[str, dict[str, bool]] = {}
     for folder in folders:
@@ -180,7 +184,8 @@ def _sections(
         is_blank = not _has_document(folder, keys)
         for number, part in enumerate(parts[:-1]):
             unit = resolver.of_name(part)
-            if unit:
+            is_code = not any(map(chinese.has_hanzi, parts[number + 1 :]))
+            if unit and (is_blank or not is_code):
                 found.setdefault(unit, {})["/".join(parts[number + 1 :])] = is_blank
     for facts in documents:
         if facts.unit and facts.meta.section:

@@ -14,7 +14,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from gk_audit.engine.catalog_intake import IDLE_UNIT, Intake, Wishes, take_in
+from gk_audit.engine.catalog_intake import Intake, Wishes, take_in
+from gk_audit.engine.catalog_questions import IDLE_UNIT
 from gk_audit.engine.catalog_tables import CatalogFile, read_catalog_file
 from gk_audit.facts.matching.units import UnitResolver
 from gk_audit.model import chinese
@@ -89,6 +90,7 @@ def find_own(
         notices.append(_asked([each for each in pool if not each.unit], own, register))
         own, is_open = None, True
     elif own is not None:
+        notices += own.told
         names = "、".join(f"《{file.name}》" for file in district)
         notices.append(
             zh("by-own-catalog", names=names, items=len(own.items), part=len({i["field"] for i in own.items}))

@@ -12,15 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from gk_audit.engine.catalog_intake import IDLE_UNIT, Intake, Wishes, take_in
+from gk_audit.engine.catalog_intake import Intake, Wishes, take_in
+from gk_audit.engine.catalog_questions import IDLE_UNIT
 from gk_audit.engine.catalog_tables import CatalogFile
 from gk_audit.engine.discover import Discovered, discover
 from gk_audit.engine.own_standards import district_catalogs
 from gk_audit.engine.placement import folder_of_units
+from gk_audit.engine.prepare_gaps import columns_of, find_gaps
+from gk_audit.engine.prepare_rows import item_rows, paper_rows, unit_row
 from gk_audit.engine.register import find_register, looks_like_unit, read_register, units_of_folders
 from gk_audit.facts.matching.bodies import Roster
-from gk_audit.facts.matching.columns import names_field
-from gk_audit.facts.matching.owed import fields_owed, items_owed
+from gk_audit.facts.matching.owed import items_owed
 from gk_audit.facts.matching.units import UnitResolver
 from gk_audit.model.papers import Papers
 from gk_audit.model.prepare import OwnCatalog, Prepared, PrepareTerms, Row
@@ -30,12 +32,10 @@ from gk_audit.standards.columns import load_columns
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.layering import CONFIG_NAME
 from gk_audit.standards.locate import rules_folder
-from gk_audit.standards.settings import PAPER_KEYS
 from gk_audit.standards.units import Register
 
 _SHOWN = 8
-_LEAST_FOLDERS = 2
-"""A unit with fewer folders of its own shows no columns: nothing can be said to lack one."""
+_LEAST_UNITS = 2
 
 
 class Asked(Record):
@@ -67,7 +67,8 @@ def prepare(asked: Asked, terms: PrepareTerms) -> Prepared:
     counts = _counts(found, units)
     roster = Roster(units, catalog.duties)
     owed = {unit.name: items_owed(unit, catalog, asked.as_of, roster) for unit in units}
-    gaps = list(_gaps(units, owed, found, catalog)) if own is None or not own.asked else []
+    columns = columns_of(found, units)
+    gaps = list(find_gaps(units, owed, columns, catalog)) if own is None or not own.asked else []
     said += _about(units, counts, gaps, terms)
     loose = _loose_folders(found, units)
     if loose:
@@ -77,21 +78,26 @@ def prepare(asked: Asked, terms: PrepareTerms) -> Prepared:
     idle = {unit.name for unit in units if own is not None and not own.asked and not owed[unit.name]}
     rows = {
         "units": tuple(
-            _unit_row(unit, catalog, counts[unit.name], unit.name in idle, terms) for unit in units
+            unit_row(
+                unit, catalog, owed[unit.name], counts[unit.name], is_idle=unit.name in idle, terms=terms
+            )
+            for unit in units
         ),
-        "rows": tuple(_item_rows(own, asked.before, terms)),
+        "rows": tuple(item_rows(own, asked.before, terms)),
         "gaps": tuple(gaps),
-        "papers": tuple(_paper_rows(asked.papers, district, terms)),
+        "papers": tuple(paper_rows(asked.papers, district, terms)),
     }
     fields = tuple(dict.fromkeys((*catalog.fields, *asked.library.fields)))
-    return Prepared(folder.as_posix(), district, register.province, units, own, rows, fields, tuple(said))
+    return Prepared(
+        folder.as_posix(), district, register.province, units, own, rows, fields, tuple(said), columns
+    )
 
 
 def _placed(asked: Asked, terms: PrepareTerms, said: list[str]) -> tuple[Path, Discovered, Register]:
     """The folder of the units' folders, what is in it, and the register with folders that it does not name."""
     folder, found = asked.export, discover([asked.export])
     above = folder.resolve().parent
-    if looks_like_unit(folder.resolve().name) and len(units_of_folders(_names(above))) >= _LEAST_FOLDERS:
+    if looks_like_unit(folder.resolve().name) and len(units_of_folders(_names(above))) >= _LEAST_UNITS:
         said.append(terms.say("too-low", export=folder.resolve().name, folder=above))
     path = find_register(asked.chosen, (folder,))
     below = folder_of_units(found.folders, _units_at(path))
@@ -167,10 +173,22 @@ def _own(
     names = "、".join(file.name for file in files)
     fields = len({item["field"] for item in made.items} - {""})
     said.append(terms.say("catalog", files=names, count=len(made.items), fields=fields))
+    said += made.told
     if made.asked:
         said.append(terms.say("catalog-open", count=len(made.asked)))
-    own = OwnCatalog(made.head, made.items, dict(made.asked))
+    own = OwnCatalog(made.head, made.items, dict(made.asked), dict(_absent(made, units, asked.library)))
+    if own.absent:
+        said.append(terms.say("absent", count=len(own.absent), names=_some(sorted(set(own.absent.values())))))
     return own, asked.library if own.asked else _as_catalog(own, asked.library)
+
+
+def _absent(made: Intake, units: Sequence[Unit], library: Catalog) -> Iterator[tuple[str, str]]:
+    """Rows that only name bodies which the register does not have."""
+    roster = Roster(units, library.duties)
+    for item in made.items:
+        meant = roster.meant(item["bodies"])
+        if meant.absent and not (meant.named or meant.kinds or meant.by_role):
+            yield item["id"], "、".join(meant.absent)
 
 
 def _as_catalog(own: OwnCatalog, library: Catalog) -> Catalog:
@@ -209,30 +227,6 @@ def _loose_folders(found: Discovered, units: Sequence[Unit]) -> list[str]:
     return [name for name, is_placed in placed.items() if not is_placed]
 
 
-def _gaps(
-    units: Sequence[Unit],
-    owed: Mapping[str, Sequence[Item]],
-    found: Discovered,
-    catalog: Catalog,
-) -> Iterator[Row]:
-    """Fields that a unit owes and that none of its folders is named after."""
-    aliases, resolver = dict(catalog.field_aliases), UnitResolver(units)
-    columns: dict[str, list[str]] = {}
-    for folder in found.folders:
-        name, at = resolver.of_folders(folder.split("/"))
-        below = "/".join(folder.split("/")[at + 1 :])
-        if name and below:
-            columns.setdefault(name, []).append(below)
-    for unit in units:
-        own = columns.get(unit.name, [])
-        if unit.kind.tier == "village" or len(own) < _LEAST_FOLDERS:
-            continue
-        fields = Counter(item.field_ for item in owed[unit.name] if item.can_be_missing)
-        for field, count in fields.items():
-            if not any(names_field(column, field, aliases.get(field, ())) for column in own):
-                yield {"unit": unit.name, "field": field, "items": str(count)}
-
-
 def _about(
     units: Sequence[Unit], counts: Mapping[str, int], gaps: Sequence[Row], terms: PrepareTerms
 ) -> Iterator[str]:
@@ -241,54 +235,6 @@ def _about(
         yield terms.say("empty", count=len(empty), names=_some(empty))
     if gaps:
         yield terms.say("gaps", count=len(gaps))
-
-
-def _unit_row(unit: Unit, catalog: Catalog, files: int, is_idle: bool, terms: PrepareTerms) -> Row:
-    notes = [] if files else [terms.say("no-files")]
-    notes += [terms.say("idle")] if is_idle else []
-    notes += [] if unit.source else [terms.say("new")]
-    return {
-        "name": unit.name,
-        "full_name": unit.full_name,
-        "kind": terms.kinds[unit.kind.value],
-        "parent": unit.parent,
-        "fields": "、".join(fields_owed(unit, catalog)),
-        "exempt": "；".join(f"{name}（{reason}）" for name, reason in unit.exempt),
-        "aliases": "、".join(name for name in unit.aliases if name != unit.full_name),
-        "leader": unit.leader,
-        "deputy": unit.deputy,
-        "contact": unit.contact,
-        "phone": unit.phone,
-        "files": str(files),
-        "note": "；".join(notes),
-    }
-
-
-def _item_rows(own: OwnCatalog | None, before: Sequence[Item], terms: PrepareTerms) -> Iterator[Row]:
-    """Rows that ask first; the answer there is the last one, if any, and what the catalog says elsewhere."""
-    if own is None:
-        return
-    known = {(item.level1, item.level2): item for item in before}
-    for item in sorted(own.items, key=lambda item: item["id"] not in own.asked):
-        kind = own.asked.get(item["id"], "")
-        printed = "、".join(item["bodies"])
-        last = known.get((item["level1"], item["level2"])) if kind else None
-        yield {
-            "id": item["id"],
-            "name": " › ".join(filter(None, (item["level1"], item["level2"]))),
-            "printed": printed,
-            "field": item["field"] or (last.field_ if last else ""),
-            "body": ("、".join(last.bodies) if last else "") if kind else printed,
-            "note": terms.say("fill-field" if kind == "no-field" else "fill") if kind else "",
-        }
-
-
-def _paper_rows(papers: Papers, district: str, terms: PrepareTerms) -> Iterator[Row]:
-    yield {"key": terms.district_key, "value": district, "note": terms.paper_notes[terms.district_key]}
-    for word, name in PAPER_KEYS.items():
-        value = getattr(papers, name)
-        text = terms.answers[value] if isinstance(value, bool) else value
-        yield {"key": word, "value": text, "note": terms.paper_notes[word]}
 
 
 def _some(names: Sequence[str]) -> str:

@@ -50,6 +50,11 @@ def is_hanzi(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
+def has_hanzi(text: str) -> bool:
+    """Whether a text has a Chinese character: a folder called xxgk or 18290 has none."""
+    return any(map(is_hanzi, text))
+
+
 class NoWordsError(KeyError):
     """A module asks for words that its table does not have: file, module and name."""
 

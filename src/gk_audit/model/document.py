@@ -192,6 +192,8 @@ class DocumentMeta(Record):
     unit: str = ""
     section: tuple[str, ...] = ()
     """Column path, outermost first: ("涉农补贴", "补贴发放")."""
+    trail: tuple[str, ...] = ()
+    """What a page says of its place on the site (当前位置：首页 > 政策文件), without the front page and the page itself."""
     signed: date | None = None
     """成文日期: when the information was formed."""
     published: date | None = None

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, field
 from gk_audit.model.standard import Unit
 
 Row = dict[str, str]
@@ -35,6 +36,8 @@ class PrepareTerms(Record):
     by_program: str
     not_owed: str
     lacking: str
+    named_otherwise: str
+    """The column is there under another name."""
     answers: tuple[str, str]
     """No and yes."""
     district_key: str
@@ -46,6 +49,11 @@ class PrepareTerms(Record):
     """What the pattern finds and is no name."""
     paper_notes: dict[str, str]
     said: dict[str, str]
+
+    @property
+    def gap_answers(self) -> tuple[str, ...]:
+        """What may be answered where a field has no column."""
+        return (self.not_owed, self.named_otherwise, self.lacking)
 
     def say(self, key: str, **values: object) -> str:
         """The sentence called ``key``."""
@@ -59,6 +67,8 @@ class OwnCatalog(Record):
     items: tuple[dict[str, Any], ...]
     asked: dict[str, str]
     """Items that nobody can be made to answer for yet → what is asked."""
+    absent: dict[str, str] = field(default_factory=dict)
+    """Items whose bodies the register does not have → these bodies."""
 
 
 class Prepared(Record):
@@ -75,3 +85,5 @@ class Prepared(Record):
     fields: tuple[str, ...]
     """Fields that a unit may be given."""
     said: tuple[str, ...]
+    columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Unit → paths of its folders."""

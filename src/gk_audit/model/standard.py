@@ -250,6 +250,8 @@ class Unit(Record):
     """Columns (栏目) that the unit's site must have, whatever stands in them."""
     exempt: tuple[tuple[str, str], ...] = ()
     """(item id or field, reason): what does not apply to this unit."""
+    called: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(field, names of its column on this unit's site), where they do not name the field."""
     leader: str = ""
     deputy: str = ""
     leaders: tuple[tuple[str, str], ...] = ()

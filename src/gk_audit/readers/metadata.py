@@ -145,7 +145,7 @@ class MetaBuilder:
         made: Any = value
         if name in _DATES:
             made = parse_date(value) or _leading_date(value)
-        elif name == "section":
+        elif name in ("section", "trail"):
             made = tuple(
                 part.strip() for part in re.split(r"\s*(?:[/>›»→|]|－|--)\s*", value) if part.strip()
             )

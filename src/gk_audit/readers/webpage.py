@@ -29,6 +29,9 @@ zh = chinese.of(__name__)
 
 _EARLY, _SHORTEST, _LONGEST = 8, 10, 80
 """Where a title without a mark is looked for: so many first lines, of so many characters."""
+_WAY, _STEP, _NO_COLUMN = zh.pattern("way"), zh.pattern("step"), frozenset(zh.words("no-column"))
+_LONGEST_WAY, _LONGEST_COLUMN = 160, 24
+"""Characters of the line that says where a page stands, and of a column's name: a title is longer."""
 _MOST_SCRIPT = 2_000_000
 _LEAST_FOUND = 40
 """Characters of content from which the data of a script are the article."""
@@ -73,6 +76,7 @@ def read_webpage(source: Source) -> ReadResult:
     named = "" if meta.has("title") else _title_element(tree)
     _promote_title(assembly, meta, named)
     infer_from_text(assembly, meta)
+    meta.set("trail", _way_to(assembly), "text")
     assembly.thin = why_thin(assembly, tree)
     if assembly.thin == BY_SCRIPT and _from_scripts(assembly, meta, tree):
         assembly.thin = ""
@@ -142,6 +146,19 @@ def _promote_title(assembly: Assembly, meta: MetaBuilder, named: str) -> None:
         meta.set("title", named, "html-title")
     if found is not None:
         meta.set("title", found.text, "text")
+
+
+def _way_to(assembly: Assembly) -> str:
+    """The columns that a page names above its title; empty where it names none."""
+    for block in assembly.blocks:
+        way = _WAY.match(block.text) if len(block.text) <= _LONGEST_WAY else None
+        if way is not None:
+            parts = (part.strip() for part in _STEP.split(way["columns"]))
+            kept = [
+                part for part in parts if part and len(part) <= _LONGEST_COLUMN and part not in _NO_COLUMN
+            ]
+            return "/".join(part.replace("/", " ") for part in kept)
+    return ""
 
 
 def _may_be_title(block: Block) -> bool:

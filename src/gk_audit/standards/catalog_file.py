@@ -145,6 +145,12 @@ def bases_in(drafts: Iterable[BasisDraft], shared: SharedWords, node: Node) -> t
     return tuple(dict.fromkeys(found))
 
 
+def is_basis(text: str) -> bool:
+    """Whether a file may write a basis so, in one text."""
+    match = zh.pattern("basis").match(text)
+    return bool(zh.pattern("number-only").match(text) or (match and match["marked"]))
+
+
 def basis_of(draft: BasisDraft, shared: SharedWords, node: Node) -> Basis:
     """A document by its title, with the full title and number that the register knows.
 

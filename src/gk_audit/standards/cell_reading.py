@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gk_audit.model import chinese, lazy
+from gk_audit.standards.catalog_file import is_basis
 from gk_audit.standards.element_lists import split_list
 
 zh = chinese.of(__name__)
@@ -19,6 +20,7 @@ _MARKS = lazy.pattern(rf"[{_CHOSEN}{_NOT_CHOSEN}]")
 _OPTION = lazy.pattern(rf"(?P<mark>[{_CHOSEN}{_NOT_CHOSEN}])\s*(?P<text>[^{_CHOSEN}{_NOT_CHOSEN}]+)")
 _ELEMENT = lazy.pattern(r"[；;\n]|(?:^|(?<=[^\d.]))(?:[①-⑳]|\d{1,2}[.．、)）](?!\d))")
 _BRACKETS = lazy.pattern(r"（[^（）]*）")
+_ACT, _TITLE = zh.pattern("act"), lazy.pattern(r"《[^》]+》")
 _LEVEL_NAMES = ("county", "township", "village")
 
 
@@ -30,9 +32,26 @@ def bodies(text: str) -> list[str]:
 
 
 def bases(text: str) -> list[str]:
-    """Each 《…》 with its number and article."""
+    """Each 《…》 with its number and article, as a catalog file takes it; an act named without the marks gets them."""
+    return [basis for part in _parts_of_bases(text) if (basis := _basis(part))]
+
+
+def no_acts(text: str) -> list[str]:
+    """What stands among the bases and names no act."""
+    return [part for part in _parts_of_bases(text) if not _basis(part)]
+
+
+def _parts_of_bases(text: str) -> list[str]:
     stripped = (part.strip(" 、，；") for part in zh.pattern("basis").findall(text))
     return [part for part in stripped if part]
+
+
+def _basis(part: str) -> str:
+    whole = part if "《" in part else _ACT.sub(r"《\1》", part)
+    if is_basis(whole):
+        return whole
+    title = _TITLE.search(whole)
+    return title.group() if title else ""
 
 
 def elements(text: str) -> list[Any]:

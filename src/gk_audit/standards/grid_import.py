@@ -13,10 +13,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.records import Record, Struct, field
+from gk_audit.model.records import Record, Struct, field, replace
+from gk_audit.standards import cell_reading as cells
+from gk_audit.standards.column_contents import Keys, placed
 from gk_audit.standards.import_fields import field_of
 from gk_audit.standards.item_columns import COLUMNS
-from gk_audit.standards.table_heads import Head, Heads
+from gk_audit.standards.table_heads import Head, Heads, dense
 
 zh = chinese.of(__name__)
 
@@ -29,6 +31,8 @@ _GROUPED = ("limit", "cycle", "bodies", "offices", "bases", "channels")
 """What a row without a name of its own group takes from the row above (a table without merged cells)."""
 _AROUND_FIELD = 24
 """Characters beside a field's name in a title that begins it (（一）…领域基层政务公开标准目录)."""
+_LOOKED_AT = 80
+"""Rows below a head by which its columns are held against what they hold."""
 
 
 class Imported(Record):
@@ -38,6 +42,8 @@ class Imported(Record):
     notes: tuple[str, ...] = ()
     keys: frozenset[str] = frozenset()
     """What the heads of the tables told: ``field``, ``bodies`` …"""
+    told: tuple[str, ...] = ()
+    """What was read otherwise than the heads say, or not at all: people must see it wherever the table is used."""
 
 
 class _State(Struct):
@@ -50,6 +56,7 @@ class _State(Struct):
     section: str = ""
     """The last title between the rows: level 1 of a table that has no column for it."""
     keys: set[str] = field(default_factory=set)
+    told: list[str] = field(default_factory=list)
 
 
 def import_grids(
@@ -77,7 +84,8 @@ def import_grids(
         rows += found
     if not rows:
         raise ValueError(zh("no-table"))
-    return Imported(tuple(_numbered(rows, prefix, notes)), tuple(notes), frozenset(state.keys))
+    items = tuple(_numbered(rows, prefix, notes, state.told))
+    return Imported(items, tuple(notes), frozenset(state.keys), tuple(dict.fromkeys(state.told)))
 
 
 def _rows_of(
@@ -94,6 +102,8 @@ def _rows_of(
             continue
         head = heads.at(grid, number)
         if head is not None:
+            below = grid[number + head.height :][:_LOOKED_AT]
+            head = _borne_out(head, [each for each in below if not _title(each)], name, state)
             state.head, state.width, skip = head, len(row), head.height - 1
             state.keys |= head.keys()
             # What stands above a head is its title; the sheet's name counts where that says nothing.
@@ -110,6 +120,26 @@ def _rows_of(
             values = _row(row, state)
             if values:
                 yield values
+
+
+def _borne_out(head: Head, below: Sequence[Sequence[str]], name: str, state: _State) -> Head:
+    """The head with its columns where the rows below say that they are; the same head again has the same ones."""
+    if state.head is not None and state.head.names == head.names:
+        return state.head
+    rows = [row for row in below if tuple(map(dense, row)) != head.names]
+    found = placed(head.columns, head.names, rows)
+    table = name or zh("the-table")
+    if found.moved:
+        state.told.append(zh("moved", table=table, columns=_in_words(found.moved)))
+    if found.clashes:
+        state.told.append(zh("clash", table=table, columns=_in_words(found.clashes)))
+    return replace(head, columns=found.columns)
+
+
+def _in_words(columns: Keys) -> str:
+    return "、".join(
+        zh("column", number=at + 1, key=zh.table("keys").get(word, word)) for at, word in columns
+    )
 
 
 def _enter(title: str, fields: Mapping[str, str], state: _State) -> None:
@@ -189,13 +219,17 @@ def _names(values: dict[str, str], below: Sequence[str]) -> dict[str, str]:
     return {"level1": first, "level2": "·".join(kept)}
 
 
-def _numbered(rows: Sequence[dict[str, str]], prefix: str, notes: list[str]) -> list[dict[str, Any]]:
+def _numbered(
+    rows: Sequence[dict[str, str]], prefix: str, notes: list[str], told: list[str]
+) -> list[dict[str, Any]]:
     order: dict[tuple[str, str], int] = {}
     inside: dict[tuple[str, str], int] = {}
     seen: dict[tuple[str, str, str], dict[str, Any]] = {}
     for row in rows:
         level1, level2, field_ = row["level1"], row.get("level2", ""), row["field"]
         read = {column.key: column.read(row) for column in COLUMNS if column.read}
+        name = level2 or level1
+        told.extend(zh("no-act", row=name, text=text) for text in cells.no_acts(row.get("bases", "")))
         twin = seen.get((field_, level1, level2))
         if twin is not None:
             _join(twin, read, notes)

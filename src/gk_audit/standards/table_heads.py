@@ -32,6 +32,8 @@ class Head(Record):
     """(column, key), in the order of the table."""
     height: int
     """Rows that it takes."""
+    names: tuple[str, ...] = ()
+    """What stands above each column."""
 
     def keys(self) -> set[str]:
         """What the table tells."""
@@ -74,7 +76,7 @@ class Heads:
                 break
             names = [_joined(above, under) for above, under in zip(names, below, strict=False)]
             height += 1
-        return Head(tuple(self._columns(names)), height)
+        return Head(tuple(self._columns(names)), height, tuple(names))
 
     def _is_head(self, names: Sequence[str]) -> bool:
         keys = {self.key(part) for name in names for part in name.split("/")}

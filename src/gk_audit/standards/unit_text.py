@@ -36,6 +36,7 @@ def _entries(unit: Unit) -> Iterator[tuple[str, Any]]:
         ("columns", unit.columns),
         ("leaders", people),
         ("due", dict(unit.due)),
+        ("called", dict(unit.called)),
         ("exempt", dict(unit.exempt)),
     ):
         if values:

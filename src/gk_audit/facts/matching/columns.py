@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from gk_audit.facts.matching.phrases import core_words
 from gk_audit.facts.matching.subject import squeeze
-from gk_audit.model.standard import Item
+from gk_audit.model import chinese
+from gk_audit.model.standard import Item, Unit
+
+zh = chinese.of(__name__)
+_OF_ALL = zh.pattern("of-all")
+
+
+def may_have_column(field_: str) -> bool:
+    """Whether a field is a matter that a column may be called after; 综合 and 其他 of an own sheet are none."""
+    return not _OF_ALL.match(field_)
 
 
 def names_field(section: str, field_: str, aliases: Iterable[str] = ()) -> bool:
     """Whether a column path names the field."""
     path = bare(section)
     return any(bare(name) in path for name in (field_, *aliases) if name)
+
+
+def names_at(unit: Unit, aliases: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Field → what else a column may call it, on this unit's site as well."""
+    called = dict(unit.called)
+    return {name: (*aliases.get(name, ()), *called.get(name, ())) for name in {**aliases, **called}}
 
 
 def names_item(section: str, item: Item) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from gk_audit.facts.matching.columns import bare, names_field, names_item
+from gk_audit.facts.matching.columns import bare, may_have_column, names_at, names_field, names_item
 from gk_audit.facts.matching.disclaimers import Disclaimers
 from gk_audit.facts.periods import Span, closed_spans, due_span, serves
 from gk_audit.facts.titles import speaks_for_higher
@@ -65,7 +65,8 @@ def cover(
     ``sections``: every column of the unit, blank ones too. ``is_complete`` False (a
     self-check of single files, or nothing of the unit was seen): nothing is said to be missing.
     """
-    judge = _Judge(unit, items, documents, sections, as_of, is_complete, field_aliases or {})
+    names = names_at(unit, field_aliases or {})
+    judge = _Judge(unit, items, documents, sections, as_of, is_complete, names)
     return tuple(judge.row(item) for item in items)
 
 
@@ -218,7 +219,7 @@ class _Judge:
 
     def _has_no_column(self, field_: str) -> bool:
         """The whole field has neither a column nor a document, while others have columns."""
-        if not self.sections or field_ in self.seen_fields:
+        if not self.sections or field_ in self.seen_fields or not may_have_column(field_):
             return False
         names = self.aliases.get(field_, ())
         if any(names_field(section, field_, names) for section in self.sections):
