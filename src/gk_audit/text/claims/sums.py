@@ -57,7 +57,10 @@ class Accounts:
         parts = parts or self._following(number, found)
         if len(parts) > 1:
             left = next((one for one in found[number + len(parts) :] if self._is_left(one)), None)
-            told = Told("total", claim, tuple((part, 1) for part in parts), left if not is_income else None)
+            left = left if not is_income else None
+            # …等，收入总计: what is not told may make the rest.
+            is_all = claim.head is None or not self.sums.among.match(claim.head.lead)
+            told = Told("total", claim, tuple((part, 1) for part in parts), left, is_sure=is_all)
             # 收入安排a。上级补助b，加上年结转c，总计t: what begins the account stands a sentence before.
             main = self._main(found[:number], claim)
             wider = replace(told, parts=((main, 1), *told.parts)) if main and main not in parts else told
@@ -205,8 +208,11 @@ class Accounts:
             return
         signed = ((income, 1), (expense, -1))
         if is_left:
+            # 上解5.09亿元后，收支结余14.52亿元: what else the sentence tells is counted, too.
+            others = [one for one in found[:number] if one.head and one not in (income, expense)]
+            is_all = all(one.sentence != claim.sentence or one.depth for one in others)
             if income.head.amount != expense.head.amount:
-                yield Told("balance", claim, signed)
+                yield Told("balance", claim, signed, is_sure=is_all)
             return
         named = self._single(found[:number], self.sums.got, claim) or income
         key = (named.level, self.sums.got.split(named.topic)[0])
