@@ -43,6 +43,12 @@ def test_rules_not_proved_right_are_hints_or_say_why() -> None:
     assert set(kept) - unproved == set(), "proved by now: take the reason out"
 
 
+def test_no_reason_excuses_a_rule_that_was_judged_often_enough_and_is_often_wrong() -> None:
+    judged = [each for each in table.standings() if each.level != "hint"]
+    wrong = {each.rule for each in judged if each.is_judged and not each.is_right}
+    assert not wrong, "make it a hint"
+
+
 def test_kinds_of_relations_are_well_kept_and_those_that_are_often_wrong_are_hints() -> None:
     rows = read_relations()
     assert rows
@@ -60,6 +66,13 @@ def test_kinds_of_relations_are_well_kept_and_those_that_are_often_wrong_are_hin
 )
 def test_what_makes_a_kind_a_hint(failing: int, right: int, is_hint: bool) -> None:
     assert table.Kind("GK-A01", "level-sum", failing, right, 0, 0).is_hint is is_hint
+
+
+def test_the_levels_of_a_rule_prove_each_other_unless_one_is_often_wrong() -> None:
+    standing = table.Standing("GK-A04", "percentage-mismatch", "minor", 3, 3, 3, 3, 20, 20)
+    assert standing.is_proved
+    assert not table.Standing("GK-A04", "percentage-mismatch", "minor", 3, 3, 3, 2, 20, 20).is_proved
+    assert not table.Standing("GK-A04", "percentage-mismatch", "minor", 3, 3, 3, 3, 20, 17).is_proved
 
 
 @pytest.mark.parametrize(

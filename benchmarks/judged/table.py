@@ -34,11 +34,25 @@ class Standing:
     documents: int
     judged: int
     right: int
+    elsewhere: int = 0
+    elsewhere_right: int = 0
+    """At the rule's other levels above hint."""
+
+    @property
+    def is_right(self) -> bool:
+        """Whether it was right often enough, here and wherever it is told above hint."""
+        judged, right = self.judged + self.elsewhere, self.right + self.elsewhere_right
+        return self.right >= LEAST_SHARE * self.judged and right >= LEAST_SHARE * judged
 
     @property
     def is_proved(self) -> bool:
-        """Whether it may be told above hint for what was judged."""
-        return self.judged >= LEAST_JUDGED and self.right >= LEAST_SHARE * self.judged
+        """Whether it may be told above hint for what was judged: one rule counts what it says as one."""
+        return self.is_right and self.is_judged
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether enough was judged to tell."""
+        return self.judged + self.elsewhere >= LEAST_JUDGED
 
 
 def standings() -> list[Standing]:
@@ -51,7 +65,9 @@ def standings() -> list[Standing]:
     fired = sorted(read_firings(), key=lambda row: (row.rule, LEVELS.index(row.level)))
     return [
         Standing(row.rule, row.name, row.level, row.firings, row.documents,
-                 judged[row.rule, row.level], right[row.rule, row.level])
+                 judged[row.rule, row.level], right[row.rule, row.level],
+                 *(sum(counts[row.rule, level] for level in LEVELS if level not in (row.level, "hint"))
+                   for counts in ((judged, right) if row.level != "hint" else ())))
         for row in fired
     ]  # fmt: skip
 
