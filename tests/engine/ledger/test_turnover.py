@@ -27,6 +27,7 @@ def export(folder: Path, contact: str) -> None:
     (folder / "导出" / "units.yaml").write_text(units, "utf-8")
 
 
+@pytest.mark.slow
 def test_a_scan_tells_who_took_over_and_the_book_of_handover_who_was_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

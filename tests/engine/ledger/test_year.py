@@ -20,6 +20,8 @@ from gk_audit.cli.entry import run
 from gk_audit.engine.ledger.standing import standings
 from gk_audit.engine.ledger.store import Ledger
 
+pytestmark = pytest.mark.slow
+
 QUARTERS = ("2024Q1", "2024Q2", "2024Q3", "2024Q4")
 DAYS = ("2024-03-31", "2024-06-30", "2024-09-30", "2024-12-31")
 SLIP, RIGHT = "各村要认真布署防汛工作。", "各村要认真部署防汛工作。"
