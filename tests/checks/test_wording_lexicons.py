@@ -71,18 +71,8 @@ PRINTED_WRONG = {
     **{
         wrong: (count, "laws and reports as typed on the web: a sign like the right one")
         for wrong, count in (
-            ("冷暧", 6),
-            ("晌应", 3),
-            ("影晌", 5),
             ("渡汛", 2),
-            ("依椐", 6),
-            ("证椐", 2),
-            ("接侍", 5),
-            ("等侍", 6),
-            ("期侍", 2),
-            ("凋查", 7),
             ("规距", 2),
-            ("打嬴", 13),
         )
     },
     "气侯": (4, "news: slips of transcripts"),
@@ -98,6 +88,11 @@ PRINTED_WRONG = {
             "美仑美奂",
             "编篡",
             "科创版",
+            "形势大于内容",
+            "温暧",
+            "摇控",
+            "壮况",
+            "退体",
             "户藉",
             "合谐",
         ),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from gk_audit.text.typos.alphabet import FIRST_CHARACTER
-from gk_audit.text.typos.confusions import BASE
+from gk_audit.text.typos.alphabet import FIRST_CHARACTER, RARE
+from gk_audit.text.typos.confusions import BASE, SHAPE, WUBI
 from gk_audit.text.typos.evidence import Sources
 from gk_audit.text.typos.table import COUNT
 
@@ -22,6 +22,8 @@ and law, some 2,000 characters each): a homophone in the same tone 27 to 30 %, i
 """
 _ANY = 0.11
 """Wrong characters that resemble the right one in nothing."""
+_SELDOM = 0.03
+"""Wrong characters that official text hardly has, drawn like the right one (迖 for 达), where there are some."""
 _LEFT_OUT = 0.45
 _DOUBLED = 0.85
 _PAIR_SHARE = 0.18
@@ -69,6 +71,18 @@ class Damager:
         often = COUNT[self.table.single].astype(np.float64) ** 0.5
         often[:FIRST_CHARACTER] = 0
         self._any = list(map(chr, self.alphabet.points.tolist())), np.cumsum(often).tolist()
+        self._seldom = self._drawn_alike()
+
+    def _drawn_alike(self) -> dict[str, list[str]]:
+        """Character → those without a symbol that are drawn like it."""
+        points = np.arange(BASE, BASE + len(self.confusions.reading), dtype=np.int32)
+        points = points[self.alphabet.symbol[points] == RARE]
+        found = self.confusions.characters(points)
+        drawn = np.isin(found.kind, (SHAPE, WUBI))
+        alike: dict[str, list[str]] = {}
+        for point, new in zip(points[found.row[drawn]].tolist(), found.first[drawn].tolist(), strict=True):
+            alike.setdefault(chr(int(self.alphabet.points[new])), []).append(chr(point))
+        return alike
 
     def _characters(self, char: str) -> tuple[list[str], list[float]]:
         if char not in self._cache:
@@ -93,6 +107,8 @@ class Damager:
         """A wrong character for text[at], rather one that makes another word with a neighbour."""
         if self.random.random() < _ANY:
             return str(self.random.choices(self._any[0], cum_weights=self._any[1])[0])
+        if text[at] in self._seldom and self.random.random() < _SELDOM:
+            return self.random.choice(self._seldom[text[at]])
         options, weights = self._characters(text[at])
         if not options:
             return text[at]
@@ -161,8 +177,8 @@ class Damager:
         spots = [
             (number, at)
             for number, line in enumerate(lines)
-            for at in range(1, len(line) - 2)
-            if _chinese(line[at]) and _chinese(line[at + 1])
+            for at in range(1, len(line) - 1)
+            if _chinese(line[at])
         ]
         chosen: list[tuple[int, int]] = []
         for spot in self.random.sample(spots, len(spots)):
@@ -190,7 +206,7 @@ class Damager:
             return text[at], ""
         if chance < _DROPS + _DOUBLES:
             return text[at], text[at] * 2
-        if chance < _DROPS + _DOUBLES + _PAIR_SHARE:
+        if chance < _DROPS + _DOUBLES + _PAIR_SHARE and _chinese(text[at + 1]):
             return text[at : at + 2], self.word(text, at)
         return text[at], self.character(text, at)
 

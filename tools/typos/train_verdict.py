@@ -27,9 +27,9 @@ from gk_audit.text.typos import pack
 from gk_audit.text.typos.engine import TypoModel, read_model
 from gk_audit.text.typos.verdict import COLUMNS, TRAITS, VERDICT, columns
 
-TREES = 200
+TREES = 400
 SETTINGS = {
-    "objective": "binary", "learning_rate": 0.05, "num_leaves": 12, "min_data_in_leaf": 40, "lambda_l2": 5.0,
+    "objective": "binary", "learning_rate": 0.05, "num_leaves": 16, "min_data_in_leaf": 40, "lambda_l2": 5.0,
     "feature_fraction": 0.7, "bagging_fraction": 0.8, "bagging_freq": 1, "num_threads": 1, "seed": 1,
     "deterministic": True, "force_row_wise": True, "verbose": -1, "monotone_constraints": [*COLUMNS.values(), *TRAITS.values()],
 }  # fmt: skip

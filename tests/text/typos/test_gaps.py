@@ -23,15 +23,23 @@ def test_extra(text: str, at: int, doubled: bool) -> None:
     assert bool(gaps.doubled[offsets.index(at)]) is doubled
 
 
-def test_omitted() -> None:
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("县级以上地方人民府应当公开", (8, "政")),
+        ("做好信息发布审核工，每日巡查", (9, "作")),
+        ("申请行政复议和提起行诉讼的情况", (10, "政")),
+    ],
+)
+def test_omitted(text: str, missing: tuple[int, str]) -> None:
     ranker = load_model().ranker
-    table, tokens = ranker.sources.table, ranker.alphabet.encode(["县级以上地方人民府应当公开"])
+    table, tokens = ranker.sources.table, ranker.alphabet.encode([text])
     gaps = omitted(table, tokens, doubtful(table, tokens)[1])
     found = {
         (int(offset), ranker.alphabet.text([symbol]))
         for offset, symbol in zip(tokens.offset[gaps.place], gaps.symbol, strict=True)
     }
-    assert (8, "政") in found
+    assert missing in found
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,9 @@ _KNOWN, _PHRASE = 0.999, 0.985
 _KEPT = 5_000
 """Phrases kept: in a document that repeats itself each is worked out once."""
 
-LEAST, SURE = 0.35, 0.9
-"""The ranker's scores below which nothing is asked further, and from which a correction is taken as made (second look)."""
+HEARD, LEAST, SURE = 0.03, 0.35, 0.9
+"""The ranker's scores from which a correction adds to the doubt about its place, below which nothing is asked further,
+and from which a correction is taken as made (second look)."""
 
 
 class TypoModel:
@@ -133,7 +134,8 @@ class TypoModel:
 
     def _judged(self, tokens: Tokens, near: Surroundings, blocks: Sequence[str]) -> list[Judged]:
         """What the ranker and the list of idioms find, by place; an idiom goes before what it overlaps."""
-        judged = self.ranker.judge(tokens, near, LEAST, SURE)
+        heard = self.ranker.judge(tokens, near, HEARD, SURE)
+        judged = [each for each in heard if each.score >= LEAST]
         if self.idioms is None:
             return judged
         sources = self.ranker.sources
@@ -144,7 +146,7 @@ class TypoModel:
                 if not self._crosses_words(tokens, slip, blocks):
                     slips[slip.place] = Judged(slip.place, right, _KNOWN, 1, slip)
             elif slip.place not in slips and self._is_phrase(tokens, slip, blocks):
-                slips[slip.place] = Judged(slip.place, right, _PHRASE, 1)
+                slips[slip.place] = Judged(slip.place, right, _PHRASE, 1, doubt=_PHRASE)
         told = {spot for each in slips.values() for spot in each.spots()}
         left = [each for each in judged if told.isdisjoint(each.spots())]
         return sorted([*left, *slips.values()], key=lambda each: each.place)
@@ -220,6 +222,7 @@ class TypoModel:
             likeness,
             standing(self.cutter, text, start, end, right) if asked else None,
             reads and not (is_replaced or goes_on(self.ranker.sources.table, tokens.ids, judged.place)),
+            round(judged.doubt, 4),
             numbers,
         )
 

@@ -23,7 +23,7 @@ from gk_audit.text.typos.surroundings import Surroundings
 
 REPLACED = "replaced"
 _LEAST_SCORE = 1e-6
-_WORTH = 0.1
+_WORTH = 0.02
 """Forest scores below this are never made probabilities worth a word."""
 LEAST_GAIN = {1: 0.5, 2: 5.0}
 """Trigram gains below which no correction was ever accepted on the calibration text."""
@@ -38,6 +38,9 @@ class Judged(Record):
     old: int
     idiom: Slip | None = None
     """The idiom it belongs to, where it was found as one."""
+    doubt: float = 0.0
+    """The probability that one of all corrections of its place is right: what is wrong may be clear where what was
+    meant is not (廷误: 延误, 错误)."""
 
     def spots(self) -> range:
         """The positions it concerns; for a missing character those on both sides."""
@@ -144,10 +147,14 @@ class Ranker(Record):
 def _resolved(judged: list[Judged]) -> list[Judged]:
     """The best corrections that do not overlap."""
     taken: set[int] = set()
+    right: dict[int, float] = {}
+    for each in judged:
+        for spot in each.spots():
+            right[spot] = right.get(spot, 1.0) * (1 - each.score)
     kept = []
     for each in sorted(judged, key=lambda each: (-each.score, each.place, each.new)):
         spots = each.spots()
         if taken.isdisjoint(spots):
             taken.update(spots)
-            kept.append(each)
+            kept.append(replace(each, doubt=1 - min(right[spot] for spot in spots)))
     return kept

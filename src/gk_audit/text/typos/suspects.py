@@ -87,6 +87,8 @@ class Suspect(Record):
     """What the words around say; None where nobody asked."""
     seam: bool = False
     """What stands there twice ends one word and begins the next, as it does elsewhere."""
+    doubt: float = 0.0
+    """The probability that what stands there is wrong, whatever was meant."""
     traits: tuple[float, ...] = ()
     """The numbers of the place (``text.typos.traits``); none in a suspicion that no model made."""
 
@@ -161,7 +163,13 @@ def _speaks_against(suspect: Suspect) -> bool:
 def _is_doubtful(suspect: Suspect) -> bool:
     """Whether it is of a kind that is often right text."""
     is_other_tone = suspect.likeness is Likeness.SOUND and len(suspect.wrong) < _PAIR
-    return suspect.loose or is_other_tone or _fits_anywhere(suspect) or _is_needless(suspect)
+    return (
+        suspect.loose
+        or is_other_tone
+        or _fits_anywhere(suspect)
+        or _is_needless(suspect)
+        or not suspect.wrong
+    )
 
 
 def _is_needless(suspect: Suspect) -> bool:

@@ -26,7 +26,7 @@ RISES, FALLS, FREE = 1, -1, 0
 COLUMNS = {
     "score": RISES, "strange": FALLS, "seen_wrong": FALLS, "seen_right": RISES, "borne_out": RISES,
     "supported": RISES, "loose": FALLS, "likeness": FREE, "gain": RISES, "within": FREE, "breaks": FALLS,
-    "grows": FREE, "size": FREE, "run": FREE, "before": FALLS, "after": RISES,
+    "grows": FREE, "size": FREE, "run": FREE, "before": FALLS, "after": RISES, "doubt": RISES,
 }  # fmt: skip
 """What is asked of a suspicion, and which way it may only tell."""
 TRAITS = {
@@ -57,10 +57,9 @@ def settled(forest: Forest | None, suspects: Sequence[Suspect]) -> list[Suspect]
 
 def _row(suspect: Suspect) -> tuple[float, ...]:
     seen = suspect.standing or _UNASKED
-    close = min(max(suspect.score, _CLOSE), 1 - _CLOSE)
     borne = -1.0 if suspect.borne_out is None else math.log1p(suspect.borne_out)
     return (
-        math.log(close / (1 - close)),
+        _odds(suspect.score),
         suspect.strange,
         math.log1p(suspect.seen_wrong),
         math.log1p(suspect.seen_right),
@@ -76,5 +75,12 @@ def _row(suspect: Suspect) -> tuple[float, ...]:
         seen.last - seen.first,
         seen.before,
         seen.after,
+        _odds(suspect.doubt),
         *suspect.traits,
     )
+
+
+def _odds(score: float) -> float:
+    """The log odds of a probability."""
+    close = min(max(score, _CLOSE), 1 - _CLOSE)
+    return math.log(close / (1 - close))
