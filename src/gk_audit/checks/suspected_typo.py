@@ -16,7 +16,7 @@ from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.document import Block, BlockKind, Document, Place, TextView
 from gk_audit.model.hit import Caveat, Hit
 from gk_audit.model.location import describe_route
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
 from gk_audit.text.near_phrases import NearPhrases
 from gk_audit.text.pairs import Mentions, PairTable, is_mention
 from gk_audit.text.patterns import PatternTable
@@ -139,20 +139,20 @@ def suspected_typo(view: View, params: Params) -> Iterator[Hit | Caveat]:
 def _known(view: View, params: Params) -> tuple[list[tuple[int, int, int]], list[tuple[int, int]]]:
     """What other rules report, by block, begin and end; and where slips known by heart begin."""
     taken: list[tuple[int, int, int]] = []
-    known: list[tuple[int, int]] = []
+    known: dict[str, tuple[int, int]] = {}  # a form that stands there again and again is one slip
     for table in params.curated:
         for match, place in scan_pairs(view, table, params.mentions):
             taken.append((place.block.index, place.start, place.end))
             # 截止 for 截至 is a matter of usage: it makes no other slip likelier.
             if match.pair.kind not in params.hint_kinds and not match.pair.only:
-                known.append((place.block.index, place.start))
+                known.setdefault(place.text, (place.block.index, place.start))
     for _, place in scan_phrases(view, params.phrases, params.alike, params.mentions):
         taken.append((place.block.index, place.start, place.end))
-        known.append((place.block.index, place.start))
+        known.setdefault(place.text, (place.block.index, place.start))
     for twice in params.doubled.find(view.body, params.mentions):
         place = view.body.place(twice.start, twice.end)
         taken.append((place.block.index, place.start, place.end))
-    return taken, known
+    return taken, list(known.values())
 
 
 def _short_names(view: View, params: Params) -> Words:
@@ -168,8 +168,8 @@ def _worth(
 
     ``known``: where slips known by heart begin, by block and offset.
     """
-    judged = [(suspect, _tier(suspect, blocks[suspect.block], params)) for suspect in suspects]
     begins = list(accumulate((len(block.text) for block in blocks), initial=0))
+    judged = [(each, _tier(each, blocks[each.block], params)) for each in suspects]
     sure = [begins[each.block] + each.start for each, tier in judged if tier is Tier.ERROR]
     number = {block.index: at for at, block in enumerate(blocks)}
     sure = sorted([*sure, *(begins[number[index]] + start for index, start in known)])
@@ -177,13 +177,16 @@ def _worth(
     for suspect, tier in judged:
         if tier is None:
             continue
-        at, is_joined = begins[suspect.block] + suspect.start, False
+        at, block = begins[suspect.block] + suspect.start, blocks[suspect.block]
+        weighed = replace(suspect, score=levels.among(suspect, at, begins[-1], sure))
+        if tier is Tier.ERROR:
+            tier = _tier(weighed, block, params) or Tier.HINT
         if tier is not Tier.ERROR:
-            beside = bisect(sure, at + levels.reach) - bisect(sure, at - levels.reach)
-            block = blocks[suspect.block]
-            is_joined = levels.may_join(suspect, beside) and not _is_guarded(suspect, block, params)
-        if is_joined or tier is not Tier.HINT or params.with_hints:
-            yield suspect, Tier.ERROR if is_joined else tier
+            beside = bisect(sure, at + levels.reach) - bisect(sure, at - levels.reach) - (at in sure)
+            if levels.may_join(weighed, beside) and not _is_guarded(suspect, block, params):
+                tier = Tier.ERROR
+        if tier is not Tier.HINT or params.with_hints:
+            yield suspect, tier
 
 
 def _tier(suspect: Suspect, block: Block, params: Params) -> Tier | None:

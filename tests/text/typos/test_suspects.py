@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gk_audit.model.records import replace
 from gk_audit.text.typos import Levels, Suspect, Tier
 
 LEVELS = Levels(
@@ -42,3 +43,14 @@ def test_a_suspicion_joins_errors_close_by(others: int, least: float) -> None:
     assert not LEVELS.may_join(suspect(least - 0.005), others)
     assert not LEVELS.may_join(suspect(least, 0.13), others)
     assert not LEVELS.may_join(suspect(least, repeated=True), others)
+
+
+def test_where_slips_are_rare_a_lone_suspicion_weighs_less() -> None:
+    levels = replace(LEVELS, usual=1.0)
+    lone = suspect(0.98)
+    assert levels.among(lone, 500, 1_000, []) == pytest.approx(0.98)
+    assert levels.among(lone, 500, 4_000, []) == pytest.approx(49 / 4 / (49 / 4 + 1))
+    assert levels.among(lone, 500, 4_000, [500]) == levels.among(lone, 500, 4_000, [])  # itself
+    assert levels.among(lone, 500, 4_000, [10, 500, 900, 3_000]) == pytest.approx(0.98)
+    assert levels.among(lone, 50_000, 100_000, []) == levels.among(lone, 15_000, 100_000, [99_000])
+    assert LEVELS.among(lone, 500, 4_000, []) == 0.98
