@@ -1,6 +1,7 @@
 """Write the generated documents anew, or with ``--check`` say which are out of date.
 
-Generated: rules/manifest.yaml, docs/rules.md, docs/checks.md, docs/schema/*.json, and the help between the marks in README.md.
+Generated: rules/manifest.yaml, docs/rules.md, docs/checks.md, docs/schema/*.json, and the help and the
+first lines of a quarterly audit between the marks in README.md.
 """
 
 from __future__ import annotations
@@ -16,15 +17,28 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 _HELP = re.compile(r"(<!-- help -->\n```text\n).*?(```\n<!-- /help -->)", re.DOTALL)
+_TERMINAL = re.compile(
+    r"(<!-- terminal -->\n[^`]*`gk-audit ([^`]*)`[^`]*```text\n)(.*?)(…\n```\n<!-- /terminal -->)", re.DOTALL
+)
+"""Before, the command that is shown, as many lines of its answer as the README has room for, after."""
+_AUDITED = (0, 1, 5)
 
 
 def run(*arguments: str) -> str:
     """What ``gk-audit`` prints, 80 columns wide."""
     environment = {**os.environ, "COLUMNS": "80", "NO_COLOR": "1", "TERMINAL_WIDTH": "80"}
     done = subprocess.run(
-        [sys.executable, "-m", "gk_audit", *arguments], capture_output=True, check=True, env=environment
+        [sys.executable, "-m", "gk_audit", *arguments], cwd=ROOT, capture_output=True, env=environment
     )
+    if done.returncode not in _AUDITED:
+        raise SystemExit(done.stderr.decode("utf-8"))
     return done.stdout.decode("utf-8")
+
+
+def _excerpt(shown: re.Match[str]) -> str:
+    """The first lines of what the command prints today."""
+    lines = run(*shown[2].split(), "--no-cache", "--quiet").splitlines(keepends=True)
+    return shown[1] + "".join(lines[: shown[3].count("\n")]) + shown[4]
 
 
 def documents() -> Iterator[tuple[Path, str]]:
@@ -44,7 +58,7 @@ def documents() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "schema" / "run.schema.json", schema_text()
     text = README.read_text("utf-8")
     shown = run("--help").replace(f"{sys.argv[0]}", "gk-audit")
-    yield README, _HELP.sub(lambda match: match[1] + shown + match[2], text)
+    yield README, _TERMINAL.sub(_excerpt, _HELP.sub(lambda match: match[1] + shown + match[2], text))
 
 
 def main() -> int:
