@@ -8,6 +8,7 @@ from datetime import date
 from itertools import accumulate
 
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.document import Block, BlockKind, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import replace
@@ -20,6 +21,8 @@ WEB = "html"
 """Media type of web pages."""
 _SHORT = 4
 """Characters up to which a protected phrase can be a chance meeting of words."""
+_PAIR = 2
+"""Characters of most words: a longer one that crosses the edge of a phrase is no chance (国际都市)."""
 _COMMON, _USUAL, _FUNCTION = 1_000, 10_000, 100_000
 """Frequencies, of sixty million words, from which a word is no slip beside a protected phrase, in a short
 one, and by itself before one."""
@@ -58,7 +61,9 @@ def _is_of_words(view: View, near: Near, phrase: str) -> bool:
         return False
     begin, end, often = view.tools.typos.cutter.word_at(view.body.text, near.start + at)
     if begin < near.start or end > near.end:
-        return often >= _COMMON
+        return often >= _COMMON or end - begin > _PAIR
+    if end == near.end and end - begin > 1 and chinese.is_hanzi(view.body.text[end : end + 1]):
+        return often >= _USUAL  # the words go on another way: 社会主义现代化国际‖瓷都
     least = _USUAL if end - begin > 1 else _FUNCTION
     return len(phrase) <= _SHORT and often >= least and (end - begin > 1 or at == 0)
 

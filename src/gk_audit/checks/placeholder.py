@@ -41,6 +41,8 @@ class Params(Record):
     draft_kinds: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
     """Kinds of drafts, whose numbers and dates are still open."""
+    forms: tuple[str, ...] = ()
+    """Kinds of documents that others fill in."""
 
 
 @document_check(
@@ -81,7 +83,10 @@ def placeholder(view: View, params: Params) -> Iterator[Hit]:
 
 def _told(view: View, blanks: Sequence[PatternMatch], params: Params) -> Iterator[Hit]:
     """Each blank; many of them once: a form of which little is filled in, or a text left unfinished."""
-    if len(blanks) < params.many:
+    if not blanks:
+        return
+    is_form = view.kind.sure and view.is_kind(*params.forms)
+    if len(blanks) < params.many and not is_form:
         for match in blanks:
             place = view.body.place(match.start, match.end)
             yield Hit.at(place, text=match.text, note=match.note, count="1")
@@ -90,7 +95,7 @@ def _told(view: View, blanks: Sequence[PatternMatch], params: Params) -> Iterato
     filled = sum(1 for _ in view.body.finditer(params.filled))
     yield Hit.at(
         view.body.place(first.start, first.end),
-        variant="form" if view.is_form or filled < len(blanks) else "many",
+        variant="form" if is_form or view.is_form or filled < len(blanks) else "many",
         text=first.text,
         note=first.note,
         count=str(len(blanks)),

@@ -211,6 +211,7 @@ class Accounts:
             # 上解5.09亿元后，收支结余14.52亿元: what else the sentence tells is counted, too.
             others = [one for one in found[:number] if one.head and one not in (income, expense)]
             is_all = all(one.sentence != claim.sentence or one.depth for one in others)
+            is_all = is_all and not any(self._goes_with(one, (income, expense)) for one in others)
             if income.head.amount != expense.head.amount:
                 yield Told("balance", claim, signed, is_sure=is_all)
             return
@@ -224,6 +225,18 @@ class Accounts:
             yield Told("carried", claim, ((self._kept[key], 1), *signed), is_sure=False)
         self._kept[key] = claim
         self._income = self._expense = None
+
+    def _goes_with(self, other: Claim, sides: tuple[Claim, Claim]) -> bool:
+        """Whether an amount is one more of a side that no total closes: 收入9亿元，上级补助收入12亿元。支出8亿元。"""
+        if other.depth or self._is_plan(other):
+            return False
+        pairs = zip(sides, (self.sums.got, self.sums.spent), strict=True)
+        return any(
+            side.sentence == other.sentence
+            and side not in (self._income, self._expense)
+            and words.search(other.topic) is not None
+            for side, words in pairs
+        )
 
     def _single(self, before: Sequence[Claim], side: re.Pattern[str], claim: Claim) -> Claim | None:
         """The one amount of a side that is no budget, since the last semicolon-free account began."""
