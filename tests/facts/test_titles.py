@@ -64,10 +64,11 @@ def test_authorities_above_the_county(title: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["关于废止部分文件的决定", "低保办法（已废止）", "关于加强管理的意见（失效）"]
+    "title",
+    ["关于废止部分文件的决定", "低保办法（已废止）", "关于加强管理的意见（失效）", "XX县XX镇村民自治章程"],
 )
-def test_repealed_documents(title: str) -> None:
-    assert read_title(title, FORMS).is_repealed
+def test_what_is_no_longer_or_nobodys_is_evidence_of_nothing(title: str) -> None:
+    assert read_title(title, FORMS).is_void
 
 
 @given(st.text(max_size=120))

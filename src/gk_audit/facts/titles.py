@@ -30,7 +30,7 @@ _YEARS = pattern(r"^(?:19|20)\d\d(?:[-\u2013\u2014~\uff5e](?:19|20)\d\d)?\u5e74?
 """The year or years that a title may begin with."""
 _MARKED = pattern(r"[《》“”\s\u3000]+")
 
-_REPEALED = zh.pattern("repealed")
+_VOID = zh.pattern("void")
 
 
 class Title(Record):
@@ -48,7 +48,8 @@ class Title(Record):
     """The word that the core ends in, where it names a kind of document: 意见, 规划, 预案."""
     is_above: bool
     """Issued by an authority of a province or of the state, and not as a reply to a lower place."""
-    is_repealed: bool
+    is_void: bool
+    """Repealed, or a model whose names are left open (××镇××村): evidence of nothing."""
 
     @property
     def is_plain(self) -> bool:
@@ -75,7 +76,7 @@ def read_title(text: str, forms: Forms) -> Title:
         form,
         _ending(core, form),
         above and not zh.pattern("addressed").search(flat),
-        bool(_REPEALED.search(text) or _REPEALED.search(inner)),
+        bool(_VOID.search(text) or _VOID.search(inner)),
     )
 
 

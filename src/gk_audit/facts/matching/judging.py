@@ -74,7 +74,7 @@ class Judge:
         ``is_named``: the row's own words say so; then a question (如何申请低保) may count, too.
         """
         title, flags = parts.title, self._flags[number]
-        if title.is_repealed or title.form == ERRAND:
+        if title.is_void or title.form == ERRAND:
             return False
         if flags & VILLAGE and not parts.is_village:
             return False
@@ -100,7 +100,7 @@ class Judge:
     def is_sure(self, number: int, name: str, phrase: Found | None, parts: Sighting) -> bool:
         """Whether the match may count as evidence, if its score is high enough."""
         title, is_policy = parts.title, bool(self._flags[number] & POLICY)
-        if title.is_repealed or (phrase is not None and (phrase.is_weak or not phrase.is_whole)):
+        if title.is_void or (phrase is not None and (phrase.is_weak or not phrase.is_whole)):
             return False
         if (self._flags[number] & VILLAGE and not parts.is_village) or self._is_bought(number, parts):
             return False
