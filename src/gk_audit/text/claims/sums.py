@@ -208,10 +208,7 @@ class Accounts:
             return
         signed = ((income, 1), (expense, -1))
         if is_left:
-            # 上解5.09亿元后，收支结余14.52亿元: what else the sentence tells is counted, too.
-            others = [one for one in found[:number] if one.head and one not in (income, expense)]
-            is_all = all(one.sentence != claim.sentence or one.depth for one in others)
-            is_all = is_all and not any(self._goes_with(one, (income, expense)) for one in others)
+            is_all = not any(self._counts(one, claim, (income, expense)) for one in found[:number])
             if income.head.amount != expense.head.amount:
                 yield Told("balance", claim, signed, is_sure=is_all)
             return
@@ -226,17 +223,14 @@ class Accounts:
         self._kept[key] = claim
         self._income = self._expense = None
 
-    def _goes_with(self, other: Claim, sides: tuple[Claim, Claim]) -> bool:
-        """Whether an amount is one more of a side that no total closes: 收入9亿元，上级补助收入12亿元。支出8亿元。"""
-        if other.depth or self._is_plan(other):
+    def _counts(self, other: Claim, claim: Claim, sides: tuple[Claim, Claim]) -> bool:
+        """Whether an amount is counted, too: told beside what is left, or one more of a side that no total closes."""
+        if other.head is None or other in sides or other.depth:
             return False
-        pairs = zip(sides, (self.sums.got, self.sums.spent), strict=True)
-        return any(
-            side.sentence == other.sentence
-            and side not in (self._income, self._expense)
-            and words.search(other.topic) is not None
-            for side, words in pairs
-        )
+        open_ = [side for side in sides if side not in (self._income, self._expense)]
+        words = self.sums.got if sides[0].sentence == other.sentence else self.sums.spent
+        is_more = other.sentence in [side.sentence for side in open_] and words.search(other.topic)
+        return other.sentence == claim.sentence or bool(is_more and not self._is_plan(other))
 
     def _single(self, before: Sequence[Claim], side: re.Pattern[str], claim: Claim) -> Claim | None:
         """The one amount of a side that is no budget, since the last semicolon-free account began."""
