@@ -164,7 +164,8 @@ def _short_names(view: View, params: Params) -> Words:
 def _worth(
     suspects: Sequence[Suspect], blocks: Sequence[Block], known: Sequence[tuple[int, int]], params: Params
 ) -> Iterator[tuple[Suspect, Tier]]:
-    """Those that are worth a word, and how far they go: further where others that are sure stand close by.
+    """Those that are worth a word, and how far they go: further where others that are sure stand close by, less far where
+    a long text has no other.
 
     ``known``: where slips known by heart begin, by block and offset.
     """
