@@ -9,6 +9,11 @@ from benchmarks.judged import table
 from benchmarks.judged.run import Fired, sheet, taken
 from benchmarks.judged.verdicts import LEVELS, WORDS, Verdict, every, place_of, read_relations, refreshed
 
+from gk_audit.model.records import replace
+from gk_audit.model.severity import Family, Severity
+from gk_audit.standards.relation_kinds import RelationKind
+from tests.support import packaged_plan
+
 FINDING = {
     "rule": "GK-W02",
     "severity": "minor",
@@ -49,23 +54,47 @@ def test_no_reason_excuses_a_rule_that_was_judged_often_enough_and_is_often_wron
     assert not wrong, "make it a hint"
 
 
-def test_kinds_of_relations_are_well_kept_and_those_that_are_often_wrong_are_hints() -> None:
+def test_verdicts_on_relations_are_well_kept_and_counted_in_the_table_that_the_engine_reads() -> None:
     rows = read_relations()
     assert rows
     assert len({(row.sha256, row.place) for row in rows}) == len(rows)
     assert {row.verdict for row in rows} <= set(WORDS)
     assert {row.outcome for row in rows} == {"fails", "holds"}
-    hints = {f"{each.rule} {each.kind}" for each in table.kinds() if each.is_hint}
-    assert hints <= set(table.kept()), (
-        "make it a variant that is a hint, and say so in benchmarks/judged/kept.csv"
-    )
+    assert table.KINDS.read_text("utf-8") == table.kinds_text(), "python -m benchmarks.judged.table"
+
+
+def test_every_rule_of_relations_between_figures_is_gated() -> None:
+    known = {row.rule for row in table.kinds()}
+    rules = [rule for rule in packaged_plan().rules if rule.relates and rule.family is Family.ARITHMETIC]
+    assert len(rules) > 20
+    for rule in rules:
+        levels = {rule.severity, *(each.severity for each in rule.variants.values())} - {None}
+        assert rule.code in known or levels == {Severity.HINT}, (
+            "a row for each kind in rules/relation-kinds.csv"
+        )
+
+
+def test_a_kind_without_a_row_is_a_hint_and_a_rule_without_any_is_as_severe_as_it_says() -> None:
+    rule = next(rule for rule in packaged_plan().rules if rule.code == "GK-A30")
+    assert rule.severity_of("total", None) is Severity.MAJOR
+    assert rule.severity_of("a-new-kind", Severity.MAJOR) is Severity.HINT
+    assert replace(rule, told=None).severity_of("a-new-kind", None) is Severity.MAJOR
 
 
 @pytest.mark.parametrize(
-    ("failing", "right", "is_hint"), [(20, 17, True), (20, 18, False), (19, 0, False)], ids=str
+    ("judged", "right", "reason", "is_told"),
+    [
+        (20, 18, "", True),
+        (20, 17, "some", False),
+        (19, 19, "", False),
+        (19, 19, "some", True),
+        (9, 8, "some", False),
+        (0, 0, "some", True),
+    ],
+    ids=str,
 )
-def test_what_makes_a_kind_a_hint(failing: int, right: int, is_hint: bool) -> None:
-    assert table.Kind("GK-A01", "level-sum", failing, right, 0, 0).is_hint is is_hint
+def test_what_a_kind_of_relation_must_have_shown(judged: int, right: int, reason: str, is_told: bool) -> None:
+    assert RelationKind("GK-A01", "sums", "level-sum", judged, right, reason).is_told is is_told
 
 
 def test_the_levels_of_a_rule_prove_each_other_unless_one_is_often_wrong() -> None:

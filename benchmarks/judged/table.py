@@ -1,4 +1,4 @@
-"""Write docs/accuracy.md from the verdicts: rule, firings, right, share, level.
+"""Write docs/accuracy.md from the verdicts: rule, firings, right, share, level; and the counts of relation-kinds.csv.
 
     python -m benchmarks.judged.table [--check]
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import io
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -16,11 +17,22 @@ from dataclasses import dataclass
 
 from benchmarks.judged.verdicts import HERE, KEPT, LEVELS, every, read_firings, read_relations
 
+from gk_audit.model.records import replace
 from gk_audit.reports.words import SEVERITIES
+from gk_audit.standards.locate import rules_folder
+from gk_audit.standards.relation_kinds import (
+    LEAST_JUDGED,
+    LEAST_SHARE,
+    RELATION_KINDS,
+    RelationKind,
+    kind_of_identity,
+    read_relation_kinds,
+)
+from gk_audit.standards.rulebook import load_rules
 
 ACCURACY = HERE.parent.parent / "docs" / "accuracy.md"
-LEAST_SHARE, LEAST_JUDGED = 0.9, 20
-"""From which share of right firings, and how many judged, a rule may be told above hint."""
+KINDS = rules_folder() / RELATION_KINDS
+RELATIONS_SHOWN = "benchmarks/judged/relations.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,43 +100,44 @@ def text() -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """How a kind of relation did: what it called failed, and what it called held."""
-
-    rule: str
-    kind: str
-    failing: int
-    right: int
-    holding: int
-    held_right: int
-
-    @property
-    def is_hint(self) -> bool:
-        """Whether too much of what it called failed was not."""
-        return self.failing >= LEAST_JUDGED and self.right < LEAST_SHARE * self.failing
-
-
-def kinds() -> list[Kind]:
-    """Every kind of relation that was judged."""
-    counts: Counter[tuple[str, str, str, bool]] = Counter()
-    for row in read_relations():
-        counts[row.rule, row.kind, row.outcome, row.verdict == "right"] += 1
+def kinds() -> list[RelationKind]:
+    """Every kind of relation in the engine's table, as the verdicts on what it called failed have it today."""
+    rules = {rule.code: rule for rule in load_rules(rules_folder())}
+    counts: Counter[tuple[str, str, bool]] = Counter()
+    rows = read_relation_kinds(KINDS)
+    of = {(row.rule, one): row.kind for row in rows for one in row.of.split()}
+    for code in {row.rule for row in rows if not row.of}:
+        rule = rules[code]
+        for identity in getattr(rule.params, "identities", ()):
+            of[code, identity.id] = kind_of_identity(identity, rule.variants)
+    for told in read_relations():
+        if told.outcome == "fails":
+            counts[told.rule, of.get((told.rule, told.kind), ""), told.verdict == "right"] += 1
     found = []
-    for rule, kind in sorted({key[:2] for key in counts}):
-        wrong, right, slipped, held = (
-            counts[rule, kind, outcome, is_right]
-            for outcome in ("fails", "holds")
-            for is_right in (False, True)
-        )
-        found.append(Kind(rule, kind, wrong + right, right, slipped + held, held))
+    for row in rows:
+        wrong, right = (counts[row.rule, row.kind, is_right] for is_right in (False, True))
+        found.append(replace(row, judged=wrong + right, right=right))
     return found
 
 
-def _kind_row(each: Kind) -> str:
-    share = f"{each.right / each.failing:.2f}" if each.failing else ""
-    cells = (each.rule, each.kind, each.failing, each.right, share, each.holding, each.held_right)
-    return f"| {' | '.join(map(str, cells))} |"
+def kinds_text() -> str:
+    """The engine's table with these counts: ``rules/relation-kinds.csv``."""
+    out = io.StringIO()
+    out.writelines(
+        line for line in KINDS.read_text("utf-8").splitlines(keepends=True) if line.startswith("#")
+    )
+    writer = csv.writer(out, lineterminator="\n")
+    names = [*RelationKind.__struct_fields__, "source"]
+    writer.writerow(names)
+    writer.writerows([*(getattr(row, name) for name in names[:-1]), RELATIONS_SHOWN] for row in kinds())
+    return out.getvalue()
+
+
+def _kind_row(each: RelationKind) -> str:
+    share = f"{each.right / each.judged:.2f}" if each.judged else ""
+    reason = "" if each.is_proved else each.reason
+    told = "" if each.is_told else SEVERITIES["hint"]
+    return f"| {' | '.join(map(str, (each.rule, each.kind, each.judged, each.right, share, told, reason)))} |"
 
 
 def _rows() -> Iterator[str]:
@@ -143,13 +156,15 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--check", action="store_true", help="exit 1 where the document is out of date")
+    written = {ACCURACY: text(), KINDS: kinds_text()}
     if not parser.parse_args().check:
-        ACCURACY.write_text(text(), "utf-8")
+        for path, content in written.items():
+            path.write_text(content, "utf-8")
         return 0
-    is_stale = not ACCURACY.exists() or ACCURACY.read_text("utf-8") != text()
-    if is_stale:
-        print("docs/accuracy.md is out of date: python -m benchmarks.judged.table")
-    return int(is_stale)
+    stale = [path.name for path, content in written.items() if path.read_text("utf-8") != content]
+    if stale:
+        print(f"{', '.join(stale)}: out of date: python -m benchmarks.judged.table")
+    return int(bool(stale))
 
 
 if __name__ == "__main__":

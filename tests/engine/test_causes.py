@@ -8,6 +8,7 @@ from gk_audit.checks.relations import without_misread
 from gk_audit.engine.document import Auditor
 from gk_audit.model.document import Block, BlockKind, Place
 from gk_audit.model.finding import Finding
+from gk_audit.model.location import Role
 from gk_audit.model.relation import Relation, Verdict
 
 TABLE = (
@@ -19,8 +20,8 @@ TABLE = (
 )
 
 
-def sums(*printed: str) -> list[Finding]:
-    (audited,) = Auditor(packaged_plan()).audit_bytes("汇总.html", TABLE.format(*printed).encode()).audited
+def sums(*printed: str, table: str = TABLE) -> list[Finding]:
+    (audited,) = Auditor(packaged_plan()).audit_bytes("汇总.html", table.format(*printed).encode()).audited
     return [finding for finding in audited.findings if finding.name == "sum-mismatch"]
 
 
@@ -30,6 +31,13 @@ def test_one_wrong_figure_is_one_finding() -> None:
     assert finding.cause.endswith("65")
     assert finding.evidence == "65"
     assert [place.note for place in finding.locations if "285" in place.note]
+
+
+def test_a_part_that_breaks_its_row_and_its_column_is_told_where_it_stands() -> None:
+    (finding,) = sums("75", "35", table=TABLE.replace("<td>20</td>", "<td>29</td>"))
+    assert finding.evidence == "29"
+    assert finding.locations[0].route[-1].at == "C2"
+    assert {place.role for place in finding.locations[1:]} == {Role.RELATED}
 
 
 def test_two_wrong_figures_are_two() -> None:

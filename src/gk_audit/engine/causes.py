@@ -2,7 +2,8 @@
 
 Relations that fail come from one mistake where they judge the same figure of a sentence, or where
 they share a figure and are off by the same amount. The gravest is told, of equal ones the one that
-judges the shared figure; the others stand under it.
+judges the shared figure; the others stand under it. Where none judges the figure of a table that all of
+them share, it is told there all the same: a total that breaks a column and a row is no fault of the first row.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from gk_audit.model.document import Place
+from gk_audit.engine.stamp import location_of
+from gk_audit.model.document import Document, Place
 from gk_audit.model.finding import Finding
-from gk_audit.model.hit import Hit
+from gk_audit.model.hit import Hit, Mark
 from gk_audit.model.location import Role, describe_route
 from gk_audit.model.records import replace
 from gk_audit.text.masking import scrub
@@ -31,12 +33,12 @@ class Told(NamedTuple):
     hit: Hit
 
 
-def join_causes(told: Sequence[Told]) -> list[Finding]:
+def join_causes(told: Sequence[Told], document: Document) -> list[Finding]:
     """The findings in order, those that come from the same mistake under the gravest of them."""
     found: list[Finding] = []
     for group in _groups(told):
         items = [told[number] for number in group]
-        found.append(_joined(items) if len(items) > 1 else items[0].finding)
+        found.append(_joined(items, document) if len(items) > 1 else items[0].finding)
     return found
 
 
@@ -100,8 +102,8 @@ def _apart(hit: Hit) -> Decimal | None:
     return abs(amount.base) if amount else None
 
 
-def _joined(group: Sequence[Told]) -> Finding:
-    shared = _shared(group)
+def _joined(group: Sequence[Told], document: Document) -> Finding:
+    shared, is_common = _shared(group)
     order = sorted(group, key=lambda item: (item.finding.severity.rank, _judged(item) != _spot(shared)))
     consequences = tuple(
         replace(item.finding.locations[0], role=Role.RELATED, note=item.finding.message)
@@ -110,6 +112,11 @@ def _joined(group: Sequence[Told]) -> Finding:
     )
     route = scrub(describe_route(shared.block.route_at(shared.start)))
     first = order[0].finding
+    if is_common and shared.block.table is not None and _judged(order[0]) != _spot(shared):
+        evidence = scrub(shared.raw)
+        related = tuple(replace(place, role=Role.RELATED) for place in first.locations)
+        there = location_of(Mark(place=shared), evidence, document)
+        first = replace(first, evidence=evidence, locations=(there, *related))
     return replace(
         first,
         cause=f"{route} {scrub(shared.text)[:_LONGEST_CAUSE]}".strip(),
@@ -122,8 +129,8 @@ def _judged(item: Told) -> _Spot | None:
     return None if place is None else _spot(place)
 
 
-def _shared(group: Sequence[Told]) -> Place:
-    """The figure that most of the findings have in common."""
+def _shared(group: Sequence[Told]) -> tuple[Place, bool]:
+    """The figure that most of the findings have in common, and whether all have."""
     counts: Counter[_Spot] = Counter()
     places: dict[_Spot, Place] = {}
     for item in group:
@@ -133,4 +140,5 @@ def _shared(group: Sequence[Told]) -> Place:
             places.setdefault(spot, place)
     # Of figures that all have in common, the one that a finding judges explains the rest.
     judged = [_judged(item) for item in group]
-    return places[max(counts, key=lambda spot: (counts[spot], spot in judged))]
+    best = max(counts, key=lambda spot: (counts[spot], spot in judged))
+    return places[best], counts[best] == len(group)

@@ -189,7 +189,7 @@ class Auditor:
         for rule in self.rules:
             if rule.code in wanted and rule.in_force(day):
                 told.extend(self._run(rule, view, failures, (tried, relations), caveats))
-        findings = join_causes(told)
+        findings = join_causes(told, view.document)
         return Audited(
             facts=facts,
             findings=hush(findings, self.quiet),

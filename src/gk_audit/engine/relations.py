@@ -53,6 +53,10 @@ def sift(
 
 def hit_of(relation: Relation, document: str) -> Hit:
     """The hit of a relation that fails: its figure, with the figures it was held against."""
+    return replace(_hit_of(relation, document), relation=relation.id)
+
+
+def _hit_of(relation: Relation, document: str) -> Hit:
     values = {
         "relation": relation.says,
         "left": relation.left,

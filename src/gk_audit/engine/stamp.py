@@ -38,7 +38,7 @@ def stamp(hit: Hit, rule: Rule, document: Document | None = None, *, unit: str =
     evidence = hit.evidence if hit.masked else scrub(hit.evidence)
     values = {name: scrub(text) for name, text in hit.values.items()}
     unit = unit or values.get("unit", "")
-    locations = tuple(_location(mark, hit, evidence, document) for mark in hit.marks)
+    locations = tuple(location_of(mark, evidence, document, masked=hit.masked) for mark in hit.marks)
     subject = hit.subject or (locations[0].document if locations else "")
     known = {
         "unit": unit,
@@ -53,7 +53,7 @@ def stamp(hit: Hit, rule: Rule, document: Document | None = None, *, unit: str =
         rule=rule.code,
         name=rule.name,
         family=rule.family,
-        severity=variant.severity or rule.severity,
+        severity=rule.severity_of(hit.relation, variant.severity),
         veto=veto,
         stop=rule.stop if variant.stop is None else variant.stop,
         confidence=variant.confidence or rule.confidence,
@@ -92,14 +92,15 @@ def _fill(template: str, values: Mapping[str, str]) -> str:
     return template.format_map(values) if "{" in template else template
 
 
-def _location(mark: Mark, hit: Hit, evidence: str, document: Document | None) -> Location:
+def location_of(mark: Mark, evidence: str, document: Document | None, *, masked: bool = False) -> Location:
+    """Where a mark is, with a quotation; of a masked hit that is its evidence."""
     if mark.location is not None:
         return replace(mark.location, role=mark.role, note=mark.note or mark.location.note)
     if mark.place is None or document is None:
         raise ValueError("a hit on a place needs its document")
     place = mark.place
     position = document.line_column(place)
-    quote = evidence if hit.masked else _quote(place)
+    quote = evidence if masked else _quote(place)
     return Location(
         document=document.key,
         route=tuple(

@@ -54,6 +54,8 @@ class Hit(Record):
     ``law:<id>#<topic>`` of the parameters, or the name of a document from a word list."""
     figures: tuple[Place, ...] = ()
     """Of a relation between figures that fails: all that it is made of, to tell what has one cause."""
+    relation: str = ""
+    """Of such a relation: its id."""
     during: tuple[date | None, date | None] = (None, None)
     """For a document without a date: from when to when this is a defect at all."""
 

@@ -182,6 +182,14 @@ class Rule(WrittenRule, dict=True, kw_only=True):
     """The check has something to do for a batch of documents."""
     relates: bool = False
     """The check tries relations between figures: ``gk-audit verify`` shows all of them."""
+    told: tuple[str, ...] | None = None
+    """Ids of the relations whose failures are told above a hint (``relation-kinds.csv``); None: all."""
+
+    def severity_of(self, relation: str, variant: Severity | None) -> Severity:
+        """How grave a hit is: no relation of a kind that has not proved itself is more than a hint."""
+        if relation and self.told is not None and relation not in self.told:
+            return Severity.HINT
+        return variant or self.severity
 
     @cached_property
     def params(self) -> object:

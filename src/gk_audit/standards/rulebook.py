@@ -42,6 +42,7 @@ from gk_audit.standards.law_refs import citation_sheet, grounds_of, repealed_she
 from gk_audit.standards.law_register import read_law_register
 from gk_audit.standards.lexicons import Sheet, read_sheet
 from gk_audit.standards.manifest import MANIFEST, confirm_whole
+from gk_audit.standards.relation_kinds import RELATION_KINDS, gated, read_relation_kinds
 from gk_audit.standards.rule_sources import confirm_sources, take_bases
 from gk_audit.standards.yaml_source import Node, read_yaml
 
@@ -93,6 +94,7 @@ def load_rules(folder: Path, cache: Path | None = None, law: Sequence[Path] = ()
 def rule_sources(folder: Path) -> list[Path]:
     """The files that rules are made of."""
     files = sorted(folder.glob("*.yaml")) + sorted((folder / "lexicons").glob("*.csv"))
+    files += sorted(folder.glob(RELATION_KINDS))
     files += law_sources(law_home(folder))
     return [path for path in files if path.name not in NOT_RULES or path.name in (MANIFEST, KINDS)]
 
@@ -164,6 +166,7 @@ class Opener(Record):
 def _parse(folder: Path, specs: Mapping[str, CheckSpec], law: Sequence[Path]) -> list[Rule]:
     found: list[Rule] = []
     register = read_law_register(law_home(folder), law)
+    kinds = read_relation_kinds(folder / RELATION_KINDS)
     lexicons = {made.name: made for made in (citation_sheet(register), repealed_sheet(register))}
 
     def lexicon(name: str, node: Node) -> Sheet:
@@ -186,7 +189,7 @@ def _parse(folder: Path, specs: Mapping[str, CheckSpec], law: Sequence[Path]) ->
         if not root.value:
             raise root.error(zh("empty-file"))
         for node in root.value:
-            found.append(_rule(node, specs, lexicon, register, folder))
+            found.append(gated(_rule(node, specs, lexicon, register, folder), kinds))
             confirm_kinds(node.mapping().get("params"), folder)
     _unique(found)
     confirm_whole(folder, found)

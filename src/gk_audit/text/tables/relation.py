@@ -34,6 +34,8 @@ _EACH = (
 )
 _WITHOUT = ("forbidden", "list", "filled", "noted", "absent", "said", "name", "below")
 """Ways to try an identity that need no expression."""
+_COMPARED = ("", "row", "column", "code", "sentence", "sentences")
+"""Ways that hold figures against each other."""
 _PATTERNED = (
     "sentence",
     "sentences",
@@ -83,6 +85,13 @@ class Identity(Record):
     head: Sentence | None = None
     """For ``sentences``: pattern of the figures that all matches are held against."""
     variant: str = ""
+
+    @property
+    def way(self) -> str:
+        """How it is tried, which makes its kind (``relation-kinds.csv``): between ``cells``, of ``prose``, or ``each``."""
+        if self.each in _COMPARED:
+            return "cells" if self.pattern is None else "prose"
+        return self.each
 
     def validate(self) -> None:
         """Raise ValueError (in Chinese) for what cannot be tried."""
