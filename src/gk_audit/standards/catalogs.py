@@ -18,7 +18,7 @@ from gk_audit.model.codec import encode
 from gk_audit.model.columns import pack, unpack
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Item
-from gk_audit.standards.compiled import compiled, digest_of
+from gk_audit.standards.compiled import code_stamp, compiled, digest_of
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.law_home import register_files
 
@@ -28,17 +28,6 @@ if TYPE_CHECKING:
 zh = chinese.of(__name__)
 
 DEFAULT_PRESET = "national"
-_CODE = (
-    "catalog_file",
-    "catalog_drafts",
-    "catalog_loader",
-    "inheritance",
-    "law_refs",
-    "law_register",
-    "limits",
-    "overlays",
-    "shared_words",
-)
 """Modules whose change makes the compiled form stale, beside the sources themselves."""
 
 
@@ -60,7 +49,7 @@ def load_catalog(
     start = _find_preset(places, preset)
     sources = sorted({path for place in places for path in place.rglob("*.yaml")} | {start})
     sources += [*register_files(places[-1]), *law]
-    digest = digest_of(sources, f"{_code_stamp()}:{start.name}:{on}:{len(places)}")
+    digest = digest_of(sources, f"{code_stamp()}:{start.name}:{on}:{len(places)}")
 
     def load() -> Catalog:
         from gk_audit.standards.catalog_loader import CatalogLoader
@@ -116,14 +105,6 @@ def load_files(folders: Path | Sequence[Path], on: date | None = None) -> tuple[
         if path.parent.name not in ("shared", "presets", "units")
     )
     return tuple(loader.file(path) for path in paths)
-
-
-def _code_stamp() -> str:
-    here = Path(__file__).parent
-    files = [here / f"{name}.py" for name in _CODE]
-    files += [here.parent / "model" / name for name in ("standard.py", "rule.py", "columns.py")]
-    files.append(chinese.WORDS / "standards.csv")
-    return ":".join(f"{path.stat().st_size}.{path.stat().st_mtime_ns}" for path in files if path.exists())
 
 
 def _find_preset(places: Sequence[Path], preset: str | Path) -> Path:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,10 +32,34 @@ def digest_of(sources: Iterable[Path], salt: str = "") -> str:
     """sha256 over names and bytes of the sources, the tool version and ``salt``."""
     state = hashlib.sha256(f"{__version__}\n{salt}\n".encode())
     for path in sources:
-        data = path.read_bytes()
-        state.update(f"{path.name}\n{len(data)}\n".encode())
-        state.update(data)
+        stat = path.stat()
+        state.update(f"{path.name}\n".encode() + _digest(path, stat.st_size, stat.st_mtime_ns))
     return state.hexdigest()
+
+
+@lru_cache(maxsize=512)
+def _digest(path: Path, _size: int, _time: int) -> bytes:
+    """Rules, catalogs and the register share files of some MB: each is read once in a process."""
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+@cache
+def code_stamp() -> str:
+    """What tells that the program or its plugins changed, without importing any: sizes and times of files."""
+    sites = [Path(entry) for entry in sys.path if entry.endswith("-packages")]
+    marks = [f"{site}:{site.stat().st_mtime_ns}" for site in sites if site.is_dir()]
+    marks += _marks(Path(__file__).parent.parent)
+    return hashlib.sha256("\n".join(marks).encode()).hexdigest()
+
+
+def _marks(folder: Path) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda each: each.name):
+            if entry.name.endswith((".py", ".csv")):
+                stat = entry.stat()
+                yield f"{entry.name}:{stat.st_size}:{stat.st_mtime_ns}"
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _marks(Path(entry.path))
 
 
 def compiled(name: str, digest: str, kind: type[T], build: Callable[[], T], folder: Path | None = None) -> T:

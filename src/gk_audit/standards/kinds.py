@@ -7,10 +7,9 @@ from pathlib import Path
 
 from gk_audit.model.kinds import MARKS, PLACES, Kinds
 from gk_audit.model.records import replace
-from gk_audit.standards.compiled import compiled, digest_of
+from gk_audit.standards.compiled import code_stamp, compiled, digest_of
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.kind_names import KIND, MARK, NAME, confirm, kinds_file
-from gk_audit.standards.rulebook import code_stamp
 from gk_audit.standards.yaml_source import Node, read_yaml
 
 Needs = Callable[[str], tuple[str, ...] | None]

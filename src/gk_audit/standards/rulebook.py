@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import string
-import sys
 from collections.abc import Iterable, Mapping, Sequence
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -32,7 +30,7 @@ from gk_audit.model.registry import (
 from gk_audit.model.rule import Rule, Sealed, Variant, WrittenRule
 from gk_audit.model.severity import Family
 from gk_audit.standards.catalog_file import RIGHTS
-from gk_audit.standards.compiled import compiled, digest_of
+from gk_audit.standards.compiled import code_stamp, compiled, digest_of
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.kind_names import NAME as KINDS
@@ -97,30 +95,6 @@ def rule_sources(folder: Path) -> list[Path]:
     files += sorted(folder.glob(RELATION_KINDS))
     files += law_sources(law_home(folder))
     return [path for path in files if path.name not in NOT_RULES or path.name in (MANIFEST, KINDS)]
-
-
-def code_stamp() -> str:
-    """What tells that checks or plugins changed, without importing any: sizes and times."""
-    package = Path(str(files("gk_audit")))
-    places = [
-        package / name
-        for name in (
-            "checks",
-            "checks/shapes",
-            "facts",
-            "model",
-            "readers",
-            "standards",
-            "text",
-            "text/tables",
-            "_words",
-        )
-    ]
-    modules = sorted(path for place in places for path in place.iterdir() if path.suffix in (".py", ".csv"))
-    marks = [f"{path.name}:{path.stat().st_size}:{path.stat().st_mtime_ns}" for path in modules]
-    sites = [Path(entry) for entry in sys.path if entry.endswith("-packages")]
-    marks += [f"{site}:{site.stat().st_mtime_ns}" for site in sites if site.is_dir()]
-    return "\n".join(marks)
 
 
 def _compile(folder: Path, law: Sequence[Path]) -> _Stored:

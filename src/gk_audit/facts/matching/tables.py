@@ -20,8 +20,6 @@ from gk_audit.model.standard import Catalog
 
 zh = chinese.of(__name__)
 
-VERSION = 6
-"""Raise when the meaning of a table changes: stored ones are then built again."""
 COMMON = 24
 """2-grams in more phrases than this name no candidates (they still count in the score)."""
 Tables = dict[str, Any]
@@ -43,7 +41,6 @@ def build_tables(catalog: Catalog) -> Tables:
     act_sets: dict[tuple[str, ...], int] = {}
     topics, context = _inverted(words, "topics"), _inverted(words, "context")
     tables: Tables = {
-        "version": VERSION,
         "ids": [entry.item.id for entry in words],
         "fields": fields,
         "field": [number_of[entry.item.field_] for entry in words],
@@ -83,8 +80,8 @@ def build_tables(catalog: Catalog) -> Tables:
 
 
 def is_sound(tables: Tables, ids: list[str]) -> bool:
-    """Whether stored tables are of this version, for these items, and whole: a cache is not trusted."""
-    if tables.get("version") != VERSION or tables.get("ids") != ids:
+    """Whether stored tables are for these items, and whole: a cache is not trusted."""
+    if tables.get("ids") != ids:
         return False
     of_items = ("field", "home", "act", "flags", "kinds")
     lists = (*of_items, "fields", "acts", "roles", "phrases", "owners", "essence")
