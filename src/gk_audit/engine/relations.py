@@ -12,12 +12,14 @@ from gk_audit.model.hit import Caveat, Hit, Mark
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Role, describe_route
 from gk_audit.model.records import replace
-from gk_audit.model.relation import DUTY, Counted, Figure, Relation, Seen, Tried, Verdict, Verified
+from gk_audit.model.relation import DUTY, Counted, Figure, Outcome, Relation, Seen, Tried, Verdict, Verified
 from gk_audit.model.rule import Rule
 from gk_audit.text.masking import scrub
 from gk_audit.text.tables.listings import counted
 
 _DIGIT = pattern(r"\d")
+_MASKED = ("says", "left", "right", "where", "what", "key", "other")
+"""What of a relation may hold words of a document."""
 _MOST_RELATED = 3
 _AROUND = 24
 """Characters of the quotation on either side of a figure."""
@@ -85,28 +87,17 @@ def _hit_of(relation: Relation, document: str) -> Hit:
 def tried_of(rule: Rule, relation: Relation) -> Tried:
     """The relation as it may be shown: identifiers masked, places as words."""
     place = relation.place
+    told = {name: getattr(relation, name) for name in Outcome.__struct_fields__}
     return Tried(
+        **told | {name: scrub(told[name]) for name in _MASKED},
         rule=rule.code,
         name=rule.name,
         title=rule.title,
-        id=relation.id,
-        verdict=relation.verdict,
-        says=scrub(relation.says),
-        source=relation.source,
-        left=scrub(relation.left),
-        right=scrub(relation.right),
-        sign=relation.sign,
-        difference=relation.difference,
-        where=scrub(relation.where),
-        reason=relation.reason,
-        what=scrub(relation.what),
         place=_route(place) if place else "",
         quote=_quote(place) if place else "",
         figures=tuple(_figures(relation)) if relation.verdict is Verdict.FAILS else (),
         extra=scrub(relation.values.get("extra", "")),
         lacking=scrub(relation.values.get("lacking", "")),
-        key=scrub(relation.key),
-        other=scrub(relation.other),
     )
 
 

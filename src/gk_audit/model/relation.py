@@ -27,8 +27,8 @@ class Verdict(StrEnum):
     UNDECIDED = "undecided"
 
 
-class Relation(Record):
-    """The outcome of one relation at one place, or between two documents, as a check yields it."""
+class Outcome(Record):
+    """What became of one relation, as a check yields it and as a report shows it."""
 
     id: str
     verdict: Verdict
@@ -47,14 +47,19 @@ class Relation(Record):
     reason: str = ""
     """Why it is not decided: ``missing``, ``blank``, ``no-table``, ``no-sentence`` …"""
     what: str = ""
-    place: Place | None = None
-    """The figure that is judged, in the document at hand."""
-    related: tuple[Place, ...] = ()
-    """The figures it is held against."""
     key: str = ""
-    """Between documents: the one that is judged; ``place`` and ``related`` are then empty."""
+    """Between documents: the one that is judged."""
     other: str = ""
     """The document it is held against."""
+
+
+class Relation(Outcome):
+    """The outcome at one place, or between two documents, as a check yields it."""
+
+    place: Place | None = None
+    """The figure that is judged, in the document at hand; none between documents."""
+    related: tuple[Place, ...] = ()
+    """The figures it is held against."""
     values: Mapping[str, str] = field(default_factory=lambda: _NO_VALUES)
     """Further values for the rule's message template."""
 
@@ -67,7 +72,7 @@ class Figure(Record):
     text: str
 
 
-class Tried(Record):
+class Tried(Outcome, kw_only=True):
     """One relation of one rule, ready to show: masked, without its document."""
 
     rule: str
@@ -75,17 +80,6 @@ class Tried(Record):
     name: str
     title: str
     """The rule's, for relations without words of their own."""
-    id: str
-    verdict: Verdict
-    says: str = ""
-    source: str = ""
-    left: str = ""
-    right: str = ""
-    sign: str = "=="
-    difference: str = ""
-    where: str = ""
-    reason: str = ""
-    what: str = ""
     place: str = ""
     quote: str = ""
     figures: tuple[Figure, ...] = ()
@@ -93,9 +87,6 @@ class Tried(Record):
     extra: str = ""
     """For lists of names: what is listed and should not be."""
     lacking: str = ""
-    key: str = ""
-    """Between documents: the one that is judged."""
-    other: str = ""
 
 
 class Seen(Record):
