@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -43,11 +44,25 @@ def columns_of(rows: Iterable[Sequence[str]], choices: Mapping[str, tuple[str, .
 
 
 class Book:
-    """A workbook with the formats that all sheets share."""
+    """A workbook with the formats that all sheets share; dated by ``day``, so that the same content gives the same bytes."""
 
-    def __init__(self, workbook: Any) -> None:
-        self.workbook = workbook
+    def __init__(self, day: date, **properties: str) -> None:
+        import xlsxwriter
+
+        self._sink = io.BytesIO()
+        plain = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+        self.workbook = xlsxwriter.Workbook(self._sink, {"in_memory": True, **plain})
+        self.workbook.set_properties({**properties, "created": datetime(day.year, day.month, day.day)})
         self._formats: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def sheet(self, name: str | None = None) -> Any:
+        """A new sheet behind the others."""
+        return self.workbook.add_worksheet(name)
+
+    def close(self) -> bytes:
+        """The finished file."""
+        self.workbook.close()
+        return self._sink.getvalue()
 
     def format(self, **changes: Any) -> Any:
         """A cell format: wrapped, bordered, 10.5 points, with the changes given."""
@@ -83,14 +98,28 @@ class Book:
             sheet.set_column(number, number, column.width)
             sheet.write_string(row, number, title, self.format(**look))
 
+    def row(
+        self,
+        sheet: Any,
+        number: int,
+        columns: Sequence[Column],
+        values: Sequence[Value],
+        locked: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        """A row, high enough. ``locked``: the sheet is, but for columns that a unit fills; title → further looks."""
+        for position, (column, value) in enumerate(zip(columns, values, strict=True)):
+            looks: dict[str, Any] = {"align": "center"} if column.is_centred else {}
+            if locked is not None:
+                looks |= {"locked": False, "bg_color": "#FFF9E5"} if column.fills == "unit" else {}
+                looks |= locked.get(column.title, {})
+            self.write(sheet, number, position, value, **looks)
+        self.fit(sheet, number, columns, values)
+
     def table(self, sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> None:
         """A plain table from the first row on, with filter and frozen head."""
         self.head(sheet, 0, columns)
         for number, values in enumerate(rows, start=1):
-            for position, (column, value) in enumerate(zip(columns, values, strict=True)):
-                looks = {"align": "center"} if column.is_centred else {}
-                self.write(sheet, number, position, value, **looks)
-            self.fit(sheet, number, columns, values)
+            self.row(sheet, number, columns, values)
         self.choices(sheet, columns, 1, len(rows))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)

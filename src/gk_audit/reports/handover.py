@@ -5,10 +5,9 @@ Names of sheets and headings are ``handover`` in ``rules/ledger.yaml``.
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from gk_audit.model.ledger import POSTS, LedgerTerms, Problem, Staff
 from gk_audit.model.run import TOOL_NAME, AuditRun
@@ -27,9 +26,6 @@ def handover_book(
     run: AuditRun, problems: Sequence[Problem], staff: Sequence[Staff], unit: str, terms: LedgerTerms
 ) -> bytes:
     """The workbook, dated by the run: the same run and ledger give the same bytes."""
-    import xlsxwriter
-
-    day, sink = date.fromisoformat(run.as_of), io.BytesIO()
     parts = {
         "people": _people(run, staff, unit, terms),
         "problems": [_problem(problem, terms) for problem in problems],
@@ -37,18 +33,13 @@ def handover_book(
         "accepted": _accepted(run, unit),
         "mistakes": _mistakes(run, unit),
     }
-    workbook = xlsxwriter.Workbook(sink, {"in_memory": True, "strings_to_urls": False})
-    workbook.set_properties(
-        {"title": one_line(unit), "keywords": TOOL_NAME, "created": datetime(day.year, day.month, day.day)}
-    )
-    book = Book(workbook)
+    book = Book(date.fromisoformat(run.as_of), title=one_line(unit), keywords=TOOL_NAME)
     for part, rows in parts.items():
         name, *headings = terms.handover[part]
         widths = [_width([row[place] for row in rows]) for place in range(len(headings))]
         columns = [Column(title, width) for title, width in zip(headings, widths, strict=True)]
-        book.table(workbook.add_worksheet(name), columns, rows)
-    workbook.close()
-    return sink.getvalue()
+        book.table(book.sheet(name), columns, rows)
+    return book.close()
 
 
 def _width(values: Sequence[Value]) -> int:

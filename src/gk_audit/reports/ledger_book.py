@@ -6,10 +6,8 @@ The answers are read back by the headings, wherever they then stand (``ledger im
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from gk_audit.model import chinese
 from gk_audit.model.ledger import Course, LedgerTerms, Problem
@@ -21,27 +19,23 @@ from gk_audit.reports.words import SEVERITIES, TIERS, one_line
 zh = chinese.of(__name__)
 
 SHEET = zh("sheet")
-_FILLED = "unit"
 _TOP = 2
 """Rows before the problems: title and headings."""
 
 
 def ledger_book(problems: Sequence[Problem], terms: LedgerTerms, title: str, day: date) -> bytes:
     """The workbook; dated by ``day``, so that equal ledgers give equal bytes."""
-    import xlsxwriter
-
-    sink, columns = io.BytesIO(), columns_of(zh.rows("columns"), {zh("progress"): terms.progress})
-    workbook = xlsxwriter.Workbook(sink, {"in_memory": True, "strings_to_urls": False})
-    workbook.set_properties(
-        {"title": title, "keywords": TOOL_NAME, "created": datetime(day.year, day.month, day.day)}
+    columns = columns_of(zh.rows("columns"), {zh("progress"): terms.progress})
+    book = Book(day, title=title, keywords=TOOL_NAME)
+    sheet = book.sheet(SHEET)
+    heading = book.workbook.add_format(
+        {"bold": True, "align": "center", "font_size": 16, "font_name": "黑体"}
     )
-    book, sheet = Book(workbook), workbook.add_worksheet(SHEET)
-    heading = workbook.add_format({"bold": True, "align": "center", "font_size": 16, "font_name": "黑体"})
     sheet.merge_range(0, 0, 0, len(columns) - 1, one_line(title), heading)
     sheet.set_row(0, 28)
     book.head(sheet, 1, columns)
     for number, problem in enumerate(problems, start=_TOP):
-        _write(book, sheet, number, columns, _values(problem, terms))
+        book.row(sheet, number, columns, _values(problem, terms), {})
     book.choices(sheet, columns, _TOP, len(problems))
     sheet.freeze_panes(_TOP, 1)
     sheet.autofilter(1, 0, max(len(problems) + 1, _TOP), len(columns) - 1)
@@ -51,8 +45,7 @@ def ledger_book(problems: Sequence[Problem], terms: LedgerTerms, title: str, day
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0, 1)
     sheet.set_footer(zh("page-foot"))
-    workbook.close()
-    return sink.getvalue()
+    return book.close()
 
 
 def course_rows(points: Sequence[Course], terms: LedgerTerms) -> list[list[Value]]:
@@ -70,24 +63,10 @@ def course_rows(points: Sequence[Course], terms: LedgerTerms) -> list[list[Value
 
 def course_book(points: Sequence[Course], terms: LedgerTerms) -> bytes:
     """The course over the runs as a plain table, dated by its last run."""
-    import xlsxwriter
-
-    sink, last = io.BytesIO(), max(point.day for point in points)
-    workbook = xlsxwriter.Workbook(sink, {"in_memory": True, "strings_to_urls": False})
-    workbook.set_properties({"keywords": TOOL_NAME, "created": datetime(last.year, last.month, last.day)})
+    book = Book(max(point.day for point in points), keywords=TOOL_NAME)
     columns = [Column(title, max(len(title) * 3, 10)) for title in terms.course]
-    Book(workbook).table(workbook.add_worksheet(), columns, course_rows(points, terms))
-    workbook.close()
-    return sink.getvalue()
-
-
-def _write(book: Book, sheet: Any, row: int, columns: Sequence[Column], values: Sequence[Value]) -> None:
-    for position, (column, value) in enumerate(zip(columns, values, strict=True)):
-        looks: dict[str, Any] = {"align": "center"} if column.is_centred else {}
-        if column.fills == _FILLED:
-            looks |= {"locked": False, "bg_color": "#FFF9E5"}
-        book.write(sheet, row, position, value, **looks)
-    book.fit(sheet, row, columns, values)
+    book.table(book.sheet(), columns, course_rows(points, terms))
+    return book.close()
 
 
 def _values(problem: Problem, terms: LedgerTerms) -> list[Value]:

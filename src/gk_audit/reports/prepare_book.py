@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from gk_audit.model.prepare import Prepared, PrepareTerms, SheetTerms
@@ -28,12 +27,7 @@ _STRICT = ("kinds", "gaps")
 
 def prepare_book(prepared: Prepared, terms: PrepareTerms, how: str, day: date) -> bytes:
     """The workbook; dated by ``day``, so that the same export gives the same bytes."""
-    import xlsxwriter
-
-    sink = io.BytesIO()
-    workbook = xlsxwriter.Workbook(sink, {"in_memory": True, "strings_to_urls": False})
-    workbook.set_properties({"created": datetime(day.year, day.month, day.day)})
-    book = Book(workbook)
+    book = Book(day)
     offered = _offered(prepared, terms)
     for name, sheet in terms.sheets.items():
         if name == "about":
@@ -42,7 +36,7 @@ def prepare_book(prepared: Prepared, terms: PrepareTerms, how: str, day: date) -
             rows = list(prepared.sheets.get(name, ()))
             if not rows:
                 continue
-        page = workbook.add_worksheet(sheet.title)
+        page = book.sheet(sheet.title)
         columns = [
             Column(head, width, "unit" if key in sheet.filled else "")
             for (key, head), width in zip(sheet.columns.items(), sheet.widths, strict=True)
@@ -50,9 +44,8 @@ def prepare_book(prepared: Prepared, terms: PrepareTerms, how: str, day: date) -
         spare = _SPARE if name == "units" else 0
         book.table(page, columns, [[row.get(key, "") for key in sheet.columns] for row in rows])
         _drop_downs(page, name, sheet, len(rows) + spare, offered, terms)
-    _names(workbook.add_worksheet(terms.names), offered)
-    workbook.close()
-    return sink.getvalue()
+    _names(book.sheet(terms.names), offered)
+    return book.close()
 
 
 def _offered(prepared: Prepared, terms: PrepareTerms) -> dict[str, list[str]]:

@@ -6,9 +6,8 @@ against slips, not against people). Counts of progress are formulas over the led
 
 from __future__ import annotations
 
-import io
 from collections import Counter
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from gk_audit.model import chinese
@@ -40,43 +39,22 @@ _SEVERITY_COLUMNS = tuple(Column(word, 8, is_centred=True) for word in SEVERITIE
 @report("xlsx", file_name=FILE, is_text=False, title=zh("render-workbook.title"))
 def render_workbook(run: AuditRun, _options: ReportOptions) -> Files:
     """Seven sheets; dated by the as-of date, so that two runs give the same bytes."""
-    import xlsxwriter
-
-    sink = io.BytesIO()
-    settings = {
-        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False
-    }  # fmt: skip
-    workbook = xlsxwriter.Workbook(sink, settings)
-    day = date.fromisoformat(run.as_of)
-    workbook.set_properties(
-        {
-            "title": zh("title", headline=headline(run)),
-            "keywords": TOOL_NAME,
-            "created": datetime(day.year, day.month, day.day),
-        }
-    )
-    book = Book(workbook)
-    sheets = {name: workbook.add_worksheet(name) for name in _SHEETS}
+    title = zh("title", headline=headline(run))
+    book = Book(date.fromisoformat(run.as_of), title=title, keywords=TOOL_NAME)
+    sheets = {name: book.sheet(name) for name in _SHEETS}
     rows = list(ledger_rows(run))
     for name, sheet in sheets.items():
         _SHEETS[name](book, sheet, run, rows)
     sheets[zh("ledger")].activate()
-    workbook.close()
-    return {FILE: sink.getvalue()}
+    return {FILE: book.close()}
 
 
 def _ledger(book: Book, sheet: Any, _run: AuditRun, rows: list[list[Value]]) -> None:
     book.head(sheet, 0, COLUMNS)
     sheet.set_row(0, 32)
     for number, values in enumerate(rows, start=1):
-        for position, (column, value) in enumerate(zip(COLUMNS, values, strict=True)):
-            looks: dict[str, Any] = {"align": "center"} if column.is_centred else {}
-            if column.fills == "unit":
-                looks |= {"locked": False, "bg_color": "#FFF9E5"}
-            if column.title == zh("severity"):
-                looks |= {"bold": True, "font_color": zh.table("severity-inks")[str(value)]}
-            book.write(sheet, number, position, value, **looks)
-        book.fit(sheet, number, COLUMNS, values)
+        ink = zh.table("severity-inks")[str(values[NUMBER[zh("severity")]])]
+        book.row(sheet, number, COLUMNS, values, {zh("severity"): {"bold": True, "font_color": ink}})
     book.choices(sheet, COLUMNS, 1, len(rows))
     if rows:
         day = NUMBER[zh("done")]
@@ -254,13 +232,7 @@ def _guide(book: Book, sheet: Any, run: AuditRun, _rows: list[list[Value]]) -> N
         lines.append(zh("guide.points"))
     aside = set_aside_words(run)
     if aside:
-        lines.append(
-            zh(
-                "guide.set-aside",
-                routes=zh("tenth") if run.routes else zh("ninth"),
-                aside=aside,
-            )
-        )
+        lines.append(zh("guide.set-aside", routes=zh("tenth") if run.routes else zh("ninth"), aside=aside))
     whole = Column(zh("guide"), 100)
     book.head(sheet, 0, (whole,))
     for number, line in enumerate(lines, start=1):
