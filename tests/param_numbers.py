@@ -17,7 +17,7 @@ from typing import Any
 from gk_audit.engine.cases import Case, Scene, case_problems, read_cases, scene_of
 from gk_audit.engine.matchers import matcher_of
 from gk_audit.facts.matching.items import ItemMatcher
-from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.compiled import Lexicon
 from gk_audit.model.records import fields, is_record, replace
 from gk_audit.model.rule import Rule
 from gk_audit.standards.merging import name_of

@@ -18,9 +18,8 @@ from gk_audit.model.records import replace
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.standards import cell_reading
 from gk_audit.standards.layering import find_config
-from gk_audit.standards.unit_text import units_yaml
 from gk_audit.standards.units import load_units
-from gk_audit.standards.writing import with_settings
+from gk_audit.standards.writing import units_yaml, with_settings
 
 pytestmark = pytest.mark.slow
 

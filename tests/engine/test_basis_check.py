@@ -13,7 +13,7 @@ from gk_audit.model.rule import Basis, Rule
 from gk_audit.standards.catalogs import load_catalog
 from gk_audit.standards.law_refs import repealed_sheet, resolve
 from gk_audit.standards.law_register import read_law_register
-from gk_audit.standards.lexicons import read_lexicon
+from gk_audit.standards.lexicons import read_sheet
 from gk_audit.standards.locate import catalogs_folder, rules_folder
 from gk_audit.standards.rulebook import load_rules
 from gk_audit.standards.yaml_source import Node
@@ -79,7 +79,7 @@ def test_whatever_can_be_printed_as_a_basis_is_a_document(
 
 @pytest.mark.parametrize("name", ["outdated-institutions", "stale-names"])
 def test_word_lists_cite_by_references_of_the_register(register: LawRegister, name: str) -> None:
-    lexicon = read_lexicon(rules_folder() / "lexicons" / f"{name}.csv")
+    lexicon = read_sheet(rules_folder() / "lexicons" / f"{name}.csv").lexicon
     refs = {ref for text in lexicon.column("basis") for ref in text.split()}
     assert refs
     for ref in refs:

@@ -9,9 +9,9 @@ import pytest
 from tests.reports.sample_run import make_finding
 
 from gk_audit.engine.discover import discover
+from gk_audit.engine.grounds import settled
 from gk_audit.engine.planning import PlanInputs, make_plan
 from gk_audit.engine.run import Job, run_audit
-from gk_audit.engine.undated import settled
 from gk_audit.standards.grading import load_grading
 from gk_audit.standards.locate import rules_folder
 

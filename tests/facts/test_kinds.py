@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gk_audit.engine.cases import make_document
-from gk_audit.engine.kinds import kinds_of
+from gk_audit.engine.planning import kinds_of
 from gk_audit.facts.kinds import KindIndex, kind_of, kind_of_title
 from gk_audit.facts.shown import SEEN
 from gk_audit.model.document import DocumentMeta

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gk_audit.engine.kinds import kinds_of
+from gk_audit.engine.planning import kinds_of
 from gk_audit.facts.forms import Forms
 from gk_audit.facts.titles import DUTIES, ERRAND, NAMED, read_title
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from gk_audit.model.columns import pack, unpack
+from gk_audit.model.codec import pack, unpack
 from gk_audit.model.records import Record
 from gk_audit.model.severity import Severity
 

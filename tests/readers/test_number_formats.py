@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gk_audit.readers.number_formats import hides_values, number_text
+from gk_audit.readers.sheet_parts import hides_values, number_text
 
 
 @pytest.mark.parametrize(

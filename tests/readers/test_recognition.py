@@ -11,7 +11,7 @@ from tests.readers.pdf_writer import PdfWriter
 
 from gk_audit.model.document import Document, Skipped
 from gk_audit.model.records import replace
-from gk_audit.readers import recognition
+from gk_audit.readers import image
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import ReadLimits, ReadResult, Source
 
@@ -36,7 +36,7 @@ def read_with(data: bytes, name: str, *, recognise: bool) -> ReadResult:
 def engine(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("image", "portable"):
         monkeypatch.setattr(f"gk_audit.readers.{module}.is_available", lambda: True)
-    monkeypatch.setattr(recognition, "_engine", fake_engine)
+    monkeypatch.setattr(image, "_engine", fake_engine)
 
 
 def scan() -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.readers.helpers import body_of, document_of, hidden_of
 
-from gk_audit.readers import styles
+from gk_audit.readers import shown
 
 TEXT = "各村要认真落实耕地地力保护补贴政策，确保资金按时足额发放到户，不得截留挪用。" * 8
 EXTRA = "这一段平时收起，读者点开才看得见。"
@@ -130,10 +130,10 @@ def test_hidden_links_with_a_host_are_blocks_of_their_own(link: str, texts: list
     ],
 )
 def test_a_low_box_that_cuts_its_text_off_hides_it(style: str, is_hidden: bool) -> None:
-    assert styles.is_hiding(style) is is_hidden
+    assert shown.is_hiding(style) is is_hidden
 
 
 def test_rules_of_media_blocks_hide_nothing_on_the_screen() -> None:
     sheet = "@media print{.a{display:none}.b{color:red}}.c{display:none}@media{.d{display:none}"
-    assert styles.hiding_selectors(sheet)[0] == (".c", "display:none")
-    assert all(selector != ".a" for selector, _ in styles.hiding_selectors(sheet))
+    assert shown.hiding_selectors(sheet)[0] == (".c", "display:none")
+    assert all(selector != ".a" for selector, _ in shown.hiding_selectors(sheet))

@@ -9,7 +9,7 @@ import pytest
 from tests.readers.helpers import SECRET, body_of, document_of, furniture_of, hidden_of
 
 from gk_audit.model.document import BlockKind, Region
-from gk_audit.readers.styles import hiding_selectors
+from gk_audit.readers.shown import hiding_selectors
 
 PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8">
 <title>关于做好工作的通知_青禾区人民政府网</title>

@@ -12,7 +12,7 @@ from gk_audit.model.papers import Papers
 from gk_audit.model.reading import SkipReason
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
-from gk_audit.reports.export_letter import render_export_letters
+from gk_audit.reports.letters import render_export_letters
 from gk_audit.reports.notice import render_notices
 from gk_audit.reports.protocol import ReportOptions
 

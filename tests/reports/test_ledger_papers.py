@@ -13,8 +13,8 @@ from gk_audit.model.papers import Papers
 from gk_audit.model.records import replace
 from gk_audit.reports.ledger_papers import RECHECK, RECTIFICATION, ledger_paper
 from gk_audit.reports.protocol import ReportOptions
-from gk_audit.standards.ledger import load_ledger_terms
 from gk_audit.standards.locate import rules_folder
+from gk_audit.standards.terms import load_ledger_terms
 
 DAY = date(2024, 7, 20)
 TERMS = load_ledger_terms(rules_folder() / "ledger.yaml")

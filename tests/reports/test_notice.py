@@ -30,7 +30,7 @@ from gk_audit.model.papers import Papers
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Severity
-from gk_audit.reports.export_letter import render_export_letters
+from gk_audit.reports.letters import render_export_letters
 from gk_audit.reports.notice import FOLDER, render_notices
 from gk_audit.reports.protocol import ReportError, ReportOptions
 

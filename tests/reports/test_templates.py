@@ -10,8 +10,8 @@ from docxtpl import DocxTemplate
 from tests.reports.sample_run import sample_run
 
 from gk_audit.reports.circular import render_circular
-from gk_audit.reports.export_letter import render_export_letters
 from gk_audit.reports.lesson import lesson_document, make_lesson
+from gk_audit.reports.letters import render_export_letters
 from gk_audit.reports.notice import render_notices
 from gk_audit.reports.protocol import ReportOptions
 from gk_audit.reports.secrecy_form import render_secrecy_form

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gk_audit.engine.kinds import kinds_of
+from gk_audit.engine.planning import kinds_of
 from gk_audit.facts.matching.items import ItemMatcher
 from gk_audit.facts.matching.subject import Subject
 from gk_audit.model.records import replace

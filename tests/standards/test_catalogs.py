@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from gk_audit.model.standard import Level, Period
-from gk_audit.standards.catalogs import load_catalog, load_files, preset_names
+from gk_audit.standards.catalog_loader import CatalogLoader
+from gk_audit.standards.catalogs import load_catalog, preset_names
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.overlays import Layer, district_fields, town_fields
 from gk_audit.standards.schema import catalog_schema_text
@@ -119,16 +120,16 @@ def test_a_cache_that_is_not_ours_is_built_again(tmp_path: Path) -> None:
     ids=["unknown key", "wrong level", "wrong flag", "unknown act", "wrong evidence", "missing key"],
 )
 def test_mistakes_are_named_with_their_line(tmp_path: Path, change: tuple[str, str], message: str) -> None:
-    write(tmp_path, FILE.replace(*change))
+    path = write(tmp_path, FILE.replace(*change))
     with pytest.raises(StandardsError, match="demo") as caught:
-        load_files((tmp_path, CATALOGS))
+        CatalogLoader((tmp_path, CATALOGS), None).file(path)
     assert message in str(caught.value)
 
 
 def test_repeated_id_names_both_lines(tmp_path: Path) -> None:
-    write(tmp_path, FILE + "- {id: demo-0101, level1: 补贴, level2: 乙补贴}\n")
+    path = write(tmp_path, FILE + "- {id: demo-0101, level1: 补贴, level2: 乙补贴}\n")
     with pytest.raises(StandardsError, match="13：事项编号“demo-0101”重复（前一处在第 8 行）"):
-        load_files((tmp_path, CATALOGS))
+        CatalogLoader((tmp_path, CATALOGS), None).file(path)
 
 
 def test_the_published_schema_is_fresh() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gk_audit.engine.kinds import kinds_of
+from gk_audit.engine.planning import kinds_of
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.locate import rules_folder
 from gk_audit.standards.overrides import override

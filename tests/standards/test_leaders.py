@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.standards.district_files import load_leaders
 from gk_audit.standards.errors import StandardsError
-from gk_audit.standards.leaders import load_leaders
 
 
 def _load(tmp_path: Path, text: str) -> object:

@@ -13,9 +13,9 @@ from gk_audit.standards.agenda import due_in_month, due_within
 from gk_audit.standards.catalogs import load_catalog
 from gk_audit.standards.diff import diff
 from gk_audit.standards.errors import StandardsError
-from gk_audit.standards.new_catalog import new_catalog
 from gk_audit.standards.shared_words import read_shared
 from gk_audit.standards.validate import region_of, validate
+from gk_audit.standards.writing import new_catalog
 
 pytestmark = pytest.mark.slow
 

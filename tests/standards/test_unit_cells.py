@@ -8,7 +8,7 @@ import pytest
 
 from gk_audit.engine.register import read_register
 from gk_audit.model.standard import Unit, UnitKind
-from gk_audit.standards.columns import load_columns
+from gk_audit.standards.lexicons import load_columns
 from gk_audit.standards.unit_cells import UNSAID, read_due, read_exempt
 
 COLUMNS = load_columns(Path(__file__).parents[2] / "rules" / "columns.yaml", "units")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from gk_audit.standards.district_files import load_waivers
 from gk_audit.standards.errors import StandardsError
-from gk_audit.standards.waivers import load_waivers
 
 GOOD = "- {id: W1, rule: typo, unit: 柳河镇, reason: 地名如此无误可查, by: 李某, date: 2024-09-01, until: 2025-03-01}\n"
 

@@ -77,7 +77,7 @@ def test_dated_pairs_judge_by_the_documents_own_date() -> None:
     assert found(pairs, "国土资源局", date(2019, 4, 1)) == ["0:国土资源局"]
     assert found(pairs, "国土资源局", date(2019, 3, 31)) == []
     assert found(pairs, "国土资源局", date(2030, 1, 2)) == []
-    assert found(pairs, "国土资源局", None) == ["0:国土资源局"], "the run decides (engine/undated.py)"
+    assert found(pairs, "国土资源局", None) == ["0:国土资源局"], "the run decides (engine/grounds.py)"
 
 
 def test_known_words_are_never_doubted() -> None:

@@ -12,7 +12,7 @@ from math import log
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from gk_audit.engine.kinds import kinds_of
+from gk_audit.engine.planning import kinds_of
 from gk_audit.facts.forms import Forms
 from gk_audit.facts.matching.learned import SCALE, Learned, field_line, signs_of, written
 from gk_audit.facts.shown import without_site

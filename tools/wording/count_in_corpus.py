@@ -16,7 +16,7 @@ from datetime import date
 from pathlib import Path
 
 from gk_audit.model.document import Block, BlockKind, TextView
-from gk_audit.standards.lexicons import read_lexicon
+from gk_audit.standards.lexicons import read_sheet
 from gk_audit.text.pairs import PairTable
 
 CHUNK = 2000
@@ -42,7 +42,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("lexicons", type=Path, nargs="+")
     options = parser.parse_args()
-    tables = [PairTable(read_lexicon(path)) for path in options.lexicons]
+    tables = [PairTable(read_sheet(path).lexicon) for path in options.lexicons]
     counts: Counter[tuple[str, str]] = Counter()
     places: dict[tuple[str, str], list[str]] = defaultdict(list)
     for view in chunks(options.corpus):

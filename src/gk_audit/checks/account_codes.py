@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from gk_audit.checks.relations import relation_check
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
+from gk_audit.model.compiled import Lexicon
 from gk_audit.model.lazy import pattern
-from gk_audit.model.lexicon import Lexicon
 from gk_audit.model.records import Record
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.tables.book import Spot, TableBook

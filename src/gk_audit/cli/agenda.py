@@ -78,12 +78,7 @@ def check(
                 )
             )
         lines += [
-            zh(
-                "correction",
-                day=day,
-                works=zh("at-work") if works else zh("at-rest"),
-                source=source,
-            )
+            zh("correction", day=day, works=zh("at-work") if works else zh("at-rest"), source=source)
             for day, works, source in row.corrections
         ]
     put(("\n".join(lines) + "\n").encode())

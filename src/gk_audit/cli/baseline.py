@@ -112,8 +112,7 @@ def _sight(run: AuditRun, request: Request) -> Sight:
 
     top = repository_of(request)
     return Sight(
-        frozenset(line.document for line in run.documents),
-        lambda key: (top / key.split("!/")[0]).exists(),
+        frozenset(line.document for line in run.documents), lambda key: (top / key.split("!/")[0]).exists()
     )
 
 

@@ -18,9 +18,8 @@ def check(preset: opt.Preset = "", standards: opt.Standards = None) -> None:
     """核对能印出的每一处依据：在法规库里、施行中、条文不超出；法规库每一行有出处。"""
     from gk_audit.engine.basis_check import check_items, check_register, check_rules
     from gk_audit.standards.catalogs import load_catalog
-    from gk_audit.standards.law_home import law_home
     from gk_audit.standards.law_register import read_law_register
-    from gk_audit.standards.locate import catalogs_folder, rules_folder
+    from gk_audit.standards.locate import catalogs_folder, law_home, rules_folder
     from gk_audit.standards.rulebook import load_rules
     from gk_audit.standards.settings import Settings
 

@@ -113,9 +113,7 @@ def diff(
 
 
 @app.command()
-def schema(
-    to: Annotated[Path | None, typer.Option("--to", **zh.option("to"))] = None,
-) -> None:
+def schema(to: Annotated[Path | None, typer.Option("--to", **zh.option("to"))] = None) -> None:
     """给出目录 YAML 的 JSON Schema（编辑器可据此提示）。"""
     from gk_audit.cli.outputs import save
     from gk_audit.standards.schema import catalog_schema_text

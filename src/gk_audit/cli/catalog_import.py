@@ -111,7 +111,7 @@ def _alignment_of(path: Path | None, library: Catalog) -> dict[str, tuple[str, .
 
 def _units_of(path: str, standards: Path | None) -> tuple[Unit, ...]:
     from gk_audit.engine.register import read_register
-    from gk_audit.standards.columns import load_columns
+    from gk_audit.standards.lexicons import load_columns
     from gk_audit.standards.locate import rules_folder
 
     if not path:

@@ -37,9 +37,9 @@ def match(
     """发布前先问：这个标题（文件）对应目录里的哪个事项，为什么，还有哪些相近。"""
     from gk_audit.cli.session import standard_of
     from gk_audit.engine.asking import Asker, kind_named, questions
-    from gk_audit.engine.kinds import kinds_of
-    from gk_audit.standards.columns import load_columns
+    from gk_audit.engine.planning import kinds_of
     from gk_audit.standards.errors import StandardsError
+    from gk_audit.standards.lexicons import load_columns
     from gk_audit.standards.locate import rules_folder
 
     if format_ not in ("text", "json", "jsonl"):

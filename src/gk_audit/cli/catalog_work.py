@@ -29,8 +29,8 @@ def new(
 ) -> None:
     """新建一份自己的目录（在现有目录上增删改），供修改。"""
     from gk_audit.cli.outputs import save
-    from gk_audit.standards.new_catalog import new_catalog
     from gk_audit.standards.settings import Settings
+    from gk_audit.standards.writing import new_catalog
 
     chosen = preset or Settings().preset
     text = new_catalog(kind, name, load(standards, chosen), chosen).encode()

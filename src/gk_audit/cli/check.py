@@ -76,8 +76,8 @@ def check(
         given=opt.given(
             units=units, preset=preset, only=only, skip=skip, severity_min=severity_min, fail_on=fail_on,
             jobs=jobs, mapper=mapper or ("serial" if neural else ""), ocr=ocr,
-            neural=str(neural) if neural else "",
-        ) | ({"cache": False} if no_cache else {}),
+            neural=str(neural) if neural else "", no_cache=no_cache,
+        ),
         is_quiet=quiet,
         extra_tasks=piped,
     )  # fmt: skip

@@ -60,8 +60,7 @@ def ci(
         paths=tuple(dict.fromkeys(paths)),
         config=config,
         standards=standards,
-        given=opt.given(fail_on=fail_on, only=only, skip=skip, jobs=jobs)
-        | ({"cache": False} if no_cache else {}),
+        given=opt.given(fail_on=fail_on, only=only, skip=skip, jobs=jobs, no_cache=no_cache),
         is_quiet=True,
         baseline=baseline,
         is_repository=True,

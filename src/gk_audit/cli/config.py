@@ -52,9 +52,7 @@ def show(
 
 
 @app.command()
-def templates(
-    to: Annotated[Path, typer.Argument(**zh.option("to"))],
-) -> None:
+def templates(to: Annotated[Path, typer.Argument(**zh.option("to"))]) -> None:
     """把程序带的报告模板（Word 等）抄一份出来，改好后用 --templates 或配置的“模板”指过去。"""
     from importlib.resources import files
 

@@ -1,4 +1,4 @@
-"""``gk-audit demo``: a small folder to try the program on, made on the spot."""
+"""``gk-audit demo``: a small folder to try the program on. Everything in it is invented; the ID belongs to nobody."""
 
 from __future__ import annotations
 
@@ -13,10 +13,19 @@ from gk_audit.model import chinese
 zh = chinese.of(__name__)
 
 
-def demo(
-    folder: Annotated[Path, typer.Argument(**zh.option("demo.folder"))],
-) -> None:
-    from gk_audit.cli.demo_content import DEMO_FILES
+# 110101 19000101 0014 has a valid check digit and a birth date that no living person has.
+
+DEMO_FILES = {
+    "units.yaml": (zh("units.text")),
+    zh("notice.path"): (zh("notice.text")),
+    zh("list.path"): (zh.source("list.text")),
+    zh("guide.path"): (zh("guide.text")),
+    zh("standard.path"): (zh("standard.text")),
+    zh("news.path"): zh("news.text"),
+}
+
+
+def demo(folder: Annotated[Path, typer.Argument(**zh.option("demo.folder"))]) -> None:
     from gk_audit.cli.outputs import save
 
     if folder.exists() and any(folder.iterdir()):

@@ -19,9 +19,7 @@ from gk_audit.model import chinese
 zh = chinese.of(__name__)
 
 
-def doctor(
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", **zh.option("verbose"))] = False,
-) -> None:
+def doctor(verbose: Annotated[bool, typer.Option("--verbose", "-v", **zh.option("verbose"))] = False) -> None:
     from gk_audit.cli.session import Request, settings_of
     from gk_audit.engine.planning import PlanInputs, make_plan
     from gk_audit.model.registry import formats, plugin_versions

@@ -17,7 +17,7 @@ _FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS))
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run and exit. One Chinese sentence for what a user can mend, no traceback."""
-    from gk_audit.cli.environment import ready
+    from gk_audit.cli.streams import ready
 
     given = list(sys.argv[1:] if arguments is None else arguments)
     ready(given, is_process=arguments is None)

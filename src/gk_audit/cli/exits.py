@@ -21,11 +21,7 @@ class ExitCode(IntEnum):
 
 
 def exit_code(
-    run: AuditRun,
-    *,
-    allow_unreadable: bool = False,
-    allow_partial: bool = False,
-    allow_empty: bool = False,
+    run: AuditRun, *, allow_unreadable: bool = False, allow_partial: bool = False, allow_empty: bool = False
 ) -> ExitCode:
     """The code of a finished run. Nothing that was not looked at passes as clean."""
     from gk_audit.standards.settings import FailOn

@@ -35,13 +35,10 @@ def followup(
     from gk_audit.engine.ledger.states import advance, problems_of
     from gk_audit.model.ledger import ProblemState
     from gk_audit.reports.machine import load_run
-    from gk_audit.standards.ledger import load_ledger_terms
     from gk_audit.standards.locate import rules_folder
+    from gk_audit.standards.terms import load_ledger_terms
 
-    try:
-        before = load_run(run_file.read_bytes())
-    except OSError as error:
-        raise typer.BadParameter(zh("unreadable", run_file=run_file)) from error
+    before = load_run(opt.result_file(run_file))
     day = opt.day_of(as_of)
     if day < date.fromisoformat(before.as_of):
         raise typer.BadParameter(zh("before-last", day=day, as_of=before.as_of))

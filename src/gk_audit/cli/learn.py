@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from gk_audit.cli.console import put, say
+from gk_audit.cli.options import result_file
 from gk_audit.model import chinese
 
 zh = chinese.of(__name__)
@@ -25,7 +26,7 @@ def learn(
     from gk_audit.reports.protocol import ReportOptions
     from gk_audit.standards.errors import choices, nearest
 
-    runs = [load_run(_read(path)) for path in run_files]
+    runs = [load_run(result_file(path)) for path in run_files]
     names = unit_names(runs)
     if unit and unit not in names:
         known = zh("existing", names=choices(names)) if names else zh("no-units")
@@ -40,10 +41,3 @@ def learn(
     is_word = output.suffix.lower() == ".docx"
     save(output, lesson_document(lesson, ReportOptions(template_dir=templates)) if is_word else text.encode())
     say(zh("written", output=output))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise typer.BadParameter(zh("unreadable", path=path)) from error

@@ -32,8 +32,8 @@ _SHOWN = 20
 def opened(path: Path, *, is_new: bool = False) -> Iterator[tuple[Ledger, LedgerTerms]]:
     """The ledger and its terms; a missing file is an error unless it may be begun."""
     from gk_audit.engine.ledger.store import Ledger
-    from gk_audit.standards.ledger import load_ledger_terms
     from gk_audit.standards.locate import rules_folder
+    from gk_audit.standards.terms import load_ledger_terms
 
     if not is_new and not path.is_file():
         raise typer.BadParameter(zh("no-ledger", path=path))
@@ -45,19 +45,13 @@ def opened(path: Path, *, is_new: bool = False) -> Iterator[tuple[Ledger, Ledger
 
 
 @app.command("add")
-def add(
-    runs: Annotated[list[Path], typer.Argument(**zh.option("add.runs"))],
-    ledger: File = DEFAULT,
-) -> None:
+def add(runs: Annotated[list[Path], typer.Argument(**zh.option("add.runs"))], ledger: File = DEFAULT) -> None:
     """登记一次检查：新问题编号入账，已改好的、仍存在的、复发的、撤下的各归其类。"""
     from gk_audit.reports.machine import load_run
 
     with opened(ledger, is_new=True) as (book, terms):
         for path in runs:
-            try:
-                data = path.read_bytes()
-            except OSError as error:
-                raise typer.BadParameter(zh("unreadable", path=path)) from error
+            data = opt.result_file(path)
             take_run(book, terms, load_run(data), data)
 
 
@@ -193,8 +187,7 @@ def is_listed(problem: Problem) -> bool:
 
 @app.command("list")
 def list_(
-    ledger: File = DEFAULT,
-    unit: Annotated[str, typer.Option("--unit", **zh.option("unit-of-history"))] = "",
+    ledger: File = DEFAULT, unit: Annotated[str, typer.Option("--unit", **zh.option("unit-of-history"))] = ""
 ) -> None:
     """列出未了结的问题和各单位的数；报已整改而仍存在的排在最前。"""
     from gk_audit.model.ledger import ProblemState

@@ -84,10 +84,7 @@ def handover(
     from gk_audit.reports.machine import load_run
     from gk_audit.standards.errors import nearest
 
-    try:
-        run = sealed(AuditRun, load_run(run_file.read_bytes()))
-    except OSError as error:
-        raise typer.BadParameter(zh("unreadable", run_file=run_file)) from error
+    run = sealed(AuditRun, load_run(opt.result_file(run_file)))
     known = [item.unit for item in run.units]
     if unit not in known:
         raise typer.BadParameter(zh("no-unit", unit=unit, near=nearest(unit, known)))

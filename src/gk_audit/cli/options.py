@@ -93,6 +93,15 @@ Ocr = Annotated[bool, typer.Option("--ocr", **zh.option("ocr"))]
 Paper = Annotated[list[str] | None, typer.Option("--paper", **zh.option("paper"))]
 
 
-def given(**values: Any) -> dict[str, Any]:
+def given(*, no_cache: bool = False, **values: Any) -> dict[str, Any]:
     """Only what was really given on the command line: it outranks every file."""
-    return {name: value for name, value in values.items() if value not in (None, "", (), [], False)}
+    found = {name: value for name, value in values.items() if value not in (None, "", (), [], False)}
+    return found | ({"cache": False} if no_cache else {})
+
+
+def result_file(path: Path) -> bytes:
+    """A ``run.json`` as an earlier run wrote it. A usage error where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise typer.BadParameter(zh("unreadable", path=path)) from error

@@ -37,7 +37,7 @@ def prepare(
     from gk_audit.cli.session import Request, settings_of
     from gk_audit.engine import prepare_answers, preparing
     from gk_audit.standards.locate import rules_folder
-    from gk_audit.standards.prepare import load_prepare_terms
+    from gk_audit.standards.terms import load_prepare_terms
 
     terms = load_prepare_terms(rules_folder() / "prepare.yaml")
     day = opt.day_of(as_of)
@@ -113,8 +113,7 @@ def _files(answers: Answers, prepared: Prepared, to: Path) -> dict[str, str]:
     from gk_audit.standards.catalog_text import catalog_yaml
     from gk_audit.standards.import_fields import without_common_field
     from gk_audit.standards.layering import CONFIG_NAME
-    from gk_audit.standards.unit_text import units_yaml
-    from gk_audit.standards.writing import with_settings
+    from gk_audit.standards.writing import units_yaml, with_settings
 
     settings = {"district": answers.district, "units": UNITS, "papers": answers.papers}
     made = {UNITS: units_yaml(answers.units, answers.district, prepared.province)}

@@ -39,11 +39,9 @@ def report(
     from gk_audit.model.run import AuditRun
     from gk_audit.reports.machine import load_run
 
-    try:
-        data = run_file.read_bytes()
-    except OSError as error:
-        raise typer.BadParameter(zh("unreadable", run_file=run_file)) from error
-    run = sealed(AuditRun, load_run(data))  # a file may have been edited since it was written
+    run = sealed(
+        AuditRun, load_run(opt.result_file(run_file))
+    )  # a file may have been edited since it was written
     day = date.fromisoformat(run.as_of)
     look = look_of(settings_of(Request("quarterly", day, config=config)).settings, paper, templates)
     if out is not None:

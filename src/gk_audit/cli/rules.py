@@ -43,8 +43,7 @@ def list_(
 
 @app.command()
 def explain(
-    names: Annotated[list[str], typer.Argument(**zh.option("explain.names"))],
-    standards: opt.Standards = None,
+    names: Annotated[list[str], typer.Argument(**zh.option("explain.names"))], standards: opt.Standards = None
 ) -> None:
     """说明一条规则：发现什么、为什么要紧、怎么改、依据。"""
     from gk_audit.standards.errors import nearest

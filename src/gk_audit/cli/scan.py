@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from gk_audit.model.run import AuditRun
 
 zh = chinese.of(__name__)
+
 
 _IN_FOLDER = ("json", "html", "xlsx", "notice", "export-letter")
 """What ``--out`` writes unless told otherwise."""
@@ -54,7 +57,6 @@ def scan(
     allow_empty: opt.AllowEmpty = False,
 ) -> None:
     from gk_audit.cli.outputs import Outputs, emit, look_of
-    from gk_audit.cli.periods import period_words
     from gk_audit.cli.session import Request, audit, leave, settings_of
     from gk_audit.engine.ledger.states import numbered
     from gk_audit.model.records import replace
@@ -68,8 +70,8 @@ def scan(
         standards=standards,
         given=opt.given(
             units=units, preset=preset, only=only, skip=skip, severity_min=severity_min, fail_on=fail_on,
-            jobs=jobs, mapper=mapper, ocr=ocr,
-        ) | ({"cache": False} if no_cache else {}),
+            jobs=jobs, mapper=mapper, ocr=ocr, no_cache=no_cache,
+        ),
         is_holdings=True,
         is_quiet=quiet,
         cluster=cluster,
@@ -122,3 +124,17 @@ def _registered(run: AuditRun, ledger: Path) -> AuditRun:
 
     with opened(ledger, is_new=True) as (book, terms):
         return take_run(book, terms, run)
+
+
+_QUARTER = zh.pattern("quarter-form")
+_NUMERALS = zh.table("numerals")
+
+
+def period_words(chosen: str, folder: str, as_of: date) -> str:
+    """``2024年第三季度`` from ``--quarter``, else the folder's name, else the as-of date."""
+    match = _QUARTER.fullmatch(chosen.strip()) if chosen else re.search(r"(20\d\d)[Qq]([1-4])", folder)
+    if chosen and match is None:
+        raise typer.BadParameter(zh("bad-quarter", chosen=chosen))
+    if match is not None:
+        return zh("quarter-words", match=match[1], numerals=_NUMERALS.get(match[2], match[2]))
+    return zh("quarter-of-day", year=as_of.year, numerals=_NUMERALS[str((as_of.month - 1) // 3 + 1)])

@@ -101,9 +101,8 @@ def _in_chinese(level: str) -> str:
 def audit(request: Request) -> AuditRun:
     """Run one audit. Raises StandardsError, MissingPath or BaselineError for what a user can mend."""
     from gk_audit.engine.discover import Discovered, discover
-    from gk_audit.engine.planning import PlanInputs, make_plan
+    from gk_audit.engine.planning import PlanInputs, assessment_dates, make_plan
     from gk_audit.engine.run import Job, run_audit
-    from gk_audit.engine.schedule import assessment_dates
     from gk_audit.standards.grading import load_grading
     from gk_audit.standards.locate import rules_folder
 
@@ -205,7 +204,7 @@ def repository_of(request: Request, root: str | None = None) -> Path:
 def _selection(request: Request, layered: Layered, base: Path | None) -> Any:
     from gk_audit.engine.ledger.baseline import BaselineError, read_baseline
     from gk_audit.engine.select import Selection
-    from gk_audit.standards.waivers import load_waivers
+    from gk_audit.standards.district_files import load_waivers
 
     settings = layered.settings
     waivers = Path(settings.waivers) if settings.waivers else _waivers_in(request.paths)

@@ -50,8 +50,9 @@ def verify(
         config=config,
         standards=standards,
         given=opt.given(
-            units=units, only=only, skip=skip, fail_on=fail_on, jobs=jobs, mapper=mapper, ocr=ocr
-        ) | ({"cache": False} if no_cache else {}),
+            units=units, only=only, skip=skip, fail_on=fail_on, jobs=jobs, mapper=mapper, ocr=ocr,
+            no_cache=no_cache,
+        ),
         relations=True,
         is_quiet=quiet,
     )  # fmt: skip

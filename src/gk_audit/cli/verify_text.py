@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gk_audit.cli.verify_said import Said, across_failures, counts, said_of
+from gk_audit.cli.verify_json import Said, across_failures, counts, said_of
 from gk_audit.model import chinese
 from gk_audit.model.document import Skipped
 from gk_audit.model.relation import Relations, Tried, Verdict, Verified

@@ -25,8 +25,8 @@ from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Item
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import Source
-from gk_audit.standards.columns import Columns
 from gk_audit.standards.errors import StandardsError, choices, nearest
+from gk_audit.standards.lexicons import Columns
 
 zh = chinese.of(__name__)
 

@@ -72,11 +72,7 @@ def asked_rows(
 def _on_bodies(items: Sequence[Mapping[str, Any]], meanings: Sequence[Meant]) -> Iterator[Question]:
     without = [item for item in items if not item["bodies"]]
     if without:
-        yield Question(
-            NO_BODY,
-            zh("no-body", without=len(without), names=_names(without)),
-            zh("answer-body"),
-        )
+        yield Question(NO_BODY, zh("no-body", without=len(without), names=_names(without)), zh("answer-body"))
     unread = [part for meant in meanings if not meant.is_somebody for part in meant.unread]
     if unread:
         shown = "、".join(f"“{part}”" for part in list(dict.fromkeys(unread))[:_SHOWN])

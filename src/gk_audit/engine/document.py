@@ -12,11 +12,10 @@ from gk_audit.engine.accounts import account_of
 from gk_audit.engine.aside import ASSET, SETTINGS, Aside, aside_of
 from gk_audit.engine.cache import content_digest
 from gk_audit.engine.causes import Told, join_causes
-from gk_audit.engine.facts import ARTICLES, articles, content_text, head_text, light_meta, view_of
+from gk_audit.engine.facts import ARTICLES, Names, articles, content_text, head_text, light_meta, view_of
 from gk_audit.engine.faults import where
 from gk_audit.engine.gate import Gate
 from gk_audit.engine.matchers import matcher_of
-from gk_audit.engine.names import Names
 from gk_audit.engine.outlet import sealed
 from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.relations import hush_relations, sift, tried_of, verified_of

@@ -1,10 +1,12 @@
-"""From a document to the light record that later scopes see; nothing raw survives here."""
+"""From a document to the light record that later scopes see, and what it is called; nothing raw survives here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+from gk_audit.engine.plan import Task
 from gk_audit.engine.witnesses import name_of
 from gk_audit.facts.matching.article_list import find_rows
 from gk_audit.facts.matching.paths import PathHints, read_path
@@ -21,6 +23,7 @@ from gk_audit.text.masking import keyed_mark, scrub
 from gk_audit.text.toolbox import Toolbox
 
 zh = chinese.of(__name__)
+
 
 HEAD = 240
 """Characters of the body that facts keep for matching again."""
@@ -193,3 +196,23 @@ def articles(document: Document, names: Sequence[tuple[str, tuple[str, ...]]]) -
 def articles_of(facts: DocumentFacts) -> tuple[Article, ...]:
     """The fact back."""
     return facts.fact(ARTICLES, tuple[Article, ...]) or ()
+
+
+class Names:
+    """Gives the documents of one file keys that are unique and free of personal data."""
+
+    def __init__(self, task: Task) -> None:
+        self._task = task
+        self._given: dict[str, list[str]] = {}
+
+    def of(self, document: Document) -> tuple[str, str]:
+        """(key to show, name as it stands in the folder or archive)."""
+        raw = document.key
+        shown = scrub(raw)
+        others = self._given.setdefault(shown, [])
+        if raw not in others:
+            others.append(raw)
+        number = others.index(raw) + 1
+        key = shown if number == 1 else f"{shown}（{number}）"
+        is_own = raw == self._task.key and self._task.path
+        return key, Path(self._task.path).name if is_own else base_name(raw)

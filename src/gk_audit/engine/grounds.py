@@ -138,3 +138,21 @@ def local_bases(
             raise StandardsError(zh("no-title", name=name), origin)
         found.append((codes[name], str(Basis(basis.title, basis.number, basis.article))))
     return tuple(found)
+
+
+_ALWAYS = (None, None)
+
+
+def settled(findings: Iterable[Finding], as_of: date) -> list[Finding]:
+    """The findings that hold on the day, those of documents without a date with a remark."""
+    kept = []
+    for finding in findings:
+        since, until = finding.during
+        if (since is None or since <= as_of) and (until is None or as_of <= until):
+            kept.append(finding if finding.during == _ALWAYS else _remarked(finding, as_of))
+    return kept
+
+
+def _remarked(finding: Finding, as_of: date) -> Finding:
+    message = zh("undated", message=finding.message, as_of=as_of.isoformat())
+    return replace(finding, message=message, during=_ALWAYS)

@@ -22,10 +22,10 @@ from gk_audit.model import chinese
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Unit, UnitKind
 from gk_audit.standards.catalog_text import catalog_yaml
-from gk_audit.standards.columns import load_columns
 from gk_audit.standards.compiled import cache_folder
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.import_fields import without_common_field
+from gk_audit.standards.lexicons import load_columns
 from gk_audit.standards.locate import rules_folder
 from gk_audit.standards.table_heads import Heads
 
@@ -67,11 +67,7 @@ class _Candidate(Record):
 
 
 def find_own(
-    files: Sequence[tuple[str, str]],
-    units: Sequence[Unit],
-    library: Catalog,
-    base: str,
-    register: str = "",
+    files: Sequence[tuple[str, str]], units: Sequence[Unit], library: Catalog, base: str, register: str = ""
 ) -> OwnStandards:
     """The standards among ``files`` (key, path). ``base``: the preset that is used without them.
 

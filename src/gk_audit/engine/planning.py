@@ -1,4 +1,4 @@
-"""Settings and standards → the frozen plan of an audit."""
+"""Settings and standards → the frozen plan of an audit; what of it lies in an export (register, catalog, dates)."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from gk_audit.engine.grounds import local_bases
-from gk_audit.engine.kinds import kinds_of
 from gk_audit.engine.own_standards import OwnStandards, find_own
 from gk_audit.engine.plan import AuditPlan
 from gk_audit.engine.register import find_register, read_register, units_of_folders
 from gk_audit.model import chinese
+from gk_audit.model.kinds import Kinds
 from gk_audit.model.records import Record, field, replace
 from gk_audit.model.registry import plugin_versions
 from gk_audit.model.standard import Catalog, Unit
@@ -20,22 +20,23 @@ from gk_audit.readers.protocol import ReadLimits
 from gk_audit.standards.calendars import load_overlay
 from gk_audit.standards.catalogs import load_catalog
 from gk_audit.standards.choosing import choose, scope_of
-from gk_audit.standards.columns import load_columns
 from gk_audit.standards.compiled import cache_folder, digest_of
+from gk_audit.standards.convert import to_value
+from gk_audit.standards.district_files import Leader, load_leaders, load_local_words
 from gk_audit.standards.errors import StandardsError
-from gk_audit.standards.law_home import law_home
+from gk_audit.standards.kinds import load_kinds
 from gk_audit.standards.law_register import law_as_of
-from gk_audit.standards.leaders import Leader, load_leaders
-from gk_audit.standards.local_words import load_local_words
-from gk_audit.standards.locate import catalogs_folder, rules_folder
+from gk_audit.standards.lexicons import load_columns
+from gk_audit.standards.locate import catalogs_folder, law_home, rules_folder
 from gk_audit.standards.overrides import override
 from gk_audit.standards.rulebook import load_rules, rule_sources
 from gk_audit.standards.settings import Settings
 from gk_audit.standards.units import Register
-from gk_audit.standards.yaml_source import Node
+from gk_audit.standards.yaml_source import Node, read_yaml
 from gk_audit.text.toolbox import Local, ToolSettings
 
 zh = chinese.of(__name__)
+
 
 _OCR_SECONDS = 180.0
 """Recognising a page takes seconds, a scan has many."""
@@ -235,3 +236,33 @@ def _digest(folder: Path, catalog: Catalog, overrides: Sequence[Node], law: Sequ
     for plugin in plugin_versions():
         state.update(plugin.encode())
     return state.hexdigest()[:12]
+
+
+def kinds_of(folder: Path | None) -> Kinds:
+    """The kinds of a folder of rules. Raises StandardsError for the first mistake."""
+    return load_kinds(folder, _needs)
+
+
+def _needs(pattern: str) -> tuple[str, ...] | None:
+    # Asked for once per version of the file: the parser of patterns is no part of an ordinary start.
+    from gk_audit.text.literals import required
+
+    return required(pattern)
+
+
+_NAME = zh("name")
+
+
+def assessment_dates(roots: Sequence[Path]) -> tuple[date, ...]:
+    """Dates from the export's schedule; none without one. Raises StandardsError."""
+    found: set[date] = set()
+    for root in roots:
+        for folder in (root, root.parent):
+            path = folder / _NAME
+            if path.is_file():
+                entries = read_yaml(path, _NAME).mapping()
+                for key in zh.words("keys"):
+                    if key in entries:
+                        found.update(to_value(entries[key], tuple[date, ...], key))
+                break
+    return tuple(sorted(found))

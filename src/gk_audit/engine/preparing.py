@@ -28,9 +28,9 @@ from gk_audit.model.papers import Papers
 from gk_audit.model.prepare import OwnCatalog, Prepared, PrepareTerms, Row
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Item, Unit
-from gk_audit.standards.columns import load_columns
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.layering import CONFIG_NAME
+from gk_audit.standards.lexicons import load_columns
 from gk_audit.standards.locate import rules_folder
 from gk_audit.standards.units import Register
 

@@ -14,8 +14,8 @@ from gk_audit.model.records import replace
 from gk_audit.model.standard import Unit, UnitKind
 from gk_audit.readers.dispatch import read
 from gk_audit.readers.protocol import Source
-from gk_audit.standards.columns import load_columns
 from gk_audit.standards.errors import StandardsError, choices, nearest
+from gk_audit.standards.lexicons import load_columns
 from gk_audit.standards.locate import rules_folder
 from gk_audit.standards.unit_cells import read_due, read_exempt, split_names
 from gk_audit.standards.units import BROAD_WORDS, KIND_WORDS, Register, load_units

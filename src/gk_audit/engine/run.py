@@ -10,15 +10,14 @@ from pathlib import Path
 from gk_audit import __version__
 from gk_audit.engine.accounts import line_of, partly_read
 from gk_audit.engine.aside import ASSET, GUARDS, SETTINGS, Aside
-from gk_audit.engine.cache import OutcomeCache, content_digest, outcome_key
+from gk_audit.engine.cache import OutcomeCache, content_digest, outcome_key, with_local_key
 from gk_audit.engine.charts import chart_figures
 from gk_audit.engine.discover import Discovered
 from gk_audit.engine.grades import grade_units
 from gk_audit.engine.grading.due import set_due
 from gk_audit.engine.grading.routing import route
-from gk_audit.engine.grounds import Grounds, old_law, unknown_year
+from gk_audit.engine.grounds import Grounds, old_law, settled, unknown_year
 from gk_audit.engine.holdings import build_district
-from gk_audit.engine.local_key import with_local_key
 from gk_audit.engine.mappers.protocol import MapperSettings
 from gk_audit.engine.once import tell_once
 from gk_audit.engine.outlet import sealed
@@ -27,7 +26,6 @@ from gk_audit.engine.plan import Audited, AuditPlan, Outcome, Task
 from gk_audit.engine.scopes import ScopeRunner
 from gk_audit.engine.select import Selection, select
 from gk_audit.engine.stamp import finish
-from gk_audit.engine.undated import settled
 from gk_audit.engine.witnesses import date_doubts
 from gk_audit.model import chinese
 from gk_audit.model.document import Skipped
@@ -101,13 +99,7 @@ def run_audit(job: Job) -> AuditRun:
     grounds = Grounds.of(job.plan.rules, district, job.as_of, dict(job.plan.local_basis))
     told = tell_once(found, district.documents)
     findings = finish(told, district.documents, grounds)
-    findings = set_due(
-        findings,
-        job.grading,
-        job.as_of,
-        calendar,
-        may_be_draft=not job.plan.is_holdings,
-    )
+    findings = set_due(findings, job.grading, job.as_of, calendar, may_be_draft=not job.plan.is_holdings)
     usage_from = {rule.code: rule.usage_from for rule in job.plan.rules}
     also = {unit.name: unit.aliases for unit in job.plan.units}
     selected = select(findings, job.selection, district.documents, job.as_of, usage_from, also)

@@ -148,10 +148,7 @@ def hush(findings: Iterable[Finding], quiet: Collection[str]) -> tuple[Finding, 
     return tuple(
         finding
         if finding.family in _SECRET
-        else replace(
-            finding,
-            locations=tuple(replace(place, quote=NO_QUOTE) for place in finding.locations),
-        )
+        else replace(finding, locations=tuple(replace(place, quote=NO_QUOTE) for place in finding.locations))
         for finding in found
     )
 

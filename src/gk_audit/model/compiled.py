@@ -12,7 +12,10 @@ of parameters that do this:
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, ClassVar, NewType, TypeGuard
+
+from gk_audit.model.records import Record
 
 PatternText = NewType("PatternText", str)
 """A regular expression, tried when the rule is loaded and compiled where it is first needed:
@@ -53,3 +56,24 @@ class Compiled:
 def is_compiled(kind: Any) -> TypeGuard[type[Compiled]]:
     """Whether ``kind`` is a class of such values."""
     return isinstance(kind, type) and issubclass(kind, Compiled)
+
+
+class Lexicon(Record):
+    """The rows of ``rules/lexicons/<name>.csv``; every row cites its source in a column."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def __iter__(self) -> Iterator[dict[str, str]]:
+        """Each row as column → text."""
+        for row in self.rows:
+            yield dict(zip(self.columns, row, strict=True))
+
+    def column(self, name: str) -> tuple[str, ...]:
+        """One column. Raises KeyError where the lexicon has no such column."""
+        try:
+            number = self.columns.index(name)
+        except ValueError:
+            raise KeyError(name) from None
+        return tuple(row[number] for row in self.rows)

@@ -73,13 +73,7 @@ class Hit(Record):
     @classmethod
     def secret(cls, place: Place, masked: str, /, *, variant: str = "", **values: str) -> Self:
         """A hit on text that must not be repeated; ``masked`` is what may be shown."""
-        return cls(
-            marks=(Mark(place=place),),
-            variant=variant,
-            values=values,
-            evidence=masked,
-            masked=True,
-        )
+        return cls(marks=(Mark(place=place),), variant=variant, values=values, evidence=masked, masked=True)
 
     @classmethod
     def on(

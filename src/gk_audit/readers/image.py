@@ -1,6 +1,10 @@
-"""Pictures: their metadata always, the text in them through the ``[ocr]`` extra."""
+"""Pictures: their metadata always, the text in them through the ``[ocr]`` extra: opt-in, offline, one engine per worker."""
 
 from __future__ import annotations
+
+from functools import cache
+from importlib.util import find_spec
+from typing import Any
 
 from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind
@@ -11,7 +15,6 @@ from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.picture import picture_texts
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
-from gk_audit.readers.recognition import is_available, recognise, why_not
 from gk_audit.readers.titles import promote_title
 
 zh = chinese.of(__name__)
@@ -50,3 +53,34 @@ def read_image(source: Source) -> ReadResult:
         return (assembly.document(meta.build()),)
     answer = skipped(source, SkipReason.NO_TEXT, zh("not-checked", why_not=why_not(source)))
     return (assembly.document(), *answer) if assembly.blocks else answer
+
+
+_SURE = 0.5
+"""Lines that the engine is less sure of are left out."""
+
+
+def is_available() -> bool:
+    """True where the extra is installed."""
+    return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+def why_not(source: Source) -> str:
+    """Why a picture's text was not read, for the reader of the report."""
+    if source.limits.recognise:
+        return zh("not-installed")
+    return zh("not-enabled")
+
+
+def recognise(image: Any) -> list[str]:
+    """Lines of an image (bytes of a file, or an array of height x width x 3), top down."""
+    found = _engine()(image)
+    texts, scores = found.txts or (), found.scores or ()
+    return [text for text, score in zip(texts, scores, strict=True) if score >= _SURE and text.strip()]
+
+
+@cache
+def _engine() -> Any:
+    """The engine takes a second to start, so a worker keeps it."""
+    from rapidocr import RapidOCR
+
+    return RapidOCR(params={"Global.log_level": "error"})

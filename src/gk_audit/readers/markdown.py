@@ -18,7 +18,7 @@ from gk_audit.readers.markdown_lines import RULE_LINE, block_tokens, lines_of, s
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.plain import SENTENCE_END, finish, note_encoding
 from gk_audit.readers.protocol import ReadResult, Source, reader
-from gk_audit.readers.styles import is_hiding
+from gk_audit.readers.shown import is_hiding
 from gk_audit.text.encoding import decode
 from gk_audit.text.normalise import normalise_without
 

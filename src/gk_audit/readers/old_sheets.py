@@ -17,8 +17,8 @@ from gk_audit.model.table import Cell
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.compound import Compound
 from gk_audit.readers.metadata import MetaBuilder
-from gk_audit.readers.number_formats import number_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.sheet_parts import number_text
 from gk_audit.readers.spreadsheet import add_sheet, sheet_title
 
 zh = chinese.of(__name__)
@@ -96,10 +96,7 @@ def _sheet(assembly: Assembly, book: Any, name: str, hidden_by: str, parts: _Hid
             cells.append(Cell(row, column, text, 1, 1, bool(key), is_number))
         if len(cells) >= limit:
             assembly.note(
-                "text-truncated",
-                zh("too-many-cells", name=name, limit=limit),
-                route,
-                is_unread=True,
+                "text-truncated", zh("too-many-cells", name=name, limit=limit), route, is_unread=True
             )
             break
     add_sheet(assembly, name, cells, hidden, hidden_by)

@@ -24,7 +24,7 @@ from gk_audit.readers.packaging import (
 )
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
-from gk_audit.readers.sheet_records import sheet_records
+from gk_audit.readers.record_document import sheet_records
 from gk_audit.readers.spreadsheet import add_sheet, sheet_cut, sheet_title
 from gk_audit.readers.titles import promote_title
 from gk_audit.readers.vault import Vault

@@ -45,10 +45,7 @@ _Matrix = tuple[float, float, float, float, float, float]
 
 
 def page_parts(
-    page: Any,
-    textpage: Any,
-    hidden: Iterable[int] = (),
-    rules: tuple[list[Rule], list[Rule]] | None = None,
+    page: Any, textpage: Any, hidden: Iterable[int] = (), rules: tuple[list[Rule], list[Rule]] | None = None
 ) -> list[Part] | None:
     """Text and tables of a page in reading order, or None where it has no ruled table.
 

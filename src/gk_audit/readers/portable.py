@@ -20,6 +20,7 @@ from gk_audit.model.records import replace
 from gk_audit.readers import specimens
 from gk_audit.readers.assembly import Assembly, skipped
 from gk_audit.readers.cut_heads import join_cut_heads
+from gk_audit.readers.image import is_available, recognise, why_not
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.packaging import as_embedded
 from gk_audit.readers.page_ink import DAMAGED, OUTLINES, SCAN
@@ -29,7 +30,6 @@ from gk_audit.readers.page_objects import PageScan, scan_page
 from gk_audit.readers.picture import picture_texts
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import ReadResult, Source, reader
-from gk_audit.readers.recognition import is_available, recognise, why_not
 from gk_audit.readers.second_tables import SecondSource
 from gk_audit.readers.titles import promote_title
 from gk_audit.text.encoding import decode
@@ -39,16 +39,8 @@ zh = chinese.of(__name__)
 _MOST_PAGES = 3_000
 _SCAN_DPI = 150
 _PAGE = zh("page")
-_STATES = {
-    DAMAGED: PartState.DAMAGED,
-    SCAN: PartState.NOT_UNDERSTOOD,
-    OUTLINES: PartState.NOT_UNDERSTOOD,
-}
-_UNREAD = {
-    DAMAGED: zh("unread.damaged"),
-    SCAN: zh("unread.scan"),
-    OUTLINES: zh("unread.outlines"),
-}
+_STATES = {DAMAGED: PartState.DAMAGED, SCAN: PartState.NOT_UNDERSTOOD, OUTLINES: PartState.NOT_UNDERSTOOD}
+_UNREAD = {DAMAGED: zh("unread.damaged"), SCAN: zh("unread.scan"), OUTLINES: zh("unread.outlines")}
 _ALL_UNREAD = {
     DAMAGED: zh("all-unread.damaged"),
     SCAN: zh("all-unread.scan"),

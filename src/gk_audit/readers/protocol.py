@@ -102,11 +102,7 @@ Magic = tuple[bytes | tuple[int, bytes], ...]
 
 
 def reader(
-    name: str,
-    *,
-    words: str,
-    sample: Callable[[], bytes] | None = None,
-    **marks: Any,
+    name: str, *, words: str, sample: Callable[[], bytes] | None = None, **marks: Any
 ) -> Callable[[Reader], Reader]:
     """Declare a format and its reader: the one place where a format is described.
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Document, Region
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
-from gk_audit.model.records import Record
+from gk_audit.model.records import Record, replace
+from gk_audit.model.table import Cell, Table, cell_reference
 from gk_audit.readers.assembly import WHOLE, Assembly
 from gk_audit.readers.metadata import NUMBER, MetaBuilder, clean_label, is_known_label
 from gk_audit.readers.plain import infer_from_text
 from gk_audit.readers.protocol import Source
-from gk_audit.readers.records import Roles, plain_text
+from gk_audit.readers.records import Roles, dump_roles, plain_text
 
 zh = chinese.of(__name__)
 
@@ -165,3 +166,50 @@ def _is_summary(field: Field, texts: Sequence[Field]) -> bool:
         and head in "".join(plain_text(other.value).split())
         for other in texts
     ) and bool(head)
+
+
+def sheet_records(
+    assembly: Assembly, name: str, cells: Sequence[Cell], hidden: Mapping[tuple[int, int], str]
+) -> list[Document] | None:
+    """The documents of a dump's rows; None where the sheet is something else.
+
+    The table stays with the workbook, for what is judged of all letters together; its header
+    row stays in sight there.
+    """
+    table = Table(len(assembly.tables), tuple(cells), (Step(StepKind.SHEET, name),), name)
+    rows = table.rows()
+    shown = {
+        number: {column: cell.text for column, cell in row.items() if (number, column) not in hidden}
+        for number, row in rows.items()
+    }
+    dump = dump_roles({number: row for number, row in shown.items() if row})
+    if dump is None:
+        return None
+    head, labels, roles = dump
+    assembly.tables.append(table)
+    for number, row in rows.items():
+        if number <= head:
+            pairs = [(cell_reference(number, column), cell.text) for column, cell in row.items()]
+            assembly.row(pairs, table.route, table=table.index, row=number, region=Region.FURNITURE)
+    assembly.columns = tuple(dict.fromkeys((*assembly.columns, *roles.body)))
+    source = assembly.source
+    first = "" if len(assembly.tables) == 1 else f"{name}!/"
+    return [
+        record_document(
+            replace(source, key=f"{source.key}!/{first}{number + 1}"),
+            [
+                Field(
+                    labels.get(column, ""),
+                    cell.text,
+                    (*table.route, Step(StepKind.CELL, cell_reference(number, column))),
+                    hidden_by=hidden.get((number, column), ""),
+                )
+                for column, cell in row.items()
+            ],
+            roles,
+            media_type="xlsx",
+            is_shown=True,
+        )
+        for number, row in rows.items()
+        if number > head
+    ]

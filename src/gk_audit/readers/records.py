@@ -19,6 +19,7 @@ from gk_audit.text.encoding import chinese_share
 
 zh = chinese.of(__name__)
 
+
 _SAMPLE = 200
 """Rows that are measured, spread over the dump."""
 _LONG = 40

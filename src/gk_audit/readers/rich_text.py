@@ -234,10 +234,7 @@ class _Writer:
         self.number += 1
         runs, self.runs = self.runs, {}
         for (part, hidden_by), texts in runs.items():
-            route = (
-                *((Step(StepKind.PART, part),) if part else ()),
-                Step(StepKind.PARAGRAPH, self.number),
-            )
+            route = (*((Step(StepKind.PART, part),) if part else ()), Step(StepKind.PARAGRAPH, self.number))
             is_note = part.startswith(zh("comment"))
             self.assembly.add(
                 BlockKind.NOTE if part in (zh("footnote"),) or is_note else BlockKind.PARAGRAPH,

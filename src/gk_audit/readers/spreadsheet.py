@@ -28,9 +28,9 @@ from gk_audit.readers.packaging import (
     relations,
 )
 from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.record_document import sheet_records
 from gk_audit.readers.sheet_cells import LITERAL, merged, read_cells
 from gk_audit.readers.sheet_parts import S, Sheet, Workbook, workbook_part
-from gk_audit.readers.sheet_records import sheet_records
 from gk_audit.readers.vault import Vault, root_name
 
 zh = chinese.of(__name__)
@@ -139,11 +139,7 @@ def sheet_cut(assembly: Assembly, name: str) -> None:
 
 
 def add_sheet(
-    assembly: Assembly,
-    name: str,
-    cells: list[Cell],
-    hidden: dict[tuple[int, int], str],
-    hidden_by: str = "",
+    assembly: Assembly, name: str, cells: list[Cell], hidden: dict[tuple[int, int], str], hidden_by: str = ""
 ) -> None:
     """A table of the sheet, and for each row one block per kind of visibility."""
     route = (Step(StepKind.SHEET, name),)

@@ -8,9 +8,9 @@ from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Severity
-from gk_audit.reports.anchors import Anchors
 from gk_audit.reports.figures import needs_person, stop_words
 from gk_audit.reports.lines import closing_lines
+from gk_audit.reports.places import Anchors
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.words import MUST_CONFIRM, SEVERITIES, describe_place, describe_skip, one_line
 

@@ -17,13 +17,11 @@ from gk_audit.model.facts import ItemState
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Disposition, Family, Severity
-from gk_audit.reports.feedback import general_words
+from gk_audit.reports.feedback import general_words, hint_numbers
 from gk_audit.reports.figures import block_words, by_severity, needs_person, unread_count
-from gk_audit.reports.hints import hint_numbers
 from gk_audit.reports.letters import reply_by
 from gk_audit.reports.protocol import Files, ReportOptions, report
-from gk_audit.reports.templating import packaged_or_own
-from gk_audit.reports.word_filling import BLANK_DATE, fill_template
+from gk_audit.reports.templating import BLANK_DATE, fill_template, packaged_or_own
 from gk_audit.reports.words import FAMILIES, MUST_CONFIRM, SEVERITIES, STATES, describe_day, one_line
 
 zh = chinese.of(__name__)

@@ -14,9 +14,9 @@ from gk_audit.model.finding import Finding, fingerprint
 from gk_audit.model.records import Record
 from gk_audit.model.run import TOOL_NAME, AuditRun
 from gk_audit.model.severity import Severity
-from gk_audit.reports.anchors import Anchors
 from gk_audit.reports.figures import needs_person
 from gk_audit.reports.machine import json_bytes
+from gk_audit.reports.places import Anchors
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.words import MUST_CONFIRM, describe_place, describe_skip, one_line, printable
 

@@ -6,9 +6,8 @@ in the template folder replaces the packaged one.
 
 from __future__ import annotations
 
-import io
 from collections import Counter
-from datetime import date, datetime
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,8 +16,7 @@ from gk_audit.model.relation import Relations, Tried, Verified
 from gk_audit.model.run import AuditRun
 from gk_audit.reports.cells import Book, Column
 from gk_audit.reports.protocol import Files, ReportOptions, report
-from gk_audit.reports.templating import packaged_or_own
-from gk_audit.reports.word_filling import fill_template
+from gk_audit.reports.templating import fill_template, packaged_or_own
 from gk_audit.reports.words import describe_day, one_line
 
 zh = chinese.of(__name__)
@@ -36,23 +34,17 @@ _LONGEST_NAME, _FORBIDDEN = 28, str.maketrans("", "", "[]:*?/\\'")
 @report("duties", file_name=_BOOK, is_text=False, title=zh("book.title"))
 def render_book(run: AuditRun, _options: ReportOptions) -> Files:
     """A sheet for each document that owes something; nothing where none does."""
-    import xlsxwriter
-
     documents = _documents(run)
     if not documents:
         return {}
-    sink, day = io.BytesIO(), date.fromisoformat(run.as_of)
-    workbook = xlsxwriter.Workbook(sink, {"in_memory": True, "strings_to_urls": False})
-    workbook.set_properties({"created": datetime(day.year, day.month, day.day)})
-    book = Book(workbook)
+    book = Book(date.fromisoformat(run.as_of))
     widths = (6, 34, 16, 44, 20, 22)
     columns = [Column(title, width) for title, width in zip(zh.words("columns"), widths, strict=True)]
     for number, document in enumerate(documents, start=1):
         name = PurePosixPath(document.key).stem.translate(_FORBIDDEN)[:_LONGEST_NAME]
-        sheet = workbook.add_worksheet(name if len(documents) == 1 else f"{number} {name}")
+        sheet = book.sheet(name if len(documents) == 1 else f"{number} {name}")
         _sheet(book, sheet, columns, _texts(document, run))
-    workbook.close()
-    return {_BOOK: sink.getvalue()}
+    return {_BOOK: book.close()}
 
 
 @report("duty-form", file_name=_WORD, is_text=False, title=zh("word.title"))

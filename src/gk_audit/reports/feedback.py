@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gk_audit.model import chinese
+from gk_audit.model.facts import ItemState
+from gk_audit.model.finding import Finding
 from gk_audit.model.grading import RoutingKind
 from gk_audit.model.run import AuditRun, Routing, UnitGrade
-from gk_audit.model.severity import Severity
+from gk_audit.model.severity import Family, Severity
 from gk_audit.reports.words import TIERS, one_line
 
 zh = chinese.of(__name__)
+
 
 KINDS = {RoutingKind[name]: word for name, word in zh.table("kinds").items()}
 _CIRCULAR, _PEERS = zh.words("circular-peers")
@@ -84,3 +87,48 @@ def general_words(run: AuditRun) -> list[str]:
             zh("share", of_units=route.of_units, tier=tier, units=route.units, share=share)
         )
     return [zh("widespread", title=title, shares="；".join(told)) for title, told in shares.items()]
+
+
+Hints = dict[str, list[Finding]]
+"""Unit → hints."""
+
+
+def hints_of_units(run: AuditRun) -> tuple[Hints, Hints]:
+    """What each unit is told, and what an order to it covers."""
+    told: Hints = {}
+    covered: Hints = {}
+    ordered = set(_ordered(run))
+    for hint in run.findings:
+        if hint.severity is Severity.HINT and hint.unit and not _is_of_office(hint):
+            (told if ordered.isdisjoint(_keys(hint)) else covered).setdefault(hint.unit, []).append(hint)
+    return told, covered
+
+
+def hint_numbers(run: AuditRun) -> dict[str, int]:
+    """All hints; those that units are told; those that orders cover; those that go to no unit."""
+    total = sum(item.severity is Severity.HINT for item in run.findings)
+    told, covered = (sum(map(len, hints.values())) for hints in hints_of_units(run))
+    return {"hints": total, "told": told, "covered": covered, "kept": total - told - covered}
+
+
+def _is_of_office(hint: Finding) -> bool:
+    """Not about a file: what the office has to see to in its own settings."""
+    return hint.family is Family.INPUT and not hint.document
+
+
+def _ordered(run: AuditRun) -> Iterator[tuple[str, ...]]:
+    """What is ordered: what protects secrets and people in a file, and what is not there."""
+    columns = set()
+    for item in run.findings:
+        if item.severity is not Severity.HINT:
+            yield from _keys(item)
+            columns.add((item.unit, item.subject))
+    for row in run.coverage:
+        if row.state is ItemState.NO_COLUMN and (row.unit, row.field_) in columns:
+            yield row.unit, f"{row.unit}/{row.item}"
+
+
+def _keys(finding: Finding) -> list[tuple[str, ...]]:
+    if not finding.document:
+        return [(finding.unit, finding.subject)]
+    return [] if finding.may_wait else [(finding.unit, finding.document, finding.family)]

@@ -13,8 +13,7 @@ from typing import Any
 from gk_audit.model.ledger import LedgerTerms, Problem, ProblemState, Standing
 from gk_audit.reports.letters import caller_words
 from gk_audit.reports.protocol import ReportOptions
-from gk_audit.reports.templating import packaged_or_own
-from gk_audit.reports.word_filling import BLANK_DATE, fill_template
+from gk_audit.reports.templating import BLANK_DATE, fill_template, packaged_or_own
 from gk_audit.reports.words import describe_day, one_line
 
 RECTIFICATION = "rectification.docx"

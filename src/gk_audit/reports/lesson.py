@@ -18,8 +18,7 @@ from gk_audit.model.run import AuditRun, RuleInfo
 from gk_audit.model.severity import Family
 from gk_audit.reports.figures import needs_person
 from gk_audit.reports.protocol import ReportOptions
-from gk_audit.reports.templating import packaged_or_own
-from gk_audit.reports.word_filling import fill_template
+from gk_audit.reports.templating import fill_template, packaged_or_own
 from gk_audit.reports.words import MUST_CONFIRM, describe_basis, describe_day, describe_reason, one_line
 
 zh = chinese.of(__name__)

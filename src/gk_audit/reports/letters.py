@@ -1,4 +1,4 @@
-"""What all letters to units share: a file for each, and the words of head and close."""
+"""Letters to units: a file for each, the words of head and close; and 核对导出, to those of which nothing is shown."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from gk_audit.model import chinese, lazy
 from gk_audit.model.finding import Finding
 from gk_audit.model.papers import Papers
 from gk_audit.model.run import AuditRun, UnitGrade
-from gk_audit.reports.protocol import Files, ReportOptions
-from gk_audit.reports.word_filling import BLANK_DATE
+from gk_audit.reports.protocol import Files, ReportOptions, report
+from gk_audit.reports.templating import BLANK_DATE, filler, packaged_or_own
 from gk_audit.reports.words import describe_day, one_line, printable
 
 zh = chinese.of(__name__)
+
 
 _NOT_IN_NAMES = lazy.pattern(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 _DAY = lazy.pattern(r"(\d{4})\D(\d{1,2})\D(\d{1,2})\D?")
@@ -97,3 +98,32 @@ def _full_name(unit: str, grade: UnitGrade | None) -> str:
     if grade and full_name in ("", unit):
         return unit + zh.table("committees").get(grade.kind, "")
     return full_name or unit
+
+
+FOLDER = zh("folder")
+TEMPLATE = "export_letter.docx"
+
+
+@report("export-letter", file_name=FOLDER, is_text=False, title=zh("render-export-letters.title"))
+def render_export_letters(run: AuditRun, options: ReportOptions) -> Files:
+    """A letter for each unit without any document, in the order of the unit table."""
+    files: Files = {}
+    unseen = [unit for unit in run.units if not unit.documents]
+    if not unseen:
+        return files
+    fill = filler(packaged_or_own(options.template_dir, TEMPLATE), TEMPLATE)
+    for number, unit in enumerate(unseen, start=1):
+        letter = frame(run, options, number) | {
+            "unit": addressed(unit.unit, unit, options)["recipient"],
+            "reason": _reason(run, unit.unit),
+            "due": unit.due_items,
+        }
+        files[free_path(FOLDER, unit.unit, files)] = fill(letter)
+    return files
+
+
+def _reason(run: AuditRun, unit: str) -> str:
+    unread = sum(unit in skipped.key.split("/") for skipped in run.inputs.skipped)
+    if unread:
+        return zh("all-unread", unread=unread)
+    return zh("no-files")

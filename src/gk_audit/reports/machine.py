@@ -117,11 +117,7 @@ def run_schema() -> dict[str, Any]:
     made = msgspec.json.schema(RunFile)
     for part in made["$defs"].values():
         part.pop("additionalProperties", None)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "gk-audit run.json",
-        **made,
-    }
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "gk-audit run.json", **made}
 
 
 def schema_text() -> str:

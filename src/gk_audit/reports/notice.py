@@ -12,7 +12,7 @@ from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Severity
-from gk_audit.reports.feedback import feedback_words
+from gk_audit.reports.feedback import feedback_words, hints_of_units
 from gk_audit.reports.figures import (
     by_severity,
     in_groups,
@@ -22,12 +22,10 @@ from gk_audit.reports.figures import (
     unread_count,
 )
 from gk_audit.reports.grouping import entries
-from gk_audit.reports.hints import hints_of_units
 from gk_audit.reports.letters import addressed, caller_words, frame, free_path, reply_by
 from gk_audit.reports.notice_rows import order_rows
 from gk_audit.reports.protocol import Files, ReportOptions, report
-from gk_audit.reports.templating import packaged_or_own
-from gk_audit.reports.word_filling import filler
+from gk_audit.reports.templating import filler, packaged_or_own
 from gk_audit.reports.words import SEVERITIES, one_line
 
 zh = chinese.of(__name__)

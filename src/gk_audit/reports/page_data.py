@@ -10,15 +10,7 @@ from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Family, Severity
 from gk_audit.reports.figures import count_words, held_words, rank_words
-from gk_audit.reports.words import (
-    FAMILIES,
-    NO_UNIT,
-    SEVERITIES,
-    STATES,
-    TIERS,
-    UNIT_KINDS,
-    one_line,
-)
+from gk_audit.reports.words import FAMILIES, NO_UNIT, SEVERITIES, STATES, TIERS, UNIT_KINDS, one_line
 
 # From well to badly; the order of the parts of a bar and of the legend.
 STATE_ORDER = (

@@ -21,7 +21,7 @@ from gk_audit.model.reading import ReadState
 from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun, UnitGrade
 from gk_audit.model.severity import Disposition, Severity
-from gk_audit.reports.feedback import general_words, routes_by_finding
+from gk_audit.reports.feedback import general_words, hint_numbers, hints_of_units, routes_by_finding
 from gk_audit.reports.figures import (
     block_words,
     by_severity,
@@ -30,12 +30,10 @@ from gk_audit.reports.figures import (
     needs_person,
     unread_count,
 )
-from gk_audit.reports.hints import hint_numbers, hints_of_units
 from gk_audit.reports.letters import addressed, frame, free_path, reply_by
 from gk_audit.reports.notice_rows import order_rows
 from gk_audit.reports.protocol import Files, ReportOptions, report
-from gk_audit.reports.templating import packaged_or_own
-from gk_audit.reports.word_filling import fill_template, filler
+from gk_audit.reports.templating import fill_template, filler, packaged_or_own
 from gk_audit.reports.words import describe_document, describe_skip, one_line
 
 SHOWN = 3

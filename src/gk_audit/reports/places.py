@@ -1,11 +1,15 @@
-"""Many places of one document in few words: ``名单 › C3—C44``, ``第3、8行``."""
+"""Many places of one document in few words (``名单 › C3—C44``, ``第3、8行``), and a path for what is not there."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from urllib.parse import quote
 
+from gk_audit.model.finding import Finding
 from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Location, Route, Step, StepKind, describe_route
+from gk_audit.model.run import AuditRun
 from gk_audit.reports.words import one_line
 
 _CELL = pattern(r"([A-Z]{1,3})(\d{1,7})\Z")
@@ -69,3 +73,33 @@ def _runs(letters: str, numbers: list[int], digits: int = 0) -> Iterator[str]:
             yield f"{letters}{run[0]:0{digits}}—{letters}{run[-1]:0{digits}}"
         else:
             yield from (f"{letters}{number:0{digits}}" for number in run)
+
+
+class Anchors:
+    """Unit → folder, learnt from the documents that the run names for the unit."""
+
+    def __init__(self, run: AuditRun) -> None:
+        seen: dict[str, list[str]] = {}
+        for row in run.coverage:
+            seen.setdefault(row.unit, []).extend(row.documents)
+        for finding in run.findings:
+            if finding.document:
+                seen.setdefault(finding.unit, []).append(finding.document)
+        self._folders = {unit: _usual_folder(documents) for unit, documents in seen.items()}
+
+    def path(self, finding: Finding) -> str:
+        """The document; else the unit's folder, else its name, else the root."""
+        if finding.document:
+            return finding.document
+        return self._folders.get(finding.unit) or finding.unit or "."
+
+
+def _usual_folder(documents: list[str]) -> str:
+    """The top folder that most of the documents lie in; empty where they lie in none."""
+    tops = Counter(document.split("/")[0] for document in documents if "/" in document)
+    return min(tops, key=lambda top: (-tops[top], top)) if tops else ""
+
+
+def uri(path: str) -> str:
+    """Relative POSIX path, percent-encoded; ``!/`` of archive members stays readable."""
+    return quote(path.encode("utf-8", "surrogateescape"), safe="/!")

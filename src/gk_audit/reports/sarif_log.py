@@ -15,8 +15,8 @@ from gk_audit.model.finding import Finding
 from gk_audit.model.location import Location, describe_route
 from gk_audit.model.run import AuditRun, RuleInfo
 from gk_audit.model.severity import Confidence, Disposition, Family, Severity
-from gk_audit.reports.anchors import Anchors, uri
 from gk_audit.reports.figures import is_narrowed, needs_person, scope_words
+from gk_audit.reports.places import Anchors, uri
 from gk_audit.reports.protocol import Files, ReportOptions, report
 from gk_audit.reports.words import DISPOSITIONS, MUST_CONFIRM, describe_basis, describe_skip, one_line
 

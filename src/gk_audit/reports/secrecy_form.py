@@ -17,8 +17,7 @@ from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun
 from gk_audit.model.severity import Confidence, Family, Severity
 from gk_audit.reports.protocol import Files, ReportOptions, report
-from gk_audit.reports.templating import packaged_or_own
-from gk_audit.reports.word_filling import BLANK_DATE, fill_template
+from gk_audit.reports.templating import BLANK_DATE, fill_template, packaged_or_own
 from gk_audit.reports.words import describe_day, describe_place, describe_skip, one_line, shorten
 
 zh = chinese.of(__name__)

@@ -9,14 +9,7 @@ from gk_audit.model.location import Location
 from gk_audit.model.severity import Confidence, Disposition
 from gk_audit.reports.grouping import Entry, Point, Told, suggestion_of, told
 from gk_audit.reports.places import places_words
-from gk_audit.reports.words import (
-    DISPOSITIONS,
-    MUST_CONFIRM,
-    MUST_VERIFY,
-    describe_place,
-    one_line,
-    shorten,
-)
+from gk_audit.reports.words import DISPOSITIONS, MUST_CONFIRM, MUST_VERIFY, describe_place, one_line, shorten
 
 zh = chinese.of(__name__)
 

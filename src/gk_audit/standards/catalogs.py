@@ -11,24 +11,19 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.codec import encode
-from gk_audit.model.columns import pack, unpack
+from gk_audit.model.codec import encode, pack, unpack
 from gk_audit.model.records import Record, replace
 from gk_audit.model.standard import Catalog, Item
 from gk_audit.standards.compiled import code_stamp, compiled, digest_of
 from gk_audit.standards.errors import StandardsError, choices, nearest
-from gk_audit.standards.law_home import register_files
-
-if TYPE_CHECKING:
-    from gk_audit.standards.catalog_file import CatalogFile
+from gk_audit.standards.locate import register_files
 
 zh = chinese.of(__name__)
 
 DEFAULT_PRESET = "national"
-"""Modules whose change makes the compiled form stale, beside the sources themselves."""
 
 
 def load_catalog(
@@ -70,7 +65,7 @@ class StoredCatalog(Record):
     head: Catalog
     """All but the items."""
     items: dict[str, Any]
-    """Columns, see ``model.columns``."""
+    """Columns, see ``model.codec``."""
     mark: str
     """sha256 of both: the catalog's digest. Two days on which the same is in force have one."""
 
@@ -90,21 +85,6 @@ def preset_names(folders: Path | Sequence[Path]) -> tuple[str, ...]:
     """Names of the presets that can be loaded."""
     places = (folders,) if isinstance(folders, Path) else tuple(folders)
     return tuple(sorted({path.stem for place in places for path in (place / "presets").glob("*.yaml")}))
-
-
-def load_files(folders: Path | Sequence[Path], on: date | None = None) -> tuple[CatalogFile, ...]:
-    """All catalog files of the folders, uncompiled, for validation and listing."""
-    from gk_audit.standards.catalog_loader import CatalogLoader
-
-    places = (folders,) if isinstance(folders, Path) else tuple(folders)
-    loader = CatalogLoader(places, on)
-    paths = sorted(
-        path
-        for place in places
-        for path in place.rglob("*.yaml")
-        if path.parent.name not in ("shared", "presets", "units")
-    )
-    return tuple(loader.file(path) for path in paths)
 
 
 def _find_preset(places: Sequence[Path], preset: str | Path) -> Path:

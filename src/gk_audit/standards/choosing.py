@@ -26,10 +26,7 @@ _GUARDED = {Family[name]: word for name, word in zh.table("guarded").items()}
 
 
 def choose(
-    rules: Sequence[Rule],
-    only: Sequence[str],
-    skip: Sequence[str],
-    origins: Mapping[str, str] | None = None,
+    rules: Sequence[Rule], only: Sequence[str], skip: Sequence[str], origins: Mapping[str, str] | None = None
 ) -> tuple[Rule, ...]:
     """Enable only / not the named rules (codes, names or families).
 

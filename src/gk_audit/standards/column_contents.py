@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from gk_audit.model.records import Record
-from gk_audit.standards.columns import load_columns
+from gk_audit.standards.lexicons import load_columns
 from gk_audit.standards.locate import rules_folder
 
 _FITS, _LEAST_CELLS = 0.6, 2

@@ -1,4 +1,4 @@
-"""Text of a YAML file → typed values of the model, with kind complaints."""
+"""Text of a YAML file → typed values of the model, with kind complaints; a pattern is tried when it is read."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin
 
 from gk_audit.model import chinese
-from gk_audit.model.compiled import Compiled, PatternText, is_compiled
-from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.compiled import Compiled, Lexicon, PatternText, is_compiled
 from gk_audit.model.records import FieldInfo, fields, is_record
 from gk_audit.standards.errors import choices, nearest
 from gk_audit.standards.lexicons import Sheet
-from gk_audit.standards.patterns import read_pattern
 from gk_audit.standards.yaml_source import Node
 
 zh = chinese.of(__name__)
+
 
 Lookup = Callable[[str, Node], Sheet]
 _TRUE, _FALSE = zh.rows("true-false")
@@ -207,3 +206,34 @@ def _to_scalar(node: Node, kind: Any, key: str) -> Any:
             word = zh("whole-number") if kind is int else zh("number")
             raise node.error(zh("no-number", key=key, word=word, text=text)) from None
     raise node.error(zh("no-yaml-type", key=key, kind=kind))
+
+
+_AROUND = 8
+_WORDS = zh.rows("words")
+
+
+def read_pattern(node: Node, key: str) -> re.Pattern[str]:
+    """The pattern that a node holds; a list of words is the pattern of any of them.
+
+    Raises StandardsError where it is none, or where it would match everywhere because it
+    matches nothing at all as well.
+    """
+    is_list = isinstance(node.value, list)
+    text = "|".join(re.escape(word.text()) for word in node.value) if is_list else node.text()
+    try:
+        found = re.compile(text)
+    except re.error as error:
+        raise node.error(zh("wrong-pattern", key=key, problem=_problem(error, text))) from error
+    except (OverflowError, RecursionError) as error:
+        raise node.error(zh("large-pattern", key=key)) from error
+    if found.search("") is not None:
+        raise node.error(zh("empty-match", key=key, text=text[:40]))
+    return found
+
+
+def _problem(error: re.error, text: str) -> str:
+    """``第5个字符“(目前”处，左括号没有右括号``."""
+    word = next((chinese for english, chinese in _WORDS if error.msg.startswith(english)), error.msg)
+    if error.pos is None:
+        return word
+    return zh("at-place", pos=error.pos + 1, text=text[error.pos : error.pos + _AROUND], word=word)

@@ -164,9 +164,7 @@ COLUMNS = (
         zh("columns.channels"),
         parts=(
             Part(
-                zh("columns.channels.head"),
-                18,
-                lambda item: " ".join(f"■{name}" for name in item.channels),
+                zh("columns.channels.head"), 18, lambda item: " ".join(f"■{name}" for name in item.channels)
             ),
         ),
         read=lambda row: cells.chosen(row.get("channels", "")),

@@ -21,8 +21,8 @@ from gk_audit.model.standard import UnitKind
 from gk_audit.standards.compiled import digest_of
 from gk_audit.standards.convert import to_rows
 from gk_audit.standards.errors import StandardsError, choices, nearest
-from gk_audit.standards.law_home import FOLDER, law_sources
 from gk_audit.standards.lexicons import read_sheet
+from gk_audit.standards.locate import FOLDER, law_sources
 from gk_audit.standards.yaml_source import Node, read_kept
 
 zh = chinese.of(__name__)

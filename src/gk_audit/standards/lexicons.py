@@ -1,4 +1,4 @@
-"""Word lists: CSV files that a clerk can open in a spreadsheet; every row cites its source."""
+"""Word lists: CSV files that a clerk can open in a spreadsheet, every row with its source; and names of columns."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import io
 from pathlib import Path
 
 from gk_audit.model import chinese
-from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.compiled import Lexicon
 from gk_audit.model.records import Record
 from gk_audit.standards.errors import StandardsError
+from gk_audit.standards.yaml_source import read_kept
 
 zh = chinese.of(__name__)
 
@@ -33,13 +34,8 @@ class Sheet(Record):
         return Lexicon(self.name, self.columns, tuple(cells for _, cells in self.rows))
 
 
-def read_lexicon(path: Path, shown: str = "") -> Lexicon:
-    """The rows of a word list. Raises StandardsError with the line for a wrong row or no source."""
-    return read_sheet(path, shown).lexicon
-
-
 def read_sheet(path: Path, shown: str = "") -> Sheet:
-    """The same with the line of each row."""
+    """A word list with the line of each row. Raises StandardsError with the line for a wrong row or no source."""
     name = shown or path.as_posix()
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -69,3 +65,23 @@ def read_sheet(path: Path, shown: str = "") -> Sheet:
     if not columns:
         raise StandardsError(zh("empty"), name)
     return Sheet(path.stem, name, columns, head, tuple(rows))
+
+
+Columns = tuple[tuple[str, tuple[str, ...]], ...]
+"""``rules/columns.yaml``: names that platforms give the columns of their lists."""
+
+
+def load_columns(path: Path, kind: str) -> Columns:
+    """Canonical column → names met, for one kind of list (``articles``, ``units``)."""
+    root = read_kept(path, f"rules/{path.name}").mapping()
+    if kind not in root:
+        raise StandardsError(zh("no-section", kind=kind), f"rules/{path.name}")
+    found = []
+    seen: dict[str, str] = {}
+    for column, node in root[kind].mapping().items():
+        names = tuple(item.text() for item in node.items())
+        for item, name in zip(node.items(), names, strict=True):
+            if seen.setdefault(name, column) != column:
+                raise item.error(zh("two-columns", name=name, first=seen[name], column=column))
+        found.append((column, names))
+    return tuple(found)

@@ -1,4 +1,4 @@
-"""Where rules and catalogs are: ``--standards DIR``, then the package, then the checkout.
+"""Where rules, catalogs and the register of law are: ``--standards DIR``, then the package, then the checkout.
 
 A wheel carries them as ``gk_audit/_data``; an editable install finds the checkout.
 (An editable install may leave a stale copy in site-packages: starting from the
@@ -43,3 +43,21 @@ def catalogs_folder(chosen: Path | None = None) -> Path:
     """The folder of catalogs, likewise."""
     root = standards_root(chosen)
     return root / "catalogs" if (root / "catalogs").is_dir() else standards_root() / "catalogs"
+
+
+FOLDER = "law"
+
+
+def law_sources(folder: Path) -> list[Path]:
+    """The files of the register of a rules folder, for the cache key."""
+    return sorted((folder / FOLDER).glob("*.csv")) + sorted((folder / FOLDER).glob("*.yaml"))
+
+
+def law_home(folder: Path) -> Path:
+    """The rules folder whose register counts: the given one where it has one, else the packaged one."""
+    return folder if law_sources(folder) else rules_folder()
+
+
+def register_files(catalogs: Path) -> list[Path]:
+    """The files of the register that counts for a folder of catalogs."""
+    return law_sources(law_home(catalogs.parent / "rules"))

@@ -12,8 +12,7 @@ from collections.abc import Mapping
 from typing import Any, get_args, get_origin
 
 from gk_audit.model import chinese
-from gk_audit.model.compiled import is_compiled
-from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.compiled import Lexicon, is_compiled
 from gk_audit.model.records import fields, is_record, replace
 from gk_audit.standards.convert import to_record, to_value, validated
 from gk_audit.standards.errors import StandardsError, choices, nearest

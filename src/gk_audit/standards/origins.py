@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from gk_audit.model import chinese
-from gk_audit.model.compiled import Compiled
-from gk_audit.model.lexicon import Lexicon
+from gk_audit.model.compiled import Compiled, Lexicon
 from gk_audit.model.records import Record, fields, is_record
 from gk_audit.standards.merging import name_of
 

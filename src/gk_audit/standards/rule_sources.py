@@ -35,15 +35,9 @@ def confirm_sources(
 ) -> None:
     """Raises StandardsError for a rule without basis and reason, and for a reason that looks like a basis."""
     if not basis and not reason.strip():
-        raise node.error(
-            zh("no-basis", where=where),
-            node.key_lines.get("basis"),
-        )
+        raise node.error(zh("no-basis", where=where), node.key_lines.get("basis"))
     if any("《" in text for text in (reason, *(variant.reason for variant in variants.values()))):
-        raise node.error(
-            zh("no-titles-in-reason", where=where),
-            node.key_lines.get("reason"),
-        )
+        raise node.error(zh("no-titles-in-reason", where=where), node.key_lines.get("reason"))
     is_known_only = all(item.evidence is Evidence.KNOWLEDGE for item in basis)
     if is_known_only and any(variant.veto and not variant.basis for variant in variants.values()):
         raise node.error(zh("knowledge-veto", where=where), node.key_lines.get("veto"))

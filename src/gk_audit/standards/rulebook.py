@@ -35,10 +35,10 @@ from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError, choices, nearest
 from gk_audit.standards.kind_names import NAME as KINDS
 from gk_audit.standards.kind_names import confirm_kinds, with_patterns
-from gk_audit.standards.law_home import law_home, law_sources
 from gk_audit.standards.law_refs import citation_sheet, grounds_of, repealed_sheet
 from gk_audit.standards.law_register import read_law_register
 from gk_audit.standards.lexicons import Sheet, read_sheet
+from gk_audit.standards.locate import law_home, law_sources
 from gk_audit.standards.manifest import MANIFEST, confirm_whole
 from gk_audit.standards.relation_kinds import RELATION_KINDS, gated, read_relation_kinds
 from gk_audit.standards.rule_sources import confirm_sources, take_bases
@@ -114,15 +114,7 @@ def _seal(params: Iterable[msgspec.Raw]) -> int:
     return crc32(b"\n".join(map(bytes, params)))
 
 
-NOT_RULES = (
-    "grading.yaml",
-    "columns.yaml",
-    KINDS,
-    "ledger.yaml",
-    "prepare.yaml",
-    "settings.yaml",
-    MANIFEST,
-)
+NOT_RULES = ("grading.yaml", "columns.yaml", KINDS, "ledger.yaml", "prepare.yaml", "settings.yaml", MANIFEST)
 
 
 class Opener(Record):

@@ -14,13 +14,7 @@ from typing import Any, Union, get_args, get_origin
 
 from gk_audit.model import chinese
 from gk_audit.model.records import fields, is_record
-from gk_audit.standards.catalog_drafts import (
-    BasisDraft,
-    ElementDraft,
-    FileDraft,
-    ItemDraft,
-    PresetDraft,
-)
+from gk_audit.standards.catalog_drafts import BasisDraft, ElementDraft, FileDraft, ItemDraft, PresetDraft
 
 zh = chinese.of(__name__)
 
@@ -69,12 +63,7 @@ def _record(kind: type[Any]) -> dict[str, Any]:
         properties[key] = _value(item.type)
         if item.required:
             required.append(key)
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": required,
-        "additionalProperties": False,
-    }
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 
 def _value(kind: Any) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from gk_audit.model.records import Record, asdict, field
 from gk_audit.model.standard import Duties, Kin
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.errors import StandardsError
-from gk_audit.standards.law_home import law_home
 from gk_audit.standards.law_register import read_law_register
+from gk_audit.standards.locate import law_home
 from gk_audit.standards.yaml_source import Node, read_yaml
 
 zh = chinese.of(__name__)

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from gk_audit.model.records import Record
-from gk_audit.standards.columns import load_columns
 from gk_audit.standards.item_columns import COLUMNS
+from gk_audit.standards.lexicons import load_columns
 from gk_audit.standards.locate import rules_folder
 
 _SUBHEAD_ROWS = 2

@@ -15,8 +15,8 @@ from gk_audit.model.ledger import Problem, ProblemState, Reply
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, DocumentLine, Failure, RuleOff, RuleScope
 from gk_audit.model.severity import Disposition, Family, Severity
-from gk_audit.standards.ledger import load_ledger_terms
 from gk_audit.standards.locate import rules_folder
+from gk_audit.standards.terms import load_ledger_terms
 
 TERMS = load_ledger_terms(rules_folder() / "ledger.yaml")
 PAGE = DocumentLine("永安街道/通知公告/停水.md", "停水通知", YONGAN)

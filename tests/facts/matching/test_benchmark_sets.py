@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gk_audit.engine.cases import make_document
-from gk_audit.engine.kinds import kinds_of
+from gk_audit.engine.planning import kinds_of
 from gk_audit.facts.kinds import kind_of
 from gk_audit.facts.matching.items import ItemMatcher
 from gk_audit.facts.matching.subject import Subject

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gk_audit.engine.kinds import kinds_of
+from gk_audit.engine.planning import kinds_of
 from gk_audit.facts.matching.coverage import cover
 from gk_audit.facts.matching.items import ItemMatcher
 from gk_audit.facts.matching.owed import fields_owed, items_owed

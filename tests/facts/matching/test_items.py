@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gk_audit.engine.kinds import kinds_of
+from gk_audit.engine.planning import kinds_of
 from gk_audit.facts.matching.items import ItemMatcher
 from gk_audit.facts.matching.subject import Subject, squeeze
 from gk_audit.model.document import DocumentMeta

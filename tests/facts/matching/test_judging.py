@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gk_audit.engine.kinds import kinds_of as kinds_of_files
+from gk_audit.engine.planning import kinds_of as kinds_of_files
 from gk_audit.facts.forms import Forms
 from gk_audit.facts.matching.items import ItemMatcher
 from gk_audit.facts.matching.policies import LAW, NORMATIVE, RULE, kinds_of, policy_kinds

@@ -113,10 +113,7 @@ class _Account:
             lost = self._worth * self._rows_of(finding)
             return Cost(lost, lost)
         points = self._price.get(finding.severity, 0.0)
-        left = [
-            self._profile.rule_cap - self._by_rule[finding.rule],
-            part.points - self._by_part[part.name],
-        ]
+        left = [self._profile.rule_cap - self._by_rule[finding.rule], part.points - self._by_part[part.name]]
         credit = self._credit_of(finding)
         if credit is not None:
             left.append(credit.room)

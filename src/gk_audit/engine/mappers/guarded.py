@@ -1,4 +1,4 @@
-"""The map inside guarded workers: chunks of tasks, a death costs one file."""
+"""The map inside guarded workers with limits of time and memory: chunks of tasks, a death costs one file."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from gk_audit.engine.document import Auditor
+from gk_audit.engine.mappers.protocol import MapperSettings, mapper
 from gk_audit.engine.plan import AuditPlan, Outcome, Task
 from gk_audit.model.document import Skipped
 from gk_audit.model.reading import SkipReason
@@ -86,3 +87,9 @@ def _work(task: Task) -> Outcome:
 def _ahead(tasks: Sequence[Task]) -> None:
     if _auditor is not None:
         _auditor.prepare(tasks)
+
+
+@mapper("processes")
+def processes(plan: AuditPlan, tasks: Sequence[Task], settings: MapperSettings) -> Iterable[Outcome]:
+    """Chunks of files over ``settings.workers`` guarded workers."""
+    return guarded(plan, tasks, workers=max(1, settings.workers))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from gk_audit.model import chinese
 from gk_audit.model.document import Block, BlockKind, Document, ReadNote, Region, Skipped, Visibility
+from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Step, StepKind
 from gk_audit.model.records import Record, replace
 from gk_audit.readers.assembly import Assembly
-from gk_audit.readers.harvest.delivered import Delivered
 from gk_audit.readers.harvest.digits import may_hold_number, numbers, without_others
 from gk_audit.readers.harvest.marks import marks, marks_in_bytes, may_hold_mark
 from gk_audit.readers.harvest.raw import strings
@@ -27,6 +28,7 @@ from gk_audit.readers.protocol import ReadResult, Source
 from gk_audit.text.encoding import decode
 
 zh = chinese.of(__name__)
+
 
 HIDDEN_BY = "harvest"
 """``Block.hidden_by`` of what this pass adds."""
@@ -168,3 +170,46 @@ def is_harvested(block: Block) -> bool:
 
 def _has_words(stray: Stray, data: bytes) -> bool:
     return stray.has_words and (data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\\u" in data or b"&#x" in data)
+
+
+_LOOSE = pattern(r"[\W_]+")
+_MOST_WORK = 2 << 30
+"""Characters that searches in one file may pass over, together: a second or two."""
+_WIDE = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789XX")
+
+
+def squeeze(text: str) -> str:
+    """A text without blanks and signs: what stays the same however a reader sets it."""
+    return _LOOSE.sub("", text).translate(_WIDE).upper()
+
+
+class Delivered:
+    """The texts of all documents that came of one file."""
+
+    def __init__(self, results: Iterable[Document | Skipped]) -> None:
+        self._documents = [result for result in results if isinstance(result, Document)]
+        self._left = _MOST_WORK
+        self.is_spent = False
+        """True where no more was searched for: what was asked then counts as delivered."""
+
+    @cached_property
+    def _text(self) -> str:
+        # One string: cells of a row and runs of a line are searched as they follow each other.
+        return squeeze("\n".join(block.text for document in self._documents for block in document.blocks))
+
+    @cached_property
+    def _pieces(self) -> frozenset[str]:
+        """Whole cells and blocks: most of what is asked for is one of them."""
+        texts = (block.text for document in self._documents for block in document.blocks)
+        return frozenset(squeeze(piece) for text in texts for piece in text.split("\t"))
+
+    def has(self, text: str) -> bool:
+        """True where a block holds the same letters and digits."""
+        wanted = squeeze(text)
+        if not wanted or wanted in self._pieces:
+            return True
+        self._left -= len(self._text)
+        if self._left < 0:
+            self.is_spent = True
+            return True
+        return wanted in self._text

@@ -104,10 +104,5 @@ def is_sheet(data: bytes) -> bool:
     return (
         data[:1] in (b"<", b"\xef", b"\xff", b"\xfe")
         and b"heet" in data[:8192]
-        and root_name(data[:65536])
-        in (
-            "worksheet",
-            "macrosheet",
-            "dialogsheet",
-        )
+        and root_name(data[:65536]) in ("worksheet", "macrosheet", "dialogsheet")
     )

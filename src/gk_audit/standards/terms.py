@@ -1,4 +1,4 @@
-"""``rules/ledger.yaml`` → terms and words of the ledger."""
+"""``rules/ledger.yaml`` and ``rules/prepare.yaml`` → terms and words of the ledger and of the set-up."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gk_audit.model import chinese
 from gk_audit.model.ledger import LedgerTerms, ProblemState
+from gk_audit.model.prepare import PrepareTerms
 from gk_audit.standards.convert import to_record
 from gk_audit.standards.yaml_source import read_kept
 
@@ -22,4 +23,14 @@ def load_ledger_terms(path: Path) -> LedgerTerms:
     foreign = [word for word in terms.reported_done if word not in terms.progress]
     if foreign:
         raise root.error(zh("foreign-progress", foreign=foreign[0]))
+    return terms
+
+
+def load_prepare_terms(path: Path) -> PrepareTerms:
+    """Raises StandardsError with the line."""
+    root = read_kept(path, f"rules/{path.name}")
+    terms: PrepareTerms = to_record(root, PrepareTerms)
+    for name, sheet in terms.sheets.items():
+        if len(sheet.widths) != len(sheet.columns) or not set(sheet.filled) <= set(sheet.columns):
+            raise root.error(f"sheets.{name}: widths / filled / columns")
     return terms
