@@ -30,7 +30,6 @@ _MOST_FAILURES, _FAILING = 5, 0.2
 _MOST_PLACES = 64
 """Figures that one relation names: the parts of a long total are not all of use."""
 _LONGEST_NAME = 20
-_SHOWN = Decimal("0.0001")
 
 
 class Reading(Record):

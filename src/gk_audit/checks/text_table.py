@@ -25,7 +25,6 @@ from gk_audit.text.tables.sums import add, value_of
 
 zh = chinese.of(__name__)
 
-_MOST_ROWS = 2000
 _MOST_SPOTS, _LEAST_LABEL = 400, 3
 
 
@@ -166,15 +165,6 @@ def _labels(grid: Grid) -> list[str]:
 def _has_own_unit(grid: Grid, row: int, unit: str) -> bool:
     """Whether the table has a column of units, and this row's is the one of the prose."""
     return any(grid.text(row, column) == unit for column in range(grid.width))
-
-
-def _is_unit(grid: Grid, row: int, unit: str, spots: Sequence[Spot]) -> bool:
-    """Whether the row counts in the unit of the prose: by its unit column, or because both are money."""
-    if _has_own_unit(grid, row, unit):
-        return True
-    if unit in UNITS:
-        return all(grid.units[spot.column] in UNITS for spot in spots)
-    return all(f"（{unit}）" in grid.head(spot.column) for spot in spots)
 
 
 def _compared(

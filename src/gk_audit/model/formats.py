@@ -18,8 +18,6 @@ class Format(Record):
     """The built-in module that registers it; empty for plugins, which are walked."""
     is_read: bool = True
     """False for a format that is only known by name: it is said to be unread."""
-    is_native: bool = False
-    """True where native code parses hostile input: always read in a guarded worker."""
     magic: tuple[tuple[int, str], ...] = ()
     """(offset, bytes) pairs; one of them tells the format."""
     weak: tuple[tuple[int, str], ...] = ()

@@ -29,7 +29,6 @@ _CLUTTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
     words=zh("read-archive.words"),
     magic=(b"PK",),
     suffixes=(".zip",),
-    is_native=True,
     sample=lambda: specimens.zipped(zh.table("read-archive.sample")),
 )
 def read_archive(source: Source) -> ReadResult:

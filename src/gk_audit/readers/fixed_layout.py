@@ -45,7 +45,6 @@ class _Run(NamedTuple):
     members=("OFD.xml",),
     suffixes=(".ofd",),
     rank=13,
-    is_native=True,
     sample=specimens.fixed_layout,
 )
 def read_fixed_layout(source: Source) -> ReadResult:

@@ -34,7 +34,6 @@ zh = chinese.of(__name__)
         (8, b"WEBP"),
     ),
     weak=(b"BM",),
-    is_native=True,
     sample=lambda: b"GIF89a\x01\x00\x01\x00\x00\x00\x00!\xfe\x06words.\x00;",
 )
 def read_image(source: Source) -> ReadResult:

@@ -38,7 +38,6 @@ _NOTES = frozenset(zh.words("notes"))
     streams=("WordDocument",),
     suffixes=(".doc", ".wps"),
     rank=30,
-    is_native=True,
 )
 def read_legacy(source: Source) -> ReadResult:
     """Read a binary Word document and the files packed into it."""

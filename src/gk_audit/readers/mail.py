@@ -32,7 +32,6 @@ _MSG_TEXTS = zh.table("msg-texts")
     words=zh("read-mail.words"),
     opening=_OPENING,
     rank=80,
-    is_native=True,
     sample=lambda: zh("read-mail.sample").encode(),
 )
 def read_mail(source: Source) -> ReadResult:
@@ -87,7 +86,7 @@ def _lines(assembly: Assembly, text: str) -> None:
         assembly.add(BlockKind.PARAGRAPH, line, (Step(StepKind.PARAGRAPH, number),))
 
 
-@reader("msg", words=zh("read-outlook.words"), streams=("__properties_version1.0",), rank=61, is_native=True)
+@reader("msg", words=zh("read-outlook.words"), streams=("__properties_version1.0",), rank=61)
 def read_outlook(source: Source) -> ReadResult:
     """Read an Outlook message and its attachments."""
     compound = Compound(source)

@@ -24,7 +24,6 @@ _LEAST_ATTRIBUTE = 6
     words=zh("office-xml.words"),
     opening=r'\s*<[\s\S]*?progid="(?:Word\.Document|Excel\.Sheet)"',
     rank=20,
-    is_native=True,
     sample=lambda: zh("office-xml.sample").encode(),
 )
 @reader(
@@ -32,7 +31,6 @@ _LEAST_ATTRIBUTE = 6
     words=zh("xml.words"),
     opening=r"\s*<\?xml",
     rank=40,
-    is_native=True,
     sample=lambda: zh("xml.sample").encode(),
 )
 def read_markup_data(source: Source) -> ReadResult:

@@ -44,7 +44,6 @@ class _Hidden(Struct):
     streams=("Workbook", "Book"),
     suffixes=(".xls", ".et"),
     rank=40,
-    is_native=True,
 )
 def read_old_sheets(source: Source) -> ReadResult:
     """Read a binary workbook."""

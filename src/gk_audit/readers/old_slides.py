@@ -53,7 +53,6 @@ class _Atom(Record):
     streams=("PowerPoint Document",),
     suffixes=(".ppt", ".pps", ".pot"),
     rank=60,
-    is_native=True,
 )
 def read_old_slides(source: Source) -> ReadResult:
     """Read a binary presentation and the files packed into it."""

@@ -43,7 +43,6 @@ _SAME_AS = {"initial-creator": "creator", "keyword": "keywords", "printed-by": "
     words=zh("read-open-text.words"),
     mimetype=f"{_TYPE}.text",
     suffixes=(".odt", ".ott"),
-    is_native=True,
     sample=specimens.open_text,
 )
 def read_open_text(source: Source) -> ReadResult:
@@ -56,7 +55,6 @@ def read_open_text(source: Source) -> ReadResult:
     words=zh("read-open-sheets.words"),
     mimetype=f"{_TYPE}.spreadsheet",
     suffixes=(".ods", ".ots"),
-    is_native=True,
     sample=specimens.open_sheets,
 )
 def read_open_sheets(source: Source) -> ReadResult:
@@ -69,7 +67,6 @@ def read_open_sheets(source: Source) -> ReadResult:
     words=zh("read-open-slides.words"),
     mimetype=f"{_TYPE}.presentation",
     suffixes=(".odp", ".otp"),
-    is_native=True,
     sample=specimens.open_slides,
 )
 def read_open_slides(source: Source) -> ReadResult:

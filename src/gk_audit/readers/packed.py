@@ -24,7 +24,6 @@ _SMALL = 10 << 20
     "gzip",
     words=zh("read-gzip.words"),
     magic=(b"\x1f\x8b",),
-    is_native=True,
     sample=lambda: zlib.compress(zh("read-gzip.sample").encode(), wbits=31),
 )
 def read_gzip(source: Source) -> ReadResult:
@@ -57,7 +56,6 @@ def read_rar(source: Source) -> ReadResult:
     "7z",
     words=zh("read-seven-zip.words"),
     magic=(b"7z\xbc\xaf\x27\x1c",),
-    is_native=True,
     sample=lambda: b"7z\xbc\xaf\x27\x1c cut",
 )
 def read_seven_zip(source: Source) -> ReadResult:

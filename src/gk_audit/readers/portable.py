@@ -59,7 +59,6 @@ _PROPERTIES = zh.table("properties")
     magic=(b"%PDF-",),
     within=1024,
     suffixes=(".pdf",),
-    is_native=True,
     sample=specimens.portable,
 )
 def read_portable(source: Source) -> ReadResult:

@@ -62,7 +62,6 @@ class _State(NamedTuple):
     "rtf",
     words=zh("read-rich-text.words"),
     magic=(b"{\\rtf",),
-    is_native=True,
     sample=lambda: rb"{\rtf1\ansi\ansicpg936 {\v hidden}\u26631?text\par \trowd a\cell b\cell\row}",
 )
 def read_rich_text(source: Source) -> ReadResult:

@@ -46,7 +46,6 @@ _TINY = 200
     members=("[Content_Types].xml", "ppt/"),
     suffixes=(".pptx", ".pptm", ".ppsx"),
     rank=12,
-    is_native=True,
     sample=specimens.slides,
 )
 def read_slides(source: Source) -> ReadResult:

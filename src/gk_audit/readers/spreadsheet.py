@@ -46,7 +46,6 @@ _OTHER_SHEETS = zh.table("other-sheets")
     members=("[Content_Types].xml", "xl/"),
     suffixes=(".xlsx", ".xlsm"),
     rank=11,
-    is_native=True,
     sample=specimens.workbook,
 )
 def read_spreadsheet(source: Source) -> ReadResult:

@@ -51,7 +51,6 @@ _SAMPLE = zh("sample")
     words=zh("read-webpage.words"),
     opening=_OPENING,
     rank=30,
-    is_native=True,
     sample=lambda: _SAMPLE.encode(),
 )
 def read_webpage(source: Source) -> ReadResult:

@@ -46,7 +46,6 @@ _LONG_NUMBER = pattern(r"\d{11}")
     members=("[Content_Types].xml", "word/"),
     suffixes=(".docx", ".docm"),
     rank=10,
-    is_native=True,
     sample=specimens.word,
 )
 def read_word(source: Source) -> ReadResult:

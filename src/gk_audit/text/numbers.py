@@ -31,7 +31,6 @@ DASHES = frozenset(("-", "--", "—", "——", "－", "–"))
 """What print puts where a figure could stand and none is."""
 
 _FULL = str.maketrans("０１２３４５６７８９．，（）－％＋﹣−", "0123456789.,()-%+--")
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _CELL = zh.pattern("cell")
 _DIGIT = pattern(r"[0-9０-９]")
 PRINTED = zh.pattern("printed")

@@ -20,7 +20,6 @@ from gk_audit.model.standard import Duties, Unit
 
 zh = chinese.of(__name__)
 
-_SPACES = pattern(r"\s+")
 _BETWEEN = pattern(r"[、，,；;\n]+(?![^（]*）)|/(?![^（]*）)")
 _BRACKET = pattern(r"（([^（）]*)）")
 _PEOPLE_GOVERNMENT, _GOVERNMENT = zh.words("government")

@@ -20,7 +20,6 @@ zh = chinese.of(__name__)
 _BLANKS = lazy.pattern(r"(?<!\d)[ \u3000]+|[ \u3000]+(?!\d)")
 _THIN = 60
 """A body shorter than this says nothing about what the document lacks."""
-_PHONE = r"(?<!\d)(?:0\d{2,3}[-—－ ]?\d{7,8}|1[3-9]\d{9}|1[3-9]\d\*{4,8}\d{0,4}|123\d{2}|96\d{3,4})(?!\d)"
 _WHOLE = zh("whole")
 """A page called so holds policy, guide and result of its row in one."""
 _COMPLAINT_NAME = zh.pattern("complaint-name")

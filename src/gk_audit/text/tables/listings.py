@@ -19,7 +19,6 @@ _YUAN = zh("yuan")
 _AVERAGE = zh("average")
 _OF_WHICH_MARK = zh.pattern("of-which-mark")
 _NO_PART = zh("no-part")
-_COMPARED = zh("compared")
 
 UNIT = zh("unit")
 _MINUS = "-－—"
@@ -38,9 +37,6 @@ class Item(Record):
     start: int
     end: int
     percent: str = ""
-    percent_start: int = 0
-    has_base: bool = False
-    """Whether the words say what the percentage is of: 占总数的, not a bare 占比."""
 
 
 class Listing(Record):
@@ -165,8 +161,6 @@ def _items(text: str, start: int, unit: str, grammar: Grammar) -> tuple[tuple[It
                 match.start("n"),
                 match.end("u"),
                 percent,
-                match.start("p") if percent else 0,
-                (match["base"] or _COMPARED) != _COMPARED,
             )
         )
         found_mark = match["mark"] if found_mark in ("", "，") or len(found) == 2 else found_mark
