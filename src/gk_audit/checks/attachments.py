@@ -54,12 +54,12 @@ def _links(held: UnitView) -> Iterator[Link]:
     keys = (
         {facts.key for facts in held.documents} | held.exported | {facts.parent for facts in held.documents}
     )
-    names = {key.rsplit("/", 1)[-1] for key in keys}
+    names = {key.rpartition("/")[2] for key in keys}
     for facts in held.documents:
         for link in facts.attachments:
             if link.is_local:
                 wanted = resolve(facts.key, link.target)
-                yield Link(facts, link, wanted in keys or wanted.rsplit("/", 1)[-1] in names)
+                yield Link(facts, link, wanted in keys or wanted.rpartition("/")[2] in names)
 
 
 class Promised(Record, dict=True):

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gk_audit.checks.judged import between
 from gk_audit.checks.relations import Sentences, across_check
-from gk_audit.facts.annual_reports import AnnualReport, annual_report_of
+from gk_audit.facts.yearly import AnnualReport, annual_report_of
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import replace

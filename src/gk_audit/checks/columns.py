@@ -94,7 +94,7 @@ def column_ages(unit: UnitView, kinds: tuple[ColumnKind, ...], share: float) -> 
 
 def kind_of(column: str, kinds: tuple[ColumnKind, ...]) -> ColumnKind | None:
     """The first kind whose pattern fits the column's name."""
-    name = column.rsplit("/", 1)[-1]
+    name = column.rpartition("/")[2]
     for kind in kinds:
         if kind.pattern is None or kind.pattern.search(column if kind.whole_path else name):
             return kind
@@ -116,7 +116,7 @@ class BlankColumn(Record):
     @property
     def name(self) -> str:
         """Of the column's last part."""
-        return self.column.rsplit("/", 1)[-1]
+        return self.column.rpartition("/")[2]
 
     @property
     def head(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
-from gk_audit.model.document import Block, BlockKind, Place
+from gk_audit.model.document import Block, BlockKind
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
@@ -54,7 +54,7 @@ def contents_mismatch(view: View, params: Params) -> Iterator[Hit]:
         nearest = next(
             (text for text in after if plain(text)[:4] == plain(heading)[:4] and len(text) < 60), ""
         )
-        yield Hit.at(Place(block, 0, len(block.text)), heading=heading, nearest=nearest)
+        yield Hit.at(block.whole, heading=heading, nearest=nearest)
 
 
 def _entries(blocks: Sequence[Block]) -> list[Block]:

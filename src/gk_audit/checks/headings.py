@@ -84,12 +84,12 @@ def _heading(view: View, *, is_file: bool) -> tuple[str, Place | None]:
     """The title as printed, else as recorded, else the file's name."""
     for block in view.document.blocks[:_TOP]:
         if block.kind is BlockKind.TITLE and block.is_visible:
-            return block.text.strip(), Place(block, 0, len(block.text))
+            return block.text.strip(), block.whole
     title = view.meta.title.strip()
     printed = next((block for block in view.body if title and block.text.strip() == title), None)
     if title or not is_file:
-        return title, Place(printed, 0, len(printed.text)) if printed else None
-    return _FILE_ENDING.sub("", view.key.rsplit("/", 1)[-1]), None
+        return title, printed.whole if printed else None
+    return _FILE_ENDING.sub("", view.key.rpartition("/")[2]), None
 
 
 def _body(view: View, title: str) -> tuple[str, Place | None]:

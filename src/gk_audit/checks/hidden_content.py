@@ -15,7 +15,7 @@ from gk_audit.facts.leak_scan import HidingPlace, hiding_place
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled
-from gk_audit.model.document import Block, Place, Region
+from gk_audit.model.document import Block, Region
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
@@ -53,7 +53,7 @@ def hidden_text(view: View, params: TextParams) -> Iterator[Hit]:
         blocks[block.hidden_by] += 1
     for key, block in first.items():
         if kinds[key] >= params.least:
-            place = Place(block, 0, len(block.text))
+            place = block.whole
             shown = scrub(block.text)[:_SHOWN_TEXT] + ("…" if len(block.text) > _SHOWN_TEXT else "")
             yield Hit.secret(
                 place,
@@ -126,7 +126,7 @@ def hidden_link(view: View, params: LinkParams) -> Iterator[Hit]:
 
 
 def _hit(block: Block, variant: str, **values: str) -> Hit:
-    return Hit.secret(Place(block, 0, len(block.text)), block.text[:_SHOWN_LINK], variant=variant, **values)
+    return Hit.secret(block.whole, block.text[:_SHOWN_LINK], variant=variant, **values)
 
 
 def _own_hosts(view: View) -> tuple[str, ...]:

@@ -148,7 +148,7 @@ def is_understood(found: Sequence[Sum]) -> bool:
 
 def too_many_failures(found: Sequence[Sum]) -> bool:
     """Many wrong rows in one table are more likely a table that was read wrongly."""
-    failing = sum(1 for item in found if item.holds is False)
+    failing = sum(item.holds is False for item in found)
     return failing > _MOST_FAILURES and failing > _FAILING * len(found)
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from gk_audit.checks.protocol import unit_check
 from gk_audit.checks.shapes.statement import Statement
 from gk_audit.facts.held import UnitView
-from gk_audit.facts.leaders import Named
+from gk_audit.facts.said import Named
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record

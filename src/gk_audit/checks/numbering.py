@@ -87,7 +87,7 @@ def _pieces(view: View) -> Iterator[tuple[str, Place]]:
             cells = (block.cell(reference) for _, reference in block.cells)
             yield from ((block.text[cell.start : cell.end], cell) for cell in cells if cell)
         else:
-            yield block.text, Place(block, 0, len(block.text))
+            yield block.text, block.whole
 
 
 def _lines(view: View) -> Iterator[Line]:

@@ -141,7 +141,7 @@ def _covers(view: View, title: re.Pattern[str]) -> Iterator[tuple[str, Place]]:
     """Names on the cover, where it is printed in the text."""
     for block in islice(view.body, _COVER):
         if len(block.text) < _LONGEST_COVER and (name := _named(title, squash(block.text))):
-            yield name, Place(block, 0, len(block.text))
+            yield name, block.whole
 
 
 def _captions(view: View, patterns: Sequence[re.Pattern[str]]) -> Iterator[tuple[str, Place]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gk_audit.checks.relations import Said, across_check
-from gk_audit.facts.annual_reports import annual_report_of
+from gk_audit.facts.yearly import annual_report_of
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.records import Record

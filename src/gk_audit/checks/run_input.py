@@ -35,7 +35,7 @@ def unread_file(held: UnitView, params: NoParams) -> Iterator[Hit]:
 
 
 def _name(key: str) -> str:
-    return key.rsplit("/", 1)[-1]
+    return key.rpartition("/")[2]
 
 
 class Set(Record):

@@ -116,7 +116,7 @@ def _file_name(document: Document, name: str) -> Block:
 
 def base_name(key: str) -> str:
     """The name of a file or member, without folders and archives."""
-    return key.rsplit("!/", 1)[-1].rsplit("/", 1)[-1]
+    return key.rpartition("!/")[2].rpartition("/")[2]
 
 
 def content_text(document: Document) -> str:

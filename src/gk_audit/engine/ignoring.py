@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from gk_audit.facts.ignores import FACT, Ignore
+from gk_audit.facts.said import IGNORES, Ignore
 from gk_audit.model import chinese
 from gk_audit.model.facts import DocumentFacts
 from gk_audit.model.finding import Finding
@@ -27,7 +27,7 @@ def set_aside_ignored(
     findings: Sequence[Finding], documents: Iterable[DocumentFacts], as_of: date
 ) -> Ignored:
     """Part the findings; secrets and people are never ignored, nor is a stop."""
-    wishes = {facts.key: facts.fact(FACT, tuple[Ignore, ...]) or () for facts in documents}
+    wishes = {facts.key: facts.fact(IGNORES, tuple[Ignore, ...]) or () for facts in documents}
     live = {key: [wish for wish in own if _holds(wish, as_of)] for key, own in wishes.items() if own}
     used: set[tuple[str, str]] = set()
     refused: set[str] = set()

@@ -50,7 +50,7 @@ def join_lists(documents: Sequence[DocumentFacts], resolver: UnitResolver) -> tu
 
 def _rows(facts: DocumentFacts, resolver: UnitResolver) -> Iterable[_Row]:
     by_path = resolver.of_folders(read_path(facts.key).folders)[0]
-    of_list = by_path or resolver.of_text(facts.key.rsplit("/", 1)[-1])
+    of_list = by_path or resolver.of_text(facts.key.rpartition("/")[2])
     for entry in articles_of(facts):
         values = entry.values
         unit = (
@@ -63,7 +63,7 @@ def _index(documents: Iterable[DocumentFacts]) -> dict[str, list[DocumentFacts]]
     """Title, file name and path tail → documents."""
     found: dict[str, list[DocumentFacts]] = {}
     for facts in documents:
-        names = {plain(facts.title), facts.key.rsplit("/", 1)[-1]}
+        names = {plain(facts.title), facts.key.rpartition("/")[2]}
         for name in names:
             if name:
                 found.setdefault(name, []).append(facts)
@@ -72,7 +72,7 @@ def _index(documents: Iterable[DocumentFacts]) -> dict[str, list[DocumentFacts]]
 
 def _find(row: _Row, by_name: Mapping[str, Sequence[DocumentFacts]]) -> DocumentFacts | None:
     """The document that a row names: by its link's file name, else by title and unit."""
-    link = row.values.get("link", "").split("?", 1)[0].rstrip("/").rsplit("/", 1)[-1]
+    link = row.values.get("link", "").split("?", 1)[0].rstrip("/").rpartition("/")[2]
     if link and len(by_name.get(link, ())) == 1:
         return by_name[link][0]
     same_title = by_name.get(plain(row.values.get("title", "")), ())

@@ -68,7 +68,7 @@ def _pages(documents: Iterable[DocumentFacts]) -> dict[str, list[str]]:
     for facts in documents:
         if facts.is_list or facts.media_type == LISTED:
             continue
-        for name in {plain(facts.title), facts.key.rsplit("/", 1)[-1]} - {""}:
+        for name in {plain(facts.title), facts.key.rpartition("/")[2]} - {""}:
             found.setdefault(name, []).append(facts.key)
     return found
 
@@ -88,7 +88,7 @@ def _home(finding: Finding, rows: _Rows, pages: Mapping[str, Sequence[str]], hom
         return None
     if finding.evidence not in row.get("title", "") + "\n" + row.get("link", ""):
         return None
-    link = row.get("link", "").split("?", 1)[0].rstrip("/").rsplit("/", 1)[-1]
+    link = row.get("link", "").split("?", 1)[0].rstrip("/").rpartition("/")[2]
     for name in (link, plain(row.get("title", ""))):
         for key in pages.get(name, ()) if name else ():
             home = homes.get((key, finding.rule, finding.evidence))

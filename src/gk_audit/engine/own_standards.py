@@ -109,7 +109,7 @@ def _candidates(
     sources = [re.compile(source) for source in patterns]
     found = 0
     for key, path in sorted(files):
-        name = key.rsplit("/", 1)[-1]
+        name = key.rpartition("/")[2]
         parents = key.split("/")[-2:]
         if not name.lower().endswith(_SUFFIXES) or found >= _MOST:
             continue

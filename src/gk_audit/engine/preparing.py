@@ -142,7 +142,7 @@ def _district_of(
     counted = Counter(
         match["name"]
         for key in keys
-        for match in pattern.finditer(key.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+        for match in pattern.finditer(key.rpartition("/")[2].rsplit(".", 1)[0])
         if not no_name.search(match["name"])
     )
     best = counted.most_common(1)

@@ -14,8 +14,7 @@ from gk_audit.engine.cache import OutcomeCache, content_digest, outcome_key, wit
 from gk_audit.engine.charts import chart_figures
 from gk_audit.engine.discover import Discovered
 from gk_audit.engine.grades import grade_units
-from gk_audit.engine.grading.due import set_due
-from gk_audit.engine.grading.routing import route
+from gk_audit.engine.grading.routing import route, set_due
 from gk_audit.engine.grounds import Grounds, old_law, settled, unknown_year
 from gk_audit.engine.holdings import build_district
 from gk_audit.engine.mappers.protocol import MapperSettings

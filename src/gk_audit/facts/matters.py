@@ -97,13 +97,13 @@ def best(
 
 
 def _file_name(facts: DocumentFacts) -> str:
-    return facts.key.rsplit("!/", 1)[-1].rsplit("/", 1)[-1]
+    return facts.key.rpartition("!/")[2].rpartition("/")[2]
 
 
 def _targets(facts: DocumentFacts) -> set[str]:
     """File names that the page links to."""
     addresses = (address.split("?", 1)[0].split("#", 1)[0].rstrip("/") for _, address in facts.meta.links)
-    return {address.rsplit("/", 1)[-1] for address in addresses if address}
+    return {address.rpartition("/")[2] for address in addresses if address}
 
 
 def linked(one: DocumentFacts, other: DocumentFacts) -> bool:

@@ -49,7 +49,7 @@ def attachments(view: View) -> Promise | None:
         names = _names(match["name"], blocks[number + 1 :])
         if not names:
             continue
-        line, column = document.line_column(Place(block, 0, len(block.text))) or (None, None)
+        line, column = document.line_column(block.whole) or (None, None)
         return Promise(
             names,
             _is_annexed(document, block, names),

@@ -81,7 +81,7 @@ class Shown:
     @property
     def file(self) -> str:
         """The name of the file without its ending."""
-        return _closed(self._document.key.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+        return _closed(self._document.key.rpartition("/")[2].rsplit(".", 1)[0])
 
     def has(self, mark: str) -> bool:
         """Whether a mark of make-up is there. Raises KeyError for one that nobody knows."""

@@ -106,7 +106,7 @@ class View:
     @cached_property
     def names(self) -> Lines:
         """What the file and its attachments are called."""
-        return Lines((self.key.rsplit("/", 1)[-1], *(link.name for link in self.meta.attachments)))
+        return Lines((self.key.rpartition("/")[2], *(link.name for link in self.meta.attachments)))
 
     @cached_property
     def cover(self) -> Lines:
@@ -126,7 +126,7 @@ class View:
     def heads(self) -> Lines:
         """The title, the file's name and the first lines, neighbours joined, all closed up:
         one of these says what kind of document it is."""
-        name = self.key.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+        name = self.key.rpartition("/")[2].rsplit(".", 1)[0]
         texts = (self.meta.title, name, *first_lines(self.document))
         return Lines("".join(text.split()) for text in texts if len(text) <= _LONGEST_HEAD)
 

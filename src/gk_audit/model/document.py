@@ -94,6 +94,11 @@ class Block(Record):
         first, last = self.raw_span(start, end)
         return (self.raw or self.text)[first:last]
 
+    @property
+    def whole(self) -> Place:
+        """All of it as a place."""
+        return Place(self, 0, len(self.text))
+
     def route_at(self, start: int) -> Route:
         """The route including the cell that holds offset ``start``."""
         if not self.cells:

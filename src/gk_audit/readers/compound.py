@@ -61,7 +61,7 @@ class Compound:
         """(name, bytes) of packages inside: files that were dropped into the document."""
         found = []
         for name in self.names:
-            last = name.rsplit("/", 1)[-1]
+            last = name.rpartition("/")[2]
             if last == "Package" or last in ("CONTENTS", "Contents"):
                 found.append((name, self.stream(name)))
             elif last == "\x01Ole10Native":

@@ -39,7 +39,7 @@ def attach_or_link(meta: MetaBuilder, label: str, target: str) -> None:
     is_named = zh("attachment") in label or _FILE.search(label) is not None
     if _FILE.search(target) and (is_named or not _PICTURE.search(target)):
         path = unquote(re.split(r"[?#]", target, maxsplit=1)[0])
-        meta.attach(label or path.rsplit("/", 1)[-1], target if is_remote else path, not is_remote)
+        meta.attach(label or path.rpartition("/")[2], target if is_remote else path, not is_remote)
     else:
         meta.link(label, target)
 

@@ -12,9 +12,8 @@ from gk_audit.model.lazy import pattern
 from gk_audit.model.location import Route, Step, StepKind
 from gk_audit.model.table import Cell, Table, cell_reference
 from gk_audit.readers.assembly import WHOLE, Assembly
-from gk_audit.readers.front_matter import read_front_matter
 from gk_audit.readers.links import attach_or_link
-from gk_audit.readers.markdown_lines import RULE_LINE, block_tokens, lines_of, stretches
+from gk_audit.readers.markdown_lines import RULE_LINE, block_tokens, lines_of, read_front_matter, stretches
 from gk_audit.readers.metadata import MetaBuilder
 from gk_audit.readers.plain import SENTENCE_END, finish, note_encoding
 from gk_audit.readers.protocol import ReadResult, Source, reader

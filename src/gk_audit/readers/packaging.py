@@ -49,7 +49,7 @@ def _relations(data: bytes, folder: str) -> dict[str, tuple[str, str, bool]]:
         is_external = pairs.get("TargetMode") == "External"
         if not is_external:
             target = _join(folder, target)
-        found[pairs.get("Id", "")] = (pairs.get("Type", "").rsplit("/", 1)[-1], target, is_external)
+        found[pairs.get("Id", "")] = (pairs.get("Type", "").rpartition("/")[2], target, is_external)
     return found
 
 
@@ -144,7 +144,7 @@ def add_pictures(assembly: Assembly, vault: Vault, folder: str, prefix: str) -> 
     """Metadata of embedded pictures; their number, because their text is not read."""
     pictures = [name for name in vault.names(folder) if name.lower().endswith(_PICTURES)]
     for name in pictures:
-        route = (Step(StepKind.PART, zh("picture", rsplit=name.rsplit("/", 1)[-1])),)
+        route = (Step(StepKind.PART, zh("picture", rsplit=name.rpartition("/")[2])),)
         for label, value in picture_texts(vault.read(name)):
             assembly.property(label, value, route, hidden_by=f"{prefix}-image-metadata")
     if pictures:

@@ -1,4 +1,4 @@
-"""gzip and 7z archives; RAR, which no free library opens, is named and left."""
+"""gzip and 7z archives; RAR and other formats that are told by name and left: the user learns that nobody looked."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from gk_audit.model import chinese
 from gk_audit.model.reading import SkipReason
 from gk_audit.readers.archive import UTF8_FLAG, member_name
 from gk_audit.readers.assembly import skipped
-from gk_audit.readers.protocol import ReadResult, Source, reader
+from gk_audit.readers.protocol import ReadResult, Source, known, reader
 
 zh = chinese.of(__name__)
+
 
 _SMALL = 10 << 20
 
@@ -93,3 +94,17 @@ def _too_much(source: Source, sizes: list[int]) -> str:
     if total > limits.unpacked_size or total > max(_SMALL, limits.ratio * len(source.data)):
         return zh("too-large", total=total >> 20)
     return ""
+
+
+known("epub", words=zh("epub"), mimetype="application/epub+zip")
+known("works", words=zh("works"), streams=("MatOST",), rank=62)
+known("hwp", words=zh("hwp"), streams=("HwpSummaryInformation",), rank=63)
+known("ole", words=zh("ole"), rank=99)
+known("video", words=zh("video"), magic=((4, b"ftyp"),))
+known("audio", words=zh("audio"), magic=(b"ID3", b"OggS"))
+known("bzip2", words=zh("bzip2"), magic=(b"BZh",))
+known("xz", words=zh("xz"), magic=(b"\xfd7zXZ\x00",))
+known("tar", words=zh("tar"), magic=((257, b"ustar"),))
+known("database", words=zh("database"), magic=(b"SQLite format 3\x00",))
+known("program", words=zh("program"), magic=(b"\x7fELF",), weak=(b"MZ",))
+known("binary", words=zh("binary"), rank=99)

@@ -63,7 +63,7 @@ class Source(Record):
     @property
     def name(self) -> str:
         """File name without folders."""
-        return self.key.rsplit("!/", 1)[-1].rsplit("/", 1)[-1]
+        return self.key.rpartition("!/")[2].rpartition("/")[2]
 
     @property
     def suffix(self) -> str:

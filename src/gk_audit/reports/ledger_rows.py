@@ -83,7 +83,7 @@ def _title(finding: Finding, item: Coverage | None, line: DocumentLine | None) -
     if line and line.title.strip():
         return one_line(line.title)
     if finding.document:
-        return one_line(finding.document.rsplit("/", 1)[-1])
+        return one_line(finding.document.rpartition("/")[2])
     return zh("not-found", level2=one_line(item.level2 or item.level1)) if item else one_line(finding.title)
 
 

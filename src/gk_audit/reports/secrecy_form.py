@@ -118,7 +118,7 @@ def _form(
         }
     )
     return {
-        "name": shorten(one_line(_title(run, document) or document.rsplit("/", 1)[-1]), 60),
+        "name": shorten(one_line(_title(run, document) or document.rpartition("/")[2]), 60),
         "document": one_line(document),
         "unit": one_line(
             next((finding.unit for finding in own if finding.unit), options.texts.get("unit", ""))

@@ -8,7 +8,7 @@ import pytest
 from tests.engine.grading.test_grade import PROFILE
 from tests.engine.ledger.test_acceptance import FINDING
 
-from gk_audit.engine.grading.due import set_due
+from gk_audit.engine.grading.routing import set_due
 from gk_audit.model.records import replace
 from gk_audit.model.severity import Severity
 from gk_audit.standards.grading import load_grading

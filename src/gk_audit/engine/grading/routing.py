@@ -1,4 +1,4 @@
-"""分类反馈: findings → who is told of them, and what each costs. Pure functions under a profile.
+"""分类反馈 and terms: findings → who is told of them, what each costs and by when it is due. Pure functions under a profile.
 
 What one run can tell: whether a problem is frequent in its unit, widespread in the unit's tier,
 or seen before (where the run was compared with an earlier one).
@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from gk_audit.engine.grading.charges import FREE, Cost
 from gk_audit.model.finding import Finding
-from gk_audit.model.grading import GradingProfile, RoutingKind, Thresholds
+from gk_audit.model.grading import Deadline, GradingProfile, RoutingKind, Thresholds
+from gk_audit.model.records import replace
 from gk_audit.model.run import Routing, UnitGrade
 from gk_audit.model.severity import Disposition, Severity
+from gk_audit.text.workdays import WorkCalendar
 
 _AGAIN = (Disposition.PERSISTING, Disposition.REOPENED)
 
@@ -66,3 +69,40 @@ def _kinds(
         yield RoutingKind.REPEATED
     if not (is_grave or is_general or is_repeated):
         yield RoutingKind.EMERGING
+
+
+def set_due(
+    findings: Iterable[Finding],
+    profile: GradingProfile,
+    as_of: date,
+    calendar: WorkCalendar,
+    *,
+    may_be_draft: bool = False,
+) -> tuple[Finding, ...]:
+    """Fill ``due`` (ISO) and, where the holiday calendar ends before it, ``due_note``.
+
+    Severities without a deadline in the profile have none: a hint is no order.
+    Nobody has a day for what he has not published, nor takes it down: ``may_be_draft`` for a self-check.
+    """
+    deadlines = {deadline.severity: deadline for deadline in profile.deadlines}
+    days: dict[object, tuple[str, str]] = {}
+    filled = []
+    for finding in findings:
+        deadline = deadlines.get(finding.severity)
+        if deadline is None:
+            filled.append(finding)
+            continue
+        if deadline.severity not in days:
+            days[deadline.severity] = (
+                ("", deadline.draft) if may_be_draft else _due(deadline, as_of, calendar)
+            )
+        due, note = days[deadline.severity]
+        filled.append(replace(finding, due=due, due_note=note))
+    return tuple(filled)
+
+
+def _due(deadline: Deadline, as_of: date, calendar: WorkCalendar) -> tuple[str, str]:
+    if deadline.days == 0:
+        return as_of.isoformat(), deadline.words
+    due = calendar.add(as_of, deadline.days)
+    return due.date.isoformat(), deadline.words if due.is_certain else f"{deadline.words}（{due.note}）"

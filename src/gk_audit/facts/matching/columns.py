@@ -33,7 +33,7 @@ def names_at(unit: Unit, aliases: Mapping[str, Sequence[str]]) -> dict[str, tupl
 
 def names_item(section: str, item: Item) -> bool:
     """Whether the last part of a column path names the item itself, not only its field."""
-    last = bare(section.rsplit("/", 1)[-1])
+    last = bare(section.rpartition("/")[2])
     if not last or last == bare(item.field_):
         return False
     level2 = bare(item.level2)

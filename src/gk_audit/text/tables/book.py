@@ -64,7 +64,7 @@ class TableBook:
         block = self._rows.get((line.table, line.row))
         if block is None:
             return None
-        return block.cell(cell_reference(line.row, spot.column)) or Place(block, 0, len(block.text))
+        return block.cell(cell_reference(line.row, spot.column)) or block.whole
 
     def place_of(self, line: str) -> Place | None:
         """Where a line that names a table stands: the first short block that holds its words."""
