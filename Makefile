@@ -23,7 +23,7 @@ test:
 	$(BIN)/pytest
 
 quick:            ## the tests to run while working: nothing slow, no LibreOffice, no browser
-	$(BIN)/pytest -m "not slow and not office and not browser"
+	GK_TEST_PROFILE=few $(BIN)/pytest -m "not slow and not office and not browser"
 
 mutants:          ## change each number of checks/, matching/, text/tables; what no case sees (takes long)
 	$(BIN)/python tools/mutate.py

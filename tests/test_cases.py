@@ -12,6 +12,8 @@ from tests.param_numbers import RULES, cases_of, is_held, known, numbers_in, ope
 from tests.support import packaged_plan
 
 FILES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
+LONG = ("burst-disclosure", "quiet-after-assessment")
+"""Whose cases are districts with hundreds of pages."""
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +21,10 @@ def rules() -> dict[str, Rule]:
     return {rule.name: rule for rule in packaged_plan().rules}
 
 
-@pytest.mark.parametrize("name", [path.stem for path in FILES])
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(path.stem, marks=[pytest.mark.slow] if path.stem in LONG else []) for path in FILES],
+)
 def test_rule_answers_its_cases(name: str, rules: dict[str, Rule]) -> None:
     assert cases_of(name)[0].rule == name
     problems = [

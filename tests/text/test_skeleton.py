@@ -6,6 +6,7 @@ import importlib.util
 from pathlib import Path
 from types import ModuleType
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,7 @@ def test_hanzi_are_digits_in_long_runs_only() -> None:
     assert skeleton("电话一三八一二三四五六七八").text == "电话13812345678"
 
 
+@pytest.mark.slow
 def test_the_list_is_what_the_tool_makes() -> None:
     tool = _tool()
     listed = tool.TARGET.read_text("utf-8")

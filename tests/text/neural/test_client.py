@@ -44,7 +44,7 @@ def test_batches_come_back_in_their_places() -> None:
 @pytest.mark.parametrize(
     ("script", "word"),
     [
-        (_HANGS, "秒内没有回答"),
+        pytest.param(_HANGS, "秒内没有回答", marks=pytest.mark.slow),
         ('print(\'{"error": "OSError"}\', flush=True)', "无法载入（OSError）"),
         ("raise SystemExit(3)", "意外退出"),
         ("print('hello', flush=True)", "无法识别"),
@@ -53,7 +53,7 @@ def test_batches_come_back_in_their_places() -> None:
             "print('{\"ready\": true}', flush=True); input(); print('{\"corrections\": []}', flush=True)",
             "不完整",
         ),
-        (_HANGS_LATER, "秒内没有回答"),
+        pytest.param(_HANGS_LATER, "秒内没有回答", marks=pytest.mark.slow),
         ("print('{\"ready\": true}', flush=True); input()", "意外退出"),
     ],
     ids=["hangs", "says-no", "dies", "babbles", "no-object", "too-few", "hangs-later", "dies-later"],

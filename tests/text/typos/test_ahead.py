@@ -39,6 +39,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(
     sys.platform == "win32" or (os.cpu_count() or 1) < 2, reason="needs fork and two processors"
 )
@@ -63,6 +64,7 @@ def test_a_broken_answer_is_made_good_here(cache: Path, answer: bytes) -> None:
     assert model.scan(BLOCKS) == load_model(cache).scan(BLOCKS)
 
 
+@pytest.mark.slow
 def test_a_process_that_is_gone_is_made_good_here(cache: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)

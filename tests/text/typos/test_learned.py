@@ -56,6 +56,7 @@ def test_other_files_are_refused_in_words(tmp_path: Path) -> None:
         load(tmp_path / "none.npz", ALPHABET)
 
 
+@pytest.mark.slow
 def test_a_model_with_own_counts_knows_them(tmp_path: Path) -> None:
     path = tmp_path / "own.npz"
     save(path, count([["籽瓜种植。"]] * 9, ALPHABET), ALPHABET)
