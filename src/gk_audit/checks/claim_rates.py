@@ -28,7 +28,7 @@ class Params(Record):
 @relation_check(
     "claim-rates",
     params=Params,
-    variants=("bare-percent", "points", "bare-money", "unit", "direction", "base", "lost"),
+    variants=("bare-percent", "points", "bare-money", "unit", "direction", "base", "share", "lost"),
 )
 def claim_rates(view: View, params: Params) -> Iterator[Relation]:
     """Yield the outcome of every relation that one claim lets try."""

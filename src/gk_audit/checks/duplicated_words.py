@@ -11,6 +11,7 @@ from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
 from gk_audit.model.compiled import Compiled, PatternText
+from gk_audit.model.document import BlockKind
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
@@ -20,6 +21,9 @@ from gk_audit.text.typos.twice import Twice
 
 _PAIR = 2
 _TWICE = pattern(r"([\u4e00-\u9fff]{2,6}?)\1+")
+_LONG, _APART = 9, 8
+"""Characters of a stretch that stands twice in one clause, and between the two."""
+_CLAUSE = pattern(rf"[\u4e00-\u9fff]{{{2 * _LONG + 1},}}")
 
 
 class DoubledWord(Record):
@@ -59,6 +63,8 @@ class Params(Record):
     meeting of words; three characters and more are doubted (开始对开始对)."""
     joints: str = ""
     """Characters between which two stretches of a way meet (甲至乙乙至丙)."""
+    links: str = ""
+    """Characters between two things that are said in the same words: 前款规定的机关或者前款规定的机关."""
     followers: str = ""
     """Characters after which the second word is a verb of its own (服务服务于企业)."""
 
@@ -75,9 +81,29 @@ def duplicated_words(view: View, params: Params) -> Iterator[Hit]:
         variant = _variant(view, params, word, start, end)
         if variant is not None:
             yield Hit.at(body.place(start, end), variant=variant, suggestion=word, text=2 * word, right=word)
+    for start, end in _echoes(text, params.links):
+        if (place := body.place(start, end)).block.kind is not BlockKind.ROW:
+            yield Hit.at(place, variant="doubtful", text=place.text, right="")
     for found in params.characters.find(body, params.mentions):
         place = body.place(found.start, found.end)
         yield Hit.at(place, suggestion=found.right, text=found.text, right=found.right)
+
+
+def _echoes(text: str, links: str) -> Iterator[tuple[int, int]]:
+    """Clauses in which a long stretch stands twice with a few words between: half of a wording that was not struck out."""
+    for clause in _CLAUSE.finditer(text):
+        words, seen = clause.group(), dict[str, int]()
+        for at in range(len(words) - _LONG + 1):
+            stretch = words[at : at + _LONG]
+            first, seen[stretch] = seen.get(stretch, at), at
+            between = words[first + _LONG : at]
+            size = _LONG
+            while size < at - first and words[at + size : at + size + 1] == words[first + size]:
+                size += 1
+            gap = between[size - _LONG :]
+            if 0 < len(gap) <= _APART and not set(gap) & set(links):
+                yield clause.start() + first, clause.start() + at + size
+                break
 
 
 def _is_excused(view: View, params: Params, word: str, start: int, end: int) -> bool:

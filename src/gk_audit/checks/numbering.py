@@ -8,6 +8,7 @@ from itertools import islice
 
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
+from gk_audit.model import chinese
 from gk_audit.model.document import BlockKind, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.records import Record
@@ -16,6 +17,11 @@ from gk_audit.text.tables.book import Spot
 from gk_audit.text.tables.grid import Grid, Panel
 from gk_audit.text.tables.levels import raw_label
 
+zh = chinese.of(__name__)
+
+_DIGITS = zh("digits")
+_FAR = 1500
+"""Characters between what is said first and what is said next."""
 _MOST_ROWS, _BEFORE, _MOST_BREAKS = 500, 3, 4
 """Rows of a table that are looked at; numbers in order that must stand before a gap; more breaks in one document
 are text that was read out of order."""
@@ -28,6 +34,10 @@ class Params(Record):
     """From the highest down; group ``n`` is the number. They begin a line, or stand in it where lines were joined."""
     inner: re.Pattern[str]
     """A number inside a paragraph or a cell that counts its items: 1.…2.…; group ``n``."""
+    ordinals: re.Pattern[str]
+    """一是 at the head of a clause: what is said first, second …; group ``n``."""
+    others: str
+    """What a number that is missing may be followed by all the same: 二要, （二）."""
     needles: tuple[str, ...]
     """Of these every text with such numbers has one."""
 
@@ -58,6 +68,7 @@ def numbering(view: View, params: Params) -> Iterator[Hit]:
         for panel in grid.panels:
             found += _breaks(list(_rows(view, grid, panel)), params, is_table=True)
     found += _inside(view, params.inner)
+    found += _said(view, params)
     if len(found) > _MOST_BREAKS:
         return
     for each in found:
@@ -79,6 +90,21 @@ def _inside(view: View, pattern: re.Pattern[str]) -> Iterator[Break]:
             start = place.start + mark.start("n")
             again = Place(place.block, start, min(start + 20, place.end))
             yield Break("again", Line(text[before.start("n") :], None), Line(text[mark.start("n") :], again))
+
+
+def _said(view: View, params: Params) -> Iterator[Break]:
+    """一是…三是 without 二是, in a paragraph or from one to the next."""
+    text, before = view.body.text, None
+    for mark in view.body.finditer(params.ordinals):
+        number = _DIGITS.find(mark["n"]) + 1
+        if before is not None and number == before[0] + 2 and mark.start() - before[1] < _FAR:
+            between = text[before[1] + 1 : mark.start()]
+            if not any(_DIGITS[before[0]] + other in between for other in params.others):
+                line = text.find("\n", mark.end())
+                stop = min(mark.start("n") + 20, line if line > 0 else len(text))
+                here = view.body.place(mark.start("n"), stop)
+                yield Break("gap", Line(text[before[1] :], None), Line(here.text, here))
+        before = number, mark.start("n")
 
 
 def _pieces(view: View) -> Iterator[tuple[str, Place]]:

@@ -20,6 +20,8 @@ from gk_audit.text.toolbox import Toolbox
 zh = chinese.of(__name__)
 
 _WEEKDAYS = zh("weekdays")
+_SIGNER, _STOPS = 30, set("，。；：")
+"""Characters of the name before a date in a signature, and marks that make a sentence of it."""
 
 
 class ContradictionParams(Record):
@@ -66,12 +68,15 @@ def contradictory_dates(view: View, params: ContradictionParams) -> Iterator[Hit
 
 
 def _early(view: View, params: ContradictionParams) -> Iterator[Hit]:
-    """A date on a line of its own, before the end of the year that the figures are said to run to."""
+    """A date that closes a line of its own or of the signer, before the end of the year that the figures run to."""
     counted = params.counted and view.prose.search(params.counted)
     for mention in view.dates if counted else ():
         place = view.body.place(mention.start, mention.end)
-        is_alone = place.block.text.strip() == place.text
-        if not counted or not is_alone or mention.kind is not DateKind.FULL or mention.date is None:
+        line = place.block.text.strip()
+        is_last = (
+            line.endswith(place.text) and len(line) <= len(place.text) + _SIGNER and not _STOPS & set(line)
+        )
+        if not counted or not is_last or mention.kind is not DateKind.FULL or mention.date is None:
             continue
         year = mention.date.year
         if str(year) == counted["year"] and mention.date < date(year, 12, 31):

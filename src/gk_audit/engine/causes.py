@@ -112,7 +112,11 @@ def _joined(group: Sequence[Told], document: Document) -> Finding:
     )
     route = scrub(describe_route(shared.block.route_at(shared.start)))
     first = order[0].finding
-    if is_common and shared.block.table is not None and _judged(order[0]) != _spot(shared):
+    is_table = all(
+        item.hit.marks[0].place and item.hit.marks[0].place.block.table == shared.block.table
+        for item in group
+    )
+    if is_common and is_table and shared.block.table is not None and _judged(order[0]) != _spot(shared):
         evidence = scrub(shared.raw)
         related = tuple(replace(place, role=Role.RELATED) for place in first.locations)
         there = location_of(Mark(place=shared), evidence, document)

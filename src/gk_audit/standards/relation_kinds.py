@@ -81,9 +81,13 @@ class Tried(Protocol):
 
 
 def kind_of_identity(identity: Tried, variants: Mapping[str, Variant]) -> str:
-    """The kind of an identity: the way it is tried; ``hint`` where its variant is one anyway."""
+    """The kind of an identity: the way it is tried; ``hint`` where its variant is one anyway.
+
+    A list of names tells what is listed too much under a variant of its own, which may be graver.
+    """
     variant = variants.get(identity.variant)
-    return _HINT if variant is not None and variant.severity is Severity.HINT else identity.way
+    is_hint = variant is not None and variant.severity is Severity.HINT and identity.way != "list"
+    return _HINT if is_hint else identity.way
 
 
 def gated(rule: Rule, kinds: Iterable[RelationKind]) -> Rule:

@@ -6,6 +6,7 @@ Each relation is an identity whose names are roles; it is tried where a claim ha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from gk_audit.model.records import Record, replace
 from gk_audit.model.relation import Relation, Verdict
@@ -26,6 +27,7 @@ from gk_audit.text.claims.words import ClaimWords
 from gk_audit.text.evaluation import Value
 from gk_audit.text.expressions import names_of
 from gk_audit.text.tables.relation import Identity
+from gk_audit.text.tables.sums import add, fits
 
 _COUNTED = ("up", "down", "base", "start", "end_up", "end_down")
 
@@ -61,10 +63,47 @@ def rates(
         told = earlier.plans.get((claim.level, claim.topic), ()) if claim.level else ()
         yield from _of_claim(claim, found[:number], (above, told), identities, words)
         yield from _of_earlier(claim, earlier, identities, words)
+    yield from _of_the_whole(found, words)
     for parts, whole, is_known in closed(found, words):
         held = [item for part in parts for item in _shares(part, whole, identities)]
         # Where one does not follow, the list may be of another whole: nothing is told.
         yield from held if is_known or all(item.verdict is Verdict.HOLDS for item in held) else ()
+
+
+def _of_the_whole(found: Sequence[Claim], words: ClaimWords) -> Iterator[Relation]:
+    """支出决算12万元…。其中：接待费8万元，完成预算的66.67%; 公车费4万元，完成预算的33.33%: shares of the whole's budget,
+    told as if each part had fallen short of its own."""
+    for number, whole in enumerate(found):
+        budgets = [one for one in plans(whole, found[:number], words) if is_alike(one, whole.head)]
+        after = found[number + 1 :]
+        if whole.head is None or not budgets or not after or not words.within.search(_lead(after[0])):
+            continue
+        parts = [one for one in after if one.sentence == after[0].sentence and is_alike(one.head, whole.head)]
+        told = [(one, figure) for one in parts for figure in one.others[:1] if figure.role == "completion"]
+        heads = [one.head.value for one in parts if one.head]
+        shares = [(one, figure) for one, figure in told if figure.amount.value]
+        is_all = len(told) == len(parts) and len(shares) > 1 and fits(whole.head.value, add(heads))
+        if is_all and all(_is_share(one, figure, budgets[-1]) for one, figure in shares):
+            for _, figure in shares:
+                place = figure.passage.place(figure.start, figure.end)
+                yield Relation(
+                    "completion-share",
+                    Verdict.FAILS,
+                    variant="share",
+                    left=figure.base,
+                    sign="name",
+                    what=place.text,
+                    place=place,
+                )
+
+
+def _lead(claim: Claim) -> str:
+    return claim.head.lead if claim.head else ""
+
+
+def _is_share(part: Claim, figure: Figure, budget: Figure) -> bool:
+    made = part.head.amount.base / budget.amount.base * 100 if part.head and budget.amount.value else 0
+    return abs(figure.amount.value - made) <= figure.amount.quantum
 
 
 def _shares(claim: Claim, whole: Value, identities: Sequence[Identity]) -> Iterator[Relation]:
@@ -229,7 +268,21 @@ def _head_of(
         if claim.told_of in ("", other.told_of) or not other.told_of
         if other.subject == claim.subject or _is_named(other.subject, claim.subject, words)
     ]
-    return same[0].head if len(same) == 1 else None
+    return same[0].head if len(same) == 1 else _named_above(claim, before, words)
+
+
+def _named_above(claim: Claim, before: Sequence[Claim], words: ClaimWords) -> Figure | None:
+    """…三公经费支出预算为12.04万元，支出决算为12.04万元。其中：… 三公经费支出决算数比2017年减少…: the executed amount beside
+    the budget that bears the name, sentences before the parts."""
+    key, stage = words.key(claim.subject), words.measure.findall(claim.subject)[-1:]
+    found = {
+        after.head.amount: after.head
+        for one, after in pairwise(before)
+        if after.head and one.passage is after.passage is claim.passage and one.sentence == after.sentence
+        if words.key(one.topic) == key and not words.key(after.subject)
+        if words.measure.findall(after.subject)[-1:] == stage
+    }
+    return next(iter(found.values())) if len(found) == 1 and len(key) >= LEAST_NAME and stage else None
 
 
 def _is_named(full: str, name: str, words: ClaimWords) -> bool:
