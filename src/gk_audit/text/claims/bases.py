@@ -78,6 +78,32 @@ def closed(found: Sequence[Claim], words: ClaimWords) -> Iterator[tuple[Sequence
             yield several, add([head.value for head in heads]), is_known
 
 
+def agreed(found: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Value]]:
+    """Amounts one after the other with shares of what no words name, and the amount told before of which all of them but
+    one are the shares: what the others agree on is what the odd one is held against."""
+    at = 0
+    for is_share, group in groupby(found, key=_has_bare_share):
+        several, before = list(group), found[:at]
+        at += len(several)
+        for whole in (one.head for one in reversed(before) if is_share and one.passage is several[0].passage):
+            if whole is None or whole.is_vague or not whole.value.value or not _are_alike(several, whole):
+                continue
+            fitting = sum(_is_share_of(one, whole) for one in several)
+            if fitting >= max(2, len(several) - 1):
+                yield several, whole.value
+                break
+
+
+def _are_alike(several: Sequence[Claim], whole: Figure) -> bool:
+    return all(is_alike(one.head, whole) for one in several)
+
+
+def _is_share_of(claim: Claim, whole: Figure) -> bool:
+    assert claim.head is not None
+    made = claim.head.value.value / whole.value.value * 100
+    return abs(claim.others[0].amount.value - made) <= claim.others[0].amount.quantum
+
+
 def _has_bare_share(claim: Claim) -> bool:
     first = claim.others[0] if claim.others else None
     return claim.head is not None and first is not None and first.role == "share" and not first.base

@@ -14,6 +14,7 @@ from gk_audit.text.claims.bases import (
     CHANGES,
     LEAST_NAME,
     RATES,
+    agreed,
     closed,
     is_alike,
     named_base,
@@ -59,15 +60,21 @@ def rates(
 
     ``above``: the claims of the paragraph before, in which a whole may be named.
     """
+    held: list[Relation] = []
     for number, claim in enumerate(found):
         told = earlier.plans.get((claim.level, claim.topic), ()) if claim.level else ()
-        yield from _of_claim(claim, found[:number], (above, told), identities, words)
-        yield from _of_earlier(claim, earlier, identities, words)
-    yield from _of_the_whole(found, words)
+        held += _of_claim(claim, found[:number], (above, told), identities, words)
+        held += _of_earlier(claim, earlier, identities, words)
+    held += _of_the_whole(found, words)
     for parts, whole, is_known in closed(found, words):
-        held = [item for part in parts for item in _shares(part, whole, identities)]
+        shares = [item for part in parts for item in _shares(part, whole, identities)]
         # Where one does not follow, the list may be of another whole: nothing is told.
-        yield from held if is_known or all(item.verdict is Verdict.HOLDS for item in held) else ()
+        held += shares if is_known or all(item.verdict is Verdict.HOLDS for item in shares) else ()
+    decided_at = [item.place for item in held if item.verdict is not Verdict.UNDECIDED]
+    yield from held
+    for parts, whole in agreed(found):
+        shares = [item for part in parts for item in _shares(part, whole, identities)]
+        yield from (item for item in shares if item.place not in decided_at)
 
 
 def _of_the_whole(found: Sequence[Claim], words: ClaimWords) -> Iterator[Relation]:
