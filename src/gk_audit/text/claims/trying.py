@@ -10,7 +10,7 @@ from gk_audit.model.records import replace
 from gk_audit.model.relation import Relation, Verdict
 from gk_audit.text.claims.bases import CHANGES, RATES
 from gk_audit.text.claims.grammar import HEAD, YEAR, Claim, Figure
-from gk_audit.text.claims.units import is_small, larger, unit_of, unit_slip
+from gk_audit.text.claims.units import is_small, larger, steps, unit_of, unit_slip
 from gk_audit.text.evaluation import Undecided, Value, is_true
 from gk_audit.text.expressions import names_of
 from gk_audit.text.numbers import UNITS, side_by_side
@@ -100,9 +100,9 @@ def decided(claim: Claim, identity: Identity, values: Mapping[str, Sequence[Valu
     places = [place for place in (*found.left.places, *found.right.places) if isinstance(place, Place)]
     outcome = judged(identity, found, places[0], claim.subject, unit_of(places), tuple(places[1:]))
     if outcome.verdict is Verdict.FAILS and found.sign in ("==", "~"):
-        for place, scaled in _rescaled(values):
+        for place, times, scaled in _rescaled(values):
             if _holds(identity, FigureScope(scaled)):
-                yield unit_slip(outcome, place)
+                yield unit_slip(outcome, place, times)
                 return
     is_rate = found.verdict is Verdict.FAILS and found.sign == "~"
     is_beside = claim.head is not None and any(name in values for name in CHANGES)
@@ -127,14 +127,18 @@ def _holds(identity: Identity, scope: FigureScope) -> bool:
         return False
 
 
-def _rescaled(values: Mapping[str, Sequence[Value]]) -> Iterator[tuple[Place, dict[str, Sequence[Value]]]]:
-    """The same with one amount taken for one in the next larger unit."""
+def _rescaled(
+    values: Mapping[str, Sequence[Value]],
+) -> Iterator[tuple[Place, int, dict[str, Sequence[Value]]]]:
+    """The same with one amount taken for one in a larger unit."""
     for name, found in values.items():
         for value in found:
             place = next((place for place in value.places if isinstance(place, Place)), None)
             # 0.1 may be anything from .05 to .15: in another unit it would fit nearly everything.
             if place is not None and is_small(place) and abs(value.value) > _TELLING * value.slack:
-                yield place, {**values, name: [larger(value)]}
+                yield from (
+                    (place, times, {**values, name: [larger(value, times)]}) for times in steps(place)
+                )
 
 
 def _years(figures: Mapping[str, Sequence[Figure]]) -> int:

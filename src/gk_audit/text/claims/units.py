@@ -63,16 +63,21 @@ def is_small(place: Place) -> bool:
     return unit_of([place]) in _LARGER
 
 
-def larger(value: Value) -> Value:
-    """An amount in 元 taken for one in 万元, one in 万元 for one in 亿元."""
-    scale = UNITS[TEN_THOUSAND]
+def larger(value: Value, times: int = 1) -> Value:
+    """An amount in 元 taken for one in 万元 (twice: in 亿元), one in 万元 for one in 亿元."""
+    scale = UNITS[TEN_THOUSAND] ** times
     return replace(value, value=value.value * scale, slack=value.slack * scale, quantum=value.quantum * scale)
 
 
-def unit_slip(outcome: Relation, place: Place) -> Relation:
+def steps(place: Place) -> range:
+    """How many larger units an amount may have been meant in."""
+    return range(1, 3 if unit_of([place]) == YUAN else 2)
+
+
+def unit_slip(outcome: Relation, place: Place, times: int = 1) -> Relation:
     """A relation that fails because one amount is printed in too small a unit."""
     unit = unit_of([place])
-    right = place.text.removesuffix(unit) + _LARGER[unit]
+    right = place.text.removesuffix(unit) + (_LARGER[unit] if times == 1 else _MYRIADS)
     return replace(
         outcome, variant="unit", left=place.text, right=right, what=place.text, place=place, related=()
     )
