@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.reports.golden import assert_golden
 from tests.reports.sample_run import findings, sample_run
 
-from gk_audit.reports.annotations import command, render_annotations
+from gk_audit.reports.code_quality import command, render_annotations
 from gk_audit.reports.protocol import ReportOptions
 
 

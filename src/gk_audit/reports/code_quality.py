@@ -1,4 +1,4 @@
-"""What code platforms show beside the lines of a change: GitLab Code Quality and Reviewdog Diagnostic Format.
+"""What code platforms show beside the lines of a change: GitLab Code Quality, Reviewdog, workflow commands of GitHub.
 
 One entry per finding, and one per file that was not audited, in whole or in part.
 """
@@ -14,13 +14,22 @@ from gk_audit.model.finding import Finding, fingerprint
 from gk_audit.model.records import Record
 from gk_audit.model.run import TOOL_NAME, AuditRun
 from gk_audit.model.severity import Severity
-from gk_audit.reports.figures import needs_person
+from gk_audit.reports.figures import needs_person, stop_words
+from gk_audit.reports.lines import closing_lines
 from gk_audit.reports.machine import json_bytes
 from gk_audit.reports.places import Anchors
 from gk_audit.reports.protocol import Files, ReportOptions, report
-from gk_audit.reports.words import MUST_CONFIRM, describe_place, describe_skip, one_line, printable
+from gk_audit.reports.words import (
+    MUST_CONFIRM,
+    SEVERITIES,
+    describe_place,
+    describe_skip,
+    one_line,
+    printable,
+)
 
 zh = chinese.of(__name__)
+
 
 GITLAB = {
     Severity.CRITICAL: "blocker",
@@ -110,10 +119,7 @@ def _unread(text: str, check: str, path: str) -> Entry:
 
 
 def _found(finding: Finding, path: str) -> Entry:
-    place = finding.locations[0] if finding.locations else None
-    text = one_line(finding.message) or one_line(finding.title)
-    if place and place.line is None and place.route:
-        text = f"{describe_place(place)}：{text}"
+    text, line, column = _told(finding)
     if needs_person(finding):
         text += f"（{MUST_CONFIRM}）"
     return Entry(
@@ -122,9 +128,18 @@ def _found(finding: Finding, path: str) -> Entry:
         path,
         finding.fingerprint,
         finding.severity,
-        place.line if place else None,
-        place.column if place else None,
+        line,
+        column,
     )
+
+
+def _told(finding: Finding) -> tuple[str, int | None, int | None]:
+    """What is wrong, with its place in words where it has no line; line and column where it has."""
+    place = finding.locations[0] if finding.locations else None
+    text = one_line(finding.message) or one_line(finding.title)
+    if place and place.line is None and place.route:
+        text = f"{describe_place(place)}：{text}"
+    return (text, place.line, place.column) if place else (text, None, None)
 
 
 def _distinct(entries: Iterator[Entry]) -> Iterator[tuple[Entry, str]]:
@@ -134,3 +149,69 @@ def _distinct(entries: Iterator[Entry]) -> Iterator[tuple[Entry, str]]:
         seen[entry.mark] = seen.get(entry.mark, 0) + 1
         again = seen[entry.mark]
         yield entry, entry.mark if again == 1 else fingerprint(entry.mark, str(again))
+
+
+_COMMANDS = {
+    Severity.CRITICAL: "error",
+    Severity.MAJOR: "error",
+    Severity.MINOR: "warning",
+    Severity.HINT: "notice",
+}
+
+
+@report("github", file_name="report.github.txt", is_text=True, title=zh("render-annotations.title"))
+def render_annotations(run: AuditRun, _options: ReportOptions) -> Files:
+    """Gravest first, because GitHub shows ten of each kind in a step; the account at the end."""
+    return {"report.github.txt": ("\n".join(_commands(run)) + "\n").encode()}
+
+
+def _commands(run: AuditRun) -> Iterator[str]:
+    stop = stop_words(run)
+    if stop:
+        yield command("error", stop, title=zh("leak-title"))
+    for skipped in run.inputs.skipped:
+        yield command(
+            "error",
+            zh("not-checked", describe_skip=describe_skip(skipped)),
+            file=skipped.key,
+            title=zh("file-not-checked"),
+        )
+    for part in run.inputs.partial:
+        yield command("warning", one_line(part.detail), file=part.document, title=zh("file-partly"))
+    for failure in run.inputs.failed:
+        words = zh("rule-failed", rule=failure.rule, detail=failure.detail)
+        yield command("error", words, file=failure.document, title=zh("failed"))
+    anchors = Anchors(run)
+    for finding in run.findings:
+        yield _finding(finding, anchors.path(finding))
+    yield command("notice", "；".join(closing_lines(run)), title=zh("audit"))
+
+
+def _finding(finding: Finding, path: str) -> str:
+    text, line, column = _told(finding)
+    if finding.suggestion and finding.suggestion not in finding.message:
+        text += zh("suggestion", suggestion=one_line(finding.suggestion))
+    if needs_person(finding):
+        text += f"（{MUST_CONFIRM}）"
+    if finding.remedy:
+        text += zh("remedy", remedy=one_line(finding.remedy))
+    title = f"{SEVERITIES[finding.severity]} {finding.rule} {one_line(finding.title)}"
+    return command(_COMMANDS[finding.severity], text, file=path, line=line, col=column, title=title)
+
+
+def command(kind: str, message: str, **properties: str | int | None) -> str:
+    """One workflow command, escaped so that no text can start another one."""
+    given = ",".join(
+        f"{name}={_escape_property(one_line(str(value)))}"
+        for name, value in properties.items()
+        if value not in (None, "")
+    )
+    return f"::{kind} {given}::{_escape(one_line(message))}"
+
+
+def _escape(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape(text).replace(":", "%3A").replace(",", "%2C")
