@@ -35,7 +35,10 @@ def test_a_column_of_figures_has_figures_in_most_cells(
 
 @pytest.mark.parametrize(
     ("first", "columns"),
-    [(("1", "2"), (1,)), (("7", "8", "9"), (1,)), (("1", "3"), (0, 1)), (("5",), (0, 1)), (("01", "7"), (1,)), (("0", "7"), (0, 1))],
+    [
+        (("1", "2"), (1,)), (("7", "8", "9"), (1,)), (("1", "3"), (0, 1)),
+        (("5",), (0, 1)), (("01", "7"), (1,)), (("0", "7"), (0, 1)),
+    ],
     ids=["from one", "from seven", "with a gap", "alone", "leading nought", "nought"],
 )  # fmt: skip
 def test_a_first_column_that_counts_up_is_of_serial_numbers(
