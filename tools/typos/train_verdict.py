@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from gk_audit.text.typos import pack
 from gk_audit.text.typos.engine import TypoModel, read_model
+from gk_audit.text.typos.suspects import Suspect
 from gk_audit.text.typos.verdict import COLUMNS, TRAITS, VERDICT, columns
 
 TREES = 400
@@ -38,7 +39,6 @@ _FOLDS, _RUN = 4, 50
 _EVERYTHING = -1e9
 _SHOWN = 150
 SURE = Path(__file__).with_name("confirmed-slips.txt")
-Heard = calibrate.Heard
 
 
 def genres(folder: Path) -> dict[str, list[list[str]]]:
@@ -49,9 +49,8 @@ def genres(folder: Path) -> dict[str, list[list[str]]]:
     }
 
 
-def form_of(heard: Heard) -> str:
+def form_of(suspect: Suspect) -> str:
     """How a suspicion is listed for a person."""
-    suspect = heard.suspect
     return f"{suspect.phrase_wrong}|{suspect.wrong}>{suspect.right}"
 
 
@@ -64,7 +63,7 @@ def train(pages: Path, data: Path, sure: Sequence[str] = (), *, show: bool = Fal
     found = genres(pages)
     size = {name: sum(len(line) for lines in each for line in lines) for name, each in found.items()}
     read = [calibrate.listen(probe, found, sum(size.values()), seed) for seed in SEEDS]
-    told = [each for part in read for each in part.heard if each.right or form_of(each) not in sure]
+    told = [each for part in read for each in part.heard if each.right or form_of(each.suspect) not in sure]
     if not told:
         raise SystemExit(f"nothing is suspected in {pages}: too little text")
     seen, right = columns([each.suspect for each in told]), np.array([each.right for each in told], bool)
@@ -84,7 +83,7 @@ def train(pages: Path, data: Path, sure: Sequence[str] = (), *, show: bool = Fal
     record(data, {"verdict": facts})
     if show:
         wrong = sorted((each for each in scored if not each[0].right), key=lambda each: -each[1])
-        print(*(f"{score:.3f} {form_of(each)}" for each, score in wrong[:_SHOWN]), sep="\n")
+        print(*(f"{score:.3f} {form_of(each.suspect)}" for each, score in wrong[:_SHOWN]), sep="\n")
 
 
 def _grow(seen: NDArray[np.float32], right: NDArray[np.bool_]) -> Any:

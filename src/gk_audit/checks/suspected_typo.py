@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -16,13 +16,14 @@ from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.document import Block, BlockKind, Document, Place, TextView
 from gk_audit.model.hit import Caveat, Hit
 from gk_audit.model.location import describe_route
-from gk_audit.model.records import Record, replace
+from gk_audit.model.records import Record
 from gk_audit.text.near_phrases import NearPhrases
 from gk_audit.text.pairs import Mentions, PairTable, is_mention
 from gk_audit.text.patterns import PatternTable
 from gk_audit.text.protected import Alike
 from gk_audit.text.terms import Words
 from gk_audit.text.toolbox import Toolbox
+from gk_audit.text.typos.chance import chances, load_odds
 from gk_audit.text.typos.names import are_kin, is_firm, is_name, is_sign, is_titled
 from gk_audit.text.typos.suspects import Levels, Reading, Suspect, Tier
 
@@ -60,14 +61,12 @@ class Params(Record):
     spared: Spared
     """Patterns of rare but right wording; what they cover is not suspected."""
     levels: Levels
-    with_hints: bool = False
-    """True also reports what the engine only hints at."""
     short_names: re.Pattern[str] | None = None
     """Where a document says how it calls something for short; a group ``name``. Such names are no slips."""
     kin: tuple[str, ...] = ()
     """Characters of one kind, of which any may stand where another is more usual: 省市县, 一二三."""
     hint_kinds: tuple[str, ...] = ()
-    """Kinds of curated pairs that are variants in spelling: no company for a suspicion."""
+    """Kinds of curated pairs that are variants in spelling: they make no other slip likelier."""
     signs: str = ""
     """Characters that stand for a province or a number: names and figures have no wrong forms (冀有特色, 国四)."""
     seats: str = ""
@@ -95,7 +94,7 @@ def prepare(documents: Sequence[Document], _params: Params, tools: Toolbox) -> N
     "suspected-typo",
     params=Params,
     values=("wrong", "right", "seen_wrong", "seen_right", "phrase_wrong", "phrase_right"),
-    variants=("error", "title", "idiom", "idiom-title", "suspect", "hint", "model"),
+    variants=("error", "title", "idiom", "idiom-title", "suspect", "model"),
     prepare=prepare,
 )
 def suspected_typo(view: View, params: Params) -> Iterator[Hit | Caveat]:
@@ -164,60 +163,60 @@ def _short_names(view: View, params: Params) -> Words:
 def _worth(
     suspects: Sequence[Suspect], blocks: Sequence[Block], known: Sequence[tuple[int, int]], params: Params
 ) -> Iterator[tuple[Suspect, Tier]]:
-    """Those that are worth a word, and how far they go: further where others that are sure stand close by, less far where
-    a long text has no other.
+    """Those that are worth a word, and how far they go, by what the whole document makes likely.
 
     ``known``: where slips known by heart begin, by block and offset.
     """
     begins = list(accumulate((len(block.text) for block in blocks), initial=0))
-    judged = [(each, _tier(each, blocks[each.block], params)) for each in suspects]
-    sure = [begins[each.block] + each.start for each, tier in judged if tier is Tier.ERROR]
     number = {block.index: at for at, block in enumerate(blocks)}
-    sure = sorted([*sure, *(begins[number[index]] + start for index, start in known)])
-    levels = params.levels
-    for suspect, tier in judged:
-        if tier is None:
-            continue
-        at, block = begins[suspect.block] + suspect.start, blocks[suspect.block]
-        weighed = replace(suspect, score=levels.among(suspect, at, begins[-1], sure))
-        if tier is Tier.ERROR:
-            tier = _tier(weighed, block, params) or Tier.HINT
-        if tier is not Tier.ERROR:
-            beside = bisect(sure, at + levels.reach) - bisect(sure, at - levels.reach) - (at in sure)
-            if levels.may_join(weighed, beside) and not _is_guarded(suspect, block, params):
-                tier = Tier.ERROR
-        if tier is not Tier.HINT or params.with_hints:
-            yield suspect, tier
+    levels, odds = params.levels, load_odds()
+    asked = [each for each in suspects if _is_worth(each, blocks[each.block], params)]
+    asked.sort(key=lambda each: (each.block, each.start))
+    places = [begins[each.block] + each.start for each in asked]
+    free = [not _is_guarded(each, blocks[each.block], params) for each in asked]
+    idioms = [at for at, each, is_free in zip(places, asked, free, strict=True) if each.idiom and is_free]
+    heart = sorted([*idioms, *(begins[number[index]] + start for index, start in known)])
+    tell = [
+        is_free and not each.idiom and not each.repeated for each, is_free in zip(asked, free, strict=True)
+    ]
+    found = chances(odds, [odds.weight(each) for each in asked], places, tell, begins[-1], heart)
+    sure = [
+        at
+        for at, chance, is_told in zip(places, found, tell, strict=True)
+        if is_told and chance >= levels.error
+    ]
+    sure = sorted([*sure, *heart])
+    for suspect, at, chance, is_free in zip(asked, places, found, free, strict=True):
+        near = bisect(sure, at + levels.reach) - bisect_left(sure, at - levels.reach) - (at in sure)
+        is_title = blocks[suspect.block].kind is BlockKind.TITLE
+        tier = levels.tier(suspect, chance, is_near=near > 0, is_title=is_title)
+        if tier is not None:
+            yield suspect, tier if is_free else Tier.SUSPECT
 
 
-def _tier(suspect: Suspect, block: Block, params: Params) -> Tier | None:
-    """How far a suspicion goes by itself; None where it is not worth a word."""
-    tier = params.levels.tier(suspect, is_title=block.kind is BlockKind.TITLE)
-    if tier is None:
-        return None
-    if not suspect.phrase_right:
-        return None  # among marks and numbers only: 吴××, 2号楼1109-2室; there is nothing to show for it
-    if tier is Tier.ERROR and suspect.idiom and _is_quoted(block.text, suspect.phrase_wrong):
-        return Tier.SUSPECT  # “推城出新”: a name that plays with words
+def _is_worth(suspect: Suspect, block: Block, params: Params) -> bool:
+    """Whether it is worth a word at all."""
+    if suspect.score < params.levels.hint or not suspect.phrase_right:
+        return False  # the latter among marks and numbers only: 吴××, 2号楼1109-2室; there is nothing to show for it
     if _stands_apart(block.text, suspect) or (not suspect.idiom and are_kin(suspect, params.kin)):
-        return None
+        return False
     if block.kind is BlockKind.ROW and suspect.phrase_wrong not in block.text:
-        return None  # it begins in one cell and ends in the next: 青禾融媒‖是‖图文
-    if any(word in block.text for word in params.appointing) and is_name(
-        block.text, suspect, params.surnames
-    ):
-        return None
-    return Tier.SUSPECT if tier is Tier.ERROR and _is_guarded(suspect, block, params) else tier
+        return False  # it begins in one cell and ends in the next: 青禾融媒‖是‖图文
+    is_list = any(word in block.text for word in params.appointing)
+    return not (is_list and is_name(block.text, suspect, params.surnames))
 
 
 def _is_guarded(suspect: Suspect, block: Block, params: Params) -> bool:
-    """Whether it stands among names: in a cell (of twenty such suspicions one was right), in a person's name, or as
-    the sign of a province or a number."""
-    if suspect.idiom:
-        return False
+    """Whether it is never an error: in a cell (of twenty such suspicions one was right), in a person's or firm's name, as
+    the sign of a province or a number, where the text reads as well as written, in another kind of text; an idiom where
+    it is a play with words (“推城出新”)."""
     text = block.text
+    if suspect.idiom:
+        return _is_quoted(text, suspect.phrase_wrong)
     return (
         block.kind is BlockKind.ROW
+        or suspect.speaks_against
+        or suspect.strange > params.levels.foreign
         or is_firm(suspect)
         or is_sign(text, suspect, params.signs, params.seats)
         or is_titled(text, suspect, params.surnames, params.offices)

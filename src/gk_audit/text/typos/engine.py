@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from gk_audit.text.typos.alphabet import PAD, Alphabet, Tokens
+from gk_audit.text.typos.chance import DATA
 from gk_audit.text.typos.confusions import Confusions
 from gk_audit.text.typos.crowded import apart
 from gk_audit.text.typos.document import Witness, covered
@@ -34,7 +35,6 @@ from gk_audit.text.typos.table import COUNT, Table, Words, keys_of
 from gk_audit.text.typos.traits import traits
 from gk_audit.text.typos.verdict import VERDICT, settled
 
-DATA = "_typos"
 _KNOWN, _PHRASE = 0.999, 0.985
 """The scores of what is not reckoned: an idiom, a set phrase."""
 _KEPT = 5_000

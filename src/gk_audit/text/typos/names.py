@@ -7,7 +7,7 @@ from gk_audit.text.typos.suspects import ORGANISATION, Suspect
 
 _NAME = 3
 """Characters of most names of people."""
-_FIRM = 6
+_FIRM = 8
 """Characters ahead to the word for a firm within which most names of firms stand."""
 
 

@@ -15,11 +15,10 @@ import numpy as np
 from gk_audit.model.records import replace
 from gk_audit.text.typos.evidence import Floats
 from gk_audit.text.typos.forest import Forest
-from gk_audit.text.typos.suspects import Standing, Suspect
+from gk_audit.text.typos.suspects import Standing, Suspect, log_odds
 
 VERDICT = "verdict"
 """The name of its forest in the pack."""
-_CLOSE = 1e-4
 _UNASKED = Standing(gain=0.0, within=False, breaks=False, first=0, last=0)
 
 RISES, FALLS, FREE = 1, -1, 0
@@ -59,7 +58,7 @@ def _row(suspect: Suspect) -> tuple[float, ...]:
     seen = suspect.standing or _UNASKED
     borne = -1.0 if suspect.borne_out is None else math.log1p(suspect.borne_out)
     return (
-        _odds(suspect.score),
+        log_odds(suspect.score),
         suspect.strange,
         math.log1p(suspect.seen_wrong),
         math.log1p(suspect.seen_right),
@@ -75,12 +74,6 @@ def _row(suspect: Suspect) -> tuple[float, ...]:
         seen.last - seen.first,
         seen.before,
         seen.after,
-        _odds(suspect.doubt),
+        log_odds(suspect.doubt),
         *suspect.traits,
     )
-
-
-def _odds(score: float) -> float:
-    """The log odds of a probability."""
-    close = min(max(score, _CLOSE), 1 - _CLOSE)
-    return math.log(close / (1 - close))
