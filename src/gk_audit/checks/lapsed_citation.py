@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from gk_audit.checks.pair_scan import in_time, is_from_before
+from gk_audit.checks.pair_scan import in_time, is_from_before, is_rule_in_full
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
 from gk_audit.model import chinese
@@ -85,7 +85,7 @@ def lapsed_citation(view: View, params: Params) -> Iterator[Hit]:
         for match in view.body.finditer(NUMBERS)
         if not any(start <= match.start() < end for start, end in told)
     ]
-    if not (titles or numbers) or params.lists.search(view.meta.title):
+    if not (titles or numbers) or params.lists.search(view.meta.title) or is_rule_in_full(view):
         return
     # A page that holds the paper itself, or the circular that printed it.
     printed = zh.pattern("printed").sub(r"\1", title_key(view.meta.title))

@@ -17,6 +17,8 @@ from gk_audit.text.near_phrases import Near, NearPhrases, Slip
 from gk_audit.text.pairs import Mentions, PairMatch, PairTable, is_mention
 from gk_audit.text.protected import Alike
 
+zh = chinese.of(__name__)
+
 WEB = "html"
 """Media type of web pages."""
 _SHORT = 4
@@ -27,6 +29,8 @@ _COMMON, _USUAL, _FUNCTION = 1_000, 10_000, 100_000
 """Frequencies, of sixty million words, from which a word is no slip beside a protected phrase, in a short
 one, and by itself before one."""
 _ENTRIES = (BlockKind.ROW, BlockKind.ITEM)
+_HEAD, _LINES = 600, 4
+"""Characters and lines in which a rule tells by which order it was issued."""
 
 
 def scan_pairs(view: View, table: PairTable, mentions: Mentions) -> Iterator[tuple[PairMatch, Place]]:
@@ -99,6 +103,14 @@ def may_be_old(view: View) -> bool:
     A day in its text (12月22日举行) is that of an event and dates the page no better.
     """
     return view.day is None and view.document.media_type == WEB
+
+
+def is_rule_in_full(view: View) -> bool:
+    """Whether the document prints a rule with the order that issued it: its words are not the printer's to mend."""
+    return any(
+        zh.pattern("issued").match("".join(line.split()))
+        for line in view.body.text[:_HEAD].split("\n")[:_LINES]
+    )
 
 
 def in_title_marks(text: str, start: int) -> bool:

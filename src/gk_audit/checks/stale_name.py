@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gk_audit.checks.pair_scan import in_time, in_title_marks, may_be_old, scan_pairs
+from gk_audit.checks.pair_scan import in_time, in_title_marks, is_rule_in_full, may_be_old, scan_pairs
 from gk_audit.checks.protocol import document_check
 from gk_audit.facts.view import View
-from gk_audit.model.document import Place
+from gk_audit.model import chinese
+from gk_audit.model.document import BlockKind, Place
 from gk_audit.model.hit import Hit
 from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record, replace
+from gk_audit.text.dates import find_dates
 from gk_audit.text.pairs import AFTER, BEFORE, Mentions, Pair, PairTable, line_window
+
+zh = chinese.of(__name__)
 
 _YEAR = pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FIGURE = pattern(r"\d")
@@ -80,7 +84,12 @@ def _variant(view: View, place: Place, pair: Pair, params: Params) -> str | None
     offices = view.tools.offices
     if offices.has((pair.wrong, *pair.still.split("|"))):
         return None
-    if may_be_old(view) or _is_in_a_directory(view, place):
+    if (
+        may_be_old(view)
+        or _is_in_a_directory(view, place)
+        or is_rule_in_full(view)
+        or _is_of_its_time(view, place, pair)
+    ):
         return None  # nobody can say whether the name was right when it was written: of 47 such one was wrong
     if pair.kind in params.doubtful_kinds:
         return "doubtful"
@@ -91,6 +100,21 @@ def _variant(view: View, place: Place, pair: Pair, params: Params) -> str | None
     if pair.kind in params.register_kinds:
         return "doubtful" if is_own else None
     return "" if is_own else "doubtful"
+
+
+def _is_of_its_time(view: View, place: Place, pair: Pair) -> bool:
+    """Whether the name is that of who issued a paper told here, or the document itself, or of one whose words it quotes.
+
+    They were so called when they wrote it: 环境保护部、商务部《关于……的通知》.
+    """
+    before, after = place.block.text[: place.start], place.block.text[place.end :]
+    if zh.pattern("issuer").match(after) or zh.pattern("quoted").search(before):
+        return True
+    is_entry = place.block.kind in (BlockKind.ROW, BlockKind.ITEM) and not find_dates(place.block.text)
+    if is_entry and zh.pattern("about").match(after):
+        return True
+    at = view.meta.title.find(pair.wrong)
+    return at >= 0 and bool(zh.pattern("about").match(view.meta.title[at + len(pair.wrong) :]))
 
 
 def _is_in_a_directory(view: View, place: Place) -> bool:
