@@ -37,6 +37,8 @@ _CITATIONS = (
     pattern(zh("number-first", number=NUMBERS.pattern, title=TITLE)),
     zh.pattern("edition"),
 )
+_OF_BEFORE = zh.pattern("of-before")
+"""What opens the number of the title before it."""
 _AROUND = 16
 _KNOWN = ("", "outdated")
 """Variants that tell the right number."""
@@ -80,6 +82,10 @@ def document_number_mismatch(view: View, params: Params) -> Iterator[Hit]:
         for match in view.body.finditer(citation):
             if re.search(zh("history"), text[max(0, match.start() - 6) : match.start()]):
                 continue
+            if citation is _CITATIONS[1] and _OF_BEFORE.search(
+                text, max(0, match.start() - _AROUND), match.start()
+            ):
+                continue  # 《甲》（某发〔2031〕1号）《乙》
             editions, parts = laws.find(match["title"]), match.groupdict()
             if parts.get("number"):
                 yield from _number(view, match, editions, laws, day)

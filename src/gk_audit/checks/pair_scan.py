@@ -86,7 +86,7 @@ def is_from_before(view: View, place: Place, since: date | None) -> bool:
     if since is None:
         return False
     if place.block.kind in _ENTRIES:
-        last = _last(find_dates(place.block.text))
+        last = _last(find_dates(zh.pattern("address").sub("", place.block.text)))
         if last is not None:
             return last < since
     last = None if view.day is not None else _last(view.dates)

@@ -110,9 +110,9 @@ def _is_of_its_time(view: View, place: Place, pair: Pair) -> bool:
     before, after = place.block.text[: place.start], place.block.text[place.end :]
     if zh.pattern("issuer").match(after) or zh.pattern("quoted").search(before):
         return True
-    is_entry = place.block.kind in (BlockKind.ROW, BlockKind.ITEM) and not find_dates(place.block.text)
-    if is_entry and zh.pattern("about").match(after):
-        return True
+    if place.block.kind in (BlockKind.ROW, BlockKind.ITEM) and zh.pattern("about").match(after):
+        days = [mention.date for mention in find_dates(place.block.text) if mention.date]
+        return not days or (pair.told_from is not None and min(days) < pair.told_from)
     at = view.meta.title.find(pair.wrong)
     return at >= 0 and bool(zh.pattern("about").match(view.meta.title[at + len(pair.wrong) :]))
 
