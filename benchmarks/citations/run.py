@@ -87,9 +87,11 @@ def find(
 
 
 def is_of_place(number: str, known: LawDocument, kinds: Kinds) -> bool:
-    """Whether the number beside a title says that a paper of some place is meant, not the national one."""
-    own = [edition.number for edition in known.editions]
-    is_other = all(each and not is_comparable(each, number) for each in own)
+    """Whether the number beside a title says that a paper of some place is meant, not the national one.
+
+    A row without a number says nothing for itself: 《信访工作办法》（某政发〔2023〕5号） is no rule of a ministry.
+    """
+    is_other = not any(each.number and is_comparable(each.number, number) for each in known.editions)
     return known.level is Level.DOCUMENT and is_other and kinds.of(Cited("", number)) not in NATIONAL
 
 
