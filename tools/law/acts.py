@@ -55,11 +55,11 @@ class Act(NamedTuple):
     @property
     def names(self) -> tuple[str, ...]:
         """The title without who issued it, and with its short name."""
-        bare = patterns()["issued"].sub("", self.title)
-        short = (
-            patterns()["congress"]
-            .sub(r"全国人大\1", self.title)
-            .replace("全国人大常务委员会", "全国人大常委会")
+        bare, told = patterns()["issued"].sub("", self.title), patterns()
+        pairs = [(told["standing"], told["standing_short"]), (told["congress"], told["congress_short"])]
+        short = next(
+            (long.sub(name.pattern, self.title) for long, name in pairs if long.search(self.title)),
+            self.title,
         )
         return tuple(name for name in dict.fromkeys((bare, self.title, short)) if len(name) >= _SHORTEST)
 
@@ -75,7 +75,7 @@ def read(text: str) -> Act | None:
     number = _number("".join(body.split()), title)
     return Act(
         title, number, told.get("publication_date", ""), told.get("effective_date", ""),
-        told.get("group", ""), told.get("status", "") if title == printed or "失效" not in printed else "失效",
+        told.get("group", ""), told.get("status", "") if not patterns()["ended"].search(printed) else printed,
     )  # fmt: skip
 
 
