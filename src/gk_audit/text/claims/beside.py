@@ -80,13 +80,13 @@ class Beside:
 
     def parts(self) -> Iterator[tuple[Claim, Spot, Spot]]:
         """Amounts with something said of them that agree with one column, with the cell and that of its total."""
+        told = {one.head.value.value for one in self._told if one.head}
         for claim, cells, agreeing in zip(self._told, self._cells, self._agreeing, strict=True):
             wholes = {
                 value_of(whole).value: (claim, cells[line], whole)
                 for line in agreeing
                 if not line[1] and (whole := _total(cells[line])) is not None
             }
-            told = {one.head.value.value for one in self._told if one.head}
             if claim.others and len(wholes) == 1 and set(wholes) <= told:
                 yield next(iter(wholes.values()))
 

@@ -45,6 +45,8 @@ class Prose(SearchableText):
         pieces: list[str] = []
         self._starts: list[int] = []
         self._blocks: list[Block] = []
+        self._kept: dict[int, list[int]] = {}
+        """Of a block, where in its own text each character of the prose stands; made when first asked for."""
         self._headings: list[tuple[int, int, str]] = []
         length, is_open = 0, False
         for block in document.body:
@@ -108,7 +110,9 @@ class Prose(SearchableText):
         """The place of ``text[start:end]``, cut at the end of the block it starts in."""
         number = max(bisect_right(self._starts, start) - 1, 0)
         block, base = self._blocks[number], self._starts[number]
-        kept = [offset for offset, char in enumerate(block.text) if squash(char)]
+        kept = self._kept.get(number)
+        if kept is None:
+            kept = self._kept[number] = [at for at, char in enumerate(block.text) if squash(char)]
         first = min(start - base, len(kept) - 1)
         last = min(max(end - base, first + 1), len(kept)) - 1
         return Place(block, kept[first], kept[last] + 1)
