@@ -88,7 +88,7 @@ def agreed(found: Sequence[Claim]) -> Iterator[tuple[Sequence[Claim], Value]]:
         for whole in (one.head for one in reversed(before) if is_share and one.passage is several[0].passage):
             if whole is None or whole.is_vague or not whole.value.value or not _are_alike(several, whole):
                 continue
-            fitting = sum(_is_share_of(one, whole) for one in several)
+            fitting = sum(is_share_of(one, whole) for one in several)
             if fitting >= max(2, len(several) - 1):
                 yield several, whole.value
                 break
@@ -98,9 +98,11 @@ def _are_alike(several: Sequence[Claim], whole: Figure) -> bool:
     return all(is_alike(one.head, whole) for one in several)
 
 
-def _is_share_of(claim: Claim, whole: Figure) -> bool:
-    assert claim.head is not None
-    made = claim.head.value.value / whole.value.value * 100
+def is_share_of(claim: Claim, whole: Figure) -> bool:
+    """Whether the percentage first said of an amount is its share of another one."""
+    made = (
+        claim.head.value.value / whole.value.value * 100 if claim.head and whole.value.value else Decimal(0)
+    )
     return abs(claim.others[0].amount.value - made) <= claim.others[0].amount.quantum
 
 

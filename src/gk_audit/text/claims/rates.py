@@ -17,6 +17,7 @@ from gk_audit.text.claims.bases import (
     agreed,
     closed,
     is_alike,
+    is_share_of,
     named_base,
     plans,
     staged,
@@ -90,7 +91,7 @@ def _of_the_whole(found: Sequence[Claim], words: ClaimWords) -> Iterator[Relatio
         heads = [one.head.value for one in parts if one.head]
         shares = [(one, figure) for one, figure in told if figure.amount.value]
         is_all = len(told) == len(parts) and len(shares) > 1 and fits(whole.head.value, add(heads))
-        if is_all and all(_is_share(one, figure, budgets[-1]) for one, figure in shares):
+        if is_all and all(is_share_of(one, budgets[-1]) for one, _ in shares):
             for _, figure in shares:
                 place = figure.passage.place(figure.start, figure.end)
                 yield Relation(
@@ -106,11 +107,6 @@ def _of_the_whole(found: Sequence[Claim], words: ClaimWords) -> Iterator[Relatio
 
 def _lead(claim: Claim) -> str:
     return claim.head.lead if claim.head else ""
-
-
-def _is_share(part: Claim, figure: Figure, budget: Figure) -> bool:
-    made = part.head.amount.base / budget.amount.base * 100 if part.head and budget.amount.value else 0
-    return abs(figure.amount.value - made) <= figure.amount.quantum
 
 
 def _shares(claim: Claim, whole: Value, identities: Sequence[Identity]) -> Iterator[Relation]:
