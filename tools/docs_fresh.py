@@ -44,7 +44,7 @@ def _excerpt(shown: re.Match[str]) -> str:
 def documents() -> Iterator[tuple[Path, str]]:
     """Every generated document with the text it must have."""
     from gk_audit.reports.machine import schema_text
-    from gk_audit.standards.manifest import manifest_text
+    from gk_audit.standards.rule_sources import manifest_text
     from gk_audit.standards.rulebook import load_rules
 
     sys.path.insert(0, str(ROOT))

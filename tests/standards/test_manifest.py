@@ -9,7 +9,7 @@ import pytest
 
 from gk_audit.standards.errors import StandardsError
 from gk_audit.standards.locate import rules_folder
-from gk_audit.standards.manifest import MANIFEST, manifest_text
+from gk_audit.standards.rule_sources import MANIFEST, manifest_text
 from gk_audit.standards.rulebook import NOT_RULES, load_rules
 
 pytestmark = pytest.mark.slow

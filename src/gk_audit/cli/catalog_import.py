@@ -40,9 +40,9 @@ def import_(
     """把本区自己的标准目录读成 YAML，有看不准的先问；同时写出与国家目录的对照表。"""
     from gk_audit.cli.outputs import save
     from gk_audit.engine.catalog_intake import Wishes, take_in
-    from gk_audit.standards.alignment_sheet import alignment_rows, alignment_xlsx
     from gk_audit.standards.catalog_text import catalog_yaml
     from gk_audit.standards.import_fields import without_common_field
+    from gk_audit.standards.sheet_export import alignment_rows, alignment_xlsx
 
     library = load(standards, WHOLE)
     wishes = Wishes(prefix, title, field_, body, _known_questions(accept), _alignment_of(alignment, library))
@@ -101,7 +101,7 @@ def _tables_of(sources: list[Path]) -> list[CatalogFile]:
 
 
 def _alignment_of(path: Path | None, library: Catalog) -> dict[str, tuple[str, ...]] | None:
-    from gk_audit.standards.alignment_sheet import read_alignment
+    from gk_audit.standards.sheet_export import read_alignment
 
     if path is None:
         return None

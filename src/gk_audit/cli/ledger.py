@@ -63,9 +63,9 @@ def take_run(book: Ledger, terms: LedgerTerms, run: AuditRun, data: bytes = b"")
     from datetime import date
 
     from gk_audit.cli.outputs import report_spec
+    from gk_audit.engine.ledger.history import changes
     from gk_audit.engine.ledger.states import advance, numbered, ordered, period_key
     from gk_audit.engine.ledger.store import Grade, RunEntry, run_id
-    from gk_audit.engine.ledger.turnover import changes
     from gk_audit.model.ledger import POSTS
     from gk_audit.reports.protocol import ReportOptions
 

@@ -10,7 +10,7 @@ from gk_audit.engine.catalog_intake import Intake, Wishes, take_in
 from gk_audit.engine.catalog_questions import IDLE_UNIT, QUESTIONS
 from gk_audit.engine.discover import discover
 from gk_audit.engine.own_standards import district_catalogs
-from gk_audit.engine.prepare_gaps import with_gaps
+from gk_audit.engine.prepare_rows import with_gaps
 from gk_audit.engine.prepare_sheets import Placed, Returned, Spot, complainer
 from gk_audit.engine.preparing import Asked
 from gk_audit.facts.matching.bodies import Roster

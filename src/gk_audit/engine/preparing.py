@@ -18,8 +18,7 @@ from gk_audit.engine.catalog_tables import CatalogFile
 from gk_audit.engine.discover import Discovered, discover
 from gk_audit.engine.own_standards import district_catalogs
 from gk_audit.engine.placement import folder_of_units
-from gk_audit.engine.prepare_gaps import columns_of, find_gaps
-from gk_audit.engine.prepare_rows import item_rows, paper_rows, unit_row
+from gk_audit.engine.prepare_rows import columns_of, find_gaps, item_rows, paper_rows, unit_row
 from gk_audit.engine.register import find_register, looks_like_unit, read_register, units_of_folders
 from gk_audit.facts.matching.bodies import Roster
 from gk_audit.facts.matching.owed import items_owed

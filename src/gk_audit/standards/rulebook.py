@@ -39,9 +39,8 @@ from gk_audit.standards.law_refs import citation_sheet, grounds_of, repealed_she
 from gk_audit.standards.law_register import read_law_register
 from gk_audit.standards.lexicons import Sheet, read_sheet
 from gk_audit.standards.locate import law_home, law_sources
-from gk_audit.standards.manifest import MANIFEST, confirm_whole
 from gk_audit.standards.relation_kinds import RELATION_KINDS, gated, read_relation_kinds
-from gk_audit.standards.rule_sources import confirm_sources, take_bases
+from gk_audit.standards.rule_sources import MANIFEST, confirm_sources, confirm_whole, take_bases
 from gk_audit.standards.yaml_source import Node, read_yaml
 
 zh = chinese.of(__name__)

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from tests.reports.sample_run import units
 
 from gk_audit.cli.entry import run
+from gk_audit.engine.ledger.history import Change, changes
 from gk_audit.engine.ledger.store import _GRADES, _SCHEMA, Ledger
-from gk_audit.engine.ledger.turnover import Change, changes
 from gk_audit.model.ledger import Staff
 from gk_audit.model.records import replace
 

@@ -2,7 +2,7 @@
 
 Names decide: the same level 2 under the same level 1 and field is the same row; names that
 share most of their character pairs are near; the rest is new. What comes out is shown to a
-person as a sheet and read back (``standards/alignment_sheet.py``), so it may be wrong and
+person as a sheet and read back (``standards/sheet_export.py``), so it may be wrong and
 must say how sure it is.
 """
 
