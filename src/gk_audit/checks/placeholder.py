@@ -91,10 +91,11 @@ def _told(view: View, blanks: Sequence[PatternMatch], params: Params) -> Iterato
             place = view.body.place(match.start, match.end)
             yield Hit.at(place, text=match.text, note=match.note, count="1")
         return
+    is_form = is_form or view.is_form
     filled = sum(1 for _ in view.body.finditer(params.filled))
-    open_ = [match for match in blanks if match.kind in params.form_kinds]
-    is_form = bool(open_) and (is_form or view.is_form or filled < len(open_))
-    # Of a form the blanks are told once; what was left over of a template is told by its kind everywhere.
+    open_ = [match for match in blanks if is_form or match.kind in params.form_kinds]
+    is_form = bool(open_) and (is_form or filled < len(open_))
+    # Of a form the blanks are told once; what was left over of a template in a paper is told by its kind everywhere.
     groups = [(open_[0], len(open_))] if is_form else once(open_)
     for match, count in (*groups, *once([match for match in blanks if match not in open_])):
         variant = "form" if is_form and match in open_ else "many" if count >= params.many else ""
