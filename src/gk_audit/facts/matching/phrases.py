@@ -152,8 +152,9 @@ def _pieces(name: str) -> tuple[str, ...]:
         if not text.startswith(zh.words("with-place-such-as"))
     ]
     tail = plain[-2:]
-    # 迁出、迁入登记 lists 迁出登记 and 迁入登记.
-    joined = [f"{part}{tail}" for part in plain.split("、") if part and not part.endswith(tail)]
+    # 迁出、迁入登记 lists 迁出登记 and 迁入登记; 社区及居民委员会概况 the 概况 of both.
+    named = zh.pattern("split").split(plain)
+    joined = [f"{part}{tail}" for part in named if len(part) >= _SHORTEST and not part.endswith(tail)]
     return (name, plain, *(parts if len(parts) > 1 else ()), *inner, *(joined if len(joined) < 4 else ()))
 
 
