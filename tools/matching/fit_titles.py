@@ -3,7 +3,8 @@
 ``python tools/matching/fit_titles.py [--more TITLES.jsonl ...] [--keep FOLDER] [--write]``
 
 ``titles.csv`` holds labelled titles (``item``, ``title``, ``place``): invented ones have no place, real ones (names
-replaced) the place or site that they are from. Rows' own names are added as titles. Real titles are divided by place
+replaced) the place or site that they are from. ``grammar.yaml`` builds more of what a row is about and what is done
+with it; rows' own names are added as titles. Real titles are divided by place
 into five; each fifth is answered by lines that were fitted on everything else, through the matcher itself. From these
 answers come what words and the line of a field add, what is taken off 政府文件, and the two leads in
 ``facts/matching/weights.py``: those from which most answers are certain while at most seven titles in a thousand are so
@@ -24,6 +25,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import grammar
 from fitting import KINDS, Labelled, fit, learned
 
 from gk_audit.facts.kinds import kind_of_title
@@ -97,7 +99,9 @@ class Answered(Record):
 
 
 def read_titles(path: Path) -> list[Titled]:
-    """Labelled titles of a CSV (``item`` with ``|`` between rows) or of JSON lines (``keys``, ``source``)."""
+    """Labelled titles of a CSV (``item`` with ``|`` between rows), a grammar, or JSON lines (``keys``, ``source``)."""
+    if path.suffix == ".yaml":
+        return [Titled(title, tuple(filter(None, (row,)))) for row, title in grammar.titles(path)]
     text = path.read_text("utf-8")
     if path.suffix == ".csv":
         return [
@@ -197,7 +201,8 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="folder for fitted lines, not fitted again")
     options = parser.parse_args()
     catalog = load_catalog(ROOT / "catalogs", "national")
-    paths = (Path(__file__).with_name("titles.csv"), *options.more)
+    own = (Path(__file__).with_name(name) for name in ("titles.csv", "grammar.yaml"))
+    paths = (*own, *options.more)
     titles = [each for path in paths for each in read_titles(path)]
     scorer, fold = Scorer(build_tables(catalog), KINDS), folds(titles)
     seen: list[tuple[Titled, Seen]] = []
