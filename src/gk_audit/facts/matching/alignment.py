@@ -13,6 +13,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from gk_audit.facts.matching.subject import squeeze
+from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record
 from gk_audit.model.standard import Catalog, Item
 
@@ -43,6 +44,8 @@ _NEAR_ELSEWHERE = 0.82
 _SHOWN = 3
 _NAME, _HOME = 0.75, 0.4
 """Weight of the matter's own name, and where that name is one of many."""
+_BRACKETED = pattern(r"[（(][^（）()]*[）)]")
+"""Examples and conditions: 救助、慰问等情况(慰问金、临时救助等)."""
 _TELLING = 5
 """Characters from which a name can be told without its field."""
 
@@ -103,7 +106,7 @@ def _is_same(own: _Row, other: _Row, rivals: Sequence[_Row]) -> bool:
             return True
         # A level 2 that the field has only once needs no level 1 beside it.
         return sum(row.level2 == own.level2 for row in rivals) == 1
-    return own.level1 in other.names
+    return any(name in other.names for name in own.names)
 
 
 def _is_telling(own: _Row, generic: Container[str]) -> bool:
@@ -121,6 +124,8 @@ def _group(own: _Row, rivals: Sequence[_Row]) -> tuple[str, ...]:
 def _score(own: _Row, other: _Row, generic: Container[str]) -> float:
     """Likeness of the names; of a name that many rows have, level 1 tells more."""
     name = max((likeness(one, another) for one in own.names for another in other.names), default=0.0)
+    if not own.level2:
+        return name  # a list without levels: what stands there is the matter, and no group of matters
     share = _HOME if other.level2 in generic else _NAME
     return share * name + (1 - share) * likeness(own.level1, other.level1)
 
@@ -140,12 +145,17 @@ def _pairs(text: str) -> set[str]:
 
 def _known(item: Item) -> _Row:
     level1, level2 = squeeze(item.level1), squeeze(item.level2)
-    names = (level2 or level1, level1 + level2, *map(squeeze, item.aliases))
+    names = (*_names(item.level1, item.level2), *map(squeeze, item.aliases))
     return _Row(item.id, item.field_, level1, level2, tuple(dict.fromkeys(filter(None, names))))
+
+
+def _names(level1: str, level2: str) -> tuple[str, ...]:
+    """A matter's name, the same with its group, and without what stands in brackets."""
+    name = level2 or level1
+    return squeeze(name), squeeze(level1) + squeeze(level2), squeeze(_BRACKETED.sub("", name))
 
 
 def _own(item: Mapping[str, object], aliases: Mapping[str, str]) -> _Row:
     field_, level1, level2 = (str(item.get(key, "")) for key in ("field", "level1", "level2"))
-    one, two = squeeze(level1), squeeze(level2)
-    names = tuple(dict.fromkeys(filter(None, (two or one, one + two))))
-    return _Row(str(item["id"]), aliases.get(field_, field_), one, two, names)
+    names = tuple(dict.fromkeys(filter(None, _names(level1, level2))))
+    return _Row(str(item["id"]), aliases.get(field_, field_), squeeze(level1), squeeze(level2), names)
