@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gk_audit.engine.planning import kinds_of
 from gk_audit.facts.forms import Forms
-from gk_audit.facts.titles import DUTIES, ERRAND, NAMED, read_title
+from gk_audit.facts.titles import DUTIES, ERRAND, NAMED, is_formal, read_title
 
 FORMS = Forms(kinds_of(None))
 
@@ -65,10 +65,36 @@ def test_authorities_above_the_county(title: str, expected: bool) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["关于废止部分文件的决定", "低保办法（已废止）", "关于加强管理的意见（失效）", "XX县XX镇村民自治章程"],
+    [
+        "关于废止部分文件的决定",
+        "低保办法（已废止）",
+        "关于加强管理的意见（失效）",
+        "XX县XX镇村民自治章程",
+        "低保工作总结范文",
+        "社会救助工作方案三篇",
+    ],
 )
 def test_what_is_no_longer_or_nobodys_is_evidence_of_nothing(title: str) -> None:
     assert read_title(title, FORMS).is_void
+
+
+def test_examples_for_others_are_told_from_rules_and_contracts() -> None:
+    for title in ("模范文明家庭公示", "关于规范文件管理的通知", "公共租赁住房租赁合同（示范文本）"):
+        assert not read_title(title, FORMS).is_void
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("南岭市正式建立高龄老人津贴制度", False),
+        ("2021年高龄老人补贴新规定", False),
+        ("关于正式实施最低生活保障制度的通知", True),
+        ("青禾区全面推行告知承诺制实施方案", True),
+        ("青禾区最低生活保障制度", True),
+    ],
+)
+def test_what_a_headline_says_was_done_is_no_paper(title: str, expected: bool) -> None:
+    assert is_formal(title) is expected
 
 
 @given(st.text(max_size=120))
