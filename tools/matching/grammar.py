@@ -14,7 +14,7 @@ from pathlib import Path
 import yaml
 
 _SLOT = re.compile(r"\{([^{}]*)\}|<(\w+)>")
-_MOST = 6
+_MOST = 8
 """Titles of one form, at most; more of them outweigh the rows that have few forms."""
 
 
