@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from gk_audit.model.records import Record
 
-FITTED = "9117 titles (fbffd79e6ebb)"
+FITTED = "13974 titles (4861f36d55f6)"
 """On what the tool last fitted."""
 
 
@@ -89,14 +89,14 @@ class Weights(Record):
     """A page's own label is doubtful where the title names another field's item by so much more than ``CERTAIN``."""
     words: float = 0.3
     """What a score by words adds to what labelled titles say: names of rows help, and seldom decide."""
-    field_line: float = 0.6
+    field_line: float = 1.0
     """What the line of a row's field adds to the row's own."""
     own_form: float = 0.2
     """Off, for 政府文件: what an office decides on a field's matter is that field's policy first."""
-    sure: float = 1.3
+    sure: float = 1.6
     """How far a row must lead all rivals to count, where only labelled titles say so, or where the title does not end as
     official ones do."""
-    sure_named: float = 0.4
+    sure_named: float = 0.5
     """... and where its own words say so, too. The tool takes the two from which most titles of places that no fit has
     seen are certain while seven in a thousand are so wrongly at most, and of those that belong to no row fifteen."""
     behind: float = 0.5
