@@ -186,3 +186,35 @@ def test_a_row_without_an_act_asks_for_its_own_name() -> None:
         assert (
             "联系方式" in find_elements(make_document({"title": title, "text": ASKING}), item)[1]
         ) is is_missing
+
+
+def test_a_record_that_was_copied_from_a_page_lacks_nothing() -> None:
+    body = FULL[: FULL.index("四、")]
+    record = f"id：88\nbuyer：石桥镇\npublishTime：1686902288\n{body}"
+    _, missing, _ = find_elements(make_document({"title": "公示", "text": body}), SUBSIDY)
+    _, of_record, undecided = find_elements(make_document({"title": "公示", "text": record}), SUBSIDY)
+    assert missing == ("监督渠道",)
+    assert (of_record, undecided) == ((), ("监督渠道",))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "has"),
+    [
+        ("涉及范围", "本办法面向在本区稳定就业的新市民。", True),
+        ("涉及范围", "全区各镇街按本办法办理。", True),
+        ("涉及范围", "起草组多次调研，形成文稿。", False),
+        ("执行标准", "补助不低于每户两万元。", True),
+        ("执行标准", "起草组多次调研，形成文稿。", False),
+    ],
+)
+def test_readings_show_whom_and_how_much_in_their_own_words(name: str, text: str, has: bool) -> None:
+    element = element_of(ElementDraft(name), read_shared(CATALOGS))
+    reading = Item(
+        "own-0101", "政策文件", "政策文件", "政策解读", elements=(element, Element("公示"), Element("文稿"))
+    )
+    body = (
+        f"公示文稿 {text}"
+        + "关于这件事的背景和目的，前面已经写得很清楚，这里不再一一重复，请读者参看原文和附件。" * 2
+    )
+    present, _, _ = find_elements(make_document({"title": "政策解读", "text": body}), reading)
+    assert (name in present) is has

@@ -18,6 +18,9 @@ from gk_audit.model.standard import Element, Item
 zh = chinese.of(__name__)
 
 _BLANKS = lazy.pattern(r"(?<!\d)[ \u3000]+|[ \u3000]+(?!\d)")
+_RECORD = lazy.pattern(r"(?m)^[A-Za-z_]\w*[：:]")
+_COPIED = 3
+"""Lines with such names from which a document is a record that somebody copied, and not the page."""
 _THIN = 60
 """A body shorter than this says nothing about what the document lacks."""
 _WHOLE = zh("whole")
@@ -63,7 +66,8 @@ def find_elements(document: Document, item: Item) -> tuple[tuple[str, ...], tupl
     title = _dense(document.meta.title)
     is_asked = _is_asked(document, item)
     is_whole = 2 * sum(is_in) + is_asked > len(required) or bool(item.level2 and item.level2 in title)
-    is_told = is_asked and is_whole and not unread and len(text.dense) >= _THIN
+    is_copy = len(_RECORD.findall(document.body.text)) >= _COPIED
+    is_told = is_asked and is_whole and not (unread or is_copy) and len(text.dense) >= _THIN
     is_list, is_act = bool(_LISTS.search(title)), bool(document.meta.number)
     found: tuple[list[str], list[str], list[str]] = ([], [], [])
     for element, is_there in zip(required, is_in, strict=True):
