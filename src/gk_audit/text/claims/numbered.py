@@ -1,4 +1,5 @@
-"""Numbered lists of amounts: 2.转移性收入469366万元。（1）返还性收入19561万元；（2）…: an item against those below it.
+"""Numbered lists of amounts: 2.转移性收入469366万元。（1）返还性收入19561万元；（2）…: an item, or what a paragraph
+that ends in 其中： tells last, against those below it.
 
 Lists tell what is most worth telling and may leave the rest out. So one is wrong only where its items are
 more than the whole, or where one slip of the hand makes their sum of it.
@@ -7,7 +8,7 @@ more than the whole, or where one slip of the hand makes their sum of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from gk_audit.model import chinese
@@ -21,6 +22,7 @@ from gk_audit.text.numbers import UNITS
 zh = chinese.of(__name__)
 _MARK = zh.pattern("mark")
 _DIGITS = zh("digits")
+_OPENS = zh.pattern("opens")
 _MOST = 2
 """Items that are so many times the whole tell of something else."""
 
@@ -33,13 +35,11 @@ class _Item(Record):
 
 def numbered(paragraphs: Sequence[tuple[Passage, Sequence[Claim]]], words: SumWords) -> Iterator[Told]:
     """Every item with an amount, and the items right below it."""
-    items = [item for passage, found in paragraphs for item in _items(passage, found)]
+    items = list(_ranked(paragraphs))
     for place, whole in enumerate(items):
-        below = list(_below(whole, items[place + 1 :]))
-        parts = [item for item in below if item.rank == below[0].rank]
-        is_list = len(parts) > 1 and [part.number for part in parts] == list(range(1, len(parts) + 1))
+        parts = _list(_below(whole, items[place + 1 :]))
         claims = [part.claim for part in parts if part.claim is not None]
-        if whole.claim is None or not is_list or len(claims) != len(parts) or _is_mixed(claims, words):
+        if whole.claim is None or len(parts) < 2 or len(claims) != len(parts) or _is_mixed(claims, words):
             continue
         told = Told("listed", whole.claim, tuple((claim, 1) for claim in claims), is_sure=False)
         printed, made = told.sides
@@ -48,6 +48,37 @@ def numbered(paragraphs: Sequence[tuple[Passage, Sequence[Claim]]], words: SumWo
             for claim in claims
         ):
             yield replace(told, is_sure=printed < made < _MOST * printed)
+
+
+def _ranked(paragraphs: Sequence[tuple[Passage, Sequence[Claim]]]) -> Iterator[_Item]:
+    """The items of all paragraphs; an open paragraph stands right above the first item of the next."""
+    opened: Claim | None = None
+    for passage, found in paragraphs:
+        items = list(_items(passage, found))
+        if opened is not None and items and _MARK.match(passage.text):
+            yield _Item(items[0].rank - 1, 0, opened)
+        yield from items
+        opened = _told_below(passage, found)
+        opened = None if any(item.claim is opened for item in items) else opened
+
+
+def _told_below(passage: Passage, found: Sequence[Claim]) -> Claim | None:
+    """The amount that a paragraph ends with, where 其中： right behind it says that its parts follow."""
+    head = found[-1].head if found else None
+    is_open = head is not None and _OPENS.fullmatch(passage.text, head.end) is not None
+    return found[-1] if head is not None and is_open and _is_amount(found[-1], head.start) else None
+
+
+def _list(below: Iterable[_Item]) -> list[_Item]:
+    """The items 1, 2, 3 … of the first rank, up to where another list begins; none where a number is missing."""
+    parts: list[_Item] = []
+    for item in below:
+        if parts and item.rank != parts[0].rank:
+            continue
+        if item.number != len(parts) + 1:
+            return parts if item.number == 1 else []
+        parts.append(item)
+    return parts
 
 
 def _below(whole: _Item, after: Sequence[_Item]) -> Iterator[_Item]:
@@ -74,7 +105,8 @@ def _is_amount(claim: Claim, start: int) -> bool:
 
 
 def _rank(match: re.Match[str]) -> int:
-    return int((match.lastgroup or "r0")[1:])
+    """Even, so that what stands right above a list has a rank of its own."""
+    return 2 * int((match.lastgroup or "r0")[1:])
 
 
 def _number(match: re.Match[str]) -> int:

@@ -165,11 +165,11 @@ class Accounts:
         return bool(self.sums.income.search(claim.subject) or self.sums.expense.search(claim.subject))
 
     def _following(self, number: int, found: Sequence[Claim]) -> list[Claim]:
-        """总收入t，其中：a，b，c: all that stands up to the end of the sentence."""
-        claim = found[number]
-        parts: list[Claim] = []
-        for part in found[number + 1 :]:
-            if part.sentence != claim.sentence:
+        """总收入t，其中：a，b，c, or 总收入t。其中：a，b，c: all that stands up to the end of the sentence."""
+        claim, after, parts = found[number], found[number + 1 :], list[Claim]()
+        is_apart = after and self.words.within.match(claim.passage.text, after[0].sentence)
+        for part in after:
+            if part.sentence != (after[0] if is_apart else claim).sentence:
                 break
             if part.head is None or part.head.unit not in UNITS or part.head.is_vague or self._is_total(part):
                 return []
@@ -183,8 +183,7 @@ class Accounts:
         if parts[0].head and self.sums.among.search(parts[0].head.lead):
             return []
         end = max(figure.end for figure in (parts[-1].head, *parts[-1].others))
-        after = claim.passage.text[end : end + 2]
-        return [] if self.sums.among.search(after) else parts
+        return [] if self.sums.among.search(claim.passage.text[end : end + 2]) else parts
 
     def _is_plan(self, claim: Claim) -> bool:
         return claim.head is not None and self.words.plan.search(claim.head.lead) is not None
