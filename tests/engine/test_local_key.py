@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.support import packaged_plan
 
-from gk_audit.engine.cache import with_local_key
+from gk_audit.engine.local_key import with_local_key
 
 
 def test_the_key_is_made_once_and_kept_private(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gk_audit.text.toolbox import Offices
+from gk_audit.text.offices import Offices
 
 OURS = Offices(
     ("青禾区发展和改革局（青禾区物价局）", "青禾区民族宗教事务局", "青禾区文化和旅游局", "城南社区")

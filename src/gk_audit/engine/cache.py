@@ -3,60 +3,22 @@
 The key is the file's bytes, its name in the export (folders decide unit and column) and
 the plan's salt. The date is not in it: document checks do not know what day it is.
 Outcomes are masked before they get here. A cache that cannot be read is no error.
-
-The key of this machine's identity marks: made once beside the cache, never sent, never shown.
-
-Marks of names and digits (``text.masking.keyed_mark``) must be made with one key in all
-documents of a run, those from the cache included.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from gk_audit.engine.plan import AuditPlan, Outcome
+from gk_audit.engine.plan import Outcome
 from gk_audit.model import chinese
 from gk_audit.model.codec import decode, encode
-from gk_audit.model.lazy import pattern
-from gk_audit.model.records import replace
 
 zh = chinese.of(__name__)
-
-
-_FILE = "identity.key"
-_KEY = pattern(r"[0-9a-f]{32}")
-
-
-def with_local_key(plan: AuditPlan, folder: Path) -> AuditPlan:
-    """The plan with the key kept in ``folder``; unchanged where none can be kept there."""
-    try:
-        local = replace(plan.tools.local, identity_key=_read_or_make(folder / _FILE))
-        return replace(plan, tools=replace(plan.tools, local=local))
-    except OSError:
-        return plan
-
-
-def _read_or_make(path: Path) -> str:
-    try:
-        stored = path.read_text("ascii", "replace").strip()
-        if _KEY.fullmatch(stored):
-            return stored
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    key = secrets.token_hex(16)
-    temporary = path.with_name(f"{_FILE}.{os.getpid()}")
-    temporary.touch(mode=0o600)
-    temporary.write_text(key, "ascii")
-    temporary.replace(path)
-    return key
-
 
 _SCHEMA = "4"
 _BATCH = 500

@@ -10,13 +10,14 @@ from pathlib import Path
 from gk_audit import __version__
 from gk_audit.engine.accounts import line_of, partly_read
 from gk_audit.engine.aside import ASSET, GUARDS, SETTINGS, Aside
-from gk_audit.engine.cache import OutcomeCache, content_digest, outcome_key, with_local_key
+from gk_audit.engine.cache import OutcomeCache, content_digest, outcome_key
 from gk_audit.engine.charts import chart_figures
 from gk_audit.engine.discover import Discovered
 from gk_audit.engine.grades import grade_units
 from gk_audit.engine.grading.routing import route, set_due
 from gk_audit.engine.grounds import Grounds, old_law, settled, unknown_year
 from gk_audit.engine.holdings import build_district
+from gk_audit.engine.local_key import with_local_key
 from gk_audit.engine.mappers.protocol import MapperSettings
 from gk_audit.engine.once import tell_once
 from gk_audit.engine.outlet import sealed

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import secrets
-from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from gk_audit.model import chinese
 from gk_audit.model.kinds import Kinds
-from gk_audit.model.lazy import pattern
 from gk_audit.model.records import Record, field
 from gk_audit.text.terms import Words
 
 if TYPE_CHECKING:
     from gk_audit.text.near_phrases import NearPhrases
+    from gk_audit.text.offices import Offices
     from gk_audit.text.typos.service import TypoService
     from gk_audit.text.workdays import WorkCalendar
-
-zh = chinese.of(__name__)
 
 
 class Local(Record):
@@ -80,6 +75,8 @@ class Toolbox:
     @cached_property
     def offices(self) -> Offices:
         """The offices that the district has."""
+        from gk_audit.text.offices import Offices
+
         return Offices(self.settings.offices)
 
     @cached_property
@@ -113,40 +110,3 @@ class Toolbox:
         from gk_audit.text.workdays import WorkCalendar
 
         return WorkCalendar(self.settings.calendar_overlay)
-
-
-_PARTS = pattern(r"[（）()、/\s]+")
-_LEVELS = zh("levels")
-
-
-class Offices:
-    """Names of units; a name in brackets (加挂的牌子) counts as one, too."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = tuple(part for name in names for part in _PARTS.split(name) if part)
-
-    def __bool__(self) -> bool:
-        """Whether the register names offices at all; villages alone say nothing of them."""
-        return bool(self._own)
-
-    @cached_property
-    def _own(self) -> frozenset[str]:
-        """Names without the place before them."""
-        return frozenset(
-            own for name in self._names for own in _without_place(name) if own and own[-1] in zh("suffixes")
-        )
-
-    @cached_property
-    def levels(self) -> frozenset[str]:
-        """The last characters of the places that the offices belong to: 区."""
-        places = (re.match(rf"[^{_LEVELS}]{{1,8}}([{_LEVELS}])", name) for name in self._names)
-        return frozenset(place[1] for place in places if place)
-
-    def has(self, names: Iterable[str]) -> bool:
-        """Whether one of these offices is among them."""
-        return not self._own.isdisjoint(names)
-
-
-def _without_place(name: str) -> list[str]:
-    ends = [at + 1 for at, character in enumerate(name) if character in _LEVELS]
-    return [name, *(name[end:] for end in ends)]
