@@ -16,7 +16,7 @@ from tests.reports.sample_run import (
     units,
 )
 
-from gk_audit.model.location import Location
+from gk_audit.model.location import Location, Step, StepKind
 from gk_audit.model.records import replace
 from gk_audit.model.run import AuditRun, Inputs
 from gk_audit.model.severity import Confidence, Severity
@@ -118,7 +118,13 @@ def test_a_place_that_two_figures_share_is_named_once() -> None:
     shared = Location("a.pdf", note="第21页")
     finding = make_finding(locations=(Location("a.pdf"), shared, replace(shared, quote="另一个数")))
     told = text(replace(clean_run(), findings=(finding,)))
-    assert told.count("a.pdf（第21页）") == 1
+    assert told.count("a.pdf，第21页") == 1
+
+
+def test_what_stands_under_a_cause_is_told_with_its_place() -> None:
+    below = Location("a.pdf", route=(Step(StepKind.PAGE, 21),), note="一节的末尾是分号")
+    finding = make_finding(locations=(Location("a.pdf"), below))
+    assert "a.pdf，第21页，一节的末尾是分号" in text(replace(clean_run(), findings=(finding,)))
 
 
 def test_what_is_told_first_stops_is_graver_is_certain_is_more() -> None:

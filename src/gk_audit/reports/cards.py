@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 
 from gk_audit.model import chinese
 from gk_audit.model.finding import Finding
-from gk_audit.model.location import Location
 from gk_audit.model.records import Record
 from gk_audit.model.run import AuditRun, DocumentLine, Routing, UnitGrade
 from gk_audit.model.severity import Confidence, Disposition
@@ -37,6 +36,7 @@ from gk_audit.reports.words import (
     NO_UNIT,
     SEVERITIES,
     describe_place,
+    describe_related,
     one_line,
     shorten,
 )
@@ -212,7 +212,7 @@ def _sheet(
         return Spot(
             place=describe_place(place) if place else "",
             quote=shorten(one_line(place.quote), QUOTE_LIMIT) if place else "",
-            related=tuple(dict.fromkeys(map(_related, finding.locations[1:]))),
+            related=tuple(dict.fromkeys(map(describe_related, finding.locations[1:]))),
             fingerprint=finding.fingerprint,
             short=finding.number or finding.fingerprint[:SHORT_ID],
             field_=one_line(finding.field_),
@@ -260,11 +260,6 @@ def _flags(finding: Finding) -> Iterable[str]:
         yield MUST_VERIFY
     if finding.disposition is not Disposition.OPEN:
         yield DISPOSITIONS[finding.disposition]
-
-
-def _related(location: Location) -> str:
-    parts = (one_line(location.document), describe_place(location), one_line(location.note))
-    return "，".join(part for part in parts if part)
 
 
 def _history(finding: Finding) -> str:

@@ -9,7 +9,15 @@ from gk_audit.model.location import Location
 from gk_audit.model.severity import Confidence, Disposition
 from gk_audit.reports.grouping import Entry, Point, Told, suggestion_of, told
 from gk_audit.reports.places import places_words
-from gk_audit.reports.words import DISPOSITIONS, MUST_CONFIRM, MUST_VERIFY, describe_place, one_line, shorten
+from gk_audit.reports.words import (
+    DISPOSITIONS,
+    MUST_CONFIRM,
+    MUST_VERIFY,
+    describe_place,
+    describe_related,
+    one_line,
+    shorten,
+)
 
 zh = chinese.of(__name__)
 
@@ -48,14 +56,11 @@ def _point(point: Point, heading: str, own: Told) -> Lines:
     yield zh("what"), one_line(point.first.message)
     yield zh("change-to"), suggestion_of(point.first)
     # Two figures of one paragraph are one place to look at.
-    for words in dict.fromkeys(_related(place) for item in point.findings for place in item.locations[1:]):
+    for words in dict.fromkeys(
+        describe_related(place) for item in point.findings for place in item.locations[1:]
+    ):
         yield zh("see-also"), words
     yield from _told(own)
-
-
-def _related(place: Location) -> str:
-    note = one_line(place.note)
-    return f"{one_line(place.document)}{f'（{note}）' if note else ''}"
 
 
 def _where(point: Point) -> Iterator[str]:

@@ -79,6 +79,12 @@ def describe_place(location: Location) -> str:
     return "，".join(words)
 
 
+def describe_related(location: Location) -> str:
+    """Another place of a finding: its document, where in it, and what is said of it; a note that is the place stands once."""
+    place, note = describe_place(location), one_line(location.note)
+    return "，".join(filter(None, (one_line(location.document), "" if place in note else place, note)))
+
+
 def describe_document(document: str, title: str = "") -> str:
     """``标题（路径）``; the path alone where it says the title already."""
     path, words = one_line(document), one_line(title) or _REGISTERS.get(document.rpartition("/")[2], "")
