@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gk_audit.checks.pair_scan import Covered, scan_pairs, scan_phrases
 from gk_audit.checks.protocol import document_check
+from gk_audit.checks.traditional_characters import Traditional
 from gk_audit.facts.view import View
 from gk_audit.model.compiled import Compiled, PatternText
 from gk_audit.model.document import Block, BlockKind, Document, Place, TextView
@@ -60,6 +61,8 @@ class Params(Record):
     mentions: Mentions
     spared: Spared
     """Patterns of rare but right wording; what they cover is not suspected."""
+    traditional: Traditional
+    """Letters that another rule tells: 務 is no slip for 务."""
     levels: Levels
     short_names: re.Pattern[str] | None = None
     """Where a document says how it calls something for short; a group ``name``. Such names are no slips."""
@@ -180,12 +183,8 @@ def _worth(
         is_free and not each.idiom and not each.repeated for each, is_free in zip(asked, free, strict=True)
     ]
     found = chances(odds, [odds.weight(each) for each in asked], places, tell, begins[-1], heart)
-    sure = [
-        at
-        for at, chance, is_told in zip(places, found, tell, strict=True)
-        if is_told and chance >= levels.error
-    ]
-    sure = sorted([*sure, *heart])
+    told = zip(places, found, tell, strict=True)
+    sure = sorted([*heart, *(at for at, chance, is_told in told if is_told and chance >= levels.error)])
     for suspect, at, chance, is_free in zip(asked, places, found, free, strict=True):
         near = bisect(sure, at + levels.reach) - bisect_left(sure, at - levels.reach) - (at in sure)
         is_title = blocks[suspect.block].kind is BlockKind.TITLE
@@ -198,7 +197,12 @@ def _is_worth(suspect: Suspect, block: Block, params: Params) -> bool:
     """Whether it is worth a word at all."""
     if suspect.score < params.levels.hint or not suspect.phrase_right:
         return False  # the latter among marks and numbers only: 吴××, 2号楼1109-2室; there is nothing to show for it
-    if _stands_apart(block.text, suspect) or (not suspect.idiom and are_kin(suspect, params.kin)):
+    is_letter = suspect.wrong.translate(params.traditional.simple) == suspect.right
+    if (
+        is_letter
+        or _stands_apart(block.text, suspect)
+        or (not suspect.idiom and are_kin(suspect, params.kin))
+    ):
         return False
     if block.kind is BlockKind.ROW and suspect.phrase_wrong not in block.text:
         return False  # it begins in one cell and ends in the next: 青禾融媒‖是‖图文
